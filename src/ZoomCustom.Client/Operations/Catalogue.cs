@@ -26,7 +26,7 @@ public static class Catalogue
     // Phone
     public static readonly Operation ListCallHistory = Get("/phone/call_history").Phone().Heavy().Pages("call_history", max: 300).Windowed()
         .Scopes("phone:read:list_call_logs:admin").Classic("phone:read:admin phone_call_log:read:admin");
-    public static readonly Operation ListUserCallHistory = Get("/phone/users/{userId}/call_history").Phone().Medium().Pages("call_history", max: 300).Windowed()
+    public static readonly Operation ListUserCallHistory = Get("/phone/users/{userId}/call_history").Phone().Medium().Pages("call_elements", max: 300).Windowed()
         .Scopes("phone:read:list_call_logs phone:read:list_call_logs:admin").Classic("phone:read:admin phone_call_log:read");
 
     // Users

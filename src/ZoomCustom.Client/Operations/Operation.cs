@@ -36,7 +36,7 @@ public sealed class Operation
     {
         Method = method;
         Path = path;
-        Template = path.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
+        Template = Split(path);
         // Zoom creates with POST: sent twice, it may create twice. The rest states an end, and stating it twice is harmless.
         ResendSafe = method != "POST";
     }
@@ -73,6 +73,9 @@ public sealed class Operation
         GranularScopes.Concat(OtherScopes).FirstOrDefault(s => s.EndsWith(":admin", StringComparison.Ordinal))
         ?? AnyOfScopes.FirstOrDefault() ?? "";
 
+    /// <summary>Whether scopes granted allow it.</summary>
+    public bool IsAllowedBy(IEnumerable<string> granted) => !AnyOfScopes.Any() || AnyOfScopes.Intersect(granted).Any();
+
     /// <summary>The property of the answer that holds the records; null when the answer is itself the record.</summary>
     public string? Items { get; private set; }
 
@@ -103,9 +106,18 @@ public sealed class Operation
     /// <summary>The names of the path's parameters, in order.</summary>
     public IEnumerable<string> PathParameters => Template.Where(IsParameter).Select(s => s.Substring(1, s.Length - 2));
 
-    internal string[] Template { get; }
+    internal string[] Template { get; private set; }
+
+    /// <summary>The same operation, for a path that is written already.</summary>
+    /// <param name="path">The path below the API's root, escaped, without a query.</param>
+    public Operation At(string path) => With(o => o.Template = Split(path));
 
     internal static bool IsParameter(string segment) => segment[0] == '{';
+
+    /// <summary>An operation that the catalogue does not have: its path is taken as it is, and it is trusted with nothing.</summary>
+    /// <param name="method">The HTTP method, in capitals.</param>
+    /// <param name="path">The path below the API's root, escaped, without a query.</param>
+    public static Operation Unlisted(string method, string path) => new(method, path) { Id = "", Label = RateLabel.Heavy };
 
     internal static Operation Get(string path) => new("GET", path);
     internal static Operation Post(string path) => new("POST", path);
@@ -128,6 +140,8 @@ public sealed class Operation
 
     /// <inheritdoc/>
     public override string ToString() => Method + " " + Path;
+
+    private static string[] Split(string path) => path.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
 
     private Operation With(Action<Operation> change)
     {

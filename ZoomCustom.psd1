@@ -1,0 +1,40 @@
+@{
+    # Two nested files for one reason each: the loader must stand before the cmdlets are read, and each edition has its own build.
+    RootModule             = if ($PSEdition -eq 'Core') { 'net8.0/ZoomCustom.dll' } else { 'net472/ZoomCustom.dll' }
+    NestedModules          = if ($PSEdition -eq 'Core') { 'net8.0/ZoomCustom.Loader.dll' } else { 'net472/ZoomCustom.Loader.dll' }
+    FormatsToProcess       = 'ZoomCustom.format.ps1xml'
+
+    ModuleVersion          = '0.1.0'
+    GUID                   = 'b3a0c1de-6c0f-4a55-9f0e-2f5a4e0f7d61'
+    Author                 = 'ZoomCustom contributors'
+    CompanyName            = 'ZoomCustom contributors'
+    Copyright              = '(c) ZoomCustom contributors. MIT licence.'
+    Description            = 'Administer a Zoom account from PowerShell: users, groups, licences, roles, rooms, phone, reports and billing, as objects that flow down a pipeline.'
+
+    CompatiblePSEditions   = 'Desktop', 'Core'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+
+    CmdletsToExport        = @(
+        'Add-ZoomGroupMember'
+        'Connect-ZoomCustom'
+        'Disconnect-ZoomCustom'
+        'Get-ZoomCallLog'
+        'Get-ZoomCustomScope'
+        'Get-ZoomCustomSession'
+        'Get-ZoomGroup'
+        'Get-ZoomGroupMember'
+        'Get-ZoomUser'
+        'Invoke-ZoomApi'
+        'Set-ZoomUserStatus'
+    )
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+
+    PrivateData            = @{
+        PSData = @{
+            Tags = 'Zoom', 'Users', 'Licences', 'Administration', 'Automation', 'PSEdition_Core', 'PSEdition_Desktop'
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System;
+
+namespace ZoomCustom.Http;
+
+/// <summary>Writes a value into one segment of a path.</summary>
+public static class PathSegment
+{
+    /// <summary>Escapes a value so that it can neither leave its segment nor end the path.</summary>
+    /// <remarks>
+    /// Zoom wants identifiers that begin with a slash or hold two in a row (meeting UUIDs do) encoded twice:
+    /// its servers decode the path once before they split it.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The value is blank, or names a folder (<c>.</c>, <c>..</c>), which no escaping keeps in place.</exception>
+    public static string Escape(string value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            throw new ArgumentException("An identifier cannot be empty.", nameof(value));
+        if (value is "." or "..")
+            throw new ArgumentException($"'{value}' is not an identifier.", nameof(value));
+
+        string once = Uri.EscapeDataString(value);
+        bool twice = value[0] == '/' || value.Contains("//");
+        return twice ? Uri.EscapeDataString(once) : once;
+    }
+}

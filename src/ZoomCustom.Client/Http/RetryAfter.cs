@@ -1,0 +1,26 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+
+namespace ZoomCustom.Http;
+
+/// <summary>Reads Retry-After in all the forms that Zoom uses.</summary>
+internal static class RetryAfter
+{
+    /// <summary>The wait asked for; null when the header is missing or makes no sense.</summary>
+    public static TimeSpan? Read(HttpResponseMessage response, DateTimeOffset now)
+    {
+        if (!response.Headers.TryGetValues("Retry-After", out var values))
+            return null;
+
+        string text = values.First();
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
+            return seconds >= 0 && seconds <= TimeSpan.FromDays(2).TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at))
+            return null;
+
+        TimeSpan wait = at - now;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+}

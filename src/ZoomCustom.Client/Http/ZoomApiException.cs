@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+
+namespace ZoomCustom.Http;
+
+/// <summary>Zoom refused a request.</summary>
+public sealed class ZoomApiException : Exception
+{
+    /// <summary>Makes the exception from what Zoom answered.</summary>
+    public ZoomApiException(string message, HttpStatusCode status, int code = 0) : base(message)
+    {
+        StatusCode = status;
+        Code = code;
+    }
+
+    /// <summary>Zoom's own code, such as 1001 for a user that does not exist; 0 when the answer had none.</summary>
+    public int Code { get; }
+
+    /// <summary>The HTTP status of the answer.</summary>
+    public HttpStatusCode StatusCode { get; }
+
+    /// <summary>Zoom's <c>x-zm-trackingid</c>: what its support asks for.</summary>
+    public string? TrackingId { get; init; }
+
+    /// <summary>The method and path of the request, without its query.</summary>
+    public string? Request { get; init; }
+
+    /// <summary>How long Zoom asks to wait; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether Zoom says that the token lacks a scope. Its codes for that vary; its wording does not.</summary>
+    public bool IsMissingScope => Message.IndexOf("does not contain scopes", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>Whether the account's budget of requests is spent for the moment.</summary>
+    public bool IsThrottled => (int)StatusCode == 429;
+
+    /// <summary>Whether the account's budget of requests is spent for the day.</summary>
+    public bool IsDailyLimit => IsThrottled && Message.IndexOf("daily", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>Whether the page token has expired, or belongs to another list.</summary>
+    public bool IsPageTokenInvalid => Code == 300 && Message.IndexOf("page token", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    internal static string Describe(string message, IEnumerable<(string? Field, string? Message)> errors)
+    {
+        string details = string.Join("; ", errors.Select(e => string.IsNullOrEmpty(e.Field) ? e.Message : $"{e.Field}: {e.Message}"));
+        return details.Length == 0 ? message : $"{message.TrimEnd('.')}. {details}";
+    }
+}

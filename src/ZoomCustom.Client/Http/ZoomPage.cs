@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+
+namespace ZoomCustom.Http;
+
+/// <summary>One page of a list.</summary>
+/// <typeparam name="T">The type of its records.</typeparam>
+public sealed class ZoomPage<T>
+{
+    /// <summary>The records, in Zoom's order.</summary>
+    public IReadOnlyList<T> Items { get; internal set; } = [];
+
+    /// <summary>What asks for the page after this one; null on the last.</summary>
+    public string? NextPageToken { get; internal set; }
+
+    /// <summary>How many records the whole list has; null when Zoom does not say.</summary>
+    public long? TotalRecords { get; internal set; }
+}

@@ -1,0 +1,90 @@
+using System;
+using Newtonsoft.Json;
+
+namespace ZoomCustom.Models;
+
+/// <summary>A call in the account's Zoom Phone history, or one leg of it in a user's.</summary>
+public sealed class ZoomCallLog : ZoomObject
+{
+    /// <summary>The identifier to read the call's details by.</summary>
+    [JsonIgnore]
+    public string? CallLogId => CallHistoryUuid ?? CallElementId;
+
+    // In both histories. Durations are seconds.
+    public string? CallHistoryUuid { get; init; }
+    public string? CallId { get; init; }
+    public string? Direction { get; init; }
+    public DateTimeOffset? StartTime { get; init; }
+    public DateTimeOffset? AnswerTime { get; init; }
+    public DateTimeOffset? EndTime { get; init; }
+    public string? ConnectType { get; init; }
+    public string? CallType { get; init; }
+    public bool? HideCallerId { get; init; }
+    public bool? EndToEnd { get; init; }
+    public string? CallerExtId { get; init; }
+    public string? CallerDidNumber { get; init; }
+    public string? CallerExtNumber { get; init; }
+    public string? CallerName { get; init; }
+    public string? CallerEmail { get; init; }
+    public string? CallerExtType { get; init; }
+    public string? CallerNumberType { get; init; }
+    public string? CallerDeviceType { get; init; }
+    public string? CallerCountryIsoCode { get; init; }
+    public string? CallerCountryCode { get; init; }
+    public string? CalleeExtId { get; init; }
+    public string? CalleeDidNumber { get; init; }
+    public string? CalleeExtNumber { get; init; }
+    public string? CalleeName { get; init; }
+    public string? CalleeEmail { get; init; }
+    public string? CalleeExtType { get; init; }
+    public string? CalleeNumberType { get; init; }
+    public string? CalleeDeviceType { get; init; }
+    public string? CalleeCountryIsoCode { get; init; }
+    public string? CalleeCountryCode { get; init; }
+    public string? GroupId { get; init; }
+    public string? CallerAccountCode { get; init; }
+    public string? CalleeAccountCode { get; init; }
+
+    // In the account's history.
+    public bool? International { get; init; }
+    public int? Duration { get; init; }
+    public string? SbcId { get; init; }
+    public string? SbcName { get; init; }
+    public string? SipGroupId { get; init; }
+    public string? SipGroupName { get; init; }
+    public string? CallResult { get; init; }
+    public string? Department { get; init; }
+    public string? CostCenter { get; init; }
+    public string? SiteId { get; init; }
+    public string? SiteName { get; init; }
+    public string? Spam { get; init; }
+    public string? RecordingStatus { get; init; }
+
+    // In a user's history, a record for each leg of the call.
+    public string? CallElementId { get; init; }
+    public string? CallerEmployeeId { get; init; }
+    public string? CallerDevicePrivateIp { get; init; }
+    public string? CallerDevicePublicIp { get; init; }
+    public string? CallerSiteId { get; init; }
+    public string? CallerDepartment { get; init; }
+    public string? CallerCostCenter { get; init; }
+    public string? CalleeEmployeeId { get; init; }
+    public string? CalleeDevicePrivateIp { get; init; }
+    public string? CalleeDevicePublicIp { get; init; }
+    public string? CalleeSiteId { get; init; }
+    public string? CalleeDepartment { get; init; }
+    public string? CalleeCostCenter { get; init; }
+    public string? Event { get; init; }
+    public string? Result { get; init; }
+    public string? ResultReason { get; init; }
+    public string? OperatorExtNumber { get; init; }
+    public string? OperatorExtId { get; init; }
+    public string? OperatorExtType { get; init; }
+    public string? OperatorName { get; init; }
+    public string? RecordingId { get; init; }
+    public string? RecordingType { get; init; }
+    public string? VoicemailId { get; init; }
+    public int? TalkTime { get; init; }
+    public int? HoldTime { get; init; }
+    public int? WaitTime { get; init; }
+}

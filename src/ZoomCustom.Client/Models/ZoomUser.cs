@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using Newtonsoft.Json;
+
+namespace ZoomCustom.Models;
+
+/// <summary>What a user may host with.</summary>
+public enum ZoomUserType
+{
+    /// <summary>No licence: meetings of limited length.</summary>
+    Basic = 1,
+    /// <summary>A paid meetings licence.</summary>
+    Licensed = 2,
+    /// <summary>No licence, and no Meetings Basic either.</summary>
+    UnassignedWithoutMeetingsBasic = 4,
+    /// <summary>None; can be set by Single Sign-On only.</summary>
+    None = 99,
+}
+
+/// <summary>A user of the account, as a list shows it or, with more fields, as read alone.</summary>
+public sealed class ZoomUser : ZoomObject
+{
+    /// <summary>What to address the user by: the id, or the e-mail address of a pending user, who has no id yet.</summary>
+    [JsonIgnore]
+    public string? UserId => Id ?? Email;
+
+    public string? Id { get; init; }
+    public string? Email { get; init; }
+    public string? DisplayName { get; init; }
+    public string? FirstName { get; init; }
+    public string? LastName { get; init; }
+    /// <summary>active, inactive or pending.</summary>
+    public string? Status { get; init; }
+    public ZoomUserType? Type { get; init; }
+    public string? PlanUnitedType { get; init; }
+    public int? ZoomOneType { get; init; }
+    [JsonProperty("dept")]
+    public string? Department { get; init; }
+    public string? JobTitle { get; init; }
+    public string? Company { get; init; }
+    public string? Location { get; init; }
+    public string? CostCenter { get; init; }
+    public string? Manager { get; init; }
+    public string? RoleId { get; init; }
+    public string? RoleName { get; init; }
+    [JsonProperty("timezone")]
+    public string? TimeZone { get; init; }
+    public string? Language { get; init; }
+    public IReadOnlyList<string>? GroupIds { get; init; }
+    public IReadOnlyList<string>? ImGroupIds { get; init; }
+    public IReadOnlyList<string>? DivisionIds { get; init; }
+    /// <summary>About three days behind.</summary>
+    public DateTimeOffset? LastLoginTime { get; init; }
+    public string? LastClientVersion { get; init; }
+    public DateTimeOffset? UserCreatedAt { get; init; }
+    /// <summary>When the newest way to sign in was added; Zoom has deprecated it for <see cref="UserCreatedAt"/>.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+    public IReadOnlyList<ZoomCustomAttribute>? CustomAttributes { get; init; }
+    public string? EmployeeUniqueId { get; init; }
+    public string? HostKey { get; init; }
+    public IReadOnlyList<int>? LoginTypes { get; init; }
+    public IReadOnlyList<ZoomLicenseInfo>? LicenseInfoList { get; init; }
+    public long? Pmi { get; init; }
+    public bool? UsePmi { get; init; }
+    public string? PersonalMeetingUrl { get; init; }
+    public string? VanityUrl { get; init; }
+    public string? PicUrl { get; init; }
+    public string? PhoneCountry { get; init; }
+    public string? PhoneNumber { get; init; }
+    public IReadOnlyList<ZoomPhoneNumber>? PhoneNumbers { get; init; }
+    public string? Pronouns { get; init; }
+    public int? PronounsOption { get; init; }
+    public int? Verified { get; init; }
+    public string? AccountId { get; init; }
+    public long? AccountNumber { get; init; }
+    public string? CmsUserId { get; init; }
+    public string? Cluster { get; init; }
+    public string? Jid { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Email ?? Id ?? "";
+}
+
+/// <summary>An attribute that the account has defined for its users.</summary>
+public sealed class ZoomCustomAttribute : ZoomObject
+{
+    public string? Key { get; init; }
+    public string? Name { get; init; }
+    public string? Value { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {Value}";
+}
+
+/// <summary>A licence and the subscription that it comes from, in accounts with several.</summary>
+public sealed class ZoomLicenseInfo : ZoomObject
+{
+    public string? LicenseType { get; init; }
+    public long? LicenseOption { get; init; }
+    public string? SubscriptionId { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{LicenseType} {LicenseOption}";
+}
+
+/// <summary>A phone number in a user's profile.</summary>
+public sealed class ZoomPhoneNumber : ZoomObject
+{
+    public string? Code { get; init; }
+    public string? Country { get; init; }
+    public string? Label { get; init; }
+    public string? Number { get; init; }
+    public bool? Verified { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Code} {Number}";
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using ZoomCustom.Http;
+
+namespace ZoomCustom.Binding;
+
+/// <summary>A range of time that Zoom answers in one go: a month at the most.</summary>
+internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset To)
+{
+    private const int MonthsKept = 6;
+
+    /// <summary>Splits a range into windows that follow each other without touching, the newest first.</summary>
+    /// <param name="from">The first moment; null for a month before the last.</param>
+    /// <param name="to">The last moment; null for now.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="warn">Told of what lies further back than Zoom goes.</param>
+    /// <exception cref="ArgumentException">The range ends before it begins.</exception>
+    public static IReadOnlyList<DateWindow> Split(DateTime? from, DateTime? to, DateTimeOffset now, Action<string> warn)
+    {
+        DateTimeOffset last = Seconds(to is { } t ? new DateTimeOffset(t) : now);
+        DateTimeOffset first = from is { } f ? Seconds(new DateTimeOffset(f)) : last.AddMonths(-1);
+        if (first > last)
+            throw new ArgumentException($"-From ({first:u}) is later than -To ({last:u}).");
+
+        DateTimeOffset kept = Seconds(now.AddMonths(-MonthsKept));
+        if (first < kept)
+            warn($"Zoom keeps {MonthsKept} months. What is older than {kept:yyyy-MM-dd} will be missing.");
+
+        var windows = new List<DateWindow>();
+        for (DateTimeOffset end = last; end >= first && (end > kept || windows.Count == 0);)
+        {
+            DateTimeOffset start = end.AddMonths(-1);
+            windows.Add(new(start > first ? start : first, end));
+            // Zoom counts both ends in, by the second.
+            end = start.AddSeconds(-1);
+        }
+
+        return windows;
+    }
+
+    /// <summary>The request for this window.</summary>
+    public ZoomRequest Of(ZoomRequest request)
+    {
+        ZoomRequest copy = request.Copy();
+        copy.Query["from"] = From;
+        copy.Query["to"] = To;
+        return copy;
+    }
+
+    private static DateTimeOffset Seconds(DateTimeOffset time) =>
+        new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using System.Security;
+using ZoomCustom.Http;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Binding;
+
+/// <summary>Makes requests of a cmdlet's parameters, as their attributes say.</summary>
+internal sealed class RequestBinder
+{
+    private static readonly ConcurrentDictionary<Type, RequestBinder> s_binders = new();
+    private readonly (PropertyInfo Property, PlaceAttribute Place)[] _places;
+
+    private RequestBinder(Type cmdlet) => _places =
+        [.. from property in cmdlet.GetProperties()
+            let place = property.GetCustomAttribute<PlaceAttribute>()
+            where place is not null
+            select (property, place)];
+
+    public static RequestBinder Of(Type cmdlet) => s_binders.GetOrAdd(cmdlet, type => new RequestBinder(type));
+
+    /// <summary>The requests that the current values ask for, in the order of the values.</summary>
+    /// <param name="cmdlet">The cmdlet, its parameters bound.</param>
+    /// <param name="operation">What is asked.</param>
+    /// <param name="isBound">Whether the user, or the pipeline, gave a parameter.</param>
+    public List<ZoomRequest> Bind(object cmdlet, Operation operation, Func<string, bool> isBound)
+    {
+        List<ZoomRequest> requests = [new(operation)];
+        foreach ((PropertyInfo property, PlaceAttribute place) in _places)
+        {
+            // Only what was given travels: null, false and absent are three different wishes.
+            if (!isBound(property.Name) && place is not InQueryAttribute { Always: true })
+                continue;
+
+            object? value = Plain(property.GetValue(cmdlet));
+            switch (place)
+            {
+                case InPathAttribute when operation.PathParameters.Contains(place.Name):
+                    requests = ForEach(requests, value, (request, one) =>
+                    {
+                        request.Path[place.Name] = one?.ToString() ?? "";
+                        request.Target = one;
+                    });
+                    break;
+                case InQueryAttribute { Each: true }:
+                    requests = ForEach(requests, value, (request, one) => request.Query[place.Name] = one);
+                    break;
+                case InQueryAttribute:
+                    requests.ForEach(request => request.Query[place.Name] = value);
+                    break;
+                case InBodyAttribute:
+                    requests.ForEach(request => request.BodyFields[place.Name] = value);
+                    break;
+            }
+        }
+
+        return requests;
+    }
+
+    private static List<ZoomRequest> ForEach(List<ZoomRequest> requests, object? value, Action<ZoomRequest, object?> place) =>
+        [.. from one in value is IEnumerable many and not string ? many.Cast<object?>() : [value]
+            from request in requests
+            select With(request.Copy(), one, place)];
+
+    private static ZoomRequest With(ZoomRequest request, object? value, Action<ZoomRequest, object?> place)
+    {
+        place(request, value);
+        return request;
+    }
+
+    private static object? Plain(object? value) => value switch
+    {
+        SwitchParameter flag => flag.ToBool(),
+        DateTime time => new DateTimeOffset(time),
+        SecureString => throw new InvalidOperationException("A secret is placed by its cmdlet, not by the binder."),
+        PSObject wrapped => wrapped.BaseObject,
+        _ => value,
+    };
+}

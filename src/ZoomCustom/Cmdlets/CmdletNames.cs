@@ -1,0 +1,16 @@
+using System;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace ZoomCustom.Cmdlets;
+
+/// <summary>The names of the module's cmdlets, from their classes.</summary>
+internal static class CmdletNames
+{
+    /// <summary>Verb-Noun.</summary>
+    public static string Of(Type cmdlet)
+    {
+        CmdletAttribute declared = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
+        return declared.VerbName + "-" + declared.NounName;
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ZoomCustom.Cmdlets;
+
+/// <summary>A piece of work on another thread, and what it has to say to the pipeline.</summary>
+internal sealed class Job : IOutput
+{
+    /// <summary>Pages held for a pipeline that is behind: enough to hide the next request, little enough to hold no list.</summary>
+    private const int Ahead = 2;
+
+    private readonly BlockingCollection<Action<AsyncCmdlet>> _said = new(Ahead);
+    private readonly CancellationToken _cancel;
+
+    public Job(Func<IOutput, CancellationToken, Task> work, object? target, CancellationToken cancel)
+    {
+        Target = target;
+        _cancel = cancel;
+        // Not given the token: the task has to run to its end for its failure to be told.
+        Task.Run(() => RunAsync(work), CancellationToken.None);
+    }
+
+    /// <summary>What the work is about.</summary>
+    public object? Target { get; }
+
+    /// <summary>Why it ended early; known once everything said is taken.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Takes what was said next; waits for it if need be.</summary>
+    /// <returns>False when there is nothing more to come or, when not waiting, nothing yet.</returns>
+    public bool TryTake(bool wait, out Action<AsyncCmdlet> message) =>
+        _said.TryTake(out message!, wait ? Timeout.Infinite : 0, _cancel);
+
+    /// <summary>Whether everything said has been taken and no more will come.</summary>
+    public bool IsOver => _said.IsCompleted;
+
+    public void Emit(object? value) => Say(cmdlet => cmdlet.Write(value));
+
+    public void EmitMany(IReadOnlyList<object> values) => Say(cmdlet => cmdlet.WriteMany(values));
+
+    public void Verbose(string text) => Say(cmdlet => cmdlet.WriteVerbose(text));
+
+    public void Warning(string text) => Say(cmdlet => cmdlet.WriteWarning(text));
+
+    public void Error(ErrorRecord error) => Say(cmdlet => cmdlet.WriteError(error));
+
+    private void Say(Action<AsyncCmdlet> message) => _said.Add(message, _cancel);
+
+    private async Task RunAsync(Func<IOutput, CancellationToken, Task> work)
+    {
+        try
+        {
+            await work(this, _cancel).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Failure = e;
+        }
+        finally
+        {
+            _said.CompleteAdding();
+        }
+    }
+}

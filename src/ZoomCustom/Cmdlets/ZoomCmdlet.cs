@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using ZoomCustom.Binding;
+using ZoomCustom.Errors;
+using ZoomCustom.Http;
+using ZoomCustom.Operations;
+using ZoomCustom.Session;
+
+namespace ZoomCustom.Cmdlets;
+
+/// <summary>A cmdlet that talks to Zoom: it has a session, and the operations that it stands on are declared on its class.</summary>
+public abstract class ZoomCmdlet : AsyncCmdlet
+{
+    private ZoomSession? _connection;
+    private Operation? _operation;
+
+    /// <summary>The session to use. Without it, the newest one that Connect-ZoomCustom made in this runspace.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ZoomSession? Session { get; set; }
+
+    /// <summary>The session in use.</summary>
+    private protected ZoomSession Connection => _connection!;
+
+    /// <summary>The cmdlet's name, as users know it.</summary>
+    private protected string CommandName => MyInvocation.MyCommand.Name;
+
+    /// <summary>The operation that serves the parameter set in use.</summary>
+    private protected Operation Operation => _operation ??= Operations.First();
+
+    /// <summary>The operations that this call needs, the leading one first.</summary>
+    private protected virtual IEnumerable<Operation> Operations =>
+        from declared in GetType().GetCustomAttributes<ZoomOperationAttribute>()
+        where declared.ParameterSet is null || declared.ParameterSet == ParameterSetName
+        where declared.WithSwitch is null || IsBound(declared.WithSwitch)
+        select Catalogue.Find(declared.Id);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _connection = Session ?? SessionStore.OfRunspace.Default;
+        if (_connection is null || _connection.IsClosed)
+            ThrowTerminatingError(ErrorRecords.NotConnected(CommandName, _connection));
+        if (Operations.FirstOrDefault(o => !_connection!.Allows(o)) is { } refused)
+            ThrowTerminatingError(ErrorRecords.MissingScope(CommandName, refused, _connection!.Scopes));
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        try
+        {
+            ProcessItem();
+        }
+        // What can be known to be wrong before anything is sent. The items that follow may be right.
+        catch (ArgumentException e)
+        {
+            WriteError(ErrorRecords.From(e, null));
+        }
+    }
+
+    /// <summary>Does what the cmdlet is for, with the current parameters.</summary>
+    private protected abstract void ProcessItem();
+
+    /// <summary>Whether a parameter was given, at the prompt or by the pipeline.</summary>
+    private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>The requests that the current parameters ask for.</summary>
+    private protected List<ZoomRequest> Bind(Operation operation) => RequestBinder.Of(GetType()).Bind(this, operation, IsBound);
+
+    /// <inheritdoc/>
+    private protected override ErrorRecord ToRecord(Exception failure, object? target) =>
+        failure is ZoomApiException { IsMissingScope: true }
+            ? ErrorRecords.MissingScope(CommandName, Operation, Connection.Scopes, failure)
+            : base.ToRecord(failure, target);
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using ZoomCustom.Http;
+
+namespace ZoomCustom.Cmdlets;
+
+/// <summary>A cmdlet that reads: a list where its operation is paged, a record where it is not.</summary>
+/// <typeparam name="T">The type of what it writes.</typeparam>
+public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
+{
+    /// <summary>How many records to ask for in one request; Zoom's largest page when not given.</summary>
+    [Parameter]
+    [ValidateRange(1, 5000)]
+    public int PageSize { get; set; }
+
+    /// <inheritdoc/>
+    /// <remarks>With -First, what comes later may never be wanted, and is not asked for ahead of time.</remarks>
+    protected override int InFlight => PagingParameters is { First: < ulong.MaxValue } ? 1 : 4;
+
+    private protected override void ProcessItem()
+    {
+        if (IsSatisfied)
+            return;
+
+        List<ZoomRequest> requests = Requests();
+        if (!Operation.IsPaged)
+        {
+            requests.ForEach(request => Submit(async (output, cancel) =>
+            {
+                request.Notice = output.Verbose;
+                output.Emit(await Connection.Client.SendAsync<T>(request, cancel).ConfigureAwait(false));
+            }, request.Target));
+            return;
+        }
+
+        List<ListReading> readings = [.. requests.Select(request => new ListReading(Connection.Client, request, SizeOfPage))];
+        if (PagingParameters is { IncludeTotalCount.IsPresent: true })
+            WriteObject(PagingParameters.NewTotalCount((ulong)Await(cancel => ListReading.CountAsync(readings, cancel)), 1.0));
+
+        foreach (ListReading reading in readings)
+        {
+            if (IsSatisfied)
+                return;
+            Submit(reading.EmitAsync, reading.Target);
+        }
+    }
+
+    /// <summary>The requests that the current parameters ask for; the one hook of cmdlets that ask in a way of their own.</summary>
+    private protected virtual List<ZoomRequest> Requests() => Bind(Operation);
+
+    private int SizeOfPage
+    {
+        get
+        {
+            int size = PageSize > 0 ? PageSize : Operation.MaxPageSize;
+            return PagingParameters is { First: var first, Skip: var skip } && first < int.MaxValue && skip < int.MaxValue
+                ? (int)Math.Min((ulong)size, Math.Max(first + skip, 1))
+                : size;
+        }
+    }
+
+    /// <summary>One list on its way from Zoom to the pipeline.</summary>
+    private sealed class ListReading(ZoomClient client, ZoomRequest request, int pageSize)
+    {
+        private readonly PageReader<T> _pages = client.List<T>(request, pageSize);
+        private Task<ZoomPage<T>?>? _first;
+
+        public object? Target => request.Target;
+
+        /// <summary>How many records all the lists have together. Their first pages, read to learn it, are kept.</summary>
+        public static async Task<long> CountAsync(List<ListReading> readings, CancellationToken cancel)
+        {
+            foreach (ListReading reading in readings)
+                reading._first = reading._pages.NextAsync(cancel);
+            ZoomPage<T>?[] pages = await Task.WhenAll(readings.Select(r => r._first!)).ConfigureAwait(false);
+            return pages.Sum(page => page?.TotalRecords ?? page?.Items.Count ?? 0);
+        }
+
+        public async Task EmitAsync(IOutput output, CancellationToken cancel)
+        {
+            request.Notice = output.Verbose;
+            ZoomPage<T>? page = await (_first ?? _pages.NextAsync(cancel)).ConfigureAwait(false);
+            for (; page is not null; page = await _pages.NextAsync(cancel).ConfigureAwait(false))
+                output.EmitMany(page.Items);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
+using ZoomCustom.Errors;
+using ZoomCustom.Http;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Api;
+
+/// <summary>Sends any request to Zoom's API on the session: the way to all that has no cmdlet of its own.</summary>
+/// <remarks>
+/// The answer comes back as objects. With -All the records of a list are written one by one, page after page.
+/// Identifiers in -Path have to be escaped by whoever writes them: [uri]::EscapeDataString($id).
+/// </remarks>
+[Cmdlet(VerbsLifecycle.Invoke, "ZoomApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PSObject))]
+public sealed class InvokeZoomApiCommand : ZoomChangeCommand
+{
+    /// <summary>The HTTP method; GET when not given. All but GET are confirmed, and shown by -WhatIf.</summary>
+    [Parameter]
+    [KnownValues("GET", "POST", "PUT", "PATCH", "DELETE")]
+    [ValidatePattern("^[A-Za-z]+$")]
+    public string Method { get; set; } = "GET";
+
+    /// <summary>The path below the API's root, such as /users/me/settings.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string? Path { get; set; }
+
+    /// <summary>The query, by name. A list repeats its name.</summary>
+    [Parameter]
+    public IDictionary? Query { get; set; }
+
+    /// <summary>The body: a hashtable or an object, sent as JSON, or a string that is JSON already.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public object? Body { get; set; }
+
+    /// <summary>Write the records of a list one by one, and ask for page after page until there is no more.</summary>
+    [Parameter]
+    public SwitchParameter All { get; set; }
+
+    private protected override string Action => Method.ToUpperInvariant();
+
+    // The operation depends on the path, which the pipeline may give: it is looked up, and its scopes are checked, for each.
+    private protected override IEnumerable<Operation> Operations => [];
+
+    private protected override void ProcessItem()
+    {
+        ZoomRequest request = Request();
+        if (!Connection.Allows(request.Operation))
+            WriteError(ErrorRecords.MissingScope($"{CommandName} {request.Operation}", request.Operation, Connection.Scopes));
+        else if (!request.Operation.IsChange || Confirmed(Path!))
+            Submit((output, cancel) => SendAsync(request, output, cancel), Path);
+    }
+
+    private ZoomRequest Request()
+    {
+        string path = "/" + Path!.Trim().Trim('/');
+        if (path.IndexOfAny(['?', '#', '\\']) >= 0 || path.Contains("://"))
+            throw new ArgumentException($"'{Path}' is not a path below the API's root, such as /users/me. A query goes into -Query.");
+        if (path.Split('/').Any(segment => segment is "." or ".."))
+            throw new ArgumentException($"'{Path}' leaves the path with '.' or '..'.");
+
+        string method = Method.ToUpperInvariant();
+        Operation? known = Catalogue.Match(method, path, out _);
+        var request = new ZoomRequest(known is null ? Operation.Unlisted(method, path) : known.At(path)) { Target = Path, Body = ToPlain(Body) };
+        foreach (DictionaryEntry entry in Query ?? new Hashtable())
+            request.Query[entry.Key.ToString()!] = ToPlain(entry.Value);
+        return request;
+    }
+
+    private async Task SendAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
+    {
+        request.Notice = output.Verbose;
+        if (All && request.Operation.MaxPageSize > 0 && !request.Query.ContainsKey("page_size"))
+            request.Query["page_size"] = request.Operation.MaxPageSize;
+
+        string? token;
+        do
+        {
+            object? answer = await Connection.Client.SendPlainAsync(request, cancel).ConfigureAwait(false);
+            var page = answer as IDictionary<string, object?>;
+            token = All && page is not null && page.TryGetValue("next_page_token", out object? next) ? next as string : null;
+            request.Query["next_page_token"] = token;
+            if (All && Records(page, request.Operation.Items) is { } records)
+                output.EmitMany([.. records.Select(record => FromPlain(record)!)]);
+            else if (answer is not null)
+                output.Emit(FromPlain(answer));
+        }
+        while (!string.IsNullOrEmpty(token));
+    }
+
+    /// <summary>The list in an answer: the property that the catalogue names, else the only one that holds a list.</summary>
+    private static object?[]? Records(IDictionary<string, object?>? page, string? items)
+    {
+        if (page is null)
+            return null;
+        if (items is not null && page.TryGetValue(items, out object? named))
+            return named as object?[];
+        object?[][] lists = [.. page.Values.OfType<object?[]>()];
+        return lists.Length == 1 ? lists[0] : null;
+    }
+
+    private static object? FromPlain(object? value)
+    {
+        switch (value)
+        {
+            case IDictionary<string, object?> record:
+                var made = new PSObject();
+                foreach (KeyValuePair<string, object?> property in record)
+                    made.Properties.Add(new PSNoteProperty(property.Key, FromPlain(property.Value)), true);
+                return made;
+            case object?[] list:
+                return list.Select(FromPlain).ToArray();
+            default:
+                return value;
+        }
+    }
+
+    /// <summary>What a script gives as a body, without PowerShell's wrapping.</summary>
+    private static object? ToPlain(object? value)
+    {
+        switch (value)
+        {
+            case PSObject { BaseObject: not PSCustomObject } wrapped:
+                return ToPlain(wrapped.BaseObject);
+            case PSObject made:
+                return made.Properties.ToDictionary(property => property.Name, property => ToPlain(property.Value));
+            case IDictionary record:
+                return record.Cast<DictionaryEntry>().ToDictionary(entry => entry.Key.ToString()!, entry => ToPlain(entry.Value));
+            case string text:
+                return text;
+            case IEnumerable list:
+                return list.Cast<object?>().Select(ToPlain).ToArray();
+            case DateTime time:
+                return new DateTimeOffset(time);
+            default:
+                return value;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Groups;
+
+/// <summary>Gets groups of the account: all of them, or those named by id.</summary>
+[Cmdlet(VerbsCommon.Get, "ZoomGroup", DefaultParameterSetName = "List", SupportsPaging = true)]
+[OutputType(typeof(ZoomGroup))]
+[ZoomOperation(nameof(Catalogue.ListGroups), ParameterSet = "List")]
+[ZoomOperation(nameof(Catalogue.GetGroup), ParameterSet = "Id")]
+public sealed class GetZoomGroupCommand : ZoomReadCommand<ZoomGroup>
+{
+    /// <summary>The group's id.</summary>
+    [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "group_id")]
+    [InPath("groupId")]
+    public string[]? GroupId { get; set; }
+}

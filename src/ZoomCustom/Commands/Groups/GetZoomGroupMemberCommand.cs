@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Groups;
+
+/// <summary>Gets the members of groups.</summary>
+/// <remarks>Each member names its group, so that the members of several can be told apart.</remarks>
+[Cmdlet(VerbsCommon.Get, "ZoomGroupMember", SupportsPaging = true)]
+[OutputType(typeof(ZoomGroupMember))]
+[ZoomOperation(nameof(Catalogue.ListGroupMembers))]
+public sealed class GetZoomGroupMemberCommand : ZoomReadCommand<ZoomGroupMember>
+{
+    /// <summary>The group's id.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "group_id")]
+    [InPath("groupId")]
+    public string[]? GroupId { get; set; }
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using System.Net.Http;
+using ZoomCustom.Auth;
+using ZoomCustom.Http;
+using ZoomCustom.Operations;
+using ZoomCustom.Session;
+
+namespace ZoomCustom.Errors;
+
+/// <summary>Every error that the module writes: its ErrorId, its category and its words.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>The category of Zoom's codes; what is not here goes by the HTTP status.</summary>
+    private static readonly Dictionary<int, ErrorCategory> s_byCode = new()
+    {
+        [124] = ErrorCategory.AuthenticationError,
+        [200] = ErrorCategory.PermissionDenied,
+        [201] = ErrorCategory.AuthenticationError,
+        [300] = ErrorCategory.InvalidArgument,
+        [301] = ErrorCategory.InvalidArgument,
+        [1001] = ErrorCategory.ObjectNotFound,
+        [1005] = ErrorCategory.ResourceExists,
+        [1010] = ErrorCategory.ObjectNotFound,
+        [1120] = ErrorCategory.ResourceUnavailable,
+        [2033] = ErrorCategory.LimitsExceeded,
+        [2300] = ErrorCategory.InvalidArgument,
+        [3412] = ErrorCategory.LimitsExceeded,
+        [4130] = ErrorCategory.ObjectNotFound,
+        [4131] = ErrorCategory.ObjectNotFound,
+        [4700] = ErrorCategory.PermissionDenied,
+        [4711] = ErrorCategory.PermissionDenied,
+    };
+
+    /// <summary>The record of a failure met on the way.</summary>
+    public static ErrorRecord From(Exception failure, object? target) => failure switch
+    {
+        ZoomApiException e => new(e, "Zoom." + (e.Code != 0 ? e.Code.ToString() : "Http" + (int)e.StatusCode), Category(e), target),
+        ZoomAuthException e => new(e, "ZoomAuth." + e.Error, ErrorCategory.AuthenticationError, target),
+        ZoomAnswerException e => new(e, "BadAnswer", ErrorCategory.InvalidResult, target),
+        ArgumentException e => new(e, "InvalidArgument", ErrorCategory.InvalidArgument, target),
+        HttpRequestException or IOException =>
+            new(new IOException("Zoom could not be reached: " + Innermost(failure), failure), "Unreachable", ErrorCategory.ConnectionError, target),
+        _ => new(failure, failure.GetType().Name, ErrorCategory.NotSpecified, target),
+    };
+
+    /// <summary>Whether after this failure the next item would only fail likewise.</summary>
+    public static bool EndsAll(Exception failure) =>
+        failure is ZoomAuthException or ZoomApiException { IsMissingScope: true } or ZoomApiException { IsDailyLimit: true }
+            or ZoomApiException { StatusCode: HttpStatusCode.Unauthorized };
+
+    /// <summary>There is no session, or it has been ended.</summary>
+    public static ErrorRecord NotConnected(string command, ZoomSession? closed) => new(
+        new InvalidOperationException(closed is null
+            ? $"{command} needs a connection to Zoom, and there is none in this session of PowerShell. Run Connect-ZoomCustom first, or give a session by -Session."
+            : $"The session '{closed.Name}' was ended by Disconnect-ZoomCustom. Run Connect-ZoomCustom to make a new one."),
+        "NotConnected", ErrorCategory.ConnectionError, closed);
+
+    /// <summary>The connection lacks the scope that the operation needs.</summary>
+    public static ErrorRecord MissingScope(string command, Operation operation, IReadOnlyList<string>? granted, Exception? said = null)
+    {
+        string alternatives = string.Join(" or ", operation.AnyOfScopes.Where(s => s != operation.PreferredScope).Take(3));
+        return new(
+            new UnauthorizedAccessException(
+                $"{command} needs the scope {operation.PreferredScope}{(alternatives.Length > 0 ? $" (or {alternatives})" : "")}, which this connection does not have"
+                + $"{(granted is null ? "" : $" among its {granted.Count}")}. Add it to the app in the Zoom App Marketplace (Manage > your app > Scopes), then run Connect-ZoomCustom again.", said),
+            "MissingScope", ErrorCategory.PermissionDenied, operation.PreferredScope);
+    }
+
+    /// <summary>A confirmation is due, and there is nobody to ask.</summary>
+    public static ErrorRecord CannotAsk(string command, string target, Exception inner) => new(
+        new InvalidOperationException($"{command} asks before it changes '{target}', and nobody can answer here. In a script that runs unattended, add -Confirm:$false.", inner),
+        "CannotAsk", ErrorCategory.InvalidOperation, target);
+
+    /// <summary>Zoom answered a batch with success and left this one out.</summary>
+    public static ErrorRecord NotTaken(string item, object? target) => new(
+        new InvalidOperationException($"Zoom did not add '{item}' to '{target}' and gave no reason. Check that the user exists in this account and is not pending."),
+        "NotTaken", ErrorCategory.ObjectNotFound, item);
+
+    private static ErrorCategory Category(ZoomApiException e) =>
+        s_byCode.TryGetValue(e.Code, out ErrorCategory known) ? known : (int)e.StatusCode switch
+        {
+            400 => ErrorCategory.InvalidArgument,
+            401 => ErrorCategory.AuthenticationError,
+            403 => ErrorCategory.PermissionDenied,
+            404 => ErrorCategory.ObjectNotFound,
+            409 => ErrorCategory.ResourceExists,
+            429 => ErrorCategory.LimitsExceeded,
+            >= 500 => ErrorCategory.ResourceUnavailable,
+            _ => ErrorCategory.InvalidResult,
+        };
+
+    private static string Innermost(Exception failure) => failure.GetBaseException().Message;
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using ZoomCustom.Auth;
+using ZoomCustom.Http;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Session;
+
+/// <summary>A connection to one Zoom account, as cmdlets share it. Its tokens are in none of its properties.</summary>
+/// <remarks>Safe to use from several runspaces at once.</remarks>
+public sealed class ZoomSession
+{
+    private readonly ZoomConnection _connection;
+
+    internal ZoomSession(ZoomConnection connection, string name, string? accountId, string? clientId, ZoomUser? user)
+    {
+        _connection = connection;
+        Name = name;
+        AccountId = accountId;
+        ClientId = clientId;
+        User = user?.Email;
+        UserRole = user?.RoleName;
+    }
+
+    /// <summary>What the session is called by <c>-Name</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Zoom, ZoomGov, Sandbox, or the host of another root.</summary>
+    public string Environment => _connection.Environment.Name;
+
+    /// <summary>The account's ID; null when Zoom has not told it.</summary>
+    public string? AccountId { get; }
+
+    /// <summary>The e-mail address of whoever signed in; null for Server-to-Server, where nobody did.</summary>
+    public string? User { get; }
+
+    /// <summary>That user's role.</summary>
+    public string? UserRole { get; }
+
+    /// <summary>The app's client ID; null when a token was handed in.</summary>
+    public string? ClientId { get; }
+
+    /// <summary>How tokens are had: OAuth's name of the grant.</summary>
+    public string Grant => _connection.Tokens.Grant;
+
+    /// <summary>The scopes granted; null when Zoom has not told them.</summary>
+    public IReadOnlyList<string>? Scopes => _connection.Tokens.Current?.Scopes;
+
+    /// <summary>When the current token ends; it is renewed by itself where the grant allows.</summary>
+    public DateTimeOffset? ExpiresAt => _connection.Tokens.Current?.ExpiresAt;
+
+    /// <summary>The address of the API.</summary>
+    public Uri BaseUri => _connection.Environment.Api;
+
+    /// <summary>Whether the session has been ended by Disconnect-ZoomCustom.</summary>
+    public bool IsClosed { get; internal set; }
+
+    internal ZoomClient Client => _connection.Client;
+
+    /// <summary>Whether the session may try the operation: it may also where the scopes granted are not known.</summary>
+    internal bool Allows(Operation operation) => Scopes is not { } granted || operation.IsAllowedBy(granted);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+using ZoomCustom.Auth;
+
+namespace ZoomCustom.Client.Tests.Auth;
+
+public sealed class TokenSourceTests
+{
+    private readonly Clock _clock = new();
+
+    [Fact]
+    public async Task Many_who_wait_share_one_renewal()
+    {
+        var source = new Counting(_clock);
+        Task<AccessToken>[] waiting = [.. Enumerable.Range(0, 50).Select(_ => source.GetAsync(CancellationToken.None))];
+        source.Answer.SetResult();
+        AccessToken[] tokens = await Task.WhenAll(waiting);
+        Assert.Equal(1, source.Requests);
+        Assert.Single(tokens.Distinct());
+    }
+
+    [Fact]
+    public async Task A_token_is_renewed_before_its_end_and_not_earlier()
+    {
+        var source = new Counting(_clock);
+        source.Answer.SetResult();
+        await source.GetAsync(CancellationToken.None);
+        _clock.Now += TimeSpan.FromMinutes(57);
+        await source.GetAsync(CancellationToken.None);
+        Assert.Equal(1, source.Requests);
+        _clock.Now += TimeSpan.FromMinutes(2);
+        await source.GetAsync(CancellationToken.None);
+        Assert.Equal(2, source.Requests);
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_replaced_once_for_all_who_held_it()
+    {
+        var source = new Counting(_clock);
+        source.Answer.SetResult();
+        AccessToken refused = await source.GetAsync(CancellationToken.None);
+        AccessToken[] renewed = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => source.RenewAsync(refused, CancellationToken.None)));
+        Assert.Equal(2, source.Requests);
+        Assert.NotSame(refused, Assert.Single(renewed.Distinct()));
+    }
+
+    [Fact]
+    public async Task Who_gives_up_waiting_does_not_take_the_token_from_the_others()
+    {
+        var source = new Counting(_clock);
+        using var impatient = new CancellationTokenSource();
+        Task<AccessToken> gone = source.GetAsync(impatient.Token), patient = source.GetAsync(CancellationToken.None);
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        source.Answer.SetResult();
+        Assert.NotNull(await patient);
+    }
+
+    [Fact]
+    public async Task A_failure_is_told_to_all_and_tried_again_by_the_next()
+    {
+        var source = new Counting(_clock);
+        source.Answer.SetException(new ZoomAuthException("no", "invalid_client"));
+        await Assert.ThrowsAsync<ZoomAuthException>(() => source.GetAsync(CancellationToken.None));
+        source.Answer = new();
+        source.Answer.SetResult();
+        Assert.NotNull(await source.GetAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public void A_token_does_not_print_itself() =>
+        Assert.DoesNotContain("secret", new AccessToken("secret", null, null, null).ToString());
+
+    private sealed class Counting(TimeProvider clock) : TokenSource(clock)
+    {
+        public int Requests;
+
+        public TaskCompletionSource Answer { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override string Grant => "test";
+
+        protected override async Task<AccessToken> RequestAsync(AccessToken? refused, CancellationToken cancel)
+        {
+            int number = Interlocked.Increment(ref Requests);
+            await Answer.Task;
+            return new AccessToken("token" + number, Clock.GetUtcNow().AddHours(1), null, null);
+        }
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

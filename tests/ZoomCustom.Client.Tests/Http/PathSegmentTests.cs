@@ -1,0 +1,43 @@
+using System;
+using Xunit;
+using ZoomCustom.Http;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Client.Tests.Http;
+
+public sealed class PathSegmentTests
+{
+    [Theory]
+    [InlineData("abc", "abc")]
+    [InlineData("a b", "a%20b")]
+    [InlineData("../../x", "..%2F..%2Fx")]
+    [InlineData("a?b#c", "a%3Fb%23c")]
+    [InlineData("user+tag@example.com", "user%2Btag%40example.com")]
+    [InlineData("abc/def==", "abc%2Fdef%3D%3D")]
+    [InlineData("/abc==", "%252Fabc%253D%253D")]
+    [InlineData("ab//cd", "ab%252F%252Fcd")]
+    public void A_value_stays_in_its_segment(string value, string escaped)
+    {
+        Assert.Equal(escaped, PathSegment.Escape(value));
+        // And .NET's own tidying of addresses leaves it there.
+        Assert.Equal("/v2/users/" + escaped, new Uri("https://api.zoom.us/v2/users/" + escaped).AbsolutePath);
+    }
+
+    [Theory, InlineData(""), InlineData("  "), InlineData("."), InlineData("..")]
+    public void What_cannot_be_kept_in_place_is_refused(string value) =>
+        Assert.Throws<ArgumentException>(() => PathSegment.Escape(value));
+
+    [Fact]
+    public void A_missing_value_is_refused_by_name() =>
+        Assert.Contains("userId", Assert.Throws<ArgumentException>(() => new ZoomRequest(Catalogue.GetUser).EscapedPath).Message);
+
+    [Fact]
+    public void A_query_travels_in_order_with_lists_repeated_and_nulls_left_out()
+    {
+        var request = new ZoomRequest(Catalogue.ListUsers)
+        {
+            Query = { ["status"] = "active", ["none"] = null, ["flag"] = true, ["list"] = new[] { "a b", "c" }, ["size"] = 300 },
+        };
+        Assert.Equal("/users?status=active&flag=true&list=a%20b&list=c&size=300", request.PathAndQuery);
+    }
+}

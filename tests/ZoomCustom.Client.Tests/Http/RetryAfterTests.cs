@@ -1,0 +1,32 @@
+using System;
+using System.Net.Http;
+using Xunit;
+using ZoomCustom.Http;
+
+namespace ZoomCustom.Client.Tests.Http;
+
+public sealed class RetryAfterTests
+{
+    private static readonly DateTimeOffset s_now = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("12", 12)]
+    [InlineData("0.5", 0.5)]
+    [InlineData("Wed, 04 Mar 2026 05:06:17 GMT", 10)]
+    [InlineData("2026-03-05T00:00:00Z", 68033)]
+    [InlineData("2026-03-04T05:00:00Z", 0)]
+    public void Every_form_is_read(string header, double seconds) => Assert.Equal(TimeSpan.FromSeconds(seconds), Read(header));
+
+    [Theory, InlineData("soon"), InlineData("-3"), InlineData("1e300")]
+    public void What_makes_no_sense_is_as_if_missing(string header) => Assert.Null(Read(header));
+
+    [Fact]
+    public void Missing_is_missing() => Assert.Null(RetryAfter.Read(new HttpResponseMessage(), s_now));
+
+    private static TimeSpan? Read(string header)
+    {
+        using var response = new HttpResponseMessage();
+        response.Headers.TryAddWithoutValidation("Retry-After", header);
+        return RetryAfter.Read(response, s_now);
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Linq;
+using Xunit;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Commands.Phone;
+
+public sealed class GetZoomCallLogTests : Tenant
+{
+    [Fact]
+    public void A_range_of_months_is_asked_for_month_by_month_and_each_call_comes_once()
+    {
+        Outcome calls = Run("Get-ZoomCallLog -From ([datetime]::UtcNow.AddMonths(-5)) -To ([datetime]::UtcNow)").Clean();
+        Assert.True(calls.Output.Count > 100);
+        Assert.Equal(calls.Output.Count, calls.Values<string>("CallLogId").Distinct().Count());
+        Assert.True(Account.Exchanges.Count(exchange => exchange.Request.Path == "/v2/phone/call_history") >= 5);
+        DateTimeOffset[] starts = [.. calls.Values<DateTimeOffset>("StartTime")];
+        Assert.Equal(starts.OrderDescending(), starts);
+        Assert.Empty(calls.Warnings);
+    }
+
+    [Fact]
+    public void What_Zoom_no_longer_has_is_said()
+    {
+        Outcome calls = Run("Get-ZoomCallLog -From ([datetime]::UtcNow.AddMonths(-9))").Clean();
+        Assert.Contains("6 months", Assert.Single(calls.Warnings));
+        Assert.NotEmpty(calls.Output);
+    }
+
+    [Fact]
+    public void Without_a_range_none_is_sent()
+    {
+        Run("Get-ZoomCallLog").Clean();
+        Assert.DoesNotContain("from=", Account.Exchanges[^1].Request.Query);
+    }
+
+    [Fact]
+    public void A_range_that_ends_before_it_begins_is_refused()
+    {
+        Account.ClearExchanges();
+        Assert.Equal("InvalidArgument", Run("Get-ZoomCallLog -From 2026-10-02 -To 2026-10-01").ErrorId);
+        Assert.Empty(Account.Exchanges);
+    }
+
+    [Fact]
+    public void Filters_go_to_Zoom()
+    {
+        Outcome calls = Run("Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-25)) -Direction inbound -CallResult answered, voicemail").Clean();
+        Assert.NotEmpty(calls.Output);
+        Assert.Equal(["inbound"], calls.Values<string>("Direction").Distinct());
+        Assert.Empty(calls.Values<string>("CallResult").Except(["answered", "voicemail"]));
+        Assert.Contains("call_results=answered&call_results=voicemail", Account.Exchanges[^1].Request.Query);
+    }
+
+    [Fact]
+    public void A_users_history_is_read_from_the_pipeline()
+    {
+        Outcome calls = Run(
+            "$names = Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-25)) | Where-Object Direction -eq inbound | ForEach-Object CalleeEmail; "
+            + "$names | Where-Object { $_ } | ForEach-Object { $_; } | Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-25))").Clean();
+        Assert.NotEmpty(calls.Output);
+        Assert.All(calls.Output, call => Assert.NotNull(call.Properties["CallElementId"].Value));
+    }
+}

@@ -1,0 +1,134 @@
+using System.Linq;
+using System.Management.Automation;
+using Xunit;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Commands.Users;
+
+public sealed class GetZoomUserTests : Tenant
+{
+    [Fact]
+    public void Lists_every_user_whatever_the_status()
+    {
+        Outcome all = Run("Get-ZoomUser").Clean();
+        Assert.Equal(300, all.Output.Count);
+        Assert.Equal(["active", "inactive", "pending"], all.Values<string>("Status").Distinct());
+        Assert.Equal(300, all.Values<string>("Email").Distinct().Count());
+    }
+
+    [Theory, InlineData("active"), InlineData("inactive"), InlineData("pending")]
+    public void Lists_one_status_alone(string status) =>
+        Assert.Equal([status], Run($"Get-ZoomUser -Status {status}").Clean().Values<string>("Status").Distinct());
+
+    [Fact]
+    public void Pages_make_no_difference_to_what_is_listed()
+    {
+        Outcome whole = Run("Get-ZoomUser").Clean();
+        Account.ClearExchanges();
+        Outcome paged = Run("Get-ZoomUser -PageSize 7").Clean();
+        Assert.Equal(whole.Values<string>("Email"), paged.Values<string>("Email"));
+        Assert.True(Account.Exchanges.Count > 300 / 7);
+    }
+
+    [Fact]
+    public void First_and_skip_cut_the_list_and_ask_for_no_more_than_they_need()
+    {
+        Outcome all = Run("Get-ZoomUser").Clean();
+        Account.ClearExchanges();
+        Outcome some = Run("Get-ZoomUser -First 5 -Skip 10").Clean();
+        Assert.Equal(all.Values<string>("Email").Skip(10).Take(5), some.Values<string>("Email"));
+        Assert.Contains("page_size=15", Assert.Single(Account.Exchanges).Request.Query);
+    }
+
+    [Fact]
+    public void Includes_the_total_count_of_all_statuses()
+    {
+        Outcome outcome = Run("Get-ZoomUser -First 3 -IncludeTotalCount").Clean();
+        Assert.Equal(300ul, outcome.Output[0].BaseObject);
+        Assert.Equal(4, outcome.Output.Count);
+    }
+
+    [Fact]
+    public void Select_first_ends_the_reading()
+    {
+        Outcome outcome = Run("Get-ZoomUser -PageSize 10 | ForEach-Object { if ($_) { $_; break } }").Clean();
+        Assert.True(outcome.Output.Count <= 1);
+        Assert.True(Account.Exchanges.Count < 20);
+    }
+
+    [Fact]
+    public void A_user_is_read_by_id_by_address_and_from_the_pipeline()
+    {
+        PSObject listed = Run("Get-ZoomUser -First 1").Clean().Output[0];
+        string id = (string)listed.Properties["Id"].Value, email = (string)listed.Properties["Email"].Value;
+        Assert.Equal([email], Run($"Get-ZoomUser -UserId {id}").Clean().Values<string>("Email"));
+        Assert.Equal([id], Run($"Get-ZoomUser {email}").Clean().Values<string>("Id"));
+        Assert.Equal([id, id], Run($"'{id}', '{email}' | Get-ZoomUser").Clean().Values<string>("Id"));
+        Assert.Equal([id], Run("Get-ZoomUser -First 1 | Get-ZoomUser").Clean().Values<string>("Id"));
+        Assert.Equal([id], Run($"[pscustomobject]@{{ Email = '{email}' }} | Get-ZoomUser").Clean().Values<string>("Id"));
+    }
+
+    [Fact]
+    public void A_user_read_alone_has_more_than_one_listed()
+    {
+        Outcome one = Run("Get-ZoomUser -Status active -First 1 | Get-ZoomUser").Clean();
+        Assert.NotNull(one.Output[0].Properties["AccountId"].Value);
+        Assert.NotNull(one.Output[0].Properties["RoleName"].Value);
+    }
+
+    [Fact]
+    public void A_pending_user_is_addressed_by_email()
+    {
+        Outcome pending = Run("Get-ZoomUser -Status pending -First 1").Clean();
+        Assert.Null(pending.Output[0].Properties["Id"].Value);
+        Assert.Equal(pending.Values<string>("Email"), pending.Values<string>("UserId"));
+        Assert.Equal(pending.Values<string>("Email"), Run("Get-ZoomUser -Status pending -First 1 | Get-ZoomUser").Clean().Values<string>("Email"));
+    }
+
+    [Fact]
+    public void An_unknown_user_is_an_error_of_its_own_and_the_others_are_read()
+    {
+        Outcome outcome = Run("$known = Get-ZoomUser -First 2; $known[0].Id, 'nobody@example.com', $known[1].Id | Get-ZoomUser");
+        Assert.Equal(2, outcome.Output.Count);
+        Assert.Equal("Zoom.1001", outcome.ErrorId);
+        Assert.Equal(ErrorCategory.ObjectNotFound, outcome.Error.CategoryInfo.Category);
+        Assert.Equal("nobody@example.com", outcome.Error.TargetObject);
+        Assert.Contains("nobody@example.com", outcome.Error.Exception.Message);
+        dynamic refused = outcome.Error.Exception;
+        Assert.Equal(1001, refused.Code);
+        Assert.Equal(404, (int)refused.StatusCode);
+        Assert.False(string.IsNullOrEmpty(refused.TrackingId));
+    }
+
+    [Theory]
+    [InlineData("../../x")]
+    [InlineData("a b")]
+    [InlineData("/x==")]
+    [InlineData("x?status=active")]
+    [InlineData("x#y")]
+    [InlineData("x%2F..%2Fy")]
+    [InlineData("é@例え.jp")]
+    public void An_id_cannot_leave_its_place_in_the_path(string id)
+    {
+        Outcome outcome = Run("Get-ZoomUser -UserId $id", ("id", id));
+        Assert.Equal("Zoom.1001", outcome.ErrorId);
+        Assert.Equal(3, Account.Exchanges[^1].Request.Path.Split('/', System.StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Empty(Account.Exchanges[^1].Request.Query);
+    }
+
+    [Theory, InlineData(".."), InlineData("."), InlineData(" ")]
+    public void What_is_no_id_is_refused_before_anything_is_sent(string id)
+    {
+        Account.ClearExchanges();
+        Assert.Equal("InvalidArgument", Run("Get-ZoomUser -UserId $id", ("id", id)).ErrorId);
+        Assert.Empty(Account.Exchanges);
+    }
+
+    [Fact]
+    public void Filters_go_to_Zoom()
+    {
+        string role = Run("Get-ZoomUser -First 1").Clean().Values<string>("RoleId")[0];
+        Outcome outcome = Run($"Get-ZoomUser -RoleId {role}").Clean();
+        Assert.Equal([role], outcome.Values<string>("RoleId").Distinct());
+    }
+}

@@ -1,0 +1,66 @@
+using System.Linq;
+using System.Management.Automation;
+using Xunit;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Commands.Users;
+
+public sealed class SetZoomUserStatusTests : Tenant
+{
+    private const string Member = "(Get-ZoomUser -Status active | Where-Object { $_.RoleId -eq '2' -and $_.Type -eq 'Licensed' })";
+
+    [Fact]
+    public void Deactivates_from_the_pipeline()
+    {
+        Outcome outcome = Run($"{Member}[0..4] | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru").Clean();
+        Assert.Equal(5, outcome.Output.Count);
+        Assert.Equal(["inactive"], outcome.Values<string>("Status").Distinct());
+        Assert.Equal(5, Account.Changes.Count);
+    }
+
+    [Fact]
+    public void A_licence_goes_with_the_status_and_does_not_come_back()
+    {
+        Outcome outcome = Run(
+            $"$u = {Member}[0]; $u | Set-ZoomUserStatus -Status Inactive -Confirm:$false; $u | Set-ZoomUserStatus -Status Active -Confirm:$false -PassThru").Clean();
+        Assert.Equal("active", outcome.Values<string>("Status").Single());
+        Assert.Equal("Basic", outcome.Output.Single().Properties["Type"].Value.ToString());
+    }
+
+    [Fact]
+    public void WhatIf_changes_nothing()
+    {
+        Run($"{Member}[0] | Set-ZoomUserStatus -Status Inactive -WhatIf").Clean();
+        Assert.Empty(Account.Changes);
+        Assert.DoesNotContain(Account.Exchanges, exchange => exchange.Request.Method == "PUT");
+    }
+
+    [Fact]
+    public void Where_nobody_can_answer_it_says_how_to_go_on_and_changes_nothing()
+    {
+        Outcome outcome = Run($"{Member}[0] | Set-ZoomUserStatus -Status Inactive");
+        Assert.Equal("CannotAsk", outcome.ErrorId);
+        Assert.Contains("-Confirm:$false", outcome.Error.Exception.Message);
+        Assert.Empty(Account.Changes);
+    }
+
+    [Fact]
+    public void The_owner_cannot_be_deactivated_and_the_rest_is_done()
+    {
+        Outcome outcome = Run(
+            $"$members = {Member}[0..1]; $owner = Get-ZoomUser | Where-Object {{ $_.RoleId -eq '0' }}; "
+            + "$members[0], $owner, $members[1] | Set-ZoomUserStatus -Status Inactive -Confirm:$false");
+        Assert.Equal("Zoom.200", outcome.ErrorId);
+        Assert.Equal(ErrorCategory.PermissionDenied, outcome.Error.CategoryInfo.Category);
+        Assert.Equal(2, Account.Changes.Count);
+    }
+
+    [Fact]
+    public void ErrorAction_Stop_stops_at_the_first()
+    {
+        Outcome outcome = Run("'nobody@example.com', 'noone@example.com' | Set-ZoomUserStatus -Status Inactive -Confirm:$false -ErrorAction Stop");
+        Assert.NotNull(outcome.Terminating);
+        Assert.Equal("Zoom.1001", outcome.ErrorId);
+        Assert.Single(Account.Exchanges, exchange => exchange.Request.Method == "PUT");
+    }
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+using Xunit;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Tests.Contract;
+
+/// <summary>Every line of the catalogue says what Zoom's documents say.</summary>
+public sealed class CatalogueContractTests
+{
+    public static TheoryData<string> Operations => [.. Catalogue.All.Select(o => o.Id)];
+
+    [ContractTheory]
+    [MemberData(nameof(Operations))]
+    public void Method_and_path_are_documented(string id)
+    {
+        Operation operation = Catalogue.Find(id);
+        string[] near = [.. ZoomDocuments.Table.Where(row => row.Path.Equals(operation.Path, StringComparison.OrdinalIgnoreCase)).Select(row => row.Method + " " + row.Path)];
+        Assert.True(OpenApiContract.Find(operation.Method, operation.Path) is not null,
+            $"{operation} is in none of Zoom's documents. Near it: {string.Join(", ", near)}");
+    }
+
+    [ContractTheory]
+    [MemberData(nameof(Operations))]
+    public void Granular_scopes_are_those_documented(string id) =>
+        AssertSame(Documented(id).GranularScopes, Catalogue.Find(id).GranularScopes);
+
+    [ContractTheory]
+    [MemberData(nameof(Operations))]
+    public void Classic_scopes_are_those_documented(string id) =>
+        AssertSame(Documented(id).ClassicScopes, Catalogue.Find(id).ClassicScopes);
+
+    /// <summary>Zoom's documents name no granular scope for a few operations that an app is nevertheless granted one for.</summary>
+    [ContractTheory]
+    [MemberData(nameof(Operations))]
+    public void A_granular_scope_is_known_one_way_or_another(string id)
+    {
+        Operation operation = Catalogue.Find(id);
+        Assert.True(operation.GranularScopes.Concat(operation.OtherScopes).Any(),
+            $"The documents name no granular scope for {operation}. Give {id} the one of mission.md: .AlsoScope(\"...\")");
+        Assert.True(!operation.OtherScopes.Intersect(operation.AnyOfScopes.Except(operation.OtherScopes)).Any(), $"{id} names a scope twice");
+    }
+
+    [ContractTheory]
+    [MemberData(nameof(Operations))]
+    public void The_rate_label_is_that_documented(string id)
+    {
+        string documented = Documented(id).Row.Label.Replace("-", "").Replace("_", "").Replace(" ", "");
+        // Two operations have none; the catalogue has to choose.
+        if (documented.Length > 0)
+            Assert.Equal(documented, Catalogue.Find(id).Label.ToString(), ignoreCase: true);
+    }
+
+    [ContractTheory]
+    [MemberData(nameof(Operations))]
+    public void Paging_is_that_documented(string id)
+    {
+        Operation operation = Catalogue.Find(id);
+        ContractOperation documented = Documented(id);
+        Assert.Equal(documented.Row.IsPaged, operation.IsPaged);
+        if (!operation.IsPaged)
+            return;
+
+        Assert.NotNull(documented.Query("next_page_token"));
+        Assert.NotNull(Property(documented.Answer, "next_page_token"));
+        // Where neither the table nor the schema knows the largest page, the catalogue's word stands.
+        if ((documented.Row.MaxPageSize ?? (int?)documented.Query("page_size")?.Schema["maximum"]) is { } most)
+            Assert.Equal(most, operation.MaxPageSize);
+    }
+
+    [ContractTheory]
+    [MemberData(nameof(Operations))]
+    public void The_records_are_a_list_in_the_documented_answer(string id)
+    {
+        if (Catalogue.Find(id).Items is not { } items)
+            return;
+
+        JObject? answer = Documented(id).Answer;
+        Assert.True((string?)Property(answer, items)?["type"] == "array",
+            $"The answer to {id} has no list '{items}'. It has: {string.Join(", ", Lists(answer))}");
+    }
+
+    [ContractTheory]
+    [MemberData(nameof(Operations))]
+    public void The_date_window_is_that_documented(string id) =>
+        Assert.Equal(Documented(id).HasMonthWindow, Catalogue.Find(id).HasDateWindow);
+
+    [ContractTheory]
+    [MemberData(nameof(Operations))]
+    public void The_budget_is_that_of_the_path(string id)
+    {
+        Operation operation = Catalogue.Find(id);
+        Assert.Equal(operation.Path.StartsWith("/phone", StringComparison.Ordinal) ? Product.Phone : Product.Core, operation.Product);
+    }
+
+    [ContractTheory]
+    [MemberData(nameof(Operations))]
+    public void The_batch_is_a_list_in_the_documented_body(string id)
+    {
+        Operation operation = Catalogue.Find(id);
+        if (operation.BatchProperty is not { } batch)
+            return;
+
+        JObject? body = Documented(id).Body;
+        Assert.True((string?)Property(body, batch)?["type"] == "array",
+            $"The body of {id} has no list '{batch}'. It has: {string.Join(", ", Lists(body))}");
+        Assert.Equal((int?)Property(body, batch)!["maxItems"], operation.BatchSize);
+    }
+
+    private static ContractOperation Documented(string id)
+    {
+        Operation operation = Catalogue.Find(id);
+        ContractOperation? documented = OpenApiContract.Find(operation.Method, operation.Path);
+        Assert.True(documented is not null, $"{operation} is in none of Zoom's documents.");
+        return documented;
+    }
+
+    private static void AssertSame(IEnumerable<string> documented, IReadOnlyList<string> scopes)
+    {
+        Assert.Equal(documented.Order(StringComparer.Ordinal), scopes.Order(StringComparer.Ordinal));
+        Assert.Equal(scopes.Count, scopes.Distinct().Count());
+    }
+
+    private static JToken? Property(JObject? schema, string name) => schema?["properties"]?[name];
+
+    private static IEnumerable<string> Lists(JObject? schema) =>
+        (schema?["properties"] as JObject)?.Properties().Where(p => (string?)p.Value["type"] == "array").Select(p => p.Name) ?? [];
+}

@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Xunit;
+using ZoomCustom.Http;
+using ZoomCustom.Operations;
+using ZoomCustom.Sandbox;
+
+namespace ZoomCustom.Tests.Contract;
+
+/// <summary>The sandbox answers as Zoom's documents say that Zoom answers.</summary>
+public sealed class SandboxContractTests
+{
+    /// <summary>Where the value for a parameter of a path comes from. An operation that only reads needs no line beyond these.</summary>
+    private static readonly Dictionary<string, Func<Caller, string>> s_pathValues = new(StringComparer.Ordinal)
+    {
+        ["groupId"] = sandbox => sandbox.Ids(Catalogue.ListGroups)[0],
+        ["userId"] = sandbox => sandbox.Ids(Catalogue.ListUsers)[^1],
+    };
+
+    /// <summary>A good body for every operation that takes one.</summary>
+    private static readonly Dictionary<string, Func<Caller, object>> s_bodies = new(StringComparer.Ordinal)
+    {
+        [nameof(Catalogue.AddGroupMembers)] = sandbox => new { members = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[^1] } } },
+        [nameof(Catalogue.UpdateUserStatus)] = _ => new { action = "deactivate" },
+    };
+
+    public static TheoryData<string> Operations => [.. Catalogue.All.Select(o => o.Id)];
+
+    public static TheoryData<string> Lists => [.. Catalogue.All.Where(o => o.Items is not null && !o.IsChange).Select(o => o.Id)];
+
+    public static TheoryData<string> PagedLists => [.. Catalogue.All.Where(o => o.IsPaged).Select(o => o.Id)];
+
+    [ContractFact]
+    public void Every_operation_has_a_sample()
+    {
+        IEnumerable<string> paths = Catalogue.All.SelectMany(o => o.PathParameters).Distinct().Where(name => !s_pathValues.ContainsKey(name))
+            .Select(name => $"""s_pathValues: ["{name}"] = sandbox => sandbox.Ids(Catalogue.List...)[0],""");
+        IEnumerable<string> bodies = Catalogue.All.Where(o => !s_bodies.ContainsKey(o.Id))
+            .Select(o => (o.Id, Names: BodyProperties(o))).Where(o => o.Names.Length > 0)
+            .Select(o => $"s_bodies: [nameof(Catalogue.{o.Id})] = sandbox => new {{ {string.Join(", ", o.Names.Select(name => name + " = ..."))} }},");
+        string[] missing = [.. paths, .. bodies];
+        Assert.True(missing.Length == 0, "Add to SandboxContractTests, " + string.Join(Environment.NewLine + "  ", missing));
+    }
+
+    [ContractTheory]
+    [MemberData(nameof(Operations))]
+    public void A_good_request_is_answered_as_documented(string id)
+    {
+        var sandbox = new Caller();
+        AssertKept(sandbox.Send(Catalogue.Find(id)));
+    }
+
+    [ContractTheory]
+    [MemberData(nameof(Lists))]
+    public void Every_documented_choice_of_every_filter_is_answered_as_documented(string id)
+    {
+        var sandbox = new Caller();
+        Operation list = Catalogue.Find(id);
+        int records = 0;
+        foreach ((string name, string[] values) in OpenApiContract.Find(list.Method, list.Path)!.Choices())
+        {
+            SandboxExchange exchange = sandbox.Send(list, (name, values));
+            AssertKept(exchange);
+            int found = Records(list, exchange).Count();
+            Assert.True(found > 0 || name != "status", $"{exchange.Request.Query}: the sandbox has none, so nothing was checked");
+            records += found;
+        }
+
+        Assert.True(records > 0 || !OpenApiContract.Find(list.Method, list.Path)!.Choices().Any(), "No filter found anything, so nothing was checked");
+    }
+
+    [ContractTheory]
+    [MemberData(nameof(PagedLists))]
+    public void Page_after_page_is_answered_as_documented(string id)
+    {
+        var sandbox = new Caller();
+        Operation list = Catalogue.Find(id);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        string? token = null;
+        for (int page = 1; page <= 3; page++)
+        {
+            SandboxExchange exchange = token is null
+                ? sandbox.Send(list, ("page_size", "2"))
+                : sandbox.Send(list, ("page_size", "2"), ("next_page_token", token));
+            AssertKept(exchange);
+            foreach (JToken record in Records(list, exchange))
+                Assert.True(seen.Add(record.ToString(Formatting.None)), $"page {page} repeats a record: {record}");
+            token = (string?)Json(exchange)["next_page_token"];
+            if (string.IsNullOrEmpty(token))
+                break;
+        }
+
+        Assert.True(seen.Count > 2, "One page was enough, so nothing was checked");
+    }
+
+    [ContractTheory]
+    [InlineData("yyyy-MM-dd")]
+    [InlineData("yyyy-MM-dd'T'HH:mm:ss'Z'")]
+    public void Every_form_of_a_date_window_is_answered_as_documented(string format)
+    {
+        var sandbox = new Caller();
+        foreach (Operation list in Catalogue.All.Where(o => o.HasDateWindow && OpenApiContract.Find(o.Method, o.Path)!.Query("from")!.Faults([Day(0, format)]).Any() is false))
+        {
+            SandboxExchange exchange = sandbox.Send(list, ("from", Day(-20, format)), ("to", Day(0, format)));
+            AssertKept(exchange);
+            Assert.NotEmpty(Records(list, exchange));
+        }
+    }
+
+    [ContractFact]
+    public void The_record_tells_of_a_broken_contract()
+    {
+        var sandbox = new Caller();
+        sandbox.Send(Catalogue.ListUsers);
+        ContractRecord.AssertKept(sandbox.Account);
+        sandbox.Send(Catalogue.ListUsers, ("colour", "blue"));
+        Exception failure = Assert.ThrowsAny<Exception>(() => ContractRecord.AssertKept(sandbox.Account));
+        Assert.Contains("GET /v2/users?colour=blue: query.colour is not documented", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static string Day(int fromToday, string format) => DateTime.UtcNow.AddDays(fromToday).ToString(format, CultureInfo.InvariantCulture);
+
+    private static void AssertKept(SandboxExchange exchange)
+    {
+        Assert.True(exchange.Response.Status is >= 200 and < 300,
+            $"{exchange.Request.Method} {exchange.Request.Path}?{exchange.Request.Query} is answered {exchange.Response.Status} {Encoding.UTF8.GetString(exchange.Response.Body)}");
+        Assert.Empty(ContractRecord.Violations(exchange));
+    }
+
+    private static JObject Json(SandboxExchange exchange) => JObject.Parse(Encoding.UTF8.GetString(exchange.Response.Body));
+
+    private static IEnumerable<JToken> Records(Operation list, SandboxExchange exchange) => Json(exchange)[list.Items!]!;
+
+    private static string[] BodyProperties(Operation operation)
+    {
+        JObject? body = OpenApiContract.Find(operation.Method, operation.Path)?.Body;
+        return body?["required"]?.ToObject<string[]>() ?? (body?["properties"] as JObject)?.Properties().Select(p => p.Name).ToArray() ?? [];
+    }
+
+    /// <summary>A small account of its own, and a way to ask it by operation.</summary>
+    private sealed class Caller
+    {
+        private readonly string _token;
+
+        public Caller()
+        {
+            Account = new SandboxAccount(new SandboxOptions { UserCount = 60 }) { Record = true };
+            _token = Account.IssueAccessToken();
+        }
+
+        public SandboxAccount Account { get; }
+
+        /// <summary>A good request, and whatever else is to be in its query.</summary>
+        public SandboxExchange Send(Operation operation, params (string Name, object Value)[] query)
+        {
+            var request = new ZoomRequest(operation);
+            foreach (string name in operation.PathParameters)
+                request.Path[name] = s_pathValues[name](this);
+            foreach ((string name, object value) in query)
+                request.Query[name] = value;
+
+            byte[] body = s_bodies.TryGetValue(operation.Id, out Func<Caller, object>? make) ? Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(make(this))) : [];
+            var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Authorization"] = "Bearer " + _token };
+            if (body.Length > 0)
+                headers["Content-Type"] = "application/json";
+            string[] target = request.PathAndQuery.Split('?', 2);
+            var sent = new SandboxRequest(operation.Method, OpenApiContract.Root + target[0], target.ElementAtOrDefault(1) ?? "", headers, body);
+            return new SandboxExchange(sent, Account.Answer(sent));
+        }
+
+        /// <summary>The ids of a list's first page.</summary>
+        public string[] Ids(Operation list) => [.. Records(list, Send(list)).Select(record => (string)record["id"]!)];
+    }
+}

@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+using Xunit;
+using ZoomCustom.Operations;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Conventions;
+
+/// <summary>What every cmdlet of the module has to be, read off the module itself.</summary>
+public sealed class CmdletConventionTests
+{
+    private static readonly Assembly s_module = Import();
+
+    public static TheoryData<string> Cmdlets => [.. Types.Select(type => type.Name)];
+
+    private static IEnumerable<Type> Types => s_module.GetExportedTypes().Where(type => Declared(type) is not null);
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void Its_operations_are_lines_of_the_catalogue(string name) =>
+        Assert.All(Operations(name), operation => Assert.Contains(operation, Catalogue.All));
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void Every_place_of_its_paths_is_filled_by_a_parameter(string name)
+    {
+        IEnumerable<string> bound = Places(name, "InPathAttribute");
+        foreach (Operation operation in Operations(name))
+            Assert.Empty(operation.PathParameters.Except(bound));
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void What_changes_something_can_be_confirmed_and_previewed(string name)
+    {
+        if (Operations(name).Any(operation => operation.IsChange))
+            Assert.True(Declared(Type(name))!.SupportsShouldProcess);
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void What_cannot_be_undone_asks_first(string name)
+    {
+        if (Operations(name).Any(operation => operation.CannotBeUndone))
+            Assert.Equal(ConfirmImpact.High, Declared(Type(name))!.ConfirmImpact);
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void It_says_what_it_writes(string name) =>
+        Assert.NotEmpty(Type(name).GetCustomAttributes<OutputTypeAttribute>());
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void Its_name_is_an_approved_verb_and_a_singular_noun_of_ours(string name)
+    {
+        CmdletAttribute declared = Declared(Type(name))!;
+        IEnumerable<string> approved =
+            from verbs in new[] { typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle), typeof(VerbsOther), typeof(VerbsSecurity) }
+            from field in verbs.GetFields()
+            select (string)field.GetRawConstantValue()!;
+        Assert.Contains(declared.VerbName, approved);
+        Assert.StartsWith("Zoom", declared.NounName, StringComparison.Ordinal);
+        // "Status" and its like end in s and are singular.
+        Assert.False(declared.NounName.EndsWith('s') && !declared.NounName.EndsWith("us", StringComparison.Ordinal) && !declared.NounName.EndsWith("ss", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void It_stands_in_a_file_of_its_class_name(string name)
+    {
+        CmdletAttribute declared = Declared(Type(name))!;
+        Assert.Equal(declared.VerbName + declared.NounName + "Command", name);
+        Assert.Single(Directory.EnumerateFiles(Path.Combine(Paths.Repository, "src", "ZoomCustom", "Commands"), name + ".cs", SearchOption.AllDirectories));
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void It_takes_a_session_when_it_talks_to_Zoom(string name)
+    {
+        if (Operations(name).Any())
+            Assert.NotNull(Type(name).GetProperty("Session")?.GetCustomAttribute<ParameterAttribute>());
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void A_parameter_is_known_by_Zooms_name_too(string name)
+    {
+        foreach (PropertyInfo property in Type(name).GetProperties())
+        {
+            if (Place(property) is not { Attribute: not "InPathAttribute" } place)
+                continue;
+            string[] names = [property.Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
+            Assert.Contains(names, known => string.Equals(known, place.Name, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    [Fact]
+    public void The_manifest_exports_the_cmdlets_and_nothing_else()
+    {
+        using var shell = new Shell();
+        Outcome outcome = shell.Run("(Import-PowerShellDataFile $manifest).CmdletsToExport", ("manifest", Paths.Manifest));
+        IEnumerable<string> exported = outcome.Terminating is null
+            ? outcome.Clean().Output.Select(o => o.ToString())
+            // The engine from NuGet has no Import-PowerShellDataFile.
+            : shell.Run("Get-Command -Module ZoomCustom").Clean().Output.Select(o => o.ToString());
+        Assert.Equal(Types.Select(type => Declared(type)!.VerbName + "-" + Declared(type)!.NounName).Order(), exported.Order());
+    }
+
+    [Fact]
+    public void The_sandbox_answers_every_operation() =>
+        Assert.Equal(Catalogue.All.Select(o => o.Id).Order(), SandboxAccount.Handled.Order());
+
+    [Fact]
+    public void Every_operation_has_a_cmdlet() =>
+        Assert.Empty(Catalogue.All.Except(Types.SelectMany(type => Operations(type.Name))));
+
+    [Fact]
+    public void Every_output_type_of_ours_has_a_view()
+    {
+        string views = File.ReadAllText(Path.Combine(Paths.Module, "ZoomCustom.format.ps1xml"));
+        IEnumerable<string> ours = Types.SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>())
+            .SelectMany(output => output.Type).Select(type => type.Name).Where(n => n.StartsWith("ZoomCustom.", StringComparison.Ordinal)).Distinct();
+        Assert.All(ours, type => Assert.Contains($"<TypeName>{type}</TypeName>", views));
+    }
+
+    [Theory, InlineData("net8.0"), InlineData("net472")]
+    public void The_cmdlets_lean_on_nothing_that_another_module_could_bring(string framework)
+    {
+        using var file = new FileStream(Path.Combine(Paths.Module, framework, "ZoomCustom.dll"), FileMode.Open, FileAccess.Read);
+        using var reader = new System.Reflection.PortableExecutable.PEReader(file);
+        System.Reflection.Metadata.MetadataReader metadata = System.Reflection.Metadata.PEReaderExtensions.GetMetadataReader(reader);
+        string[] references = [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+        string[] framework472 = ["mscorlib", "System", "System.Core", "System.Net.Http", "netstandard"];
+        Assert.Empty(references.Where(name =>
+            !name.StartsWith("ZoomCustom.", StringComparison.Ordinal) && name != "System.Management.Automation"
+            && !(framework == "net472" ? framework472.Contains(name) : name.StartsWith("System.", StringComparison.Ordinal))));
+    }
+
+    private static Type Type(string name) => Types.Single(type => type.Name == name);
+
+    private static CmdletAttribute? Declared(Type type) => type.GetCustomAttribute<CmdletAttribute>();
+
+    private static IEnumerable<Operation> Operations(string name) =>
+        from data in Type(name).GetCustomAttributesData()
+        where data.AttributeType.Name == "ZoomOperationAttribute"
+        select Catalogue.Find((string)data.ConstructorArguments[0].Value!);
+
+    private static IEnumerable<string> Places(string name, string attribute) =>
+        from property in Type(name).GetProperties()
+        let place = Place(property)
+        where place?.Attribute == attribute
+        select place.Value.Name;
+
+    private static (string Attribute, string Name)? Place(PropertyInfo property) =>
+        property.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.BaseType?.Name == "PlaceAttribute") is { } place
+            ? (place.AttributeType.Name, (string)place.ConstructorArguments[0].Value!)
+            : null;
+
+    private static Assembly Import()
+    {
+        using var shell = new Shell();
+        return ((CmdletInfo)shell.Run("Get-Command Get-ZoomUser").Clean().Output.Single().BaseObject).ImplementingType.Assembly;
+    }
+}

@@ -1,0 +1,17 @@
+using System.IO;
+using System.Linq;
+using System.Reflection;
+
+namespace ZoomCustom.Tests.Engine;
+
+/// <summary>Where things stand, as the build wrote it down.</summary>
+internal static class Paths
+{
+    public static string Repository { get; } = Path.GetFullPath(Of("RepositoryRoot"));
+    public static string Module { get; } = Path.Combine(Repository, "out", "ZoomCustom");
+    public static string Manifest { get; } = Path.Combine(Module, "ZoomCustom.psd1");
+    public static string ModuleHost { get; } = Path.GetFullPath(Of("ModuleHost"));
+
+    private static string Of(string key) => typeof(Paths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
+}

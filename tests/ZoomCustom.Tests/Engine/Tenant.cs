@@ -1,0 +1,52 @@
+using System;
+using System.Net;
+using System.Security;
+using System.Threading.Tasks;
+using Xunit;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Server;
+using ZoomCustom.Tests.Contract;
+
+namespace ZoomCustom.Tests.Engine;
+
+/// <summary>A Zoom account on this machine and a session connected to it over real HTTP. What passes between them is held against Zoom's documents at the end.</summary>
+public abstract class Tenant : IAsyncLifetime
+{
+    private protected SandboxServer Server { get; private set; } = null!;
+
+    private protected SandboxAccount Account => Server.Account;
+
+    private protected Shell Shell { get; private set; } = null!;
+
+    /// <summary>The account to make; each test has its own.</summary>
+    protected virtual SandboxOptions Options => new();
+
+    /// <summary>Whether each test begins connected.</summary>
+    protected virtual bool Connected => true;
+
+    public async Task InitializeAsync()
+    {
+        Server = await SandboxServer.StartAsync(Options);
+        Account.Record = true;
+        Shell = new Shell();
+        if (Connected)
+            Connect().Clean();
+    }
+
+    public async Task DisposeAsync()
+    {
+        Shell.Dispose();
+        await Server.DisposeAsync();
+        ContractRecord.AssertKept(Account);
+    }
+
+    private protected Outcome Run(string script, params (string Name, object? Value)[] variables) => Shell.Run(script, variables);
+
+    /// <summary>Connects as a Server-to-Server app.</summary>
+    private protected Outcome Connect(string more = "") => Run(
+        $"Connect-ZoomCustom -AccountId $account -ClientId $client -ClientSecret $secret -BaseUri $root {more}",
+        ("account", Account.Options.AccountId), ("client", Account.Options.ClientId), ("root", Server.BaseUri),
+        ("secret", Secret(Account.Options.ClientSecret)));
+
+    private protected static SecureString Secret(string text) => new NetworkCredential("", text).SecurePassword;
+}

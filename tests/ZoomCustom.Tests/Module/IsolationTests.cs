@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Threading.Tasks;
+using Xunit;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Module;
+
+/// <summary>Other modules bring assemblies of the same names as ours: older, newer, before us and after us.</summary>
+public sealed class IsolationTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zoomcustom-tests-");
+
+    public static TheoryData<string, string> Decoys
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (string name in new[] { "Newtonsoft.Json", "Microsoft.Identity.Client", "Polly.Core" })
+            {
+                data.Add(name, "1.0.0.0");
+                data.Add(name, "99.0.0.0");
+            }
+
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Decoys))]
+    public Task Loaded_before_the_module(string name, string version) => AssertBothWork(
+        $"{Load(name, version)}; {UseModule}", name, version);
+
+    [Theory, MemberData(nameof(Decoys))]
+    public Task Loaded_after_the_module(string name, string version) => AssertBothWork(
+        $"{UseModule}; {Load(name, version)}; {UseModule}", name, version);
+
+    [Fact]
+    public async Task The_assemblies_of_the_module_are_out_of_sight()
+    {
+        (int code, string output, string errors) = await ModuleProcess.RunAsync(
+            UseModule + "; [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'Newtonsoft.Json', 'Polly.Core', 'ZoomCustom.Client' } | "
+            + "ForEach-Object { '{0} in {1}' -f $_.GetName().Name, [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name }");
+        Assert.True(code == 0, errors);
+        Assert.Contains("ZoomCustom.Client in ZoomCustom", output);
+        Assert.Contains("Newtonsoft.Json in ZoomCustom", output);
+        Assert.DoesNotContain("in Default", output);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string UseModule =>
+        $"Import-Module '{Paths.Manifest}' -Force; Connect-ZoomCustom -Sandbox -UserCount 20; 'users: ' + @(Get-ZoomUser -First 5).Count";
+
+    private static async Task AssertBothWork(string script, string name, string version)
+    {
+        (int code, string output, string errors) = await ModuleProcess.RunAsync($"{script}; 'decoy: ' + [{name}.Decoy]::Version()");
+        Assert.True(code == 0, errors);
+        Assert.Contains("users: 5", output);
+        Assert.Contains("decoy: " + version, output);
+    }
+
+    private string Load(string name, string version) => $"[void][Reflection.Assembly]::LoadFrom('{Decoy(name, version)}')";
+
+    /// <summary>An assembly of that name and version, with a type that tells its version.</summary>
+    private string Decoy(string name, string version)
+    {
+        var assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new Version(version) }, typeof(object).Assembly);
+        TypeBuilder type = assembly.DefineDynamicModule(name).DefineType(name + ".Decoy", TypeAttributes.Public);
+        ILGenerator body = type.DefineMethod("Version", MethodAttributes.Public | MethodAttributes.Static, typeof(string), []).GetILGenerator();
+        body.Emit(OpCodes.Ldstr, version);
+        body.Emit(OpCodes.Ret);
+        type.CreateType();
+        string file = Path.Combine(_folder.FullName, name + ".dll");
+        assembly.Save(file);
+        return file;
+    }
+}
