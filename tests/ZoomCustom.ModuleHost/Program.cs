@@ -5,7 +5,7 @@ using System.Management.Automation.Runspaces;
 
 // A PowerShell process that knows nothing of ZoomCustom: what the module needs must come from the module.
 // Runs the script given as the only argument, writes its output a line each, and fails when it wrote an error.
-using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault());
+using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
 runspace.Open();
 using var shell = PowerShell.Create(runspace);
 try

@@ -32,14 +32,13 @@ public sealed class ZoomConnection
     /// <param name="clientId">The app.</param>
     /// <param name="clientSecret">The app's secret.</param>
     /// <param name="handler">What to send through in place of the network; null for the network.</param>
-    /// <param name="clock">The clock to use; null for the system's.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="ZoomAuthException">Zoom refused.</exception>
     public static async Task<ZoomConnection> ServerToServerAsync(
         ZoomEnvironment environment, string accountId, string clientId, SecureString clientSecret,
-        HttpMessageHandler? handler, TimeProvider? clock, CancellationToken cancel)
+        HttpMessageHandler? handler, CancellationToken cancel)
     {
-        clock ??= TimeProvider.System;
+        TimeProvider clock = TimeProvider.System;
         HttpClient http = ZoomHttp.Open(handler);
         var oauth = new OAuthClient(http, environment.OAuth, clock);
         return await OpenAsync(environment, http, new AccountCredentials(oauth, accountId, clientId, clientSecret, clock), clock, cancel).ConfigureAwait(false);
@@ -49,12 +48,11 @@ public sealed class ZoomConnection
     /// <param name="environment">Where the account lives.</param>
     /// <param name="accessToken">The token.</param>
     /// <param name="handler">What to send through in place of the network; null for the network.</param>
-    /// <param name="clock">The clock to use; null for the system's.</param>
     /// <param name="cancel">Gives up.</param>
     public static Task<ZoomConnection> WithAccessTokenAsync(
-        ZoomEnvironment environment, SecureString accessToken, HttpMessageHandler? handler, TimeProvider? clock, CancellationToken cancel)
+        ZoomEnvironment environment, SecureString accessToken, HttpMessageHandler? handler, CancellationToken cancel)
     {
-        clock ??= TimeProvider.System;
+        TimeProvider clock = TimeProvider.System;
         return OpenAsync(environment, ZoomHttp.Open(handler), new FixedToken(accessToken, clock), clock, cancel);
     }
 

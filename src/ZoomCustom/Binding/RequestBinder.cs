@@ -15,27 +15,29 @@ namespace ZoomCustom.Binding;
 internal sealed class RequestBinder
 {
     private static readonly ConcurrentDictionary<Type, RequestBinder> s_binders = new();
-    private readonly (PropertyInfo Property, PlaceAttribute Place)[] _places;
+    private readonly (PropertyInfo Property, PlaceAttribute Place, string[] Sets)[] _places;
 
     private RequestBinder(Type cmdlet) => _places =
         [.. from property in cmdlet.GetProperties()
             let place = property.GetCustomAttribute<PlaceAttribute>()
             where place is not null
-            select (property, place)];
+            select (property, place, property.GetCustomAttributes<ParameterAttribute>().Select(p => p.ParameterSetName).ToArray())];
 
     public static RequestBinder Of(Type cmdlet) => s_binders.GetOrAdd(cmdlet, type => new RequestBinder(type));
 
     /// <summary>The requests that the current values ask for, in the order of the values.</summary>
     /// <param name="cmdlet">The cmdlet, its parameters bound.</param>
     /// <param name="operation">What is asked.</param>
+    /// <param name="parameterSet">The parameter set in use.</param>
     /// <param name="isBound">Whether the user, or the pipeline, gave a parameter.</param>
-    public List<ZoomRequest> Bind(object cmdlet, Operation operation, Func<string, bool> isBound)
+    public List<ZoomRequest> Bind(object cmdlet, Operation operation, string parameterSet, Func<string, bool> isBound)
     {
         List<ZoomRequest> requests = [new(operation)];
-        foreach ((PropertyInfo property, PlaceAttribute place) in _places)
+        foreach ((PropertyInfo property, PlaceAttribute place, string[] sets) in _places)
         {
             // Only what was given travels: null, false and absent are three different wishes.
-            if (!isBound(property.Name) && place is not InQueryAttribute { Always: true })
+            bool always = place is InQueryAttribute { Always: true } && sets.Any(set => set == parameterSet || set == ParameterAttribute.AllParameterSets);
+            if (!always && !isBound(property.Name))
                 continue;
 
             object? value = Plain(property.GetValue(cmdlet));

@@ -70,7 +70,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>The requests that the current parameters ask for.</summary>
-    private protected List<ZoomRequest> Bind(Operation operation) => RequestBinder.Of(GetType()).Bind(this, operation, IsBound);
+    private protected List<ZoomRequest> Bind(Operation operation) => RequestBinder.Of(GetType()).Bind(this, operation, ParameterSetName, IsBound);
 
     /// <inheritdoc/>
     private protected override ErrorRecord ToRecord(Exception failure, object? target) =>

@@ -37,7 +37,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
             return;
         }
 
-        List<ListReading> readings = [.. requests.Select(request => new ListReading(Connection.Client, request, SizeOfPage))];
+        List<ListReading> readings = [.. requests.Select(request => new ListReading(Connection.Client, request, SizeOfPage, Wanted))];
         if (PagingParameters is { IncludeTotalCount.IsPresent: true })
             WriteObject(PagingParameters.NewTotalCount((ulong)Await(cancel => ListReading.CountAsync(readings, cancel)), 1.0));
 
@@ -52,19 +52,13 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
     /// <summary>The requests that the current parameters ask for; the one hook of cmdlets that ask in a way of their own.</summary>
     private protected virtual List<ZoomRequest> Requests() => Bind(Operation);
 
-    private int SizeOfPage
-    {
-        get
-        {
-            int size = PageSize > 0 ? PageSize : Operation.MaxPageSize;
-            return PagingParameters is { First: var first, Skip: var skip } && first < int.MaxValue && skip < int.MaxValue
-                ? (int)Math.Min((ulong)size, Math.Max(first + skip, 1))
-                : size;
-        }
-    }
+    /// <summary>How many records -First and -Skip need of a list.</summary>
+    private ulong Wanted => PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip ? paging.First + paging.Skip : ulong.MaxValue;
+
+    private int SizeOfPage => (int)Math.Min((ulong)(PageSize > 0 ? PageSize : Operation.MaxPageSize), Math.Max(Wanted, 1));
 
     /// <summary>One list on its way from Zoom to the pipeline.</summary>
-    private sealed class ListReading(ZoomClient client, ZoomRequest request, int pageSize)
+    private sealed class ListReading(ZoomClient client, ZoomRequest request, int pageSize, ulong wanted)
     {
         private readonly PageReader<T> _pages = client.List<T>(request, pageSize);
         private Task<ZoomPage<T>?>? _first;
@@ -84,8 +78,11 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
         {
             request.Notice = output.Verbose;
             ZoomPage<T>? page = await (_first ?? _pages.NextAsync(cancel)).ConfigureAwait(false);
-            for (; page is not null; page = await _pages.NextAsync(cancel).ConfigureAwait(false))
+            for (ulong read = 0; page is not null; page = read < wanted ? await _pages.NextAsync(cancel).ConfigureAwait(false) : null)
+            {
                 output.EmitMany(page.Items);
+                read += (ulong)page.Items.Count;
+            }
         }
     }
 }

@@ -17,6 +17,8 @@ internal sealed class ContractOperation
 {
     private const string Json = "application/json";
 
+    private static readonly string[] s_notFilters = ["page_size", "page_number", "next_page_token", "from", "to"];
+
     private readonly JObject _operation;
     private readonly Parameter[] _parameters;
     private readonly Content? _body;
@@ -50,13 +52,14 @@ internal sealed class ContractOperation
     /// <summary>A parameter of the query; null when there is none of that name.</summary>
     public Parameter? Query(string name) => _parameters.FirstOrDefault(p => p.In == "query" && p.Name == name);
 
-    /// <summary>Every value of every filter whose values are documented; of a list also two together.</summary>
+    /// <summary>Every documented value of every filter, or its example where any text will do; of a list also two together.</summary>
     public IEnumerable<(string Name, string[] Values)> Choices()
     {
-        foreach (Parameter parameter in _parameters.Where(p => p.In == "query"))
+        foreach (Parameter parameter in _parameters.Where(p => p.In == "query" && !s_notFilters.Contains(p.Name)))
         {
             JObject schema = parameter.Schema["items"] as JObject ?? parameter.Schema;
-            string[] values = (string?)schema["type"] == "boolean" ? ["true", "false"] : [.. schema["enum"]?.Select(v => v.ToString()) ?? []];
+            string[] values = (string?)schema["type"] == "boolean" ? ["true", "false"]
+                : [.. schema["enum"]?.Select(v => v.ToString()) ?? [parameter.Example]];
             foreach (string value in values)
                 yield return (parameter.Name, [value]);
             if (schema != parameter.Schema && values.Length > 1)
@@ -178,6 +181,9 @@ internal sealed class ContractOperation
         public bool IsRequired { get; } = (bool?)parameter["required"] == true;
 
         public string Description { get; } = (string?)parameter["description"] ?? "";
+
+        /// <summary>A value that Zoom gives as an example.</summary>
+        public string Example { get; } = (parameter["schema"]!["items"]?["example"] ?? parameter["schema"]!["example"] ?? parameter["example"])?.ToString() ?? "1";
 
         /// <summary>The schema, in JSON Schema's words.</summary>
         public JObject Schema => _schema.Value.Json;

@@ -15,11 +15,16 @@ namespace ZoomCustom.Tests.Contract;
 /// <summary>The sandbox answers as Zoom's documents say that Zoom answers.</summary>
 public sealed class SandboxContractTests
 {
-    /// <summary>Where the value for a parameter of a path comes from. An operation that only reads needs no line beyond these.</summary>
+    /// <summary>The day on which all this happens, so that the account has the same calls in it every time.</summary>
+    private static readonly DateTimeOffset s_now = new(2025, 12, 1, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Where the value for a parameter of a path comes from: for <c>memberId</c> everywhere, or for <c>RemoveRoleMember.memberId</c>.</summary>
+    /// <remarks>An operation that only reads, by identifiers that are here already, needs no line in this file.</remarks>
     private static readonly Dictionary<string, Func<Caller, string>> s_pathValues = new(StringComparer.Ordinal)
     {
         ["groupId"] = sandbox => sandbox.Ids(Catalogue.ListGroups)[0],
-        ["userId"] = sandbox => sandbox.Ids(Catalogue.ListUsers)[^1],
+        // The first who is neither the owner nor an admin, whom Zoom protects, and who has a phone.
+        ["userId"] = sandbox => sandbox.Ids(Catalogue.ListUsers)[4],
     };
 
     /// <summary>A good body for every operation that takes one.</summary>
@@ -38,21 +43,24 @@ public sealed class SandboxContractTests
     [ContractFact]
     public void Every_operation_has_a_sample()
     {
-        IEnumerable<string> paths = Catalogue.All.SelectMany(o => o.PathParameters).Distinct().Where(name => !s_pathValues.ContainsKey(name))
+        IEnumerable<string> paths = Catalogue.All.SelectMany(o => o.PathParameters.Where(name => PathValue(o, name) is null)).Distinct()
             .Select(name => $"""s_pathValues: ["{name}"] = sandbox => sandbox.Ids(Catalogue.List...)[0],""");
         IEnumerable<string> bodies = Catalogue.All.Where(o => !s_bodies.ContainsKey(o.Id))
             .Select(o => (o.Id, Names: BodyProperties(o))).Where(o => o.Names.Length > 0)
             .Select(o => $"s_bodies: [nameof(Catalogue.{o.Id})] = sandbox => new {{ {string.Join(", ", o.Names.Select(name => name + " = ..."))} }},");
         string[] missing = [.. paths, .. bodies];
-        Assert.True(missing.Length == 0, "Add to SandboxContractTests, " + string.Join(Environment.NewLine + "  ", missing));
+        Assert.True(missing.Length == 0, "Add to SandboxContractTests:" + string.Concat(missing.Select(line => Environment.NewLine + "  to " + line)));
     }
 
     [ContractTheory]
     [MemberData(nameof(Operations))]
     public void A_good_request_is_answered_as_documented(string id)
     {
-        var sandbox = new Caller();
-        AssertKept(sandbox.Send(Catalogue.Find(id)));
+        Operation operation = Catalogue.Find(id);
+        SandboxExchange exchange = new Caller().Send(operation);
+        AssertKept(exchange);
+        if (operation.Items is not null)
+            Assert.NotEmpty(Records(operation, exchange));
     }
 
     [ContractTheory]
@@ -61,8 +69,9 @@ public sealed class SandboxContractTests
     {
         var sandbox = new Caller();
         Operation list = Catalogue.Find(id);
+        (string Name, string[] Values)[] choices = [.. OpenApiContract.Find(list.Method, list.Path)!.Choices()];
         int records = 0;
-        foreach ((string name, string[] values) in OpenApiContract.Find(list.Method, list.Path)!.Choices())
+        foreach ((string name, string[] values) in choices)
         {
             SandboxExchange exchange = sandbox.Send(list, (name, values));
             AssertKept(exchange);
@@ -71,7 +80,7 @@ public sealed class SandboxContractTests
             records += found;
         }
 
-        Assert.True(records > 0 || !OpenApiContract.Find(list.Method, list.Path)!.Choices().Any(), "No filter found anything, so nothing was checked");
+        Assert.True(records > 0 || choices.Length == 0, "No filter found anything, so nothing was checked");
     }
 
     [ContractTheory]
@@ -104,7 +113,7 @@ public sealed class SandboxContractTests
     public void Every_form_of_a_date_window_is_answered_as_documented(string format)
     {
         var sandbox = new Caller();
-        foreach (Operation list in Catalogue.All.Where(o => o.HasDateWindow && OpenApiContract.Find(o.Method, o.Path)!.Query("from")!.Faults([Day(0, format)]).Any() is false))
+        foreach (Operation list in Catalogue.All.Where(o => o.HasDateWindow && Takes(o, format)))
         {
             SandboxExchange exchange = sandbox.Send(list, ("from", Day(-20, format)), ("to", Day(0, format)));
             AssertKept(exchange);
@@ -123,23 +132,34 @@ public sealed class SandboxContractTests
         Assert.Contains("GET /v2/users?colour=blue: query.colour is not documented", failure.Message, StringComparison.Ordinal);
     }
 
-    private static string Day(int fromToday, string format) => DateTime.UtcNow.AddDays(fromToday).ToString(format, CultureInfo.InvariantCulture);
+    private static bool Takes(Operation list, string format) =>
+        OpenApiContract.Find(list.Method, list.Path)?.Query("from")?.Faults([Day(0, format)]).Any() == false;
+
+    private static string Day(int fromToday, string format) => s_now.AddDays(fromToday).ToString(format, CultureInfo.InvariantCulture);
 
     private static void AssertKept(SandboxExchange exchange)
     {
         Assert.True(exchange.Response.Status is >= 200 and < 300,
             $"{exchange.Request.Method} {exchange.Request.Path}?{exchange.Request.Query} is answered {exchange.Response.Status} {Encoding.UTF8.GetString(exchange.Response.Body)}");
-        Assert.Empty(ContractRecord.Violations(exchange));
+        ContractRecord.AssertKept([exchange]);
     }
 
     private static JObject Json(SandboxExchange exchange) => JObject.Parse(Encoding.UTF8.GetString(exchange.Response.Body));
 
     private static IEnumerable<JToken> Records(Operation list, SandboxExchange exchange) => Json(exchange)[list.Items!]!;
 
+    private static Func<Caller, string>? PathValue(Operation operation, string name) =>
+        s_pathValues.GetValueOrDefault(operation.Id + "." + name) ?? s_pathValues.GetValueOrDefault(name);
+
     private static string[] BodyProperties(Operation operation)
     {
         JObject? body = OpenApiContract.Find(operation.Method, operation.Path)?.Body;
         return body?["required"]?.ToObject<string[]>() ?? (body?["properties"] as JObject)?.Properties().Select(p => p.Name).ToArray() ?? [];
+    }
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => s_now;
     }
 
     /// <summary>A small account of its own, and a way to ask it by operation.</summary>
@@ -149,18 +169,20 @@ public sealed class SandboxContractTests
 
         public Caller()
         {
-            Account = new SandboxAccount(new SandboxOptions { UserCount = 60 }) { Record = true };
+            Account = new SandboxAccount(new SandboxOptions { UserCount = 30, Clock = new StoppedClock() }) { Record = true };
             _token = Account.IssueAccessToken();
         }
 
         public SandboxAccount Account { get; }
 
-        /// <summary>A good request, and whatever else is to be in its query.</summary>
+        /// <summary>A good request, and whatever else is to be in its query; of a history the last four weeks unless other days are asked for.</summary>
         public SandboxExchange Send(Operation operation, params (string Name, object Value)[] query)
         {
             var request = new ZoomRequest(operation);
             foreach (string name in operation.PathParameters)
-                request.Path[name] = s_pathValues[name](this);
+                request.Path[name] = PathValue(operation, name)!(this);
+            if (operation.HasDateWindow)
+                (request.Query["from"], request.Query["to"]) = (Day(-28, "yyyy-MM-dd"), Day(0, "yyyy-MM-dd"));
             foreach ((string name, object value) in query)
                 request.Query[name] = value;
 

@@ -23,6 +23,9 @@ internal static class ZoomDocuments
         ? "NOT RUN: Zoom's OpenAPI documents are not at ../shared/zoom-api beside the repository, so the contract with Zoom was not checked."
         : null;
 
+    /// <summary>What a test of the documents is called: its own name, and that it was not run where it was not.</summary>
+    public static string? NameOf(string test) => Folder is null ? $"{test} (NOT RUN: no ../shared/zoom-api)" : null;
+
     /// <summary>operations.tsv, one row to an operation.</summary>
     public static IReadOnlyList<TableRow> Table => s_table.Value;
 

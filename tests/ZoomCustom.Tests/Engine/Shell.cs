@@ -14,7 +14,7 @@ internal sealed class Shell : IDisposable
 
     public Shell(PSHost? host = null)
     {
-        InitialSessionState state = InitialSessionState.CreateDefault();
+        InitialSessionState state = InitialSessionState.CreateDefault2();
         state.ThrowOnRunspaceOpenError = true;
         state.ImportPSModule(Paths.Manifest);
         _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);

@@ -42,6 +42,14 @@ public abstract class Tenant : IAsyncLifetime
 
     private protected Outcome Run(string script, params (string Name, object? Value)[] variables) => Shell.Run(script, variables);
 
+    /// <summary>Runs a script that ends at an error of its own accord, whatever $ErrorActionPreference says.</summary>
+    private protected Outcome Terminates(string script, params (string Name, object? Value)[] variables)
+    {
+        Outcome outcome = Run($"try {{ {script}; 'went on' }} catch {{ throw }}", variables);
+        Assert.NotNull(outcome.Terminating);
+        return outcome;
+    }
+
     /// <summary>Connects as a Server-to-Server app.</summary>
     private protected Outcome Connect(string more = "") => Run(
         $"Connect-ZoomCustom -AccountId $account -ClientId $client -ClientSecret $secret -BaseUri $root {more}",

@@ -125,7 +125,7 @@ public sealed class ConnectZoomCustomCommand : AsyncCmdlet
                     ZoomEnvironment.At(new Uri("https://sandbox.invalid"), InSandbox), account.Options.AccountId, account.Options.ClientId,
                     account.Options.ClientSecret.ToSecureString(), new SandboxMessageHandler(account), cancel).ConfigureAwait(false);
             case WithToken:
-                ZoomConnection connection = await ZoomConnection.WithAccessTokenAsync(Place(), AccessToken!, null, null, cancel).ConfigureAwait(false);
+                ZoomConnection connection = await ZoomConnection.WithAccessTokenAsync(Place(), AccessToken!, null, cancel).ConfigureAwait(false);
                 ZoomUser? me = await WhoAsync(connection, cancel).ConfigureAwait(false);
                 return new ZoomSession(connection, Name ?? me?.Email ?? connection.Environment.Name, me?.AccountId, null, me);
             case WithCredential:
@@ -138,7 +138,7 @@ public sealed class ConnectZoomCustomCommand : AsyncCmdlet
     private async Task<ZoomSession> ServerToServerAsync(
         ZoomEnvironment environment, string accountId, string clientId, SecureString secret, HttpMessageHandler? handler, CancellationToken cancel)
     {
-        ZoomConnection connection = await ZoomConnection.ServerToServerAsync(environment, accountId, clientId, secret, handler, null, cancel).ConfigureAwait(false);
+        ZoomConnection connection = await ZoomConnection.ServerToServerAsync(environment, accountId, clientId, secret, handler, cancel).ConfigureAwait(false);
         return new ZoomSession(connection, Name ?? (handler is null ? accountId : environment.Name), accountId, clientId, null);
     }
 

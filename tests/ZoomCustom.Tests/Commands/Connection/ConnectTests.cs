@@ -15,8 +15,7 @@ public sealed class ConnectTests : Tenant
     [Theory, MemberData(nameof(Commands))]
     public void Without_a_session_one_error_says_what_to_run(string command)
     {
-        Outcome outcome = Run(command);
-        Assert.NotNull(outcome.Terminating);
+        Outcome outcome = Terminates(command);
         Assert.Equal("NotConnected", outcome.ErrorId);
         Assert.Contains("Connect-ZoomCustom", outcome.Error.Exception.Message);
     }
@@ -54,8 +53,7 @@ public sealed class ConnectTests : Tenant
     [Fact]
     public void A_wrong_secret_is_refused_with_Zooms_reason()
     {
-        Outcome outcome = Run("Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri $root", ("secret", Secret("wrong-secret-value")), ("root", Server.BaseUri));
-        Assert.NotNull(outcome.Terminating);
+        Outcome outcome = Terminates("Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri $root", ("secret", Secret("wrong-secret-value")), ("root", Server.BaseUri));
         Assert.Equal("ZoomAuth.invalid_client", outcome.ErrorId);
         Assert.Equal(ErrorCategory.AuthenticationError, outcome.Error.CategoryInfo.Category);
         Assert.DoesNotContain("wrong-secret-value", outcome.Error.Exception.ToString());

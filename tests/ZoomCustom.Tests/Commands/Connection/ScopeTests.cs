@@ -15,8 +15,7 @@ public sealed class ScopeTests : Tenant
         Account.Withhold("user:read:list_users:admin");
         Connect().Clean();
         Account.ClearExchanges();
-        Outcome outcome = Run("Get-ZoomUser");
-        Assert.NotNull(outcome.Terminating);
+        Outcome outcome = Terminates("Get-ZoomUser");
         Assert.Equal("MissingScope", outcome.ErrorId);
         Assert.Equal(ErrorCategory.PermissionDenied, outcome.Error.CategoryInfo.Category);
         Assert.Contains("Get-ZoomUser", outcome.Error.Exception.Message);
@@ -45,6 +44,6 @@ public sealed class ScopeTests : Tenant
         Connect().Clean();
         Outcome after = Run("Get-ZoomCustomScope").Clean();
         Assert.Equal(["group:write:member:admin"], after.Output.Where(s => s.Properties["Granted"].Value is false).Select(s => s.ToString()));
-        Assert.Equal(["Add-ZoomGroupMember"], after.Output.Where(s => s.ToString() == "group:write:member:admin").SelectMany(s => (string[])s.Properties["Cmdlet"].Value));
+        Assert.Equal(["Add-ZoomGroupMember"], after.Output.Where(s => s.ToString() == "group:write:member:admin").SelectMany(s => (System.Collections.Generic.IReadOnlyList<string>)s.Properties["Cmdlet"].Value));
     }
 }

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Server;
+
+const string Usage = """
+    A Zoom account on this machine, to try ZoomCustom on.
+
+      --users N        how many users it has (300)
+      --plan PLAN      free, pro or business: what the rate limits go by (pro)
+      --latency MS     milliseconds that each answer takes (0)
+      --seed S         the same seed gives the same account (1)
+      --port P         the port to listen on (any free one)
+    """;
+
+var given = new Dictionary<string, string>();
+for (int i = 0; i < args.Length; i += 2)
+{
+    if (args[i] is "--help" or "-h")
+    {
+        Console.WriteLine(Usage);
+        return 0;
+    }
+
+    if (args[i] is not ("--users" or "--plan" or "--latency" or "--seed" or "--port") || i + 1 == args.Length)
+        return Refuse(args[i] + (i + 1 == args.Length ? " needs a value, or is not an option." : " is not an option."));
+    given[args[i]] = args[i + 1];
+}
+
+if (!Number("--users", 300, 1, 10_000_000, out int users) || !Number("--latency", 0, 0, 60_000, out int latency)
+    || !Number("--seed", 1, int.MinValue, int.MaxValue, out int seed) || !Number("--port", 0, 0, 65535, out int port))
+    return 2;
+if (!Enum.TryParse(given.GetValueOrDefault("--plan", "pro"), ignoreCase: true, out SandboxPlan plan) || !Enum.IsDefined(plan))
+    return Refuse("--plan is one of free, pro, business.");
+
+var options = new SandboxOptions { UserCount = users, Seed = seed, Plan = plan, EnforceRateLimits = true };
+await using SandboxServer server = await SandboxServer.StartAsync(options, port, TimeSpan.FromMilliseconds(latency));
+Console.WriteLine($"""
+    A {plan} account with {users} users listens on {server.BaseUri}. In PowerShell:
+
+      $secret = [System.Net.NetworkCredential]::new('', '{options.ClientSecret}').SecurePassword
+      Connect-ZoomCustom -AccountId {options.AccountId} -ClientId {options.ClientId} -ClientSecret $secret -BaseUri {server.BaseUri}
+
+    Ctrl+C ends it.
+    """);
+await server.WaitAsync();
+return 0;
+
+bool Number(string name, int otherwise, int least, int most, out int value)
+{
+    value = otherwise;
+    if (!given.TryGetValue(name, out string? text))
+        return true;
+    if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most)
+        return true;
+    Refuse($"{name} is a whole number from {least} to {most}.");
+    return false;
+}
+
+static int Refuse(string why)
+{
+    Console.Error.WriteLine(why + Environment.NewLine + Environment.NewLine + Usage);
+    return 2;
+}

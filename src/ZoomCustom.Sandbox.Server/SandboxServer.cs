@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ZoomCustom.Sandbox.Server;
+
+/// <summary>A sandbox account behind a web server on this machine, out of reach of any other.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+
+    private SandboxServer(WebApplication web, SandboxAccount account)
+    {
+        _web = web;
+        Account = account;
+        BaseUri = new Uri(web.Urls.Single());
+    }
+
+    /// <summary>What to give Connect-ZoomCustom as -BaseUri.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>The account served.</summary>
+    public SandboxAccount Account { get; }
+
+    /// <summary>Serves an account.</summary>
+    /// <param name="options">The account.</param>
+    /// <param name="port">The port; any free one when 0.</param>
+    /// <param name="latency">How much later than at once each answer comes.</param>
+    public static async Task<SandboxServer> StartAsync(SandboxOptions options, int port = 0, TimeSpan latency = default)
+    {
+        var account = new SandboxAccount(options);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        WebApplication web = builder.Build();
+        web.Run(context => AnswerAsync(context, account, latency));
+        await web.StartAsync();
+        return new SandboxServer(web, account);
+    }
+
+    /// <summary>Waits until the server is told to end, by Ctrl+C or otherwise.</summary>
+    public Task WaitAsync() => _web.WaitForShutdownAsync();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _web.DisposeAsync();
+
+    private static async Task AnswerAsync(HttpContext context, SandboxAccount account, TimeSpan latency)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        if (latency > TimeSpan.Zero)
+            await Task.Delay(latency, context.RequestAborted);
+
+        // As it came over the wire: ASP.NET's own Path is unescaped, and an id may hold an escaped slash.
+        string[] target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?', 2);
+        Dictionary<string, string> headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        SandboxResponse answer = account.Answer(new SandboxRequest(
+            context.Request.Method, target[0], target.Length == 2 ? target[1] : "", headers, body.ToArray()));
+
+        context.Response.StatusCode = answer.Status;
+        foreach ((string name, string value) in answer.Headers)
+            context.Response.Headers[name] = value;
+        if (answer.Status != StatusCodes.Status204NoContent)
+        {
+            context.Response.ContentLength = answer.Body.Length;
+            await context.Response.Body.WriteAsync(answer.Body);
+        }
+    }
+}

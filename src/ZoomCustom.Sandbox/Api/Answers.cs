@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Newtonsoft.Json;
+
+namespace ZoomCustom.Sandbox.Api;
+
+/// <summary>Marks the method that answers an operation of the catalogue.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class AnswersAttribute(string operation) : Attribute
+{
+    public string Operation { get; } = operation;
+}
+
+/// <summary>What a handler answers: a status, and what writes the body.</summary>
+internal sealed record Answer(int Status, Action<JsonTextWriter>? Body = null)
+{
+    public static readonly Answer Empty = new(200);
+
+    /// <summary>An object whose members the action writes.</summary>
+    public static Answer Object(Action<JsonTextWriter> members, int status = 200) => new(status, json =>
+    {
+        json.WriteStartObject();
+        members(json);
+        json.WriteEndObject();
+    });
+
+    public byte[] Render()
+    {
+        if (Body is null)
+            return [];
+        var bytes = new MemoryStream();
+        using (var json = new JsonTextWriter(new StreamWriter(bytes, new UTF8Encoding(false), 16 * 1024)))
+            Body(json);
+        return bytes.ToArray();
+    }
+}
+
+/// <summary>Short words for what JSON is written of.</summary>
+internal static class Json
+{
+    public static void Member(this JsonTextWriter json, string name, string? value)
+    {
+        json.WritePropertyName(name, false);
+        json.WriteValue(value);
+    }
+
+    public static void Member(this JsonTextWriter json, string name, long value)
+    {
+        json.WritePropertyName(name, false);
+        json.WriteValue(value);
+    }
+
+    public static void Member(this JsonTextWriter json, string name, bool value)
+    {
+        json.WritePropertyName(name, false);
+        json.WriteValue(value);
+    }
+
+    public static void Member(this JsonTextWriter json, string name, DateTimeOffset value)
+    {
+        json.WritePropertyName(name, false);
+        json.WriteValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
+    }
+
+    public static void Member(this JsonTextWriter json, string name, IEnumerable<string> values)
+    {
+        json.WritePropertyName(name, false);
+        json.WriteStartArray();
+        foreach (string value in values)
+            json.WriteValue(value);
+        json.WriteEndArray();
+    }
+
+    public static void Members<T>(this JsonTextWriter json, string name, IEnumerable<T> records, Action<JsonTextWriter, T> write)
+    {
+        json.WritePropertyName(name, false);
+        json.WriteStartArray();
+        foreach (T record in records)
+        {
+            json.WriteStartObject();
+            write(json, record);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,20 @@
+using System;
+
+namespace ZoomCustom.Sandbox.Api;
+
+/// <summary>The sandbox refuses, with Zoom's status, code and message.</summary>
+internal sealed class Refusal(int status, int code, string message, string? field = null) : Exception(message)
+{
+    public int Status { get; } = status;
+    public int Code { get; } = code;
+    public string? Field { get; } = field;
+
+    public static Refusal Invalid(string field, string message) => new(400, 300, "Validation Failed.", field) { Detail = message };
+
+    /// <summary>What is wrong with the field.</summary>
+    public string? Detail { get; private init; }
+
+    public static Refusal NoUser(string id) => new(404, 1001, $"User does not exist: {id}.");
+
+    public static Refusal NoGroup(string id) => new(404, 4130, $"A group with this {id} does not exist.");
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using ZoomCustom.Operations;
+using ZoomCustom.Sandbox.Api;
+using ZoomCustom.Sandbox.State;
+
+namespace ZoomCustom.Sandbox.Handlers;
+
+internal static class GroupHandlers
+{
+    [Answers(nameof(Catalogue.ListGroups))]
+    internal static Answer ListGroups(Call call)
+    {
+        RequirePlan(call);
+        (List<SandboxGroup> groups, string next) = Paging.Page(call, call.Account.Groups, _ => true);
+        return Answer.Object(json =>
+        {
+            json.Member("total_records", call.Account.Groups.Count);
+            json.Member("next_page_token", next);
+            json.Members("groups", groups, WriteGroup);
+        });
+    }
+
+    [Answers(nameof(Catalogue.GetGroup))]
+    internal static Answer GetGroup(Call call)
+    {
+        SandboxGroup group = Find(call);
+        return Answer.Object(json => WriteGroup(json, group));
+    }
+
+    [Answers(nameof(Catalogue.ListGroupMembers))]
+    internal static Answer ListGroupMembers(Call call)
+    {
+        SandboxGroup group = Find(call);
+        (List<SandboxUser> members, string next) = Paging.Page(call, group.Members, _ => true);
+        int size = call.PageSize;
+        return Answer.Object(json =>
+        {
+            json.Member("page_count", (group.Members.Count + size - 1) / size);
+            json.Member("page_number", 1L);
+            json.Member("page_size", size);
+            json.Member("total_records", group.Members.Count);
+            json.Member("next_page_token", next);
+            json.Members("members", members, (j, member) =>
+            {
+                j.Member("id", member.Id);
+                j.Member("email", member.Email);
+                j.Member("first_name", member.FirstName);
+                j.Member("last_name", member.LastName);
+                j.Member("type", member.Type);
+            });
+        });
+    }
+
+    [Answers(nameof(Catalogue.AddGroupMembers))]
+    internal static Answer AddGroupMembers(Call call)
+    {
+        SandboxGroup group = Find(call);
+        if (call.Body["members"] is not JArray members || members.Count == 0)
+            throw Refusal.Invalid("members", "Invalid field.");
+        if (members.Count > call.Operation.BatchSize)
+            throw Refusal.Invalid("members", $"The maximum number of members is {call.Operation.BatchSize}.");
+
+        var taken = new List<string>();
+        foreach (JToken member in members)
+        {
+            // Zoom passes over whom it does not know, and over those who have not accepted their invitation.
+            string key = (string?)member["id"] ?? (string?)member["email"] ?? "";
+            if (call.Account.FindUser(key) is not { IsPending: false } user)
+                continue;
+            taken.Add(user.Id);
+            if (!group.Members.Contains(user))
+                call.Account.Apply(call.Operation, user.Id, "joined " + group.Id, () =>
+                {
+                    group.Members.Add(user);
+                    user.Groups.Add(group);
+                });
+        }
+
+        return Answer.Object(json =>
+        {
+            json.Member("added_at", call.Account.Now);
+            json.Member("ids", string.Join(",", taken));
+        }, 201);
+    }
+
+    private static SandboxGroup Find(Call call)
+    {
+        RequirePlan(call);
+        string id = call.Path("groupId");
+        return call.Account.Groups.FirstOrDefault(group => group.Id == id) ?? throw Refusal.NoGroup(id);
+    }
+
+    private static void RequirePlan(Call call)
+    {
+        if (call.Account.Options.Plan == SandboxPlan.Free)
+            throw new Refusal(400, 200, $"Only available for paid account, {call.Account.Options.AccountId}.");
+    }
+
+    private static void WriteGroup(JsonTextWriter json, SandboxGroup group)
+    {
+        json.Member("id", group.Id);
+        json.Member("name", group.Name);
+        json.Member("total_members", group.Members.Count);
+    }
+}

@@ -1,0 +1,194 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+using ZoomCustom.Operations;
+using ZoomCustom.Sandbox.Api;
+using ZoomCustom.Sandbox.OAuth;
+using ZoomCustom.Sandbox.State;
+
+namespace ZoomCustom.Sandbox;
+
+/// <summary>A Zoom account to try things on. The same options give the same account, and it refuses what Zoom refuses.</summary>
+/// <remarks>Safe for any number of threads: requests are answered one at a time.</remarks>
+public sealed class SandboxAccount
+{
+    private static readonly Dictionary<string, Func<Call, Answer>> s_handlers = FindHandlers();
+
+    private readonly object _gate = new();
+    private readonly TokenDesk _tokens;
+    private readonly RateLimits? _limits;
+    private readonly List<SandboxUser> _users;
+    private readonly Dictionary<string, SandboxUser> _byKey;
+    private readonly Dictionary<string, int> _counts;
+    private readonly List<SandboxExchange> _exchanges = [];
+    private readonly List<SandboxChange> _changes = [];
+    private long _answered;
+
+    /// <summary>Makes the account.</summary>
+    public SandboxAccount(SandboxOptions options)
+    {
+        Options = options;
+        var population = new Population(options.Seed, Now);
+        _users = population.Users(options.UserCount);
+        Groups = population.Groups(_users);
+        CallHistory = population.Calls(_users, 600);
+        _byKey = new(_users.Count * 2, StringComparer.OrdinalIgnoreCase);
+        foreach (SandboxUser user in _users)
+        {
+            _byKey[user.Email] = user;
+            // Ids tell upper case from lower; whoever asks with the wrong one is found out below.
+            _byKey[user.Id] = user;
+        }
+
+        _counts = _users.GroupBy(user => user.Status).ToDictionary(group => group.Key, group => group.Count());
+        _tokens = new TokenDesk(this);
+        _limits = options.EnforceRateLimits ? new RateLimits(options.Plan, options.Clock) : null;
+    }
+
+    /// <summary>The operations that the sandbox answers, by their names in the catalogue.</summary>
+    public static IReadOnlyCollection<string> Handled => s_handlers.Keys;
+
+    /// <summary>What the account was made of.</summary>
+    public SandboxOptions Options { get; }
+
+    /// <summary>Everyone, the owner first.</summary>
+    public IReadOnlyList<SandboxUser> Users => _users;
+
+    /// <summary>The groups.</summary>
+    public IReadOnlyList<SandboxGroup> Groups { get; }
+
+    /// <summary>The calls of the last half year, the newest first.</summary>
+    public IReadOnlyList<SandboxCall> CallHistory { get; }
+
+    /// <summary>Whether exchanges are kept. Off unless asked for: a million users would all be kept twice.</summary>
+    public bool Record { get; set; }
+
+    /// <summary>What was asked and answered while <see cref="Record"/> was on.</summary>
+    public IReadOnlyList<SandboxExchange> Exchanges => Locked(() => _exchanges.ToArray());
+
+    /// <summary>Every change that was applied, in order: what proves that one was made once.</summary>
+    public IReadOnlyList<SandboxChange> Changes => Locked(() => _changes.ToArray());
+
+    /// <summary>The time here.</summary>
+    internal DateTimeOffset Now => Options.Clock.GetUtcNow();
+
+    /// <summary>Forgets the exchanges so far.</summary>
+    public void ClearExchanges() => Locked(() =>
+    {
+        _exchanges.Clear();
+        return 0;
+    });
+
+    /// <summary>Takes back every token.</summary>
+    public void RevokeTokens() => Locked(() =>
+    {
+        _tokens.RevokeAll();
+        return 0;
+    });
+
+    /// <summary>Takes scopes away from the app, and from the tokens that are out.</summary>
+    public void Withhold(params string[] scopes) => Locked(() =>
+    {
+        _tokens.Withhold(scopes);
+        return 0;
+    });
+
+    /// <summary>An access token as the owner would get by signing in.</summary>
+    public string IssueAccessToken() => Locked(() => _tokens.Issue(_users[0]));
+
+    /// <summary>A refresh token as the owner would get by signing in.</summary>
+    public string IssueRefreshToken() => Locked(() => _tokens.IssueRefresh(_users[0]));
+
+    /// <summary>Answers a request.</summary>
+    public SandboxResponse Answer(SandboxRequest request) => Locked(() =>
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["x-zm-trackingid"] = "v=2.0;clid=sandbox;rid=WEB_" + (++_answered).ToString("x16", CultureInfo.InvariantCulture),
+        };
+        Answer answer;
+        try
+        {
+            answer = request.Path.StartsWith("/oauth/", StringComparison.Ordinal) ? _tokens.Answer(request)
+                : request.Path.StartsWith("/v2/", StringComparison.Ordinal) ? AnswerApi(request, headers)
+                : throw new Refusal(404, 404, "Not Found");
+        }
+        catch (Refusal refusal)
+        {
+            answer = Api.Answer.Object(json =>
+            {
+                json.Member("code", refusal.Code);
+                json.Member("message", refusal.Message);
+                if (refusal.Field is not null)
+                    json.Members("errors", [refusal], (j, r) =>
+                    {
+                        j.Member("field", r.Field);
+                        j.Member("message", r.Detail);
+                    });
+            }, refusal.Status);
+        }
+
+        byte[] body = answer.Render();
+        if (body.Length > 0)
+            headers["Content-Type"] = "application/json;charset=UTF-8";
+        var response = new SandboxResponse(answer.Status, headers, body);
+        if (Record)
+            _exchanges.Add(new(request, response));
+        return response;
+    });
+
+    /// <summary>The user of that id or e-mail address.</summary>
+    internal SandboxUser? FindUser(string key) =>
+        _byKey.TryGetValue(key, out SandboxUser? user) && (key.Contains("@") || (user.Id == key && !user.IsPending)) ? user : null;
+
+    internal int CountOf(string status) => _counts.TryGetValue(status, out int count) ? count : 0;
+
+    /// <summary>Makes a change, and writes it down.</summary>
+    internal void Apply(Operation operation, string target, string what, Action change)
+    {
+        change();
+        _changes.Add(new(operation.Id, target, what));
+    }
+
+    internal void SetStatus(SandboxUser user, string status)
+    {
+        _counts[user.Status]--;
+        user.Status = status;
+        _counts[status] = CountOf(status) + 1;
+    }
+
+    private Answer AnswerApi(SandboxRequest request, Dictionary<string, string> headers)
+    {
+        string path = request.Path.Substring("/v2".Length);
+        Operation operation = Catalogue.Match(request.Method, path, out IReadOnlyList<string> values)
+            ?? throw new Refusal(404, 2300, "This API endpoint is not recognized.");
+        Token token = _tokens.Check(request);
+        if (_limits?.Count(operation) is { } counted)
+        {
+            foreach (KeyValuePair<string, string> header in counted.Headers)
+                headers[header.Key] = header.Value;
+            if (counted.Refusal is not null)
+                throw counted.Refusal;
+        }
+
+        if (!operation.IsAllowedBy(token.Scopes))
+            throw new Refusal(400, 4711, $"Invalid access token, does not contain scopes:[{string.Join(", ", operation.GranularScopes.Concat(operation.OtherScopes))}].");
+        return s_handlers[operation.Id](new Call(this, operation, values, request, token));
+    }
+
+    private T Locked<T>(Func<T> work)
+    {
+        lock (_gate)
+            return work();
+    }
+
+    private static Dictionary<string, Func<Call, Answer>> FindHandlers() =>
+        (from type in typeof(SandboxAccount).Assembly.GetTypes()
+         from method in type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic)
+         let answers = method.GetCustomAttribute<AnswersAttribute>()
+         where answers is not null
+         select (answers.Operation, Handler: (Func<Call, Answer>)method.CreateDelegate(typeof(Func<Call, Answer>))))
+        .ToDictionary(found => found.Operation, found => found.Handler);
+}

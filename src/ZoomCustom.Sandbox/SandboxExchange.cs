@@ -1,0 +1,10 @@
+namespace ZoomCustom.Sandbox;
+
+/// <summary>A request and what it was answered with.</summary>
+public sealed record SandboxExchange(SandboxRequest Request, SandboxResponse Response);
+
+/// <summary>A change that was applied to the account.</summary>
+/// <param name="Operation">The operation's name in the catalogue.</param>
+/// <param name="Target">The id of what was changed.</param>
+/// <param name="What">The change, in a word or two.</param>
+public sealed record SandboxChange(string Operation, string Target, string What);

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+
+namespace ZoomCustom.Sandbox;
+
+/// <summary>What the account pays for; Zoom's rate limits go by it.</summary>
+public enum SandboxPlan
+{
+    /// <summary>No plan: groups and phone are out of reach.</summary>
+    Free,
+    /// <summary>Pro.</summary>
+    Pro,
+    /// <summary>Business, and all above it.</summary>
+    Business,
+}
+
+/// <summary>What account to make.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>How many users it has, the owner among them.</summary>
+    public int UserCount { get; init; } = 300;
+
+    /// <summary>The same seed gives the same account.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The account's plan.</summary>
+    public SandboxPlan Plan { get; init; } = SandboxPlan.Pro;
+
+    /// <summary>The clock that tokens expire by, limits count by, and calls were made before.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The account's ID.</summary>
+    public string AccountId { get; init; } = "SandboxAccountId000001";
+
+    /// <summary>The Server-to-Server app's client ID.</summary>
+    public string ClientId { get; init; } = "SandboxClientId00000001";
+
+    /// <summary>Its secret, which opens nothing but this account.</summary>
+    public string ClientSecret { get; init; } = "SandboxClientSecret0000000000001";
+
+    /// <summary>The scopes that the app holds; null for the one that each operation prefers.</summary>
+    public IReadOnlyCollection<string>? Scopes { get; init; }
+
+    /// <summary>How long an access token lives.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long a page token lives.</summary>
+    public TimeSpan PageTokenLifetime { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>The largest page that this tenant allows where Zoom documents a larger one; 0 for none.</summary>
+    public int MaxAcceptedPageSize { get; init; }
+
+    /// <summary>Whether requests are counted, and refused when there are too many.</summary>
+    public bool EnforceRateLimits { get; init; }
+}
