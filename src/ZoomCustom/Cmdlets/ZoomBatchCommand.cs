@@ -37,7 +37,7 @@ public abstract class ZoomBatchCommand<T> : ZoomChangeCommand where T : class
         {
             foreach (string item in Items)
             {
-                if (!Confirmed($"{item} to {request.Target}"))
+                if (!Confirmed($"{Named(item)} to {request.Target}"))
                     continue;
 
                 string key = request.EscapedPath;

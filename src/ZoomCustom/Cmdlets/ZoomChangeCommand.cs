@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Cmdlets;
@@ -14,8 +15,19 @@ namespace ZoomCustom.Cmdlets;
 /// <summary>A cmdlet that changes something: every change to Zoom is asked for, and made, here.</summary>
 public abstract class ZoomChangeCommand : ZoomCmdlet
 {
+    /// <summary>The object that the pipeline brought: what -WhatIf and -Confirm call by name, where its identifier says nothing to a person.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>What is about to be done, in a few words: the action of -WhatIf and -Confirm.</summary>
     private protected abstract string Action { get; }
+
+    /// <summary>An identifier with the name of whom it belongs to, where the pipeline told.</summary>
+    private protected string Named(object? identifier)
+    {
+        string id = identifier?.ToString() ?? "", name = InputObject?.BaseObject is ZoomObject known ? known.ToString()! : "";
+        return name.Length == 0 || name == id ? id : $"{name} ({id})";
+    }
 
     /// <summary>Asks, where asking is due, whether to go on.</summary>
     private protected bool Confirmed(string target)
@@ -46,8 +58,7 @@ public abstract class ZoomChangeCommand<T> : ZoomChangeCommand where T : class
         foreach (ZoomRequest request in Bind(Operation))
         {
             Complete(request);
-            string target = request.Target?.ToString() ?? "";
-            if (!Confirmed(target))
+            if (!Confirmed(Named(request.Target)))
                 continue;
 
             Submit(async (output, cancel) =>

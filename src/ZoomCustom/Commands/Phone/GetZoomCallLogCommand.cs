@@ -87,13 +87,13 @@ public sealed class GetZoomCallLogCommand : ZoomReadCommand<ZoomCallLog>
     [InQuery("extension_types")]
     public string[]? ExtensionType { get; set; }
 
-    /// <summary>How the calls ended.</summary>
+    /// <summary>How the calls ended. Zoom knows fewer of these for a user than for the account.</summary>
     [Parameter]
     [Alias("call_results")]
     [KnownValues(
         "answered", "accepted", "picked_up", "connected", "succeeded", "voicemail", "hang_up", "canceled", "call_failed", "unconnected",
         "rejected", "busy", "ring_timeout", "overflowed", "no_answer", "invalid_key", "invalid_operation", "abandoned", "system_blocked",
-        "service_unavailable")]
+        "blocked", "service_unavailable")]
     [InQuery("call_results")]
     public string[]? CallResult { get; set; }
 
