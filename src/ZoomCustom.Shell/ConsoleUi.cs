@@ -135,7 +135,7 @@ internal sealed class ConsoleUi(bool interactive) : PSHostUserInterface
     }
 
     private static string Key(ChoiceDescription choice) =>
-        choice.Label.IndexOf('&') is >= 0 and var at && at + 1 < choice.Label.Length ? choice.Label.Substring(at + 1, 1) : choice.Label;
+        choice.Label.IndexOf('&') is >= 0 and var at && at + 1 < choice.Label.Length ? choice.Label.Substring(at + 1, 1).ToUpperInvariant() : choice.Label;
 
     private void ClearProgress()
     {

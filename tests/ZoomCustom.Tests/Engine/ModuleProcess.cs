@@ -7,11 +7,12 @@ namespace ZoomCustom.Tests.Engine;
 internal static class ModuleProcess
 {
     /// <summary>Runs a script in a process of its own.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string script)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string script) => StartAsync(Paths.ModuleHost, script);
+
+    /// <summary>Runs a .NET program to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> StartAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Paths.ModuleHost);
-        start.ArgumentList.Add(script);
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();

@@ -12,6 +12,9 @@ internal static class Paths
     public static string Manifest { get; } = Path.Combine(Module, "ZoomCustom.psd1");
     public static string ModuleHost { get; } = Path.GetFullPath(Of("ModuleHost"));
 
+    public static string Shell { get; } = Path.GetFullPath(Of("Shell"));
+
+    // The benchmarks share this file and have no use for all of it.
     private static string Of(string key) => typeof(Paths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == key).Value!;
+        .SingleOrDefault(attribute => attribute.Key == key)?.Value ?? ".";
 }

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Newtonsoft.Json.Linq;
+using Xunit;
+using ZoomCustom.Sandbox;
+
+namespace ZoomCustom.Client.Tests.Sandbox;
+
+public sealed class SandboxAccountTests
+{
+    private readonly Clock _clock = new();
+
+    [Fact]
+    public void The_same_seed_gives_the_same_account()
+    {
+        Assert.Equal(Account(seed: 5).Users.Select(u => u.Id), Account(seed: 5).Users.Select(u => u.Id));
+        Assert.NotEqual(Account(seed: 5).Users.Select(u => u.Id), Account(seed: 6).Users.Select(u => u.Id));
+    }
+
+    [Fact]
+    public void A_refresh_token_is_good_once_and_each_refresh_gives_a_new_one()
+    {
+        SandboxAccount account = Account();
+        string first = account.IssueRefreshToken();
+        JObject granted = Token(account, $"grant_type=refresh_token&refresh_token={first}");
+        Assert.NotEqual(first, (string?)granted["refresh_token"]);
+        Assert.Equal("invalid_grant", (string?)Token(account, $"grant_type=refresh_token&refresh_token={first}")["error"]);
+        Assert.NotNull(Token(account, $"grant_type=refresh_token&refresh_token={granted["refresh_token"]}")["access_token"]);
+    }
+
+    [Theory]
+    [InlineData("grant_type=account_credentials&account_id=other", "invalid_request")]
+    [InlineData("grant_type=password", "unsupported_grant_type")]
+    [InlineData("grant_type=refresh_token&refresh_token=made-up", "invalid_grant")]
+    public void A_grant_that_is_none_is_refused(string form, string error) =>
+        Assert.Equal(error, (string?)Token(Account(), form)["error"]);
+
+    [Fact]
+    public void The_address_is_no_place_for_a_grant()
+    {
+        SandboxAccount account = Account();
+        SandboxResponse response = account.Answer(new("POST", "/oauth/token", $"grant_type=account_credentials&account_id={account.Options.AccountId}", Basic(account), []));
+        Assert.Equal(400, response.Status);
+    }
+
+    [Fact]
+    public void An_access_token_ends()
+    {
+        SandboxAccount account = Account();
+        string token = account.IssueAccessToken();
+        Assert.Equal(200, Get(account, token, "/v2/users").Status);
+        _clock.Now += TimeSpan.FromMinutes(61);
+        Assert.Equal(401, Get(account, token, "/v2/users").Status);
+        Assert.Equal(401, Get(account, "made-up", "/v2/users").Status);
+    }
+
+    [Fact]
+    public void A_page_token_is_for_the_same_list_and_for_a_quarter_of_an_hour()
+    {
+        SandboxAccount account = Account();
+        string token = account.IssueAccessToken();
+        string next = Uri.EscapeDataString((string)Body(Get(account, token, "/v2/users", "status=active&page_size=10"))["next_page_token"]!);
+        Assert.Equal(200, Get(account, token, "/v2/users", $"status=active&page_size=10&next_page_token={next}").Status);
+        Assert.Equal(400, Get(account, token, "/v2/users", $"status=active&page_size=11&next_page_token={next}").Status);
+        Assert.Equal(400, Get(account, token, "/v2/users", "status=active&page_size=10&next_page_token=made-up").Status);
+        _clock.Now += TimeSpan.FromMinutes(16);
+        Assert.Equal(300, (int)Body(Get(account, token, "/v2/users", $"status=active&page_size=10&next_page_token={next}"))["code"]!);
+    }
+
+    [Fact]
+    public void A_tenant_may_take_smaller_pages_than_documented()
+    {
+        var account = new SandboxAccount(new SandboxOptions { Clock = _clock, MaxAcceptedPageSize = 300 });
+        Assert.Equal(400, Get(account, account.IssueAccessToken(), "/v2/users", "page_size=2000").Status);
+        Assert.Equal(200, Get(account, account.IssueAccessToken(), "/v2/users", "page_size=300").Status);
+    }
+
+    [Fact]
+    public void Requests_are_counted_by_class_and_second_and_refused_when_there_are_too_many()
+    {
+        var account = new SandboxAccount(new SandboxOptions { Clock = _clock, EnforceRateLimits = true, Plan = SandboxPlan.Pro });
+        string token = account.IssueAccessToken();
+        SandboxResponse[] answers = [.. Enumerable.Range(0, 25).Select(_ => Get(account, token, "/v2/users"))];
+        Assert.Equal(20, answers.Count(a => a.Status == 200));
+        Assert.Equal(5, answers.Count(a => a.Status == 429));
+        Assert.Equal("19", answers[0].Headers["X-RateLimit-Remaining"]);
+        Assert.Equal("Medium", answers[0].Headers["X-RateLimit-Category"]);
+        // Another class has a budget of its own, and the next second a new one.
+        Assert.Equal(404, Get(account, token, "/v2/users/nobody").Status);
+        _clock.Now += TimeSpan.FromSeconds(1);
+        Assert.Equal(200, Get(account, token, "/v2/users").Status);
+    }
+
+    [Fact]
+    public void The_budget_of_a_day_says_when_it_comes_back()
+    {
+        var account = new SandboxAccount(new SandboxOptions { Clock = _clock, EnforceRateLimits = true, Plan = SandboxPlan.Pro, TokenLifetime = TimeSpan.FromDays(2) });
+        string token = account.IssueAccessToken();
+        SandboxResponse answer = null!;
+        for (int i = 0; i <= 15_000; i++)
+        {
+            if (i % 5 == 0)
+                _clock.Now += TimeSpan.FromSeconds(1);
+            answer = Get(account, token, "/v2/phone/call_history", "page_size=1");
+        }
+
+        Assert.Equal(429, answer.Status);
+        Assert.Equal("2026-03-05T00:00:00Z", answer.Headers["Retry-After"]);
+        Assert.Contains("daily", (string?)Body(answer)["message"]);
+    }
+
+    private SandboxAccount Account(int seed = 1) => new(new SandboxOptions { Clock = _clock, Seed = seed });
+
+    private static JObject Token(SandboxAccount account, string form) =>
+        Body(account.Answer(new("POST", "/oauth/token", "", Basic(account), Encoding.UTF8.GetBytes(form))));
+
+    private static Dictionary<string, string> Basic(SandboxAccount account) => new()
+    {
+        ["Authorization"] = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(account.Options.ClientId + ":" + account.Options.ClientSecret)),
+    };
+
+    private static SandboxResponse Get(SandboxAccount account, string token, string path, string query = "") =>
+        account.Answer(new("GET", path, query, new Dictionary<string, string> { ["Authorization"] = "Bearer " + token }, []));
+
+    private static JObject Body(SandboxResponse response) => JObject.Parse(Encoding.UTF8.GetString(response.Body));
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 3, 4, 10, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

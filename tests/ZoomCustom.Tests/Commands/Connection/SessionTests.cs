@@ -1,0 +1,69 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using Xunit;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Commands.Connection;
+
+public sealed class SessionTests : Tenant
+{
+    private readonly Clock _clock = new();
+
+    protected override SandboxOptions Options => new() { Clock = _clock, PageTokenLifetime = TimeSpan.FromDays(1) };
+
+    private int TokensAsked => Account.Exchanges.Count(exchange => exchange.Request.Path == "/oauth/token");
+
+    [Fact]
+    public void A_token_that_Zoom_took_back_is_replaced_and_the_work_goes_on()
+    {
+        Account.RevokeTokens();
+        Assert.Equal(300, Run("Get-ZoomUser").Clean().Output.Count);
+        Assert.Equal(2, TokensAsked);
+    }
+
+    [Fact]
+    public void A_token_that_ends_in_the_middle_of_a_pipeline_is_replaced_once()
+    {
+        Outcome outcome = Run("Get-ZoomUser -PageSize 20 | ForEach-Object { $end.Invoke(); $_ }", ("end", (Action)(() => _clock.Now += TimeSpan.FromSeconds(30)))).Clean();
+        Assert.Equal(300, outcome.Output.Count);
+        // 300 users, half a minute each: two and a half hours of tokens that live for one.
+        Assert.InRange(TokensAsked, 2, 5);
+    }
+
+    [Fact]
+    public void A_token_that_was_handed_in_cannot_be_replaced_and_the_error_says_so()
+    {
+        Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root", ("token", Secret(Account.IssueAccessToken())), ("root", Server.BaseUri)).Clean();
+        Account.RevokeTokens();
+        Outcome outcome = Terminates("'a@example.com', 'b@example.com' | Get-ZoomUser");
+        Assert.Equal("ZoomAuth.invalid_token", outcome.ErrorId);
+        Assert.Equal(ErrorCategory.AuthenticationError, outcome.Error.CategoryInfo.Category);
+        Assert.Contains("Connect again", outcome.Error.Exception.Message);
+    }
+
+    [Fact]
+    public void No_secret_is_in_anything_that_a_session_shows()
+    {
+        string token = Account.IssueAccessToken();
+        Outcome outcome = Run(
+            "$VerbosePreference = $DebugPreference = 'Continue'; $s = Connect-ZoomCustom -AccessToken $token -BaseUri $root -PassThru; $s; "
+            + "Get-ZoomCustomSession; Get-ZoomUser -First 1; Get-ZoomUser nobody; Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $wrong -BaseUri $root",
+            ("token", Secret(token)), ("wrong", Secret("wrong-secret-value")), ("root", Server.BaseUri));
+        string everything = string.Join("\n", outcome.Output.Select(o => PSSerializer.Serialize(o, 6))
+            .Concat(outcome.Output.Select(o => string.Join("\n", o.Properties.Select(p => $"{p.Name}={p.Value}"))))
+            .Concat(outcome.Errors.Select(e => e.Exception + PSSerializer.Serialize(e, 6)))
+            .Concat(outcome.Verbose).Concat(outcome.Debug).Concat(outcome.Warnings));
+        Assert.Equal(2, outcome.Errors.Count);
+        Assert.NotEmpty(outcome.Verbose);
+        Assert.All(new[] { token, "wrong-secret-value", Account.Options.ClientSecret }, secret => Assert.DoesNotContain(secret, everything));
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
