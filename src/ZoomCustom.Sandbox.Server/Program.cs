@@ -1,6 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.Server;
 
@@ -31,21 +35,43 @@ for (int i = 0; i < args.Length; i += 2)
 if (!Number("--users", 300, 1, 10_000_000, out int users) || !Number("--latency", 0, 0, 60_000, out int latency)
     || !Number("--seed", 1, int.MinValue, int.MaxValue, out int seed) || !Number("--port", 0, 0, 65535, out int port))
     return 2;
-if (!Enum.TryParse(given.GetValueOrDefault("--plan", "pro"), ignoreCase: true, out SandboxPlan plan) || !Enum.IsDefined(plan))
+string planned = given.GetValueOrDefault("--plan", "pro");
+SandboxPlan? plan = Enum.GetValues<SandboxPlan>().Cast<SandboxPlan?>()
+    .FirstOrDefault(p => string.Equals(p.ToString(), planned, StringComparison.OrdinalIgnoreCase));
+if (plan is null)
     return Refuse("--plan is one of free, pro, business.");
 
-var options = new SandboxOptions { UserCount = users, Seed = seed, Plan = plan, EnforceRateLimits = true };
-await using SandboxServer server = await SandboxServer.StartAsync(options, port, TimeSpan.FromMilliseconds(latency));
+var options = new SandboxOptions { UserCount = users, Seed = seed, Plan = plan.Value, EnforceRateLimits = true };
+SandboxServer started;
+try
+{
+    started = await SandboxServer.StartAsync(options, port, TimeSpan.FromMilliseconds(latency));
+}
+catch (IOException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
+
+await using SandboxServer server = started;
+var ended = new TaskCompletionSource();
+using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End), terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 Console.WriteLine($"""
     A {plan} account with {users} users listens on {server.BaseUri}. In PowerShell:
 
-      $secret = [System.Net.NetworkCredential]::new('', '{options.ClientSecret}').SecurePassword
+      $secret = ConvertTo-SecureString {options.ClientSecret} -AsPlainText -Force
       Connect-ZoomCustom -AccountId {options.AccountId} -ClientId {options.ClientId} -ClientSecret $secret -BaseUri {server.BaseUri}
 
     Ctrl+C ends it.
     """);
-await server.WaitAsync();
+await ended.Task;
 return 0;
+
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    ended.TrySetResult();
+}
 
 bool Number(string name, int otherwise, int least, int most, out int value)
 {

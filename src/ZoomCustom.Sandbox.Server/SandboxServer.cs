@@ -3,13 +3,14 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace ZoomCustom.Sandbox.Server;
 
@@ -38,17 +39,15 @@ public sealed class SandboxServer : IAsyncDisposable
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, int port = 0, TimeSpan latency = default)
     {
         var account = new SandboxAccount(options);
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        // Empty: no settings of whatever directory or environment this runs in, and no log.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddSingleton<IHostLifetime, HostOwned>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         WebApplication web = builder.Build();
         web.Run(context => AnswerAsync(context, account, latency));
         await web.StartAsync();
         return new SandboxServer(web, account);
     }
-
-    /// <summary>Waits until the server is told to end, by Ctrl+C or otherwise.</summary>
-    public Task WaitAsync() => _web.WaitForShutdownAsync();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _web.DisposeAsync();
@@ -74,5 +73,13 @@ public sealed class SandboxServer : IAsyncDisposable
             context.Response.ContentLength = answer.Body.Length;
             await context.Response.Body.WriteAsync(answer.Body);
         }
+    }
+
+    /// <summary>Leaves Ctrl+C to the process: the usual lifetime takes it, and a host of the server could not be ended by it.</summary>
+    private sealed class HostOwned : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Reflection;
 using ZoomCustom.Operations;
@@ -14,21 +15,28 @@ namespace ZoomCustom.Sandbox;
 /// <remarks>Safe for any number of threads: requests are answered one at a time.</remarks>
 public sealed class SandboxAccount
 {
+    private const int SpareLicences = 5;
+
     private static readonly Dictionary<string, Func<Call, Answer>> s_handlers = FindHandlers();
 
     private readonly object _gate = new();
-    private readonly TokenDesk _tokens;
+    private readonly Tokens _tokens;
+    private readonly OAuthDesk _oauth;
     private readonly RateLimits? _limits;
     private readonly List<SandboxUser> _users;
     private readonly Dictionary<string, SandboxUser> _byKey;
     private readonly Dictionary<string, int> _counts;
     private readonly List<SandboxExchange> _exchanges = [];
     private readonly List<SandboxChange> _changes = [];
+    private readonly MemoryStream _buffer = new();
     private long _answered;
 
     /// <summary>Makes the account.</summary>
+    /// <exception cref="ArgumentException">There is no user to own it.</exception>
     public SandboxAccount(SandboxOptions options)
     {
+        if (options.UserCount < 1)
+            throw new ArgumentException("An account has at least its owner: UserCount is 1 or more.", nameof(options));
         Options = options;
         var population = new Population(options.Seed, Now);
         _users = population.Users(options.UserCount);
@@ -43,7 +51,9 @@ public sealed class SandboxAccount
         }
 
         _counts = _users.GroupBy(user => user.Status).ToDictionary(group => group.Key, group => group.Count());
-        _tokens = new TokenDesk(this);
+        LicencesBought = LicencesUsed + SpareLicences;
+        _tokens = new Tokens(this);
+        _oauth = new OAuthDesk(this, _tokens);
         _limits = options.EnforceRateLimits ? new RateLimits(options.Plan, options.Clock) : null;
     }
 
@@ -61,6 +71,12 @@ public sealed class SandboxAccount
 
     /// <summary>The calls of the last half year, the newest first.</summary>
     public IReadOnlyList<SandboxCall> CallHistory { get; }
+
+    /// <summary>How many licences the account pays for.</summary>
+    public int LicencesBought { get; }
+
+    /// <summary>How many of them users hold.</summary>
+    public int LicencesUsed => _users.Count(user => user.Type == 2);
 
     /// <summary>Whether exchanges are kept. Off unless asked for: a million users would all be kept twice.</summary>
     public bool Record { get; set; }
@@ -84,7 +100,7 @@ public sealed class SandboxAccount
     /// <summary>Takes back every token.</summary>
     public void RevokeTokens() => Locked(() =>
     {
-        _tokens.RevokeAll();
+        _tokens.RevokeWhere(_ => true);
         return 0;
     });
 
@@ -95,11 +111,38 @@ public sealed class SandboxAccount
         return 0;
     });
 
-    /// <summary>An access token as the owner would get by signing in.</summary>
-    public string IssueAccessToken() => Locked(() => _tokens.Issue(_users[0]));
+    /// <summary>An access token as a user would get by signing in; the owner when none is named.</summary>
+    public string IssueAccessToken(SandboxUser? user = null) => Locked(() => _tokens.Issue(user ?? _users[0], Options.GeneralClientId).Access);
 
-    /// <summary>A refresh token as the owner would get by signing in.</summary>
-    public string IssueRefreshToken() => Locked(() => _tokens.IssueRefresh(_users[0]));
+    /// <summary>A refresh token of the General app as a user would get by signing in; the owner when none is named.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="toPublicClient">Whether to the app's public client ID.</param>
+    public string IssueRefreshToken(SandboxUser? user = null, bool toPublicClient = false) =>
+        Locked(() => _tokens.Issue(user ?? _users[0], toPublicClient ? Options.PublicClientId : Options.GeneralClientId).Refresh!);
+
+    /// <summary>Whether a token, access or refresh, is good.</summary>
+    public bool IsGood(string token) => Locked(() => _tokens.IsGood(token));
+
+    /// <summary>Does what a person does on the page at an address that Connect-ZoomCustom shows.</summary>
+    /// <returns>Where the browser is sent on to.</returns>
+    public string Consent(Uri authorize, SandboxUser user, bool allow = true) => Locked(() =>
+        _oauth.Consent(Form.Parse(authorize.Query.TrimStart('?')), user, allow).Location ?? throw new ArgumentException("The address is refused.", nameof(authorize)));
+
+    /// <summary>Does what a person does who enters a device's code.</summary>
+    public void ApproveDevice(string userCode, SandboxUser user, bool allow = true) => Locked(() =>
+    {
+        _oauth.ApproveDevice(userCode, user, allow);
+        return 0;
+    });
+
+    /// <summary>Makes a user active, inactive or pending.</summary>
+    /// <remarks>To arrange an account: what a request does is in <see cref="Changes"/>, this is not.</remarks>
+    public void SetStatus(SandboxUser user, string status) => Locked(() =>
+    {
+        _counts[user.Status]--;
+        user.Status = status;
+        return _counts[status] = CountOf(status) + 1;
+    });
 
     /// <summary>Answers a request.</summary>
     public SandboxResponse Answer(SandboxRequest request) => Locked(() =>
@@ -111,7 +154,7 @@ public sealed class SandboxAccount
         Answer answer;
         try
         {
-            answer = request.Path.StartsWith("/oauth/", StringComparison.Ordinal) ? _tokens.Answer(request)
+            answer = request.Path.StartsWith("/oauth", StringComparison.Ordinal) ? _oauth.Answer(request)
                 : request.Path.StartsWith("/v2/", StringComparison.Ordinal) ? AnswerApi(request, headers)
                 : throw new Refusal(404, 404, "Not Found");
         }
@@ -130,9 +173,11 @@ public sealed class SandboxAccount
             }, refusal.Status);
         }
 
-        byte[] body = answer.Render();
+        byte[] body = answer.Render(_buffer);
         if (body.Length > 0)
-            headers["Content-Type"] = "application/json;charset=UTF-8";
+            headers["Content-Type"] = answer.ContentType;
+        if (answer.Location is not null)
+            headers["Location"] = answer.Location;
         var response = new SandboxResponse(answer.Status, headers, body);
         if (Record)
             _exchanges.Add(new(request, response));
@@ -145,26 +190,15 @@ public sealed class SandboxAccount
 
     internal int CountOf(string status) => _counts.TryGetValue(status, out int count) ? count : 0;
 
-    /// <summary>Makes a change, and writes it down.</summary>
-    internal void Apply(Operation operation, string target, string what, Action change)
-    {
-        change();
-        _changes.Add(new(operation.Id, target, what));
-    }
-
-    internal void SetStatus(SandboxUser user, string status)
-    {
-        _counts[user.Status]--;
-        user.Status = status;
-        _counts[status] = CountOf(status) + 1;
-    }
+    /// <summary>Writes down a change that was made.</summary>
+    internal void Changed(Operation operation, string target, string what) => _changes.Add(new(operation.Id, target, what));
 
     private Answer AnswerApi(SandboxRequest request, Dictionary<string, string> headers)
     {
         string path = request.Path.Substring("/v2".Length);
         Operation operation = Catalogue.Match(request.Method, path, out IReadOnlyList<string> values)
             ?? throw new Refusal(404, 2300, "This API endpoint is not recognized.");
-        Token token = _tokens.Check(request);
+        Pair token = _tokens.Check(request);
         if (_limits?.Count(operation) is { } counted)
         {
             foreach (KeyValuePair<string, string> header in counted.Headers)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -19,6 +20,16 @@ internal sealed record Answer(int Status, Action<JsonTextWriter>? Body = null)
 {
     public static readonly Answer Empty = new(200);
 
+    /// <summary>A page for a person, in place of JSON.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>Where a browser is sent on to.</summary>
+    public string? Location { get; init; }
+
+    public string ContentType => Html is null ? "application/json;charset=UTF-8" : "text/html;charset=UTF-8";
+
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>An object whose members the action writes.</summary>
     public static Answer Object(Action<JsonTextWriter> members, int status = 200) => new(status, json =>
     {
@@ -27,14 +38,18 @@ internal sealed record Answer(int Status, Action<JsonTextWriter>? Body = null)
         json.WriteEndObject();
     });
 
-    public byte[] Render()
+    /// <summary>The body's bytes.</summary>
+    /// <param name="buffer">To write in; used again and again, as large pages would cost the garbage collector dearly.</param>
+    public byte[] Render(MemoryStream buffer)
     {
+        if (Html is not null)
+            return s_utf8.GetBytes(Html);
         if (Body is null)
             return [];
-        var bytes = new MemoryStream();
-        using (var json = new JsonTextWriter(new StreamWriter(bytes, new UTF8Encoding(false), 16 * 1024)))
+        buffer.SetLength(0);
+        using (var json = new JsonTextWriter(new StreamWriter(buffer, s_utf8, 16 * 1024, leaveOpen: true)))
             Body(json);
-        return bytes.ToArray();
+        return buffer.ToArray();
     }
 }
 
@@ -62,7 +77,7 @@ internal static class Json
     public static void Member(this JsonTextWriter json, string name, DateTimeOffset value)
     {
         json.WritePropertyName(name, false);
-        json.WriteValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
+        json.WriteValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
     }
 
     public static void Member(this JsonTextWriter json, string name, IEnumerable<string> values)

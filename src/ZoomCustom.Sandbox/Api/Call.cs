@@ -12,7 +12,7 @@ using ZoomCustom.Sandbox.OAuth;
 namespace ZoomCustom.Sandbox.Api;
 
 /// <summary>A request to the API as a handler sees it: let in, matched, its parts unescaped.</summary>
-internal sealed class Call(SandboxAccount account, Operation operation, IReadOnlyList<string> values, SandboxRequest request, Token token)
+internal sealed class Call(SandboxAccount account, Operation operation, IReadOnlyList<string> values, SandboxRequest request, Pair token)
 {
     private readonly ILookup<string, string> _query = Form.Parse(request.Query);
     private readonly Dictionary<string, string> _path = operation.PathParameters
@@ -23,12 +23,22 @@ internal sealed class Call(SandboxAccount account, Operation operation, IReadOnl
 
     public Operation Operation { get; } = operation;
 
-    public Token Token { get; } = token;
+    public Pair Token { get; } = token;
 
-    /// <summary>A value of the path, unescaped once; a meeting's UUID that was escaped twice is unescaped again by its handler.</summary>
+    /// <summary>A value of the path, unescaped once.</summary>
     public string Path(string name) => _path[name];
 
+    /// <summary>All values of the path.</summary>
+    public IEnumerable<string> PathValues => _path.Values;
+
+    /// <summary>A meeting's UUID, which comes escaped twice where it has slashes; its own characters include no percent sign.</summary>
+    public string MeetingPath(string name) => Path(name).Contains("%") ? Uri.UnescapeDataString(Path(name)) : Path(name);
+
     public string? Query(string name) => _query[name].FirstOrDefault() is { Length: > 0 } value ? value : null;
+
+    /// <summary>A value of the query that is one of a few; null when it was not given.</summary>
+    public string? Choice(string name, params string[] allowed) =>
+        Query(name) is not { } value || allowed.Contains(value) ? Query(name) : throw Refusal.Invalid(name);
 
     /// <summary>A filter of several values; empty when it was not given.</summary>
     public HashSet<string> QueryList(string name) => [.. _query[name]];
@@ -44,14 +54,25 @@ internal sealed class Call(SandboxAccount account, Operation operation, IReadOnl
     {
         get
         {
-            if (Query("page_size") is not { } text)
-                return Math.Min(30, Operation.MaxPageSize);
             int most = Account.Options.MaxAcceptedPageSize is > 0 and var accepted ? Math.Min(accepted, Operation.MaxPageSize) : Operation.MaxPageSize;
-            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size >= 1 && size <= most
-                ? size
-                : throw Refusal.Invalid("page_size", $"The value must be from 1 to {most}.");
+            return Number("page_size", Math.Min(30, most), most);
         }
     }
+
+    /// <summary>The page asked for by number, as Zoom still allows; a page token goes before it.</summary>
+    public int PageNumber => Number("page_number", 1, int.MaxValue);
+
+    /// <summary>A text in the body; null when there is none of that name, or when it is not a text.</summary>
+    public string? Text(string name) => Text(Body, name);
+
+    /// <summary>A text in a part of the body.</summary>
+    public static string? Text(JToken part, string name) =>
+        (part as JObject)?[name] is JValue { Type: JTokenType.String } text ? (string?)text : null;
+
+    private int Number(string name, int otherwise, int most) =>
+        Query(name) is not { } text ? otherwise
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= most ? number
+        : throw Refusal.Invalid(name, $"The value must be from 1 to {most}.");
 
     private JObject ReadBody()
     {

@@ -19,32 +19,33 @@ internal sealed class RateLimits(SandboxPlan plan, TimeProvider clock)
         bool costly = operation.Label is RateLabel.Heavy or RateLabel.ResourceIntensive;
         var headers = new Dictionary<string, string> { ["X-RateLimit-Category"] = operation.Label == RateLabel.ResourceIntensive ? "Resource-intensive" : operation.Label.ToString() };
 
-        if (costly && Daily(operation.Product) is { } daily)
+        _days.TryGetValue(operation.Product, out var day);
+        int today = day.Day == now.UtcDateTime.Date ? day.Count : 0;
+        int? daily = costly ? Daily(operation.Product) : null;
+        if (today >= daily)
         {
-            _days.TryGetValue(operation.Product, out var day);
-            int today = day.Day == now.UtcDateTime.Date ? day.Count : 0;
-            if (today >= daily)
-            {
-                headers["X-RateLimit-Type"] = "Daily-limit";
-                headers["X-RateLimit-Limit"] = daily.ToString(CultureInfo.InvariantCulture);
-                headers["X-RateLimit-Remaining"] = "0";
-                headers["Retry-After"] = now.UtcDateTime.Date.AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-                return (headers, new Refusal(429, 429, $"You have exceeded the daily rate limit ({daily}) of Heavy API requests permitted for this account. Requests resume at GMT 00:00:00."));
-            }
-
-            _days[operation.Product] = (now.UtcDateTime.Date, today + 1);
+            headers["X-RateLimit-Type"] = "Daily-limit";
+            headers["X-RateLimit-Limit"] = daily.Value.ToString(CultureInfo.InvariantCulture);
+            headers["X-RateLimit-Remaining"] = "0";
+            headers["Retry-After"] = now.UtcDateTime.Date.AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            return (headers, new Refusal(429, 429, $"You have exceeded the daily rate limit ({daily}) of Heavy API requests permitted for this account. Requests resume at GMT 00:00:00."));
         }
 
         (int limit, TimeSpan length) = Rate(operation);
         long window = now.UtcTicks / length.Ticks;
         _windows.TryGetValue((operation.Product, operation.Label), out var counted);
         int count = counted.Window == window ? counted.Count : 0;
-        bool spent = count >= limit;
-        _windows[(operation.Product, operation.Label)] = (window, spent ? count : count + 1);
         headers["X-RateLimit-Type"] = "QPS";
         headers["X-RateLimit-Limit"] = limit.ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Remaining"] = Math.Max(limit - count - 1, 0).ToString(CultureInfo.InvariantCulture);
-        return (headers, spent ? new Refusal(429, 429, "You have reached the maximum per-second rate limit for this API. Try again later.") : null);
+        if (count >= limit)
+            return (headers, new Refusal(429, 429, "You have reached the maximum per-second rate limit for this API. Try again later."));
+
+        // Only what is let in counts, for the second and for the day.
+        _windows[(operation.Product, operation.Label)] = (window, count + 1);
+        if (costly)
+            _days[operation.Product] = (now.UtcDateTime.Date, today + 1);
+        return (headers, null);
     }
 
     private (int Limit, TimeSpan Window) Rate(Operation operation)

@@ -14,6 +14,8 @@ internal sealed class Refusal(int status, int code, string message, string? fiel
     /// <summary>What is wrong with the field.</summary>
     public string? Detail { get; private init; }
 
+    public static Refusal Invalid(string field) => Invalid(field, "Invalid field.");
+
     public static Refusal NoUser(string id) => new(404, 1001, $"User does not exist: {id}.");
 
     public static Refusal NoGroup(string id) => new(404, 4130, $"A group with this {id} does not exist.");

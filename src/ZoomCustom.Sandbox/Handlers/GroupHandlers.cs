@@ -15,12 +15,12 @@ internal static class GroupHandlers
     internal static Answer ListGroups(Call call)
     {
         RequirePlan(call);
-        (List<SandboxGroup> groups, string next) = Paging.Page(call, call.Account.Groups, _ => true);
+        Page<SandboxGroup> groups = Paging.Page(call, call.Account.Groups, _ => true);
         return Answer.Object(json =>
         {
             json.Member("total_records", call.Account.Groups.Count);
-            json.Member("next_page_token", next);
-            json.Members("groups", groups, WriteGroup);
+            json.Member("next_page_token", groups.Next);
+            json.Members("groups", groups.Records, WriteGroup);
         });
     }
 
@@ -35,16 +35,12 @@ internal static class GroupHandlers
     internal static Answer ListGroupMembers(Call call)
     {
         SandboxGroup group = Find(call);
-        (List<SandboxUser> members, string next) = Paging.Page(call, group.Members, _ => true);
-        int size = call.PageSize;
+        Page<SandboxUser> members = Paging.Page(call, group.Members, _ => true);
         return Answer.Object(json =>
         {
-            json.Member("page_count", (group.Members.Count + size - 1) / size);
-            json.Member("page_number", 1L);
-            json.Member("page_size", size);
-            json.Member("total_records", group.Members.Count);
-            json.Member("next_page_token", next);
-            json.Members("members", members, (j, member) =>
+            members.WriteCounts(json, group.Members.Count);
+            json.Member("page_number", members.Number);
+            json.Members("members", members.Records, (j, member) =>
             {
                 j.Member("id", member.Id);
                 j.Member("email", member.Email);
@@ -60,7 +56,7 @@ internal static class GroupHandlers
     {
         SandboxGroup group = Find(call);
         if (call.Body["members"] is not JArray members || members.Count == 0)
-            throw Refusal.Invalid("members", "Invalid field.");
+            throw Refusal.Invalid("members");
         if (members.Count > call.Operation.BatchSize)
             throw Refusal.Invalid("members", $"The maximum number of members is {call.Operation.BatchSize}.");
 
@@ -68,16 +64,12 @@ internal static class GroupHandlers
         foreach (JToken member in members)
         {
             // Zoom passes over whom it does not know, and over those who have not accepted their invitation.
-            string key = (string?)member["id"] ?? (string?)member["email"] ?? "";
-            if (call.Account.FindUser(key) is not { IsPending: false } user)
+            string key = Call.Text(member, "id") ?? Call.Text(member, "email") ?? "";
+            if (call.Account.FindUser(key) is not { IsPending: false } user || taken.Contains(user.Id))
                 continue;
             taken.Add(user.Id);
-            if (!group.Members.Contains(user))
-                call.Account.Apply(call.Operation, user.Id, "joined " + group.Id, () =>
-                {
-                    group.Members.Add(user);
-                    user.Groups.Add(group);
-                });
+            if (group.Add(user))
+                call.Account.Changed(call.Operation, user.Id, "joined " + group.Id);
         }
 
         return Answer.Object(json =>

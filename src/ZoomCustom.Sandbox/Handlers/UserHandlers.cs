@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json;
 using ZoomCustom.Operations;
@@ -13,26 +14,20 @@ internal static class UserHandlers
     [Answers(nameof(Catalogue.ListUsers))]
     internal static Answer ListUsers(Call call)
     {
-        string status = call.Query("status") ?? "active";
-        if (status is not ("active" or "inactive" or "pending"))
-            throw Refusal.Invalid("status", "Invalid field.");
-        string? role = call.Query("role_id"), include = call.Query("include_fields");
+        string status = call.Choice("status", "active", "inactive", "pending") ?? "active";
+        string? role = call.Query("role_id"), include = call.Choice("include_fields", "custom_attributes", "host_key");
         // Nobody here has one of the licences that this filter knows.
-        bool none = call.Query("license") is not null;
+        bool none = call.Choice("license", "zoom_workforce_management", "zoom_compliance_management") is not null;
         bool Wanted(SandboxUser user) => !none && user.Status == status && (role is null || user.RoleId == role);
 
         IReadOnlyList<SandboxUser> all = call.Account.Users;
         long total = none ? 0 : role is null ? call.Account.CountOf(status) : all.Count(Wanted);
-        (List<SandboxUser> users, string next) = Paging.Page(call, all, Wanted);
-        int size = call.PageSize;
+        Page<SandboxUser> users = Paging.Page(call, all, Wanted);
         return Answer.Object(json =>
         {
-            json.Member("page_count", (total + size - 1) / size);
-            json.Member("page_number", 1L);
-            json.Member("page_size", size);
-            json.Member("total_records", total);
-            json.Member("next_page_token", next);
-            json.Members("users", users, (j, user) => WriteListed(j, user, include));
+            users.WriteCounts(json, total);
+            json.Member("page_number", users.Number);
+            json.Members("users", users.Records, (j, user) => WriteListed(j, user, include, user.CreatedAt));
         });
     }
 
@@ -43,13 +38,20 @@ internal static class UserHandlers
         SandboxOptions options = call.Account.Options;
         return Answer.Object(json =>
         {
-            WriteListed(json, user, null);
+            // Zoom's own oddity: a pending user was always made just now.
+            WriteListed(json, user, null, user.IsPending ? call.Account.Now : user.CreatedAt);
             json.Member("role_name", user.RoleName);
             json.Member("account_id", options.AccountId);
             json.Member("account_number", 100_000_000L + options.Seed);
+            json.WritePropertyName("login_types");
+            json.WriteStartArray();
+            json.WriteValue(user.IsPending ? 100 : 101);
+            json.WriteEndArray();
+            if (user.IsPending)
+                return;
             json.Member("cms_user_id", "");
             json.Member("company", "Example Company");
-            json.Member("cost_center", user.Department + "-100");
+            json.Member("cost_center", user.CostCenter);
             json.Member("job_title", user.Department + " specialist");
             json.Member("location", user.Location);
             json.Member("language", "en-US");
@@ -59,10 +61,6 @@ internal static class UserHandlers
             json.Member("use_pmi", false);
             json.Member("pronouns_option", 3L);
             json.Member("cluster", "us02");
-            json.WritePropertyName("login_types");
-            json.WriteStartArray();
-            json.WriteValue(user.IsPending ? 100 : 101);
-            json.WriteEndArray();
             json.Members("phone_numbers", Enumerable.Range(0, 1), (j, _) =>
             {
                 j.Member("code", "+1");
@@ -78,9 +76,9 @@ internal static class UserHandlers
     internal static Answer UpdateUserStatus(Call call)
     {
         SandboxUser user = Find(call);
-        string action = (string?)call.Body["action"] ?? "";
+        string? action = call.Text("action");
         if (action is not ("activate" or "deactivate" or "clock_in" or "clock_out"))
-            throw Refusal.Invalid("action", "Invalid field.");
+            throw Refusal.Invalid("action");
         // Zoom takes what is written to a user who has not accepted the invitation, and forgets it.
         if (user.IsPending || action is "clock_in" or "clock_out")
             return Answer.Empty;
@@ -88,13 +86,16 @@ internal static class UserHandlers
             throw new Refusal(400, 200, "Zoom Room and Admin users' status cannot be activated or deactivated.");
 
         string status = action == "activate" ? "active" : "inactive";
-        if (user.Status != status)
-            call.Account.Apply(call.Operation, user.Id, status, () =>
-            {
-                call.Account.SetStatus(user, status);
-                // The licence goes back to the account, and stays there.
-                user.Type = 1;
-            });
+        if (user.Status == status)
+            return Answer.Empty;
+        int most = call.Account.Options.MaxBasicUsers;
+        if (status == "active" && most > 0 && call.Account.Users.Count(u => u.Type == 1 && u.Status != "inactive") >= most)
+            throw new Refusal(400, 3412, $"Your request to activate the user was not approved at this time because your account has reached the permitted maximum number of {most} \"Basic\" users.");
+
+        call.Account.SetStatus(user, status);
+        // The licence goes back to the account, and stays there.
+        user.Type = 1;
+        call.Account.Changed(call.Operation, user.Id, status);
         return Answer.Empty;
     }
 
@@ -106,7 +107,7 @@ internal static class UserHandlers
         return (id == "me" ? call.Token.User : call.Account.FindUser(id)) ?? throw Refusal.NoUser(id);
     }
 
-    private static void WriteListed(JsonTextWriter json, SandboxUser user, string? include)
+    private static void WriteListed(JsonTextWriter json, SandboxUser user, string? include, DateTimeOffset created)
     {
         if (!user.IsPending)
             json.Member("id", user.Id);
@@ -115,13 +116,13 @@ internal static class UserHandlers
         json.Member("status", user.Status);
         json.Member("role_id", user.RoleId);
         json.Member("dept", user.Department);
-        json.Member("created_at", user.CreatedAt);
+        json.Member("created_at", created);
         json.Member("user_created_at", user.CreatedAt);
         if (user.IsPending)
             return;
         json.Member("first_name", user.FirstName);
         json.Member("last_name", user.LastName);
-        json.Member("display_name", user.FirstName + " " + user.LastName);
+        json.Member("display_name", user.Name);
         json.Member("pmi", user.Pmi);
         json.Member("timezone", user.TimeZone);
         json.Member("verified", 1L);
@@ -134,13 +135,13 @@ internal static class UserHandlers
         }
 
         if (include == "host_key")
-            json.Member("host_key", (user.Pmi % 1_000_000).ToString("000000"));
+            json.Member("host_key", (user.Pmi % 1_000_000).ToString("000000", CultureInfo.InvariantCulture));
         if (include == "custom_attributes")
             json.Members("custom_attributes", Enumerable.Range(0, 1), (j, _) =>
             {
                 j.Member("key", "cbf_badge");
                 j.Member("name", "Badge");
-                j.Member("value", (user.Pmi % 100_000).ToString());
+                j.Member("value", (user.Pmi % 100_000).ToString(CultureInfo.InvariantCulture));
             });
     }
 }

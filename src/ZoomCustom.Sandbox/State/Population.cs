@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Text;
 
 namespace ZoomCustom.Sandbox.State;
 
@@ -14,6 +16,8 @@ internal sealed class Population
     private static readonly string[] s_zones = ["Europe/Amsterdam", "America/Chicago", "Asia/Kolkata", "Europe/Berlin", "America/Sao_Paulo", "Asia/Tokyo"];
     private static readonly string[] s_groups = ["All Hands", "Engineering", "Sales", "Finance", "Support", "Executives", "Webinar Hosts", "Interns", "On Call", "Empty Group"];
     private static readonly string[] s_results = ["answered", "answered", "connected", "no_answer", "voicemail", "busy", "rejected"];
+    // Addresses are plain ASCII, and a million of them should not wait for Unicode.
+    private static readonly string[] s_firstInEmail = [.. s_first.Select(Ascii)], s_lastInEmail = [.. s_last.Select(Ascii)];
     private const string IdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private readonly Random _random;
@@ -32,7 +36,7 @@ internal sealed class Population
         {
             int place = _random.Next(s_locations.Length);
             int fate = _random.Next(100);
-            string first = s_first[_random.Next(s_first.Length)], last = s_last[_random.Next(s_last.Length)];
+            int first = _random.Next(s_first.Length), last = _random.Next(s_last.Length);
             // The owner and the first admins are always there; a small account has a user of every status too.
             string role = i == 0 ? SandboxUser.OwnerRole : i is > 0 and < 4 ? SandboxUser.AdminRole : SandboxUser.MemberRole;
             string status = i < 4 ? "active" : i == 7 || fate < 4 ? "inactive" : i == 8 || fate is >= 4 and < 7 ? "pending" : "active";
@@ -40,9 +44,9 @@ internal sealed class Population
             users.Add(new SandboxUser
             {
                 Id = Id(22),
-                Email = $"{Ascii(first)}.{Ascii(last)}.{i + 1}@example.com".ToLowerInvariant(),
-                FirstName = first,
-                LastName = last,
+                Email = $"{s_firstInEmail[first]}.{s_lastInEmail[last]}.{i + 1}@example.com",
+                FirstName = s_first[first],
+                LastName = s_last[last],
                 Status = status,
                 Type = status == "active" && (i < 4 || _random.Next(100) < 60) ? 2 : 1,
                 RoleId = role,
@@ -65,10 +69,7 @@ internal sealed class Population
         foreach (SandboxUser user in users.Take(2000).Where(user => !user.IsPending))
         {
             foreach (SandboxGroup group in groups.Where((_, i) => i != groups.Count - 1 && _random.Next(100) < (i == 0 ? 50 : 10)))
-            {
-                group.Members.Add(user);
-                user.Groups.Add(group);
-            }
+                group.Add(user);
         }
 
         return groups;
@@ -82,13 +83,14 @@ internal sealed class Population
             .Select(i => new SandboxCall
             {
                 Id = Id(36),
+                CallId = (7_006_926_284_000_000_000L + i).ToString(CultureInfo.InvariantCulture),
                 User = phones[_random.Next(phones.Length)],
                 Direction = _random.Next(2) == 0 ? "inbound" : "outbound",
                 Result = s_results[_random.Next(s_results.Length)],
                 // One within the last day, so that the default window is not empty.
                 Start = i == 0 ? _now.AddHours(-3) : _now.AddSeconds(-_random.Next(180 * 86400)),
                 Duration = _random.Next(5, 1800),
-                OtherNumber = "+1202555" + _random.Next(10000).ToString("0000"),
+                OtherNumber = "+1202555" + _random.Next(10000).ToString("0000", CultureInfo.InvariantCulture),
                 OtherName = s_first[_random.Next(s_first.Length)] + " " + s_last[_random.Next(s_last.Length)],
                 Recorded = _random.Next(4) == 0,
             })
@@ -103,5 +105,5 @@ internal sealed class Population
         return new string(id);
     }
 
-    private static string Ascii(string name) => new([.. name.Normalize(System.Text.NormalizationForm.FormD).Where(c => c < 128)]);
+    private static string Ascii(string name) => new([.. name.ToLowerInvariant().Normalize(NormalizationForm.FormD).Where(c => c < 128)]);
 }

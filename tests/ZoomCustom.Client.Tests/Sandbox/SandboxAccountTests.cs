@@ -1,17 +1,13 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using Newtonsoft.Json.Linq;
 using Xunit;
 using ZoomCustom.Sandbox;
 
 namespace ZoomCustom.Client.Tests.Sandbox;
 
-public sealed class SandboxAccountTests
+public sealed class SandboxAccountTests : SandboxTest
 {
-    private readonly Clock _clock = new();
-
     [Fact]
     public void The_same_seed_gives_the_same_account()
     {
@@ -24,16 +20,16 @@ public sealed class SandboxAccountTests
     {
         SandboxAccount account = Account();
         string first = account.IssueRefreshToken();
-        JObject granted = Token(account, $"grant_type=refresh_token&refresh_token={first}");
+        JObject granted = Refresh(account, first);
         Assert.NotEqual(first, (string?)granted["refresh_token"]);
-        Assert.Equal("invalid_grant", (string?)Token(account, $"grant_type=refresh_token&refresh_token={first}")["error"]);
-        Assert.NotNull(Token(account, $"grant_type=refresh_token&refresh_token={granted["refresh_token"]}")["access_token"]);
+        Assert.Equal("invalid_grant", (string?)Refresh(account, first)["error"]);
+        Assert.Equal("invalid_grant", (string?)Refresh(account, "made-up")["error"]);
+        Assert.NotNull(Refresh(account, (string)granted["refresh_token"]!)["access_token"]);
     }
 
     [Theory]
     [InlineData("grant_type=account_credentials&account_id=other", "invalid_request")]
     [InlineData("grant_type=password", "unsupported_grant_type")]
-    [InlineData("grant_type=refresh_token&refresh_token=made-up", "invalid_grant")]
     public void A_grant_that_is_none_is_refused(string form, string error) =>
         Assert.Equal(error, (string?)Token(Account(), form)["error"]);
 
@@ -51,7 +47,7 @@ public sealed class SandboxAccountTests
         SandboxAccount account = Account();
         string token = account.IssueAccessToken();
         Assert.Equal(200, Get(account, token, "/v2/users").Status);
-        _clock.Now += TimeSpan.FromMinutes(61);
+        Time.Now += TimeSpan.FromMinutes(61);
         Assert.Equal(401, Get(account, token, "/v2/users").Status);
         Assert.Equal(401, Get(account, "made-up", "/v2/users").Status);
     }
@@ -65,14 +61,14 @@ public sealed class SandboxAccountTests
         Assert.Equal(200, Get(account, token, "/v2/users", $"status=active&page_size=10&next_page_token={next}").Status);
         Assert.Equal(400, Get(account, token, "/v2/users", $"status=active&page_size=11&next_page_token={next}").Status);
         Assert.Equal(400, Get(account, token, "/v2/users", "status=active&page_size=10&next_page_token=made-up").Status);
-        _clock.Now += TimeSpan.FromMinutes(16);
+        Time.Now += TimeSpan.FromMinutes(16);
         Assert.Equal(300, (int)Body(Get(account, token, "/v2/users", $"status=active&page_size=10&next_page_token={next}"))["code"]!);
     }
 
     [Fact]
     public void A_tenant_may_take_smaller_pages_than_documented()
     {
-        var account = new SandboxAccount(new SandboxOptions { Clock = _clock, MaxAcceptedPageSize = 300 });
+        var account = new SandboxAccount(new SandboxOptions { Clock = Time, MaxAcceptedPageSize = 300 });
         Assert.Equal(400, Get(account, account.IssueAccessToken(), "/v2/users", "page_size=2000").Status);
         Assert.Equal(200, Get(account, account.IssueAccessToken(), "/v2/users", "page_size=300").Status);
     }
@@ -80,7 +76,7 @@ public sealed class SandboxAccountTests
     [Fact]
     public void Requests_are_counted_by_class_and_second_and_refused_when_there_are_too_many()
     {
-        var account = new SandboxAccount(new SandboxOptions { Clock = _clock, EnforceRateLimits = true, Plan = SandboxPlan.Pro });
+        var account = new SandboxAccount(new SandboxOptions { Clock = Time, EnforceRateLimits = true, Plan = SandboxPlan.Pro });
         string token = account.IssueAccessToken();
         SandboxResponse[] answers = [.. Enumerable.Range(0, 25).Select(_ => Get(account, token, "/v2/users"))];
         Assert.Equal(20, answers.Count(a => a.Status == 200));
@@ -89,20 +85,20 @@ public sealed class SandboxAccountTests
         Assert.Equal("Medium", answers[0].Headers["X-RateLimit-Category"]);
         // Another class has a budget of its own, and the next second a new one.
         Assert.Equal(404, Get(account, token, "/v2/users/nobody").Status);
-        _clock.Now += TimeSpan.FromSeconds(1);
+        Time.Now += TimeSpan.FromSeconds(1);
         Assert.Equal(200, Get(account, token, "/v2/users").Status);
     }
 
     [Fact]
     public void The_budget_of_a_day_says_when_it_comes_back()
     {
-        var account = new SandboxAccount(new SandboxOptions { Clock = _clock, EnforceRateLimits = true, Plan = SandboxPlan.Pro, TokenLifetime = TimeSpan.FromDays(2) });
+        var account = new SandboxAccount(new SandboxOptions { Clock = Time, EnforceRateLimits = true, Plan = SandboxPlan.Pro, TokenLifetime = TimeSpan.FromDays(2) });
         string token = account.IssueAccessToken();
         SandboxResponse answer = null!;
         for (int i = 0; i <= 15_000; i++)
         {
             if (i % 5 == 0)
-                _clock.Now += TimeSpan.FromSeconds(1);
+                Time.Now += TimeSpan.FromSeconds(1);
             answer = Get(account, token, "/v2/phone/call_history", "page_size=1");
         }
 
@@ -111,25 +107,19 @@ public sealed class SandboxAccountTests
         Assert.Contains("daily", (string?)Body(answer)["message"]);
     }
 
-    private SandboxAccount Account(int seed = 1) => new(new SandboxOptions { Clock = _clock, Seed = seed });
-
-    private static JObject Token(SandboxAccount account, string form) =>
-        Body(account.Answer(new("POST", "/oauth/token", "", Basic(account), Encoding.UTF8.GetBytes(form))));
-
-    private static Dictionary<string, string> Basic(SandboxAccount account) => new()
+    [Fact]
+    public void What_was_refused_for_the_second_does_not_use_up_the_day()
     {
-        ["Authorization"] = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(account.Options.ClientId + ":" + account.Options.ClientSecret)),
-    };
+        var account = new SandboxAccount(new SandboxOptions { Clock = Time, EnforceRateLimits = true, Plan = SandboxPlan.Pro, TokenLifetime = TimeSpan.FromDays(2) });
+        string token = account.IssueAccessToken();
+        SandboxResponse answer = null!;
+        for (int i = 0; i <= 15_000; i++)
+        {
+            if (i % 10 == 0)
+                Time.Now += TimeSpan.FromSeconds(1);
+            answer = Get(account, token, "/v2/phone/call_history", "page_size=1");
+        }
 
-    private static SandboxResponse Get(SandboxAccount account, string token, string path, string query = "") =>
-        account.Answer(new("GET", path, query, new Dictionary<string, string> { ["Authorization"] = "Bearer " + token }, []));
-
-    private static JObject Body(SandboxResponse response) => JObject.Parse(Encoding.UTF8.GetString(response.Body));
-
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 3, 4, 10, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
+        Assert.Equal(200, answer.Status);
     }
 }

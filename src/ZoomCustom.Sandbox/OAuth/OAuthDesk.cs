@@ -1,0 +1,235 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using ZoomCustom.Sandbox.Api;
+using ZoomCustom.Sandbox.State;
+
+namespace ZoomCustom.Sandbox.OAuth;
+
+/// <summary>The OAuth endpoints: lets apps in, lets people allow them, and gives out tokens.</summary>
+internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
+{
+    private static readonly TimeSpan s_codeLifetime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_deviceLifetime = TimeSpan.FromMinutes(15);
+    private readonly Dictionary<string, Code> _codes = new(StringComparer.Ordinal);
+    private readonly List<Device> _devices = [];
+    private int _given;
+
+    public Answer Answer(SandboxRequest request)
+    {
+        ILookup<string, string> query = Form.Parse(request.Query), form = Form.Parse(Encoding.UTF8.GetString(request.Body));
+        switch (request.Method, request.Path)
+        {
+            case ("GET", "/oauth/authorize"):
+                return Refused(query) ?? new Answer(200) { Html = ConsentPage.Ask("/oauth/authorize", query, account.Users, Asked(query)) };
+            case ("POST", "/oauth/authorize"):
+                return Consent(form, Person(form), form["answer"].FirstOrDefault() == "allow");
+            case ("GET", "/oauth_device"):
+                return new Answer(200) { Html = ConsentPage.Ask("/oauth_device", query, account.Users, tokens.Scopes) };
+            case ("POST", "/oauth_device"):
+                bool known = ApproveDevice(form["user_code"].FirstOrDefault() ?? "", Person(form), form["answer"].FirstOrDefault() == "allow");
+                return new Answer(200) { Html = ConsentPage.Say(known ? "You can close this page." : "This code is not known, or has expired.") };
+            // What is in an address ends up in logs: Zoom has stopped taking parameters there.
+            case ("POST", "/oauth/token" or "/oauth/revoke" or "/oauth/devicecode") when request.Query.Length > 0:
+                return Error("invalid_request", "Bad Request");
+            case ("POST", "/oauth/token"):
+                return Client(request, form) is { } asks ? Grant(asks, form, request) : NoClient;
+            case ("POST", "/oauth/revoke"):
+                return Client(request, form) is null ? NoClient
+                    : tokens.Revoke(form["token"].FirstOrDefault() ?? "") ? Api.Answer.Object(json => json.Member("status", "success"))
+                    : Error("invalid_request", "Invalid Token!");
+            case ("POST", "/oauth/devicecode"):
+                return Client(request, form) is { } device && device != account.Options.ClientId ? NewDevice(device, request) : NoClient;
+            default:
+                return Error("invalid_request", "Not Found", 404);
+        }
+    }
+
+    /// <summary>What a person's answer on the consent page leads to.</summary>
+    public Answer Consent(ILookup<string, string> asked, SandboxUser user, bool allow)
+    {
+        if (Refused(asked) is { } refused)
+            return refused;
+
+        string redirect = asked["redirect_uri"].First(), state = Uri.EscapeDataString(asked["state"].FirstOrDefault() ?? "");
+        string outcome = "error=access_denied";
+        if (allow)
+        {
+            string code = $"sandbox-code-{++_given}";
+            _codes[code] = new Code(asked["client_id"].First(), redirect, asked["code_challenge"].FirstOrDefault(), asked["code_challenge_method"].FirstOrDefault() ?? "plain",
+                Asked(asked), user, account.Now);
+            outcome = "code=" + code;
+        }
+
+        return new Answer(302) { Location = $"{redirect}{(redirect.Contains("?") ? "&" : "?")}{outcome}&state={state}" };
+    }
+
+    /// <summary>What a person's answer on the device page leads to.</summary>
+    /// <returns>Whether the code is one that waits.</returns>
+    public bool ApproveDevice(string userCode, SandboxUser user, bool allow)
+    {
+        if (_devices.Find(device => device.UserCode == userCode && device.Ends > account.Now) is not { } device)
+            return false;
+        device.User = user;
+        device.Allowed = allow;
+        return true;
+    }
+
+    private Answer Grant(string client, ILookup<string, string> form, SandboxRequest request)
+    {
+        bool serverToServer = client == account.Options.ClientId;
+        switch (form["grant_type"].FirstOrDefault())
+        {
+            case "account_credentials" when serverToServer:
+                return form["account_id"].FirstOrDefault() == account.Options.AccountId
+                    ? Granted(tokens.Issue(null, client), request) : Error("invalid_request", "Bad Request");
+            case "authorization_code" when !serverToServer:
+                return Redeem(client, form, request);
+            case "refresh_token" when !serverToServer:
+                // Good once: whoever comes with a used one may have stolen it.
+                return tokens.Refresh(form["refresh_token"].FirstOrDefault() ?? "", client) is { } renewed
+                    ? Granted(renewed, request) : Error("invalid_grant", "Invalid Token!");
+            case "urn:ietf:params:oauth:grant-type:device_code" when !serverToServer:
+                return Poll(client, form["device_code"].FirstOrDefault() ?? "", request);
+            default:
+                return Error("unsupported_grant_type", "unsupported grant type");
+        }
+    }
+
+    private Answer Redeem(string client, ILookup<string, string> form, SandboxRequest request)
+    {
+        if (!_codes.TryGetValue(form["code"].FirstOrDefault() ?? "", out Code? code) || code.ClientId != client || account.Now - code.At > s_codeLifetime)
+            return Error("invalid_grant", "Invalid authorization code");
+        if (code.Gave is { } stolen)
+        {
+            // Somebody else has it: what the first one got is no longer to be trusted.
+            tokens.Revoke(stolen.Access);
+            return Error("invalid_grant", "Invalid authorization code");
+        }
+
+        if (form["redirect_uri"].FirstOrDefault() != code.Redirect)
+            return Error("invalid_grant", "Redirect URI mismatch.");
+        string verifier = form["code_verifier"].FirstOrDefault() ?? "";
+        if (code.Challenge is not null && code.Challenge != (code.Method == "S256" ? Sha256(verifier) : verifier))
+            return Error("invalid_grant", "Invalid code verifier");
+        code.Gave = SignedIn(code.User, client, code.Scopes);
+        return Granted(code.Gave, request);
+    }
+
+    private Answer NewDevice(string client, SandboxRequest request)
+    {
+        var device = new Device(client, $"sandbox-device-{++_given}", $"SB{_given:0000}", account.Now + s_deviceLifetime) { Interval = account.Options.DeviceInterval };
+        _devices.Add(device);
+        string page = Root(request) + "/oauth_device";
+        return Api.Answer.Object(json =>
+        {
+            json.Member("device_code", device.DeviceCode);
+            json.Member("user_code", device.UserCode);
+            json.Member("verification_uri", page);
+            json.Member("verification_uri_complete", page + "?user_code=" + device.UserCode);
+            json.Member("expires_in", (long)s_deviceLifetime.TotalSeconds);
+            json.Member("interval", (long)device.Interval.TotalSeconds);
+        });
+    }
+
+    private Answer Poll(string client, string deviceCode, SandboxRequest request)
+    {
+        if (_devices.Find(d => d.DeviceCode == deviceCode && d.ClientId == client) is not { } device)
+            return Error("invalid_grant", "Invalid device code");
+        if (device.Ends <= account.Now)
+            return Error("expired_token", "The device code has expired.");
+        bool tooSoon = account.Now - device.Polled < device.Interval;
+        device.Polled = account.Now;
+        if (tooSoon)
+        {
+            device.Interval += TimeSpan.FromSeconds(5);
+            return Error("slow_down", "Polling too often.");
+        }
+
+        if (device.User is null)
+            return Error("authorization_pending", "The user has not yet entered the code.");
+        _devices.Remove(device);
+        return device.Allowed ? Granted(SignedIn(device.User, client, tokens.Scopes), request) : Error("access_denied", "The user refused.");
+    }
+
+    /// <summary>Signing in anew ends what the same person allowed the same app before.</summary>
+    private Pair SignedIn(SandboxUser user, string client, IReadOnlyCollection<string> scopes)
+    {
+        tokens.RevokeWhere(pair => pair.User == user && pair.ClientId == client);
+        return tokens.Issue(user, client, scopes);
+    }
+
+    /// <summary>The page that refuses to ask; null when there is nothing to refuse. A browser is never sent to an address that is not on the list.</summary>
+    private Answer? Refused(ILookup<string, string> asked)
+    {
+        SandboxOptions options = account.Options;
+        string? why = asked["client_id"].FirstOrDefault() is var client && client != options.GeneralClientId && client != options.PublicClientId
+            ? "Invalid client_id: " + client + " (4,702)"
+            : !IsOnList(asked["redirect_uri"].FirstOrDefault() ?? "") ? "Invalid redirect: " + asked["redirect_uri"].FirstOrDefault() + " (4,700)"
+            : asked["response_type"].FirstOrDefault() is not (null or "code") ? "Invalid response_type" : null;
+        return why is null ? null : new Answer(400) { Html = ConsentPage.Say(why) };
+    }
+
+    private bool IsOnList(string redirect) => Uri.TryCreate(redirect, UriKind.Absolute, out Uri? address) && account.Options.RedirectUris.Any(known =>
+        known == redirect || (new Uri(known) is { Host: "127.0.0.1" } loopback && address.Host == loopback.Host && address.Scheme == loopback.Scheme && address.PathAndQuery == loopback.PathAndQuery));
+
+    private string[] Asked(ILookup<string, string> asked) => asked["scope"].FirstOrDefault() is { Length: > 0 } some ? [.. tokens.Scopes.Intersect(some.Split(' '))] : tokens.Scopes;
+
+    private SandboxUser Person(ILookup<string, string> form) => account.FindUser(form["user"].FirstOrDefault() ?? "") ?? account.Users[0];
+
+    /// <summary>The client ID of the app that asks; null when it is none, or does not prove it.</summary>
+    private string? Client(SandboxRequest request, ILookup<string, string> form)
+    {
+        SandboxOptions options = account.Options;
+        if (!request.Headers.TryGetValue("Authorization", out string? header))
+            return form["client_id"].FirstOrDefault() == options.PublicClientId ? options.PublicClientId : null;
+        return header == Basic(options.ClientId, options.ClientSecret) ? options.ClientId
+            : header == Basic(options.GeneralClientId, options.GeneralClientSecret) ? options.GeneralClientId : null;
+    }
+
+    private static string Basic(string id, string secret) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(id + ":" + secret));
+
+    private Answer Granted(Pair pair, SandboxRequest request) => Api.Answer.Object(json =>
+    {
+        json.Member("access_token", pair.Access);
+        json.Member("token_type", "bearer");
+        if (pair.Refresh is not null)
+            json.Member("refresh_token", pair.Refresh);
+        json.Member("expires_in", (long)account.Options.TokenLifetime.TotalSeconds);
+        json.Member("scope", string.Join(" ", pair.Scopes));
+        json.Member("api_url", account.Options.ApiUrl ?? Root(request));
+    });
+
+    private static string Root(SandboxRequest request) =>
+        request.Headers.TryGetValue("Host", out string? host) ? "http://" + host : "https://sandbox.invalid";
+
+    private static string Sha256(string text)
+    {
+        using var sha = SHA256.Create();
+        return Convert.ToBase64String(sha.ComputeHash(Encoding.ASCII.GetBytes(text))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    }
+
+    private static Answer NoClient => Error("invalid_client", "Invalid client_id or client_secret");
+
+    private static Answer Error(string error, string reason, int status = 400) => Api.Answer.Object(json =>
+    {
+        json.Member("reason", reason);
+        json.Member("error", error);
+    }, status);
+
+    private sealed record Code(string ClientId, string Redirect, string? Challenge, string Method, IReadOnlyCollection<string> Scopes, SandboxUser User, DateTimeOffset At)
+    {
+        /// <summary>What it was redeemed for.</summary>
+        public Pair? Gave { get; set; }
+    }
+
+    private sealed record Device(string ClientId, string DeviceCode, string UserCode, DateTimeOffset Ends)
+    {
+        public TimeSpan Interval { get; set; }
+        public DateTimeOffset Polled { get; set; }
+        public SandboxUser? User { get; set; }
+        public bool Allowed { get; set; }
+    }
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ZoomCustom.Operations;
+using ZoomCustom.Sandbox.Api;
+using ZoomCustom.Sandbox.State;
+
+namespace ZoomCustom.Sandbox.OAuth;
+
+/// <summary>An access token and, where somebody signed in, the refresh token that came with it.</summary>
+internal sealed class Pair
+{
+    public required string Access { get; init; }
+    public required string? Refresh { get; init; }
+    public required string ClientId { get; init; }
+    /// <summary>Who signed in; null for an app of its own, which has no <c>me</c>.</summary>
+    public required SandboxUser? User { get; init; }
+    public required IReadOnlyCollection<string> Scopes { get; set; }
+    public required DateTimeOffset AccessEnds { get; init; }
+    public required DateTimeOffset RefreshEnds { get; init; }
+}
+
+/// <summary>The tokens that are out.</summary>
+internal sealed class Tokens(SandboxAccount account)
+{
+    private static readonly TimeSpan s_refreshLifetime = TimeSpan.FromDays(90);
+    private readonly Dictionary<string, Pair> _access = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Pair> _refresh = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _withheld = new(StringComparer.Ordinal);
+    private int _issued;
+
+    /// <summary>The scopes that the apps hold.</summary>
+    public string[] Scopes =>
+        [.. (account.Options.Scopes ?? [.. Catalogue.All.Select(operation => operation.PreferredScope)])
+            .Except(_withheld).Distinct().OrderBy(scope => scope, StringComparer.Ordinal)];
+
+    /// <summary>A new pair.</summary>
+    /// <param name="user">Who signed in; null for an app of its own, which gets no refresh token.</param>
+    /// <param name="clientId">The app.</param>
+    /// <param name="scopes">What it is allowed; null for all that the app has.</param>
+    public Pair Issue(SandboxUser? user, string clientId, IReadOnlyCollection<string>? scopes = null)
+    {
+        // Told apart by number alone: nothing here has to be hard to guess.
+        int number = ++_issued;
+        var pair = new Pair
+        {
+            Access = $"sandbox-access-{account.Options.Seed}-{number}",
+            Refresh = user is null ? null : $"sandbox-refresh-{account.Options.Seed}-{number}",
+            ClientId = clientId,
+            User = user,
+            Scopes = scopes is null ? Scopes : [.. Scopes.Intersect(scopes)],
+            AccessEnds = account.Now + account.Options.TokenLifetime,
+            RefreshEnds = account.Now + s_refreshLifetime,
+        };
+        _access[pair.Access] = pair;
+        if (pair.Refresh is not null)
+            _refresh[pair.Refresh] = pair;
+        return pair;
+    }
+
+    /// <summary>Uses a refresh token up; null when it is not good, or another app's.</summary>
+    public Pair? Refresh(string token, string clientId)
+    {
+        if (!_refresh.TryGetValue(token, out Pair? pair) || pair.ClientId != clientId || pair.RefreshEnds <= account.Now)
+            return null;
+        _refresh.Remove(token);
+        return Issue(pair.User, clientId, pair.Scopes);
+    }
+
+    /// <summary>The pair of an access token that is good.</summary>
+    public Pair Check(SandboxRequest request)
+    {
+        string bearer = request.Headers.TryGetValue("Authorization", out string? header) && header.StartsWith("Bearer ", StringComparison.Ordinal)
+            ? header.Substring(7) : "";
+        if (!_access.TryGetValue(bearer, out Pair? pair))
+            throw new Refusal(401, 124, "Invalid access token.");
+        return pair.AccessEnds > account.Now ? pair : throw new Refusal(401, 124, "Access token is expired.");
+    }
+
+    public bool IsGood(string token) =>
+        (_access.TryGetValue(token, out Pair? pair) && pair.AccessEnds > account.Now) || (_refresh.TryGetValue(token, out pair) && pair.RefreshEnds > account.Now);
+
+    /// <summary>Takes back a token and what belongs with it: all that the same sign-in has led to.</summary>
+    public bool Revoke(string token)
+    {
+        if (!_access.TryGetValue(token, out Pair? pair) && !_refresh.TryGetValue(token, out pair))
+            return false;
+        RevokeWhere(other => other == pair || (pair.User is not null && other.User == pair.User && other.ClientId == pair.ClientId));
+        return true;
+    }
+
+    public void RevokeWhere(Func<Pair, bool> which)
+    {
+        foreach (Pair pair in _access.Values.Concat(_refresh.Values).Where(which).ToArray())
+        {
+            _access.Remove(pair.Access);
+            if (pair.Refresh is not null)
+                _refresh.Remove(pair.Refresh);
+        }
+    }
+
+    /// <summary>Takes scopes away, from tokens that are out as well.</summary>
+    public void Withhold(IEnumerable<string> scopes)
+    {
+        _withheld.UnionWith(scopes);
+        foreach (Pair pair in _access.Values)
+            pair.Scopes = [.. pair.Scopes.Except(_withheld)];
+    }
+}
