@@ -16,37 +16,55 @@ using ZoomCustom.Json;
 namespace ZoomCustom.Auth;
 
 /// <summary>Zoom's OAuth endpoints.</summary>
-public sealed class OAuthClient(HttpClient http, Uri root, TimeProvider clock)
+internal sealed class OAuthClient(HttpClient http, Uri root, TimeProvider clock)
 {
-    /// <summary>Asks the token endpoint for a token.</summary>
-    /// <param name="form">The grant and its parameters; they travel in the body, where no log of addresses sees them.</param>
-    /// <param name="clientId">The app.</param>
-    /// <param name="clientSecret">Its secret; null for a public client, which sends none.</param>
+    /// <summary>The root of the endpoints, without a slash at its end.</summary>
+    public Uri Root { get; } = root;
+
+    /// <summary>Asks the token endpoint for tokens.</summary>
+    /// <param name="form">The grant and its parameters.</param>
+    /// <param name="app">The app that asks.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="ZoomAuthException">Zoom refused, with its reason.</exception>
     /// <exception cref="ZoomAnswerException">Something other than Zoom answered.</exception>
-    internal async Task<AccessToken> RequestTokenAsync(
-        IDictionary<string, string> form, string clientId, SecureString? clientSecret, CancellationToken cancel)
+    public async Task<Granted> RequestAsync(IDictionary<string, string> form, App app, CancellationToken cancel)
     {
-        if (clientSecret is null)
-            form["client_id"] = clientId;
-        using var request = new HttpRequestMessage(HttpMethod.Post, root + "/token") { Content = new FormUrlEncodedContent(form) };
-        if (clientSecret is not null)
-            request.Headers.Authorization = Basic(clientId, clientSecret);
-
         DateTimeOffset asked = clock.GetUtcNow();
+        JObject answer = await PostAsync("token", form, app, "access_token", cancel).ConfigureAwait(false);
+        var access = new AccessToken(
+            (string)answer["access_token"]!,
+            asked.AddSeconds((double?)answer["expires_in"] ?? 3600),
+            Words((string?)answer["scope"]),
+            (string?)answer["api_url"]);
+        return new Granted(access, (string?)answer["refresh_token"]);
+    }
+
+    /// <summary>Takes a token back.</summary>
+    public Task RevokeAsync(string token, App app, CancellationToken cancel) =>
+        PostAsync("revoke", new Dictionary<string, string> { ["token"] = token }, app, "status", cancel);
+
+    /// <summary>Posts a form: in the body, where no log of addresses sees it.</summary>
+    /// <param name="endpoint">The endpoint's name.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="app">The app that asks; a public one sends no secret.</param>
+    /// <param name="wanted">The property that a good answer has.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<JObject> PostAsync(string endpoint, IDictionary<string, string> form, App app, string wanted, CancellationToken cancel)
+    {
+        if (app.Secret is null)
+            form["client_id"] = app.ClientId;
+        using var request = new HttpRequestMessage(HttpMethod.Post, Root + "/" + endpoint) { Content = new FormUrlEncodedContent(form) };
+        if (app.Secret is not null)
+            request.Headers.Authorization = Basic(app.ClientId, app.Secret);
+
         using HttpResponseMessage response = await http.SendAsync(request, cancel).ConfigureAwait(false);
         JObject answer = await ReadAsync(response).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode || (string?)answer["access_token"] is not { Length: > 0 } token)
-            throw Refusal(answer, (int)response.StatusCode);
-
-        string? scope = (string?)answer["scope"];
-        return new AccessToken(
-            token,
-            asked.AddSeconds((double?)answer["expires_in"] ?? 3600),
-            scope is null ? null : [.. scope.Split([' '], StringSplitOptions.RemoveEmptyEntries).OrderBy(s => s, StringComparer.Ordinal)],
-            (string?)answer["api_url"]);
+        return response.IsSuccessStatusCode && (string?)answer[wanted] is { Length: > 0 } ? answer : throw Refusal(answer, (int)response.StatusCode);
     }
+
+    /// <summary>The words of a list, sorted; null of none.</summary>
+    internal static IReadOnlyList<string>? Words(string? text) =>
+        text is null ? null : [.. text.Split([' '], StringSplitOptions.RemoveEmptyEntries).OrderBy(s => s, StringComparer.Ordinal)];
 
     private static AuthenticationHeaderValue Basic(string clientId, SecureString secret) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(clientId + ":" + secret.Reveal())));

@@ -8,7 +8,7 @@ namespace ZoomCustom.Auth;
 public abstract class TokenSource(TimeProvider clock)
 {
     /// <summary>Renewed this long before its end, so that no request sets out with a token that dies on the way.</summary>
-    private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(2);
+    private protected static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
 
     private readonly object _gate = new();
     private Task<AccessToken>? _renewal;
@@ -27,29 +27,42 @@ public abstract class TokenSource(TimeProvider clock)
     public Task<AccessToken> GetAsync(CancellationToken cancel)
     {
         AccessToken? token = Current;
-        bool fresh = token is not null && (token.ExpiresAt is not { } end || end - Clock.GetUtcNow() > s_margin);
+        bool fresh = token is not null && (token.ExpiresAt is not { } end || end - Clock.GetUtcNow() > Margin);
         return fresh ? Task.FromResult(token!) : RenewAsync(token, cancel);
     }
 
     /// <summary>A token other than the one that Zoom has just refused.</summary>
     /// <exception cref="ZoomAuthException">Zoom gives none.</exception>
-    public Task<AccessToken> RenewAsync(AccessToken? refused, CancellationToken cancel)
+    public async Task<AccessToken> RenewAsync(AccessToken? refused, CancellationToken cancel)
     {
-        Task<AccessToken> renewal;
-        lock (_gate)
+        while (true)
         {
-            // Another request was refused first and has renewed it already.
-            if (!ReferenceEquals(Current, refused))
-                return Task.FromResult(Current!);
+            Task<AccessToken> renewal;
+            lock (_gate)
+            {
+                // Another request was refused first and has renewed it already.
+                if (!ReferenceEquals(Current, refused))
+                    return Current!;
 
-            // One renewal, however many wait for it; it outlives a waiter that gives up, because others wait too.
-            if (_renewal is null || _renewal.IsCompleted)
-                _renewal = Task.Run(() => RequestAndKeepAsync(refused));
-            renewal = _renewal;
+                // One renewal, however many wait for it; it outlives a waiter that gives up, because others wait too.
+                if (_renewal is null || _renewal.IsCompleted)
+                    _renewal = Task.Run(() => RequestAndKeepAsync(refused));
+                renewal = _renewal;
+            }
+
+            try
+            {
+                return await renewal.WaitUnlessAsync(cancel).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+            {
+                // Its work for whoever began it was cut short by their leaving; whoever stays begins anew.
+            }
         }
-
-        return renewal.WaitUnlessAsync(cancel);
     }
+
+    /// <summary>Ends what was granted, at Zoom. A grant that can be repeated at will has nothing to end.</summary>
+    public virtual Task RevokeAsync(CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Asks Zoom for a token.</summary>
     /// <param name="refused">The one in use so far; null at first.</param>

@@ -1,8 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
-using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Connections;
 using ZoomCustom.Http;
 
 namespace ZoomCustom.Auth;
@@ -10,11 +11,18 @@ namespace ZoomCustom.Auth;
 /// <summary>An open connection to one account: where it is, who is let in, and the client to send with.</summary>
 public sealed class ZoomConnection
 {
-    private ZoomConnection(ZoomEnvironment environment, HttpClient http, TokenSource tokens, TimeProvider clock)
+    private readonly App? _app;
+
+    internal ZoomConnection(ZoomEnvironment environment, HttpClient http, App? app, TokenSource tokens, TimeProvider clock)
     {
+        _app = app;
         Environment = environment;
         Tokens = tokens;
-        Client = new ZoomClient(http, environment.Api, tokens, clock);
+        Uri? regional = environment.RegionalApi(tokens.Current?.ApiUrl);
+        // An address that comes in an answer is followed only where it leads to Zoom: the token goes with it.
+        if (regional is null && tokens.Current?.ApiUrl is { } elsewhere)
+            Warning = $"Zoom named {elsewhere} as the address of the API. That is not an address of {environment}, so {environment.Api} is used.";
+        Client = new ZoomClient(http, regional ?? environment.Api, tokens, clock);
     }
 
     /// <summary>Where the account lives.</summary>
@@ -26,41 +34,22 @@ public sealed class ZoomConnection
     /// <summary>Sends requests on the connection.</summary>
     public ZoomClient Client { get; }
 
-    /// <summary>Connects as a Server-to-Server OAuth app.</summary>
-    /// <param name="environment">Where the account lives.</param>
-    /// <param name="accountId">The account.</param>
-    /// <param name="clientId">The app.</param>
-    /// <param name="clientSecret">The app's secret.</param>
-    /// <param name="handler">What to send through in place of the network; null for the network.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <exception cref="ZoomAuthException">Zoom refused.</exception>
-    public static async Task<ZoomConnection> ServerToServerAsync(
-        ZoomEnvironment environment, string accountId, string clientId, SecureString clientSecret,
-        HttpMessageHandler? handler, CancellationToken cancel)
-    {
-        TimeProvider clock = TimeProvider.System;
-        HttpClient http = ZoomHttp.Open(handler);
-        var oauth = new OAuthClient(http, environment.OAuth, clock);
-        return await OpenAsync(environment, http, new AccountCredentials(oauth, accountId, clientId, clientSecret, clock), clock, cancel).ConfigureAwait(false);
-    }
+    /// <summary>The app's client ID; null when a token was handed in.</summary>
+    public string? ClientId => _app?.ClientId;
 
-    /// <summary>Connects with an access token that was had elsewhere.</summary>
-    /// <param name="environment">Where the account lives.</param>
-    /// <param name="accessToken">The token.</param>
-    /// <param name="handler">What to send through in place of the network; null for the network.</param>
-    /// <param name="cancel">Gives up.</param>
-    public static Task<ZoomConnection> WithAccessTokenAsync(
-        ZoomEnvironment environment, SecureString accessToken, HttpMessageHandler? handler, CancellationToken cancel)
-    {
-        TimeProvider clock = TimeProvider.System;
-        return OpenAsync(environment, ZoomHttp.Open(handler), new FixedToken(accessToken, clock), clock, cancel);
-    }
+    /// <summary>What a user should know of how the connection was made; null for nothing.</summary>
+    public string? Warning { get; }
 
-    private static async Task<ZoomConnection> OpenAsync(
-        ZoomEnvironment environment, HttpClient http, TokenSource tokens, TimeProvider clock, CancellationToken cancel)
+    /// <summary>Saves the connection. From then on its tokens are kept in the vault, and renewed there.</summary>
+    /// <exception cref="ZoomStorageException">It cannot be saved.</exception>
+    public async Task<SavedConnection> SaveAsync(ConnectionStore store, SavedConnection connection, CancellationToken cancel)
     {
-        // The first token is had at once: what is wrong with a connection is said when it is made, not when it is used.
-        await tokens.GetAsync(cancel).ConfigureAwait(false);
-        return new ZoomConnection(environment, http, tokens, clock);
+        connection.Grant = Tokens.Grant;
+        connection.ClientId = ClientId ?? "";
+        connection.SavedAt = DateTimeOffset.UtcNow;
+        var secrets = new Kept { ClientSecret = _app?.Secret?.Reveal(), RefreshToken = (Tokens as RotatingToken)?.RefreshToken, Access = Tokens.Current };
+        SavedConnection saved = await store.SaveAsync(connection, secrets, cancel).ConfigureAwait(false);
+        (Tokens as RotatingToken)?.MoveTo(store.Vault(saved));
+        return saved;
     }
 }

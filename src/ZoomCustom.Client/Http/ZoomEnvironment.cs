@@ -27,6 +27,19 @@ public sealed class ZoomEnvironment
     /// <summary>The root of the API, without a slash at its end.</summary>
     public Uri Api { get; }
 
+    /// <summary>The API's root at an address that Zoom named, if that is one of this environment; else null.</summary>
+    internal Uri? RegionalApi(string? named)
+    {
+        if (!Uri.TryCreate(named, UriKind.Absolute, out Uri? address))
+            return null;
+        bool own = address.GetLeftPart(UriPartial.Authority) == Api.GetLeftPart(UriPartial.Authority);
+        // api.zoom.us and its regions (api-eu.zoom.us, …); the two clouds are apart, and another root is nobody's region.
+        bool region = address.Scheme == "https" && address.IsDefaultPort
+            && ((ReferenceEquals(this, Zoom) && address.Host.EndsWith(".zoom.us", StringComparison.OrdinalIgnoreCase))
+                || (ReferenceEquals(this, ZoomGov) && address.Host.EndsWith(".zoomgov.com", StringComparison.OrdinalIgnoreCase)));
+        return own ? Api : region ? new Uri(address.GetLeftPart(UriPartial.Authority) + "/v2") : null;
+    }
+
     /// <summary>Another root: OAuth stands at <c>/oauth</c> below it, the API at <c>/v2</c>.</summary>
     /// <exception cref="ArgumentException">The address is not https (http is for the own machine only), or carries a query, a fragment or a user.</exception>
     public static ZoomEnvironment At(Uri root, string? name = null)

@@ -10,19 +10,29 @@ namespace ZoomCustom.Http;
 /// <summary>Opens the channel that a connection's requests go through.</summary>
 public static class ZoomHttp
 {
+    // .NET leaves the choice to the system, which chooses well; .NET Framework under Windows PowerShell may still offer less.
+    private const SslProtocols Protocols =
+#if NETFRAMEWORK
+        SslProtocols.Tls12;
+#else
+        SslProtocols.None;
+#endif
+
     /// <summary>A channel over the network, or over the handler given.</summary>
-    public static HttpClient Open(HttpMessageHandler? handler = null)
+    /// <param name="handler">What to send through in place of the network; null for the network.</param>
+    /// <param name="proxy">The proxy to go through; null for that of the system or the environment.</param>
+    public static HttpClient Open(HttpMessageHandler? handler = null, ProxyChoice? proxy = null)
     {
         // Zoom's limit is many requests at once; .NET Framework's own is two.
-        var http = new HttpClient(handler ?? new HttpClientHandler
+        var http = new HttpClient(handler ?? WithProxy(proxy, new HttpClientHandler
         {
             // The token is for the host it was addressed to. Zoom's API does not redirect.
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             MaxConnectionsPerServer = 64,
-            SslProtocols = SslProtocols.None,
+            SslProtocols = Protocols,
             UseCookies = false,
-        })
+        }))
         {
             // Each answer has its own limit; see ZoomClient.
             Timeout = Timeout.InfiniteTimeSpan,
@@ -30,5 +40,15 @@ public static class ZoomHttp
         http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("ZoomCustom", typeof(ZoomHttp).Assembly.GetName().Version!.ToString(3)));
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         return http;
+    }
+
+    private static HttpClientHandler WithProxy(ProxyChoice? choice, HttpClientHandler handler)
+    {
+        if (choice?.ToProxy() is { } proxy)
+            handler.Proxy = proxy;
+        // Without an address of its own, the credential is for the system's proxy.
+        else if (choice?.Credential is { } credential)
+            handler.DefaultProxyCredentials = credential;
+        return handler;
     }
 }

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ZoomCustom.Auth;
+
+/// <summary>One sign-in in a browser: the address to open, and the code that comes back to the redirect address.</summary>
+internal sealed class AuthorizationCode(OAuthClient oauth, App app, Uri redirect, IReadOnlyCollection<string>? scopes)
+{
+    private readonly Pkce _pkce = new();
+
+    /// <summary>Ties the answer to this sign-in, so that nobody can slip in one of another.</summary>
+    public string State { get; } = Pkce.Unguessable();
+
+    /// <summary>What to open in a browser.</summary>
+    public Uri Address => new($"{oauth.Root}/authorize?response_type=code&client_id={Uri.EscapeDataString(app.ClientId)}"
+        + $"&redirect_uri={Uri.EscapeDataString(redirect.OriginalString)}&state={State}"
+        + $"&code_challenge={_pkce.Challenge}&code_challenge_method=S256"
+        + (scopes is { Count: > 0 } ? "&scope=" + Uri.EscapeDataString(string.Join(" ", scopes)) : ""));
+
+    /// <summary>Takes the address that the browser was sent back to, and redeems its code.</summary>
+    /// <exception cref="ZoomAuthException">It is not the answer to this sign-in, it says no, or its code is not good.</exception>
+    public Task<Granted> RedeemAsync(Uri callback, CancellationToken cancel)
+    {
+        ILookup<string, string> answer = callback.Query.TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split(['='], 2)).ToLookup(pair => pair[0], pair => Uri.UnescapeDataString(pair.Last().Replace('+', ' ')));
+        // Before all else: an answer of another sign-in has nothing to tell us, not even an error.
+        if (answer["state"].SingleOrDefault() != State)
+            throw new ZoomAuthException("What came back is not the answer to this sign-in: its state differs. It may come from an earlier attempt, or from somebody else. Run Connect-ZoomCustom again, and use the newest address.", "invalid_state");
+        if (answer["error"].FirstOrDefault() is { } error)
+            throw new ZoomAuthException(error == "access_denied"
+                ? "The sign-in was refused in the browser: nobody allowed the app. Run Connect-ZoomCustom again, and choose Allow."
+                : $"Zoom refused the sign-in: {answer["error_description"].FirstOrDefault() ?? error}", error);
+        if (answer["code"].SingleOrDefault() is not { Length: > 0 } code)
+            throw new ZoomAuthException("What came back holds no code. Paste the whole address that the browser ended on.", "invalid_callback");
+
+        return oauth.RequestAsync(new Dictionary<string, string>
+        {
+            ["grant_type"] = "authorization_code",
+            ["code"] = code,
+            ["redirect_uri"] = redirect.OriginalString,
+            ["code_verifier"] = _pkce.Verifier,
+        }, app, cancel);
+    }
+}

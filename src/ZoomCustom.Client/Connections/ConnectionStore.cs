@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Newtonsoft.Json;
+using ZoomCustom.Auth;
+
+namespace ZoomCustom.Connections;
+
+/// <summary>The saved connections of the user of this machine: what they are in a file, their tokens in the vault.</summary>
+public sealed class ConnectionStore
+{
+    private readonly string _folder;
+
+    /// <summary>A store in a folder, made when something is first saved there.</summary>
+    public ConnectionStore(string folder) => _folder = folder;
+
+    /// <summary>The user's own: the folder that ZOOMCUSTOM_HOME names, or ZoomCustom in the user's configuration folder.</summary>
+    public static ConnectionStore OfUser => new(Environment.GetEnvironmentVariable("ZOOMCUSTOM_HOME") is { Length: > 0 } named
+        ? named
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "ZoomCustom"));
+
+    private string IndexFile => Path.Combine(_folder, "connections.json");
+
+    /// <summary>All, by name.</summary>
+    public IReadOnlyList<SavedConnection> All => File.Exists(IndexFile)
+        ? [.. (JsonConvert.DeserializeObject<List<SavedConnection>>(File.ReadAllText(IndexFile)) ?? []).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)]
+        : [];
+
+    /// <summary>The one of that name, or the default one.</summary>
+    /// <exception cref="ZoomStorageException">There is none.</exception>
+    public SavedConnection Find(string? name) => All.FirstOrDefault(c => name is null ? c.IsDefault : Is(c, name))
+        ?? throw new ZoomStorageException(name is null
+            ? "No saved connection is the default one. Give a -Name, or make one the default by Set-ZoomCustomConnection -Name … -Default."
+            : $"There is no saved connection '{name}'. {(All.Count == 0 ? "None has been saved yet: connect with -Name and -Save." : "There are: " + string.Join(", ", All) + ".")}");
+
+    /// <summary>Changes one.</summary>
+    /// <exception cref="ZoomStorageException">There is none of that name, or another has the new name.</exception>
+    public Task<SavedConnection> ChangeAsync(string name, Action<SavedConnection> change, CancellationToken cancel) => UpdateAsync(all =>
+    {
+        Find(name);
+        SavedConnection changed = all.Single(c => Is(c, name));
+        change(changed);
+        if (all.Count(c => Is(c, changed.Name)) > 1)
+            throw new ZoomStorageException($"There is a saved connection '{changed.Name}' already.");
+        if (changed.IsDefault)
+            all.ForEach(c => c.IsDefault = c == changed);
+        return changed;
+    }, cancel);
+
+    /// <summary>Removes one, and its tokens.</summary>
+    public Task RemoveAsync(SavedConnection connection, CancellationToken cancel) => UpdateAsync(all =>
+    {
+        all.RemoveAll(c => c.Id == connection.Id);
+        Vault(connection).Clear();
+        return connection;
+    }, cancel);
+
+    /// <summary>Saves one in place of one of the same name, its secrets first.</summary>
+    internal Task<SavedConnection> SaveAsync(SavedConnection connection, Kept secrets, CancellationToken cancel)
+    {
+        MakeFolder();
+        TokenVault vault = Vault(connection);
+        vault.Verify();
+        vault.Write(secrets);
+        return UpdateAsync(all =>
+        {
+            foreach (SavedConnection old in all.Where(c => Is(c, connection.Name)).ToArray())
+            {
+                connection.IsDefault |= old.IsDefault;
+                Vault(old).Clear();
+                all.Remove(old);
+            }
+
+            connection.IsDefault |= all.Count == 0;
+            all.Add(connection);
+            return connection;
+        }, cancel);
+    }
+
+    internal TokenVault Vault(SavedConnection connection) => new(_folder, connection.Id, connection.IsUnencrypted);
+
+    private async Task<SavedConnection> UpdateAsync(Func<List<SavedConnection>, SavedConnection> change, CancellationToken cancel)
+    {
+        MakeFolder();
+        using IDisposable turn = await FileLock.TakeAsync(IndexFile + ".lock", cancel).ConfigureAwait(false);
+        List<SavedConnection> all = [.. All];
+        SavedConnection changed = change(all);
+
+        // Whole or not at all: written beside it, then put in its place.
+        string next = $"{IndexFile}.{Process.GetCurrentProcess().Id}.new";
+        File.WriteAllText(next, JsonConvert.SerializeObject(all, Formatting.Indented));
+        if (File.Exists(IndexFile))
+            File.Replace(next, IndexFile, null);
+        else
+            File.Move(next, IndexFile);
+        return changed;
+    }
+
+    private void MakeFolder()
+    {
+#if NET
+        if (!OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return;
+        }
+#endif
+        Directory.CreateDirectory(_folder);
+    }
+
+    private static bool Is(SavedConnection connection, string name) => string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase);
+}

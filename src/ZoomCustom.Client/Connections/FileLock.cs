@@ -1,0 +1,32 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ZoomCustom.Connections;
+
+/// <summary>Lets one at a time in, of all processes of this user. The system lets go when a process dies.</summary>
+/// <remarks>The file stays: deleting it on the way out, as MSAL's lock does, can let two in on Unix.</remarks>
+internal static class FileLock
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Waits its turn. Disposing what it returns lets the next one in.</summary>
+    /// <exception cref="IOException">Nobody let go in two minutes.</exception>
+    public static async Task<IDisposable> TakeAsync(string file, CancellationToken cancel)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && waited.Elapsed < s_patience)
+            {
+                await Task.Delay(20, cancel).ConfigureAwait(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ZoomCustom.Http;
+
+internal static class Clocks
+{
+    /// <summary>Waits by a clock.</summary>
+    public static Task DelayAsync(this TimeProvider clock, TimeSpan delay, CancellationToken cancel) =>
+#if NET
+        Task.Delay(delay, clock, cancel);
+#else
+        TimeProviderTaskExtensions.Delay(clock, delay, cancel);
+#endif
+}
