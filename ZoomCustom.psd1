@@ -20,12 +20,15 @@
         'Connect-ZoomCustom'
         'Disconnect-ZoomCustom'
         'Get-ZoomCallLog'
+        'Get-ZoomCustomConnection'
         'Get-ZoomCustomScope'
         'Get-ZoomCustomSession'
         'Get-ZoomGroup'
         'Get-ZoomGroupMember'
         'Get-ZoomUser'
         'Invoke-ZoomApi'
+        'Remove-ZoomCustomConnection'
+        'Set-ZoomCustomConnection'
         'Set-ZoomUserStatus'
     )
     FunctionsToExport      = @()

@@ -30,6 +30,9 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
         for (DateTimeOffset end = last; end >= first && (end > kept || windows.Count == 0);)
         {
             DateTimeOffset start = end.AddMonths(-1);
+            // Counted from its first day too it is to be no more than a month: 28 February to 31 March is not.
+            while (start.AddMonths(1) < end)
+                start = start.AddDays(1);
             windows.Add(new(start > first ? start : first, end));
             // Zoom counts both ends in, by the second.
             end = start.AddSeconds(-1);

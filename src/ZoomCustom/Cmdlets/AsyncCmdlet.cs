@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -14,8 +15,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     // For the whole life of the cmdlet. Cancelled at the end of a record, it would end the input to come.
     private readonly CancellationTokenSource _stop = new();
     private readonly Queue<Job> _jobs = new();
+    private readonly BlockingCollection<Action<AsyncCmdlet>?> _urgent = new();
     private ulong _skip;
     private ulong _left = ulong.MaxValue;
+
+    /// <summary>The cmdlet that the current work, on whatever thread, is done for.</summary>
+    private static readonly AsyncLocal<AsyncCmdlet?> s_working = new();
 
     /// <summary>Whether -First has been satisfied: nothing more is wanted.</summary>
     protected bool IsSatisfied => _left == 0;
@@ -60,6 +65,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Sets work going. Waits while as much as may be is under way, writing what has been said meanwhile.</summary>
     private protected void Submit(Func<IOutput, CancellationToken, Task> work, object? target)
     {
+        s_working.Value = this;
         _jobs.Enqueue(new Job(work, target, _stop.Token));
         while (_jobs.Count >= InFlight && _jobs.Count > 0)
             Finish(_jobs.Peek());
@@ -71,14 +77,41 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         // On the pool: PowerShell's thread may carry a context that a continuation would wait for in vain.
+        s_working.Value = this;
+        Task<T> task = Task.Run(() => work(_stop.Token));
+        task.ContinueWith(_ => _urgent.Add(null), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        while (_urgent.Take() is { } message)
+            message(this);
         try
         {
-            return Task.Run(() => work(_stop.Token)).GetAwaiter().GetResult();
+            return task.GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
+    }
+
+    /// <summary>Has something done by the thread of the pipeline that the current work is done for, ahead of all output.</summary>
+    /// <remarks>What belongs to PowerShell, the host and script blocks among it, is that thread's alone.</remarks>
+    private protected static async Task OnPipelineAsync(Action<AsyncCmdlet> action)
+    {
+        AsyncCmdlet cmdlet = s_working.Value ?? throw new InvalidOperationException("There is no pipeline to ask.");
+        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration gone = cmdlet._stop.Token.Register(() => done.TrySetCanceled());
+        cmdlet._urgent.Add(pipeline =>
+        {
+            try
+            {
+                action(pipeline);
+                done.TrySetResult(true);
+            }
+            catch (Exception e)
+            {
+                done.TrySetException(e);
+            }
+        });
+        await done.Task.ConfigureAwait(false);
     }
 
     /// <summary>Makes the error record of a failure, in the cmdlet's words.</summary>
@@ -105,7 +138,15 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private void WriteWhatIsThere(Job job)
     {
-        while (job.TryTake(wait: false, out Action<AsyncCmdlet> message))
+        while (!job.IsOver && job.Said.TryTake(out Action<AsyncCmdlet>? message))
+            Hear(job, message);
+    }
+
+    private void Hear(Job job, Action<AsyncCmdlet>? message)
+    {
+        if (message is null)
+            job.IsOver = true;
+        else
             message(this);
     }
 
@@ -113,8 +154,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            while (!IsSatisfied && job.TryTake(wait: true, out Action<AsyncCmdlet> message))
-                message(this);
+            while (!IsSatisfied && !job.IsOver)
+            {
+                int from = BlockingCollection<Action<AsyncCmdlet>?>.TakeFromAny([_urgent, job.Said], out Action<AsyncCmdlet>? message, _stop.Token);
+                if (from == 0)
+                    message!(this);
+                else
+                    Hear(job, message);
+            }
         }
         catch (OperationCanceledException)
         {

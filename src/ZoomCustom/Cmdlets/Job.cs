@@ -13,7 +13,7 @@ internal sealed class Job : IOutput
     /// <summary>Pages held for a pipeline that is behind: enough to hide the next request, little enough to hold no list.</summary>
     private const int Ahead = 2;
 
-    private readonly BlockingCollection<Action<AsyncCmdlet>> _said = new(Ahead);
+    private readonly BlockingCollection<Action<AsyncCmdlet>?> _said = new(Ahead);
     private readonly CancellationToken _cancel;
 
     public Job(Func<IOutput, CancellationToken, Task> work, object? target, CancellationToken cancel)
@@ -27,16 +27,14 @@ internal sealed class Job : IOutput
     /// <summary>What the work is about.</summary>
     public object? Target { get; }
 
-    /// <summary>Why it ended early; known once everything said is taken.</summary>
+    /// <summary>Why it ended early; known once its last word is taken.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Takes what was said next; waits for it if need be.</summary>
-    /// <returns>False when there is nothing more to come or, when not waiting, nothing yet.</returns>
-    public bool TryTake(bool wait, out Action<AsyncCmdlet> message) =>
-        _said.TryTake(out message!, wait ? Timeout.Infinite : 0, _cancel);
+    /// <summary>What it has said and nobody has taken yet; null is its last word.</summary>
+    public BlockingCollection<Action<AsyncCmdlet>?> Said => _said;
 
-    /// <summary>Whether everything said has been taken and no more will come.</summary>
-    public bool IsOver => _said.IsCompleted;
+    /// <summary>Whether its last word has been taken.</summary>
+    public bool IsOver { get; set; }
 
     public void Emit(object? value) => Say(cmdlet => cmdlet.Write(value));
 
@@ -48,7 +46,7 @@ internal sealed class Job : IOutput
 
     public void Error(ErrorRecord error) => Say(cmdlet => cmdlet.WriteError(error));
 
-    private void Say(Action<AsyncCmdlet> message) => _said.Add(message, _cancel);
+    private void Say(Action<AsyncCmdlet>? message) => _said.Add(message, _cancel);
 
     private async Task RunAsync(Func<IOutput, CancellationToken, Task> work)
     {
@@ -60,9 +58,14 @@ internal sealed class Job : IOutput
         {
             Failure = e;
         }
-        finally
+
+        try
         {
-            _said.CompleteAdding();
+            Say(null);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody listens any more.
         }
     }
 }

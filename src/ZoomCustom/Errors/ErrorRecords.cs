@@ -5,7 +5,9 @@ using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
 using ZoomCustom.Auth;
+using ZoomCustom.Connections;
 using ZoomCustom.Http;
 using ZoomCustom.Operations;
 using ZoomCustom.Session;
@@ -42,6 +44,10 @@ internal static class ErrorRecords
         ZoomApiException e => new(e, "Zoom." + (e.Code != 0 ? e.Code.ToString() : "Http" + (int)e.StatusCode), Category(e), target),
         ZoomAuthException e => new(e, "ZoomAuth." + e.Error, ErrorCategory.AuthenticationError, target),
         ZoomAnswerException e => new(e, "BadAnswer", ErrorCategory.InvalidResult, target),
+        ZoomStorageException e => new(e, "Storage", ErrorCategory.ObjectNotFound, target),
+        TimeoutException e => new(e, "Timeout", ErrorCategory.OperationTimeout, target),
+        SocketException e => new(new IOException("The port for the browser to come back to cannot be opened: " + e.Message + " Give another by -RedirectUri, or none.", e), "PortInUse", ErrorCategory.ResourceUnavailable, target),
+        InvalidOperationException e => new(e, "InvalidOperation", ErrorCategory.InvalidOperation, target),
         ArgumentException e => new(e, "InvalidArgument", ErrorCategory.InvalidArgument, target),
         HttpRequestException or IOException =>
             new(new IOException("Zoom could not be reached: " + Innermost(failure), failure), "Unreachable", ErrorCategory.ConnectionError, target),
@@ -95,4 +101,24 @@ internal static class ErrorRecords
         };
 
     private static string Innermost(Exception failure) => failure.GetBaseException().Message;
+
+    /// <summary>The session was given a token, and nobody said what the token is good for.</summary>
+    public static ErrorRecord ScopesUnknown(ZoomSession session) => new(
+        new InvalidOperationException($"The session '{session.Name}' does not know which scopes it has: Zoom tells them only with a token that it gives. Run Connect-ZoomCustom in another way than by -AccessToken."),
+        "ScopesUnknown", ErrorCategory.InvalidOperation, session);
+
+    /// <summary>No scope goes with what was named.</summary>
+    public static ErrorRecord NoScope(string parameter, string value) => new(
+        new ArgumentException($"No scope is known for '{value}'. Press Tab after -{parameter} to see what there is, or run Get-ZoomCustomScope."),
+        "NoScope", ErrorCategory.ObjectNotFound, value);
+
+    /// <summary>There is a file already.</summary>
+    public static ErrorRecord FileExists(string path) => new(
+        new IOException($"The file '{path}' is there already. Add -Force to write over it, or give another -Path."),
+        "FileExists", ErrorCategory.ResourceExists, path);
+
+    /// <summary>A file cannot be written.</summary>
+    public static ErrorRecord CannotWrite(string path, Exception why) => new(
+        new IOException($"The file '{path}' cannot be written: {why.Message} Give another -Path.", why),
+        "CannotWrite", ErrorCategory.WriteError, path);
 }

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
 using ZoomCustom.Auth;
 using ZoomCustom.Http;
-using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Session;
@@ -13,14 +14,13 @@ public sealed class ZoomSession
 {
     private readonly ZoomConnection _connection;
 
-    internal ZoomSession(ZoomConnection connection, string name, string? accountId, string? clientId, ZoomUser? user)
+    internal ZoomSession(ZoomConnection connection, string name, string? accountId, string? user, string? userRole)
     {
         _connection = connection;
         Name = name;
         AccountId = accountId;
-        ClientId = clientId;
-        User = user?.Email;
-        UserRole = user?.RoleName;
+        User = user;
+        UserRole = userRole;
     }
 
     /// <summary>What the session is called by <c>-Name</c>.</summary>
@@ -39,7 +39,7 @@ public sealed class ZoomSession
     public string? UserRole { get; }
 
     /// <summary>The app's client ID; null when a token was handed in.</summary>
-    public string? ClientId { get; }
+    public string? ClientId => _connection.ClientId;
 
     /// <summary>How tokens are had: OAuth's name of the grant.</summary>
     public string Grant => _connection.Tokens.Grant;
@@ -56,7 +56,13 @@ public sealed class ZoomSession
     /// <summary>Whether the session has been ended by Disconnect-ZoomCustom.</summary>
     public bool IsClosed { get; internal set; }
 
+    /// <summary>What is said of the connection where it was saved.</summary>
+    public string? Description { get; internal set; }
+
     internal ZoomClient Client => _connection.Client;
+
+    /// <summary>Ends what was granted, at Zoom.</summary>
+    internal Task RevokeAsync(CancellationToken cancel) => _connection.Tokens.RevokeAsync(cancel);
 
     /// <summary>Whether the session may try the operation: it may also where the scopes granted are not known.</summary>
     internal bool Allows(Operation operation) => Scopes is not { } granted || operation.IsAllowedBy(granted);

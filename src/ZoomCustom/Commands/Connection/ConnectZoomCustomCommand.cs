@@ -1,11 +1,17 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
 using System.Management.Automation;
-using System.Net.Http;
+using System.Management.Automation.Runspaces;
+using System.Net;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Auth;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Connections;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
@@ -26,17 +32,30 @@ public enum ZoomCloud
 
 /// <summary>Connects to a Zoom account. The session that it makes is the one that the other cmdlets of this runspace use.</summary>
 /// <remarks>
-/// Secrets are taken as SecureString or PSCredential only, and are kept in memory only. -Sandbox connects to an
-/// account that exists in this process alone, to try things on.
+/// With -ClientId, the account's owner signs in in a browser, or with -UseDeviceCode on another device, and allows the
+/// app. With -AccountId as well, a Server-to-Server OAuth app lets itself in, and nobody is asked. With -Save, the
+/// connection is kept under its name, and Connect-ZoomCustom -Name opens it again without a question. Secrets are taken
+/// as SecureString or PSCredential only, and kept where the system protects them. -Sandbox connects to an account that
+/// exists in this process alone, to try things on.
 /// </remarks>
-[Cmdlet(VerbsCommunications.Connect, "ZoomCustom", DefaultParameterSetName = ServerToServer)]
+[Cmdlet(VerbsCommunications.Connect, "ZoomCustom", DefaultParameterSetName = Saved)]
 [OutputType(typeof(ZoomSession))]
 public sealed class ConnectZoomCustomCommand : AsyncCmdlet
 {
+    private const string Saved = "Saved";
+    private const string Browser = "Browser";
+    private const string Callback = "Callback";
+    private const string Device = "DeviceCode";
     private const string ServerToServer = "ServerToServer";
     private const string WithCredential = "Credential";
-    private const string WithToken = "AccessToken";
+    private const string FromVariables = "Environment";
+    private const string WithRefreshToken = "RefreshToken";
+    private const string WithAccessToken = "AccessToken";
     private const string InSandbox = "Sandbox";
+    private const string OwnerRole = "0";
+
+    /// <summary>Sign-ins whose answer is to be brought back by -CallbackUri, by their state.</summary>
+    private static readonly ConcurrentDictionary<string, PendingSignIn> s_pending = new();
 
     /// <summary>The account's ID, from the app's page in the Zoom App Marketplace.</summary>
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
@@ -44,12 +63,18 @@ public sealed class ConnectZoomCustomCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string? AccountId { get; set; }
 
-    /// <summary>The client ID of a Server-to-Server OAuth app.</summary>
+    /// <summary>The app's client ID.</summary>
+    [Parameter(ParameterSetName = Browser, Mandatory = true)]
+    [Parameter(ParameterSetName = Device, Mandatory = true)]
+    [Parameter(ParameterSetName = WithRefreshToken, Mandatory = true)]
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
-    /// <summary>The app's client secret.</summary>
+    /// <summary>The app's client secret. A public client has none.</summary>
+    [Parameter(ParameterSetName = Browser)]
+    [Parameter(ParameterSetName = Device)]
+    [Parameter(ParameterSetName = WithRefreshToken)]
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
     public SecureString? ClientSecret { get; set; }
 
@@ -57,8 +82,49 @@ public sealed class ConnectZoomCustomCommand : AsyncCmdlet
     [Parameter(ParameterSetName = WithCredential, Mandatory = true)]
     public PSCredential? Credential { get; set; }
 
+    /// <summary>Take the account ID, client ID and client secret of a Server-to-Server app from ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET.</summary>
+    [Parameter(ParameterSetName = FromVariables, Mandatory = true)]
+    public SwitchParameter FromEnvironment { get; set; }
+
+    /// <summary>Where the browser comes back to, as the app's page names it: http://127.0.0.1 with a path, any free port being used where it names none; or a web site's https address.</summary>
+    [Parameter(ParameterSetName = Browser)]
+    public Uri RedirectUri { get; set; } = new("http://127.0.0.1/callback");
+
+    /// <summary>The address that the browser ended on, for a sign-in with a web site's -RedirectUri.</summary>
+    [Parameter(ParameterSetName = Callback, Mandatory = true)]
+    public Uri? CallbackUri { get; set; }
+
+    /// <summary>Sign in on another device, with a code.</summary>
+    [Parameter(ParameterSetName = Device, Mandatory = true)]
+    public SwitchParameter UseDeviceCode { get; set; }
+
+    /// <summary>The scopes to ask for. All that the app has when not given.</summary>
+    [Parameter(ParameterSetName = Browser)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Scope { get; set; }
+
+    /// <summary>How many seconds to wait for somebody to sign in.</summary>
+    [Parameter(ParameterSetName = Browser)]
+    [Parameter(ParameterSetName = Device)]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 300;
+
+    /// <summary>Let somebody other than the account's owner connect.</summary>
+    [Parameter(ParameterSetName = Browser)]
+    [Parameter(ParameterSetName = Device)]
+    [Parameter(ParameterSetName = Callback)]
+    public SwitchParameter AllowNonOwner { get; set; }
+
+    /// <summary>A refresh token that was had elsewhere. It is used up at once; -OnTokenRefresh gets the next.</summary>
+    [Parameter(ParameterSetName = WithRefreshToken, Mandatory = true)]
+    public SecureString? RefreshToken { get; set; }
+
+    /// <summary>Called with each new refresh token, a SecureString, before the access token that came with it is used.</summary>
+    [Parameter(ParameterSetName = WithRefreshToken)]
+    public ScriptBlock? OnTokenRefresh { get; set; }
+
     /// <summary>An access token that was had elsewhere. It is used until it ends.</summary>
-    [Parameter(ParameterSetName = WithToken, Mandatory = true)]
+    [Parameter(ParameterSetName = WithAccessToken, Mandatory = true)]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>Connect to an account that exists in this process only.</summary>
@@ -75,21 +141,43 @@ public sealed class ConnectZoomCustomCommand : AsyncCmdlet
     public int Seed { get; set; } = 1;
 
     /// <summary>The cloud that the account lives in.</summary>
-    [Parameter(ParameterSetName = ServerToServer)]
-    [Parameter(ParameterSetName = WithCredential)]
-    [Parameter(ParameterSetName = WithToken)]
+    [Parameter]
     public ZoomCloud Environment { get; set; }
 
     /// <summary>Another root in place of a cloud's: OAuth is expected at /oauth below it, the API at /v2. http is for this machine only.</summary>
-    [Parameter(ParameterSetName = ServerToServer)]
-    [Parameter(ParameterSetName = WithCredential)]
-    [Parameter(ParameterSetName = WithToken)]
+    [Parameter]
     public Uri? BaseUri { get; set; }
 
-    /// <summary>A name for the session; one of the same name is replaced.</summary>
-    [Parameter]
+    /// <summary>A name for the session, and for the connection that -Save keeps. Alone, the saved connection to open; the default one when it is not given either.</summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(SavedConnectionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
+
+    /// <summary>What to say of the connection that -Save keeps.</summary>
+    [Parameter]
+    public string? Description { get; set; }
+
+    /// <summary>Keep the connection under its -Name.</summary>
+    [Parameter]
+    public SwitchParameter Save { get; set; }
+
+    /// <summary>Where the machine has no keyring, keep the tokens in a file that only you can read, without encryption.</summary>
+    [Parameter]
+    public SwitchParameter AllowUnencryptedStorage { get; set; }
+
+    /// <summary>The proxy to go through. The system's, or the environment's, when not given.</summary>
+    [Parameter]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Who to be at the proxy.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Be at the proxy who you are on this machine.</summary>
+    [Parameter]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>Write the session.</summary>
     [Parameter]
@@ -101,7 +189,7 @@ public sealed class ConnectZoomCustomCommand : AsyncCmdlet
         ZoomSession session;
         try
         {
-            session = Await(OpenAsync);
+            session = Open();
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {
@@ -115,31 +203,159 @@ public sealed class ConnectZoomCustomCommand : AsyncCmdlet
             WriteObject(session);
     }
 
-    private async Task<ZoomSession> OpenAsync(CancellationToken cancel)
+    private ZoomSession Open()
     {
+        if (Save && Name is null)
+            throw new ArgumentException("-Save keeps a connection under its name. Add -Name.");
+        if (ParameterSetName == Saved)
+            return OpenSaved();
+        if (ParameterSetName == InSandbox)
+            return OpenSandbox();
+
+        Connector connector = new(Place(), ProxyChoice());
+        string? account = AccountId;
+        ZoomConnection connection;
         switch (ParameterSetName)
         {
-            case InSandbox:
-                var account = new SandboxAccount(new SandboxOptions { UserCount = UserCount, Seed = Seed });
-                return await ServerToServerAsync(
-                    ZoomEnvironment.At(new Uri("https://sandbox.invalid"), InSandbox), account.Options.AccountId, account.Options.ClientId,
-                    account.Options.ClientSecret.ToSecureString(), new SandboxMessageHandler(account), cancel).ConfigureAwait(false);
-            case WithToken:
-                ZoomConnection connection = await ZoomConnection.WithAccessTokenAsync(Place(), AccessToken!, null, cancel).ConfigureAwait(false);
-                ZoomUser? me = await WhoAsync(connection, cancel).ConfigureAwait(false);
-                return new ZoomSession(connection, Name ?? me?.Email ?? connection.Environment.Name, me?.AccountId, null, me);
+            case Browser when RedirectUri.IsAbsoluteUri && RedirectUri.Scheme == "https":
+                connection = ByHostedRedirect(connector);
+                break;
+            case Browser:
+                connection = InBrowser(connector);
+                break;
+            case Callback:
+                connection = ByCallback(CallbackUri!);
+                break;
+            case Device:
+                connection = WithTimeout(cancel => connector.ByDeviceCodeAsync(TheApp, Tell, cancel));
+                break;
+            case WithRefreshToken:
+                connection = Await(cancel => connector.WithRefreshTokenAsync(TheApp, RefreshToken!, Teller(), cancel));
+                break;
+            case WithAccessToken:
+                connection = Await(cancel => connector.WithAccessTokenAsync(AccessToken!, cancel));
+                break;
+            case FromVariables:
+                account = Variable("ZOOM_ACCOUNT_ID");
+                var app = new App(Variable("ZOOM_CLIENT_ID"), Variable("ZOOM_CLIENT_SECRET").Conceal());
+                connection = Await(cancel => connector.ServerToServerAsync(account, app, cancel));
+                break;
             case WithCredential:
-                return await ServerToServerAsync(Place(), AccountId!, Credential!.UserName, Credential.Password, null, cancel).ConfigureAwait(false);
+                connection = Await(cancel => connector.ServerToServerAsync(AccountId!, new App(Credential!.UserName, Credential.Password.Copy()), cancel));
+                break;
             default:
-                return await ServerToServerAsync(Place(), AccountId!, ClientId!, ClientSecret!, null, cancel).ConfigureAwait(false);
+                connection = Await(cancel => connector.ServerToServerAsync(AccountId!, TheApp, cancel));
+                break;
         }
+
+        if (connection.Warning is { } warning)
+            WriteWarning(warning);
+        // An app that lets itself in is nobody, and has no "me".
+        ZoomUser? me = account is null ? Await(cancel => WhoAsync(connection, cancel)) : null;
+        if (ParameterSetName is Browser or Callback or Device && !AllowNonOwner && me?.RoleId != OwnerRole)
+            Refuse(connection, me);
+        if (Save)
+            Keep(connection, account ?? me?.AccountId, me);
+        return new ZoomSession(connection, Name ?? account ?? me?.Email ?? connection.Environment.Name, account ?? me?.AccountId, me?.Email, me?.RoleName)
+        {
+            Description = Description,
+        };
     }
 
-    private async Task<ZoomSession> ServerToServerAsync(
-        ZoomEnvironment environment, string accountId, string clientId, SecureString secret, HttpMessageHandler? handler, CancellationToken cancel)
+    private ZoomSession OpenSandbox()
     {
-        ZoomConnection connection = await ZoomConnection.ServerToServerAsync(environment, accountId, clientId, secret, handler, cancel).ConfigureAwait(false);
-        return new ZoomSession(connection, Name ?? (handler is null ? accountId : environment.Name), accountId, clientId, null);
+        var account = new SandboxAccount(new SandboxOptions { UserCount = UserCount, Seed = Seed });
+        var connector = new Connector(ZoomEnvironment.At(new Uri("https://sandbox.invalid"), InSandbox), null, new SandboxMessageHandler(account));
+        ZoomConnection connection = Await(cancel => connector.ServerToServerAsync(
+            account.Options.AccountId, new App(account.Options.ClientId, account.Options.ClientSecret.Conceal()), cancel));
+        return new ZoomSession(connection, Name ?? InSandbox, account.Options.AccountId, null, null);
+    }
+
+    private ZoomSession OpenSaved()
+    {
+        ConnectionStore store = ConnectionStore.OfUser;
+        SavedConnection saved = store.Find(Name);
+        ZoomConnection connection = Await(cancel => Connector.OpenSavedAsync(store, saved, ProxyChoice(), cancel));
+        return new ZoomSession(connection, saved.Name, saved.AccountId, saved.User, saved.UserRole) { Description = saved.Description };
+    }
+
+    private App TheApp => new(ClientId!, ClientSecret?.Copy());
+
+    private ZoomConnection InBrowser(Connector connector)
+    {
+        if (!RedirectUri.IsAbsoluteUri || RedirectUri.Scheme != "http" || RedirectUri.Host != "127.0.0.1" || RedirectUri.Fragment.Length > 0)
+            throw new ArgumentException($"'{RedirectUri}' cannot be the redirect address. Use http://127.0.0.1 with a path (Zoom refuses localhost), or a web site's https address.");
+        if (!IsInteractive)
+            throw new InvalidOperationException("Nobody can sign in in a browser here: PowerShell runs unattended. Use a Server-to-Server app (-AccountId), -FromEnvironment, -RefreshToken, or a saved connection (-Name).");
+        return WithTimeout(cancel => connector.InBrowserAsync(TheApp, RedirectUri, Scope, Show, cancel));
+    }
+
+    private ZoomConnection ByHostedRedirect(Connector connector)
+    {
+        PendingSignIn pending = connector.BeginHosted(TheApp, RedirectUri, Scope);
+        s_pending[pending.State] = pending;
+        if (!IsInteractive)
+            throw new InvalidOperationException($"Open {pending.Address} in a browser, sign in as the account's owner, and run Connect-ZoomCustom -CallbackUri with the address that the browser ends on, in this session of PowerShell.");
+        Host.UI.WriteLine("Open this address in a browser, sign in as the account's owner, and allow the app:");
+        Host.UI.WriteLine(pending.Address.AbsoluteUri);
+        Host.UI.Write("Then paste the address that the browser ends on: ");
+        return ByCallback(Uri.TryCreate(Host.UI.ReadLine()?.Trim(), UriKind.Absolute, out Uri? pasted)
+            ? pasted : throw new ArgumentException("That is not an address. Run Connect-ZoomCustom again, and paste the whole of it."));
+    }
+
+    private ZoomConnection ByCallback(Uri callback)
+    {
+        string? state = callback.IsAbsoluteUri
+            ? callback.Query.TrimStart('?').Split('&').FirstOrDefault(pair => pair.StartsWith("state=", StringComparison.Ordinal))?.Substring("state=".Length)
+            : null;
+        // Taken out: one answer to each sign-in.
+        if (state is null || !s_pending.TryRemove(Uri.UnescapeDataString(state), out PendingSignIn? pending))
+            throw new ZoomAuthException("No sign-in waits for this address: it is of another session of PowerShell, or was used already. Run Connect-ZoomCustom with -ClientId and -RedirectUri again.", "invalid_state");
+        return Await(cancel => pending.CompleteAsync(callback, cancel));
+    }
+
+    /// <summary>Shows the address, and opens it where that can be done.</summary>
+    private static void Show(Uri address) => OnPipelineAsync(cmdlet =>
+    {
+        cmdlet.Host.UI.WriteLine("Sign in as the account's owner, and allow the app, in the browser. If none opens, open this address:");
+        cmdlet.Host.UI.WriteLine(address.AbsoluteUri);
+        try
+        {
+            Process.Start(new ProcessStartInfo(address.AbsoluteUri) { UseShellExecute = true })?.Dispose();
+        }
+        catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException or PlatformNotSupportedException)
+        {
+            cmdlet.WriteVerbose("No browser could be opened: " + e.Message);
+        }
+    }).GetAwaiter().GetResult();
+
+    private static void Tell(string code, string address) => OnPipelineAsync(cmdlet =>
+        cmdlet.Host.UI.WriteLine($"On any device, open {address}, sign in as the account's owner, and enter the code {code}.")).GetAwaiter().GetResult();
+
+    private Func<SecureString, Task>? Teller()
+    {
+        if (OnTokenRefresh is not { } script)
+            return null;
+        Runspace home = Runspace.DefaultRunspace;
+        // In another runspace the script would wait for its own, which may be waiting for this one.
+        return token => OnPipelineAsync(_ => (Runspace.DefaultRunspace == home ? script : ((System.Management.Automation.Language.ScriptBlockAst)script.Ast).GetScriptBlock()).Invoke(token));
+    }
+
+    private T WithTimeout<T>(Func<CancellationToken, Task<T>> work)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(TimeoutSec));
+        try
+        {
+            return Await(async cancel =>
+            {
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
+                return await work(either.Token).ConfigureAwait(false);
+            });
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            throw new TimeoutException($"Nobody signed in within {TimeoutSec} seconds. Run Connect-ZoomCustom again; -TimeoutSec gives more time.");
+        }
     }
 
     /// <summary>Reads who the token belongs to. A token that may not know this may still do what it was made for.</summary>
@@ -155,6 +371,50 @@ public sealed class ConnectZoomCustomCommand : AsyncCmdlet
             return null;
         }
     }
+
+    /// <summary>Sends away whoever is not the owner, and takes back what they were given.</summary>
+    private void Refuse(ZoomConnection connection, ZoomUser? me)
+    {
+        Await(async cancel =>
+        {
+            await connection.Tokens.RevokeAsync(cancel).ConfigureAwait(false);
+            return 0;
+        });
+        throw new ZoomAuthException(me is null
+            ? $"Who signed in could not be read, so it is not known to be the account's owner, and the connection was ended. Give the app the scope {Catalogue.GetUser.PreferredScope}, or add -AllowNonOwner."
+            : $"{me.Email} signed in, whose role is {me.RoleName ?? me.RoleId}. Only the account's owner may connect, so the connection was ended. Sign in as the owner, or add -AllowNonOwner.", "not_owner");
+    }
+
+    private void Keep(ZoomConnection connection, string? account, ZoomUser? me)
+    {
+        var saved = new SavedConnection
+        {
+            Name = Name!,
+            Description = Description,
+            Environment = BaseUri is null ? Environment.ToString() : "",
+            BaseUri = BaseUri,
+            AccountId = account,
+            User = me?.Email,
+            UserRole = me?.RoleName,
+            IsUnencrypted = AllowUnencryptedStorage,
+        };
+        if (ParameterSetName == WithAccessToken)
+            throw new ArgumentException("An access token ends within the hour, so there is nothing to save. Connect in another way.");
+        if (OnTokenRefresh is not null)
+            throw new ArgumentException("-Save and -OnTokenRefresh both keep the refresh token, which can only be in one place. Give one of them.");
+        Await(cancel => connection.SaveAsync(ConnectionStore.OfUser, saved, cancel));
+    }
+
+    private bool IsInteractive =>
+        System.Environment.UserInteractive && Host.Name is not ("Default Host" or "ServerRemoteHost")
+        && !System.Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
+
+    private static string Variable(string name) => System.Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
+        ? value : throw new ArgumentException($"-FromEnvironment needs the environment variable {name}, which is not set.");
+
+    private ProxyChoice? ProxyChoice() => Proxy is null && ProxyCredential is null && !ProxyUseDefaultCredentials
+        ? null
+        : new ProxyChoice(Proxy, ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : ProxyCredential?.GetNetworkCredential());
 
     private ZoomEnvironment Place()
     {

@@ -1,4 +1,7 @@
+using System;
 using System.Management.Automation;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Errors;
 using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Connection;
@@ -7,19 +10,40 @@ namespace ZoomCustom.Commands.Connection;
 /// <remarks>Without a session there is nothing to end, which is no error.</remarks>
 [Cmdlet(VerbsCommunications.Disconnect, "ZoomCustom")]
 [OutputType(typeof(void))]
-public sealed class DisconnectZoomCustomCommand : PSCmdlet
+public sealed class DisconnectZoomCustomCommand : AsyncCmdlet
 {
     /// <summary>The session to end. Without it, the one that cmdlets of this runspace use.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 
+    /// <summary>Also end what was granted, at Zoom: neither this session nor a saved connection of the same sign-in works any more.</summary>
+    [Parameter]
+    public SwitchParameter Revoke { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if ((Session ?? SessionStore.OfRunspace.Default) is { } session)
-            SessionStore.OfRunspace.Close(session);
-        else
+        if ((Session ?? SessionStore.OfRunspace.Default) is not { } session)
+        {
             WriteVerbose("There is no session to end.");
+            return;
+        }
+
+        SessionStore.OfRunspace.Close(session);
+        if (!Revoke)
+            return;
+        try
+        {
+            Await(async cancel =>
+            {
+                await session.RevokeAsync(cancel).ConfigureAwait(false);
+                return 0;
+            });
+        }
+        catch (Exception e) when (e is not PipelineStoppedException)
+        {
+            WriteError(ErrorRecords.From(e, session));
+        }
     }
 }

@@ -1,0 +1,57 @@
+using System;
+using System.Management.Automation;
+using ZoomCustom.Auth;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Connections;
+using ZoomCustom.Errors;
+using ZoomCustom.Http;
+
+namespace ZoomCustom.Commands.Connection;
+
+/// <summary>Removes a saved connection and its tokens, from this machine and at Zoom.</summary>
+/// <remarks>Where Zoom cannot be reached, the connection is removed all the same, and a warning says that its tokens still live.</remarks>
+[Cmdlet(VerbsCommon.Remove, "ZoomCustomConnection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveZoomCustomConnectionCommand : AsyncCmdlet
+{
+    /// <summary>The connection's name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SavedConnectionCompleter))]
+    public string? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        ConnectionStore store = ConnectionStore.OfUser;
+        try
+        {
+            SavedConnection saved = store.Find(Name);
+            if (!ShouldProcess(Name, "Remove saved connection and revoke its tokens"))
+                return;
+
+            Exception? unrevoked = Await(async cancel =>
+            {
+                try
+                {
+                    await Connector.RevokeSavedAsync(store, saved, cancel).ConfigureAwait(false);
+                    return null;
+                }
+                catch (Exception e) when (e is ZoomAuthException or ZoomAnswerException or System.Net.Http.HttpRequestException)
+                {
+                    return e;
+                }
+            });
+            Await(async cancel =>
+            {
+                await store.RemoveAsync(saved, cancel).ConfigureAwait(false);
+                return 0;
+            });
+            if (unrevoked is not null)
+                WriteWarning($"'{Name}' was removed from this machine. Its tokens could not be revoked: {unrevoked.Message}");
+        }
+        catch (Exception e) when (e is not PipelineStoppedException)
+        {
+            WriteError(ErrorRecords.From(e, Name));
+        }
+    }
+}
