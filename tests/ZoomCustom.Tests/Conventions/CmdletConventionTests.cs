@@ -131,7 +131,7 @@ public sealed class CmdletConventionTests
         string[] framework472 = ["mscorlib", "System", "System.Core", "System.Net.Http", "netstandard"];
         Assert.All(references, name => Assert.True(
             name.StartsWith("ZoomCustom.", StringComparison.Ordinal) || name == "System.Management.Automation"
-            || (framework == "net472" ? framework472.Contains(name) : name.StartsWith("System.", StringComparison.Ordinal)),
+            || (framework == "net472" ? framework472.Contains(name) : name.StartsWith("System.", StringComparison.Ordinal) || name == "Microsoft.Win32.Primitives"),
             name));
     }
 

@@ -9,14 +9,20 @@ internal static class ModuleProcess
     /// <summary>Runs a script in a process of its own.</summary>
     public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string script) => StartAsync(Paths.ModuleHost, script);
 
+    /// <summary>Begins a script in a process of its own.</summary>
+    public static Process Start(string script) => Begin(Paths.ModuleHost, script);
+
     /// <summary>Runs a .NET program to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> StartAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
+        using Process process = Begin(program, arguments);
+        process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await errors);
     }
+
+    private static Process Begin(string program, params string[] arguments) => Process.Start(
+        new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
 }

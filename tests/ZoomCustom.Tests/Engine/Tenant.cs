@@ -18,6 +18,9 @@ public abstract class Tenant : IAsyncLifetime
 
     private protected Shell Shell { get; private set; } = null!;
 
+    /// <summary>Who sits at the session; null for nobody.</summary>
+    private protected virtual AskedHost? Host => null;
+
     /// <summary>The account to make; each test has its own.</summary>
     protected virtual SandboxOptions Options => new();
 
@@ -28,7 +31,7 @@ public abstract class Tenant : IAsyncLifetime
     {
         Server = await SandboxServer.StartAsync(Options);
         Account.Record = true;
-        Shell = new Shell();
+        Shell = new Shell(Host);
         if (Connected)
             Connect().Clean();
     }

@@ -1,0 +1,87 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Playwright;
+using ZoomCustom.Tests.Engine;
+using Xunit;
+
+namespace ZoomCustom.Browser.Tests;
+
+/// <summary>Connect-ZoomCustom as an account's owner meets it: the consent page in a real browser, and the way back.</summary>
+public sealed class SignInTests : Tenant
+{
+    private readonly AskedHost _host = new();
+
+    private protected override AskedHost? Host => _host;
+
+    protected override bool Connected => false;
+
+    [BrowserFact]
+    public async Task The_owner_allows_the_app_and_is_connected()
+    {
+        (Outcome outcome, string page) = await SignInAsync("-PassThru", "Owner", "#allow");
+        Assert.Contains("Connected", page);
+        Assert.Equal("Owner", outcome.Clean().Values<string>("UserRole").Single());
+        Assert.Equal(300, Run("Get-ZoomUser").Clean().Output.Count);
+    }
+
+    [BrowserFact]
+    public async Task A_public_client_needs_no_secret()
+    {
+        (Outcome outcome, string page) = await SignInAsync("-PassThru", "Owner", "#allow", isPublic: true);
+        Assert.Contains("Connected", page);
+        Assert.Single(outcome.Clean().Output);
+    }
+
+    [BrowserFact]
+    public async Task Denying_is_told_on_the_page_and_at_the_prompt()
+    {
+        (Outcome outcome, string page) = await SignInAsync("", "Owner", "#deny");
+        Assert.Contains("Not connected", page);
+        Assert.Equal("ZoomAuth.access_denied", outcome.ErrorId);
+        Assert.Empty(Run("Get-ZoomCustomSession").Clean().Output);
+    }
+
+    [BrowserFact]
+    public async Task Somebody_other_than_the_owner_is_refused_by_name_and_role()
+    {
+        (Outcome outcome, _) = await SignInAsync("", "Admin", "#allow");
+        Assert.Equal("ZoomAuth.not_owner", outcome.ErrorId);
+        Assert.Contains("Admin", outcome.Error.Exception.Message);
+        Assert.Contains("@example.com", outcome.Error.Exception.Message);
+        Assert.Empty(Run("Get-ZoomCustomSession").Clean().Output);
+    }
+
+    [BrowserFact]
+    public async Task Somebody_other_than_the_owner_may_be_allowed()
+    {
+        (Outcome outcome, _) = await SignInAsync("-AllowNonOwner -PassThru", "Member", "#allow");
+        Assert.Equal("Member", outcome.Clean().Values<string>("UserRole").Single());
+    }
+
+    /// <summary>Connects, and does in a browser what a person would.</summary>
+    /// <returns>What came of it, and what the page said at the end.</returns>
+    private async Task<(Outcome Outcome, string Page)> SignInAsync(string more, string role, string button, bool isPublic = false)
+    {
+        string secret = isPublic ? "" : "-ClientSecret $secret";
+        Task<Outcome> connecting = Task.Run(() => Run(
+            $"Connect-ZoomCustom -ClientId $client {secret} -BaseUri $root -TimeoutSec 120 {more}",
+            ("client", isPublic ? Account.Options.PublicClientId : Account.Options.GeneralClientId),
+            ("secret", Secret(Account.Options.GeneralClientSecret)), ("root", Server.BaseUri)));
+        string address = await _host.LineAsync(line => line.StartsWith("http", StringComparison.Ordinal)).WaitAsync(TimeSpan.FromMinutes(1));
+
+        using IPlaywright playwright = await Playwright.CreateAsync();
+        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = BrowserFactAttribute.Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        IPage page = await browser.NewPageAsync();
+        await page.GotoAsync(address);
+        string person = await page.Locator("#user option").Filter(new LocatorFilterOptions { HasText = role }).First.GetAttributeAsync("value") ?? "";
+        await page.SelectOptionAsync("#user", person);
+        await page.ClickAsync(button);
+        string said = await page.Locator("#outcome").InnerTextAsync();
+        return (await connecting, said);
+    }
+}

@@ -1,0 +1,209 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Commands.Connection;
+
+/// <summary>What can be wrong when connecting, and what each is told.</summary>
+public sealed class BadInputTests : Tenant
+{
+    private const string App = "-AccountId $account -ClientId $client -ClientSecret $secret -BaseUri $root";
+    private readonly AskedHost _host = new();
+    private readonly Clock _clock = new();
+
+    protected override bool Connected => false;
+
+    protected override SandboxOptions Options => new() { Clock = _clock, DeviceInterval = TimeSpan.FromSeconds(1) };
+
+    private protected override AskedHost? Host => _host;
+
+    public static TheoryData<string, string, string, string> Wrong => new()
+    {
+        { "wrong client", "Connect-ZoomCustom -AccountId $account -ClientId nobody -ClientSecret $secret -BaseUri $root", "ZoomAuth.invalid_client", "client ID" },
+        { "wrong secret", "Connect-ZoomCustom -AccountId $account -ClientId $client -ClientSecret $wrong -BaseUri $root", "ZoomAuth.invalid_client", "client secret" },
+        { "wrong account", "Connect-ZoomCustom -AccountId other -ClientId $client -ClientSecret $secret -BaseUri $root", "ZoomAuth.invalid_request", "account ID" },
+        { "wrong secret in a credential", "Connect-ZoomCustom -AccountId $account -Credential ([pscredential]::new($client, $wrong)) -BaseUri $root", "ZoomAuth.invalid_client", "client secret" },
+        { "a General app as Server-to-Server", "Connect-ZoomCustom -AccountId $account -ClientId $general -ClientSecret $generalSecret -BaseUri $root", "ZoomAuth.unsupported_grant_type", "Server-to-Server" },
+        { "made-up access token", "Connect-ZoomCustom -AccessToken $wrong -BaseUri $root", "ZoomAuth.invalid_token", "Connect again" },
+        { "made-up refresh token", "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $wrong -BaseUri $root", "ZoomAuth.invalid_grant", "Connect again" },
+        { "refresh token of another app", "Connect-ZoomCustom -ClientId $public -RefreshToken $refresh -BaseUri $root", "ZoomAuth.invalid_grant", "Connect again" },
+        { "refresh token used twice", "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root; Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root", "ZoomAuth.invalid_grant", "Connect again" },
+        { "http elsewhere", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri http://zoom.example.com", "InvalidArgument", "https" },
+        { "no web address", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri zoom", "InvalidArgument", "web address" },
+        { "root with a query", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri https://zoom.example.com?a=b", "InvalidArgument", "query" },
+        { "two roots", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri https://zoom.example.com -Environment ZoomGov", "InvalidArgument", "-Environment" },
+        { "unknown environment", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -Environment Moon", "CannotConvertArgumentNoMessage", "ZoomGov" },
+        { "nobody listens", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri http://127.0.0.1:1", "Unreachable", "could not be reached" },
+        { "no such host", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri https://zoom.invalid", "Unreachable", "could not be reached" },
+        { "proxy that is not there", $"Connect-ZoomCustom {App} -Proxy http://127.0.0.1:1", "Unreachable", "could not be reached" },
+        { "no TLS at the other end", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri ('https://127.0.0.1:' + $root.Port)", "Unreachable", "could not be reached" },
+        { "a secret as text", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret 'text' -BaseUri $root", "CannotConvertArgumentNoMessage", "SecureString" },
+        { "-Save without a name", $"Connect-ZoomCustom {App} -Save", "InvalidArgument", "-Name" },
+        { "saving an access token", "Connect-ZoomCustom -AccessToken $access -BaseUri $root -Name x -Save", "InvalidArgument", "nothing to save" },
+        { "no such saved connection", "Connect-ZoomCustom -Name 'no such'", "Storage", "no such" },
+        { "redirect to localhost", "Connect-ZoomCustom -ClientId $general -RedirectUri http://localhost/callback -BaseUri $root", "InvalidArgument", "127.0.0.1" },
+        { "redirect that is no address", "Connect-ZoomCustom -ClientId $general -RedirectUri callback -BaseUri $root", "InvalidArgument", "127.0.0.1" },
+        { "redirect port that is taken", "Connect-ZoomCustom -ClientId $general -RedirectUri ('http://127.0.0.1:' + $root.Port + '/callback') -BaseUri $root", "PortInUse", "-RedirectUri" },
+        { "nobody signs in", "Connect-ZoomCustom -ClientId $general -BaseUri $root -TimeoutSec 1", "Timeout", "-TimeoutSec" },
+        { "callback of no sign-in", "Connect-ZoomCustom -CallbackUri 'https://example.com/zoomcustom/callback?code=a&state=b'", "ZoomAuth.invalid_state", "No sign-in waits" },
+        { "callback without a state", "Connect-ZoomCustom -CallbackUri 'https://example.com/zoomcustom/callback'", "ZoomAuth.invalid_state", "No sign-in waits" },
+        { "no environment variables", "Connect-ZoomCustom -FromEnvironment", "InvalidArgument", "ZOOM_ACCOUNT_ID" },
+    };
+
+    [Theory, MemberData(nameof(Wrong))]
+    public void Each_is_one_error_that_says_what_to_do(string what, string script, string errorId, string says)
+    {
+        Assert.NotNull(what);
+        Outcome outcome = Terminates(script, Variables());
+        Assert.Equal(errorId, outcome.ErrorId);
+        Assert.Contains(says, outcome.Error.Exception.Message);
+        Assert.DoesNotContain("wrong-secret-value", outcome.Error.Exception.ToString());
+    }
+
+    [Fact]
+    public async Task A_proxys_page_in_place_of_a_token_is_told_for_what_it_is()
+    {
+        await using WebApplication web = await Elsewhere(context =>
+        {
+            context.Response.ContentType = "text/html";
+            return context.Response.WriteAsync("<html>Please sign in to the network</html>");
+        });
+        Outcome outcome = Terminates("Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri $elsewhere", [.. Variables(), ("elsewhere", new Uri(web.Urls.Single()))]);
+        Assert.Equal("BadAnswer", outcome.ErrorId);
+        Assert.Contains("proxy", outcome.Error.Exception.Message);
+        Assert.Contains("text/html", outcome.Error.Exception.Message);
+    }
+
+    [Fact]
+    public async Task Credentials_do_not_follow_a_redirect()
+    {
+        var seen = new List<string>();
+        await using WebApplication thief = await Elsewhere(context =>
+        {
+            seen.Add(context.Request.Headers.Authorization.ToString());
+            return Task.CompletedTask;
+        });
+        await using WebApplication web = await Elsewhere(context =>
+        {
+            context.Response.Redirect(thief.Urls.Single() + "/v2/users", permanent: false, preserveMethod: true);
+            return Task.CompletedTask;
+        });
+        Outcome outcome = Terminates("Connect-ZoomCustom -AccessToken $access -BaseUri $elsewhere; Get-ZoomUser -ErrorAction Stop", [.. Variables(), ("elsewhere", new Uri(web.Urls.Single()))]);
+        Assert.Equal("Zoom.Http307", outcome.ErrorId);
+        Assert.Empty(seen);
+    }
+
+    [Fact]
+    public void An_answer_of_another_sign_in_is_refused()
+    {
+        _host.Answer = _ => "https://example.com/zoomcustom/callback?code=stolen&state=another";
+        Assert.Equal("ZoomAuth.invalid_state", Hosted().ErrorId);
+    }
+
+    [Fact]
+    public void What_is_pasted_and_is_no_address_is_refused()
+    {
+        _host.Answer = _ => "yes";
+        Assert.Equal("InvalidArgument", Hosted().ErrorId);
+    }
+
+    [Fact]
+    public void A_code_that_waited_too_long_is_refused()
+    {
+        _host.Answer = shown =>
+        {
+            string callback = Account.Consent(Address(shown), Account.Users[0]);
+            _clock.Now += TimeSpan.FromMinutes(6);
+            return callback;
+        };
+        Assert.Equal("ZoomAuth.invalid_grant", Hosted().ErrorId);
+    }
+
+    [Fact]
+    public void A_code_that_was_used_is_refused_and_ends_what_it_gave()
+    {
+        string callback = "";
+        _host.Answer = shown => callback = Account.Consent(Address(shown), Account.Users[0]);
+        Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RedirectUri https://example.com/zoomcustom/callback -BaseUri $root", Variables()).Clean();
+        // The sign-in is over: its answer is taken once.
+        Assert.Equal("ZoomAuth.invalid_state", Terminates("Connect-ZoomCustom -CallbackUri $callback", ("callback", new Uri(callback))).ErrorId);
+    }
+
+    [Fact]
+    public void A_hosted_redirect_connects_with_what_is_pasted()
+    {
+        _host.Answer = shown => Account.Consent(Address(shown), Account.Users[0]);
+        Outcome outcome = Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RedirectUri https://example.com/zoomcustom/callback -BaseUri $root -PassThru", Variables()).Clean();
+        Assert.Equal("Owner", outcome.Values<string>("UserRole").Single());
+        Assert.NotEmpty(Run("Get-ZoomUser -First 1").Clean().Output);
+    }
+
+    [Fact]
+    public async Task A_device_code_connects_when_it_was_typed_elsewhere()
+    {
+        Task<Outcome> connecting = Task.Run(() => Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -UseDeviceCode -BaseUri $root -PassThru", Variables()));
+        string line = await _host.LineAsync(shown => shown.Contains("enter the code"));
+        Account.ApproveDevice(line.TrimEnd('.').Split(' ')[^1], Account.Users[0]);
+        Assert.Equal("Owner", (await connecting).Clean().Values<string>("UserRole").Single());
+    }
+
+    [Fact]
+    public void Each_new_refresh_token_is_handed_over_before_it_matters()
+    {
+        Run("$kept = [Collections.ArrayList]::new(); Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root "
+            + "-OnTokenRefresh { param($token) [void]$kept.Add([Net.NetworkCredential]::new('', $token).Password) }", Variables()).Clean();
+        _clock.Now += TimeSpan.FromMinutes(61);
+        Assert.Equal(300, Run("Get-ZoomUser").Clean().Output.Count);
+        string[] kept = [.. Run("$kept").Clean().Output.Select(o => o.ToString())];
+        Assert.Equal(2, kept.Distinct().Count());
+        // The last one is the good one.
+        Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $last -BaseUri $root", [.. Variables(), ("last", Secret(kept[^1]))]).Clean();
+    }
+
+    [Fact]
+    public void A_refresh_token_that_could_not_be_handed_over_is_handed_over_again()
+    {
+        Outcome outcome = Terminates("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root -OnTokenRefresh { throw 'the vault is closed' }", Variables());
+        Assert.Contains("the vault is closed", outcome.Error.Exception.Message);
+    }
+
+    [Fact]
+    public void Revoking_ends_the_session_at_Zoom()
+    {
+        Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root -OnTokenRefresh { param($token) $global:kept = $token }; Disconnect-ZoomCustom -Revoke", Variables()).Clean();
+        Assert.Equal("ZoomAuth.invalid_grant", Terminates("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $kept -BaseUri $root", Variables()).ErrorId);
+    }
+
+    private Outcome Hosted() => Terminates("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RedirectUri https://example.com/zoomcustom/callback -BaseUri $root", Variables());
+
+    private static Uri Address(string shown) => new(shown.Split('\n').Last(line => line.StartsWith("http", StringComparison.Ordinal)));
+
+    private (string, object?)[] Variables() =>
+    [
+        ("account", Account.Options.AccountId), ("client", Account.Options.ClientId), ("secret", Secret(Account.Options.ClientSecret)),
+        ("general", Account.Options.GeneralClientId), ("generalSecret", Secret(Account.Options.GeneralClientSecret)), ("public", Account.Options.PublicClientId),
+        ("root", Server.BaseUri), ("wrong", Secret("wrong-secret-value")), ("refresh", Secret(Account.IssueRefreshToken())), ("access", Secret(Account.IssueAccessToken())),
+    ];
+
+    private static async Task<WebApplication> Elsewhere(RequestDelegate answer)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
+        WebApplication web = builder.Build();
+        web.Run(answer);
+        await web.StartAsync();
+        return web;
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

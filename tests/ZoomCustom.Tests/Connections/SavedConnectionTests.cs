@@ -1,0 +1,203 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Connections;
+
+public sealed partial class SavedConnectionTests : Tenant
+{
+    private readonly string _name = "c" + Guid.NewGuid().ToString("N")[..8];
+    private readonly string _home = Path.Combine(Home.Folder, Guid.NewGuid().ToString("N"));
+
+    protected override bool Connected => false;
+
+    // Every token is about to end from its first moment, so that each request renews it.
+    protected override SandboxOptions Options => new() { TokenLifetime = TimeSpan.FromSeconds(60) };
+
+    [Fact]
+    public void A_saved_connection_opens_by_name_without_a_question()
+    {
+        Save("-Description 'The one'");
+        Run("Disconnect-ZoomCustom").Clean();
+        using var later = new Shell();
+        Outcome outcome = later.Run($"Connect-ZoomCustom -Name {_name} -PassThru; Get-ZoomUser -First 2").Clean();
+        Assert.Equal(_name, outcome.Output[0].Properties["Name"].Value);
+        Assert.Equal("The one", outcome.Output[0].Properties["Description"].Value);
+        Assert.Equal("Owner", outcome.Output[0].Properties["UserRole"].Value);
+        Assert.Equal(3, outcome.Output.Count);
+    }
+
+    [Fact]
+    public void A_server_to_server_app_can_be_saved_too()
+    {
+        Connect($"-Name {_name} -Save -AllowUnencryptedStorage").Clean();
+        using var later = new Shell();
+        Assert.Equal(300, later.Run($"Connect-ZoomCustom {_name}; Get-ZoomUser").Clean().Output.Count);
+    }
+
+    [Fact]
+    public void Where_there_is_no_keyring_it_is_refused_and_nothing_is_written()
+    {
+        if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS") is not null)
+            return;
+        Outcome outcome = Terminates(SaveScript(""), Variables());
+        Assert.Equal("Storage", outcome.ErrorId);
+        Assert.Contains("-AllowUnencryptedStorage", outcome.Error.Exception.Message);
+        Assert.Empty(Run($"Get-ZoomCustomConnection {_name}").Clean().Output);
+        Assert.DoesNotContain(Files(Home.Folder), file => File.ReadAllText(file).Contains($"\"{_name}\""));
+    }
+
+    [Fact]
+    public void Tokens_are_in_no_file_but_the_one_that_only_its_owner_can_read()
+    {
+        Save("");
+        Assert.NotEmpty(Files(Home.Folder));
+        foreach (string file in Files(Home.Folder).Where(file => Secrets().Matches(File.ReadAllText(file)).Count > 0))
+        {
+            Assert.Matches(@"[0-9a-f]{32}\.[ab]$", file);
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+    }
+
+    [Fact]
+    public void It_can_be_renamed_described_made_the_default_and_removed()
+    {
+        Save("");
+        Run($"Set-ZoomCustomConnection {_name} -NewName {_name}x -Description 'Other words' -Default").Clean();
+        Outcome outcome = Run($"Get-ZoomCustomConnection {_name}*").Clean();
+        Assert.Equal([_name + "x"], outcome.Values<string>("Name"));
+        Assert.Equal(["Other words"], outcome.Values<string>("Description"));
+        Assert.Equal([true], outcome.Values<bool>("IsDefault"));
+        Run($"Connect-ZoomCustom -Name {_name}x; Get-ZoomUser -First 1").Clean();
+
+        Run($"Remove-ZoomCustomConnection {_name}x -WhatIf").Clean();
+        Assert.Single(Run($"Get-ZoomCustomConnection {_name}x").Clean().Output);
+        Run($"Remove-ZoomCustomConnection {_name}x -Confirm:$false").Clean();
+        Assert.Empty(Run($"Get-ZoomCustomConnection {_name}x").Clean().Output);
+        // Revoked as well: the session that was open on it has nothing left.
+        Assert.Equal("ZoomAuth.no_tokens", Terminates("Get-ZoomUser").ErrorId);
+        Assert.Equal("Storage", Terminates($"Connect-ZoomCustom {_name}x").ErrorId);
+    }
+
+    [Fact]
+    public void Names_that_are_not_there_or_there_twice_are_errors()
+    {
+        Save("");
+        string first = _name;
+        Run($"Connect-ZoomCustom -AccountId $account -ClientId $client -ClientSecret $secret -BaseUri $root -Name {first}b -Save -AllowUnencryptedStorage",
+            ("account", Account.Options.AccountId), ("client", Account.Options.ClientId), ("secret", Secret(Account.Options.ClientSecret)), ("root", Server.BaseUri)).Clean();
+        Assert.Contains("already", Run($"Set-ZoomCustomConnection {first}b -NewName {first}").Error.Exception.Message);
+        Assert.Equal("Storage", Run("Set-ZoomCustomConnection nosuch -Default").ErrorId);
+        Assert.Equal("Storage", Run("Remove-ZoomCustomConnection nosuch -Confirm:$false").ErrorId);
+    }
+
+    [Fact]
+    public async Task Two_processes_on_one_connection_do_not_take_it_from_each_other()
+    {
+        await SaveInHomeAsync();
+        string work = Prelude() + "1..50 | ForEach-Object { @(Get-ZoomUser -Status active -First 1).Count } | ForEach-Object { $n += $_ }; \"read: $n\"";
+        (int ExitCode, string Output, string Errors)[] ends = await Task.WhenAll(ModuleProcess.RunAsync(work), ModuleProcess.RunAsync(work));
+        Assert.All(ends, end => Assert.True(end.ExitCode == 0 && end.Output.Contains("read: 50"), end.Errors + end.Output));
+        Assert.True(Renewals >= 100);
+    }
+
+    [Fact]
+    public async Task A_process_that_is_killed_does_not_take_the_connection_with_it()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        await SaveInHomeAsync();
+        var random = new Random(1);
+        for (int i = 0; i < 12; i++)
+        {
+            using Process victim = ModuleProcess.Start(Prelude() + "while ($true) { [void](Get-ZoomUser -Status active -First 1) }");
+            int before = Renewals;
+            SpinWait.SpinUntil(() => Renewals > before + 3 || victim.HasExited);
+            Assert.False(victim.HasExited);
+            await Task.Delay(random.Next(60));
+            // From the moment that a refresh token is sent until the next one is on the disk it is out of anybody's hands:
+            // what is lost there, Zoom has taken. Any other moment will do.
+            while (!await StoppedOutsideOfARenewalAsync(victim))
+                Signal(victim, "CONT");
+
+            victim.Kill();
+            await victim.WaitForExitAsync();
+        }
+
+        (int code, string output, string errors) = await ModuleProcess.RunAsync(Prelude() + "'read: ' + @(Get-ZoomUser -Status active -First 1).Count");
+        Assert.True(code == 0 && output.Contains("read: 1"), errors);
+        Assert.True(Renewals >= 12 * 3);
+    }
+
+    private int Renewals => Account.Exchanges.Count(exchange => exchange.Request.Path == "/oauth/token");
+
+    private async Task<bool> StoppedOutsideOfARenewalAsync(Process process)
+    {
+        Assert.False(process.HasExited);
+        Signal(process, "STOP");
+        // What it has sent arrives meanwhile.
+        await Task.Delay(50);
+        return IsNewestOnDisk();
+    }
+
+    private bool IsNewestOnDisk()
+    {
+        string issued = Account.Exchanges.Where(exchange => exchange.Request.Path == "/oauth/token")
+            .Select(exchange => Refresh().Match(System.Text.Encoding.UTF8.GetString(exchange.Response.Body)).Groups[1].Value).Last(token => token.Length > 0);
+        return Files(_home).Any(file => file[^2] == '.' && ReadShared(file).Contains($"\"{issued}\""));
+    }
+
+    private static string ReadShared(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static void Signal(Process process, string signal)
+    {
+        using Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString()]);
+        kill.WaitForExit();
+    }
+
+    private async Task SaveInHomeAsync()
+    {
+        (int code, string _, string errors) = await ModuleProcess.RunAsync(
+            $"$env:ZOOMCUSTOM_HOME = '{_home}'; Import-Module '{Paths.Manifest}'; "
+            + $"Connect-ZoomCustom -ClientId '{Account.Options.GeneralClientId}' -ClientSecret {Secure(Account.Options.GeneralClientSecret)} -RefreshToken {Secure(Account.IssueRefreshToken())} "
+            + $"-BaseUri '{Server.BaseUri}' -Name shared -Save -AllowUnencryptedStorage");
+        Assert.True(code == 0, errors);
+    }
+
+    private string Prelude() => $"$ErrorActionPreference = 'Stop'; $env:ZOOMCUSTOM_HOME = '{_home}'; Import-Module '{Paths.Manifest}'; Connect-ZoomCustom shared; ";
+
+    private static string Secure(string text) => $"([Net.NetworkCredential]::new('', '{text}').SecurePassword)";
+
+    private void Save(string more) => Run(SaveScript("-AllowUnencryptedStorage " + more), Variables()).Clean();
+
+    private string SaveScript(string more) => $"Connect-ZoomCustom -ClientId $client -ClientSecret $secret -RefreshToken $refresh -BaseUri $root -Name {_name} -Save {more}";
+
+    private (string, object?)[] Variables() =>
+    [
+        ("client", Account.Options.GeneralClientId), ("secret", Secret(Account.Options.GeneralClientSecret)),
+        ("refresh", Secret(Account.IssueRefreshToken())), ("root", Server.BaseUri),
+    ];
+
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)) : [];
+
+    [GeneratedRegex("sandbox-(access|refresh)-|SandboxClientSecret|SandboxGeneral\\w*Secret", RegexOptions.IgnoreCase)]
+    private static partial Regex Secrets();
+
+    [GeneratedRegex("\"refresh_token\":\"([^\"]+)\"")]
+    private static partial Regex Refresh();
+}
