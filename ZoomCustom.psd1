@@ -27,9 +27,11 @@
         'Get-ZoomGroupMember'
         'Get-ZoomUser'
         'Invoke-ZoomApi'
+        'New-ZoomCustomAppManifest'
         'Remove-ZoomCustomConnection'
         'Set-ZoomCustomConnection'
         'Set-ZoomUserStatus'
+        'Test-ZoomCustomConnection'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

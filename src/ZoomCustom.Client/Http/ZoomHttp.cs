@@ -10,8 +10,9 @@ namespace ZoomCustom.Http;
 /// <summary>Opens the channel that a connection's requests go through.</summary>
 public static class ZoomHttp
 {
-    // .NET leaves the choice to the system, which chooses well; .NET Framework under Windows PowerShell may still offer less.
-    private const SslProtocols Protocols =
+    /// <summary>What is spoken with Zoom: TLS 1.2 or later.</summary>
+    /// <remarks>.NET leaves the choice to the system, which chooses well; .NET Framework under Windows PowerShell may still offer less.</remarks>
+    public const SslProtocols Protocols =
 #if NETFRAMEWORK
         SslProtocols.Tls12;
 #else

@@ -1,34 +1,132 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Operations;
 
 namespace ZoomCustom.Session;
 
-/// <summary>A scope that the module's cmdlets can use.</summary>
+/// <summary>A scope that the module's cmdlets can use, or that a custom integration of Zoom is set up with.</summary>
 public sealed class ZoomScope
 {
-    internal ZoomScope(string name, IReadOnlyList<string> alternatives, IReadOnlyList<string> cmdlets, bool? granted)
+    internal ZoomScope(string name)
     {
         Name = name;
         Area = name.Split(':')[0];
-        Alternatives = alternatives;
-        Cmdlet = cmdlets;
-        Granted = granted;
     }
 
     /// <summary>The scope, as it is ticked in the Zoom App Marketplace.</summary>
     public string Name { get; }
 
-    /// <summary>What it is about: the first word of its name.</summary>
-    public string Area { get; }
+    /// <summary>What it is about: user, group, phone and so on.</summary>
+    public string Area { get; internal init; }
+
+    /// <summary>What the Marketplace calls it; null where that is not known.</summary>
+    public string? Description { get; internal init; }
 
     /// <summary>Scopes that would do as well.</summary>
-    public IReadOnlyList<string> Alternatives { get; }
+    public IReadOnlyList<string> Alternatives { get; internal init; } = [];
 
     /// <summary>The cmdlets that need it.</summary>
-    public IReadOnlyList<string> Cmdlet { get; }
+    public IReadOnlyList<string> Cmdlet { get; internal init; } = [];
+
+    /// <summary>The workflow actions that need it.</summary>
+    public IReadOnlyList<string> Action { get; internal init; } = [];
 
     /// <summary>Whether the session has it, or one that does as well; null without a session that knows.</summary>
-    public bool? Granted { get; }
+    public bool? Granted { get; internal init; }
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+}
+
+/// <summary>The scopes, from the catalogue by way of the cmdlets, and from what integrations are set up with.</summary>
+internal static class ScopeList
+{
+    private static readonly Lazy<IReadOnlyList<Use>> s_uses = new(() =>
+    [
+        .. from cmdlet in typeof(ScopeList).Assembly.GetExportedTypes()
+           where cmdlet.GetCustomAttribute<CmdletAttribute>() is not null
+           from declared in cmdlet.GetCustomAttributes<ZoomOperationAttribute>()
+           select new Use(CmdletNames.Of(cmdlet), Catalogue.Find(declared.Id), declared.WithSwitch),
+    ]);
+
+    private static readonly Lazy<IReadOnlyList<ZoomScope>> s_known = new(() => Of(null));
+
+    /// <summary>Which cmdlet stands on which operations.</summary>
+    public static IEnumerable<IGrouping<string, Operation>> Cmdlets => s_uses.Value
+        .Where(use => use.Operation.PreferredScope.Length > 0)
+        .OrderBy(use => use.Cmdlet, StringComparer.Ordinal).GroupBy(use => use.Cmdlet, use => use.Operation);
+
+    /// <summary>The scopes, compared with no session.</summary>
+    public static IReadOnlyList<ZoomScope> Known => s_known.Value;
+
+    /// <summary>The scopes, and whether a session has them.</summary>
+    public static IReadOnlyList<ZoomScope> Of(ZoomSession? session) =>
+    [
+        .. s_uses.Value.Select(use => use.Operation.PreferredScope).Where(scope => scope.Length > 0)
+            .Concat(CustomIntegration.Scopes.Select(scope => scope.Name))
+            .Concat(CustomIntegration.Actions.SelectMany(action => action.Scopes))
+            .Distinct().OrderBy(name => name, StringComparer.Ordinal).Select(name => Make(name, session)),
+    ];
+
+    /// <summary>Those of some scopes that have one of the values, wildcards allowed; of a value written out that none has, it is told.</summary>
+    public static IEnumerable<ZoomScope> Where(IEnumerable<ZoomScope> scopes, string[]? values, Func<ZoomScope, IEnumerable<string>> of, Action<string>? unknown = null)
+    {
+        if (values is null)
+            return scopes;
+
+        ZoomScope[] all = [.. scopes];
+        var found = new HashSet<ZoomScope>();
+        foreach (string value in values)
+        {
+            WildcardPattern pattern = WildcardPattern.Get(value, WildcardOptions.IgnoreCase);
+            ZoomScope[] fits = [.. all.Where(scope => of(scope).Any(pattern.IsMatch))];
+            found.UnionWith(fits);
+            if (fits.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(value))
+                unknown?.Invoke(value);
+        }
+
+        return all.Where(found.Contains);
+    }
+
+    private static ZoomScope Make(string name, ZoomSession? session)
+    {
+        IntegrationScope? read = CustomIntegration.Scopes.FirstOrDefault(scope => scope.Name == name);
+        IntegrationAction[] named = [.. CustomIntegration.Actions.Where(action => action.Scopes.Contains(name))];
+        // A scope that the integration names may be one of several that do for the operation.
+        Use[] uses = [.. s_uses.Value.Where(use => use.Operation.PreferredScope == name
+            || ((read is not null || named.Length > 0) && use.Operation.GranularScopes.Concat(use.Operation.OtherScopes).Contains(name)))];
+        string[] cmdlets = [.. uses.Select(use => use.Cmdlet)
+            .Concat(named.Select(action => action.Cmdlet).Where(cmdlet => s_uses.Value.Any(use => use.Cmdlet == cmdlet)))
+            .Distinct().OrderBy(cmdlet => cmdlet, StringComparer.Ordinal)];
+        return new ZoomScope(name)
+        {
+            Area = read?.Area ?? name.Split(':')[0],
+            Description = read?.Description,
+            Alternatives = [.. uses.SelectMany(use => use.Operation.AnyOfScopes).Where(scope => scope != name).Distinct()],
+            Cmdlet = cmdlets,
+            // An action needs what its cmdlet needs, which may be more than integrations say.
+            Action = [.. CustomIntegration.Actions.Where(action => named.Contains(action) || uses.Any(use => use.IsOf(action))).Select(action => action.Name)],
+            Granted = Granted(name, uses, session),
+        };
+    }
+
+    /// <remarks>What would do as well is known by the operation alone: without one, a scope that is not there may be there by another name.</remarks>
+    private static bool? Granted(string name, Use[] uses, ZoomSession? session) =>
+        session?.Scopes is not { } granted ? null
+        : uses.Length > 0 ? uses.All(use => session.Allows(use.Operation))
+        : granted.Contains(name) ? true : null;
+
+    /// <param name="Cmdlet">The cmdlet.</param>
+    /// <param name="Operation">An operation that it stands on.</param>
+    /// <param name="WithSwitch">The switch without which it does not; null when it always does.</param>
+    private sealed record Use(string Cmdlet, Operation Operation, string? WithSwitch)
+    {
+        /// <summary>Whether a workflow action needs it: no action is about seeing the outcome.</summary>
+        public bool IsOf(IntegrationAction action) => Cmdlet == action.Cmdlet && WithSwitch != "PassThru";
+    }
 }

@@ -5,12 +5,12 @@ using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using System.Net;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Auth;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Connections;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
@@ -20,15 +20,6 @@ using ZoomCustom.Sandbox;
 using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Connection;
-
-/// <summary>The clouds that accounts live in.</summary>
-public enum ZoomCloud
-{
-    /// <summary>zoom.us.</summary>
-    Zoom,
-    /// <summary>Zoom for Government.</summary>
-    ZoomGov,
-}
 
 /// <summary>Connects to a Zoom account. The session that it makes is the one that the other cmdlets of this runspace use.</summary>
 /// <remarks>
@@ -40,7 +31,7 @@ public enum ZoomCloud
 /// </remarks>
 [Cmdlet(VerbsCommunications.Connect, "ZoomCustom", DefaultParameterSetName = Saved)]
 [OutputType(typeof(ZoomSession))]
-public sealed class ConnectZoomCustomCommand : AsyncCmdlet
+public sealed class ConnectZoomCustomCommand : PlaceCmdlet
 {
     private const string Saved = "Saved";
     private const string Browser = "Browser";
@@ -100,6 +91,7 @@ public sealed class ConnectZoomCustomCommand : AsyncCmdlet
 
     /// <summary>The scopes to ask for. All that the app has when not given.</summary>
     [Parameter(ParameterSetName = Browser)]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Scope { get; set; }
 
@@ -140,14 +132,6 @@ public sealed class ConnectZoomCustomCommand : AsyncCmdlet
     [Parameter(ParameterSetName = InSandbox)]
     public int Seed { get; set; } = 1;
 
-    /// <summary>The cloud that the account lives in.</summary>
-    [Parameter]
-    public ZoomCloud Environment { get; set; }
-
-    /// <summary>Another root in place of a cloud's: OAuth is expected at /oauth below it, the API at /v2. http is for this machine only.</summary>
-    [Parameter]
-    public Uri? BaseUri { get; set; }
-
     /// <summary>A name for the session, and for the connection that -Save keeps. Alone, the saved connection to open; the default one when it is not given either.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(SavedConnectionCompleter))]
@@ -165,19 +149,6 @@ public sealed class ConnectZoomCustomCommand : AsyncCmdlet
     /// <summary>Where the machine has no keyring, keep the tokens in a file that only you can read, without encryption.</summary>
     [Parameter]
     public SwitchParameter AllowUnencryptedStorage { get; set; }
-
-    /// <summary>The proxy to go through. The system's, or the environment's, when not given.</summary>
-    [Parameter]
-    public Uri? Proxy { get; set; }
-
-    /// <summary>Who to be at the proxy.</summary>
-    [Parameter]
-    [Credential]
-    public PSCredential? ProxyCredential { get; set; }
-
-    /// <summary>Be at the proxy who you are on this machine.</summary>
-    [Parameter]
-    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>Write the session.</summary>
     [Parameter]
@@ -212,7 +183,7 @@ public sealed class ConnectZoomCustomCommand : AsyncCmdlet
         if (ParameterSetName == InSandbox)
             return OpenSandbox();
 
-        Connector connector = new(Place(), ProxyChoice());
+        Connector connector = new(NamedPlace ?? ZoomEnvironment.Zoom, ProxyChoice);
         string? account = AccountId;
         ZoomConnection connection;
         switch (ParameterSetName)
@@ -275,7 +246,7 @@ public sealed class ConnectZoomCustomCommand : AsyncCmdlet
     {
         ConnectionStore store = ConnectionStore.OfUser;
         SavedConnection saved = store.Find(Name);
-        ZoomConnection connection = Await(cancel => Connector.OpenSavedAsync(store, saved, ProxyChoice(), cancel));
+        ZoomConnection connection = Await(cancel => Connector.OpenSavedAsync(store, saved, ProxyChoice, cancel));
         return new ZoomSession(connection, saved.Name, saved.AccountId, saved.User, saved.UserRole) { Description = saved.Description };
     }
 
@@ -411,17 +382,4 @@ public sealed class ConnectZoomCustomCommand : AsyncCmdlet
 
     private static string Variable(string name) => System.Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
         ? value : throw new ArgumentException($"-FromEnvironment needs the environment variable {name}, which is not set.");
-
-    private ProxyChoice? ProxyChoice() => Proxy is null && ProxyCredential is null && !ProxyUseDefaultCredentials
-        ? null
-        : new ProxyChoice(Proxy, ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : ProxyCredential?.GetNetworkCredential());
-
-    private ZoomEnvironment Place()
-    {
-        if (BaseUri is null)
-            return Environment == ZoomCloud.ZoomGov ? ZoomEnvironment.ZoomGov : ZoomEnvironment.Zoom;
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(Environment)))
-            throw new ArgumentException("-Environment and -BaseUri both say where the account lives. Give one of them.");
-        return ZoomEnvironment.At(BaseUri);
-    }
 }

@@ -15,7 +15,7 @@ public sealed class BadInputTests : Tenant
 {
     private const string App = "-AccountId $account -ClientId $client -ClientSecret $secret -BaseUri $root";
     private readonly AskedHost _host = new();
-    private readonly Clock _clock = new();
+    private readonly SettableClock _clock = new();
 
     protected override bool Connected => false;
 
@@ -180,6 +180,44 @@ public sealed class BadInputTests : Tenant
         Assert.Equal("ZoomAuth.invalid_grant", Terminates("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $kept -BaseUri $root", Variables()).ErrorId);
     }
 
+    [Fact]
+    public async Task Stopping_closes_the_port_that_waited_for_the_browser()
+    {
+        Run("$null", Variables());
+        using System.Management.Automation.PowerShell waiting = Shell.Start("Connect-ZoomCustom -ClientId $general -BaseUri $root");
+        Task running = waiting.InvokeAsync();
+        Uri address = new(await _host.LineAsync(line => line.StartsWith("http", StringComparison.Ordinal)));
+        var callback = new Uri(Uri.UnescapeDataString(address.Query.Split('&').Single(part => part.StartsWith("redirect_uri=", StringComparison.Ordinal))["redirect_uri=".Length..]));
+        using (var open = new System.Net.Sockets.TcpClient())
+            await open.ConnectAsync(callback.Host, callback.Port);
+        waiting.Stop();
+        await Assert.ThrowsAnyAsync<Exception>(() => running);
+        using var closed = new System.Net.Sockets.TcpClient();
+        await Assert.ThrowsAsync<System.Net.Sockets.SocketException>(() => closed.ConnectAsync(callback.Host, callback.Port));
+    }
+
+    [Fact]
+    public async Task A_proxy_is_gone_through_with_the_credential_given()
+    {
+        var seen = new List<string>();
+        await using WebApplication proxy = await Elsewhere(context =>
+        {
+            seen.Add(context.Request.Headers.ProxyAuthorization.ToString());
+            if (seen[^1].Length == 0)
+            {
+                context.Response.StatusCode = StatusCodes.Status407ProxyAuthenticationRequired;
+                context.Response.Headers.ProxyAuthenticate = "Basic realm=\"proxy\"";
+                return Task.CompletedTask;
+            }
+
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync("""{"access_token":"a","expires_in":3600,"scope":"user:read:list_users:admin"}""");
+        });
+        Run("Connect-ZoomCustom -AccountId $account -ClientId $client -ClientSecret $secret -BaseUri http://127.0.0.1:1 -Proxy $proxy -ProxyCredential ([pscredential]::new('who', $wrong))",
+            [.. Variables(), ("proxy", new Uri(proxy.Urls.Single()))]).Clean();
+        Assert.Equal("Basic " + Convert.ToBase64String("who:wrong-secret-value"u8), seen[^1]);
+    }
+
     private Outcome Hosted() => Terminates("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RedirectUri https://example.com/zoomcustom/callback -BaseUri $root", Variables());
 
     private static Uri Address(string shown) => new(shown.Split('\n').Last(line => line.StartsWith("http", StringComparison.Ordinal)));
@@ -198,12 +236,5 @@ public sealed class BadInputTests : Tenant
         web.Run(answer);
         await web.StartAsync();
         return web;
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

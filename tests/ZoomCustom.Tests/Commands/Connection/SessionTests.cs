@@ -9,7 +9,7 @@ namespace ZoomCustom.Tests.Commands.Connection;
 
 public sealed class SessionTests : Tenant
 {
-    private readonly Clock _clock = new();
+    private readonly SettableClock _clock = new();
 
     protected override SandboxOptions Options => new() { Clock = _clock, PageTokenLifetime = TimeSpan.FromDays(1) };
 
@@ -49,21 +49,19 @@ public sealed class SessionTests : Tenant
         string token = Account.IssueAccessToken();
         Outcome outcome = Run(
             "$VerbosePreference = $DebugPreference = 'Continue'; $s = Connect-ZoomCustom -AccessToken $token -BaseUri $root -PassThru; $s; "
-            + "Get-ZoomCustomSession; Get-ZoomUser -First 1; Get-ZoomUser nobody; Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $wrong -BaseUri $root",
-            ("token", Secret(token)), ("wrong", Secret("wrong-secret-value")), ("root", Server.BaseUri));
+            + "Get-ZoomCustomSession; Get-ZoomUser -First 1; Get-ZoomUser nobody; Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $wrong -BaseUri $root; "
+            + "Connect-ZoomCustom -ClientId $client -ClientSecret $secret -RefreshToken $refresh -BaseUri $root -Name secretive -Save -AllowUnencryptedStorage -PassThru; Get-ZoomUser -First 1; Get-ZoomCustomConnection; "
+            + "Disconnect-ZoomCustom -Revoke; Connect-ZoomCustom secretive; Get-ZoomUser -First 1; Remove-ZoomCustomConnection secretive -Confirm:$false",
+            ("token", Secret(token)), ("wrong", Secret("wrong-secret-value")), ("root", Server.BaseUri),
+            ("client", Account.Options.GeneralClientId), ("secret", Secret(Account.Options.GeneralClientSecret)), ("refresh", Secret(Account.IssueRefreshToken())));
         string everything = string.Join("\n", outcome.Output.Select(o => PSSerializer.Serialize(o, 6))
             .Concat(outcome.Output.Select(o => string.Join("\n", o.Properties.Select(p => $"{p.Name}={p.Value}"))))
             .Concat(outcome.Errors.Select(e => e.Exception + PSSerializer.Serialize(e, 6)))
             .Concat(outcome.Verbose).Concat(outcome.Debug).Concat(outcome.Warnings));
-        Assert.Equal(2, outcome.Errors.Count);
+        Assert.Equal(3, outcome.Errors.Count);
         Assert.NotEmpty(outcome.Verbose);
-        Assert.All(new[] { token, "wrong-secret-value", Account.Options.ClientSecret }, secret => Assert.DoesNotContain(secret, everything));
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
-
-        public override DateTimeOffset GetUtcNow() => Now;
+        Assert.All(
+            new[] { token, "wrong-secret-value", Account.Options.ClientSecret, Account.Options.GeneralClientSecret, "sandbox-refresh-", "sandbox-access-" },
+            secret => Assert.DoesNotContain(secret, everything));
     }
 }
