@@ -110,6 +110,18 @@ public sealed partial class SavedConnectionTests : Tenant
     }
 
     [Fact]
+    public async Task The_environments_variables_connect_and_the_first_saved_is_the_default()
+    {
+        SandboxOptions app = Account.Options;
+        (int code, string output, string errors) = await ModuleProcess.RunAsync(
+            $"$ErrorActionPreference = 'Stop'; $env:ZOOMCUSTOM_HOME = '{_home}'; $env:ZOOM_ACCOUNT_ID = '{app.AccountId}'; $env:ZOOM_CLIENT_ID = '{app.ClientId}'; $env:ZOOM_CLIENT_SECRET = '{app.ClientSecret}'; "
+            + $"Import-Module '{Paths.Manifest}'; Connect-ZoomCustom -FromEnvironment -BaseUri '{Server.BaseUri}' -Name app -Save -AllowUnencryptedStorage; Disconnect-ZoomCustom; "
+            + "Connect-ZoomCustom; 'on ' + (Get-ZoomCustomSession).Name + ': ' + @(Get-ZoomUser).Count");
+        Assert.True(code == 0, errors);
+        Assert.Contains("on app: 300", output);
+    }
+
+    [Fact]
     public async Task Two_processes_on_one_connection_do_not_take_it_from_each_other()
     {
         await SaveInHomeAsync();

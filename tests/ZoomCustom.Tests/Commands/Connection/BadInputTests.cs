@@ -145,6 +145,26 @@ public sealed class BadInputTests : Tenant
     }
 
     [Fact]
+    public void Where_nobody_sits_a_hosted_redirect_is_completed_by_a_second_call()
+    {
+        using var unattended = new Shell();
+        Outcome first = unattended.Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RedirectUri https://example.com/zoomcustom/callback -BaseUri $root", Variables());
+        Assert.Equal("InvalidOperation", first.ErrorId);
+        string address = first.Error.Exception.Message.Split(' ').First(word => word.StartsWith("http", StringComparison.Ordinal));
+        Outcome second = unattended.Run("Connect-ZoomCustom -CallbackUri $callback -PassThru", ("callback", new Uri(Account.Consent(new Uri(address), Account.Users[0])))).Clean();
+        Assert.Equal("Owner", second.Values<string>("UserRole").Single());
+    }
+
+    [Fact]
+    public void Where_nobody_sits_a_browser_is_not_waited_for()
+    {
+        using var unattended = new Shell();
+        Outcome outcome = unattended.Run("Connect-ZoomCustom -ClientId $general -BaseUri $root", Variables());
+        Assert.Equal("InvalidOperation", outcome.ErrorId);
+        Assert.Contains("unattended", outcome.Error.Exception.Message);
+    }
+
+    [Fact]
     public async Task A_device_code_connects_when_it_was_typed_elsewhere()
     {
         Task<Outcome> connecting = Task.Run(() => Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -UseDeviceCode -BaseUri $root -PassThru", Variables()));
