@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -10,25 +11,73 @@ public sealed class PageReader<T>
 {
     private readonly ZoomClient _client;
     private readonly ZoomRequest _request;
+    private readonly int _size;
+    private string? _token;
     private bool _ended;
+    private long _given;
+    private long _skip;
 
     internal PageReader(ZoomClient client, ZoomRequest request, int pageSize)
     {
         _client = client;
         _request = request.Copy();
-        if (request.Operation.IsPaged)
-            _request.Query["page_size"] = Math.Min(Math.Max(pageSize, 1), request.Operation.MaxPageSize);
+        _size = Math.Max(pageSize, 1);
+    }
+
+    /// <summary>Told of what happens on the way; see <see cref="ZoomRequest.Notice"/>.</summary>
+    public Action<string>? Notice
+    {
+        get => _request.Notice;
+        set => _request.Notice = value;
     }
 
     /// <summary>The next page, or null after the last.</summary>
     public async Task<ZoomPage<T>?> NextAsync(CancellationToken cancel)
     {
-        if (_ended)
-            return null;
+        while (!_ended)
+        {
+            ZoomPage<T> page;
+            try
+            {
+                page = await ReadAsync(cancel).ConfigureAwait(false);
+            }
+            catch (ZoomApiException e) when (e.IsPageTokenInvalid && _token is not null)
+            {
+                // Tokens live for a quarter of an hour, and whoever takes the records may take longer.
+                Notice?.Invoke($"{_request.Operation}: the page token has expired. Reading the list again, past the {_given} records that were read.");
+                _token = null;
+                _skip = _given;
+                continue;
+            }
+            catch (ZoomApiException e) when (e.IsPageSizeRefused && _client.LowerPageSize(_request.Operation))
+            {
+                Notice?.Invoke($"{_request.Operation}: this account takes smaller pages than Zoom documents. Asking for {_client.PageSizeOf(_request.Operation)} from now on.");
+                continue;
+            }
 
-        ZoomPage<T> page = await _client.ReadPageAsync<T>(_request, cancel).ConfigureAwait(false);
-        _request.Query["next_page_token"] = page.NextPageToken;
-        _ended = page.NextPageToken is null;
-        return page;
+            _token = page.NextPageToken;
+            _ended = _token is null;
+            int read = page.Items.Count;
+            if (_skip > 0)
+            {
+                page.Items = [.. page.Items.Skip((int)Math.Min(_skip, read))];
+                _skip = Math.Max(_skip - read, 0);
+                if (page.Items.Count == 0)
+                    continue;
+            }
+
+            _given += page.Items.Count;
+            return page;
+        }
+
+        return null;
+    }
+
+    private Task<ZoomPage<T>> ReadAsync(CancellationToken cancel)
+    {
+        if (_request.Operation.IsPaged)
+            _request.Query["page_size"] = Math.Min(_size, _client.PageSizeOf(_request.Operation));
+        _request.Query["next_page_token"] = _token;
+        return _client.ReadPageAsync<T>(_request, cancel);
     }
 }

@@ -42,6 +42,9 @@ public sealed class ZoomApiException : Exception
     /// <summary>Whether the page token has expired, or belongs to another list.</summary>
     public bool IsPageTokenInvalid => Code == 300 && Message.IndexOf("page token", StringComparison.OrdinalIgnoreCase) >= 0;
 
+    /// <summary>Whether the page asked for is larger than the account allows.</summary>
+    public bool IsPageSizeRefused => Code == 300 && Message.IndexOf("page_size", StringComparison.OrdinalIgnoreCase) >= 0;
+
     internal static string Describe(string message, IEnumerable<(string? Field, string? Message)> errors)
     {
         string details = string.Join("; ", errors.Select(e => string.IsNullOrEmpty(e.Field) ? e.Message : $"{e.Field}: {e.Message}"));

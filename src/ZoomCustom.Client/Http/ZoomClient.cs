@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -13,6 +14,7 @@ using Newtonsoft.Json.Linq;
 using ZoomCustom.Auth;
 using ZoomCustom.Json;
 using ZoomCustom.Models;
+using ZoomCustom.Operations;
 
 namespace ZoomCustom.Http;
 
@@ -23,6 +25,10 @@ public sealed class ZoomClient
     /// <summary>A single answer that takes longer will not come.</summary>
     private static readonly TimeSpan s_answerTime = TimeSpan.FromSeconds(100);
 
+    /// <summary>The size of page that every account takes.</summary>
+    private const int SafePageSize = 300;
+
+    private readonly ConcurrentDictionary<Operation, int> _pageSizes = new();
     private readonly HttpClient _http;
     private readonly Uri _root;
     private readonly TokenSource _tokens;
@@ -71,6 +77,18 @@ public sealed class ZoomClient
         ThrowIfRefused(answer, request, HttpStatusCode.OK);
         return ZoomJson.Plain(answer);
     }, cancel);
+
+    /// <summary>The largest page that this account takes of an operation, as far as is known.</summary>
+    internal int PageSizeOf(Operation operation) => _pageSizes.TryGetValue(operation, out int size) ? size : operation.MaxPageSize;
+
+    /// <summary>Learns that this account takes no pages as large as documented.</summary>
+    /// <returns>Whether there is a smaller size left to try.</returns>
+    internal bool LowerPageSize(Operation operation)
+    {
+        bool lower = PageSizeOf(operation) > SafePageSize;
+        _pageSizes[operation] = Math.Min(operation.MaxPageSize, SafePageSize);
+        return lower;
+    }
 
     internal Task<ZoomPage<T>> ReadPageAsync<T>(ZoomRequest request, CancellationToken cancel) => RunAsync(request, reader =>
     {
@@ -130,7 +148,7 @@ public sealed class ZoomClient
             using (limit.Token.Register(response.Dispose))
                 return await ReadAsync(request, response, read).ConfigureAwait(false);
         }
-        catch (Exception e) when (limit.IsCancellationRequested && e is OperationCanceledException or ObjectDisposedException or IOException or ZoomAnswerException)
+        catch (Exception e) when (limit.IsCancellationRequested && e is OperationCanceledException or ObjectDisposedException or HttpRequestException or IOException or ZoomAnswerException)
         {
             cancel.ThrowIfCancellationRequested();
             throw new IOException($"{request.Operation} was not answered within {s_answerTime.TotalSeconds:0} seconds.", e);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -177,6 +176,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
 
         _jobs.Dequeue();
+        job.Said.Dispose();
         if (job.Failure is not { } failure)
             return;
         if (failure is OperationCanceledException && _stop.IsCancellationRequested)

@@ -76,7 +76,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
 
         public async Task EmitAsync(IOutput output, CancellationToken cancel)
         {
-            request.Notice = output.Verbose;
+            _pages.Notice = output.Verbose;
             ZoomPage<T>? page = await (_first ?? _pages.NextAsync(cancel)).ConfigureAwait(false);
             for (ulong read = 0; page is not null; page = read < wanted ? await _pages.NextAsync(cancel).ConfigureAwait(false) : null)
             {

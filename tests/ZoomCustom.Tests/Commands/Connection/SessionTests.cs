@@ -11,7 +11,7 @@ public sealed class SessionTests : Tenant
 {
     private readonly SettableClock _clock = new();
 
-    protected override SandboxOptions Options => new() { Clock = _clock, PageTokenLifetime = TimeSpan.FromDays(1) };
+    protected override SandboxOptions Options => new() { Clock = _clock };
 
     private int TokensAsked => Account.Exchanges.Count(exchange => exchange.Request.Path == "/oauth/token");
 
@@ -28,6 +28,9 @@ public sealed class SessionTests : Tenant
     {
         Outcome outcome = Run("Get-ZoomUser -PageSize 20 | ForEach-Object { $end.Invoke(); $_ }", ("end", (Action)(() => _clock.Now += TimeSpan.FromSeconds(30)))).Clean();
         Assert.Equal(300, outcome.Output.Count);
+        // Page tokens end too meanwhile: the list is read again, and nobody comes twice.
+        Assert.Equal(300, outcome.Values<string>("Email").Distinct().Count());
+        Assert.Contains(Account.Exchanges, exchange => exchange.Response.Status == 400);
         // 300 users, half a minute each: two and a half hours of tokens that live for one.
         Assert.InRange(TokensAsked, 2, 5);
     }
