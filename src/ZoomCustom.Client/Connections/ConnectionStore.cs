@@ -37,6 +37,14 @@ public sealed class ConnectionStore
             ? "No saved connection is the default one. Give a -Name, or make one the default by Set-ZoomCustomConnection -Name … -Default."
             : $"There is no saved connection '{name}'. {(All.Count == 0 ? "None has been saved yet: connect with -Name and -Save." : "There are: " + string.Join(", ", All) + ".")}");
 
+    /// <summary>Makes sure that the tokens of a connection could be kept.</summary>
+    /// <exception cref="ZoomStorageException">This machine has nothing to keep them in.</exception>
+    public void Verify(bool unencrypted)
+    {
+        MakeFolder();
+        Vault(new SavedConnection { IsUnencrypted = unencrypted }).Verify();
+    }
+
     /// <summary>Changes one.</summary>
     /// <exception cref="ZoomStorageException">There is none of that name, or another has the new name.</exception>
     public Task<SavedConnection> ChangeAsync(string name, Action<SavedConnection> change, CancellationToken cancel) => UpdateAsync(all =>
@@ -62,10 +70,8 @@ public sealed class ConnectionStore
     /// <summary>Saves one in place of one of the same name, its secrets first.</summary>
     internal Task<SavedConnection> SaveAsync(SavedConnection connection, Kept secrets, CancellationToken cancel)
     {
-        MakeFolder();
-        TokenVault vault = Vault(connection);
-        vault.Verify();
-        vault.Write(secrets);
+        Verify(connection.IsUnencrypted);
+        Vault(connection).Write(secrets);
         return UpdateAsync(all =>
         {
             foreach (SavedConnection old in all.Where(c => Is(c, connection.Name)).ToArray())

@@ -176,8 +176,8 @@ public sealed class ConnectZoomCustomCommand : PlaceCmdlet
 
     private ZoomSession Open()
     {
-        if (Save && Name is null)
-            throw new ArgumentException("-Save keeps a connection under its name. Add -Name.");
+        if (Save)
+            CheckThatItCanBeKept();
         if (ParameterSetName == Saved)
             return OpenSaved();
         if (ParameterSetName == InSandbox)
@@ -356,6 +356,20 @@ public sealed class ConnectZoomCustomCommand : PlaceCmdlet
             : $"{me.Email} signed in, whose role is {me.RoleName ?? me.RoleId}. Only the account's owner may connect, so the connection was ended. Sign in as the owner, or add -AllowNonOwner.", "not_owner");
     }
 
+    /// <summary>Says what is in the way of saving before anybody is asked to sign in.</summary>
+    private void CheckThatItCanBeKept()
+    {
+        string? why = Name is null ? "-Save keeps a connection under its name. Add -Name."
+            : ParameterSetName == Saved ? "This connection is saved already. Set-ZoomCustomConnection changes it."
+            : ParameterSetName == InSandbox ? "A sandbox account ends with this process, so there is nothing to save."
+            : ParameterSetName == WithAccessToken ? "An access token ends within the hour, so there is nothing to save. Connect in another way."
+            : OnTokenRefresh is not null ? "-Save and -OnTokenRefresh both keep the refresh token, which can only be in one place. Give one of them."
+            : null;
+        if (why is not null)
+            throw new ArgumentException(why);
+        ConnectionStore.OfUser.Verify(AllowUnencryptedStorage);
+    }
+
     private void Keep(ZoomConnection connection, string? account, ZoomUser? me)
     {
         var saved = new SavedConnection
@@ -369,10 +383,6 @@ public sealed class ConnectZoomCustomCommand : PlaceCmdlet
             UserRole = me?.RoleName,
             IsUnencrypted = AllowUnencryptedStorage,
         };
-        if (ParameterSetName == WithAccessToken)
-            throw new ArgumentException("An access token ends within the hour, so there is nothing to save. Connect in another way.");
-        if (OnTokenRefresh is not null)
-            throw new ArgumentException("-Save and -OnTokenRefresh both keep the refresh token, which can only be in one place. Give one of them.");
         Await(cancel => connection.SaveAsync(ConnectionStore.OfUser, saved, cancel));
     }
 
