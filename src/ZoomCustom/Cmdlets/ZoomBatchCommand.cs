@@ -76,10 +76,10 @@ public abstract class ZoomBatchCommand<T> : ZoomChangeCommand where T : class
             BatchAnswer? answer = await Connection.Client.SendAsync<BatchAnswer>(filled, cancel).ConfigureAwait(false);
             taken = [.. (answer?.Ids ?? "").Split([','], StringSplitOptions.RemoveEmptyEntries).Select(id => id.Trim())];
         }
-        catch (ZoomApiException e) when (!ErrorRecords.EndsAll(e))
+        catch (Exception e) when (e is not OperationCanceledException && !ErrorRecords.EndsAll(e))
         {
             // One bad item may have spoilt the rest; alone, each gets the answer that it deserves.
-            if (items.Count > 1 && e.StatusCode == HttpStatusCode.BadRequest)
+            if (items.Count > 1 && e is ZoomApiException { StatusCode: HttpStatusCode.BadRequest })
                 await EachAloneAsync(request, items, output, cancel).ConfigureAwait(false);
             else
                 foreach (string item in items)

@@ -64,6 +64,14 @@ public sealed class GroupTests : Tenant
     }
 
     [Fact]
+    public void Each_of_a_batch_that_fails_as_a_whole_has_its_error()
+    {
+        Outcome outcome = Run("'a@example.com', 'b@example.com' | Add-ZoomGroupMember -GroupId nosuchgroup");
+        Assert.Equal(["a@example.com", "b@example.com"], outcome.Errors.Select(error => error.TargetObject));
+        Assert.All(outcome.Errors, error => Assert.StartsWith("Zoom.4130", error.FullyQualifiedErrorId));
+    }
+
+    [Fact]
     public void Users_pass_from_one_group_to_another()
     {
         Outcome groups = Run("Get-ZoomGroup").Clean();
