@@ -5,7 +5,9 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading.Tasks;
+using ZoomCustom.Limits;
 using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Faults;
 using ZoomCustom.Sandbox.Server;
 
 const string Usage = """
@@ -16,9 +18,12 @@ const string Usage = """
       --latency MS     milliseconds that each answer takes (0)
       --seed S         the same seed gives the same account (1)
       --port P         the port to listen on (any free one)
+      --fault K@RATE   trouble of a kind at a rate from 0 to 1, such as reset-after@0.05; may be given
+                       several times. --faults lists the kinds
     """;
 
 var given = new Dictionary<string, string>();
+var faults = new List<string>();
 for (int i = 0; i < args.Length; i += 2)
 {
     if (args[i] is "--help" or "-h")
@@ -27,8 +32,17 @@ for (int i = 0; i < args.Length; i += 2)
         return 0;
     }
 
-    if (args[i] is not ("--users" or "--plan" or "--latency" or "--seed" or "--port") || i + 1 == args.Length)
+    if (args[i] is "--faults")
+    {
+        foreach ((string kind, string description) in SandboxFaults.Kinds)
+            Console.WriteLine($"  {kind,-18} {description}");
+        return 0;
+    }
+
+    if (args[i] is not ("--users" or "--plan" or "--latency" or "--seed" or "--port" or "--fault") || i + 1 == args.Length)
         return Refuse(args[i] + (i + 1 == args.Length ? " needs a value, or is not an option." : " is not an option."));
+    if (args[i] == "--fault")
+        faults.Add(args[i + 1]);
     given[args[i]] = args[i + 1];
 }
 
@@ -36,7 +50,7 @@ if (!Number("--users", 300, 1, 10_000_000, out int users) || !Number("--latency"
     || !Number("--seed", 1, int.MinValue, int.MaxValue, out int seed) || !Number("--port", 0, 0, 65535, out int port))
     return 2;
 string planned = given.GetValueOrDefault("--plan", "pro");
-SandboxPlan? plan = Enum.GetValues<SandboxPlan>().Cast<SandboxPlan?>()
+ZoomPlan? plan = Enum.GetValues<ZoomPlan>().Cast<ZoomPlan?>()
     .FirstOrDefault(p => string.Equals(p.ToString(), planned, StringComparison.OrdinalIgnoreCase));
 if (plan is null)
     return Refuse("--plan is one of free, pro, business.");
@@ -54,6 +68,15 @@ catch (IOException e)
 }
 
 await using SandboxServer server = started;
+try
+{
+    faults.ForEach(server.Account.Faults.Add);
+}
+catch (ArgumentException e)
+{
+    return Refuse(e.Message);
+}
+
 var ended = new TaskCompletionSource();
 using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End), terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 Console.WriteLine($"""

@@ -17,6 +17,10 @@ namespace ZoomCustom.Sandbox.Server;
 /// <summary>A sandbox account behind a web server on this machine, out of reach of any other.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
+    /// <summary>The pieces that a slow answer comes in, and the time between them.</summary>
+    private const int Drips = 10;
+    private static readonly TimeSpan s_drip = TimeSpan.FromMilliseconds(20);
+
     private readonly WebApplication _web;
 
     private SandboxServer(WebApplication web, SandboxAccount account)
@@ -65,14 +69,39 @@ public sealed class SandboxServer : IAsyncDisposable
         SandboxResponse answer = account.Answer(new SandboxRequest(
             context.Request.Method, target[0], target.Length == 2 ? target[1] : "", headers, body.ToArray()));
 
+        if (answer.Delivery == Delivery.Reset)
+        {
+            context.Abort();
+            return;
+        }
+
+        if (answer.Delivery == Delivery.Stalled)
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
         context.Response.StatusCode = answer.Status;
         foreach ((string name, string value) in answer.Headers)
             context.Response.Headers[name] = value;
-        if (answer.Status != StatusCodes.Status204NoContent)
+        if (answer.Status == StatusCodes.Status204NoContent)
+            return;
+
+        context.Response.ContentLength = answer.Body.Length;
+        if (answer.Delivery == Delivery.Whole)
         {
-            context.Response.ContentLength = answer.Body.Length;
             await context.Response.Body.WriteAsync(answer.Body);
+            return;
         }
+
+        int end = answer.Delivery == Delivery.Truncated ? answer.Body.Length / 2 : answer.Body.Length;
+        int step = Math.Max(end / Drips, 1);
+        for (int at = 0; at < end; at += step)
+        {
+            await context.Response.Body.WriteAsync(answer.Body.AsMemory(at, Math.Min(step, end - at)));
+            await context.Response.Body.FlushAsync();
+            if (answer.Delivery == Delivery.Slow)
+                await Task.Delay(s_drip, context.RequestAborted);
+        }
+
+        if (answer.Delivery == Delivery.Truncated)
+            context.Abort();
     }
 
     /// <summary>Leaves Ctrl+C to the process: the usual lifetime takes it, and a host of the server could not be ended by it.</summary>

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Reflection;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox.Api;
+using ZoomCustom.Sandbox.Faults;
 using ZoomCustom.Sandbox.OAuth;
 using ZoomCustom.Sandbox.State;
 
@@ -22,7 +23,7 @@ public sealed class SandboxAccount
     private readonly object _gate = new();
     private readonly Tokens _tokens;
     private readonly OAuthDesk _oauth;
-    private readonly RateLimits? _limits;
+    private readonly RateLimits _limits;
     private readonly List<SandboxUser> _users;
     private readonly Dictionary<string, SandboxUser> _byKey;
     private readonly Dictionary<string, int> _counts;
@@ -38,6 +39,7 @@ public sealed class SandboxAccount
         if (options.UserCount < 1)
             throw new ArgumentException("An account has at least its owner: UserCount is 1 or more.", nameof(options));
         Options = options;
+        Faults = new SandboxFaults(options.Seed);
         var population = new Population(options.Seed, Now);
         _users = population.Users(options.UserCount);
         Groups = population.Groups(_users);
@@ -54,7 +56,7 @@ public sealed class SandboxAccount
         LicencesBought = LicencesUsed + SpareLicences;
         _tokens = new Tokens(this);
         _oauth = new OAuthDesk(this, _tokens);
-        _limits = options.EnforceRateLimits ? new RateLimits(options.Plan, options.Clock) : null;
+        _limits = new RateLimits(options.Plan, options.EnforceRateLimits, () => Faults.SecondClient, () => Now);
     }
 
     /// <summary>The operations that the sandbox answers, by their names in the catalogue.</summary>
@@ -84,11 +86,20 @@ public sealed class SandboxAccount
     /// <summary>What was asked and answered while <see cref="Record"/> was on.</summary>
     public IReadOnlyList<SandboxExchange> Exchanges => Locked(() => _exchanges.ToArray());
 
+    /// <summary>How many requests have been answered.</summary>
+    public long Answered => Locked(() => _answered);
+
+    /// <summary>How many of them were refused for coming too soon.</summary>
+    public long Throttled { get; private set; }
+
     /// <summary>Every change that was applied, in order: what proves that one was made once.</summary>
     public IReadOnlyList<SandboxChange> Changes => Locked(() => _changes.ToArray());
 
+    /// <summary>What goes wrong on the way; nothing unless it is asked for.</summary>
+    public SandboxFaults Faults { get; }
+
     /// <summary>The time here.</summary>
-    internal DateTimeOffset Now => Options.Clock.GetUtcNow();
+    internal DateTimeOffset Now => Options.Clock.GetUtcNow() + Faults.ClockSkew;
 
     /// <summary>Forgets the exchanges so far.</summary>
     public void ClearExchanges() => Locked(() =>
@@ -151,6 +162,9 @@ public sealed class SandboxAccount
         {
             ["x-zm-trackingid"] = "v=2.0;clid=sandbox;rid=WEB_" + (++_answered).ToString("x16", CultureInfo.InvariantCulture),
         };
+        Fault? fault = FaultOf(request);
+        if (fault?.Refuse is { } refuse)
+            return Kept(request, refuse(Now) with { Delivery = fault.Delivery });
         Answer answer;
         try
         {
@@ -178,10 +192,9 @@ public sealed class SandboxAccount
             headers["Content-Type"] = answer.ContentType;
         if (answer.Location is not null)
             headers["Location"] = answer.Location;
+        headers["Date"] = Now.ToString("R", CultureInfo.InvariantCulture);
         var response = new SandboxResponse(answer.Status, headers, body);
-        if (Record)
-            _exchanges.Add(new(request, response));
-        return response;
+        return Kept(request, fault?.Damage(response) ?? response);
     });
 
     /// <summary>The user of that id or e-mail address.</summary>
@@ -199,17 +212,30 @@ public sealed class SandboxAccount
         Operation operation = Catalogue.Match(request.Method, path, out IReadOnlyList<string> values)
             ?? throw new Refusal(404, 2300, "This API endpoint is not recognized.");
         Pair token = _tokens.Check(request);
-        if (_limits?.Count(operation) is { } counted)
+        (Dictionary<string, string> told, Refusal? tooMany) = _limits.Count(operation);
+        foreach (KeyValuePair<string, string> header in told)
+            headers[header.Key] = header.Value;
+        if (tooMany is not null)
         {
-            foreach (KeyValuePair<string, string> header in counted.Headers)
-                headers[header.Key] = header.Value;
-            if (counted.Refusal is not null)
-                throw counted.Refusal;
+            Throttled++;
+            throw tooMany;
         }
 
         if (!operation.IsAllowedBy(token.Scopes))
             throw new Refusal(400, 4711, $"Invalid access token, does not contain scopes:[{string.Join(", ", operation.GranularScopes.Concat(operation.OtherScopes))}].");
         return s_handlers[operation.Id](new Call(this, operation, values, request, token));
+    }
+
+    private Fault? FaultOf(SandboxRequest request) =>
+        request.Path.StartsWith("/v2/", StringComparison.Ordinal)
+        && Catalogue.Match(request.Method, request.Path.Substring("/v2".Length), out _) is { } operation
+            ? Faults.Draw(operation, request) : null;
+
+    private SandboxResponse Kept(SandboxRequest request, SandboxResponse response)
+    {
+        if (Record)
+            _exchanges.Add(new(request, response));
+        return response;
     }
 
     private T Locked<T>(Func<T> work)

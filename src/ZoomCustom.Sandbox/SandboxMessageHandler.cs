@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -21,6 +22,12 @@ public sealed class SandboxMessageHandler(SandboxAccount account) : HttpMessageH
             .ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
         SandboxResponse answer = account.Answer(new SandboxRequest(
             request.Method.Method, request.RequestUri!.AbsolutePath, request.RequestUri.Query.TrimStart('?'), headers, body));
+        if (answer.Delivery == Delivery.Reset)
+            throw new HttpRequestException("The sandbox broke the connection.", new IOException("Connection reset."));
+        if (answer.Delivery == Delivery.Stalled)
+            await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
+        if (answer.Delivery == Delivery.Truncated)
+            answer = answer with { Body = [.. answer.Body.Take(answer.Body.Length / 2)] };
 
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { RequestMessage = request, Content = new ByteArrayContent(answer.Body) };
         foreach (KeyValuePair<string, string> header in answer.Headers)

@@ -1,18 +1,8 @@
 using System;
 using System.Collections.Generic;
+using ZoomCustom.Limits;
 
 namespace ZoomCustom.Sandbox;
-
-/// <summary>What the account pays for; Zoom's rate limits go by it.</summary>
-public enum SandboxPlan
-{
-    /// <summary>No plan: groups and phone are out of reach.</summary>
-    Free,
-    /// <summary>Pro.</summary>
-    Pro,
-    /// <summary>Business, and all above it.</summary>
-    Business,
-}
 
 /// <summary>What account to make.</summary>
 public sealed class SandboxOptions
@@ -24,7 +14,7 @@ public sealed class SandboxOptions
     public int Seed { get; init; } = 1;
 
     /// <summary>The account's plan.</summary>
-    public SandboxPlan Plan { get; init; } = SandboxPlan.Pro;
+    public ZoomPlan Plan { get; init; } = ZoomPlan.Pro;
 
     /// <summary>The clock that tokens expire by, limits count by, and calls were made before.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -71,6 +61,6 @@ public sealed class SandboxOptions
     /// <summary>How many Basic users the account may have, the pending among them; 0 for any number.</summary>
     public int MaxBasicUsers { get; init; }
 
-    /// <summary>Whether requests are counted, and refused when there are too many.</summary>
+    /// <summary>Whether the plan's rate limits hold. Without, the account tells of limits that nobody reaches.</summary>
     public bool EnforceRateLimits { get; init; }
 }

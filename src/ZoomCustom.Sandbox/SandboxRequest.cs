@@ -12,8 +12,27 @@ namespace ZoomCustom.Sandbox;
 public sealed record SandboxRequest(
     string Method, string Path, string Query, IReadOnlyDictionary<string, string> Headers, byte[] Body);
 
+/// <summary>How an answer travels.</summary>
+public enum Delivery
+{
+    /// <summary>As it should.</summary>
+    Whole,
+    /// <summary>Not at all: the connection breaks.</summary>
+    Reset,
+    /// <summary>Half of it: then the connection breaks.</summary>
+    Truncated,
+    /// <summary>A little at a time.</summary>
+    Slow,
+    /// <summary>Not at all, and the connection stays open.</summary>
+    Stalled,
+}
+
 /// <summary>What the sandbox answers.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Headers">The headers, Content-Type among them.</param>
 /// <param name="Body">The body's bytes; empty when there is none.</param>
-public sealed record SandboxResponse(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body);
+public sealed record SandboxResponse(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    /// <summary>How the answer travels.</summary>
+    public Delivery Delivery { get; init; }
+}

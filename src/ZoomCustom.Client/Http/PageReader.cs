@@ -24,12 +24,12 @@ public sealed class PageReader<T>
         _size = Math.Max(pageSize, 1);
     }
 
-    /// <summary>Told of what happens on the way; see <see cref="ZoomRequest.Notice"/>.</summary>
-    public Action<string>? Notice
-    {
-        get => _request.Notice;
-        set => _request.Notice = value;
-    }
+    /// <summary>The same list, its pages read before they are asked for; it begins when the first one is.</summary>
+    /// <param name="wanted">After so many records no further page is read.</param>
+    public ReadAhead<T> Ahead(ulong wanted) => new(this, wanted, _client.Clock);
+
+    /// <summary>What the requests of the list are made of: for what they have to say, and how long they may take.</summary>
+    public ZoomRequest Request => _request;
 
     /// <summary>The next page, or null after the last.</summary>
     public async Task<ZoomPage<T>?> NextAsync(CancellationToken cancel)
@@ -44,14 +44,14 @@ public sealed class PageReader<T>
             catch (ZoomApiException e) when (e.IsPageTokenInvalid && _token is not null)
             {
                 // Tokens live for a quarter of an hour, and whoever takes the records may take longer.
-                Notice?.Invoke($"{_request.Operation}: the page token has expired. Reading the list again, past the {_given} records that were read.");
+                _request.Notice?.Invoke($"{_request.Operation}: the page token has expired. Reading the list again, past the {_given} records that were read.");
                 _token = null;
                 _skip = _given;
                 continue;
             }
             catch (ZoomApiException e) when (e.IsPageSizeRefused && _client.LowerPageSize(_request.Operation))
             {
-                Notice?.Invoke($"{_request.Operation}: this account takes smaller pages than Zoom documents. Asking for {_client.PageSizeOf(_request.Operation)} from now on.");
+                _request.Notice?.Invoke($"{_request.Operation}: this account takes smaller pages than Zoom documents. Asking for {_client.PageSizeOf(_request.Operation)} from now on.");
                 continue;
             }
 

@@ -34,10 +34,16 @@ public sealed class ZoomApiException : Exception
     public bool IsMissingScope => Message.IndexOf("does not contain scopes", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Whether the account's budget of requests is spent for the moment.</summary>
-    public bool IsThrottled => (int)StatusCode == 429;
+    public bool IsThrottled => (int)StatusCode == 429 || Code == 429;
 
     /// <summary>Whether the account's budget of requests is spent for the day.</summary>
     public bool IsDailyLimit => IsThrottled && Message.IndexOf("daily", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>Whether it is the token that was refused, for its age.</summary>
+    internal bool IsTokenRefused => StatusCode == HttpStatusCode.Unauthorized || Code == 124;
+
+    /// <summary>Whether Zoom refused before it looked at the request, so that nothing can have been done.</summary>
+    internal bool IsUntouched => IsThrottled || ((int)StatusCode == 503 && RetryAfter is not null);
 
     /// <summary>Whether the page token has expired, or belongs to another list.</summary>
     public bool IsPageTokenInvalid => Code == 300 && Message.IndexOf("page token", StringComparison.OrdinalIgnoreCase) >= 0;

@@ -13,6 +13,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Auth;
 using ZoomCustom.Json;
+using ZoomCustom.Limits;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -24,6 +25,9 @@ public sealed class ZoomClient
 {
     /// <summary>A single answer that takes longer will not come.</summary>
     private static readonly TimeSpan s_answerTime = TimeSpan.FromSeconds(100);
+
+    /// <summary>How long a change that has been sent is still listened for when nobody waits any more.</summary>
+    private static readonly TimeSpan s_lastWord = TimeSpan.FromMilliseconds(700);
 
     /// <summary>The size of page that every account takes.</summary>
     private const int SafePageSize = 300;
@@ -47,7 +51,14 @@ public sealed class ZoomClient
         _tokens = tokens;
         _clock = clock;
         _resilience = new(clock);
+        Gate = new RateGate(clock);
     }
+
+    /// <summary>Where requests wait for their turn: the client's own, until it is told of the one that the account's sessions share.</summary>
+    public RateGate Gate { get; set; }
+
+    /// <summary>The clock that waits are measured by.</summary>
+    internal TimeProvider Clock => _clock;
 
     /// <summary>A list, to be read page by page.</summary>
     /// <param name="request">A request whose operation is paged; one that is not gives one page.</param>
@@ -129,30 +140,51 @@ public sealed class ZoomClient
 
     private async Task<T> AttemptAsync<T>(ZoomRequest request, Uri address, Func<JsonTextReader?, T> read, CancellationToken cancel)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(s_answerTime);
+        AccessToken token = await _tokens.GetAsync(cancel).ConfigureAwait(false);
+        using RateGate.Passage passage = await Gate.EnterAsync(request, cancel).ConfigureAwait(false);
+        using var limit = new CancellationTokenSource(s_answerTime);
+        // A change that has been sent is worth a moment more: whether it was made would not be known.
+        using CancellationTokenRegistration end = cancel.Register(() =>
+        {
+            if (request is { Operation.IsChange: true, IsUnanswered: true })
+                limit.CancelAfter(s_lastWord);
+            else
+                limit.Cancel();
+        });
         try
         {
-            AccessToken token = await _tokens.GetAsync(limit.Token).ConfigureAwait(false);
-            HttpResponseMessage response = await SendAsync(request, address, token, limit.Token).ConfigureAwait(false);
-            if (response.StatusCode == HttpStatusCode.Unauthorized)
+            try
+            {
+                return await ExchangeAsync(request, address, token, passage, read, limit.Token).ConfigureAwait(false);
+            }
+            catch (ZoomApiException e) when (e.IsTokenRefused)
             {
                 // Refused once is a token that ended early; refused twice is not a matter of age.
-                response.Dispose();
                 token = await _tokens.RenewAsync(token, limit.Token).ConfigureAwait(false);
-                response = await SendAsync(request, address, token, limit.Token).ConfigureAwait(false);
             }
 
-            using (response)
-            // Reading blocks until bytes come; closing the answer is what ends it.
-            using (limit.Token.Register(response.Dispose))
-                return await ReadAsync(request, response, read).ConfigureAwait(false);
+            return await ExchangeAsync(request, address, token, passage, read, limit.Token).ConfigureAwait(false);
+        }
+        catch (ZoomApiException e) when (e.IsDailyLimit && passage.Close(e) is { } spent)
+        {
+            throw spent;
         }
         catch (Exception e) when (limit.IsCancellationRequested && e is OperationCanceledException or ObjectDisposedException or HttpRequestException or IOException or ZoomAnswerException)
         {
             cancel.ThrowIfCancellationRequested();
             throw new IOException($"{request.Operation} was not answered within {s_answerTime.TotalSeconds:0} seconds.", e);
         }
+    }
+
+    private async Task<T> ExchangeAsync<T>(ZoomRequest request, Uri address, AccessToken token, RateGate.Passage passage, Func<JsonTextReader?, T> read, CancellationToken cancel)
+    {
+        request.IsUnanswered = true;
+        using HttpResponseMessage response = await SendAsync(request, address, token, cancel).ConfigureAwait(false);
+        request.IsUnanswered = false;
+        passage.Hear(response);
+        // Reading blocks until bytes come; closing the answer is what ends it.
+        using (cancel.Register(response.Dispose))
+            return await ReadAsync(request, response, read).ConfigureAwait(false);
     }
 
     private Task<HttpResponseMessage> SendAsync(ZoomRequest request, Uri address, AccessToken token, CancellationToken cancel)

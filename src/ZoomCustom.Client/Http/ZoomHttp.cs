@@ -19,6 +19,16 @@ public static class ZoomHttp
         SslProtocols.None;
 #endif
 
+    private const DecompressionMethods Compressions =
+#if NET
+        DecompressionMethods.All;
+#else
+        DecompressionMethods.GZip | DecompressionMethods.Deflate;
+#endif
+
+    /// <summary>How many requests may be under way to a host at once.</summary>
+    public const int MostConnections = 64;
+
     /// <summary>A channel over the network, or over the handler given.</summary>
     /// <param name="handler">What to send through in place of the network; null for the network.</param>
     /// <param name="proxy">The proxy to go through; null for that of the system or the environment.</param>
@@ -29,8 +39,8 @@ public static class ZoomHttp
         {
             // The token is for the host it was addressed to. Zoom's API does not redirect.
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            MaxConnectionsPerServer = 64,
+            AutomaticDecompression = Compressions,
+            MaxConnectionsPerServer = MostConnections,
             SslProtocols = Protocols,
             UseCookies = false,
         }))

@@ -29,6 +29,15 @@ public sealed class ZoomRequest(Operation operation)
     /// <summary>Told of what happens on the way that a user may want to know, such as a wait. Called on any thread.</summary>
     public Action<string>? Notice { get; set; }
 
+    /// <summary>Told of what a user should know. Called on any thread.</summary>
+    public Action<string>? Warning { get; set; }
+
+    /// <summary>How long to go on trying, waits included; null for as long as there is hope.</summary>
+    public TimeSpan? TimeLimit { get; set; }
+
+    /// <summary>Whether it has been sent and not been answered.</summary>
+    public bool IsUnanswered { get; internal set; }
+
     /// <summary>The body's properties, to be filled in; made when first asked for.</summary>
     public IDictionary<string, object?> BodyFields =>
         (IDictionary<string, object?>)(Body ??= new Dictionary<string, object?>(StringComparer.Ordinal));
@@ -41,6 +50,8 @@ public sealed class ZoomRequest(Operation operation)
             Body = Body is IDictionary<string, object?> fields ? new Dictionary<string, object?>(fields) : Body,
             Target = Target,
             Notice = Notice,
+            Warning = Warning,
+            TimeLimit = TimeLimit,
         };
         foreach (KeyValuePair<string, string> part in Path)
             copy.Path[part.Key] = part.Value;

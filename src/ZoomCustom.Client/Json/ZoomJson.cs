@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Reflection;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -79,6 +80,86 @@ internal static class ZoomJson
             if (typeof(ZoomObject).IsAssignableFrom(type))
                 contract.ExtensionDataSetter = (target, name, value) => ((ZoomObject)target).Keep(name, value is JToken token ? Plain(token) : value);
             return contract;
+        }
+
+        protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
+        {
+            JsonProperty property = base.CreateProperty(member, memberSerialization);
+            if (property.Converter is null && typeof(ZoomObject).IsAssignableFrom(member.DeclaringType) && property.ValueProvider is { } provider)
+            {
+                property.Converter = new Field(property.PropertyType!);
+                property.ValueProvider = new Fitting(provider, property.PropertyName!);
+            }
+
+            return property;
+        }
+    }
+
+    /// <summary>Reads a field that may hold something else than Zoom documents: then it goes to the bag, and the record is none the worse.</summary>
+    private sealed class Field(Type type) : JsonConverter
+    {
+        private readonly Type _plain = Nullable.GetUnderlyingType(type) ?? type;
+
+        public override bool CanWrite => false;
+
+        public override bool CanConvert(Type objectType) => true;
+
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existing, JsonSerializer serializer)
+        {
+            switch (reader.TokenType)
+            {
+                case JsonToken.Null:
+                    return existing is not null && _plain == type && type.IsValueType ? existing : null;
+                case JsonToken.String when _plain == typeof(string):
+                    return reader.Value;
+                case JsonToken.Integer when _plain == typeof(long):
+                    return reader.Value is long whole ? whole : new Misfit(reader.Value);
+                case JsonToken.Integer when _plain == typeof(int):
+                    return reader.Value is long number and >= int.MinValue and <= int.MaxValue ? (int)number : new Misfit(reader.Value);
+                case JsonToken.Boolean when _plain == typeof(bool):
+                    return reader.Value;
+                case JsonToken.String when (string)reader.Value! == "":
+                    // What Zoom leaves empty has no value, of whatever type.
+                    return new Misfit("");
+                case JsonToken.StartObject or JsonToken.StartArray:
+                    // Read to its end first: a part that does not fit must not leave the rest out of step.
+                    JToken part = JToken.ReadFrom(reader);
+                    return Fit(() => part.ToObject(type, serializer), part);
+                default:
+                    var value = new JValue(reader.Value);
+                    return Fit(() => serializer.Deserialize(reader, type), value);
+            }
+        }
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
+
+        private static object? Fit(Func<object?> read, JToken otherwise)
+        {
+            try
+            {
+                return read();
+            }
+            catch (Exception e) when (e is JsonSerializationException or FormatException or OverflowException or ArgumentException or InvalidCastException)
+            {
+                return new Misfit(Plain(otherwise));
+            }
+        }
+    }
+
+    /// <summary>A value that is not what its field is for.</summary>
+    private sealed record Misfit(object? Value);
+
+    /// <summary>Puts a value in its property, or where it is kept when it does not fit.</summary>
+    private sealed class Fitting(IValueProvider provider, string name) : IValueProvider
+    {
+        public object? GetValue(object target) => provider.GetValue(target);
+
+        public void SetValue(object target, object? value)
+        {
+            if (value is Misfit misfit)
+                ((ZoomObject)target).Keep(name, misfit.Value);
+            else
+                provider.SetValue(target, value);
         }
     }
 }

@@ -100,6 +100,15 @@ public sealed class Operation
     /// <summary>Whether it takes <c>from</c> and <c>to</c>, of which Zoom answers at most a month at a time, half a year back.</summary>
     public bool HasDateWindow { get; private set; }
 
+    /// <summary>Whether Zoom takes only one at a time.</summary>
+    public bool IsSerial { get; private set; }
+
+    /// <summary>How far apart Zoom wants two of them; zero where only the weight class counts.</summary>
+    public TimeSpan Spacing { get; private set; }
+
+    /// <summary>How many Zoom takes in a day, by plan; null where only the weight class counts.</summary>
+    public IReadOnlyList<int?>? DailyLimits { get; private set; }
+
     /// <summary>Whether it changes the account.</summary>
     public bool IsChange => Method != "GET";
 
@@ -136,6 +145,9 @@ public sealed class Operation
     internal Operation Batch(string property, int size) => With(o => { o.BatchProperty = property; o.BatchSize = size; });
     internal Operation Resendable() => With(o => o.ResendSafe = true);
     internal Operation Final() => With(o => o.CannotBeUndone = true);
+    internal Operation OneAtATime() => With(o => o.IsSerial = true);
+    internal Operation Every(int seconds) => With(o => o.Spacing = TimeSpan.FromSeconds(seconds));
+    internal Operation ADay(int pro, int business) => With(o => o.DailyLimits = [null, pro, business]);
     internal Operation Windowed() => With(o => o.HasDateWindow = true);
 
     /// <inheritdoc/>

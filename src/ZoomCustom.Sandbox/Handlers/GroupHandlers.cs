@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using ZoomCustom.Limits;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox.Api;
 using ZoomCustom.Sandbox.State;
@@ -88,7 +89,7 @@ internal static class GroupHandlers
 
     private static void RequirePlan(Call call)
     {
-        if (call.Account.Options.Plan == SandboxPlan.Free)
+        if (call.Account.Options.Plan == ZoomPlan.Free)
             throw new Refusal(400, 200, $"Only available for paid account, {call.Account.Options.AccountId}.");
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json;
+using ZoomCustom.Limits;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox.Api;
 using ZoomCustom.Sandbox.State;
@@ -46,7 +47,7 @@ internal static class PhoneHandlers
 
     private static Answer List(Call call, SandboxUser? user, Func<string, Refusal> invalid, string items, Action<JsonTextWriter, SandboxCall> write)
     {
-        if (call.Account.Options.Plan == SandboxPlan.Free)
+        if (call.Account.Options.Plan == ZoomPlan.Free)
             throw new Refusal(403, 2031, "Zoom Phone has not been enabled for this account.");
         (DateTimeOffset from, DateTimeOffset to) = Window(call, invalid);
         HashSet<string> directions = call.QueryList("directions"), results = call.QueryList("call_results"), groups = call.QueryList("group_ids"),

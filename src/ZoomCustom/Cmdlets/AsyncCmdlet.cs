@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,10 +12,18 @@ namespace ZoomCustom.Cmdlets;
 /// <summary>A cmdlet whose work runs on other threads while this one keeps the pipeline: output and errors in the order of the input.</summary>
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
+    /// <summary>Milliseconds between two looks at the time.</summary>
+    private const int Tick = 250;
+
+    /// <summary>How long to wait for work that was told to end.</summary>
+    private static readonly TimeSpan s_lastWord = TimeSpan.FromMilliseconds(900);
+
     // For the whole life of the cmdlet. Cancelled at the end of a record, it would end the input to come.
     private readonly CancellationTokenSource _stop = new();
     private readonly Queue<Job> _jobs = new();
     private readonly BlockingCollection<Action<AsyncCmdlet>?> _urgent = new();
+    private ProgressLine? _progress;
+    private bool _settled;
     private ulong _skip;
     private ulong _left = ulong.MaxValue;
 
@@ -26,6 +35,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     /// <summary>How many pieces of work may be under way at once.</summary>
     protected virtual int InFlight => 1;
+
+    /// <summary>Whether somebody sits at the host.</summary>
+    internal bool IsInteractive =>
+        Environment.UserInteractive && Host.Name is not ("Default Host" or "ServerRemoteHost")
+        && !Array.Exists(Environment.GetCommandLineArgs(), argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>How far the cmdlet is.</summary>
+    internal ProgressLine Progress => _progress ??= new ProgressLine(this);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -43,15 +60,21 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         while (_jobs.Count > 0)
             Finish(_jobs.Peek());
+        _progress?.End();
     }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
+    /// <summary>Called once when the pipeline has been stopped before its end, and nothing is under way any more.</summary>
+    private protected virtual void OnStopped()
+    {
+    }
+
     /// <summary>Ends whatever is still under way, also when a later command of the pipeline has had enough.</summary>
     public void Dispose()
     {
-        _stop.Cancel();
+        Settle();
         Dispose(true);
         GC.SuppressFinalize(this);
     }
@@ -70,6 +93,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             Finish(_jobs.Peek());
         if (_jobs.Count > 0)
             WriteWhatIsThere(_jobs.Peek());
+        Progress.Tick();
     }
 
     /// <summary>Runs work to its end.</summary>
@@ -125,6 +149,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         else if (_left > 0)
         {
             _left--;
+            Progress.Done++;
             WriteObject(value);
         }
     }
@@ -133,6 +158,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         for (int i = 0; i < values.Count && _left > 0; i++)
             Write(values[i]);
+    }
+
+    /// <summary>Ends what is under way. What has been sent is listened for a moment longer.</summary>
+    private void Settle()
+    {
+        _stop.Cancel();
+        if (_settled || _jobs.Count == 0)
+            return;
+        _settled = true;
+        Task.WhenAll(_jobs.Select(job => job.Done)).Wait(s_lastWord);
+        OnStopped();
     }
 
     private void WriteWhatIsThere(Job job)
@@ -155,15 +191,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         {
             while (!IsSatisfied && !job.IsOver)
             {
-                int from = BlockingCollection<Action<AsyncCmdlet>?>.TakeFromAny([_urgent, job.Said], out Action<AsyncCmdlet>? message, _stop.Token);
+                int from = BlockingCollection<Action<AsyncCmdlet>?>.TryTakeFromAny([_urgent, job.Said], out Action<AsyncCmdlet>? message, Tick, _stop.Token);
                 if (from == 0)
                     message!(this);
-                else
+                else if (from == 1)
                     Hear(job, message);
+                Progress.Tick();
             }
         }
         catch (OperationCanceledException)
         {
+            Settle();
             throw new PipelineStoppedException();
         }
 
@@ -180,7 +218,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         if (job.Failure is not { } failure)
             return;
         if (failure is OperationCanceledException && _stop.IsCancellationRequested)
+        {
+            Settle();
             throw new PipelineStoppedException();
+        }
 
         ErrorRecord error = ToRecord(failure, job.Target);
         if (ErrorRecords.EndsAll(failure))

@@ -9,6 +9,13 @@ internal interface IOutput
     void Emit(object? value);
     void EmitMany(IReadOnlyList<object> values);
     void Verbose(string text);
+
+    /// <summary>What is being waited for: verbose, and in the progress line.</summary>
+    void Wait(string text);
+
+    /// <summary>So many more objects are to come.</summary>
+    void Expect(long total);
+
     void Warning(string text);
     void Error(ErrorRecord error);
 }

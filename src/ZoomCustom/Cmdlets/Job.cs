@@ -10,8 +10,8 @@ namespace ZoomCustom.Cmdlets;
 /// <summary>A piece of work on another thread, and what it has to say to the pipeline.</summary>
 internal sealed class Job : IOutput
 {
-    /// <summary>Pages held for a pipeline that is behind: enough to hide the next request, little enough to hold no list.</summary>
-    private const int Ahead = 2;
+    /// <summary>Messages held for a pipeline that is behind, a page of a list being one.</summary>
+    private const int Ahead = 1;
 
     private readonly BlockingCollection<Action<AsyncCmdlet>?> _said = new(Ahead);
     private readonly CancellationToken _cancel;
@@ -21,8 +21,11 @@ internal sealed class Job : IOutput
         Target = target;
         _cancel = cancel;
         // Not given the token: the task has to run to its end for its failure to be told.
-        Task.Run(() => RunAsync(work), CancellationToken.None);
+        Done = Task.Run(() => RunAsync(work), CancellationToken.None);
     }
+
+    /// <summary>Ends when the work has.</summary>
+    public Task Done { get; }
 
     /// <summary>What the work is about.</summary>
     public object? Target { get; }
@@ -41,6 +44,14 @@ internal sealed class Job : IOutput
     public void EmitMany(IReadOnlyList<object> values) => Say(cmdlet => cmdlet.WriteMany(values));
 
     public void Verbose(string text) => Say(cmdlet => cmdlet.WriteVerbose(text));
+
+    public void Expect(long total) => Say(cmdlet => cmdlet.Progress.Total += total);
+
+    public void Wait(string text) => Say(cmdlet =>
+    {
+        cmdlet.WriteVerbose(text);
+        cmdlet.Progress.Waiting = text;
+    });
 
     public void Warning(string text) => Say(cmdlet => cmdlet.WriteWarning(text));
 

@@ -67,13 +67,12 @@ public abstract class ZoomBatchCommand<T> : ZoomChangeCommand where T : class
     private async Task SendAsync(ZoomRequest request, IReadOnlyList<string> items, IOutput output, CancellationToken cancel)
     {
         ZoomRequest filled = request.Copy();
-        filled.Notice = output.Verbose;
         filled.BodyFields[Operation.BatchProperty!] = items.Select(Member).ToArray();
 
         HashSet<string> taken;
         try
         {
-            BatchAnswer? answer = await Connection.Client.SendAsync<BatchAnswer>(filled, cancel).ConfigureAwait(false);
+            BatchAnswer? answer = await SendAsync<BatchAnswer>(filled, output, cancel).ConfigureAwait(false);
             taken = [.. (answer?.Ids ?? "").Split([','], StringSplitOptions.RemoveEmptyEntries).Select(id => id.Trim())];
         }
         catch (Exception e) when (e is not OperationCanceledException && !ErrorRecords.EndsAll(e))

@@ -22,6 +22,69 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
     /// <summary>What is about to be done, in a few words: the action of -WhatIf and -Confirm.</summary>
     private protected abstract string Action { get; }
 
+    private readonly List<Change> _changes = [];
+
+    /// <inheritdoc/>
+    /// <remarks>Whoever says that the first failure is to be the last wants nothing sent before it is known.</remarks>
+    protected override int InFlight => ThrottleLimit == 0 && EndsAtFirstFailure ? 1 : base.InFlight;
+
+    private bool EndsAtFirstFailure =>
+        MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object action) && action is ActionPreference.Stop;
+
+    /// <summary>Sends a change, and knows of it until it has been told of.</summary>
+    private protected async Task<TAnswer?> SendAsync<TAnswer>(ZoomRequest request, IOutput output, CancellationToken cancel) where TAnswer : class
+    {
+        Prepare(request, output);
+        var change = new Change(request);
+        lock (_changes)
+            _changes.Add(change);
+        TAnswer? answer = await Connection.Client.SendAsync<TAnswer>(request, cancel).ConfigureAwait(false);
+        change.IsMade = true;
+        cancel.ThrowIfCancellationRequested();
+        lock (_changes)
+            _changes.Remove(change);
+        return answer;
+    }
+
+    /// <inheritdoc/>
+    private protected override void OnStopped()
+    {
+        Change[] left;
+        lock (_changes)
+            left = [.. _changes];
+        string[] unknown = [.. left.Where(change => !change.IsMade && change.Request.IsUnanswered).Select(change => change.Request.Target?.ToString() ?? "")];
+        int made = left.Count(change => change.IsMade);
+        if (unknown.Length + made == 0)
+            return;
+
+        string text = $"{CommandName} was stopped."
+            + (made > 0 ? $" {made} changes had been sent, were made, and are not in the output." : "")
+            + (unknown.Length > 0 ? $" {unknown.Length} had been sent and were not answered, so it is not known whether Zoom made them: {string.Join(", ", unknown.Take(10))}{(unknown.Length > 10 ? ", …" : "")}." : "");
+        try
+        {
+            // A stopped pipeline takes nothing more; the host still does.
+            Host.UI?.WriteWarningLine(text);
+        }
+        catch (Exception e) when (e is HostException or NotImplementedException or PSNotImplementedException)
+        {
+            // There is nobody to tell.
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override ErrorRecord ToRecord(Exception failure, object? target) =>
+        failure is ZoomOutcomeUnknownException unknown ? ErrorRecords.OutcomeUnknown(unknown, HowToCheck, target) : base.ToRecord(failure, target);
+
+    /// <summary>The cmdlet that shows whether a change was made.</summary>
+    private protected virtual string HowToCheck => "Get-" + CommandName.Substring(CommandName.IndexOf('-') + 1);
+
+    /// <summary>A change from when it is sent until it has been told of.</summary>
+    private sealed class Change(ZoomRequest request)
+    {
+        public ZoomRequest Request { get; } = request;
+        public bool IsMade { get; set; }
+    }
+
     /// <summary>An identifier with the name of whom it belongs to, where the pipeline told.</summary>
     private protected string Named(object? identifier)
     {
@@ -49,6 +112,8 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
 /// <typeparam name="T">The type of what -PassThru writes.</typeparam>
 public abstract class ZoomChangeCommand<T> : ZoomChangeCommand where T : class
 {
+    private readonly Dictionary<string, Task> _last = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Write the object as it is after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -61,14 +126,31 @@ public abstract class ZoomChangeCommand<T> : ZoomChangeCommand where T : class
             if (!Confirmed(Named(request.Target)))
                 continue;
 
+            Task before = Follow(request, out TaskCompletionSource<bool> done);
             Submit(async (output, cancel) =>
             {
-                request.Notice = output.Verbose;
-                T? answer = await Connection.Client.SendAsync<T>(request, cancel).ConfigureAwait(false);
-                if (PassThru)
-                    output.Emit(await ReadBackAsync(request, answer, cancel).ConfigureAwait(false));
+                try
+                {
+                    await before.ConfigureAwait(false);
+                    T? answer = await SendAsync<T>(request, output, cancel).ConfigureAwait(false);
+                    if (PassThru)
+                        output.Emit(await ReadBackAsync(request, answer, cancel).ConfigureAwait(false));
+                }
+                finally
+                {
+                    done.TrySetResult(true);
+                }
             }, request.Target);
         }
+    }
+
+    /// <summary>The end of the change before this one of the same thing: what is last in the pipeline has the last word.</summary>
+    private Task Follow(ZoomRequest request, out TaskCompletionSource<bool> done)
+    {
+        done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task before = _last.TryGetValue(request.EscapedPath, out Task? last) ? last : Task.CompletedTask;
+        _last[request.EscapedPath] = done.Task;
+        return before;
     }
 
     /// <summary>Puts in what the attributes of the parameters cannot say.</summary>

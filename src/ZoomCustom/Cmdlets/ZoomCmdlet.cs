@@ -22,6 +22,19 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 
+    /// <summary>How many requests may be under way at once. As many as the account's rate limit has use for when not given, and one where -ErrorAction Stop says that nothing is to follow a failed change.</summary>
+    [Parameter]
+    [ValidateRange(1, ZoomHttp.MostConnections)]
+    public int ThrottleLimit { get; set; }
+
+    /// <summary>How many seconds to go on trying each request, waits included. When not given, a request is tried eight times.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSec { get; set; }
+
+    /// <inheritdoc/>
+    protected override int InFlight => ThrottleLimit > 0 ? ThrottleLimit : Connection.Client.Gate.Depth(Operation);
+
     /// <summary>The session in use.</summary>
     private protected ZoomSession Connection => _connection!;
 
@@ -65,6 +78,14 @@ public abstract class ZoomCmdlet : AsyncCmdlet
 
     /// <summary>Does what the cmdlet is for, with the current parameters.</summary>
     private protected abstract void ProcessItem();
+
+    /// <summary>Lets a request say what happens to it on the way, and not take longer than it may.</summary>
+    private protected void Prepare(ZoomRequest request, IOutput output)
+    {
+        request.Notice = output.Wait;
+        request.Warning = output.Warning;
+        request.TimeLimit = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null;
+    }
 
     /// <summary>Whether a parameter was given, at the prompt or by the pipeline.</summary>
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);

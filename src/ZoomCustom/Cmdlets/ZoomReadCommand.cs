@@ -17,9 +17,14 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
     [ValidateRange(1, 5000)]
     public int PageSize { get; set; }
 
+    /// <summary>How many lists are read at once.</summary>
+    private const int Lists = 4;
+
     /// <inheritdoc/>
-    /// <remarks>With -First, what comes later may never be wanted, and is not asked for ahead of time.</remarks>
-    protected override int InFlight => PagingParameters is { First: < ulong.MaxValue } ? 1 : 4;
+    /// <remarks>With -First, what comes later may never be wanted, and is not asked for ahead of time. Of lists, pages of each are held.</remarks>
+    protected override int InFlight => PagingParameters is { First: < ulong.MaxValue } ? 1
+        : Operation.IsPaged ? Math.Min(base.InFlight, Lists)
+        : base.InFlight;
 
     private protected override void ProcessItem()
     {
@@ -31,7 +36,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
         {
             requests.ForEach(request => Submit(async (output, cancel) =>
             {
-                request.Notice = output.Verbose;
+                Prepare(request, output);
                 output.Emit(await Connection.Client.SendAsync<T>(request, cancel).ConfigureAwait(false));
             }, request.Target));
             return;
@@ -45,7 +50,11 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
         {
             if (IsSatisfied)
                 return;
-            Submit(reading.EmitAsync, reading.Target);
+            Submit((output, cancel) =>
+            {
+                Prepare(reading.Request, output);
+                return reading.EmitAsync(output, cancel);
+            }, reading.Request.Target);
         }
     }
 
@@ -58,12 +67,19 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
     private int SizeOfPage => (int)Math.Min((ulong)(PageSize > 0 ? PageSize : Operation.MaxPageSize), Math.Max(Wanted, 1));
 
     /// <summary>One list on its way from Zoom to the pipeline.</summary>
-    private sealed class ListReading(ZoomClient client, ZoomRequest request, int pageSize, ulong wanted)
+    private sealed class ListReading
     {
-        private readonly PageReader<T> _pages = client.List<T>(request, pageSize);
+        private readonly PageReader<T> _list;
+        private readonly ReadAhead<T> _pages;
         private Task<ZoomPage<T>?>? _first;
 
-        public object? Target => request.Target;
+        public ListReading(ZoomClient client, ZoomRequest request, int pageSize, ulong wanted)
+        {
+            _list = client.List<T>(request, pageSize);
+            _pages = _list.Ahead(wanted);
+        }
+
+        public ZoomRequest Request => _list.Request;
 
         /// <summary>How many records all the lists have together. Their first pages, read to learn it, are kept.</summary>
         public static async Task<long> CountAsync(List<ListReading> readings, CancellationToken cancel)
@@ -76,13 +92,11 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
 
         public async Task EmitAsync(IOutput output, CancellationToken cancel)
         {
-            _pages.Notice = output.Verbose;
             ZoomPage<T>? page = await (_first ?? _pages.NextAsync(cancel)).ConfigureAwait(false);
-            for (ulong read = 0; page is not null; page = read < wanted ? await _pages.NextAsync(cancel).ConfigureAwait(false) : null)
-            {
+            if (page?.TotalRecords is { } total)
+                output.Expect(total);
+            for (; page is not null; page = await _pages.NextAsync(cancel).ConfigureAwait(false))
                 output.EmitMany(page.Items);
-                read += (ulong)page.Items.Count;
-            }
         }
     }
 }

@@ -9,6 +9,7 @@ using System.Net.Sockets;
 using ZoomCustom.Auth;
 using ZoomCustom.Connections;
 using ZoomCustom.Http;
+using ZoomCustom.Limits;
 using ZoomCustom.Operations;
 using ZoomCustom.Session;
 
@@ -42,6 +43,8 @@ internal static class ErrorRecords
     public static ErrorRecord From(Exception failure, object? target) => failure switch
     {
         ZoomApiException e => new(e, "Zoom." + (e.Code != 0 ? e.Code.ToString() : "Http" + (int)e.StatusCode), Category(e), target),
+        ZoomDailyLimitException e => new(e, "DailyLimit", ErrorCategory.LimitsExceeded, target),
+        ZoomOutcomeUnknownException e => OutcomeUnknown(e, "a Get cmdlet", target),
         ZoomAuthException e => new(e, "ZoomAuth." + e.Error, ErrorCategory.AuthenticationError, target),
         ZoomAnswerException e => new(e, "BadAnswer", ErrorCategory.InvalidResult, target),
         ZoomStorageException e => new(e, "Storage", ErrorCategory.ObjectNotFound, target),
@@ -56,7 +59,7 @@ internal static class ErrorRecords
 
     /// <summary>Whether after this failure the next item would only fail likewise.</summary>
     public static bool EndsAll(Exception failure) =>
-        failure is ZoomAuthException or ZoomApiException { IsMissingScope: true } or ZoomApiException { IsDailyLimit: true }
+        failure is ZoomAuthException or ZoomApiException { IsMissingScope: true } or ZoomDailyLimitException
             or ZoomApiException { StatusCode: HttpStatusCode.Unauthorized };
 
     /// <summary>There is no session, or it has been ended.</summary>
@@ -81,6 +84,11 @@ internal static class ErrorRecords
     public static ErrorRecord CannotAsk(string command, string target, Exception inner) => new(
         new InvalidOperationException($"{command} asks before it changes '{target}', and nobody can answer here. In a script that runs unattended, add -Confirm:$false.", inner),
         "CannotAsk", ErrorCategory.InvalidOperation, target);
+
+    /// <summary>A change was sent, and what became of it is not known.</summary>
+    public static ErrorRecord OutcomeUnknown(ZoomOutcomeUnknownException unknown, string check, object? target) => new(
+        new InvalidOperationException($"{unknown.Message} Look with {check} whether it was done before you do it again.", unknown),
+        "OutcomeUnknown", ErrorCategory.OperationStopped, target);
 
     /// <summary>Zoom answered a batch with success and left this one out.</summary>
     public static ErrorRecord NotTaken(string item, object? target) => new(

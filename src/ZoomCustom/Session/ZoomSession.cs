@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Auth;
 using ZoomCustom.Http;
+using ZoomCustom.Limits;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Session;
@@ -21,6 +22,9 @@ public sealed class ZoomSession
         AccountId = accountId;
         User = user;
         UserRole = userRole;
+        // Where the account is not known, the app is in only one.
+        if ((accountId ?? connection.ClientId) is { } account)
+            Client.Gate = RateGate.Of(connection.Environment.Api, account);
     }
 
     /// <summary>What the session is called by <c>-Name</c>.</summary>
@@ -52,6 +56,9 @@ public sealed class ZoomSession
 
     /// <summary>The address of the API.</summary>
     public Uri BaseUri => _connection.Environment.Api;
+
+    /// <summary>The account's plan, as far as Zoom's rate limits tell plans apart; null while nothing has been asked that tells.</summary>
+    public ZoomPlan? Plan => Client.Gate.Plan;
 
     /// <summary>Whether the session has been ended by Disconnect-ZoomCustom.</summary>
     public bool IsClosed { get; internal set; }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using Xunit;
+using ZoomCustom.Limits;
 using ZoomCustom.Sandbox;
 
 namespace ZoomCustom.Client.Tests.Sandbox;
@@ -76,7 +77,7 @@ public sealed class SandboxAccountTests : SandboxTest
     [Fact]
     public void Requests_are_counted_by_class_and_second_and_refused_when_there_are_too_many()
     {
-        var account = new SandboxAccount(new SandboxOptions { Clock = Time, EnforceRateLimits = true, Plan = SandboxPlan.Pro });
+        var account = new SandboxAccount(new SandboxOptions { Clock = Time, EnforceRateLimits = true, Plan = ZoomPlan.Pro });
         string token = account.IssueAccessToken();
         SandboxResponse[] answers = [.. Enumerable.Range(0, 25).Select(_ => Get(account, token, "/v2/users"))];
         Assert.Equal(20, answers.Count(a => a.Status == 200));
@@ -92,7 +93,7 @@ public sealed class SandboxAccountTests : SandboxTest
     [Fact]
     public void The_budget_of_a_day_says_when_it_comes_back()
     {
-        var account = new SandboxAccount(new SandboxOptions { Clock = Time, EnforceRateLimits = true, Plan = SandboxPlan.Pro, TokenLifetime = TimeSpan.FromDays(2) });
+        var account = new SandboxAccount(new SandboxOptions { Clock = Time, EnforceRateLimits = true, Plan = ZoomPlan.Pro, TokenLifetime = TimeSpan.FromDays(2) });
         string token = account.IssueAccessToken();
         SandboxResponse answer = null!;
         for (int i = 0; i <= 15_000; i++)
@@ -110,7 +111,7 @@ public sealed class SandboxAccountTests : SandboxTest
     [Fact]
     public void What_was_refused_for_the_second_does_not_use_up_the_day()
     {
-        var account = new SandboxAccount(new SandboxOptions { Clock = Time, EnforceRateLimits = true, Plan = SandboxPlan.Pro, TokenLifetime = TimeSpan.FromDays(2) });
+        var account = new SandboxAccount(new SandboxOptions { Clock = Time, EnforceRateLimits = true, Plan = ZoomPlan.Pro, TokenLifetime = TimeSpan.FromDays(2) });
         string token = account.IssueAccessToken();
         SandboxResponse answer = null!;
         for (int i = 0; i <= 15_000; i++)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using Xunit;
+using ZoomCustom.Limits;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.State;
 
@@ -81,7 +82,7 @@ public sealed class StateTests : SandboxTest
     [InlineData("GET", "/v2/phone/call_history", 403, 2031)]
     public void What_is_not_in_a_free_plan_is_refused(string method, string path, int status, int code)
     {
-        var account = new SandboxAccount(new SandboxOptions { Clock = Time, Plan = SandboxPlan.Free });
+        var account = new SandboxAccount(new SandboxOptions { Clock = Time, Plan = ZoomPlan.Free });
         SandboxResponse response = Send(account, account.IssueAccessToken(), method, path, "");
         Assert.Equal((status, code), (response.Status, Code(response)));
     }

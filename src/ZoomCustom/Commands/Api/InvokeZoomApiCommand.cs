@@ -50,6 +50,12 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
     // The operation depends on the path, which the pipeline may give: it is looked up, and its scopes are checked, for each.
     private protected override IEnumerable<Operation> Operations => [];
 
+    /// <inheritdoc/>
+    /// <remarks>Nobody knows what a path does to the next one: they go in turn unless it is said that they may not.</remarks>
+    protected override int InFlight => Math.Max(ThrottleLimit, 1);
+
+    private protected override string HowToCheck => "a GET of the same thing";
+
     private protected override void ProcessItem()
     {
         ZoomRequest request = Request();
@@ -77,7 +83,7 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
 
     private async Task SendAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
     {
-        request.Notice = output.Verbose;
+        Prepare(request, output);
         if (All && request.Operation.MaxPageSize > 0 && !request.Query.ContainsKey("page_size"))
             request.Query["page_size"] = request.Operation.MaxPageSize;
 

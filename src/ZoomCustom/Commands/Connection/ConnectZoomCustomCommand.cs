@@ -14,6 +14,7 @@ using ZoomCustom.Completion;
 using ZoomCustom.Connections;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Limits;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox;
@@ -150,6 +151,10 @@ public sealed class ConnectZoomCustomCommand : PlaceCmdlet
     [Parameter]
     public SwitchParameter AllowUnencryptedStorage { get; set; }
 
+    /// <summary>The account's plan: the rate of requests begins there. Without it, the first answers tell.</summary>
+    [Parameter]
+    public ZoomPlan Plan { get; set; }
+
     /// <summary>Write the session.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -168,6 +173,8 @@ public sealed class ConnectZoomCustomCommand : PlaceCmdlet
             return;
         }
 
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(Plan)))
+            session.Client.Gate.Assume(Plan);
         SessionStore.OfRunspace.Add(session);
         WriteVerbose($"Connected to {session.Environment}{(session.AccountId is null ? "" : $", account {session.AccountId}")}, with {session.Scopes?.Count.ToString() ?? "unknown"} scopes.");
         if (PassThru)
@@ -385,10 +392,6 @@ public sealed class ConnectZoomCustomCommand : PlaceCmdlet
         };
         Await(cancel => connection.SaveAsync(ConnectionStore.OfUser, saved, cancel));
     }
-
-    private bool IsInteractive =>
-        System.Environment.UserInteractive && Host.Name is not ("Default Host" or "ServerRemoteHost")
-        && !System.Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
 
     private static string Variable(string name) => System.Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
         ? value : throw new ArgumentException($"-FromEnvironment needs the environment variable {name}, which is not set.");

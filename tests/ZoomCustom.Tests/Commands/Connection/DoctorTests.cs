@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Xunit;
+using ZoomCustom.Limits;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Tests.Engine;
 
@@ -271,7 +272,7 @@ public sealed class DoctorTests : Tenant
 /// <summary>An account that pays for nothing.</summary>
 public sealed class FreeAccountDoctorTests : Tenant
 {
-    protected override SandboxOptions Options => new() { Plan = SandboxPlan.Free };
+    protected override SandboxOptions Options => new() { Plan = ZoomPlan.Free };
 
     [Fact]
     public void An_account_without_a_plan_is_told_what_it_lacks()

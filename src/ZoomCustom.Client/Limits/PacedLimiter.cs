@@ -1,0 +1,333 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.RateLimiting;
+using System.Threading.Tasks;
+using ZoomCustom.Http;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Limits;
+
+/// <summary>Lets requests of one budget through at an even pace, in the order they came, and finds the pace that Zoom allows.</summary>
+/// <remarks>
+/// Zoom counts for the whole account, so what other clients spend is missing here. Each answer tells what is left of the
+/// current second; what went missing beyond our own requests was spent by others. Alone, the pace is the limit less a
+/// hair. In company, it goes after a common target, a little below the limit, that each client approaches in proportion
+/// to what it has plus a small equal step: the shares become equal, and the sum stays below the limit.
+/// </remarks>
+internal sealed class PacedLimiter : RateLimiter
+{
+    /// <summary>The part of a limit to use when alone: the rest is for the unevenness of networks.</summary>
+    private const double Alone = 0.98;
+
+    /// <summary>The part to aim for together with others; the equal steps bring the sum above it.</summary>
+    private const double Together = 0.92;
+
+    /// <summary>The equal step that each client takes every second, as a part of the limit.</summary>
+    private const double Step = 0.006;
+
+    /// <summary>Others are not there while they spend less than this part of the limit.</summary>
+    private const double Noise = 0.04;
+
+    /// <summary>How late a turn may come and still be made up for: a timer's coarseness.</summary>
+    private static readonly TimeSpan s_late = TimeSpan.FromMilliseconds(50);
+
+    private readonly object _gate = new();
+    private readonly LinkedList<Waiter> _queue = new();
+    private readonly TimeProvider _clock;
+    private readonly ITimer _timer;
+    private readonly TimeSpan _per;
+    private readonly double _safe;
+    private readonly Queue<Turn> _turns = new();
+    private readonly long _start;
+    private TimeSpan _next;
+    private double _pace;
+    private double? _limit;
+    private bool _ramping = true;
+    private int _burst;
+    private TimeSpan? _cutAt;
+    private long _count;
+    private Window? _window;
+
+    /// <summary>Makes the limiter.</summary>
+    /// <param name="safe">A rate that every account has.</param>
+    /// <param name="known">The account's limit where it is known.</param>
+    /// <param name="clock">The clock that the pace is kept by.</param>
+    public PacedLimiter(Rate safe, Rate? known, TimeProvider clock)
+    {
+        _clock = clock;
+        _start = clock.GetTimestamp();
+        _per = safe.Per;
+        _pace = _safe = safe.PerSecond;
+        _burst = safe.Count - 1;
+        _timer = clock.CreateTimer(_ => Release(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (known is { } limit)
+            Learn(limit.Count);
+    }
+
+    /// <summary>Requests a second, at present.</summary>
+    public double Pace
+    {
+        get
+        {
+            lock (_gate)
+                return _pace;
+        }
+    }
+
+    /// <summary>Requests a second that the account allows, as far as is known.</summary>
+    public double? Limit
+    {
+        get
+        {
+            lock (_gate)
+                return _limit / _per.TotalSeconds;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override TimeSpan? IdleDuration => null;
+
+    /// <inheritdoc/>
+    public override RateLimiterStatistics? GetStatistics() => null;
+
+    /// <summary>Takes in what an answer told.</summary>
+    /// <param name="turn">What the limiter gave for the request.</param>
+    /// <param name="news">What came back.</param>
+    public void Hear(RateLimitLease turn, RateNews news)
+    {
+        lock (_gate)
+        {
+            TimeSpan now = Now;
+            if (news.Limit is { } limit and > 0 && !news.IsDaily)
+            {
+                if (limit != _limit)
+                    Learn(limit);
+                if (turn is Turn own)
+                    Compare(own, limit - Math.Min(Math.Max(news.Remaining ?? limit, 0), limit));
+            }
+            else if (_limit is null && !news.IsRefused)
+            {
+                // Nobody tells the limit: go on finding it, up to the largest there is.
+                _pace = Math.Min(_pace * 1.03, 80 / _per.TotalSeconds);
+            }
+
+            if (news.IsRefused)
+                SlowDown(now, news);
+            Schedule(now);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override RateLimitLease AttemptAcquireCore(int permitCount)
+    {
+        lock (_gate)
+            return _queue.Count == 0 && Take(Now) is { } turn ? turn : new Turn(-1, default);
+    }
+
+    /// <inheritdoc/>
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            TimeSpan now = Now;
+            if (_queue.Count == 0 && Take(now) is { } turn)
+                return new(turn);
+
+            var waiter = new Waiter();
+            LinkedListNode<Waiter> node = _queue.AddLast(waiter);
+            waiter.Leaving = cancellationToken.Register(() =>
+            {
+                lock (_gate)
+                {
+                    if (node.List is not null)
+                        _queue.Remove(node);
+                }
+
+                waiter.TrySetCanceled(cancellationToken);
+            });
+            Schedule(now);
+            return new(waiter.Task);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => _timer.Dispose();
+
+    private TimeSpan Now => _clock.GetElapsedTime(_start);
+
+    private Turn? Take(TimeSpan now)
+    {
+        if (now < _next)
+        {
+            if (_burst <= 0)
+                return null;
+            _burst--;
+        }
+
+        // Counted from when it was due, not from when the timer came: lateness does not add up.
+        TimeSpan due = now - _next > s_late ? now - s_late : _next;
+        _next = (due > now ? now : due) + TimeSpan.FromSeconds(1 / _pace);
+        var turn = new Turn(_count++, now);
+        _turns.Enqueue(turn);
+        while (_turns.Peek().At < now - _per - _per - _per)
+            _turns.Dequeue();
+        return turn;
+    }
+
+    private void Release()
+    {
+        var going = new List<(Waiter, Turn)>();
+        lock (_gate)
+        {
+            TimeSpan now = Now;
+            while (_queue.First is { } first && Take(now) is { } turn)
+            {
+                _queue.RemoveFirst();
+                going.Add((first.Value, turn));
+            }
+
+            Schedule(now);
+        }
+
+        // Outside the lock: letting go of a cancellation waits for it where it is just under way, and it takes the lock.
+        foreach ((Waiter waiter, Turn turn) in going)
+        {
+            waiter.Leaving.Dispose();
+            waiter.TrySetResult(turn);
+        }
+    }
+
+    private void Schedule(TimeSpan now)
+    {
+        if (_queue.Count == 0)
+            return;
+        TimeSpan wait = _next - now;
+        _timer.Change(wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Learn(int limit)
+    {
+        _limit = limit;
+        _burst = 0;
+        _ramping = true;
+        // A quarter until it is known who else is there.
+        SetPace(Math.Max(Ceiling * Alone / 4, _safe), Now);
+        _window = null;
+    }
+
+    private double Ceiling => _limit!.Value / _per.TotalSeconds;
+
+    private void SetPace(double pace, TimeSpan now)
+    {
+        double least = Math.Max(Ceiling * 0.02, 0.02);
+        pace = Math.Min(Math.Max(pace, least), Ceiling * Alone);
+        // The turn that is waited for was reckoned at the old pace.
+        if (_next > now && _pace > 0 && pace > _pace)
+            _next = now + TimeSpan.FromTicks((long)((_next - now).Ticks * (_pace / pace)));
+        _pace = pace;
+    }
+
+    /// <summary>Compares what has been used of Zoom's second with what we sent in it.</summary>
+    /// <remarks>Zoom counts requests as they arrive, so in the order they left; how long their answers take says nothing.</remarks>
+    private void Compare(Turn turn, int used)
+    {
+        if (_window is { } seen)
+        {
+            if (turn.Number <= seen.Last.Number)
+                return;
+
+            // Fewer were counted than we alone sent, but for two that may have overtaken each other: a new second.
+            bool turned = used - seen.FirstUsed < turn.Number - seen.First.Number - 2;
+            if (turned || turn.At - seen.First.At >= _per || (_ramping && turn.Number - seen.First.Number > 3))
+            {
+                Judge(seen);
+                _window = null;
+            }
+        }
+
+        _window ??= new Window(turn, used);
+        _window.Last = turn;
+        _window.LastUsed = used;
+        // In a second that has just begun there are fewer of ours than in the length of one; never more.
+        int ours = _turns.Count(own => own.Number <= turn.Number && own.At >= turn.At - _per - s_late);
+        _window.Beyond = Math.Max(_window.Beyond, used - ours);
+    }
+
+    private void Judge(Window seen)
+    {
+        double span = (seen.Last.At - seen.First.At).TotalSeconds;
+        long sent = seen.Last.Number - seen.First.Number;
+        if (sent < 1 || span <= 0)
+            return;
+
+        double ours = sent / span;
+        double others = Math.Max((seen.LastUsed - seen.FirstUsed - sent) / span, seen.Beyond / _per.TotalSeconds);
+        TimeSpan now = Now;
+        if (others < Math.Max(Ceiling * Noise, 1.5 / Math.Max(span, _per.TotalSeconds / 2)))
+        {
+            SetPace(_ramping || _pace < Ceiling / 2 ? _pace * 2 : Ceiling * Alone, now);
+            _ramping = _pace < Ceiling * Alone * 0.99;
+            return;
+        }
+
+        _ramping = false;
+        double target = Ceiling * Together / (ours + others);
+        double pace = _pace * Math.Min(Math.Max(Math.Sqrt(target), 0.7), 1.1) + (Ceiling * Step);
+        // Who does not use what they have needs no more.
+        if (pace < _pace || _queue.Count > 0)
+            SetPace(pace, now);
+    }
+
+    private void SlowDown(TimeSpan now, RateNews news)
+    {
+        // Requests that set out together come back together: one cut is enough for all of them.
+        if (_cutAt is not { } cut || now - cut > TimeSpan.FromMilliseconds(500))
+        {
+            _cutAt = now;
+            if (_limit is not null)
+                SetPace(_pace * 0.93, now);
+            else
+                _pace = Math.Max(_pace * 0.7, 0.02);
+        }
+
+        // What Zoom asks of one request holds for all that are counted with it.
+        if (news.Wait is { } wait && wait <= Resilience.LongestWait && now + wait > _next)
+            _next = now + wait;
+    }
+
+    /// <summary>What has been seen of one of Zoom's seconds: the count at our first request in it, and at our last.</summary>
+    private sealed class Window(Turn first, int used)
+    {
+        public Turn First { get; } = first;
+        public int FirstUsed { get; } = used;
+        public Turn Last { get; set; } = first;
+        public int LastUsed { get; set; } = used;
+        public int Beyond { get; set; }
+    }
+
+    private sealed class Waiter() : TaskCompletionSource<RateLimitLease>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public CancellationTokenRegistration Leaving { get; set; }
+    }
+
+    /// <summary>A place in the sequence of requests, and when it came up.</summary>
+    private sealed class Turn(long number, TimeSpan at) : RateLimitLease
+    {
+        public long Number { get; } = number;
+
+        public TimeSpan At { get; } = at;
+
+        public override bool IsAcquired => Number >= 0;
+
+        public override IEnumerable<string> MetadataNames => [];
+
+        public override bool TryGetMetadata(string metadataName, out object? metadata)
+        {
+            metadata = null;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using ZoomCustom.Http;
+
+namespace ZoomCustom.Limits;
+
+/// <summary>What an answer tells of the account's budget.</summary>
+/// <param name="Limit">The limit; null when not told.</param>
+/// <param name="Remaining">What is left of it; null when not told.</param>
+/// <param name="IsDaily">Whether both are of the day, not of the second.</param>
+/// <param name="IsRefused">Whether the request was refused for coming too soon.</param>
+/// <param name="Wait">How long Zoom asks to wait; null when it does not say.</param>
+internal readonly record struct RateNews(int? Limit, int? Remaining, bool IsDaily, bool IsRefused, TimeSpan? Wait)
+{
+    public static RateNews Of(HttpResponseMessage response, DateTimeOffset now) => new(
+        Number(response, "X-RateLimit-Limit"),
+        Number(response, "X-RateLimit-Remaining"),
+        Text(response, "X-RateLimit-Type")?.StartsWith("Daily", StringComparison.OrdinalIgnoreCase) == true,
+        (int)response.StatusCode == 429,
+        RetryAfter.Read(response, now));
+
+    private static int? Number(HttpResponseMessage response, string header) =>
+        int.TryParse(Text(response, header), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    private static string? Text(HttpResponseMessage response, string header) =>
+        response.Headers.TryGetValues(header, out IEnumerable<string>? values) ? values.First().Trim() : null;
+}

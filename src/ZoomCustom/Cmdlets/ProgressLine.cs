@@ -1,0 +1,49 @@
+using System;
+using System.Diagnostics;
+using System.Management.Automation;
+
+namespace ZoomCustom.Cmdlets;
+
+/// <summary>The line that tells somebody at a prompt how far a cmdlet is. Only of what takes longer than a second.</summary>
+internal sealed class ProgressLine(AsyncCmdlet cmdlet)
+{
+    private static readonly TimeSpan s_worthIt = TimeSpan.FromSeconds(1), s_pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private TimeSpan _next = s_worthIt;
+    private ProgressRecord? _line;
+
+    /// <summary>How many have been written, or done.</summary>
+    public long Done { get; set; }
+
+    /// <summary>How many there will be; 0 while it is not known.</summary>
+    public long Total { get; set; }
+
+    /// <summary>What is waited for; null for nothing.</summary>
+    public string? Waiting { get; set; }
+
+    /// <summary>Brings the line up to date, where it is time to.</summary>
+    public void Tick()
+    {
+        if (_watch.Elapsed < _next || !cmdlet.IsInteractive)
+            return;
+
+        _next = _watch.Elapsed + s_pause;
+        // Of a part of the command's kind: the whole name is the activity.
+        _line ??= new ProgressRecord(1, cmdlet.MyInvocation.MyCommand.Name, "…");
+        _line.StatusDescription = Total > 0 ? $"{Done:N0} of {Total:N0}" : $"{Done:N0}";
+        _line.PercentComplete = Total > 0 ? (int)Math.Min(100 * Done / Total, 100) : -1;
+        _line.CurrentOperation = Waiting ?? "";
+        cmdlet.WriteProgress(_line);
+    }
+
+    /// <summary>Takes the line away.</summary>
+    public void End()
+    {
+        if (_line is null)
+            return;
+        _line.RecordType = ProgressRecordType.Completed;
+        cmdlet.WriteProgress(_line);
+        _line = null;
+    }
+}
