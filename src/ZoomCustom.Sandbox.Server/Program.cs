@@ -20,16 +20,26 @@ const string Usage = """
       --port P         the port to listen on (any free one)
       --fault K@RATE   trouble of a kind at a rate from 0 to 1, such as reset-after@0.05; may be given
                        several times. --faults lists the kinds
+      --no-limits      do not hold to the plan's rate limits
     """;
 
 var given = new Dictionary<string, string>();
 var faults = new List<string>();
+bool limits = true;
 for (int i = 0; i < args.Length; i += 2)
 {
     if (args[i] is "--help" or "-h")
     {
         Console.WriteLine(Usage);
         return 0;
+    }
+
+    if (args[i] is "--no-limits")
+    {
+        limits = false;
+        // It has no value to pass over.
+        i--;
+        continue;
     }
 
     if (args[i] is "--faults")
@@ -55,7 +65,7 @@ ZoomPlan? plan = Enum.GetValues<ZoomPlan>().Cast<ZoomPlan?>()
 if (plan is null)
     return Refuse("--plan is one of free, pro, business.");
 
-var options = new SandboxOptions { UserCount = users, Seed = seed, Plan = plan.Value, EnforceRateLimits = true };
+var options = new SandboxOptions { UserCount = users, Seed = seed, Plan = plan.Value, EnforceRateLimits = limits };
 SandboxServer started;
 try
 {

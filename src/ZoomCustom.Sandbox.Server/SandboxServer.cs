@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -39,7 +40,7 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Serves an account.</summary>
     /// <param name="options">The account.</param>
     /// <param name="port">The port; any free one when 0.</param>
-    /// <param name="latency">How much later than at once each answer comes.</param>
+    /// <param name="latency">The least time that each answer takes.</param>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, int port = 0, TimeSpan latency = default)
     {
         var account = new SandboxAccount(options);
@@ -60,8 +61,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        if (latency > TimeSpan.Zero)
-            await Task.Delay(latency, context.RequestAborted);
+        long began = Stopwatch.GetTimestamp();
 
         // As it came over the wire: ASP.NET's own Path is unescaped, and an id may hold an escaped slash.
         string[] target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?', 2);
@@ -69,6 +69,9 @@ public sealed class SandboxServer : IAsyncDisposable
         SandboxResponse answer = account.Answer(new SandboxRequest(
             context.Request.Method, target[0], target.Length == 2 ? target[1] : "", headers, body.ToArray()));
 
+        // What the work took is part of the latency, as it is at Zoom.
+        if (latency - Stopwatch.GetElapsedTime(began) is { } left && left > TimeSpan.Zero)
+            await Task.Delay(left, context.RequestAborted);
         if (answer.Delivery == Delivery.Reset)
         {
             context.Abort();

@@ -204,7 +204,7 @@ public sealed class SandboxAccount
     internal int CountOf(string status) => _counts.TryGetValue(status, out int count) ? count : 0;
 
     /// <summary>Writes down a change that was made.</summary>
-    internal void Changed(Operation operation, string target, string what) => _changes.Add(new(operation.Id, target, what));
+    internal void Changed(Operation operation, string target, string what) => _changes.Add(new(operation.Id, target, what, Now));
 
     private Answer AnswerApi(SandboxRequest request, Dictionary<string, string> headers)
     {

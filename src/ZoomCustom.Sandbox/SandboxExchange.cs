@@ -1,3 +1,5 @@
+using System;
+
 namespace ZoomCustom.Sandbox;
 
 /// <summary>A request and what it was answered with.</summary>
@@ -7,4 +9,5 @@ public sealed record SandboxExchange(SandboxRequest Request, SandboxResponse Res
 /// <param name="Operation">The operation's name in the catalogue.</param>
 /// <param name="Target">The id of what was changed.</param>
 /// <param name="What">The change, in a word or two.</param>
-public sealed record SandboxChange(string Operation, string Target, string What);
+/// <param name="At">When it was applied.</param>
+public sealed record SandboxChange(string Operation, string Target, string What, DateTimeOffset At);

@@ -1,60 +1,157 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading.Tasks;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
 using ZoomCustom.Sandbox;
-using ZoomCustom.Sandbox.Server;
 using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Benchmarks;
 
-/// <summary>A list through the pipeline, against what a script does without a module: GET, parse, emit, in the same runspace.</summary>
-public static class ListThroughput
+/// <summary>
+/// A list through the pipeline, against a bare program that reads the same pages into typed objects, and against what a
+/// script does without a module: GET, parse, emit.
+/// </summary>
+internal static class ListThroughput
 {
     private const string Script = """
         $token = ''
-        foreach ($status in 'active', 'inactive', 'pending') {
-            do {
-                $page = [ZoomCustom.Benchmarks.ListThroughput]::ToObjects($http.GetStringAsync("$root/v2/users?status=$status&page_size=2000&next_page_token=$token").Result)
-                $page.users
-                $token = [uri]::EscapeDataString("$($page.next_page_token)")
-            } while ($token)
-        }
+        do {
+            $page = [ZoomCustom.Benchmarks.Untyped]::Parse($http.GetStringAsync("$root/v2/users?status=active&page_size=2000&next_page_token=$token").Result)
+            $page.users
+            $token = [uri]::EscapeDataString("$($page.next_page_token)")
+        } while ($token)
         """;
 
-    public static async Task RunAsync(int users, int rounds)
-    {
-        await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions { UserCount = users });
-        using var shell = new Shell();
-        shell.Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root",
-            ("token", new NetworkCredential("", server.Account.IssueAccessToken()).SecurePassword), ("root", server.BaseUri)).Clean();
-        using var http = new HttpClient();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.Account.IssueAccessToken());
+    private static readonly JsonSerializer s_serializer = JsonSerializer.Create(new() { ContractResolver = new DefaultContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() } });
 
-        List<double> plain = [], module = [];
+    public static async Task RunAsync(Report report, int users, int rounds)
+    {
+        using ServerProcess server = await ServerProcess.StartAsync("--users", users.ToString(), "--no-limits");
+        using HttpClient http = await SignInAsync(server.BaseUri);
+        using var shell = new Shell();
+        shell.Run(server.Connect).Clean();
+
+        List<Sample> bare = [], script = [], cmdlet = [];
         for (int round = 0; round <= rounds; round++)
         {
-            double script = Measure(shell, $"& {{ {Script} }}", users, ("http", http), ("root", server.BaseUri.ToString().TrimEnd('/')));
-            double cmdlet = Measure(shell, "Get-ZoomUser", users);
-            // The first round warms both up.
+            Sample typed = Measure(() => BareAsync(http, server.BaseUri).GetAwaiter().GetResult());
+            Sample untyped = Measure(() => Count(shell, $"& {{ {Script} }}", ("http", http), ("root", server.BaseUri.ToString().TrimEnd('/'))));
+            Sample own = Measure(() => Count(shell, "Get-ZoomUser -Status active"));
+            if (own.Count != typed.Count || untyped.Count != typed.Count)
+                throw new InvalidOperationException($"{own.Count}, {typed.Count} and {untyped.Count} users came.");
+            // The first round warms all up.
             if (round > 0)
             {
-                plain.Add(script);
-                module.Add(cmdlet);
+                bare.Add(typed);
+                script.Add(untyped);
+                cmdlet.Add(own);
             }
         }
 
-        Console.WriteLine($"list: plain loop {plain.Max():N0} users/s, Get-ZoomUser {module.Max():N0} users/s, ratio {module.Max() / plain.Max():0.0} (best of {rounds}, {users:N0} users)");
+        report.Add(new("list, time of a user against a typed HttpClient loop", Best(cmdlet), Best(bare), "µs", "ratio", "<= 2"));
+        report.Add(new("list, time of a user against a script's loop", Best(cmdlet), Best(script), "µs"));
+        report.Add(new("list, allocation of a user against a typed HttpClient loop", cmdlet[0].Bytes, bare[0].Bytes, "bytes"));
+        report.Add(new("list, allocation of a user against a script's loop", cmdlet[0].Bytes, script[0].Bytes, "bytes"));
     }
 
-    /// <summary>A page as ConvertFrom-Json gives it: objects with a property for each field.</summary>
-    public static PSObject ToObjects(string json) => (PSObject)Convert(JToken.Parse(json))!;
+    /// <summary>Pages that each take a while, against the time that they take one after the other.</summary>
+    public static async Task WithLatencyAsync(Report report, int users, int latency)
+    {
+        using ServerProcess server = await ServerProcess.StartAsync("--users", users.ToString(), "--latency", latency.ToString(), "--no-limits");
+        using var shell = new Shell();
+        shell.Run(server.Connect).Clean();
+        int active = Count(shell, "Get-ZoomUser -Status active");
+        Sample sample = Measure(() => Count(shell, "Get-ZoomUser -Status active"));
+        int pages = (active + 1999) / 2000;
+        report.Add(new($"list, {latency} ms a page", sample.Seconds * 1000, pages * latency, "ms", "ratio", "<= 1.1"));
+    }
+
+    private static double Best(List<Sample> samples) => samples.Min(sample => sample.Seconds / sample.Count * 1e6);
+
+    private static async Task<HttpClient> SignInAsync(Uri root)
+    {
+        var options = new SandboxOptions();
+        var http = new HttpClient();
+        using var ask = new HttpRequestMessage(HttpMethod.Post, new Uri(root, "oauth/token"))
+        {
+            Content = new FormUrlEncodedContent([new("grant_type", "account_credentials"), new("account_id", options.AccountId)]),
+            Headers = { Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(options.ClientId + ":" + options.ClientSecret))) },
+        };
+        JObject token = JObject.Parse(await (await http.SendAsync(ask)).Content.ReadAsStringAsync());
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)token["access_token"]);
+        return http;
+    }
+
+    private static async Task<int> BareAsync(HttpClient http, Uri root)
+    {
+        int count = 0;
+        string token = "";
+        do
+        {
+            using Stream body = await http.GetStreamAsync(new Uri(root, $"v2/users?status=active&page_size=2000&next_page_token={token}"));
+            using var reader = new JsonTextReader(new StreamReader(body));
+            BarePage page = s_serializer.Deserialize<BarePage>(reader)!;
+            count += page.Users.Count;
+            token = Uri.EscapeDataString(page.NextPageToken);
+        }
+        while (token.Length > 0);
+        return count;
+    }
+
+    private static int Count(Shell shell, string list, params (string, object?)[] variables) =>
+        (int)shell.Run($"$n = 0; {list} | ForEach-Object {{ $n++ }}; $n", variables).Clean().Output.Single().BaseObject;
+
+    private static Sample Measure(Func<int> work)
+    {
+        GC.Collect();
+        long allocated = GC.GetTotalAllocatedBytes(true);
+        var watch = Stopwatch.StartNew();
+        int count = work();
+        return new(count, watch.Elapsed.TotalSeconds, (double)(GC.GetTotalAllocatedBytes(true) - allocated) / count);
+    }
+
+    private sealed record Sample(int Count, double Seconds, double Bytes);
+
+    private sealed class BarePage
+    {
+        public string NextPageToken { get; set; } = "";
+        public List<BareUser> Users { get; set; } = [];
+    }
+
+    private sealed class BareUser
+    {
+        public string? Id { get; set; }
+        public string? Email { get; set; }
+        public string? FirstName { get; set; }
+        public string? LastName { get; set; }
+        public string? DisplayName { get; set; }
+        public int Type { get; set; }
+        public string? Status { get; set; }
+        public string? RoleId { get; set; }
+        public string? Dept { get; set; }
+        public long Pmi { get; set; }
+        public string? Timezone { get; set; }
+        public int Verified { get; set; }
+        public List<string>? GroupIds { get; set; }
+        public DateTimeOffset? CreatedAt { get; set; }
+        public DateTimeOffset? UserCreatedAt { get; set; }
+        public DateTimeOffset? LastLoginTime { get; set; }
+        public string? LastClientVersion { get; set; }
+    }
+}
+
+/// <summary>What ConvertFrom-Json gives: objects with a property for each field.</summary>
+public static class Untyped
+{
+    public static PSObject Parse(string json) => (PSObject)Convert(JToken.Parse(json))!;
 
     private static object? Convert(JToken token)
     {
@@ -70,14 +167,5 @@ public static class ListThroughput
             default:
                 return ((JValue)token).Value;
         }
-    }
-
-    private static double Measure(Shell shell, string list, int users, params (string, object?)[] variables)
-    {
-        GC.Collect();
-        var watch = Stopwatch.StartNew();
-        int count = (int)shell.Run($"$n = 0; {list} | ForEach-Object {{ $n++ }}; $n", variables).Clean().Output.Single().BaseObject;
-        watch.Stop();
-        return count == users ? users / watch.Elapsed.TotalSeconds : throw new InvalidOperationException($"{count} users came, not {users}.");
     }
 }

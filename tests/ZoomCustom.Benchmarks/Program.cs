@@ -1,8 +1,40 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using ZoomCustom.Benchmarks;
 
-// dotnet run -c Release --project tests/ZoomCustom.Benchmarks
-// Each figure stands beside a baseline of the same run: ratios travel from machine to machine, seconds do not.
-await ListThroughput.RunAsync(users: 100_000, rounds: 3);
-await WorkingSet.RunAsync(few: 10_000, many: 100_000);
+// dotnet run -c Release --project tests/ZoomCustom.Benchmarks [-- name ...] [-- --write docs/benchmarks.md]
+var benchmarks = new Dictionary<string, Func<Report, Task>>
+{
+    ["import"] = report => ImportTime.RunAsync(report, rounds: 9),
+    ["list"] = async report =>
+    {
+        await ListThroughput.RunAsync(report, users: 120_000, rounds: 4);
+        await ListThroughput.WithLatencyAsync(report, users: 60_000, latency: 150);
+    },
+    ["memory"] = report => WorkingSet.RunAsync(report, 10_000, 100_000, 1_000_000),
+    ["stop"] = TimeToStop.RunAsync,
+    ["write"] = async report =>
+    {
+        await BulkWrite.RunAsync(report, latency: 120, users: 2000);
+        foreach (int latency in new[] { 30, 80, 150 })
+            await BulkWrite.RunAsync(report, latency, users: 900);
+    },
+    ["four"] = report => BulkWrite.FourAsync(report, latency: 120, users: 2000),
+};
+
+List<string> named = [.. args];
+string? path = null;
+if (named.IndexOf("--write") is >= 0 and var at)
+{
+    path = named.ElementAtOrDefault(at + 1);
+    named.RemoveRange(at, Math.Min(2, named.Count - at));
+}
+
+var results = new Report();
+foreach ((string name, Func<Report, Task> run) in benchmarks.Where(benchmark => named.Count == 0 || named.Contains(benchmark.Key)))
+    await run(results);
+if (path is not null)
+    results.Write(path);
+return results.IsMet ? 0 : 1;

@@ -2,29 +2,27 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
-using ZoomCustom.Sandbox;
-using ZoomCustom.Sandbox.Server;
 using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Benchmarks;
 
-/// <summary>The most memory that a process holds while a list flows through it: of a long list against a short one.</summary>
-public static class WorkingSet
+/// <summary>The most memory that a process holds while a list flows through it: of long lists against a short one.</summary>
+internal static class WorkingSet
 {
-    public static async Task RunAsync(int few, int many)
+    public static async Task RunAsync(Report report, int few, params int[] many)
     {
-        double small = await PeakAsync(few), large = await PeakAsync(many);
-        Console.WriteLine($"working set: {small:0} MB at {few:N0} users, {large:0} MB at {many:N0} users, ratio {large / small:0.00}");
+        double small = await PeakAsync(few);
+        foreach (int users in many)
+            report.Add(new(FormattableString.Invariant($"working set, {users:N0} users"), await PeakAsync(users), small, "MB", "difference", "<= 50"));
     }
 
-    /// <summary>Megabytes, of a fresh process that lists that many users from a server outside it.</summary>
+    /// <summary>Megabytes, of a fresh process that lists that many users.</summary>
     private static async Task<double> PeakAsync(int users)
     {
-        await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions { UserCount = users });
+        using ServerProcess server = await ServerProcess.StartAsync("--users", users.ToString(CultureInfo.InvariantCulture), "--no-limits");
         (int code, string output, string errors) = await ModuleProcess.RunAsync($$"""
             Import-Module '{{Paths.Manifest}}'
-            $token = [Net.NetworkCredential]::new('', '{{server.Account.IssueAccessToken()}}').SecurePassword
-            Connect-ZoomCustom -AccessToken $token -BaseUri '{{server.BaseUri}}'
+            {{server.Connect}}
             $n = 0
             Get-ZoomUser | ForEach-Object { $n++ }
             if ($n -ne {{users}}) { throw "$n users" }

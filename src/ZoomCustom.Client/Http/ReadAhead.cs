@@ -14,7 +14,7 @@ namespace ZoomCustom.Http;
 public sealed class ReadAhead<T>
 {
     /// <summary>Pages held for a reader that is behind.</summary>
-    private const int Ahead = 2;
+    private const int Ahead = 1;
 
     /// <summary>Page tokens live for fifteen minutes.</summary>
     private static readonly TimeSpan s_tokenAge = TimeSpan.FromMinutes(10);

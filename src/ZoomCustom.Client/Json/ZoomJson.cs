@@ -99,6 +99,7 @@ internal static class ZoomJson
     private sealed class Field(Type type) : JsonConverter
     {
         private readonly Type _plain = Nullable.GetUnderlyingType(type) ?? type;
+        private readonly bool _isTexts = type == typeof(IReadOnlyList<string>);
 
         public override bool CanWrite => false;
 
@@ -106,44 +107,71 @@ internal static class ZoomJson
 
         public override object? ReadJson(JsonReader reader, Type objectType, object? existing, JsonSerializer serializer)
         {
+            object? value = reader.Value;
             switch (reader.TokenType)
             {
+                // By far the most fields are these, and of these as they should be.
                 case JsonToken.Null:
                     return existing is not null && _plain == type && type.IsValueType ? existing : null;
                 case JsonToken.String when _plain == typeof(string):
-                    return reader.Value;
-                case JsonToken.Integer when _plain == typeof(long):
-                    return reader.Value is long whole ? whole : new Misfit(reader.Value);
-                case JsonToken.Integer when _plain == typeof(int):
-                    return reader.Value is long number and >= int.MinValue and <= int.MaxValue ? (int)number : new Misfit(reader.Value);
-                case JsonToken.Boolean when _plain == typeof(bool):
-                    return reader.Value;
-                case JsonToken.String when (string)reader.Value! == "":
+                    return value;
+                case JsonToken.String when (string)value! == "":
                     // What Zoom leaves empty has no value, of whatever type.
                     return new Misfit("");
+                case JsonToken.String when _plain == typeof(DateTimeOffset):
+                    return DateTimeOffset.TryParse((string)value!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : new Misfit(value);
+                case JsonToken.Boolean when _plain == typeof(bool):
+                    return value;
+                case JsonToken.Integer when _plain == typeof(long):
+                    return value is long ? value : new Misfit(value);
+                case JsonToken.Integer when _plain == typeof(int):
+                    return value is long number and >= int.MinValue and <= int.MaxValue ? (int)number : new Misfit(value);
+                case JsonToken.Integer when _plain.IsEnum:
+                    return value is long member and >= int.MinValue and <= int.MaxValue ? Enum.ToObject(_plain, member) : new Misfit(value);
+                case JsonToken.StartArray when _isTexts:
+                    return Texts(reader);
                 case JsonToken.StartObject or JsonToken.StartArray:
                     // Read to its end first: a part that does not fit must not leave the rest out of step.
                     JToken part = JToken.ReadFrom(reader);
-                    return Fit(() => part.ToObject(type, serializer), part);
+                    try
+                    {
+                        return part.ToObject(type, serializer);
+                    }
+                    catch (Exception e) when (IsMisfit(e))
+                    {
+                        return new Misfit(Plain(part));
+                    }
+
                 default:
-                    var value = new JValue(reader.Value);
-                    return Fit(() => serializer.Deserialize(reader, type), value);
+                    try
+                    {
+                        return serializer.Deserialize(reader, type);
+                    }
+                    catch (Exception e) when (IsMisfit(e))
+                    {
+                        return new Misfit(value);
+                    }
             }
+        }
+
+        private static bool IsMisfit(Exception e) =>
+            e is JsonSerializationException or FormatException or OverflowException or ArgumentException or InvalidCastException;
+
+        private static List<string> Texts(JsonReader reader)
+        {
+            var texts = new List<string>();
+            while (reader.Read() && reader.TokenType != JsonToken.EndArray)
+            {
+                if (reader.TokenType == JsonToken.String)
+                    texts.Add((string)reader.Value!);
+                else if (reader.TokenType != JsonToken.Null)
+                    texts.Add(JToken.ReadFrom(reader).ToString(Formatting.None));
+            }
+
+            return texts;
         }
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
-
-        private static object? Fit(Func<object?> read, JToken otherwise)
-        {
-            try
-            {
-                return read();
-            }
-            catch (Exception e) when (e is JsonSerializationException or FormatException or OverflowException or ArgumentException or InvalidCastException)
-            {
-                return new Misfit(Plain(otherwise));
-            }
-        }
     }
 
     /// <summary>A value that is not what its field is for.</summary>

@@ -29,7 +29,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
     protected override int InFlight => ThrottleLimit == 0 && EndsAtFirstFailure ? 1 : base.InFlight;
 
     private bool EndsAtFirstFailure =>
-        MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object action) && action is ActionPreference.Stop;
+        MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? action) && action is ActionPreference.Stop;
 
     /// <summary>Sends a change, and knows of it until it has been told of.</summary>
     private protected async Task<TAnswer?> SendAsync<TAnswer>(ZoomRequest request, IOutput output, CancellationToken cancel) where TAnswer : class

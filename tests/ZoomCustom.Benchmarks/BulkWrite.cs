@@ -1,0 +1,50 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using ZoomCustom.Limits;
+using ZoomCustom.Operations;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Server;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Benchmarks;
+
+/// <summary>Changes through a pipeline, as a share of what Zoom allows the account; by one process and by four.</summary>
+internal static class BulkWrite
+{
+    private static readonly TimeSpan s_start = TimeSpan.FromSeconds(2);
+
+    public static Task RunAsync(Report report, int latency, int users) =>
+        RunAsync(report, $"bulk write, {latency} ms", latency, users, processes: 1, share: 0.95, throttled: 0.005);
+
+    public static Task FourAsync(Report report, int latency, int users) =>
+        RunAsync(report, $"four processes, {latency} ms", latency, users, processes: 4, share: 0.90, throttled: 0.01);
+
+    private static async Task RunAsync(Report report, string name, int latency, int users, int processes, double share, double throttled)
+    {
+        double limit = PlanLimits.Of(ZoomPlan.Pro, Product.Core, RateLabel.Light).PerSecond;
+        var options = new SandboxOptions { UserCount = users * 13 / 10, EnforceRateLimits = true };
+        await using SandboxServer server = await SandboxServer.StartAsync(options, latency: TimeSpan.FromMilliseconds(latency));
+        string[] ids = [.. server.Account.Users.Where(user => user.Status == "active" && user.RoleId == "2").Select(user => user.Id).Take(users)];
+        Task<(int ExitCode, string Output, string Errors)>[] running = [.. ids.Chunk((ids.Length + processes - 1) / processes).Select(part => ModuleProcess.RunAsync($"""
+            Import-Module '{Paths.Manifest}'
+            {ServerProcess.ConnectTo(server.BaseUri)}
+            '{string.Join("','", part)}' | Set-ZoomUserStatus -Status Inactive -Confirm:$false
+            """))];
+        foreach ((int code, _, string errors) in await Task.WhenAll(running))
+        {
+            if (code != 0)
+                throw new InvalidOperationException(errors);
+        }
+
+        SandboxChange[] changes = [.. server.Account.Changes];
+        if (changes.Length != ids.Length || changes.Select(change => change.Target).Distinct().Count() != ids.Length)
+            throw new InvalidOperationException($"{changes.Length} changes of {ids.Length} users.");
+        // Several processes neither begin nor end together: what counts is the time in which all are at work.
+        int tail = processes == 1 ? 0 : changes.Length / 10;
+        DateTimeOffset from = changes[0].At + s_start, to = changes[^(1 + tail)].At;
+        int counted = changes.Count(change => change.At > from && change.At <= to);
+        report.Add(new(name, counted / (to - from).TotalSeconds, limit, "changes/s", "ratio", FormattableString.Invariant($">= {share}")));
+        report.Add(new(name + ", refused", server.Account.Throttled, server.Account.Answered, "answers", "ratio", FormattableString.Invariant($"<= {throttled}")));
+    }
+}

@@ -1,0 +1,5 @@
+@{
+    RootModule      = 'EmptyModule.dll'
+    ModuleVersion   = '1.0.0'
+    CmdletsToExport = 'Get-Nothing'
+}
