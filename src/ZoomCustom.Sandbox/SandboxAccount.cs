@@ -24,7 +24,9 @@ public sealed class SandboxAccount
     private readonly Tokens _tokens;
     private readonly OAuthDesk _oauth;
     private readonly RateLimits _limits;
+    private readonly Population _population;
     private readonly List<SandboxUser> _users;
+    private readonly List<SandboxGroup> _groups;
     private readonly Dictionary<string, SandboxUser> _byKey;
     private readonly Dictionary<string, int> _counts;
     private readonly List<SandboxExchange> _exchanges = [];
@@ -42,7 +44,8 @@ public sealed class SandboxAccount
         Faults = new SandboxFaults(options.Seed);
         var population = new Population(options.Seed, Now);
         _users = population.Users(options.UserCount);
-        Groups = population.Groups(_users);
+        _population = population;
+        _groups = [.. population.Groups(_users)];
         CallHistory = population.Calls(_users, 600);
         _byKey = new(_users.Count * 2, StringComparer.OrdinalIgnoreCase);
         foreach (SandboxUser user in _users)
@@ -69,7 +72,7 @@ public sealed class SandboxAccount
     public IReadOnlyList<SandboxUser> Users => _users;
 
     /// <summary>The groups.</summary>
-    public IReadOnlyList<SandboxGroup> Groups { get; }
+    public IReadOnlyList<SandboxGroup> Groups => _groups;
 
     /// <summary>The calls of the last half year, the newest first.</summary>
     public IReadOnlyList<SandboxCall> CallHistory { get; }
@@ -200,6 +203,19 @@ public sealed class SandboxAccount
     /// <summary>The user of that id or e-mail address.</summary>
     internal SandboxUser? FindUser(string key) =>
         _byKey.TryGetValue(key, out SandboxUser? user) && (key.Contains("@") || (user.Id == key && !user.IsPending)) ? user : null;
+
+    internal SandboxGroup AddGroup(string name)
+    {
+        SandboxGroup group = _population.Group(name);
+        _groups.Add(group);
+        return group;
+    }
+
+    internal void RemoveGroup(SandboxGroup group)
+    {
+        _groups.Remove(group);
+        group.Empty();
+    }
 
     internal int CountOf(string status) => _counts.TryGetValue(status, out int count) ? count : 0;
 

@@ -73,7 +73,7 @@ public sealed class ZoomClient
     public Task<T?> SendAsync<T>(ZoomRequest request, CancellationToken cancel) where T : class => RunAsync(request, reader =>
     {
         if (ReadToken(reader) is not { } answer)
-            return null;
+            return request.Operation.AnswersInFull ? throw new ZoomAnswerException($"{request.Operation} was answered with nothing.") : null;
         ThrowIfRefused(answer, request, HttpStatusCode.OK);
         T? record = ZoomJson.Convert<T>(answer);
         (record as IPartOf)?.Join(request.Path);

@@ -14,6 +14,9 @@ namespace ZoomCustom.Json;
 /// <summary>Zoom's JSON and the module's objects, one into the other.</summary>
 internal static class ZoomJson
 {
+    /// <summary>Bytes read at a time: its characters stay below the size of what the garbage collector moves last.</summary>
+    private const int BufferSize = 16 * 1024;
+
     private static readonly JsonSerializer s_serializer = JsonSerializer.Create(new JsonSerializerSettings
     {
         ContractResolver = new Resolver(),
@@ -25,7 +28,7 @@ internal static class ZoomJson
     });
 
     /// <summary>Opens a JSON document for reading. A byte order mark is passed over.</summary>
-    public static JsonTextReader Open(Stream stream) => new(new StreamReader(stream, Encoding.UTF8, true, 64 * 1024))
+    public static JsonTextReader Open(Stream stream) => new(new StreamReader(stream, Encoding.UTF8, true, BufferSize))
     {
         DateParseHandling = DateParseHandling.None,
         MaxDepth = 64,

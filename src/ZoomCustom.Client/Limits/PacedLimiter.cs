@@ -30,6 +30,9 @@ internal sealed class PacedLimiter : RateLimiter
     /// <summary>Others are not there while they spend less than this part of the limit.</summary>
     private const double Noise = 0.04;
 
+    /// <summary>The largest limit that Zoom has.</summary>
+    private const double Largest = 80;
+
     /// <summary>How late a turn may come and still be made up for: a timer's coarseness.</summary>
     private static readonly TimeSpan s_late = TimeSpan.FromMilliseconds(50);
 
@@ -105,12 +108,12 @@ internal sealed class PacedLimiter : RateLimiter
                 if (limit != _limit)
                     Learn(limit);
                 if (turn is Turn own)
-                    Compare(own, limit - Math.Min(Math.Max(news.Remaining ?? limit, 0), limit));
+                    Compare(own, limit - Math.Min(Math.Max(news.Remaining ?? limit, 0), limit), limit);
             }
             else if (_limit is null && !news.IsRefused)
             {
-                // Nobody tells the limit: go on finding it, up to the largest there is.
-                _pace = Math.Min(_pace * 1.03, 80 / _per.TotalSeconds);
+                // Nobody tells the limit: it is found by going faster, quickly until the first refusal and slowly after it.
+                _pace = Math.Min(_cutAt is null ? _pace * 1.03 : _pace + 0.05, Largest / _per.TotalSeconds);
             }
 
             if (news.IsRefused)
@@ -167,9 +170,8 @@ internal sealed class PacedLimiter : RateLimiter
             _burst--;
         }
 
-        // Counted from when it was due, not from when the timer came: lateness does not add up.
-        TimeSpan due = now - _next > s_late ? now - s_late : _next;
-        _next = (due > now ? now : due) + TimeSpan.FromSeconds(1 / _pace);
+        // Counted from when it was due, not from when the timer came: lateness does not add up, and a burst is paid for.
+        _next = (now - _next > s_late ? now - s_late : _next) + TimeSpan.FromSeconds(1 / _pace);
         var turn = new Turn(_count++, now);
         _turns.Enqueue(turn);
         while (_turns.Peek().At < now - _per - _per - _per)
@@ -214,7 +216,11 @@ internal sealed class PacedLimiter : RateLimiter
         _burst = 0;
         _ramping = true;
         // A quarter until it is known who else is there.
-        SetPace(Math.Max(Ceiling * Alone / 4, _safe), Now);
+        TimeSpan now = Now;
+        SetPace(Math.Max(Ceiling * Alone / 4, _safe), now);
+        // What went out in a burst is little beside a large limit.
+        if (_next > now && Ceiling >= _safe * 3)
+            _next = now;
         _window = null;
     }
 
@@ -232,22 +238,25 @@ internal sealed class PacedLimiter : RateLimiter
 
     /// <summary>Compares what has been used of Zoom's second with what we sent in it.</summary>
     /// <remarks>Zoom counts requests as they arrive, so in the order they left; how long their answers take says nothing.</remarks>
-    private void Compare(Turn turn, int used)
+    private void Compare(Turn turn, int used, int limit)
     {
         if (_window is { } seen)
         {
             if (turn.Number <= seen.Last.Number)
                 return;
 
-            // Fewer were counted than we alone sent, but for two that may have overtaken each other: a new second.
+            // Fewer were counted than we alone sent, but for two that may have overtaken each other: a new second. And
+            // when all is spent, what comes after is not counted any more.
             bool turned = used - seen.FirstUsed < turn.Number - seen.First.Number - 2;
-            if (turned || turn.At - seen.First.At >= _per || (_ramping && turn.Number - seen.First.Number > 3))
+            if (turned || used >= limit || turn.At - seen.First.At >= _per || (_ramping && turn.Number - seen.First.Number > 3))
             {
                 Judge(seen);
                 _window = null;
             }
         }
 
+        if (used >= limit)
+            return;
         _window ??= new Window(turn, used);
         _window.Last = turn;
         _window.LastUsed = used;
@@ -268,7 +277,9 @@ internal sealed class PacedLimiter : RateLimiter
         TimeSpan now = Now;
         if (others < Math.Max(Ceiling * Noise, 1.5 / Math.Max(span, _per.TotalSeconds / 2)))
         {
-            SetPace(_ramping || _pace < Ceiling / 2 ? _pace * 2 : Ceiling * Alone, now);
+            // Whoever was refused just now is not alone, whatever it looks like.
+            bool crowded = _cutAt is { } cut && now - cut < _per + _per;
+            SetPace(crowded ? _pace : _ramping || _pace < Ceiling / 2 ? _pace * 2 : Ceiling * Alone, now);
             _ramping = _pace < Ceiling * Alone * 0.99;
             return;
         }
@@ -290,7 +301,7 @@ internal sealed class PacedLimiter : RateLimiter
             if (_limit is not null)
                 SetPace(_pace * 0.93, now);
             else
-                _pace = Math.Max(_pace * 0.7, 0.02);
+                _pace = Math.Max(_pace * 0.85, 0.02);
         }
 
         // What Zoom asks of one request holds for all that are counted with it.

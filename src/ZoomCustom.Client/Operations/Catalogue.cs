@@ -18,6 +18,10 @@ public static class Catalogue
         .Scopes("group:read:list_groups:admin").Classic("group:read:admin group:write:admin");
     public static readonly Operation GetGroup = Get("/groups/{groupId}").Light()
         .Scopes("group:read:group:admin").Classic("group:read:admin group:write:admin");
+    public static readonly Operation CreateGroup = Post("/groups").Light()
+        .Scopes("group:write:group:admin").Classic("group:write:admin");
+    public static readonly Operation DeleteGroup = Delete("/groups/{groupId}").Light().Final()
+        .Scopes("group:delete:group:admin").Classic("group:write:admin");
     public static readonly Operation ListGroupMembers = Get("/groups/{groupId}/members").Medium().Pages("members", max: 2000)
         .Scopes("group:read:list_members:admin").Classic("group:read:admin group:write:admin");
     public static readonly Operation AddGroupMembers = Post("/groups/{groupId}/members").Medium().Batch("members", size: 30).Resendable()

@@ -112,6 +112,9 @@ public sealed class Operation
     /// <summary>Whether it changes the account.</summary>
     public bool IsChange => Method != "GET";
 
+    /// <summary>Whether its answer has a body: a record read, or what was made.</summary>
+    public bool AnswersInFull => Method is "GET" or "POST";
+
     /// <summary>The names of the path's parameters, in order.</summary>
     public IEnumerable<string> PathParameters => Template.Where(IsParameter).Select(s => s.Substring(1, s.Length - 2));
 

@@ -32,6 +32,28 @@ internal static class GroupHandlers
         return Answer.Object(json => WriteGroup(json, group));
     }
 
+    [Answers(nameof(Catalogue.CreateGroup))]
+    internal static Answer CreateGroup(Call call)
+    {
+        RequirePlan(call);
+        if (call.Text("name") is not { Length: > 0 } name || name.Trim().Length == 0)
+            throw new Refusal(400, 300, "Invalid parameter: name.");
+        if (call.Account.Groups.Any(other => string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)))
+            throw new Refusal(409, 4132, $"The group name \"{name}\" is already in use.");
+        SandboxGroup group = call.Account.AddGroup(name);
+        call.Account.Changed(call.Operation, group.Id, "made " + name);
+        return Answer.Object(json => WriteGroup(json, group), 201);
+    }
+
+    [Answers(nameof(Catalogue.DeleteGroup))]
+    internal static Answer DeleteGroup(Call call)
+    {
+        SandboxGroup group = Find(call);
+        call.Account.RemoveGroup(group);
+        call.Account.Changed(call.Operation, group.Id, "removed");
+        return new Answer(204);
+    }
+
     [Answers(nameof(Catalogue.ListGroupMembers))]
     internal static Answer ListGroupMembers(Call call)
     {

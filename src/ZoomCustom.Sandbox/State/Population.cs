@@ -62,9 +62,12 @@ internal sealed class Population
         return users;
     }
 
+    /// <summary>A new group, with nobody in it.</summary>
+    public SandboxGroup Group(string name) => new() { Id = Id(22), Name = name };
+
     public List<SandboxGroup> Groups(IReadOnlyList<SandboxUser> users)
     {
-        List<SandboxGroup> groups = [.. s_groups.Select(name => new SandboxGroup { Id = Id(22), Name = name })];
+        List<SandboxGroup> groups = [.. s_groups.Select(Group)];
         // A million users need not all be in groups for the groups to be worth reading.
         foreach (SandboxUser user in users.Take(2000).Where(user => !user.IsPending))
         {

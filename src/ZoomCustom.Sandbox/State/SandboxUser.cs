@@ -63,6 +63,8 @@ public sealed class SandboxUser
     internal string CostCenter => Department + "-100";
 
     internal void Join(SandboxGroup group) => (_groups ??= []).Add(group);
+
+    internal void Leave(SandboxGroup group) => _groups?.Remove(group);
 }
 
 /// <summary>A group of the sandbox account.</summary>
@@ -92,6 +94,13 @@ public sealed class SandboxGroup
         _members.Add(user);
         user.Join(this);
         return true;
+    }
+
+    /// <summary>Lets everybody go.</summary>
+    internal void Empty()
+    {
+        _members.ForEach(user => user.Leave(this));
+        _members.Clear();
     }
 }
 

@@ -31,6 +31,7 @@ public sealed class SandboxContractTests
     private static readonly Dictionary<string, Func<Caller, object>> s_bodies = new(StringComparer.Ordinal)
     {
         [nameof(Catalogue.AddGroupMembers)] = sandbox => new { members = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[^1] } } },
+        [nameof(Catalogue.CreateGroup)] = _ => new { name = "A group of its own" },
         [nameof(Catalogue.UpdateUserStatus)] = _ => new { action = "deactivate" },
     };
 

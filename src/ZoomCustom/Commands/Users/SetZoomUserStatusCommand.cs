@@ -22,7 +22,7 @@ public enum ZoomUserStatus
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.UpdateUserStatus))]
 [ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(PassThru))]
-public sealed class SetZoomUserStatusCommand : ZoomChangeCommand<ZoomUser>
+public sealed class SetZoomUserStatusCommand : ZoomSetCommand<ZoomUser>
 {
     /// <summary>The user's id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

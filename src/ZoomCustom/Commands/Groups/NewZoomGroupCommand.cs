@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Http;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Groups;
+
+/// <summary>Makes groups.</summary>
+[Cmdlet(VerbsCommon.New, "ZoomGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(ZoomGroup))]
+[ZoomOperation(nameof(Catalogue.CreateGroup))]
+public sealed class NewZoomGroupCommand : ZoomCreateCommand<ZoomGroup>
+{
+    /// <summary>The group's name, which no other group of the account has.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [InBody("name")]
+    public string? Name { get; set; }
+
+    private protected override string Action => "Make group";
+
+    private protected override void Complete(ZoomRequest request) => request.Target = Name;
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Groups;
+
+/// <summary>Removes groups. Their members stay in the account, and lose what the group's settings gave them.</summary>
+[Cmdlet(VerbsCommon.Remove, "ZoomGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+[ZoomOperation(nameof(Catalogue.DeleteGroup))]
+public sealed class RemoveZoomGroupCommand : ZoomSendCommand
+{
+    /// <summary>The group's id.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "group_id")]
+    [InPath("groupId")]
+    public string[]? GroupId { get; set; }
+
+    private protected override string Action => "Remove group";
+}
