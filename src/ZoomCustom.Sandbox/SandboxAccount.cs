@@ -59,7 +59,7 @@ public sealed class SandboxAccount
         LicencesBought = LicencesUsed + SpareLicences;
         _tokens = new Tokens(this);
         _oauth = new OAuthDesk(this, _tokens);
-        _limits = new RateLimits(options.Plan, options.EnforceRateLimits, () => Faults.SecondClient, () => Now);
+        _limits = new RateLimits(options.Plan, options.EnforceRateLimits, options.HeavyRequestsADay, () => Faults.SecondClient, () => Now);
     }
 
     /// <summary>The operations that the sandbox answers, by their names in the catalogue.</summary>
@@ -72,7 +72,7 @@ public sealed class SandboxAccount
     public IReadOnlyList<SandboxUser> Users => _users;
 
     /// <summary>The groups.</summary>
-    public IReadOnlyList<SandboxGroup> Groups => _groups;
+    public IReadOnlyList<SandboxGroup> Groups => Locked(() => _groups.ToArray());
 
     /// <summary>The calls of the last half year, the newest first.</summary>
     public IReadOnlyList<SandboxCall> CallHistory { get; }

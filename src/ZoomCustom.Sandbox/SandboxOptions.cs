@@ -63,4 +63,7 @@ public sealed class SandboxOptions
 
     /// <summary>Whether the plan's rate limits hold. Without, the account tells of limits that nobody reaches.</summary>
     public bool EnforceRateLimits { get; init; }
+
+    /// <summary>How many Heavy requests of each product there may be in a day; null for what the plan has, where its limits hold.</summary>
+    public int? HeavyRequestsADay { get; init; }
 }

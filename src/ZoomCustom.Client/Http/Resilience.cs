@@ -113,7 +113,7 @@ internal sealed class Resilience
 
     /// <summary>Whether Zoom looked at the request this time and refused it: it would have refused it before.</summary>
     private static bool IsFinal(Exception failure) =>
-        failure is ZoomApiException e && (int)e.StatusCode < 500 && !e.IsThrottled && !e.IsTokenRefused;
+        failure is ZoomApiException e && (int)e.StatusCode is >= 400 and < 500 && !e.IsThrottled && !e.IsTokenRefused;
 
     /// <summary>Whether there was no connection to send on.</summary>
     private static bool NeverSent(HttpRequestException failure) =>

@@ -20,7 +20,8 @@ internal static class RetryAfter
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at))
             return null;
 
-        TimeSpan wait = at - now;
+        // By Zoom's own clock: the one here may be off by more than the wait.
+        TimeSpan wait = at - (response.Headers.Date ?? now);
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 }

@@ -73,7 +73,7 @@ public sealed class ZoomClient
     public Task<T?> SendAsync<T>(ZoomRequest request, CancellationToken cancel) where T : class => RunAsync(request, reader =>
     {
         if (ReadToken(reader) is not { } answer)
-            return request.Operation.AnswersInFull ? throw new ZoomAnswerException($"{request.Operation} was answered with nothing.") : null;
+            return reader is not null && request.Operation.AnswersInFull ? throw new ZoomAnswerException($"{request.Operation} was answered with nothing.") : null;
         ThrowIfRefused(answer, request, HttpStatusCode.OK);
         T? record = ZoomJson.Convert<T>(answer);
         (record as IPartOf)?.Join(request.Path);
@@ -207,7 +207,7 @@ public sealed class ZoomClient
         try
         {
             if (response.IsSuccessStatusCode)
-                return read(response.StatusCode == HttpStatusCode.NoContent || response.Content.Headers.ContentLength == 0 ? null : reader);
+                return read(response.StatusCode == HttpStatusCode.NoContent ? null : reader);
 
             JToken? answer = ReadToken(reader);
             ThrowIfRefused(answer, request, response.StatusCode, response);

@@ -9,9 +9,10 @@ namespace ZoomCustom.Sandbox.Api;
 /// <summary>Counts requests as Zoom does: by product and weight class, for the whole account.</summary>
 /// <param name="plan">The plan whose limits hold.</param>
 /// <param name="enforced">Whether they do; else the limits told of are out of reach.</param>
+/// <param name="daily">How many Heavy requests a day in place of the plan's number; null for that.</param>
 /// <param name="elsewhere">The part of each limit that another client spends.</param>
 /// <param name="now">The time.</param>
-internal sealed class RateLimits(ZoomPlan plan, bool enforced, Func<double> elsewhere, Func<DateTimeOffset> now)
+internal sealed class RateLimits(ZoomPlan plan, bool enforced, int? daily, Func<double> elsewhere, Func<DateTimeOffset> now)
 {
     private const int OutOfReach = 100_000;
 
@@ -29,14 +30,14 @@ internal sealed class RateLimits(ZoomPlan plan, bool enforced, Func<double> else
 
         _days.TryGetValue(operation.Product, out var day);
         int today = day.Day == time.UtcDateTime.Date ? day.Count : 0;
-        int? daily = costly && enforced ? PlanLimits.Daily(plan, operation.Product) : null;
-        if (today >= daily)
+        int? aDay = !costly ? null : daily ?? (enforced ? PlanLimits.Daily(plan, operation.Product) : null);
+        if (today >= aDay)
         {
             headers["X-RateLimit-Type"] = "Daily-limit";
-            headers["X-RateLimit-Limit"] = daily.Value.ToString(CultureInfo.InvariantCulture);
+            headers["X-RateLimit-Limit"] = aDay.Value.ToString(CultureInfo.InvariantCulture);
             headers["X-RateLimit-Remaining"] = "0";
             headers["Retry-After"] = time.UtcDateTime.Date.AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-            return (headers, new Refusal(429, 429, $"You have exceeded the daily rate limit ({daily}) of Heavy API requests permitted for this account. Requests resume at GMT 00:00:00."));
+            return (headers, new Refusal(429, 429, $"You have exceeded the daily rate limit ({aDay}) of Heavy API requests permitted for this account. Requests resume at GMT 00:00:00."));
         }
 
         Rate rate = PlanLimits.Of(plan, operation.Product, operation.Label);

@@ -10,10 +10,10 @@ namespace ZoomCustom.Cmdlets;
 /// <summary>A piece of work on another thread, and what it has to say to the pipeline.</summary>
 internal sealed class Job : IOutput
 {
-    /// <summary>Messages held for a pipeline that is behind, a page of a list being one.</summary>
-    private const int Ahead = 1;
+    private readonly BlockingCollection<Action<AsyncCmdlet>?> _said = [];
 
-    private readonly BlockingCollection<Action<AsyncCmdlet>?> _said = new(Ahead);
+    /// <summary>One page waits for a pipeline that is behind: enough to keep it busy, little enough to hold no list.</summary>
+    private readonly SemaphoreSlim _page = new(1);
     private readonly CancellationToken _cancel;
 
     public Job(Func<IOutput, CancellationToken, Task> work, object? target, CancellationToken cancel)
@@ -41,9 +41,20 @@ internal sealed class Job : IOutput
 
     public void Emit(object? value) => Say(cmdlet => cmdlet.Write(value));
 
-    public void EmitMany(IReadOnlyList<object> values) => Say(cmdlet => cmdlet.WriteMany(values));
+    public async Task EmitManyAsync(IReadOnlyList<object> values)
+    {
+        // Without holding a thread: many jobs may wait.
+        await _page.WaitAsync(_cancel).ConfigureAwait(false);
+        Say(cmdlet =>
+        {
+            _page.Release();
+            cmdlet.WriteMany(values);
+        });
+    }
 
     public void Verbose(string text) => Say(cmdlet => cmdlet.WriteVerbose(text));
+
+    public void Do(Action action) => Say(_ => action());
 
     public void Expect(long total) => Say(cmdlet => cmdlet.Progress.Total += total);
 

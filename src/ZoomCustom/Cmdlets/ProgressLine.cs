@@ -11,7 +11,7 @@ internal sealed class ProgressLine(AsyncCmdlet cmdlet)
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private TimeSpan _next = s_worthIt;
-    private ProgressRecord? _line;
+    private bool _shown;
 
     /// <summary>How many have been written, or done.</summary>
     public long Done { get; set; }
@@ -29,21 +29,22 @@ internal sealed class ProgressLine(AsyncCmdlet cmdlet)
             return;
 
         _next = _watch.Elapsed + s_pause;
-        // Of a part of the command's kind: the whole name is the activity.
-        _line ??= new ProgressRecord(1, cmdlet.MyInvocation.MyCommand.Name, "…");
-        _line.StatusDescription = Total > 0 ? $"{Done:N0} of {Total:N0}" : $"{Done:N0}";
-        _line.PercentComplete = Total > 0 ? (int)Math.Min(100 * Done / Total, 100) : -1;
-        _line.CurrentOperation = Waiting ?? "";
-        cmdlet.WriteProgress(_line);
+        _shown = true;
+        cmdlet.WriteProgress(Line(ProgressRecordType.Processing));
     }
 
     /// <summary>Takes the line away.</summary>
     public void End()
     {
-        if (_line is null)
-            return;
-        _line.RecordType = ProgressRecordType.Completed;
-        cmdlet.WriteProgress(_line);
-        _line = null;
+        if (_shown)
+            cmdlet.WriteProgress(Line(ProgressRecordType.Completed));
+        _shown = false;
     }
+
+    private ProgressRecord Line(ProgressRecordType type) => new(1, cmdlet.MyInvocation.MyCommand.Name, Total > 0 ? $"{Done:N0} of {Total:N0}" : $"{Done:N0}")
+    {
+        RecordType = type,
+        PercentComplete = Total > 0 ? (int)Math.Min(100 * Done / Total, 100) : -1,
+        CurrentOperation = Waiting ?? "",
+    };
 }

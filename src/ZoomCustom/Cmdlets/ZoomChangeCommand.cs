@@ -38,12 +38,24 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
         var change = new Change(request);
         lock (_changes)
             _changes.Add(change);
-        TAnswer? answer = await Connection.Client.SendAsync<TAnswer>(request, cancel).ConfigureAwait(false);
-        change.IsMade = true;
-        cancel.ThrowIfCancellationRequested();
+        try
+        {
+            TAnswer? answer = await Connection.Client.SendAsync<TAnswer>(request, cancel).ConfigureAwait(false);
+            change.IsMade = true;
+            return answer;
+        }
+        finally
+        {
+            // Told of when its turn has come, not before; never, where the pipeline has been stopped.
+            if (!cancel.IsCancellationRequested)
+                output.Do(() => Forget(change));
+        }
+    }
+
+    private void Forget(Change change)
+    {
         lock (_changes)
             _changes.Remove(change);
-        return answer;
     }
 
     /// <inheritdoc/>
@@ -58,7 +70,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
             return;
 
         string text = $"{CommandName} was stopped."
-            + (made > 0 ? $" {made} changes had been sent, were made, and are not in the output." : "")
+            + (made > 0 ? $" {made} changes were made that it had not told of yet." : "")
             + (unknown.Length > 0 ? $" {unknown.Length} had been sent and were not answered, so it is not known whether Zoom made them: {string.Join(", ", unknown.Take(10))}{(unknown.Length > 10 ? ", …" : "")}." : "");
         try
         {

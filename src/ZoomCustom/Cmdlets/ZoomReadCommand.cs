@@ -96,7 +96,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
             if (page?.TotalRecords is { } total)
                 output.Expect(total);
             for (; page is not null; page = await _pages.NextAsync(cancel).ConfigureAwait(false))
-                output.EmitMany(page.Items);
+                await output.EmitManyAsync(page.Items).ConfigureAwait(false);
         }
     }
 }

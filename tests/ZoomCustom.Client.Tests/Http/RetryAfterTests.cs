@@ -21,6 +21,15 @@ public sealed class RetryAfterTests
     public void What_makes_no_sense_is_as_if_missing(string header) => Assert.Null(Read(header));
 
     [Fact]
+    public void A_time_is_by_Zooms_clock_where_that_is_told()
+    {
+        using var response = new HttpResponseMessage();
+        response.Headers.TryAddWithoutValidation("Retry-After", "2026-03-04T05:10:10Z");
+        response.Headers.Date = new DateTimeOffset(2026, 3, 4, 5, 10, 0, TimeSpan.Zero);
+        Assert.Equal(TimeSpan.FromSeconds(10), RetryAfter.Read(response, s_now));
+    }
+
+    [Fact]
     public void Missing_is_missing() => Assert.Null(RetryAfter.Read(new HttpResponseMessage(), s_now));
 
     private static TimeSpan? Read(string header)

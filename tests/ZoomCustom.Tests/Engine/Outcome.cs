@@ -12,6 +12,7 @@ internal sealed class Outcome(IReadOnlyList<PSObject> output, PSDataStreams stre
     public IReadOnlyList<ErrorRecord> Errors { get; } = [.. streams.Error];
     public IReadOnlyList<string> Warnings { get; } = [.. streams.Warning.Select(w => w.Message)];
     public IReadOnlyList<string> Verbose { get; } = [.. streams.Verbose.Select(v => v.Message)];
+    public IReadOnlyList<ProgressRecord> Progress { get; } = [.. streams.Progress];
     public IReadOnlyList<string> Debug { get; } = [.. streams.Debug.Select(d => d.Message)];
 
     /// <summary>The error that ended the script; null when it came to its end.</summary>

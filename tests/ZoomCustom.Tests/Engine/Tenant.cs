@@ -27,12 +27,15 @@ public abstract class Tenant : IAsyncLifetime
     /// <summary>The account to make; each test has its own.</summary>
     protected virtual SandboxOptions Options => new();
 
+    /// <summary>The least time that each answer takes.</summary>
+    protected virtual TimeSpan Latency => TimeSpan.Zero;
+
     /// <summary>Whether each test begins connected.</summary>
     protected virtual bool Connected => true;
 
     public async Task InitializeAsync()
     {
-        Server = await SandboxServer.StartAsync(Options);
+        Server = await SandboxServer.StartAsync(Options, latency: Latency);
         Account.Record = true;
         Shell = new Shell(Host);
         if (Connected)

@@ -95,7 +95,7 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
             token = All && page is not null && page.TryGetValue("next_page_token", out object? next) ? next as string : null;
             request.Query["next_page_token"] = token;
             if (All && Records(page, request.Operation.Items) is { } records)
-                output.EmitMany([.. records.Select(record => FromPlain(record)!)]);
+                await output.EmitManyAsync([.. records.Select(record => FromPlain(record)!)]).ConfigureAwait(false);
             else if (answer is not null)
                 output.Emit(FromPlain(answer));
         }

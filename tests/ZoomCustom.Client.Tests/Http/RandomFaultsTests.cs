@@ -1,0 +1,223 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+using ZoomCustom.Auth;
+using ZoomCustom.Http;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Faults;
+using ZoomCustom.Sandbox.State;
+
+namespace ZoomCustom.Client.Tests.Http;
+
+/// <summary>Mixed work under troubles drawn at random: nothing is lost, nothing is done twice, and every failure is told.</summary>
+public sealed class RandomFaultsTests
+{
+    private const int Runs = 500;
+
+    /// <summary>Those that only take time, which a test has not.</summary>
+    private static readonly string[] s_slow = ["stall", "slow", "huge", "clock-skew", "second-client"];
+
+    [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5)]
+    public async Task Whatever_happens_what_is_told_is_what_is(int part)
+    {
+        var told = new Tally();
+        for (int seed = part; seed <= Runs; seed += 5)
+            await new Run(seed, told).GoAsync();
+        // Troubles there were, of each kind of end: a run in which all goes well proves nothing.
+        Assert.True(told is { Done: > 1000, Refused: > 10, Unknown: > 10, Retried: > 500 }, told.ToString());
+    }
+
+    private sealed record Tally
+    {
+        public int Done { get; set; }
+        public int Refused { get; set; }
+        public int Unknown { get; set; }
+        public int Retried;
+    }
+
+    /// <summary>One account, one plan of troubles, one script.</summary>
+    private sealed class Run
+    {
+        private readonly Random _random;
+        private readonly SandboxAccount _account;
+        private readonly ZoomClient _client;
+        private readonly Tally _told;
+        private readonly string _what;
+
+        public Run(int seed, Tally told)
+        {
+            _told = told;
+            _random = new Random(seed);
+            var clock = new JumpingClock();
+            _account = new SandboxAccount(new SandboxOptions { Seed = seed, UserCount = 60, Clock = clock, TokenLifetime = TimeSpan.FromDays(30) });
+            string[] kinds = [.. SandboxFaults.Kinds.Keys.Except(s_slow)];
+            string[] drawn = [.. Enumerable.Range(0, _random.Next(1, 6)).Select(_ => kinds[_random.Next(kinds.Length)])];
+            foreach (string kind in drawn)
+                _account.Faults.Add(kind, _random.NextDouble() * 0.6 / drawn.Length);
+            _what = $"seed {seed}: {string.Join(", ", drawn)}";
+            var tokens = new EndlessToken(_account, clock);
+            _client = new ZoomClient(ZoomHttp.Open(new SandboxMessageHandler(_account)), new Uri("https://sandbox.invalid/v2"), tokens, clock);
+        }
+
+        public async Task GoAsync()
+        {
+            SandboxUser[] members = [.. _account.Users.Where(user => user.RoleId == "2" && user.Status == "active")];
+            SandboxUser[] leaving = [.. members.Take(8)], joining = [.. members.Skip(10).Take(5)];
+            string[] names = [.. Enumerable.Range(0, 3).Select(i => $"Group {i} of its own")];
+            SandboxGroup joined = _account.Groups[^1], removed = _account.Groups[1];
+
+            await ListAsync();
+            await Task.WhenAll(
+            [
+                .. leaving.Select(LeaveAsync),
+                .. names.Select(CreateAsync),
+                JoinAsync(joined, joining),
+                RemoveAsync(removed),
+                .. members.Skip(20).Take(5).Select(ReadAsync),
+            ]);
+
+            // Whatever was told: nothing twice.
+            Assert.All(_account.Changes.GroupBy(change => (change.Operation, change.Operation == "CreateGroup" ? change.What : change.Target)), group => Assert.True(group.Count() == 1, _what));
+        }
+
+        private async Task ListAsync()
+        {
+            string[] expected = [.. _account.Users.Where(user => user.Status == "active").Select(user => user.Id)];
+            List<string?> read = [];
+            await EndsAsync(Request(Catalogue.ListUsers, query: ("status", "active")), async request =>
+            {
+                ReadAhead<ZoomUser> pages = _client.List<ZoomUser>(request, 10).Ahead(ulong.MaxValue);
+                while (await pages.NextAsync(CancellationToken.None) is { } page)
+                    read.AddRange(page.Items.Select(user => user.Id));
+            }, done => Assert.True(done ? expected.SequenceEqual(read) : expected.Take(read.Count).SequenceEqual(read), _what));
+        }
+
+        private Task ReadAsync(SandboxUser user) => EndsAsync(
+            Request(Catalogue.GetUser, ("userId", user.Id)),
+            async request => Assert.Equal(user.Id, (await _client.SendAsync<ZoomUser>(request, CancellationToken.None))!.Id),
+            _ => { });
+
+        private Task LeaveAsync(SandboxUser user)
+        {
+            ZoomRequest request = Request(Catalogue.UpdateUserStatus, ("userId", user.Id));
+            request.BodyFields["action"] = "deactivate";
+            return EndsAsync(request, r => _client.SendAsync<object>(r, CancellationToken.None), done => Assert.True(user.Status == "inactive" == done, _what));
+        }
+
+        private Task CreateAsync(string name)
+        {
+            ZoomRequest request = Request(Catalogue.CreateGroup);
+            request.BodyFields["name"] = name;
+            return EndsAsync(request, async r => Assert.Equal(name, (await _client.SendAsync<ZoomGroup>(r, CancellationToken.None))!.Name),
+                done => Assert.True(_account.Groups.Count(group => group.Name == name) == (done ? 1 : 0), _what));
+        }
+
+        private Task JoinAsync(SandboxGroup group, SandboxUser[] users)
+        {
+            ZoomRequest request = Request(Catalogue.AddGroupMembers, ("groupId", group.Id));
+            request.BodyFields["members"] = users.Select(user => new Dictionary<string, string> { ["id"] = user.Id }).ToArray();
+            return EndsAsync(request, r => _client.SendAsync<ZoomGroup>(r, CancellationToken.None), done => Assert.True(users.All(group.Members.Contains) == done, _what));
+        }
+
+        private Task RemoveAsync(SandboxGroup group) => EndsAsync(
+            Request(Catalogue.DeleteGroup, ("groupId", group.Id)),
+            r => _client.SendAsync<object>(r, CancellationToken.None),
+            done => Assert.True(_account.Groups.Contains(group) != done, _what));
+
+        /// <summary>Tries, and holds what is told against what is.</summary>
+        /// <param name="request">What to send.</param>
+        /// <param name="send">Sends it, and looks at the answer.</param>
+        /// <param name="check">Checks the account: that it was done, or that it was not.</param>
+        private async Task EndsAsync(ZoomRequest request, Func<ZoomRequest, Task> send, Action<bool> check)
+        {
+            request.Notice = _ => Interlocked.Increment(ref _told.Retried);
+            bool? done;
+            try
+            {
+                await send(request);
+                done = true;
+            }
+            catch (ZoomOutcomeUnknownException)
+            {
+                done = null;
+            }
+            catch (Exception e) when (e is ZoomApiException or ZoomAnswerException or System.Net.Http.HttpRequestException)
+            {
+                // A change that fails with anything but a refusal would be in doubt.
+                Assert.True(!request.Operation.IsChange || e is ZoomApiException, _what + " " + e);
+                done = false;
+            }
+
+            lock (_told)
+            {
+                _told.Done += done == true ? 1 : 0;
+                _told.Refused += done == false ? 1 : 0;
+                _told.Unknown += done is null ? 1 : 0;
+            }
+
+            if (done is { } known)
+                check(known);
+        }
+
+        private static ZoomRequest Request(Operation operation, (string Name, string Value)? path = null, (string Name, string Value)? query = null)
+        {
+            var request = new ZoomRequest(operation);
+            if (path is { } place)
+                request.Path[place.Name] = place.Value;
+            if (query is { } filter)
+                request.Query[filter.Name] = filter.Value;
+            return request;
+        }
+    }
+
+    /// <summary>A token for the asking.</summary>
+    private sealed class EndlessToken(SandboxAccount account, TimeProvider clock) : TokenSource(clock)
+    {
+        public override string Grant => "test";
+
+        protected override Task<AccessToken> RequestAsync(AccessToken? refused, CancellationToken cancel) =>
+            Task.FromResult(new AccessToken(account.IssueAccessToken(), null, null, null));
+    }
+
+    /// <summary>A clock that jumps over whatever is waited for.</summary>
+    private sealed class JumpingClock : TimeProvider
+    {
+        private long _now = new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero).UtcTicks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _now), TimeSpan.Zero);
+
+        public override long GetTimestamp() => Interlocked.Read(ref _now);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = new Jump(this, System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+            timer.Change(dueTime, period);
+            return timer;
+        }
+
+        private sealed class Jump(JumpingClock clock, ITimer timer) : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period)
+            {
+                if (dueTime == Timeout.InfiniteTimeSpan)
+                    return timer.Change(dueTime, period);
+                // A page is waited for by the reader's patience of minutes: only waits for Zoom are jumped over.
+                if (dueTime < TimeSpan.FromMinutes(5))
+                    Interlocked.Add(ref clock._now, dueTime.Ticks);
+                return timer.Change(dueTime < TimeSpan.FromMinutes(5) ? TimeSpan.Zero : dueTime, Timeout.InfiniteTimeSpan);
+            }
+
+            public void Dispose() => timer.Dispose();
+
+            public ValueTask DisposeAsync() => timer.DisposeAsync();
+        }
+    }
+}

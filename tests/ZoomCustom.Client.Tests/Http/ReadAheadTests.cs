@@ -1,0 +1,64 @@
+using System;
+using System.Net;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+using ZoomCustom.Auth;
+using ZoomCustom.Http;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+using ZoomCustom.Sandbox;
+
+namespace ZoomCustom.Client.Tests.Http;
+
+public sealed class ReadAheadTests
+{
+    private readonly VirtualClock _clock = new();
+    private readonly SandboxAccount _account;
+    private readonly ReadAhead<ZoomUser> _users;
+
+    public ReadAheadTests()
+    {
+        _account = new SandboxAccount(new SandboxOptions { Clock = _clock, UserCount = 900, TokenLifetime = TimeSpan.FromDays(30) }) { Record = true };
+        var tokens = new FixedToken(new NetworkCredential("", _account.IssueAccessToken()).SecurePassword, _clock);
+        var client = new ZoomClient(ZoomHttp.Open(new SandboxMessageHandler(_account)), new Uri("https://sandbox.invalid/v2"), tokens, _clock);
+        _users = client.List<ZoomUser>(new ZoomRequest(Catalogue.ListUsers) { Query = { ["status"] = "active" } }, 50).Ahead(ulong.MaxValue);
+    }
+
+    [Fact]
+    public async Task A_reader_that_rests_is_read_ahead_of_by_a_page_or_two_and_no_more()
+    {
+        await _users.NextAsync(CancellationToken.None);
+        await StandStillAsync();
+        Assert.InRange(_account.Exchanges.Count, 2, 3);
+    }
+
+    [Fact]
+    public async Task A_reader_that_rests_for_hours_finds_every_record_once_and_no_page_token_dead()
+    {
+        int count = (await _users.NextAsync(CancellationToken.None))!.Items.Count;
+        for (int minute = 0; minute < 100; minute++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            await StandStillAsync();
+        }
+
+        Assert.InRange(_account.Exchanges.Count, 5, 14);
+        while (await _users.NextAsync(CancellationToken.None) is { } page)
+            count += page.Items.Count;
+        Assert.Equal(_account.Users.Count(user => user.Status == "active"), count);
+        Assert.DoesNotContain(_account.Exchanges, exchange => exchange.Response.Status != 200);
+    }
+
+    /// <summary>Lets other threads do what they can without the clock: until nothing was asked for a while.</summary>
+    private async Task StandStillAsync()
+    {
+        for (int seen = -1, quiet = 0; quiet < 5; quiet = _account.Exchanges.Count == seen ? quiet + 1 : 0)
+        {
+            seen = _account.Exchanges.Count;
+            _clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(1);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+using ZoomCustom.Http;
+using ZoomCustom.Limits;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Client.Tests.Limits;
+
+public sealed class RateGateTests
+{
+    private static readonly Operation s_report = Operation.Get("/report/x").Heavy();
+    private readonly VirtualClock _clock = new();
+
+    [Fact]
+    public async Task A_day_that_is_nearly_spent_is_warned_of_once()
+    {
+        var gate = new RateGate(_clock);
+        gate.Assume(ZoomPlan.Pro);
+        var warnings = new List<string>();
+        for (int i = 0; i < 24_100; i++)
+        {
+            using Task<RateGate.Passage> entering = gate.EnterAsync(new ZoomRequest(s_report) { Warning = warnings.Add }, CancellationToken.None);
+            _clock.Advance(TimeSpan.FromSeconds(0.5));
+            (await entering).Dispose();
+        }
+
+        string warning = Assert.Single(warnings);
+        Assert.Contains($"{24_000:N0} of the {30_000:N0}", warning);
+        Assert.Contains("2026-03-05 00:00 GMT", warning);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_spent_lets_nothing_through_until_it_is_over()
+    {
+        var gate = new RateGate(_clock);
+        RateGate.Passage passage = await gate.EnterAsync(new ZoomRequest(s_report), CancellationToken.None);
+        ZoomDailyLimitException told = passage.Close(new ZoomApiException("You have exceeded the daily rate limit", (HttpStatusCode)429))!;
+        Assert.Equal(new DateTimeOffset(2026, 3, 5, 0, 0, 0, TimeSpan.Zero), told.ResetsAt);
+        Assert.Contains("2026-03-05 00:00:00 GMT", told.Message);
+        await Assert.ThrowsAsync<ZoomDailyLimitException>(() => gate.EnterAsync(new ZoomRequest(s_report), CancellationToken.None));
+        _clock.Advance(TimeSpan.FromHours(14.1));
+        (await gate.EnterAsync(new ZoomRequest(s_report), CancellationToken.None)).Dispose();
+    }
+
+    [Fact]
+    public async Task The_light_and_Zoom_Phone_have_days_of_their_own()
+    {
+        var gate = new RateGate(_clock);
+        RateGate.Passage passage = await gate.EnterAsync(new ZoomRequest(s_report), CancellationToken.None);
+        passage.Close(new ZoomApiException("daily", (HttpStatusCode)429));
+        (await gate.EnterAsync(new ZoomRequest(Catalogue.GetUser), CancellationToken.None)).Dispose();
+        (await gate.EnterAsync(new ZoomRequest(Catalogue.ListCallHistory), CancellationToken.None)).Dispose();
+        passage = await gate.EnterAsync(new ZoomRequest(Catalogue.GetGroup), CancellationToken.None);
+        Assert.Null(passage.Close(new ZoomApiException("You have exceeded the daily limit of this user", (HttpStatusCode)429)));
+    }
+
+    [Fact]
+    public async Task One_at_a_time_is_one_at_a_time()
+    {
+        Operation serial = Operation.Delete("/users/{userId}").Light().OneAtATime();
+        var gate = new RateGate(_clock);
+        RateGate.Passage first = await gate.EnterAsync(new ZoomRequest(serial), CancellationToken.None);
+        Task<RateGate.Passage> second = gate.EnterAsync(new ZoomRequest(serial), CancellationToken.None);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.False(second.IsCompleted);
+        first.Dispose();
+        (await second).Dispose();
+    }
+
+    [Fact]
+    public async Task What_has_to_be_apart_is_kept_apart()
+    {
+        Operation spaced = Operation.Post("/users/features").Medium().Every(seconds: 10);
+        var gate = new RateGate(_clock);
+        (await gate.EnterAsync(new ZoomRequest(spaced), CancellationToken.None)).Dispose();
+        Task<RateGate.Passage> second = gate.EnterAsync(new ZoomRequest(spaced), CancellationToken.None);
+        _clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.False(second.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        (await second).Dispose();
+    }
+
+    [Fact]
+    public async Task A_limit_that_Zoom_tells_is_the_plans_and_the_other_limits_follow()
+    {
+        var gate = new RateGate(_clock);
+        Assert.Equal(30, gate.Depth(Catalogue.GetUser));
+        RateGate.Passage passage = await gate.EnterAsync(new ZoomRequest(Catalogue.GetUser), CancellationToken.None);
+        using var answer = new HttpResponseMessage();
+        answer.Headers.Add("X-RateLimit-Type", "QPS");
+        answer.Headers.Add("X-RateLimit-Limit", "80");
+        answer.Headers.Add("X-RateLimit-Remaining", "79");
+        passage.Hear(answer);
+        Assert.Equal(ZoomPlan.Business, gate.Plan);
+        Assert.Equal(60, gate.Depth(Catalogue.ListUsers));
+    }
+
+    [Fact]
+    public void Sessions_on_one_account_share_a_gate()
+    {
+        var root = new Uri("https://api.example/v2");
+        Assert.Same(RateGate.Of(root, "account"), RateGate.Of(root, "ACCOUNT"));
+        Assert.NotSame(RateGate.Of(root, "account"), RateGate.Of(root, "another"));
+        Assert.NotSame(RateGate.Of(root, "account"), RateGate.Of(new Uri("https://api.example:444/v2"), "account"));
+    }
+}

@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Xunit;
+using ZoomCustom.Operations;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.State;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Pipeline;
+
+/// <summary>Many changes of one pipeline, under way at once.</summary>
+public sealed class InFlightTests : Tenant
+{
+    private readonly AskedHost _host = new();
+
+    private protected override AskedHost Host => _host;
+
+    private protected override bool KeepsContract => false;
+
+    protected override TimeSpan Latency => TimeSpan.FromMilliseconds(100);
+
+    private string[] Members => [.. Account.Users.Where(user => user.RoleId == "2" && user.Status == "active").Select(user => user.Id)];
+
+    [Fact]
+    public void Output_and_errors_come_in_the_order_of_the_input()
+    {
+        string[] ids = [.. Members.Take(30)];
+        ids[10] = "nobody@example.com";
+        ids[20] = "noone@example.com";
+        Outcome outcome = Run("$ids | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru", ("ids", ids));
+        Assert.Equal(ids.Where(id => !id.Contains('@')), outcome.Values<string>("Id"));
+        Assert.Equal(["nobody@example.com", "noone@example.com"], outcome.Errors.Select(error => error.TargetObject));
+        Assert.Equal(28, Account.Changes.Count);
+    }
+
+    [Fact]
+    public void Many_are_under_way_at_once_and_as_few_as_one_says()
+    {
+        Run("$ids | Set-ZoomUserStatus -Status Inactive -Confirm:$false", ("ids", Members.Take(40).ToArray())).Clean();
+        // One after the other, a hundred milliseconds each, they would have been spread over seconds.
+        DateTimeOffset[] at = [.. Account.Changes.Select(change => change.At)];
+        Assert.True(at[^1] - at[10] < TimeSpan.FromMilliseconds(100 * 15), $"{at[^1] - at[10]}");
+
+        Run("$ids | Set-ZoomUserStatus -Status Active -Confirm:$false -ThrottleLimit 1", ("ids", Members.Take(10).ToArray())).Clean();
+        DateTimeOffset[] back = [.. Account.Changes.Skip(40).Select(change => change.At)];
+        Assert.All(back.Zip(back.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromMilliseconds(95)));
+    }
+
+    [Fact]
+    public void What_is_last_in_the_pipeline_has_the_last_word()
+    {
+        string id = Members[0];
+        string[] wishes = ["Inactive", "Active", "Inactive", "Active", "Inactive", "Active"];
+        Run("$wishes | ForEach-Object { [pscustomobject]@{ UserId = $id; Status = $_ } } | ForEach-Object { $_ } | & { process { $_ | Set-ZoomUserStatus -Status $_.Status -Confirm:$false } }", ("wishes", wishes), ("id", id)).Clean();
+        Account.Faults.Next("throttled", operation: nameof(Catalogue.UpdateUserStatus));
+        Run("$id, $id, $id | Set-ZoomUserStatus -Status Inactive -Confirm:$false", ("id", id)).Clean();
+        Assert.Equal(wishes.Append("Inactive").Select(wish => wish.ToLowerInvariant()), Account.Changes.Select(change => change.What));
+    }
+
+    [Fact]
+    public async Task Stopping_says_what_was_sent_and_not_answered()
+    {
+        Account.Faults.Next("stall", times: 3, operation: nameof(Catalogue.UpdateUserStatus), after: 5);
+        using PowerShell running = Shell.Start("$ids | Set-ZoomUserStatus -Status Inactive -Confirm:$false");
+        running.Runspace.SessionStateProxy.SetVariable("ids", Members.Take(20).ToArray());
+        IAsyncResult begun = running.BeginInvoke();
+        while (Account.Changes.Count < 20)
+            await Task.Delay(10);
+        running.Stop();
+        Assert.True(begun.IsCompleted);
+        string said = await _host.LineAsync(line => line.Contains("was stopped"));
+        Assert.Contains("3 had been sent and were not answered", said);
+        Assert.Equal(20, Account.Changes.Count);
+    }
+
+    [Fact]
+    public async Task A_later_command_that_has_had_enough_ends_it_too()
+    {
+        Outcome outcome = Run("""
+            function First { [CmdletBinding()] param([Parameter(ValueFromPipeline)]$InputObject) process { $InputObject; throw 'enough' } }
+            $ids | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru | First
+            """, ("ids", Members.Take(60).ToArray()));
+        Assert.Equal("enough", outcome.Terminating!.Exception.Message);
+        int changed = Account.Changes.Count;
+        Assert.InRange(changed, 1, 59);
+        string said = await _host.LineAsync(line => line.Contains("was stopped"));
+        Assert.Contains("were made that it had not told of", said);
+        // Nothing more is sent afterwards.
+        Run("Get-ZoomUser -UserId $id", ("id", Members[0])).Clean();
+        Assert.Equal(changed, Account.Changes.Count);
+    }
+
+    [Fact]
+    public void Questions_are_asked_in_order_before_anything_is_sent()
+    {
+        var asked = new List<string>();
+        _host.Answer = question =>
+        {
+            asked.Add(question);
+            return asked.Count == 2 ? "No" : "Yes";
+        };
+        string[] ids = [.. Members.Take(3)];
+        Run("$ids | Set-ZoomUserStatus -Status Inactive", ("ids", ids)).Clean();
+        Assert.Equal(3, asked.Count);
+        Assert.Equal([ids[0], ids[2]], Account.Changes.Select(change => change.Target));
+    }
+
+    [Fact]
+    public void Whoever_waits_for_more_than_a_second_sees_how_far_it_is()
+    {
+        Outcome outcome = Run("Get-ZoomUser -PageSize 10");
+        ProgressRecord[] progress = [.. outcome.Progress.Where(record => record.Activity == "Get-ZoomUser")];
+        Assert.Contains(progress, record => record.PercentComplete is > 0 and <= 100 && record.StatusDescription.EndsWith(" of 300", StringComparison.Ordinal));
+        Assert.Equal(ProgressRecordType.Completed, progress[^1].RecordType);
+    }
+}
+
+/// <summary>The account's limits as a user meets them.</summary>
+public sealed class LimitTests : Tenant
+{
+    protected override SandboxOptions Options => new() { EnforceRateLimits = true, HeavyRequestsADay = 3 };
+
+    [Fact]
+    public void The_rate_is_kept_and_the_plan_is_found_out()
+    {
+        Run("Get-ZoomUser -Status active | ForEach-Object { $_.UserId } | Get-ZoomUser").Clean();
+        Assert.InRange(Account.Throttled, 0, 1);
+        Assert.Equal("Pro", Run("(Get-ZoomCustomSession).Plan.ToString()").Output.Single().ToString());
+    }
+
+    [Fact]
+    public void A_plan_can_be_given()
+    {
+        Connect("-Plan Business -Name b").Clean();
+        Assert.Equal("Business", Run("(Get-ZoomCustomSession).Plan.ToString()").Output.Single().ToString());
+    }
+
+    [Fact]
+    public void The_end_of_the_day_ends_the_command_and_says_when_it_begins_anew()
+    {
+        Outcome outcome = Terminates("1..6 | ForEach-Object { Get-ZoomCallLog -From ([datetime]::Now.AddDays(-5)) }");
+        Assert.Equal("DailyLimit", outcome.ErrorId);
+        Assert.Equal(ErrorCategory.LimitsExceeded, outcome.Error.CategoryInfo.Category);
+        Assert.Contains($"{DateTime.UtcNow.Date.AddDays(1):yyyy-MM-dd} 00:00:00 GMT", outcome.Error.Exception.Message);
+        // And nothing more is sent, by this session or another of the account.
+        int sent = Account.Exchanges.Count;
+        Connect("-Name another").Clean();
+        Assert.Equal("DailyLimit", Terminates("Get-ZoomCallLog").ErrorId);
+        Assert.Equal(sent + 1, Account.Exchanges.Count);
+    }
+
+    [Fact]
+    public void A_wait_is_told_of()
+    {
+        Account.Faults.Next("throttled-seconds");
+        Outcome outcome = Run("Get-ZoomUser -UserId $id -Verbose", ("id", Account.Users[0].Id)).Clean();
+        Assert.Contains(outcome.Verbose, line => line.Contains("Trying again in 1 s"));
+    }
+
+    [Fact]
+    public void A_time_limit_covers_the_waits()
+    {
+        Account.Faults.Next("throttled-seconds", times: 5);
+        Outcome outcome = Run("Get-ZoomUser -UserId $id -TimeoutSec 2", ("id", Account.Users[0].Id));
+        Assert.Equal("Timeout", outcome.ErrorId);
+        Assert.Contains("-TimeoutSec", outcome.Error.Exception.Message);
+    }
+}
