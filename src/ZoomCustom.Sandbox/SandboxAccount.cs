@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using Newtonsoft.Json.Linq;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox.Api;
 using ZoomCustom.Sandbox.Faults;
@@ -31,6 +32,7 @@ public sealed class SandboxAccount
     private readonly Dictionary<string, int> _counts;
     private readonly List<SandboxExchange> _exchanges = [];
     private readonly List<SandboxChange> _changes = [];
+    private readonly Dictionary<string, string> _bodies = [];
     private readonly MemoryStream _buffer = new();
     private long _answered;
 
@@ -47,6 +49,7 @@ public sealed class SandboxAccount
         _population = population;
         _groups = [.. population.Groups(_users)];
         CallHistory = population.Calls(_users, 600);
+        Records = population.Records(_users);
         _byKey = new(_users.Count * 2, StringComparer.OrdinalIgnoreCase);
         foreach (SandboxUser user in _users)
         {
@@ -77,11 +80,35 @@ public sealed class SandboxAccount
     /// <summary>The calls of the last half year, the newest first.</summary>
     public IReadOnlyList<SandboxCall> CallHistory { get; }
 
+    /// <summary>The roles.</summary>
+    public IReadOnlyList<SandboxRole> Roles => Locked(() => Records.Roles.ToArray());
+
+    /// <summary>The meetings to come.</summary>
+    public IReadOnlyList<SandboxMeeting> Meetings => Locked(() => Records.Scheduled.ToArray());
+
+    /// <summary>The meetings that are over, the newest first.</summary>
+    public IReadOnlyList<SandboxMeeting> PastMeetings => Records.Past;
+
+    /// <summary>The ids of the accounts below this one.</summary>
+    public IReadOnlyList<string> SubAccountIds => Ids(Records.SubAccounts, "id");
+
+    /// <summary>The ids of the months of billing, the newest first.</summary>
+    public IReadOnlyList<string> BillIds => Ids(Records.Bills, "id");
+
+    /// <summary>The ids of the rooms.</summary>
+    public IReadOnlyList<string> RoomIds => Ids(Records.Rooms, "room_id");
+
+    /// <summary>The requests to be allowed an app.</summary>
+    public IReadOnlyList<SandboxAppRequest> AppRequests => Locked(() => Records.AppRequests.ToArray());
+
     /// <summary>How many licences the account pays for.</summary>
     public int LicencesBought { get; }
 
     /// <summary>How many of them users hold.</summary>
     public int LicencesUsed => _users.Count(user => user.Type == 2);
+
+    /// <summary>How many of each Zoom Workplace plan the account pays for, by Zoom's number of it.</summary>
+    internal Dictionary<int, int> ZoomOne { get; } = new() { [16] = 3 };
 
     /// <summary>Whether exchanges are kept. Off unless asked for: a million users would all be kept twice.</summary>
     public bool Record { get; set; }
@@ -100,6 +127,10 @@ public sealed class SandboxAccount
 
     /// <summary>What goes wrong on the way; nothing unless it is asked for.</summary>
     public SandboxFaults Faults { get; }
+
+    internal Records Records { get; }
+
+    internal SandboxRole RoleOf(SandboxUser user) => Records.Roles.First(role => role.Id == user.RoleId);
 
     /// <summary>The time here.</summary>
     internal DateTimeOffset Now => Options.Clock.GetUtcNow() + Faults.ClockSkew;
@@ -148,6 +179,9 @@ public sealed class SandboxAccount
         _oauth.ApproveDevice(userCode, user, allow);
         return 0;
     });
+
+    /// <summary>Answers an operation with a body of somebody's own from now on: to see what a client makes of it.</summary>
+    public void AnswerWith(string operation, string body) => Locked(() => _bodies[operation] = body);
 
     /// <summary>Makes a user active, inactive or pending.</summary>
     /// <remarks>To arrange an account: what a request does is in <see cref="Changes"/>, this is not.</remarks>
@@ -239,8 +273,12 @@ public sealed class SandboxAccount
 
         if (!operation.IsAllowedBy(token.Scopes))
             throw new Refusal(400, 4711, $"Invalid access token, does not contain scopes:[{string.Join(", ", operation.GranularScopes.Concat(operation.OtherScopes))}].");
+        if (_bodies.TryGetValue(operation.Id, out string? body))
+            return new Answer(200, json => json.WriteRaw(body));
         return s_handlers[operation.Id](new Call(this, operation, values, request, token));
     }
+
+    private static string[] Ids(IReadOnlyList<JObject> records, string name) => [.. records.Select(record => (string)record[name]!)];
 
     private Fault? FaultOf(SandboxRequest request) =>
         request.Path.StartsWith("/v2/", StringComparison.Ordinal)

@@ -127,6 +127,7 @@ public sealed class ZoomClient
         ThrowIfRefused(rest, request, HttpStatusCode.OK);
         page.NextPageToken = (string?)rest["next_page_token"] is { Length: > 0 } token ? token : null;
         page.TotalRecords = (long?)rest["total_records"];
+        page.From = (string?)rest["from"];
         foreach (IPartOf part in page.Items.OfType<IPartOf>())
             part.Join(request.Path);
         return page;

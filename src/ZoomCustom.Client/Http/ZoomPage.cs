@@ -14,4 +14,7 @@ public sealed class ZoomPage<T>
 
     /// <summary>How many records the whole list has; null when Zoom does not say.</summary>
     public long? TotalRecords { get; internal set; }
+
+    /// <summary>Where the range that Zoom answered begins; null when it does not say.</summary>
+    public string? From { get; internal set; }
 }

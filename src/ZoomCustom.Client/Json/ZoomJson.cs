@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 using System.Text;
 using Newtonsoft.Json;
@@ -38,7 +39,7 @@ internal static class ZoomJson
 
     public static T? Convert<T>(JToken token) => token.ToObject<T>(s_serializer);
 
-    /// <summary>A value as plain .NET: text, numbers, lists, and dictionaries in the order of the document.</summary>
+    /// <summary>A value as plain .NET: text, numbers, lists, and parts in the order of the document.</summary>
     public static object? Plain(JToken? token) => token switch
     {
         null => null,
@@ -56,9 +57,9 @@ internal static class ZoomJson
         return stream.ToArray();
     }
 
-    private static Dictionary<string, object?> PlainRecord(JObject record)
+    private static ZoomPart PlainRecord(JObject record)
     {
-        var plain = new Dictionary<string, object?>(record.Count);
+        var plain = new ZoomPart(record.Count);
         foreach (KeyValuePair<string, JToken?> property in record)
             plain[property.Key] = Plain(property.Value);
         return plain;
@@ -102,7 +103,7 @@ internal static class ZoomJson
     private sealed class Field(Type type) : JsonConverter
     {
         private readonly Type _plain = Nullable.GetUnderlyingType(type) ?? type;
-        private readonly bool _isTexts = type == typeof(IReadOnlyList<string>);
+        private readonly bool _isTexts = type == typeof(IReadOnlyList<string>), _isParts = type == typeof(IReadOnlyList<ZoomPart>);
 
         public override bool CanWrite => false;
 
@@ -136,6 +137,10 @@ internal static class ZoomJson
                 case JsonToken.StartObject or JsonToken.StartArray:
                     // Read to its end first: a part that does not fit must not leave the rest out of step.
                     JToken part = JToken.ReadFrom(reader);
+                    if (_plain == typeof(ZoomPart) && part is JObject record)
+                        return PlainRecord(record);
+                    if (_isParts && part is JArray list && list.All(item => item is JObject))
+                        return list.Cast<JObject>().Select(PlainRecord).ToArray();
                     try
                     {
                         return part.ToObject(type, serializer);

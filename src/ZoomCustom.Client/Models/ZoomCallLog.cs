@@ -8,7 +8,7 @@ public sealed class ZoomCallLog : ZoomObject
 {
     /// <summary>The identifier to read the call's details by.</summary>
     [JsonIgnore]
-    public string? CallLogId => CallHistoryUuid ?? CallElementId;
+    public string? CallLogId => CallHistoryUuid ?? CallElementId ?? Id;
 
     // In both histories. Durations are seconds.
     public string? CallHistoryUuid { get; init; }
@@ -87,4 +87,31 @@ public sealed class ZoomCallLog : ZoomObject
     public int? TalkTime { get; init; }
     public int? HoldTime { get; init; }
     public int? WaitTime { get; init; }
+
+    // In the logs that Zoom has deprecated.
+    public DateTimeOffset? AnswerStartTime { get; init; }
+    public DateTimeOffset? CallEndTime { get; init; }
+    public string? CalleeNumber { get; init; }
+    public string? CalleeNumberSource { get; init; }
+    public string? CallerNumber { get; init; }
+    public string? CallerNumberSource { get; init; }
+    public string? CallerBillingReferenceId { get; init; }
+    public string? Charge { get; init; }
+    public string? ClientCode { get; init; }
+    public DateTimeOffset? DateTime { get; init; }
+    public string? DevicePrivateIp { get; init; }
+    public string? DevicePublicIp { get; init; }
+    public string? Id { get; init; }
+    public ZoomPart? Owner { get; init; }
+    public string? Path { get; init; }
+    public string? Rate { get; init; }
+    public ZoomPart? Site { get; init; }
+    public string? UserId { get; init; }
+    public int? WaitingTime { get; init; }
+    public ZoomPart? AcceptedBy { get; init; }
+    public ZoomPart? ForwardedBy { get; init; }
+    public ZoomPart? ForwardedTo { get; init; }
+    public bool? HasRecording { get; init; }
+    public bool? HasVoicemail { get; init; }
+    public ZoomPart? OutgoingBy { get; init; }
 }

@@ -13,6 +13,24 @@ namespace ZoomCustom.Operations;
 /// </remarks>
 public static class Catalogue
 {
+    // Accounts
+    public static readonly Operation ListSubAccounts = Get("/accounts").Medium().Pages("accounts", max: 300)
+        .Scopes("account:read:list_sub_accounts:master").Classic("account:master account:write:master account:read:master");
+    public static readonly Operation GetSubAccount = Get("/accounts/{accountId}").Light()
+        .Scopes("account:read:sub_account:master account:read:sub_account:admin").Classic("account:master");
+    public static readonly Operation GetPlanUsage = Get("/accounts/{accountId}/plans/usage").Heavy()
+        .Scopes("billing:read:plan_usage:master billing:read:plan_usage:admin").Classic("billing:master account:master");
+    public static readonly Operation ListAccountInvoices = Get("/accounts/{accountId}/billing/invoices").Heavy().Lists("invoices")
+        .Scopes("billing:read:list_invoices:master billing:read:list_invoices:admin").Classic("billing:master");
+
+    // Apps
+    public static readonly Operation ListApps = Get("/marketplace/apps").Medium().Pages("apps", max: 300)
+        .Scopes("marketplace:read:list_apps:admin").Classic("marketplace_app:read:admin");
+    public static readonly Operation GetApp = Get("/marketplace/apps/{appId}").Medium()
+        .Scopes("marketplace:read:app marketplace:read:app:admin").Classic("marketplace_app:read:admin marketplace_app:read");
+    public static readonly Operation ListAppRequests = Get("/marketplace/apps/{appId}/requests").Medium().Pages("requests", max: 300)
+        .Scopes("marketplace:read:app_request:admin").Classic("marketplace_app:read:admin");
+
     // Groups
     public static readonly Operation ListGroups = Get("/groups").Medium().Pages("groups", max: 300)
         .Scopes("group:read:list_groups:admin").Classic("group:read:admin group:write:admin");
@@ -22,16 +40,72 @@ public static class Catalogue
         .Scopes("group:write:group:admin").Classic("group:write:admin");
     public static readonly Operation DeleteGroup = Delete("/groups/{groupId}").Light().Final()
         .Scopes("group:delete:group:admin").Classic("group:write:admin");
+    public static readonly Operation ListGroupAdmins = Get("/groups/{groupId}/admins").Medium().Pages("admins", max: 300)
+        .Scopes("group:read:administrator:admin").Classic("group:read:admin group:write:admin");
     public static readonly Operation ListGroupMembers = Get("/groups/{groupId}/members").Medium().Pages("members", max: 2000)
         .Scopes("group:read:list_members:admin").Classic("group:read:admin group:write:admin");
     public static readonly Operation AddGroupMembers = Post("/groups/{groupId}/members").Medium().Batch("members", size: 30).Resendable()
         .Scopes("group:write:member:admin").Classic("group:write:admin");
+
+    // Meetings
+    public static readonly Operation ListMeetings = Get("/users/{userId}/meetings").Medium().Pages("meetings", max: 300)
+        .Scopes("meeting:read:list_meetings meeting:read:list_meetings:admin").Classic("meeting:read:admin meeting:read");
+    public static readonly Operation GetMeeting = Get("/meetings/{meetingId}").Light()
+        .Scopes("meeting:read:meeting meeting:read:meeting:admin").Classic("meeting:read meeting:read:admin");
 
     // Phone
     public static readonly Operation ListCallHistory = Get("/phone/call_history").Phone().Heavy().Pages("call_history", max: 300).Windowed()
         .Scopes("phone:read:list_call_logs:admin").Classic("phone:read:admin phone_call_log:read:admin");
     public static readonly Operation ListUserCallHistory = Get("/phone/users/{userId}/call_history").Phone().Medium().Pages("call_elements", max: 300).Windowed()
         .Scopes("phone:read:list_call_logs phone:read:list_call_logs:admin").Classic("phone:read:admin phone_call_log:read");
+    public static readonly Operation ListCallLogs = Get("/phone/call_logs").Phone().Heavy().Pages("call_logs", max: 300).Windowed()
+        .Scopes("phone:read:list_call_logs:admin").Classic("phone:read:admin phone_call_log:read:admin");
+    public static readonly Operation ListUserCallLogs = Get("/phone/users/{userId}/call_logs").Phone().Medium().Pages("call_logs", max: 300).Windowed()
+        .Scopes("phone:read:list_call_logs phone:read:list_call_logs:admin").Classic("phone:read phone:read:admin phone_call_log:read phone_call_log:read:admin");
+    public static readonly Operation ListCallingPlans = Get("/phone/calling_plans").Phone().Medium().Lists("calling_plans")
+        .Scopes("phone:read:list_calling_plans:admin").Classic("phone:read:admin");
+    public static readonly Operation GetPhonePlans = Get("/phone/plans").Phone().Medium()
+        .Scopes("phone:read:list_calling_plans:admin").Classic("phone:read:admin");
+    public static readonly Operation ListPhoneUsers = Get("/phone/users").Phone().Medium().Pages("users", max: 100)
+        .Scopes("phone:read:list_users:admin").Classic("phone:read:admin");
+    public static readonly Operation GetPhoneUser = Get("/phone/users/{userId}").Phone().Light()
+        .Scopes("phone:read:user phone:read:user:admin").Classic("phone:read phone:read:admin");
+
+    // Reports
+    public static readonly Operation ListSignInLogs = Get("/report/activities").Heavy().Pages("activity_logs", max: 300).WindowedByDay()
+        .Scopes("report:read:user_activities:admin").Classic("report:read:admin");
+    public static readonly Operation ListBillingReports = Get("/report/billing").Heavy().Lists("billing_reports")
+        .Scopes("report:read:billing:admin").Classic("report:read:admin");
+    public static readonly Operation ListBillingInvoices = Get("/report/billing/invoices").Heavy().Lists("invoices")
+        .Scopes("report:read:billing_invoice:admin").Classic("report:read:admin");
+    public static readonly Operation ListDailyReports = Get("/report/daily").Heavy().Lists("dates")
+        .AlsoScope("report:read:daily:admin").Classic("report:read:admin");
+    public static readonly Operation GetMeetingReport = Get("/report/meetings/{meetingId}").Heavy()
+        .Scopes("report:read:meeting:admin").Classic("report:read:admin");
+    public static readonly Operation ListMeetingParticipants = Get("/report/meetings/{meetingId}/participants").Heavy().Pages("participants", max: 300)
+        .Scopes("report:read:list_meeting_participants:admin").Classic("report:read:admin");
+    public static readonly Operation ListOperationLogs = Get("/report/operationlogs").Heavy().Pages("operation_logs", max: 300).WindowedByDay()
+        .Scopes("report:read:operation_logs:admin").Classic("report:read:admin");
+    public static readonly Operation ListTelephoneReports = Get("/report/telephone").Heavy().Pages("telephony_usage", max: 300).WindowedByDay()
+        .Scopes("report:read:telephone:admin").Classic("report:read:admin");
+    public static readonly Operation ListUsageReports = Get("/report/users").Heavy().Pages("users", max: 300).WindowedByDay()
+        .Scopes("report:read:list_users:admin").Classic("report:read:admin");
+    public static readonly Operation ListUserMeetingReports = Get("/report/users/{userId}/meetings").Heavy().Pages("meetings", max: 300).WindowedByDay()
+        .Scopes("report:read:user:admin").Classic("report:read:admin");
+
+    // Roles
+    public static readonly Operation ListRoles = Get("/roles").Medium().Lists("roles")
+        .Scopes("role:read:list_roles role:read:list_roles:admin").Classic("role:read:admin role:write:admin");
+    public static readonly Operation GetRole = Get("/roles/{roleId}").Light()
+        .Scopes("role:read:role role:read:role:admin").Classic("role:read:admin role:write:admin");
+    public static readonly Operation ListRoleMembers = Get("/roles/{roleId}/members").Medium().Pages("members", max: 300)
+        .Scopes("role:read:list_members role:read:list_members:admin").Classic("role:read:admin role:write:admin");
+
+    // Rooms
+    public static readonly Operation ListRooms = Get("/rooms").Medium().Pages("rooms", max: 300)
+        .Scopes("zoom_rooms:read:list_rooms:admin").Classic("room:read:admin");
+    public static readonly Operation GetRoom = Get("/rooms/{roomId}").Medium()
+        .Scopes("zoom_rooms:read:room:admin").Classic("room:read:admin");
 
     // Users
     public static readonly Operation ListUsers = Get("/users").Medium().Pages("users", max: 2000)
@@ -40,6 +114,10 @@ public static class Catalogue
         .Scopes("user:read:user user:read:user:admin").Classic("user:read user:read:admin user:write user:write:admin user_info:read user_profile");
     public static readonly Operation UpdateUserStatus = Put("/users/{userId}/status").Light().Final()
         .Scopes("user:update:status user:update:status:admin").Classic("user:write user:write:admin");
+    public static readonly Operation GetUserSettings = Get("/users/{userId}/settings").Medium()
+        .Scopes("user:read:settings user:read:settings:admin").Classic("user:read user:write user:read:admin user:write:admin");
+    public static readonly Operation GetUserPermissions = Get("/users/{userId}/permissions").Light()
+        .Scopes("user:read:list_permissions user:read:list_permissions:admin").Classic("user:read user:write user:read:admin user:write:admin user_profile");
 
     private static readonly Dictionary<string, Operation> s_byId = ByName();
 

@@ -109,6 +109,9 @@ public sealed class Operation
     /// <summary>How many Zoom takes in a day, by plan; null where only the weight class counts.</summary>
     public IReadOnlyList<int?>? DailyLimits { get; private set; }
 
+    /// <summary>Whether <c>from</c> and <c>to</c> are days, not moments.</summary>
+    public bool IsByDay { get; private set; }
+
     /// <summary>Whether it changes the account.</summary>
     public bool IsChange => Method != "GET";
 
@@ -151,6 +154,8 @@ public sealed class Operation
     internal Operation OneAtATime() => With(o => o.IsSerial = true);
     internal Operation Every(int seconds) => With(o => o.Spacing = TimeSpan.FromSeconds(seconds));
     internal Operation ADay(int pro, int business) => With(o => o.DailyLimits = [null, pro, business]);
+    internal Operation Lists(string items) => With(o => o.Items = items);
+    internal Operation WindowedByDay() => With(o => o.HasDateWindow = o.IsByDay = true);
     internal Operation Windowed() => With(o => o.HasDateWindow = true);
 
     /// <inheritdoc/>

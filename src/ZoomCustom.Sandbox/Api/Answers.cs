@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace ZoomCustom.Sandbox.Api;
 
@@ -37,6 +38,40 @@ internal sealed record Answer(int Status, Action<JsonTextWriter>? Body = null)
         members(json);
         json.WriteEndObject();
     });
+
+    /// <summary>A record.</summary>
+    public static Answer Of(JToken record, int status = 200) => new(status, json => record.WriteTo(json));
+
+    /// <summary>A page of a list, with what Zoom's lists say of themselves.</summary>
+    public static Answer PageOf<T>(Call call, string items, IReadOnlyList<T> all, Func<T, bool> wanted, Func<T, JToken> write, JObject? more = null, bool counted = true)
+    {
+        Page<T> page = Paging.Page(call, all, wanted);
+        return Object(json =>
+        {
+            foreach (JProperty property in more?.Properties() ?? [])
+                property.WriteTo(json);
+            if (counted)
+            {
+                page.WriteCounts(json, all.Count(wanted));
+            }
+            else
+            {
+                json.Member("page_size", page.Size);
+                json.Member("next_page_token", page.Next);
+            }
+
+            json.WritePropertyName(items);
+            new JArray(page.Records.Select(write)).WriteTo(json);
+        });
+    }
+
+    /// <summary>A list that comes in one piece.</summary>
+    public static Answer ListOf<T>(string items, IEnumerable<T> records, Func<T, JToken> write, JObject? more = null)
+    {
+        var list = new JObject(more ?? []);
+        list[items] = new JArray(records.Select(write));
+        return Of(list);
+    }
 
     /// <summary>The body's bytes.</summary>
     /// <param name="buffer">To write in; used again and again, as large pages would cost the garbage collector dearly.</param>

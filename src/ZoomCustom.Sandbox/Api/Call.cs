@@ -69,6 +69,25 @@ internal sealed class Call(SandboxAccount account, Operation operation, IReadOnl
     public static string? Text(JToken part, string name) =>
         (part as JObject)?[name] is JValue { Type: JTokenType.String } text ? (string?)text : null;
 
+    /// <summary>The days asked for: a month at the most, and not from before what Zoom keeps.</summary>
+    /// <param name="required">Whether they have to be given; else the last month is meant.</param>
+    public (DateTime From, DateTime To) Days(bool required)
+    {
+        if (!required && Query("from") is null && Query("to") is null)
+            return (Account.Now.UtcDateTime.Date.AddMonths(-1), Account.Now.UtcDateTime.Date);
+        DateTime from = Day("from"), to = Day("to");
+        if (to < from || (to > from.AddMonths(1) && to.AddMonths(-1) > from))
+            throw Refusal.Invalid("to", "The date range must be within one month.");
+        DateTime kept = Account.Now.UtcDateTime.Date.AddMonths(-6);
+        return (from < kept ? kept : from, to);
+    }
+
+    private DateTime Day(string name) =>
+        DateTime.TryParseExact(Query(name), ["yyyy-MM-dd", "yyyy-MM-dd HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day) ? day.Date : throw Refusal.Invalid(name);
+
+    /// <summary>A number in the query from 1 up; null when it was not given.</summary>
+    public int? Number(string name, int most) => Query(name) is null ? null : Number(name, 1, most);
+
     private int Number(string name, int otherwise, int most) =>
         Query(name) is not { } text ? otherwise
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= most ? number

@@ -102,6 +102,24 @@ internal static class GroupHandlers
         }, 201);
     }
 
+    [Answers(nameof(Catalogue.ListGroupAdmins))]
+    internal static Answer ListGroupAdmins(Call call)
+    {
+        SandboxGroup group = Find(call);
+        Page<SandboxUser> admins = Paging.Page(call, group.Admins, _ => true);
+        return Answer.Object(json =>
+        {
+            json.Member("page_size", admins.Size);
+            json.Member("total_records", group.Admins.Count);
+            json.Member("next_page_token", admins.Next);
+            json.Members("admins", admins.Records, (j, admin) =>
+            {
+                j.Member("email", admin.Email);
+                j.Member("name", admin.Name);
+            });
+        });
+    }
+
     private static SandboxGroup Find(Call call)
     {
         RequirePlan(call);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using ZoomCustom.Limits;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox.Api;
@@ -43,6 +44,133 @@ internal static class PhoneHandlers
             json.Member("hold_time", 0L);
             json.Member("wait_time", 7L);
         });
+    }
+
+    [Answers(nameof(Catalogue.ListCallLogs))]
+    internal static Answer ListCallLogs(Call call) => Logs(call, null);
+
+    [Answers(nameof(Catalogue.ListUserCallLogs))]
+    internal static Answer ListUserCallLogs(Call call) => Logs(call, UserHandlers.Find(call));
+
+    [Answers(nameof(Catalogue.ListCallingPlans))]
+    internal static Answer ListCallingPlans(Call call)
+    {
+        RequirePhone(call);
+        return Answer.ListOf("calling_plans", s_plans, plan => Plan(call, plan));
+    }
+
+    [Answers(nameof(Catalogue.GetPhonePlans))]
+    internal static Answer GetPhonePlans(Call call)
+    {
+        RequirePhone(call);
+        return Answer.Of(new JObject
+        {
+            ["calling_plans"] = new JArray(s_plans.Select(plan => Plan(call, plan))),
+            ["phone_numbers"] = new JArray(new JObject { ["name"] = "US numbers", ["subscribed"] = 50, ["assigned"] = 12, ["available"] = 38 }),
+        });
+    }
+
+    [Answers(nameof(Catalogue.ListPhoneUsers))]
+    internal static Answer ListPhoneUsers(Call call)
+    {
+        RequirePhone(call);
+        string? status = call.Choice("status", "activate", "deactivate", "pending"), department = call.Query("department"), center = call.Query("cost_center"),
+            keyword = call.Query("keyword"), site = call.Query("site_id"), type = call.Query("calling_type");
+        bool Wanted(SandboxUser user) =>
+            (status is null || status == PhoneStatus(user)) && (site is null || site == "site-1") && (type is null || type == "200")
+            && (department is null || user.Department == department) && (center is null || user.CostCenter == center)
+            && (keyword is null || $"{user.Name} {Extension(user)} {Number(user)}".IndexOf(keyword, StringComparison.OrdinalIgnoreCase) >= 0);
+        return Answer.PageOf(call, "users", PhoneUsers(call), Wanted, PhoneUser, new JObject { ["total_records"] = PhoneUsers(call).Count(Wanted) }, counted: false);
+    }
+
+    [Answers(nameof(Catalogue.GetPhoneUser))]
+    internal static Answer GetPhoneUser(Call call)
+    {
+        RequirePhone(call);
+        SandboxUser user = UserHandlers.Find(call);
+        if (!PhoneUsers(call).Contains(user))
+            throw new Refusal(404, 404, "User does not exist in this account.");
+        JObject record = PhoneUser(user);
+        record.Remove("name");
+        record.Remove("site");
+        // Read alone, whoever is not active is inactive.
+        record["status"] = PhoneStatus(user) == "activate" ? "activate" : "deactivate";
+        record["site_id"] = "site-1";
+        record["policy"] = new JObject { ["voicemail"] = new JObject { ["enable"] = true, ["allow_delete"] = true } };
+        return Answer.Of(record);
+    }
+
+    private static readonly (string Name, int Type, int Bought)[] s_plans = [("US/CA Unlimited Calling Plan", 200, 20), ("International Calling Plan", 100, 2)];
+
+    private static JObject Plan(Call call, (string Name, int Type, int Bought) plan)
+    {
+        int used = plan.Type == 200 ? PhoneUsers(call).Count : 0;
+        return new JObject { ["name"] = plan.Name, ["type"] = plan.Type, ["subscribed"] = plan.Bought, ["assigned"] = used, ["available"] = plan.Bought - used };
+    }
+
+    private static List<SandboxUser> PhoneUsers(Call call) => [.. call.Account.Users.Where(user => user.Status == "active").Take(12)];
+
+    private static JObject PhoneUser(SandboxUser user) => new()
+    {
+        ["calling_plans"] = new JArray(new JObject { ["type"] = 200 }),
+        ["email"] = user.Email,
+        ["extension_id"] = "ext-" + user.Pmi,
+        ["extension_number"] = long.Parse(Extension(user), CultureInfo.InvariantCulture),
+        ["id"] = user.Id,
+        ["name"] = user.Name,
+        ["phone_user_id"] = user.Id,
+        ["site"] = new JObject { ["id"] = "site-1", ["name"] = "Main Site" },
+        ["status"] = PhoneStatus(user),
+        ["phone_numbers"] = new JArray(new JObject { ["id"] = "number-" + user.Pmi, ["number"] = Number(user) }),
+        ["department"] = user.Department,
+        ["cost_center"] = user.CostCenter,
+    };
+
+    private static string PhoneStatus(SandboxUser user) => (user.Pmi % 6) switch { 0 => "deactivate", 1 => "pending", _ => "activate" };
+
+    private static void RequirePhone(Call call)
+    {
+        if (call.Account.Options.Plan == ZoomPlan.Free)
+            throw new Refusal(403, 2031, "Zoom Phone has not been enabled for this account.");
+    }
+
+    /// <summary>The same calls as the logs had them that Zoom has deprecated.</summary>
+    private static Answer Logs(Call call, SandboxUser? user)
+    {
+        RequirePhone(call);
+        (DateTimeOffset from, DateTimeOffset to) = Window(call, name => new Refusal(400, 300, $"Invalid field: {name}."));
+        bool missed = call.Choice("type", "all", "missed") == "missed", charged = call.Choice("charged_call_logs", "true", "false") == "true",
+            byEnd = call.Choice("time_type", "startTime", "endTime") == "endTime";
+        string? path = call.Query("path"), site = call.Query("site_id"), number = call.Query("phone_number");
+        bool Wanted(SandboxCall made) => (byEnd ? made.End : made.Start) is var time && time >= from && time <= to
+            && (user is null || made.User == user) && (!missed || !made.Answered) && !charged && (path is null or "pstn") && (site is null or "site-1")
+            && (number is null || number == made.OtherNumber);
+        return Answer.PageOf(call, "call_logs", call.Account.CallHistory, Wanted, made =>
+        {
+            (string ours, string theirs) = made.Direction == "inbound" ? ("callee", "caller") : ("caller", "callee");
+            var record = new JObject
+            {
+                ["id"] = made.Id,
+                ["call_id"] = made.CallId,
+                ["date_time"] = Records.Text(made.Start),
+                ["call_end_time"] = Records.Text(made.End),
+                ["direction"] = made.Direction,
+                ["duration"] = made.Duration,
+                ["path"] = "pstn",
+                ["result"] = made.Answered ? "Call connected" : "No Answer",
+                ["user_id"] = made.User.Id,
+                ["department"] = made.User.Department,
+                [ours + "_name"] = made.User.Name,
+                [ours + "_number"] = Number(made.User),
+                [theirs + "_name"] = made.OtherName,
+                [theirs + "_number"] = made.OtherNumber,
+                ["site"] = new JObject { ["id"] = "site-1", ["name"] = "Main Site" },
+            };
+            // The account's logs have it, a user's have not.
+            if (user is null)
+                record["call_type"] = "pstn";
+            return record;
+        }, new JObject { ["from"] = Records.Text(from), ["to"] = Records.Text(to) });
     }
 
     private static Answer List(Call call, SandboxUser? user, Func<string, Refusal> invalid, string items, Action<JsonTextWriter, SandboxCall> write)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox.Api;
 using ZoomCustom.Sandbox.State;
@@ -40,7 +41,7 @@ internal static class UserHandlers
         {
             // Zoom's own oddity: a pending user was always made just now.
             WriteListed(json, user, null, user.IsPending ? call.Account.Now : user.CreatedAt);
-            json.Member("role_name", user.RoleName);
+            json.Member("role_name", call.Account.RoleOf(user).Name);
             json.Member("account_id", options.AccountId);
             json.Member("account_number", 100_000_000L + options.Seed);
             json.WritePropertyName("login_types");
@@ -98,6 +99,40 @@ internal static class UserHandlers
         call.Account.Changed(call.Operation, user.Id, status);
         return Answer.Empty;
     }
+
+    [Answers(nameof(Catalogue.GetUserSettings))]
+    internal static Answer GetUserSettings(Call call)
+    {
+        SandboxUser user = Find(call);
+        JObject settings = call.Choice("option", "meeting_authentication", "recording_authentication", "meeting_security") switch
+        {
+            "meeting_authentication" => new JObject { ["meeting_authentication"] = true, ["allow_authentication_exception"] = false, ["authentication_options"] = Authentication() },
+            "recording_authentication" => new JObject { ["recording_authentication"] = false, ["authentication_options"] = Authentication() },
+            "meeting_security" => new JObject { ["meeting_security"] = new JObject { ["waiting_room"] = true, ["meeting_password"] = true } },
+            _ => new JObject
+            {
+                ["feature"] = new JObject { ["meeting_capacity"] = user.Type == 2 ? 300 : 100, ["large_meeting"] = false, ["webinar"] = false, ["zoom_phone"] = false, ["concurrent_meeting"] = "Basic" },
+                ["in_meeting"] = new JObject { ["waiting_room"] = true, ["chat"] = true, ["breakout_room"] = false, ["annotation"] = true, ["co_host"] = true },
+                ["schedule_meeting"] = new JObject { ["host_video"] = true, ["participants_video"] = false, ["join_before_host"] = false, ["audio_type"] = "both" },
+                ["recording"] = new JObject { ["cloud_recording"] = user.Type == 2, ["auto_recording"] = "none" },
+                ["email_notification"] = new JObject { ["cancel_meeting_reminder"] = true },
+                ["telephony"] = new JObject { ["third_party_audio"] = false },
+            },
+        };
+        if (call.Query("custom_query_fields") is { } names)
+        {
+            string[] wanted = names.Split(',');
+            foreach (JProperty setting in settings.Descendants().OfType<JProperty>().Where(p => p.Value is JValue && !wanted.Contains(p.Name)).ToArray())
+                setting.Remove();
+        }
+
+        return Answer.Of(settings);
+
+        static JArray Authentication() => new(new JObject { ["id"] = "signIn_1", ["name"] = "Sign in to Zoom", ["type"] = "enforce_login", ["default_option"] = true, ["visible"] = true });
+    }
+
+    [Answers(nameof(Catalogue.GetUserPermissions))]
+    internal static Answer GetUserPermissions(Call call) => Answer.Of(new JObject { ["permissions"] = new JArray(call.Account.RoleOf(Find(call)).Privileges) });
 
     /// <summary>The user whom the path names, by id, e-mail address, or me.</summary>
     internal static SandboxUser Find(Call call)

@@ -10,7 +10,7 @@ namespace ZoomCustom.Sandbox.OAuth;
 internal static class ConsentPage
 {
     /// <summary>Asks who signs in, and whether the app is allowed what it asks for.</summary>
-    public static string Ask(string action, ILookup<string, string> carried, IReadOnlyList<SandboxUser> users, IEnumerable<string> scopes)
+    public static string Ask(string action, ILookup<string, string> carried, SandboxAccount account, IEnumerable<string> scopes)
     {
         var page = new StringBuilder();
         page.Append("<p><strong>ZoomCustom</strong> asks for leave to act in this account.</p>");
@@ -20,8 +20,8 @@ internal static class ConsentPage
         if (action == "/oauth_device" && !carried.Contains("user_code"))
             page.Append("<p><label>Code <input name=\"user_code\" id=\"code\" required></label></p>");
         page.Append("<p><label for=\"user\">Sign in as</label> <select name=\"user\" id=\"user\">");
-        foreach (SandboxUser user in users.Where(user => user.Status == "active").GroupBy(user => user.RoleName).SelectMany(role => role.Take(2)))
-            page.Append("<option value=\"").Append(Text(user.Email)).Append("\">").Append(Text($"{user.FirstName} {user.LastName} ({user.RoleName})")).Append("</option>");
+        foreach (SandboxUser user in account.Users.Where(user => user.Status == "active").GroupBy(user => user.RoleId).SelectMany(role => role.Take(2)))
+            page.Append("<option value=\"").Append(Text(user.Email)).Append("\">").Append(Text($"{user.FirstName} {user.LastName} ({account.RoleOf(user).Name})")).Append("</option>");
         page.Append("</select></p><p>It will be able to use:</p><ul>");
         foreach (string scope in scopes)
             page.Append("<li><code>").Append(Text(scope)).Append("</code></li>");

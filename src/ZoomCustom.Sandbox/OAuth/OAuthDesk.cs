@@ -23,11 +23,11 @@ internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
         switch (request.Method, request.Path)
         {
             case ("GET", "/oauth/authorize"):
-                return Refused(query) ?? new Answer(200) { Html = ConsentPage.Ask("/oauth/authorize", query, account.Users, Asked(query)) };
+                return Refused(query) ?? new Answer(200) { Html = ConsentPage.Ask("/oauth/authorize", query, account, Asked(query)) };
             case ("POST", "/oauth/authorize"):
                 return Consent(form, Person(form), form["answer"].FirstOrDefault() == "allow");
             case ("GET", "/oauth_device"):
-                return new Answer(200) { Html = ConsentPage.Ask("/oauth_device", query, account.Users, tokens.Scopes) };
+                return new Answer(200) { Html = ConsentPage.Ask("/oauth_device", query, account, tokens.Scopes) };
             case ("POST", "/oauth_device"):
                 bool known = ApproveDevice(form["user_code"].FirstOrDefault() ?? "", Person(form), form["answer"].FirstOrDefault() == "allow");
                 return new Answer(200) { Html = ConsentPage.Say(known ? "You can close this page." : "This code is not known, or has expired.") };

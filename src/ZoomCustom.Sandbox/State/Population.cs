@@ -75,6 +75,8 @@ internal sealed class Population
                 group.Add(user);
         }
 
+        foreach (SandboxGroup group in groups.Where(group => group.Members.Count > 0))
+            group.Admins.AddRange(users.Take(4));
         return groups;
     }
 
@@ -99,6 +101,9 @@ internal sealed class Population
             })
             .OrderByDescending(call => call.Start)];
     }
+
+    /// <summary>All else.</summary>
+    public Records Records(IReadOnlyList<SandboxUser> users) => new(users, _random, _now, Id);
 
     private string Id(int length)
     {

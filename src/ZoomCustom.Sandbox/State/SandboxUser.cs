@@ -30,8 +30,11 @@ public sealed class SandboxUser
     /// <summary>1 for Basic, 2 for Licensed.</summary>
     public required int Type { get; set; }
 
+    /// <summary>The Zoom Workplace plan, by Zoom's number; 0 for none.</summary>
+    public int ZoomOneType { get; set; }
+
     /// <summary>The role's id: 0 for the owner, 1 for an admin, 2 for a member.</summary>
-    public required string RoleId { get; init; }
+    public required string RoleId { get; set; }
 
     /// <summary>The department.</summary>
     public required string Department { get; init; }
@@ -58,8 +61,6 @@ public sealed class SandboxUser
 
     internal string Name => FirstName + " " + LastName;
 
-    internal string RoleName => RoleId switch { OwnerRole => "Owner", AdminRole => "Admin", _ => "Member" };
-
     internal string CostCenter => Department + "-100";
 
     internal void Join(SandboxGroup group) => (_groups ??= []).Add(group);
@@ -77,6 +78,9 @@ public sealed class SandboxGroup
 
     /// <summary>The group's name.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Who administers it.</summary>
+    public List<SandboxUser> Admins { get; } = [];
 
     /// <summary>In the order of joining.</summary>
     public IReadOnlyList<SandboxUser> Members => _members;

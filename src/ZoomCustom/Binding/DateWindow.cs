@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using ZoomCustom.Http;
+using ZoomCustom.Operations;
 
 namespace ZoomCustom.Binding;
 
@@ -10,15 +12,20 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
     private const int MonthsKept = 6;
 
     /// <summary>Splits a range into windows that follow each other without touching, the newest first.</summary>
+    /// <param name="operation">Whose windows: some count by days, others by seconds.</param>
     /// <param name="from">The first moment; null for a month before the last.</param>
     /// <param name="to">The last moment; null for now.</param>
     /// <param name="now">The time.</param>
     /// <param name="warn">Told of what lies further back than Zoom goes.</param>
     /// <exception cref="ArgumentException">The range ends before it begins.</exception>
-    public static IReadOnlyList<DateWindow> Split(DateTime? from, DateTime? to, DateTimeOffset now, Action<string> warn)
+    public static IReadOnlyList<DateWindow> Split(Operation operation, DateTime? from, DateTime? to, DateTimeOffset now, Action<string> warn)
     {
-        DateTimeOffset last = Seconds(to is { } t ? new DateTimeOffset(t) : now);
-        DateTimeOffset first = from is { } f ? Seconds(new DateTimeOffset(f)) : last.AddMonths(-1);
+        // A day is a day as its user wrote it; a moment is the same everywhere.
+        DateTimeOffset Moment(DateTime time) => operation.IsByDay ? new DateTimeOffset(time.Date, TimeSpan.Zero) : Seconds(new DateTimeOffset(time));
+        TimeSpan step = operation.IsByDay ? TimeSpan.FromDays(1) : TimeSpan.FromSeconds(1);
+
+        DateTimeOffset last = to is { } t ? Moment(t) : operation.IsByDay ? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero) : Seconds(now);
+        DateTimeOffset first = from is { } f ? Moment(f) : last.AddMonths(-1);
         if (first > last)
             throw new ArgumentException($"-From ({first:u}) is later than -To ({last:u}).");
 
@@ -34,8 +41,8 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
             while (start.AddMonths(1) < end)
                 start = start.AddDays(1);
             windows.Add(new(start > first ? start : first, end));
-            // Zoom counts both ends in, by the second.
-            end = start.AddSeconds(-1);
+            // Zoom counts both ends in.
+            end = start - step;
         }
 
         return windows;
@@ -45,10 +52,13 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
     public ZoomRequest Of(ZoomRequest request)
     {
         ZoomRequest copy = request.Copy();
-        copy.Query["from"] = From;
-        copy.Query["to"] = To;
+        copy.Query["from"] = Value(request.Operation, From);
+        copy.Query["to"] = Value(request.Operation, To);
         return copy;
     }
+
+    private static object Value(Operation operation, DateTimeOffset time) =>
+        operation.IsByDay ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : time;
 
     private static DateTimeOffset Seconds(DateTimeOffset time) =>
         new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);

@@ -8,6 +8,9 @@ public abstract class PlaceAttribute(string name) : Attribute
 {
     /// <summary>Zoom's name for it.</summary>
     public string Name { get; } = name;
+
+    /// <summary>The property's own value goes even when the user gave none.</summary>
+    public bool Always { get; init; }
 }
 
 /// <summary>The parameter fills a place in the path. Given several values, a request is made for each.</summary>
@@ -19,12 +22,32 @@ public sealed class InQueryAttribute(string name) : PlaceAttribute(name)
     /// <summary>Zoom takes one value at a time: given several, a request is made for each.</summary>
     public bool Each { get; init; }
 
-    /// <summary>The property's own value goes even when the user gave none.</summary>
-    public bool Always { get; init; }
+    /// <summary>Several values travel as one, with commas between them.</summary>
+    public bool Joined { get; init; }
+
+    /// <summary>Of a time, the day travels.</summary>
+    public bool IsDay { get; init; }
 }
 
 /// <summary>The parameter goes into the body.</summary>
 public sealed class InBodyAttribute(string name) : PlaceAttribute(name);
+
+/// <summary>What can be given by name where Zoom wants an id.</summary>
+public enum ZoomNoun
+{
+    /// <summary>A group.</summary>
+    Group,
+    /// <summary>A role.</summary>
+    Role,
+}
+
+/// <summary>The parameter takes a name in place of an id.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NamedAttribute(ZoomNoun noun) : Attribute
+{
+    /// <summary>What is named.</summary>
+    public ZoomNoun Noun { get; } = noun;
+}
 
 /// <summary>An operation of the catalogue that a cmdlet stands on.</summary>
 /// <param name="id">The name of its line in the catalogue.</param>

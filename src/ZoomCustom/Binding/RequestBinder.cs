@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
@@ -15,13 +16,13 @@ namespace ZoomCustom.Binding;
 internal sealed class RequestBinder
 {
     private static readonly ConcurrentDictionary<Type, RequestBinder> s_binders = new();
-    private readonly (PropertyInfo Property, PlaceAttribute Place, string[] Sets)[] _places;
+    private readonly (PropertyInfo Property, PlaceAttribute Place, ZoomNoun? Noun, string[] Sets)[] _places;
 
     private RequestBinder(Type cmdlet) => _places =
         [.. from property in cmdlet.GetProperties()
             let place = property.GetCustomAttribute<PlaceAttribute>()
             where place is not null
-            select (property, place, property.GetCustomAttributes<ParameterAttribute>().Select(p => p.ParameterSetName).ToArray())];
+            select (property, place, property.GetCustomAttribute<NamedAttribute>()?.Noun, property.GetCustomAttributes<ParameterAttribute>().Select(p => p.ParameterSetName).ToArray())];
 
     public static RequestBinder Of(Type cmdlet) => s_binders.GetOrAdd(cmdlet, type => new RequestBinder(type));
 
@@ -30,13 +31,14 @@ internal sealed class RequestBinder
     /// <param name="operation">What is asked.</param>
     /// <param name="parameterSet">The parameter set in use.</param>
     /// <param name="isBound">Whether the user, or the pipeline, gave a parameter.</param>
-    public List<ZoomRequest> Bind(object cmdlet, Operation operation, string parameterSet, Func<string, bool> isBound)
+    /// <param name="idOf">Finds the id that belongs to a name.</param>
+    public List<ZoomRequest> Bind(object cmdlet, Operation operation, string parameterSet, Func<string, bool> isBound, Func<ZoomNoun, string, string> idOf)
     {
         List<ZoomRequest> requests = [new(operation)];
-        foreach ((PropertyInfo property, PlaceAttribute place, string[] sets) in _places)
+        foreach ((PropertyInfo property, PlaceAttribute place, ZoomNoun? noun, string[] sets) in _places)
         {
             // Only what was given travels: null, false and absent are three different wishes.
-            bool always = place is InQueryAttribute { Always: true } && sets.Any(set => set == parameterSet || set == ParameterAttribute.AllParameterSets);
+            bool always = place.Always && sets.Any(set => set == parameterSet || set == ParameterAttribute.AllParameterSets);
             if (!always && !isBound(property.Name))
                 continue;
 
@@ -46,14 +48,22 @@ internal sealed class RequestBinder
                 case InPathAttribute when operation.PathParameters.Contains(place.Name):
                     requests = ForEach(requests, value, (request, one) =>
                     {
-                        request.Path[place.Name] = one?.ToString() ?? "";
+                        string text = one?.ToString() ?? "";
+                        request.Path[place.Name] = noun is { } kind ? idOf(kind, text) : text;
                         request.Target = one;
                     });
                     break;
                 case InQueryAttribute { Each: true }:
                     requests = ForEach(requests, value, (request, one) => request.Query[place.Name] = one);
                     break;
+                case InQueryAttribute { Joined: true }:
+                    requests.ForEach(request => request.Query[place.Name] = string.Join(",", (string[])value!));
+                    break;
+                case InQueryAttribute { IsDay: true }:
+                    requests.ForEach(request => request.Query[place.Name] = ((DateTimeOffset)value!).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                    break;
                 case InQueryAttribute:
+                    value = noun is { } named && value is string name ? idOf(named, name) : value;
                     requests.ForEach(request => request.Query[place.Name] = value);
                     break;
                 case InBodyAttribute:

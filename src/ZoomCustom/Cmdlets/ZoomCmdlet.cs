@@ -1,11 +1,15 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Net.Http;
 using System.Reflection;
+using ZoomCustom.Auth;
 using ZoomCustom.Binding;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Limits;
 using ZoomCustom.Operations;
 using ZoomCustom.Session;
 
@@ -16,6 +20,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet
 {
     private ZoomSession? _connection;
     private Operation? _operation;
+    private NameBook? _names;
 
     /// <summary>The session to use. Without it, the newest one that Connect-ZoomCustom made in this runspace.</summary>
     [Parameter]
@@ -69,10 +74,12 @@ public abstract class ZoomCmdlet : AsyncCmdlet
         {
             ProcessItem();
         }
-        // What can be known to be wrong before anything is sent. The items that follow may be right.
-        catch (ArgumentException e)
+        // What can be known to be wrong before anything is sent, or is found when a name is looked up. The items that follow may be right.
+        catch (Exception e) when (e is ArgumentException or ZoomApiException or ZoomAnswerException or ZoomAuthException or ZoomDailyLimitException or IOException or HttpRequestException)
         {
-            WriteError(ErrorRecords.From(e, null));
+            if (ErrorRecords.EndsAll(e))
+                ThrowTerminatingError(ToRecord(e, null));
+            WriteError(ToRecord(e, null));
         }
     }
 
@@ -91,7 +98,19 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>The requests that the current parameters ask for.</summary>
-    private protected List<ZoomRequest> Bind(Operation operation) => RequestBinder.Of(GetType()).Bind(this, operation, ParameterSetName, IsBound);
+    private protected List<ZoomRequest> Bind(Operation operation) => RequestBinder.Of(GetType()).Bind(this, operation, ParameterSetName, IsBound, IdOf);
+
+    /// <summary>The id of what was given by id or name.</summary>
+    private protected string IdOf(ZoomNoun noun, string value)
+    {
+        if (!NameBook.IsName(value))
+            return value;
+        Operation lookup = NameBook.OperationOf(noun);
+        if (!Connection.Allows(lookup))
+            ThrowTerminatingError(ErrorRecords.MissingScope($"'{value}' is a name, and looking it up", lookup, Connection.Scopes));
+        _names ??= new NameBook(Connection.Client);
+        return Await(cancel => _names.IdOfAsync(noun, value, cancel));
+    }
 
     /// <inheritdoc/>
     private protected override ErrorRecord ToRecord(Exception failure, object? target) =>

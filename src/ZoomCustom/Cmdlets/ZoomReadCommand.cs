@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -8,7 +9,7 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Cmdlets;
 
-/// <summary>A cmdlet that reads: a list where its operation is paged, a record where it is not.</summary>
+/// <summary>A cmdlet that reads: a list where its operation gives one, a record where it does not.</summary>
 /// <typeparam name="T">The type of what it writes.</typeparam>
 public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
 {
@@ -23,7 +24,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
     /// <inheritdoc/>
     /// <remarks>With -First, what comes later may never be wanted, and is not asked for ahead of time. Of lists, pages of each are held.</remarks>
     protected override int InFlight => PagingParameters is { First: < ulong.MaxValue } ? 1
-        : Operation.IsPaged ? Math.Min(base.InFlight, Lists)
+        : Operation.Items is not null ? Math.Min(base.InFlight, Lists)
         : base.InFlight;
 
     private protected override void ProcessItem()
@@ -32,7 +33,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
             return;
 
         List<ZoomRequest> requests = Requests();
-        if (!Operation.IsPaged)
+        if (Operation.Items is null)
         {
             requests.ForEach(request => Submit(async (output, cancel) =>
             {
@@ -95,8 +96,23 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
             ZoomPage<T>? page = await (_first ?? _pages.NextAsync(cancel)).ConfigureAwait(false);
             if (page?.TotalRecords is { } total)
                 output.Expect(total);
+            WarnIfCut(page?.From, output);
             for (; page is not null; page = await _pages.NextAsync(cancel).ConfigureAwait(false))
                 await output.EmitManyAsync(page.Items).ConfigureAwait(false);
         }
+
+        /// <summary>Zoom moves the beginning of a range that it does not have in full, and says so only here.</summary>
+        private void WarnIfCut(string? from, IOutput output)
+        {
+            if (Request.Query.TryGetValue("from", out object? asked) && Day(asked) is { } wanted && Day(from) is { } given && given > wanted.AddDays(1))
+                output.Warning($"Asked for what happened from {wanted:yyyy-MM-dd}, Zoom answered from {given:yyyy-MM-dd}: what is older is missing.");
+        }
+
+        private static DateTime? Day(object? time) => time switch
+        {
+            DateTimeOffset moment => moment.UtcDateTime.Date,
+            string { Length: >= 10 } text when DateTime.TryParseExact(text.Substring(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day) => day,
+            _ => null,
+        };
     }
 }

@@ -51,6 +51,7 @@ internal static class ErrorRecords
         TimeoutException e => new(e, "Timeout", ErrorCategory.OperationTimeout, target),
         SocketException e => new(new IOException("The port for the browser to come back to cannot be opened: " + e.Message + " Give another by -RedirectUri, or none.", e), "PortInUse", ErrorCategory.ResourceUnavailable, target),
         InvalidOperationException e => new(e, "InvalidOperation", ErrorCategory.InvalidOperation, target),
+        NameException e => new(e, e.ErrorId, e.ErrorId == "UnknownName" ? ErrorCategory.ObjectNotFound : ErrorCategory.InvalidArgument, e.Name),
         ArgumentException e => new(e, "InvalidArgument", ErrorCategory.InvalidArgument, target),
         HttpRequestException or IOException =>
             new(new IOException("Zoom could not be reached: " + Innermost(failure), failure), "Unreachable", ErrorCategory.ConnectionError, target),

@@ -49,6 +49,38 @@ internal sealed class ContractOperation
     /// <summary>The answer to a success as JSON Schema; null when it is empty.</summary>
     public JObject? Answer => _answers.Values.FirstOrDefault(a => a is not null)?.Schema;
 
+    /// <summary>An answer that has every documented field once, whatever goes with what.</summary>
+    public JObject Filled() => (JObject)Fill(_operation["responses"]!.Children<JProperty>().First(p => p.Name[0] == '2').Value["content"]!.First!.First!["schema"]!, "");
+
+    private static JToken Fill(JToken schema, string name)
+    {
+        JToken[] parts = [.. new[] { "allOf", "oneOf", "anyOf" }.SelectMany(kind => schema[kind] ?? new JArray())];
+        if (schema["properties"] is not null || parts.Length > 0)
+        {
+            var record = new JObject();
+            foreach (JProperty property in (schema["properties"] ?? new JObject()).Children<JProperty>())
+                record[property.Name] = Fill(property.Value, property.Name);
+            foreach (JProperty property in parts.Select(part => Fill(part, name)).OfType<JObject>().SelectMany(part => part.Properties()).Where(p => !record.ContainsKey(p.Name)))
+                record[property.Name] = property.Value;
+            return record;
+        }
+
+        return (string?)schema["type"] switch
+        {
+            "array" => new JArray(Fill(schema["items"] ?? new JObject(), name)),
+            "integer" => schema["enum"]?[0] ?? 7,
+            "number" => 7.5,
+            "boolean" => true,
+            "object" => new JObject { ["something"] = "of its own" },
+            _ => schema["enum"]?[0] ?? (string?)schema["format"] switch
+            {
+                "date-time" => "2026-02-03T04:05:06Z",
+                "date" => "2026-02-03",
+                _ => name.EndsWith("amount", StringComparison.Ordinal) ? "7.50" : name.Contains("date", StringComparison.Ordinal) || name.EndsWith("_time", StringComparison.Ordinal) ? "2026-02-03T04:05:06Z" : "text of " + name,
+            },
+        };
+    }
+
     /// <summary>A parameter of the query; null when there is none of that name.</summary>
     public Parameter? Query(string name) => _parameters.FirstOrDefault(p => p.In == "query" && p.Name == name);
 

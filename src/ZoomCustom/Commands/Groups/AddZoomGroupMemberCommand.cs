@@ -13,9 +13,10 @@ namespace ZoomCustom.Commands.Groups;
 [ZoomOperation(nameof(Catalogue.AddGroupMembers))]
 public sealed class AddZoomGroupMemberCommand : ZoomBatchCommand<ZoomGroupMember>
 {
-    /// <summary>The group's id; with several, every user is added to each.</summary>
+    /// <summary>The group's id or name; with several, every user is added to each.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("group_id")]
+    [Named(ZoomNoun.Group)]
     [InPath("groupId")]
     public string[]? GroupId { get; set; }
 

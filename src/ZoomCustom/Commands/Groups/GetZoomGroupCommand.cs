@@ -14,9 +14,10 @@ namespace ZoomCustom.Commands.Groups;
 [ZoomOperation(nameof(Catalogue.GetGroup), ParameterSet = "Id")]
 public sealed class GetZoomGroupCommand : ZoomReadCommand<ZoomGroup>
 {
-    /// <summary>The group's id.</summary>
+    /// <summary>The group's id or name.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "group_id")]
+    [Named(ZoomNoun.Group)]
     [InPath("groupId")]
     public string[]? GroupId { get; set; }
 }

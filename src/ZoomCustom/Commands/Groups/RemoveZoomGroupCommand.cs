@@ -11,9 +11,10 @@ namespace ZoomCustom.Commands.Groups;
 [ZoomOperation(nameof(Catalogue.DeleteGroup))]
 public sealed class RemoveZoomGroupCommand : ZoomSendCommand
 {
-    /// <summary>The group's id.</summary>
+    /// <summary>The group's id or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "group_id")]
+    [Named(ZoomNoun.Group)]
     [InPath("groupId")]
     public string[]? GroupId { get; set; }
 

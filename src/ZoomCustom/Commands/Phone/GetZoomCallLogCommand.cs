@@ -20,21 +20,16 @@ namespace ZoomCustom.Commands.Phone;
 [OutputType(typeof(ZoomCallLog))]
 [ZoomOperation(nameof(Catalogue.ListCallHistory), ParameterSet = "Account")]
 [ZoomOperation(nameof(Catalogue.ListUserCallHistory), ParameterSet = "User")]
-public sealed class GetZoomCallLogCommand : ZoomReadCommand<ZoomCallLog>
+[ZoomOperation(nameof(Catalogue.ListCallLogs), ParameterSet = "AccountLegacy")]
+[ZoomOperation(nameof(Catalogue.ListUserCallLogs), ParameterSet = "UserLegacy")]
+public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
 {
     /// <summary>The user's id or e-mail address. Without it, the whole account's history.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "UserLegacy", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
     public string[]? UserId { get; set; }
-
-    /// <summary>The first moment of the range. A month before -To when only that is given.</summary>
-    [Parameter]
-    public DateTime From { get; set; }
-
-    /// <summary>The last moment of the range. Now when only -From is given.</summary>
-    [Parameter]
-    public DateTime To { get; set; }
 
     /// <summary>Whether -From and -To mean the start of a call or its end: start_time or end_time.</summary>
     [Parameter]
@@ -44,26 +39,30 @@ public sealed class GetZoomCallLogCommand : ZoomReadCommand<ZoomCallLog>
     public string? TimeType { get; set; }
 
     /// <summary>Text to look for in names, extensions, numbers, e-mail addresses and call IDs.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Account")]
+    [Parameter(ParameterSetName = "User")]
     [InQuery("keyword")]
     public string? Keyword { get; set; }
 
     /// <summary>inbound, outbound.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Account")]
+    [Parameter(ParameterSetName = "User")]
     [Alias("directions")]
     [KnownValues("inbound", "outbound")]
     [InQuery("directions")]
     public string[]? Direction { get; set; }
 
     /// <summary>internal, external.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Account")]
+    [Parameter(ParameterSetName = "User")]
     [Alias("connect_types")]
     [KnownValues("internal", "external")]
     [InQuery("connect_types")]
     public string[]? ConnectType { get; set; }
 
     /// <summary>The kinds of number of the caller or callee.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Account")]
+    [Parameter(ParameterSetName = "User")]
     [Alias("number_types")]
     [KnownValues(
         "zoom_pstn", "zoom_toll_free_number", "external_pstn", "external_contact", "byoc", "byop", "3rd_party_contact_center",
@@ -73,14 +72,16 @@ public sealed class GetZoomCallLogCommand : ZoomReadCommand<ZoomCallLog>
     public string[]? NumberType { get; set; }
 
     /// <summary>general, emergency.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Account")]
+    [Parameter(ParameterSetName = "User")]
     [Alias("call_types")]
     [KnownValues("general", "emergency")]
     [InQuery("call_types")]
     public string[]? CallType { get; set; }
 
     /// <summary>The kinds of extension that took part.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Account")]
+    [Parameter(ParameterSetName = "User")]
     [Alias("extension_types")]
     [KnownValues(
         "user", "call_queue", "auto_receptionist", "common_area", "zoom_room", "cisco_room", "shared_line_group", "group_call_pickup", "external_contact")]
@@ -88,7 +89,8 @@ public sealed class GetZoomCallLogCommand : ZoomReadCommand<ZoomCallLog>
     public string[]? ExtensionType { get; set; }
 
     /// <summary>How the calls ended. Zoom knows fewer of these for a user than for the account.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Account")]
+    [Parameter(ParameterSetName = "User")]
     [Alias("call_results")]
     [KnownValues(
         "answered", "accepted", "picked_up", "connected", "succeeded", "voicemail", "hang_up", "canceled", "call_failed", "unconnected",
@@ -98,49 +100,100 @@ public sealed class GetZoomCallLogCommand : ZoomReadCommand<ZoomCallLog>
     public string[]? CallResult { get; set; }
 
     /// <summary>The ids of primary groups.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Account")]
+    [Parameter(ParameterSetName = "User")]
     [Alias("group_ids")]
     [InQuery("group_ids")]
     public string[]? GroupId { get; set; }
 
     /// <summary>The ids of sites.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Account")]
+    [Parameter(ParameterSetName = "User")]
+    [Parameter(ParameterSetName = "AccountLegacy")]
     [Alias("site_ids")]
     [InQuery("site_ids")]
     public string[]? SiteId { get; set; }
 
     /// <summary>The department that the calls belong to.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Account")]
+    [Parameter(ParameterSetName = "User")]
     [InQuery("department")]
     public string? Department { get; set; }
 
     /// <summary>The cost center that the calls belong to.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Account")]
+    [Parameter(ParameterSetName = "User")]
     [Alias("cost_center")]
     [InQuery("cost_center")]
     public string? CostCenter { get; set; }
 
     /// <summary>recorded or non_recorded.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Account")]
+    [Parameter(ParameterSetName = "User")]
     [Alias("recording_status")]
     [KnownValues("recorded", "non_recorded")]
     [InQuery("recording_status")]
     public string? RecordingStatus { get; set; }
 
     /// <summary>Only calls with a voicemail; with -WithVoicemail:$false, only those without.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Account")]
+    [Parameter(ParameterSetName = "User")]
     [Alias("with_voicemail")]
     [InQuery("with_voicemail")]
     public SwitchParameter WithVoicemail { get; set; }
 
+    /// <summary>Read the call logs that Zoom has deprecated, which have other fields: see docs/call-log-fields.md.</summary>
+    [Parameter(ParameterSetName = "AccountLegacy", Mandatory = true)]
+    [Parameter(ParameterSetName = "UserLegacy", Mandatory = true)]
+    public SwitchParameter Legacy { get; set; }
+
+    /// <summary>all or missed, of the deprecated logs.</summary>
+    [Parameter(ParameterSetName = "AccountLegacy")]
+    [Parameter(ParameterSetName = "UserLegacy")]
+    [KnownValues("all", "missed")]
+    [InQuery("type")]
+    public string? Type { get; set; }
+
+    /// <summary>The path that calls took, of the deprecated logs, such as voiceMail or callQueue.</summary>
+    [Parameter(ParameterSetName = "AccountLegacy")]
+    [InQuery("path")]
+    public string? Path { get; set; }
+
+    /// <summary>Only calls that cost something, of the deprecated logs.</summary>
+    [Parameter(ParameterSetName = "AccountLegacy")]
+    [Alias("charged_call_logs")]
+    [InQuery("charged_call_logs")]
+    public SwitchParameter ChargedCallLog { get; set; }
+
+    /// <summary>Only calls with this number, of a user's deprecated logs.</summary>
+    [Parameter(ParameterSetName = "UserLegacy")]
+    [Alias("phone_number")]
+    [InQuery("phone_number")]
+    public string? PhoneNumber { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Legacy)
+            WriteWarning("Zoom has deprecated these call logs and will take them away. Leave -Legacy out to read the call history; docs/call-log-fields.md says which field became which.");
+    }
+
     private protected override List<ZoomRequest> Requests()
     {
         List<ZoomRequest> requests = base.Requests();
-        return IsBound(nameof(From)) || IsBound(nameof(To))
-            ? [.. from request in requests from window in Windows() select window.Of(request)]
-            : requests;
+        // The deprecated logs spell the same two choices in another way, and take one site.
+        foreach (ZoomRequest request in requests.Where(_ => Legacy))
+        {
+            if (request.Query.TryGetValue("time_type", out object? type))
+                request.Query["time_type"] = type is "end_time" ? "endTime" : "startTime";
+            if (SiteId is not null)
+                request.Query["site_id"] = SiteId.Length == 1 ? SiteId[0] : throw new ArgumentException("The deprecated call logs can be read for one -SiteId at a time.");
+            request.Query.Remove("site_ids");
+        }
+
+        return requests;
     }
 
-    private IReadOnlyList<DateWindow> Windows() => DateWindow.Split(
-        IsBound(nameof(From)) ? From : null, IsBound(nameof(To)) ? To : null, DateTimeOffset.UtcNow, WriteWarning);
+    private protected override bool MayBeWithoutRange => true;
 }

@@ -30,9 +30,10 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
     [InQuery("status", Each = true, Always = true)]
     public string[] Status { get; set; } = ["active", "inactive", "pending"];
 
-    /// <summary>Only users who have this role, by its id.</summary>
+    /// <summary>Only users who have this role, by its id or name.</summary>
     [Parameter(ParameterSetName = "List")]
     [Alias("role_id")]
+    [Named(ZoomNoun.Role)]
     [InQuery("role_id")]
     public string? RoleId { get; set; }
 

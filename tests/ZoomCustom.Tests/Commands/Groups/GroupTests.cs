@@ -33,10 +33,10 @@ public sealed class GroupTests : Tenant
     [Fact]
     public void An_unknown_group_is_an_error_that_names_it()
     {
-        Outcome outcome = Run("Get-ZoomGroupMember -GroupId nosuchgroup");
+        Outcome outcome = Run("Get-ZoomGroupMember -GroupId NoSuchGroup-0123456789");
         Assert.Equal("Zoom.4130", outcome.ErrorId);
         Assert.Equal(ErrorCategory.ObjectNotFound, outcome.Error.CategoryInfo.Category);
-        Assert.Equal("nosuchgroup", outcome.Error.TargetObject);
+        Assert.Equal("NoSuchGroup-0123456789", outcome.Error.TargetObject);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class GroupTests : Tenant
     [Fact]
     public void Each_of_a_batch_that_fails_as_a_whole_has_its_error()
     {
-        Outcome outcome = Run("'a@example.com', 'b@example.com' | Add-ZoomGroupMember -GroupId nosuchgroup");
+        Outcome outcome = Run("'a@example.com', 'b@example.com' | Add-ZoomGroupMember -GroupId NoSuchGroup-0123456789");
         Assert.Equal(["a@example.com", "b@example.com"], outcome.Errors.Select(error => error.TargetObject));
         Assert.All(outcome.Errors, error => Assert.StartsWith("Zoom.4130", error.FullyQualifiedErrorId));
     }
@@ -84,7 +84,7 @@ public sealed class GroupTests : Tenant
     public void WhatIf_sends_nothing()
     {
         Account.ClearExchanges();
-        Run("1..40 | ForEach-Object { \"user$_@example.com\" } | Add-ZoomGroupMember -GroupId somegroup -WhatIf").Clean();
+        Run("1..40 | ForEach-Object { \"user$_@example.com\" } | Add-ZoomGroupMember -GroupId SomeGroup-012345678901 -WhatIf").Clean();
         Assert.Empty(Account.Exchanges);
     }
 

@@ -1,0 +1,24 @@
+using System;
+
+namespace ZoomCustom.Models;
+
+/// <summary>An invoice: a charge of a month of billing, or an invoice of an account below this one.</summary>
+public sealed class ZoomBillingInvoice : ZoomObject
+{
+    public DateTime? EndDate { get; init; }
+    public string? InvoiceChargeName { get; init; }
+    public string? InvoiceNumber { get; init; }
+    public int? Quantity { get; init; }
+    public DateTime? StartDate { get; init; }
+    public decimal? TaxAmount { get; init; }
+    public decimal? TotalAmount { get; init; }
+    public decimal? Balance { get; init; }
+    public DateTime? DueDate { get; init; }
+    public string? Id { get; init; }
+    public DateTime? InvoiceDate { get; init; }
+    public string? Status { get; init; }
+    public DateTime? TargetDate { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => InvoiceNumber ?? "";
+}

@@ -1,0 +1,22 @@
+using System;
+using Newtonsoft.Json;
+
+namespace ZoomCustom.Models;
+
+/// <summary>A month of billing.</summary>
+public sealed class ZoomBillingReport : ZoomObject
+{
+    /// <summary>The identifier under the name that other cmdlets take it by.</summary>
+    [JsonIgnore]
+    public string? BillingId => Id;
+
+    public DateTime? EndDate { get; init; }
+    public string? Id { get; init; }
+    public DateTime? StartDate { get; init; }
+    public decimal? TaxAmount { get; init; }
+    public decimal? TotalAmount { get; init; }
+    public int? Type { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Id ?? "";
+}

@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using Newtonsoft.Json;
+
+namespace ZoomCustom.Models;
+
+/// <summary>A user who administers a group.</summary>
+public sealed class ZoomGroupAdmin : ZoomObject, IPartOf
+{
+    /// <summary>What to address the user by.</summary>
+    [JsonIgnore]
+    public string? UserId => Email;
+
+    /// <summary>The group asked about.</summary>
+    [JsonIgnore]
+    public string? GroupId { get; private set; }
+
+    public string? Email { get; init; }
+    public string? Name { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Email ?? "";
+
+    void IPartOf.Join(IDictionary<string, string> path) => GroupId = path["groupId"];
+}

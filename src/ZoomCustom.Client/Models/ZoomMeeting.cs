@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Newtonsoft.Json;
+
+namespace ZoomCustom.Models;
+
+/// <summary>A meeting, as a list shows it or, with settings and occurrences, as read alone.</summary>
+public sealed class ZoomMeeting : ZoomObject
+{
+    /// <summary>The identifier under the name that other cmdlets take it by.</summary>
+    [JsonIgnore]
+    public string? MeetingId => Id?.ToString(CultureInfo.InvariantCulture) ?? Uuid;
+
+    public string? Agenda { get; init; }
+    public DateTimeOffset? CreatedAt { get; init; }
+    public int? Duration { get; init; }
+    public string? HostId { get; init; }
+    public long? Id { get; init; }
+    public string? JoinUrl { get; init; }
+    public string? Pmi { get; init; }
+    public DateTimeOffset? StartTime { get; init; }
+    [JsonProperty("timezone")]
+    public string? TimeZone { get; init; }
+    public string? Topic { get; init; }
+    public int? Type { get; init; }
+    public string? Uuid { get; init; }
+    public string? AssistantId { get; init; }
+    public string? HostEmail { get; init; }
+    public string? EncryptedPassword { get; init; }
+    public string? PstnPassword { get; init; }
+    [JsonProperty("h323_password")]
+    public string? H323Password { get; init; }
+    public string? ChatJoinUrl { get; init; }
+    public IReadOnlyList<ZoomPart>? Occurrences { get; init; }
+    public string? Password { get; init; }
+    public bool? PreSchedule { get; init; }
+    public ZoomPart? Recurrence { get; init; }
+    public ZoomPart? Settings { get; init; }
+    public string? StartUrl { get; init; }
+    public string? Status { get; init; }
+    public IReadOnlyList<ZoomPart>? TrackingFields { get; init; }
+    public string? DynamicHostKey { get; init; }
+    public string? CreationSource { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Topic ?? Uuid ?? "";
+}

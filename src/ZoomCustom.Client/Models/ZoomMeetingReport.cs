@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Newtonsoft.Json;
+
+namespace ZoomCustom.Models;
+
+/// <summary>A meeting that has taken place.</summary>
+public sealed class ZoomMeetingReport : ZoomObject
+{
+    /// <summary>The identifier under the name that other cmdlets take it by.</summary>
+    [JsonIgnore]
+    public string? MeetingId => Uuid ?? Id?.ToString(CultureInfo.InvariantCulture);
+
+    public IReadOnlyList<ZoomPart>? CustomKeys { get; init; }
+    [JsonProperty("dept")]
+    public string? Department { get; init; }
+    public int? Duration { get; init; }
+    public DateTimeOffset? EndTime { get; init; }
+    public long? Id { get; init; }
+    public int? ParticipantsCount { get; init; }
+    public DateTimeOffset? StartTime { get; init; }
+    public string? Topic { get; init; }
+    public int? TotalMinutes { get; init; }
+    public IReadOnlyList<ZoomPart>? TrackingFields { get; init; }
+    public int? Type { get; init; }
+    public string? UserEmail { get; init; }
+    public string? UserName { get; init; }
+    public string? Uuid { get; init; }
+    public string? SessionKey { get; init; }
+    public string? Source { get; init; }
+    public DateTimeOffset? ScheduleTime { get; init; }
+    public DateTimeOffset? JoinWaitingRoomTime { get; init; }
+    public DateTimeOffset? JoinTime { get; init; }
+    public DateTimeOffset? LeaveTime { get; init; }
+    public string? HostOrganization { get; init; }
+    public string? HostName { get; init; }
+    public bool? HasScreenShare { get; init; }
+    public bool? HasRecording { get; init; }
+    public bool? HasChat { get; init; }
+    public int? MeetingEncryptionStatus { get; init; }
+    public int? ParticipantsCountMyAccount { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Topic ?? Uuid ?? "";
+}

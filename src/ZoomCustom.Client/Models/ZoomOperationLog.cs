@@ -1,0 +1,13 @@
+using System;
+
+namespace ZoomCustom.Models;
+
+/// <summary>Something that an administrator did.</summary>
+public sealed class ZoomOperationLog : ZoomObject
+{
+    public string? Action { get; init; }
+    public string? CategoryType { get; init; }
+    public string? OperationDetail { get; init; }
+    public string? Operator { get; init; }
+    public DateTimeOffset? Time { get; init; }
+}

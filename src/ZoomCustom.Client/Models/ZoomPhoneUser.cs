@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using Newtonsoft.Json;
+
+namespace ZoomCustom.Models;
+
+/// <summary>A user of Zoom Phone, as a list shows it or, with policies, as read alone.</summary>
+public sealed class ZoomPhoneUser : ZoomObject
+{
+    /// <summary>What to address the user by.</summary>
+    [JsonIgnore]
+    public string? UserId => Id;
+
+    public IReadOnlyList<ZoomPart>? CallingPlans { get; init; }
+    public string? Email { get; init; }
+    public string? ExtensionId { get; init; }
+    public long? ExtensionNumber { get; init; }
+    public string? Id { get; init; }
+    public string? Name { get; init; }
+    public string? PhoneUserId { get; init; }
+    public ZoomPart? Site { get; init; }
+    public string? Status { get; init; }
+    public IReadOnlyList<ZoomPart>? PhoneNumbers { get; init; }
+    public string? Department { get; init; }
+    public string? CostCenter { get; init; }
+    public ZoomPart? EmergencyAddress { get; init; }
+    public ZoomPart? Policy { get; init; }
+    public bool? SiteAdmin { get; init; }
+    public string? SiteId { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Email ?? Id ?? "";
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using Newtonsoft.Json;
+
+namespace ZoomCustom.Models;
+
+/// <summary>A user who has a role.</summary>
+public sealed class ZoomRoleMember : ZoomObject, IPartOf
+{
+    /// <summary>What to address the user by.</summary>
+    [JsonIgnore]
+    public string? UserId => Id ?? Email;
+
+    /// <summary>The role asked about.</summary>
+    [JsonIgnore]
+    public string? RoleId { get; private set; }
+
+    public string? Department { get; init; }
+    public string? Email { get; init; }
+    public string? FirstName { get; init; }
+    public string? Id { get; init; }
+    public string? LastName { get; init; }
+    public ZoomUserType? Type { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Email ?? Id ?? "";
+
+    void IPartOf.Join(IDictionary<string, string> path) => RoleId = path["roleId"];
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+
+namespace ZoomCustom.Models;
+
+/// <summary>A Zoom Room, as a list shows it or, with its settings, as read alone.</summary>
+public sealed class ZoomRoom : ZoomObject, IPartOf
+{
+    private readonly string? _name;
+
+    /// <summary>What to address the room by.</summary>
+    public string? RoomId { get; set; }
+
+    /// <summary>The name of the room.</summary>
+    public string? Name
+    {
+        get => _name ?? (Basic is not null && Basic.TryGetValue("name", out object? name) ? name as string : null);
+        init => _name = value;
+    }
+
+    public string? ActivationCode { get; init; }
+    public string? Id { get; init; }
+    public string? LocationId { get; init; }
+    public string? Status { get; init; }
+    public IReadOnlyList<string>? TagIds { get; init; }
+    public ZoomPart? Basic { get; init; }
+    public ZoomPart? Device { get; init; }
+    public ZoomPart? Setup { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name ?? RoomId ?? "";
+
+    void IPartOf.Join(IDictionary<string, string> path) => RoomId ??= path.TryGetValue("roomId", out string? id) ? id : null;
+}

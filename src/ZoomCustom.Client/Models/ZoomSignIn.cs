@@ -1,0 +1,14 @@
+using System;
+
+namespace ZoomCustom.Models;
+
+/// <summary>A signing in or out.</summary>
+public sealed class ZoomSignIn : ZoomObject
+{
+    public string? ClientType { get; init; }
+    public string? Email { get; init; }
+    public string? IpAddress { get; init; }
+    public DateTimeOffset? Time { get; init; }
+    public string? Type { get; init; }
+    public string? Version { get; init; }
+}

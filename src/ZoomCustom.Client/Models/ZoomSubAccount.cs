@@ -1,0 +1,30 @@
+using System;
+using Newtonsoft.Json;
+
+namespace ZoomCustom.Models;
+
+/// <summary>An account below this one.</summary>
+public sealed class ZoomSubAccount : ZoomObject
+{
+    /// <summary>The identifier under the name that other cmdlets take it by.</summary>
+    [JsonIgnore]
+    public string? AccountId => Id;
+
+    public string? AccountName { get; init; }
+    public long? AccountNumber { get; init; }
+    public string? AccountType { get; init; }
+    public DateTimeOffset? CreatedAt { get; init; }
+    public string? Id { get; init; }
+    public string? OwnerEmail { get; init; }
+    public int? Seats { get; init; }
+    public DateTimeOffset? SubscriptionEndTime { get; init; }
+    public DateTimeOffset? SubscriptionStartTime { get; init; }
+    public bool? Reseller { get; init; }
+    public bool? BulkLicense { get; init; }
+    public ZoomPart? Options { get; init; }
+    public string? OwnerId { get; init; }
+    public string? VanityUrl { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => AccountName ?? Id ?? "";
+}

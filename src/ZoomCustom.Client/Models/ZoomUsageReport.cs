@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using Newtonsoft.Json;
+
+namespace ZoomCustom.Models;
+
+/// <summary>What a user hosted in a range of days.</summary>
+public sealed class ZoomUsageReport : ZoomObject
+{
+    /// <summary>What to address the user by.</summary>
+    [JsonIgnore]
+    public string? UserId => Id ?? Email;
+
+    public IReadOnlyList<ZoomPart>? CustomAttributes { get; init; }
+    [JsonProperty("dept")]
+    public string? Department { get; init; }
+    public string? Email { get; init; }
+    public string? Id { get; init; }
+    public int? MeetingMinutes { get; init; }
+    public int? Meetings { get; init; }
+    public int? Participants { get; init; }
+    public int? Type { get; init; }
+    public string? UserName { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Email ?? "";
+}

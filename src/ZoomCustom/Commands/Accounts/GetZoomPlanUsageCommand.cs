@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Accounts;
+
+/// <summary>Gets the plans of the account, or of one below it, with how many licences of each are bought and used.</summary>
+[Cmdlet(VerbsCommon.Get, "ZoomPlanUsage")]
+[OutputType(typeof(ZoomPlanUsage))]
+[ZoomOperation(nameof(Catalogue.GetPlanUsage))]
+public sealed class GetZoomPlanUsageCommand : ZoomReadCommand<ZoomPlanUsage>
+{
+    /// <summary>The id of an account below this one; this one when not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "account_id")]
+    [InPath("accountId", Always = true)]
+    public string[] AccountId { get; set; } = ["me"];
+}

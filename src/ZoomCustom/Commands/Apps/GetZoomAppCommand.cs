@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Apps;
+
+/// <summary>Gets apps of the Zoom App Marketplace as the account sees them: a list, or those named by id.</summary>
+[Cmdlet(VerbsCommon.Get, "ZoomApp", DefaultParameterSetName = "List", SupportsPaging = true)]
+[OutputType(typeof(ZoomApp))]
+[ZoomOperation(nameof(Catalogue.ListApps), ParameterSet = "List")]
+[ZoomOperation(nameof(Catalogue.GetApp), ParameterSet = "Id")]
+public sealed class GetZoomAppCommand : ZoomReadCommand<ZoomApp>
+{
+    /// <summary>The app's id.</summary>
+    [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("app_id")]
+    [InPath("appId")]
+    public string[]? AppId { get; set; }
+
+    /// <summary>Which apps.</summary>
+    [Parameter(ParameterSetName = "List")]
+    [KnownValues("active_requests", "past_requests", "public", "account_created", "approved_apps", "restricted_apps", "account_added")]
+    [InQuery("type")]
+    public string? Type { get; set; }
+}

@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Apps;
+
+/// <summary>Gets users' requests to be allowed an app.</summary>
+[Cmdlet(VerbsCommon.Get, "ZoomAppRequest", SupportsPaging = true)]
+[OutputType(typeof(ZoomAppRequest))]
+[ZoomOperation(nameof(Catalogue.ListAppRequests))]
+public sealed class GetZoomAppRequestCommand : ZoomReadCommand<ZoomAppRequest>
+{
+    /// <summary>The app's id.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("app_id")]
+    [InPath("appId")]
+    public string[]? AppId { get; set; }
+
+    /// <summary>Only requests of this status: pending, approved or rejected.</summary>
+    [Parameter]
+    [KnownValues("pending", "approved", "rejected")]
+    [InQuery("status")]
+    public string? Status { get; set; }
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Groups;
+
+/// <summary>Gets the users who administer groups.</summary>
+[Cmdlet(VerbsCommon.Get, "ZoomGroupAdmin", SupportsPaging = true)]
+[OutputType(typeof(ZoomGroupAdmin))]
+[ZoomOperation(nameof(Catalogue.ListGroupAdmins))]
+public sealed class GetZoomGroupAdminCommand : ZoomReadCommand<ZoomGroupAdmin>
+{
+    /// <summary>The group's id or name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "group_id")]
+    [Named(ZoomNoun.Group)]
+    [InPath("groupId")]
+    public string[]? GroupId { get; set; }
+}

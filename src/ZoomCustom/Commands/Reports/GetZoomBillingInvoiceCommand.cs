@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Reports;
+
+/// <summary>Gets the invoices of months of billing, or those of an account below this one.</summary>
+[Cmdlet(VerbsCommon.Get, "ZoomBillingInvoice", DefaultParameterSetName = "Report", SupportsPaging = true)]
+[OutputType(typeof(ZoomBillingInvoice))]
+[ZoomOperation(nameof(Catalogue.ListBillingInvoices), ParameterSet = "Report")]
+[ZoomOperation(nameof(Catalogue.ListAccountInvoices), ParameterSet = "Account")]
+public sealed class GetZoomBillingInvoiceCommand : ZoomHistoryCommand<ZoomBillingInvoice>
+{
+    /// <summary>The month's id, as Get-ZoomBillingReport gives it.</summary>
+    [Parameter(ParameterSetName = "Report", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "billing_id")]
+    [InQuery("billing_id", Each = true)]
+    public string[]? BillingId { get; set; }
+
+    /// <summary>The id of an account below this one.</summary>
+    [Parameter(ParameterSetName = "Account", Mandatory = true)]
+    [Alias("account_id")]
+    [InPath("accountId")]
+    public string[]? AccountId { get; set; }
+
+    private protected override bool MayBeWithoutRange => true;
+}

@@ -1,0 +1,15 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Reports;
+
+/// <summary>Gets the months of billing of the account.</summary>
+[Cmdlet(VerbsCommon.Get, "ZoomBillingReport", SupportsPaging = true)]
+[OutputType(typeof(ZoomBillingReport))]
+[ZoomOperation(nameof(Catalogue.ListBillingReports))]
+public sealed class GetZoomBillingReportCommand : ZoomReadCommand<ZoomBillingReport>
+{
+}

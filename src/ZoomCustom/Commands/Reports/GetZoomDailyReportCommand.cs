@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Reports;
+
+/// <summary>Gets the days of a month: new users, meetings, participants and minutes of each.</summary>
+/// <remarks>This month, when neither -Year nor -Month is given.</remarks>
+[Cmdlet(VerbsCommon.Get, "ZoomDailyReport", SupportsPaging = true)]
+[OutputType(typeof(ZoomDailyReport))]
+[ZoomOperation(nameof(Catalogue.ListDailyReports))]
+public sealed class GetZoomDailyReportCommand : ZoomReadCommand<ZoomDailyReport>
+{
+    /// <summary>The year.</summary>
+    [Parameter]
+    [ValidateRange(2011, 2100)]
+    [InQuery("year")]
+    public int Year { get; set; }
+
+    /// <summary>The month, from 1 to 12.</summary>
+    [Parameter]
+    [ValidateRange(1, 12)]
+    [InQuery("month")]
+    public int Month { get; set; }
+
+    /// <summary>Only users of this group, by its id or name.</summary>
+    [Parameter]
+    [Alias("group_id")]
+    [Named(ZoomNoun.Group)]
+    [InQuery("group_id")]
+    public string? GroupId { get; set; }
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Reports;
+
+/// <summary>Gets who was in a meeting that has taken place, and when.</summary>
+[Cmdlet(VerbsCommon.Get, "ZoomMeetingParticipant", SupportsPaging = true)]
+[OutputType(typeof(ZoomMeetingParticipant))]
+[ZoomOperation(nameof(Catalogue.ListMeetingParticipants))]
+public sealed class GetZoomMeetingParticipantCommand : ZoomReadCommand<ZoomMeetingParticipant>
+{
+    /// <summary>The meeting's number, for its last instance, or the UUID of an instance.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Uuid", "Id", "meeting_id")]
+    [InPath("meetingId")]
+    public string[]? MeetingId { get; set; }
+
+    /// <summary>A field that is left out unless it is asked for: registrant_id.</summary>
+    [Parameter]
+    [Alias("include_fields")]
+    [KnownValues("registrant_id")]
+    [InQuery("include_fields")]
+    public string? IncludeField { get; set; }
+}

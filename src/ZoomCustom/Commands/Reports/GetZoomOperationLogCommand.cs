@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Reports;
+
+/// <summary>Gets what administrators did.</summary>
+/// <remarks>Zoom keeps six months and answers one at a time: a longer range is asked for month by month, the newest first. Without -From and -To it is the last month.</remarks>
+[Cmdlet(VerbsCommon.Get, "ZoomOperationLog", SupportsPaging = true)]
+[OutputType(typeof(ZoomOperationLog))]
+[ZoomOperation(nameof(Catalogue.ListOperationLogs))]
+public sealed class GetZoomOperationLogCommand : ZoomHistoryCommand<ZoomOperationLog>
+{
+    /// <summary>Only what was done to this kind of thing.</summary>
+    [Parameter]
+    [Alias("category_type")]
+    [KnownValues("all", "user", "user_settings", "account", "billing", "im", "recording", "phone_contacts", "webinar", "sub_account", "role", "zoom_rooms")]
+    [InQuery("category_type")]
+    public string? CategoryType { get; set; }
+}

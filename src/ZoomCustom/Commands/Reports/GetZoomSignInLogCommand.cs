@@ -1,0 +1,16 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Reports;
+
+/// <summary>Gets who signed in and out, and from where.</summary>
+/// <remarks>Zoom keeps six months and answers one at a time: a longer range is asked for month by month, the newest first. Without -From and -To it is the last month.</remarks>
+[Cmdlet(VerbsCommon.Get, "ZoomSignInLog", SupportsPaging = true)]
+[OutputType(typeof(ZoomSignIn))]
+[ZoomOperation(nameof(Catalogue.ListSignInLogs))]
+public sealed class GetZoomSignInLogCommand : ZoomHistoryCommand<ZoomSignIn>
+{
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Reports;
+
+/// <summary>Gets the calls into and out of meetings, with their cost.</summary>
+/// <remarks>Without -From and -To it is the last month.</remarks>
+[Cmdlet(VerbsCommon.Get, "ZoomTelephoneReport", SupportsPaging = true)]
+[OutputType(typeof(ZoomTelephoneReport))]
+[ZoomOperation(nameof(Catalogue.ListTelephoneReports))]
+public sealed class GetZoomTelephoneReportCommand : ZoomHistoryCommand<ZoomTelephoneReport>
+{
+    /// <summary>1 for toll-free and call-out, 2 for toll, 3 for SIP audio.</summary>
+    [Parameter]
+    [KnownValues("1", "2", "3")]
+    [InQuery("type")]
+    public string? Type { get; set; }
+
+    /// <summary>What -From and -To mean: start_time, end_time, meeting_start_time or meeting_end_time.</summary>
+    [Parameter]
+    [Alias("query_date_type")]
+    [KnownValues("start_time", "end_time", "meeting_start_time", "meeting_end_time")]
+    [InQuery("query_date_type")]
+    public string? QueryDateType { get; set; }
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Reports;
+
+/// <summary>Gets who hosted meetings in a range of days, or who did not, and how much.</summary>
+/// <remarks>Zoom answers a month at a time: a longer range has a record for a user in each month. Without -From and -To it is the last month.</remarks>
+[Cmdlet(VerbsCommon.Get, "ZoomUsageReport", SupportsPaging = true)]
+[OutputType(typeof(ZoomUsageReport))]
+[ZoomOperation(nameof(Catalogue.ListUsageReports))]
+public sealed class GetZoomUsageReportCommand : ZoomHistoryCommand<ZoomUsageReport>
+{
+    /// <summary>active for those who hosted, inactive for those who did not.</summary>
+    [Parameter]
+    [KnownValues("active", "inactive")]
+    [InQuery("type")]
+    public string? Type { get; set; }
+
+    /// <summary>Only users of this group, by its id or name.</summary>
+    [Parameter]
+    [Alias("group_id")]
+    [Named(ZoomNoun.Group)]
+    [InQuery("group_id")]
+    public string? GroupId { get; set; }
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Reports;
+
+/// <summary>Gets the meetings that users hosted or joined in a range of days.</summary>
+/// <remarks>Zoom keeps six months and answers one at a time: a longer range is asked for month by month, the newest first. Without -From and -To it is the last month.</remarks>
+[Cmdlet(VerbsCommon.Get, "ZoomUserMeetingReport", SupportsPaging = true)]
+[OutputType(typeof(ZoomMeetingReport))]
+[ZoomOperation(nameof(Catalogue.ListUserMeetingReports))]
+public sealed class GetZoomUserMeetingReportCommand : ZoomHistoryCommand<ZoomMeetingReport>
+{
+    /// <summary>The user's id or e-mail address, or <c>me</c> for whoever signed in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "Email", "user_id")]
+    [InPath("userId")]
+    public string[]? UserId { get; set; }
+
+    /// <summary>past for all, pastOne for those with one participant, pastJoined for those joined as well.</summary>
+    [Parameter]
+    [KnownValues("past", "pastOne", "pastJoined")]
+    [InQuery("type")]
+    public string? Type { get; set; }
+}

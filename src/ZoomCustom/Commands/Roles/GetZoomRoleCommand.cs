@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Roles;
+
+/// <summary>Gets the roles of the account: all of them, or those named, with their privileges.</summary>
+[Cmdlet(VerbsCommon.Get, "ZoomRole", DefaultParameterSetName = "List", SupportsPaging = true)]
+[OutputType(typeof(ZoomRole))]
+[ZoomOperation(nameof(Catalogue.ListRoles), ParameterSet = "List")]
+[ZoomOperation(nameof(Catalogue.GetRole), ParameterSet = "Id")]
+public sealed class GetZoomRoleCommand : ZoomReadCommand<ZoomRole>
+{
+    /// <summary>The role's id or name.</summary>
+    [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "role_id")]
+    [Named(ZoomNoun.Role)]
+    [InPath("roleId")]
+    public string[]? RoleId { get; set; }
+
+    /// <summary>common for the usual roles, iq for those of Zoom Revenue Accelerator.</summary>
+    [Parameter(ParameterSetName = "List")]
+    [KnownValues("common", "iq")]
+    [InQuery("type")]
+    public string? Type { get; set; }
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Roles;
+
+/// <summary>Gets the users who have a role.</summary>
+/// <remarks>Each member names the role, so that the members of several can be told apart.</remarks>
+[Cmdlet(VerbsCommon.Get, "ZoomRoleMember", SupportsPaging = true)]
+[OutputType(typeof(ZoomRoleMember))]
+[ZoomOperation(nameof(Catalogue.ListRoleMembers))]
+public sealed class GetZoomRoleMemberCommand : ZoomReadCommand<ZoomRoleMember>
+{
+    /// <summary>The role's id or name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "role_id")]
+    [Named(ZoomNoun.Role)]
+    [InPath("roleId")]
+    public string[]? RoleId { get; set; }
+}

@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Users;
+
+/// <summary>Gets what users may do, by their roles.</summary>
+[Cmdlet(VerbsCommon.Get, "ZoomUserPermission")]
+[OutputType(typeof(ZoomUserPermission))]
+[ZoomOperation(nameof(Catalogue.GetUserPermissions))]
+public sealed class GetZoomUserPermissionCommand : ZoomReadCommand<ZoomUserPermission>
+{
+    /// <summary>The user's id or e-mail address, or <c>me</c> for whoever signed in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "Email", "user_id")]
+    [InPath("userId")]
+    public string[]? UserId { get; set; }
+}

@@ -1,0 +1,155 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Xml.Linq;
+using Xunit;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.State;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Mission;
+
+/// <summary>How reads lead to each other, and what they make of names and dates.</summary>
+public sealed class PipelineTests : Tenant
+{
+    [Theory]
+    [InlineData("Get-ZoomUser -Status active -First 3 | Get-ZoomUserSetting", 3)]
+    [InlineData("Get-ZoomUser -Status active -First 3 | Get-ZoomUserPermission", 3)]
+    [InlineData("Get-ZoomGroup -First 1 | Get-ZoomGroupAdmin", 4)]
+    [InlineData("Get-ZoomBillingReport | Get-ZoomBillingInvoice", 12)]
+    [InlineData("Get-ZoomRole | Get-ZoomRoleMember | Where-Object RoleId -eq 1", 3)]
+    [InlineData("Get-ZoomRoom | Get-ZoomRoom", 6)]
+    [InlineData("Get-ZoomPhoneUser | Get-ZoomPhoneUser", 12)]
+    [InlineData("Get-ZoomSubAccount | Get-ZoomPlanUsage", 3)]
+    [InlineData("Get-ZoomSubAccount | Get-ZoomSubAccount", 3)]
+    [InlineData("Get-ZoomApp -Type public | Get-ZoomApp", 4)]
+    [InlineData("Get-ZoomApp -Type public -First 1 | Get-ZoomAppRequest", 4)]
+    public void One_leads_to_the_other(string script, int count) => Assert.Equal(count, Run(script).Clean().Output.Count);
+
+    [Fact]
+    public void From_users_to_their_meetings_and_who_was_there()
+    {
+        SandboxUser host = Account.PastMeetings[0].Host;
+        SandboxMeeting[] meetings = [.. Account.PastMeetings.Where(m => m.Host == host && m.Start.UtcDateTime >= DateTime.UtcNow.Date.AddMonths(-1))];
+        Outcome outcome = Run("$host_ | Get-ZoomUserMeetingReport | Get-ZoomMeetingParticipant", ("host_", host.Id)).Clean();
+        Assert.Equal(meetings.Sum(m => m.People.Count), outcome.Output.Count);
+        Assert.Equal(meetings.Select(m => m.Uuid), outcome.Values<string>("MeetingId").Distinct());
+    }
+
+    [Fact]
+    public void Scheduled_meetings_lead_to_their_details()
+    {
+        SandboxUser host = Account.Meetings[0].Host;
+        Outcome outcome = Run("Get-ZoomMeeting $host_ | Get-ZoomMeeting | ForEach-Object { $_.Settings.WaitingRoom }", ("host_", host.Id)).Clean();
+        Assert.Equal([true, true, true], outcome.Output.Select(o => (bool)o.BaseObject));
+    }
+
+    [Fact]
+    public void Settings_are_reached_by_PowerShells_names_and_by_Zooms()
+    {
+        Outcome outcome = Run("$s = Get-ZoomUserSetting $id; $s.InMeeting.WaitingRoom; $s.InMeeting.waiting_room; $s.Feature.MeetingCapacity", ("id", Account.Users[0].Id)).Clean();
+        Assert.Equal([true, true, 300L], outcome.Output.Select(o => o.BaseObject));
+    }
+
+    [Theory]
+    [InlineData("Get-ZoomGroup engineering", "Engineering")]
+    [InlineData("Get-ZoomGroupMember Sales -First 1 | ForEach-Object { Get-ZoomGroup $_.GroupId }", "Sales")]
+    [InlineData("Get-ZoomRole 'Help Desk'", "Help Desk")]
+    public void A_name_does_for_an_id(string script, string name) => Assert.Equal(name, Run(script).Clean().Values<string>("Name").Single());
+
+    [Fact]
+    public void A_name_narrows_a_report()
+    {
+        Run("Get-ZoomUsageReport -GroupId Engineering").Clean();
+        Assert.Contains("group_id=" + Account.Groups.Single(group => group.Name == "Engineering").Id, Account.Exchanges[^1].Request.Query);
+        Assert.Equal(3, Run("Get-ZoomUser -RoleId admin").Clean().Output.Count);
+    }
+
+    [Fact]
+    public void A_name_that_nothing_has_names_those_that_are_near()
+    {
+        Outcome outcome = Run("'Enginering', 'Sales' | Get-ZoomGroup");
+        Assert.Equal("UnknownName", outcome.ErrorId);
+        Assert.Equal(ErrorCategory.ObjectNotFound, outcome.Error.CategoryInfo.Category);
+        Assert.Contains("'Engineering'", outcome.Error.Exception.Message);
+        Assert.Equal("Enginering", outcome.Error.TargetObject);
+        Assert.Single(outcome.Output);
+    }
+
+    [Fact]
+    public void A_name_that_several_have_names_their_ids()
+    {
+        Account.AnswerWith("ListGroups", """{"total_records":2,"groups":[{"id":"one","name":"Twins"},{"id":"two","name":"twins"}]}""");
+        Outcome outcome = Run("Get-ZoomGroup Twins");
+        Assert.Equal("AmbiguousName", outcome.ErrorId);
+        Assert.Contains("one, two", outcome.Error.Exception.Message);
+    }
+
+    [Fact]
+    public void A_name_cannot_be_looked_up_without_the_scope_for_it()
+    {
+        Account.Withhold("group:read:list_groups:admin");
+        Connect().Clean();
+        Outcome outcome = Terminates("Get-ZoomGroupMember Sales");
+        Assert.Equal("MissingScope", outcome.ErrorId);
+        Assert.Contains("group:read:list_groups:admin", outcome.Error.Exception.Message);
+        Run("Get-ZoomGroupMember $id", ("id", Account.Groups[0].Id)).Clean();
+    }
+
+    [Theory]
+    [InlineData("Get-ZoomSignInLog", "Time")]
+    [InlineData("Get-ZoomOperationLog", "Time")]
+    [InlineData("Get-ZoomTelephoneReport", "StartTime")]
+    [InlineData("Get-ZoomUserMeetingReport $host_", "StartTime")]
+    public void A_report_of_months_is_asked_for_by_days_and_comes_once_and_in_order(string script, string time)
+    {
+        Outcome outcome = Run(script + " -From ([datetime]::UtcNow.AddMonths(-4)) -To ([datetime]::UtcNow)", Reads.Names(Account)).Clean();
+        DateTimeOffset[] times = [.. outcome.Values<DateTimeOffset>(time)];
+        Assert.Equal(times.OrderDescending(), times);
+        Assert.True(times[0] - times[^1] > TimeSpan.FromDays(90), "The range was not filled.");
+        Assert.Equal(outcome.Output.Count, outcome.Output.Select(o => o.BaseObject.GetType().GetProperties().Aggregate("", (text, p) => text + p.GetValue(o.BaseObject))).Distinct().Count());
+        string[] windows = [.. Account.Exchanges.Select(e => e.Request.Query).Where(q => q.Contains("from=", StringComparison.Ordinal)).Distinct()];
+        Assert.True(windows.Length >= 4);
+        Assert.All(windows, query => Assert.Matches(@"from=\d{4}-\d\d-\d\d(&|$)", query));
+    }
+
+    [Fact]
+    public void A_range_that_Zoom_has_cut_is_said_to_be()
+    {
+        string day = DateTime.UtcNow.AddDays(-10).ToString("yyyy-MM-dd");
+        Account.AnswerWith("ListSignInLogs", $$"""{"from":"{{day}}","to":"{{DateTime.UtcNow:yyyy-MM-dd}}","activity_logs":[]}""");
+        Outcome outcome = Run("Get-ZoomSignInLog -From ([datetime]::UtcNow.AddDays(-20))").Clean();
+        Assert.Contains(day, Assert.Single(outcome.Warnings));
+    }
+
+    [Fact]
+    public void The_deprecated_call_logs_are_read_with_a_warning()
+    {
+        Outcome outcome = Run("Get-ZoomCallLog -Legacy -From ([datetime]::UtcNow.AddMonths(-2)) -Type missed").Clean();
+        Assert.Contains("deprecated", Assert.Single(outcome.Warnings));
+        Assert.NotEmpty(outcome.Output);
+        Assert.All(outcome.Output, log => Assert.NotNull(log.Properties["DateTime"].Value));
+        Assert.Contains(Account.Exchanges, e => e.Request.Path == "/v2/phone/call_logs" && e.Request.Query.Contains("type=missed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Money_and_days_are_numbers_and_dates()
+    {
+        PSObject bill = Run("Get-ZoomBillingReport").Clean().Output[0];
+        Assert.Equal(262.50m, bill.Properties["TotalAmount"].Value);
+        Assert.Equal(DateTimeKind.Unspecified, ((DateTime)bill.Properties["StartDate"].Value).Kind);
+    }
+
+    [Fact]
+    public void Every_view_fits_a_window_of_120_columns()
+    {
+        XDocument views = XDocument.Load(System.IO.Path.Combine(Paths.Module, "ZoomCustom.format.ps1xml"));
+        Assert.All(views.Descendants("TableControl"), table =>
+        {
+            XElement[] columns = [.. table.Descendants("TableColumnHeader")];
+            // A column without a width takes what is left.
+            int width = columns.Sum(column => (int?)column.Element("Width") ?? 12) + columns.Length - 1;
+            Assert.True(width <= 120, $"{table.Parent!.Element("Name")!.Value} takes {width} columns.");
+        });
+    }
+}
