@@ -81,6 +81,9 @@ internal sealed class ContractOperation
         };
     }
 
+    /// <summary>The parameters of the query.</summary>
+    public IEnumerable<string> QueryNames => _parameters.Where(p => p.In == "query").Select(p => p.Name);
+
     /// <summary>A parameter of the query; null when there is none of that name.</summary>
     public Parameter? Query(string name) => _parameters.FirstOrDefault(p => p.In == "query" && p.Name == name);
 
