@@ -105,7 +105,8 @@ public sealed class InFlightTests : Tenant
         string[] ids = [.. Members.Take(3)];
         Run("$ids | Set-ZoomUserStatus -Status Inactive", ("ids", ids)).Clean();
         Assert.Equal(3, asked.Count);
-        Assert.Equal([ids[0], ids[2]], Account.Changes.Select(change => change.Target));
+        // Asked in order; what was allowed is under way together.
+        Assert.Equal(new[] { ids[0], ids[2] }.Order(), Account.Changes.Select(change => change.Target).Order());
     }
 
     [Fact]
