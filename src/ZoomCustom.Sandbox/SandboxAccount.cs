@@ -102,13 +102,13 @@ public sealed class SandboxAccount
     public IReadOnlyList<SandboxAppRequest> AppRequests => Locked(() => Records.AppRequests.ToArray());
 
     /// <summary>How many licences the account pays for.</summary>
-    public int LicencesBought { get; }
+    public int LicencesBought { get; set; }
 
     /// <summary>How many of them users hold.</summary>
     public int LicencesUsed => _users.Count(user => user.Type == 2);
 
     /// <summary>How many of each Zoom Workplace plan the account pays for, by Zoom's number of it.</summary>
-    internal Dictionary<int, int> ZoomOne { get; } = new() { [16] = 3 };
+    internal Dictionary<long, int> ZoomOne { get; } = new() { [16] = 3 };
 
     /// <summary>Whether exchanges are kept. Off unless asked for: a million users would all be kept twice.</summary>
     public bool Record { get; set; }
@@ -249,6 +249,31 @@ public sealed class SandboxAccount
     {
         _groups.Remove(group);
         group.Empty();
+    }
+
+    /// <summary>Takes a user in.</summary>
+    internal SandboxUser AddUser(string email, string firstName, string lastName, int type, string status)
+    {
+        SandboxUser user = _population.User(email, firstName, lastName, type, status, _users.Count);
+        _users.Add(user);
+        _byKey[user.Email] = user;
+        _byKey[user.Id] = user;
+        _counts[status] = CountOf(status) + 1;
+        return user;
+    }
+
+    /// <summary>Lets a user go. The place stays empty, so that lists that are being read lose nobody else.</summary>
+    internal void RemoveUser(SandboxUser user)
+    {
+        foreach (SandboxGroup group in user.Groups.ToArray())
+            group.Remove(user);
+        _groups.ForEach(group => group.Admins.Remove(user));
+        _byKey.Remove(user.Email);
+        _byKey.Remove(user.Id);
+        _counts[user.Status]--;
+        user.Status = "gone";
+        user.Type = 1;
+        user.ZoomOneType = 0;
     }
 
     internal int CountOf(string status) => _counts.TryGetValue(status, out int count) ? count : 0;

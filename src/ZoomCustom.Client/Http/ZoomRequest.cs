@@ -26,6 +26,9 @@ public sealed class ZoomRequest(Operation operation)
     /// <summary>What the request is about, as the user gave it: an identifier or an object.</summary>
     public object? Target { get; set; }
 
+    /// <summary>What it changes, as it was before, where that is known.</summary>
+    public object? Before { get; set; }
+
     /// <summary>Told of what happens on the way that a user may want to know, such as a wait. Called on any thread.</summary>
     public Action<string>? Notice { get; set; }
 
@@ -49,6 +52,7 @@ public sealed class ZoomRequest(Operation operation)
         {
             Body = Body is IDictionary<string, object?> fields ? new Dictionary<string, object?>(fields) : Body,
             Target = Target,
+            Before = Before,
             Notice = Notice,
             Warning = Warning,
             TimeLimit = TimeLimit,

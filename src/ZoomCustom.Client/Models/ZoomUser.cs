@@ -24,6 +24,18 @@ public sealed class ZoomUser : ZoomObject
     [JsonIgnore]
     public string? UserId => Id ?? Email;
 
+    /// <summary>The licences that a user had who has just been deactivated; null otherwise. With them they can be given back.</summary>
+    [JsonIgnore]
+    public ZoomPart? LicenseBefore { get; private set; }
+
+    /// <summary>Keeps what was lost.</summary>
+    public void KeepLicense(ZoomUser before) => LicenseBefore = new ZoomPart
+    {
+        ["type"] = before.Type,
+        ["plan_united_type"] = before.PlanUnitedType,
+        ["zoom_one_type"] = before.ZoomOneType,
+    };
+
     public string? Id { get; init; }
     public string? Email { get; init; }
     public string? DisplayName { get; init; }
@@ -33,7 +45,7 @@ public sealed class ZoomUser : ZoomObject
     public string? Status { get; init; }
     public ZoomUserType? Type { get; init; }
     public string? PlanUnitedType { get; init; }
-    public int? ZoomOneType { get; init; }
+    public long? ZoomOneType { get; init; }
     [JsonProperty("dept")]
     public string? Department { get; init; }
     public string? JobTitle { get; init; }

@@ -30,6 +30,10 @@ public static class Catalogue
         .Scopes("marketplace:read:app marketplace:read:app:admin").Classic("marketplace_app:read:admin marketplace_app:read");
     public static readonly Operation ListAppRequests = Get("/marketplace/apps/{appId}/requests").Medium().Pages("requests", max: 300)
         .Scopes("marketplace:read:app_request:admin").Classic("marketplace_app:read:admin");
+    public static readonly Operation AddAppRequests = Post("/marketplace/apps/{appId}/requests").Light().Resendable()
+        .Scopes("marketplace:write:app_request:admin").Classic("marketplace_app:write:admin");
+    public static readonly Operation UpdateAppRequests = Patch("/marketplace/apps/{appId}/requests").Light()
+        .Scopes("marketplace:update:app_request:admin").AlsoScope("marketplace:write:app_request:admin").Classic("marketplace_app:write:admin");
 
     // Groups
     public static readonly Operation ListGroups = Get("/groups").Medium().Pages("groups", max: 300)
@@ -46,12 +50,20 @@ public static class Catalogue
         .Scopes("group:read:list_members:admin").Classic("group:read:admin group:write:admin");
     public static readonly Operation AddGroupMembers = Post("/groups/{groupId}/members").Medium().Batch("members", size: 30).Resendable()
         .Scopes("group:write:member:admin").Classic("group:write:admin");
+    public static readonly Operation AddGroupAdmins = Post("/groups/{groupId}/admins").Medium().Batch("admins", size: 10).Resendable()
+        .Scopes("group:write:administrator:admin").Classic("group:write:admin");
+    public static readonly Operation RemoveGroupMember = Delete("/groups/{groupId}/members/{memberId}").Light()
+        .Scopes("group:delete:member:admin").Classic("group:write:admin");
+    public static readonly Operation UpdateGroupMember = Patch("/groups/{groupId}/members/{memberId}").Medium()
+        .Scopes("group:update:member:admin").Classic("group:write:admin");
 
     // Meetings
     public static readonly Operation ListMeetings = Get("/users/{userId}/meetings").Medium().Pages("meetings", max: 300)
         .Scopes("meeting:read:list_meetings meeting:read:list_meetings:admin").Classic("meeting:read:admin meeting:read");
     public static readonly Operation GetMeeting = Get("/meetings/{meetingId}").Light()
         .Scopes("meeting:read:meeting meeting:read:meeting:admin").Classic("meeting:read meeting:read:admin");
+    public static readonly Operation CreateMeeting = Post("/users/{userId}/meetings").Light()
+        .Scopes("meeting:write:meeting meeting:write:meeting:admin").Classic("meeting:write:admin meeting:write");
 
     // Phone
     public static readonly Operation ListCallHistory = Get("/phone/call_history").Phone().Heavy().Pages("call_history", max: 300).Windowed()
@@ -100,6 +112,12 @@ public static class Catalogue
         .Scopes("role:read:role role:read:role:admin").Classic("role:read:admin role:write:admin");
     public static readonly Operation ListRoleMembers = Get("/roles/{roleId}/members").Medium().Pages("members", max: 300)
         .Scopes("role:read:list_members role:read:list_members:admin").Classic("role:read:admin role:write:admin");
+    public static readonly Operation UpdateRole = Patch("/roles/{roleId}").Light()
+        .Scopes("role:update:role role:update:role:admin").Classic("role:write:admin");
+    public static readonly Operation AddRoleMembers = Post("/roles/{roleId}/members").Medium().Batch("members", size: 30).Resendable()
+        .Scopes("role:write:member role:write:member:admin").Classic("role:write:admin");
+    public static readonly Operation RemoveRoleMember = Delete("/roles/{roleId}/members/{memberId}").Light()
+        .Scopes("role:delete:member role:delete:member:admin").Classic("role:write:admin");
 
     // Rooms
     public static readonly Operation ListRooms = Get("/rooms").Medium().Pages("rooms", max: 300)
@@ -114,6 +132,20 @@ public static class Catalogue
         .Scopes("user:read:user user:read:user:admin").Classic("user:read user:read:admin user:write user:write:admin user_info:read user_profile");
     public static readonly Operation UpdateUserStatus = Put("/users/{userId}/status").Light().Final()
         .Scopes("user:update:status user:update:status:admin").Classic("user:write user:write:admin");
+    public static readonly Operation CreateUser = Post("/users").Light().ADay(pro: 1500, business: 10_000)
+        .Scopes("user:write:user:admin").Classic("user:write user:write:admin");
+    public static readonly Operation UpdateUser = Patch("/users/{userId}").Light()
+        .Scopes("user:update:user user:update:user:admin").Classic("user:write:admin user:write");
+    public static readonly Operation DeleteUser = Delete("/users/{userId}").Light().OneAtATime().Final()
+        .Scopes("user:delete:user user:delete:user:admin").AlsoScope("user:write:user:admin").Classic("user:write:admin user:write");
+    public static readonly Operation UpdateUserPassword = Put("/users/{userId}/password").Medium().Final()
+        .Scopes("user:update:password user:update:password:admin").Classic("user:write:admin user:write");
+    public static readonly Operation DeleteUserPicture = Delete("/users/{userId}/picture").Medium()
+        .AlsoScope("user:write:user:admin").Classic("user:write:admin user:write");
+    public static readonly Operation RevokeUserToken = Delete("/users/{userId}/token").Light().Final()
+        .Scopes("user:delete:token user:delete:token:admin").Classic("user:write:admin user:write");
+    public static readonly Operation UpdateUserFeatures = Post("/users/features").Medium().Every(seconds: 10).Batch("users", size: 30).Resendable().ByPathOnly()
+        .Scopes("user:write:feature:admin").Classic("user:write user:write:admin");
     public static readonly Operation GetUserSettings = Get("/users/{userId}/settings").Medium()
         .Scopes("user:read:settings user:read:settings:admin").Classic("user:read user:write user:read:admin user:write:admin");
     public static readonly Operation GetUserPermissions = Get("/users/{userId}/permissions").Light()

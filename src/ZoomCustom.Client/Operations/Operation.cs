@@ -112,6 +112,9 @@ public sealed class Operation
     /// <summary>Whether <c>from</c> and <c>to</c> are days, not moments.</summary>
     public bool IsByDay { get; private set; }
 
+    /// <summary>Whether no cmdlet has it, and it is here for its limits: Invoke-ZoomApi reaches it.</summary>
+    public bool IsByPathOnly { get; private set; }
+
     /// <summary>Whether it changes the account.</summary>
     public bool IsChange => Method != "GET";
 
@@ -151,6 +154,7 @@ public sealed class Operation
     internal Operation Batch(string property, int size) => With(o => { o.BatchProperty = property; o.BatchSize = size; });
     internal Operation Resendable() => With(o => o.ResendSafe = true);
     internal Operation Final() => With(o => o.CannotBeUndone = true);
+    internal Operation ByPathOnly() => With(o => o.IsByPathOnly = true);
     internal Operation OneAtATime() => With(o => o.IsSerial = true);
     internal Operation Every(int seconds) => With(o => o.Spacing = TimeSpan.FromSeconds(seconds));
     internal Operation ADay(int pro, int business) => With(o => o.DailyLimits = [null, pro, business]);

@@ -39,6 +39,16 @@ internal sealed record Answer(int Status, Action<JsonTextWriter>? Body = null)
         json.WriteEndObject();
     });
 
+    /// <summary>A record that an action writes the members of.</summary>
+    public static JObject Made(Action<JsonTextWriter> members)
+    {
+        var text = new StringWriter();
+        using (var json = new JsonTextWriter(text))
+            Object(members).Body!(json);
+        using var reader = new JsonTextReader(new StringReader(text.ToString())) { DateParseHandling = DateParseHandling.None };
+        return JObject.Load(reader);
+    }
+
     /// <summary>A record.</summary>
     public static Answer Of(JToken record, int status = 200) => new(status, json => record.WriteTo(json));
 

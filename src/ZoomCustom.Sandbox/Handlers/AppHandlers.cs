@@ -55,6 +55,61 @@ internal static class AppHandlers
         }, counted: false);
     }
 
+    [Answers(nameof(Catalogue.AddAppRequests))]
+    internal static Answer AddAppRequests(Call call)
+    {
+        string app = (string)Find(call)["app_id"]!;
+        string? action = call.Text("action");
+        string[] users = Ids(call, "user_ids"), groups = Ids(call, "group_ids");
+        if (action is not ("add_all" or "add_user" or "add_group"))
+            throw Refusal.Invalid("action");
+        if ((action == "add_user" && users.Length == 0) || (action == "add_group" && groups.Length == 0))
+            throw Refusal.Invalid(action == "add_user" ? "user_ids" : "group_ids");
+        SandboxUser[] taken = [.. call.Account.Users.Where(user => user.Status == "active" && (action == "add_all" || users.Contains(user.Id) || user.Groups.Any(group => groups.Contains(group.Id))))];
+        if (action == "add_user" && taken.Length < users.Length)
+            throw Refusal.NoUser(users.First(id => taken.All(user => user.Id != id)));
+        foreach (SandboxUser user in taken.Where(user => !Requests(call, app).Any(request => request.User == user && request.Status == "approved")))
+        {
+            call.Account.Records.AppRequests.RemoveAll(request => request.AppId == app && request.User == user);
+            call.Account.Records.AppRequests.Add(new SandboxAppRequest { AppId = app, User = user, Status = "approved", At = call.Account.Now });
+            call.Account.Changed(call.Operation, user.Id, "allowed " + app);
+        }
+
+        return Answer.Of(new JObject
+        {
+            ["added_at"] = Records.Text(call.Account.Now),
+            ["user_ids"] = new JArray(action == "add_user" ? users : []),
+            ["group_ids"] = new JArray(groups),
+        }, 201);
+    }
+
+    [Answers(nameof(Catalogue.UpdateAppRequests))]
+    internal static Answer UpdateAppRequests(Call call)
+    {
+        string app = (string)Find(call)["app_id"]!;
+        string action = call.Text("action") ?? "";
+        string[] users = Ids(call, "request_user_ids");
+        string status = action switch
+        {
+            "approve" or "approve_all" => "approved",
+            "decline" or "decline_all" or "cancel" => "rejected",
+            _ => throw Refusal.Invalid("action"),
+        };
+        if (action is "approve" or "decline" && (users.Length == 0 || users.Any(id => !Requests(call, app).Any(request => request.User.Id == id))))
+            throw Refusal.Invalid("request_user_ids", "The user has made no request.");
+        foreach (SandboxAppRequest request in Requests(call, app).Where(request => users.Length == 0 || users.Contains(request.User.Id)).ToArray())
+        {
+            if (request.Status == status || (users.Length == 0 && action != "cancel" && request.Status != "pending"))
+                continue;
+            request.Status = status;
+            call.Account.Changed(call.Operation, request.User.Id, status + " " + app);
+        }
+
+        return new Answer(204);
+    }
+
+    private static string[] Ids(Call call, string name) => call.Body[name] is JArray ids ? [.. ids.Select(id => (string)id!)] : [];
+
     internal static JObject Find(Call call)
     {
         string id = call.Path("appId");

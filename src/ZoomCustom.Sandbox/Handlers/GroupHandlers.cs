@@ -78,28 +78,11 @@ internal static class GroupHandlers
     internal static Answer AddGroupMembers(Call call)
     {
         SandboxGroup group = Find(call);
-        if (call.Body["members"] is not JArray members || members.Count == 0)
-            throw Refusal.Invalid("members");
-        if (members.Count > call.Operation.BatchSize)
-            throw Refusal.Invalid("members", $"The maximum number of members is {call.Operation.BatchSize}.");
-
-        var taken = new List<string>();
-        foreach (JToken member in members)
+        return UserHandlers.TakeIn(call, "members", "added_at", user =>
         {
-            // Zoom passes over whom it does not know, and over those who have not accepted their invitation.
-            string key = Call.Text(member, "id") ?? Call.Text(member, "email") ?? "";
-            if (call.Account.FindUser(key) is not { IsPending: false } user || taken.Contains(user.Id))
-                continue;
-            taken.Add(user.Id);
             if (group.Add(user))
                 call.Account.Changed(call.Operation, user.Id, "joined " + group.Id);
-        }
-
-        return Answer.Object(json =>
-        {
-            json.Member("added_at", call.Account.Now);
-            json.Member("ids", string.Join(",", taken));
-        }, 201);
+        });
     }
 
     [Answers(nameof(Catalogue.ListGroupAdmins))]
@@ -119,6 +102,57 @@ internal static class GroupHandlers
             });
         });
     }
+
+    [Answers(nameof(Catalogue.AddGroupAdmins))]
+    internal static Answer AddGroupAdmins(Call call)
+    {
+        SandboxGroup group = Find(call);
+        return UserHandlers.TakeIn(call, "admins", "added_at", user =>
+        {
+            if (group.Admins.Contains(user))
+                return;
+            group.Admins.Add(user);
+            call.Account.Changed(call.Operation, user.Id, "administers " + group.Id);
+        });
+    }
+
+    [Answers(nameof(Catalogue.RemoveGroupMember))]
+    internal static Answer RemoveGroupMember(Call call)
+    {
+        SandboxGroup group = Find(call);
+        SandboxUser member = Member(call, group);
+        group.Remove(member);
+        call.Account.Changed(call.Operation, member.Id, "left " + group.Id);
+        return new Answer(204);
+    }
+
+    [Answers(nameof(Catalogue.UpdateGroupMember))]
+    internal static Answer UpdateGroupMember(Call call)
+    {
+        SandboxGroup group = Find(call);
+        string? action = call.Text("action"), target = call.Text("target_group_id");
+        if (action is not ("move" or "set_primary"))
+            throw Refusal.Invalid("action");
+        if (string.IsNullOrEmpty(target))
+            throw new Refusal(400, 300, "The target_group_id can not be empty.");
+        SandboxGroup other = call.Account.Groups.FirstOrDefault(g => g.Id == target) ?? throw Refusal.NoGroup(target!);
+        SandboxUser member = Member(call, group);
+        if (action == "move")
+        {
+            group.Remove(member);
+            other.Add(member);
+        }
+        else
+        {
+            member.Prefer(other);
+        }
+
+        call.Account.Changed(call.Operation, member.Id, action + " " + other.Id);
+        return new Answer(204);
+    }
+
+    private static SandboxUser Member(Call call, SandboxGroup group) =>
+        call.Account.FindUser(call.Path("memberId")) is { } user && group.Members.Contains(user) ? user : throw new Refusal(404, 4131, "Group member does not exist.");
 
     private static SandboxGroup Find(Call call)
     {

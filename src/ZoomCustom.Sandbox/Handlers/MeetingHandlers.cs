@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
@@ -24,6 +25,37 @@ internal static class MeetingHandlers
         SandboxMeeting meeting = call.Account.Records.Scheduled.FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == call.Path("meetingId"))
             ?? throw new Refusal(404, 3001, $"Meeting does not exist: {call.Path("meetingId")}.");
         return Answer.Of(Whole(meeting));
+    }
+
+    [Answers(nameof(Catalogue.CreateMeeting))]
+    internal static Answer CreateMeeting(Call call)
+    {
+        SandboxUser host = UserHandlers.Find(call);
+        if (host.Status != "active")
+            throw new Refusal(400, 3161, "Your user account is not allowed meeting hosting and scheduling capabilities.");
+        int type = (int?)call.Body["type"] ?? 2;
+        if (type is not (1 or 2 or 3 or 8 or 10))
+            throw Refusal.Invalid("type");
+        string? start = call.Text("start_time");
+        if (type is 2 or 8 && start is null)
+            throw Refusal.Invalid("start_time");
+        if (call.Text("topic") is { Length: > 200 })
+            throw Refusal.Invalid("topic");
+        if (type == 1 && call.Text("schedule_for") is not null)
+            throw new Refusal(400, 3000, "Instant meetings do not support the `schedule_for` parameter, and you can't schedule an instant meeting for another user.");
+        long number = 83_000_000_000L + call.Account.Records.Scheduled.Count;
+        var meeting = new SandboxMeeting
+        {
+            Id = number,
+            Uuid = "made" + number.ToString(CultureInfo.InvariantCulture) + "==",
+            Host = host,
+            Start = start is not null && DateTimeOffset.TryParse(start, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at : call.Account.Now,
+            Minutes = (int?)call.Body["duration"] ?? 60,
+            Body = call.Body,
+        };
+        call.Account.Records.Scheduled.Add(meeting);
+        call.Account.Changed(call.Operation, host.Id, "made meeting " + meeting.Topic);
+        return Answer.Of(Whole(meeting), 201);
     }
 
     /// <summary>A meeting as it is read alone, or when it was made.</summary>

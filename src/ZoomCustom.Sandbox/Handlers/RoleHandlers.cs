@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Operations;
@@ -40,10 +41,61 @@ internal static class RoleHandlers
         }, new JObject { ["page_number"] = call.PageNumber });
     }
 
-    internal static SandboxRole Find(Call call)
+    [Answers(nameof(Catalogue.UpdateRole))]
+    internal static Answer UpdateRole(Call call)
+    {
+        SandboxRole role = Find(call, 1034);
+        if (call.Text("name") is { } name && call.Account.Records.Roles.Any(other => other != role && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)))
+            throw new Refusal(400, 1224, $"Role name {name} has already been used.");
+        string[]? privileges = call.Body["privileges"] is JArray list ? [.. list.Select(p => (string)p!)] : null;
+        if (privileges?.Except(Records.Privileges).Any() == true)
+            throw Refusal.Invalid("privileges");
+        role.Name = call.Text("name") ?? role.Name;
+        role.Description = call.Text("description") ?? role.Description;
+        role.Privileges = privileges ?? role.Privileges;
+        call.Account.Changed(call.Operation, role.Id, "changed");
+        return Answer.Of(new JObject());
+    }
+
+    [Answers(nameof(Catalogue.AddRoleMembers))]
+    internal static Answer AddRoleMembers(Call call)
+    {
+        SandboxRole role = Find(call, 1034);
+        if (role.Id is SandboxUser.OwnerRole or SandboxUser.MemberRole)
+            throw new Refusal(400, 300, "Can't delete or add members for Normal/Owner roles.");
+        return UserHandlers.TakeIn(call, "members", "add_at", user =>
+        {
+            if (user.RoleId == role.Id || user.RoleId == SandboxUser.OwnerRole)
+                return;
+            user.RoleId = role.Id;
+            call.Account.Changed(call.Operation, user.Id, "has role " + role.Id);
+        });
+    }
+
+    [Answers(nameof(Catalogue.RemoveRoleMember))]
+    internal static Answer RemoveRoleMember(Call call)
+    {
+        SandboxRole role = Find(call, 1034);
+        if (role.Id is SandboxUser.OwnerRole or SandboxUser.MemberRole)
+            throw new Refusal(400, 300, "Can't delete or add members for Normal/Owner roles.");
+        string id = call.Path("memberId");
+        if (call.Account.Users.FirstOrDefault(user => user.Id == id) is not { } member)
+            throw Refusal.NoUser(id);
+        if (member.RoleId == role.Id)
+        {
+            member.RoleId = SandboxUser.MemberRole;
+            call.Account.Changed(call.Operation, member.Id, "lost role " + role.Id);
+        }
+
+        return new Answer(204);
+    }
+
+    internal static SandboxRole Find(Call call) => Find(call, 300);
+
+    private static SandboxRole Find(Call call, int code)
     {
         string id = call.Path("roleId");
-        return call.Account.Records.Roles.FirstOrDefault(role => role.Id == id) ?? throw new Refusal(400, 300, $"The role does not exist: {id}.");
+        return call.Account.Records.Roles.FirstOrDefault(role => role.Id == id) ?? throw (code == 1034 ? new Refusal(400, 1034, "Provided `role_id` does not exist.") : new Refusal(400, 300, $"The role does not exist: {id}."));
     }
 
     private static JObject Write(Call call, SandboxRole role) => new()

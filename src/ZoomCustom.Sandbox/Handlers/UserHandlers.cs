@@ -37,7 +37,15 @@ internal static class UserHandlers
     {
         SandboxUser user = Find(call);
         SandboxOptions options = call.Account.Options;
-        return Answer.Object(json =>
+        // What was changed goes before what the account was made with.
+        JObject Changed(JObject record)
+        {
+            foreach (JProperty field in user.Profile.Properties())
+                record[field.Name] = field.Value;
+            return record;
+        }
+
+        return Answer.Of(Changed(Answer.Made(json =>
         {
             // Zoom's own oddity: a pending user was always made just now.
             WriteListed(json, user, null, user.IsPending ? call.Account.Now : user.CreatedAt);
@@ -58,6 +66,8 @@ internal static class UserHandlers
             json.Member("language", "en-US");
             json.Member("manager", call.Account.Users[0].Email);
             json.Member("jid", user.Id.ToLowerInvariant() + "@xmpp.zoom.us");
+            if (user.HasPicture)
+                json.Member("pic_url", "https://example.zoom.us/p/" + user.Pmi);
             json.Member("personal_meeting_url", $"https://example.zoom.us/j/{user.Pmi}");
             json.Member("use_pmi", false);
             json.Member("pronouns_option", 3L);
@@ -70,7 +80,7 @@ internal static class UserHandlers
                 j.Member("number", "2025550100");
                 j.Member("verified", true);
             });
-        });
+        })));
     }
 
     [Answers(nameof(Catalogue.UpdateUserStatus))]
@@ -96,6 +106,8 @@ internal static class UserHandlers
         call.Account.SetStatus(user, status);
         // The licence goes back to the account, and stays there.
         user.Type = 1;
+        user.ZoomOneType = 0;
+        user.PlanUnitedType = null;
         call.Account.Changed(call.Operation, user.Id, status);
         return Answer.Empty;
     }
@@ -134,6 +146,195 @@ internal static class UserHandlers
     [Answers(nameof(Catalogue.GetUserPermissions))]
     internal static Answer GetUserPermissions(Call call) => Answer.Of(new JObject { ["permissions"] = new JArray(call.Account.RoleOf(Find(call)).Privileges) });
 
+    [Answers(nameof(Catalogue.CreateUser))]
+    internal static Answer CreateUser(Call call)
+    {
+        string? action = call.Text("action");
+        if (action is not ("create" or "autoCreate" or "custCreate" or "ssoCreate"))
+            throw Refusal.Invalid("action");
+        if (call.Body["user_info"] is not JObject info || Call.Text(info, "email") is not { } email || !email.Contains("@"))
+            throw Refusal.Invalid("user_info.email");
+        int type = (int?)info["type"] ?? 1;
+        if (type is not (1 or 2 or 4 or 99))
+            throw Refusal.Invalid("user_info.type");
+        if (call.Account.Users.Any(user => string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase) && user.Status != "gone"))
+            throw new Refusal(409, 1005, $"Email \"{email}\" has already been used.");
+        if (action == "autoCreate" && Call.Text(info, "password") is not { Length: >= 8 and < 32 })
+            throw new Refusal(400, 300, "Invalid parameter: password");
+        RequireLicence(call, type, 1);
+        int most = call.Account.Options.MaxBasicUsers;
+        if (type == 1 && most > 0 && call.Account.Users.Count(u => u.Type == 1 && u.Status is "active" or "pending") >= most)
+            throw new Refusal(400, 2033, "Your request to add a basic user could not be approved because the account has reached its limit of Basic users.");
+        SandboxUser user = call.Account.AddUser(email, Call.Text(info, "first_name") ?? "", Call.Text(info, "last_name") ?? "", type, action == "create" ? "pending" : "active");
+        if (Call.Text(info, "display_name") is { Length: > 0 } name)
+            user.Profile = new JObject { ["display_name"] = name };
+        call.Account.Changed(call.Operation, user.Id, action + " " + user.Email);
+        return Answer.Of(new JObject
+        {
+            ["email"] = user.Email,
+            ["first_name"] = user.FirstName,
+            ["id"] = user.Id,
+            ["last_name"] = user.LastName,
+            ["type"] = type,
+        }, 201);
+    }
+
+    [Answers(nameof(Catalogue.UpdateUser))]
+    internal static Answer UpdateUser(Call call)
+    {
+        SandboxUser user = Find(call);
+        JObject body = call.Body;
+        string[] licences = [.. new[] { "type", "plan_united_type", "zoom_one_type" }.Where(name => body[name] is not null)];
+        if (licences.Length > 1)
+            throw new Refusal(400, 300, "You can't change the \"type\" or \"plan_united_type\" or \"zoom_one_type\" at the same time.");
+        foreach ((string name, int length) in new[] { ("first_name", 64), ("last_name", 64), ("display_name", 128), ("company", 255), ("job_title", 128), ("location", 256), ("about_me", 150) })
+        {
+            if (Call.Text(body, name) is { } text && text.Length > length)
+                throw Refusal.Invalid(name);
+        }
+
+        if (Call.Text(body, "about_me") is { } about && (about.Contains("http") || about.Contains("<")))
+            throw new Refusal(400, 300, "The `about_me` field is illegal and can't contain hyperlinks or HTML code.");
+        if (Call.Text(body, "host_key") is { } key && (key.Length is < 6 or > 10 || !key.All(char.IsDigit)))
+            throw Refusal.Invalid("host_key");
+        // Zoom takes what is written to a user who has not accepted the invitation, and forgets it.
+        if (user.IsPending)
+            return new Answer(204);
+
+        if (body["type"] is { } given)
+        {
+            int type = (int)given;
+            if (type is not (1 or 2 or 4 or 99))
+                throw Refusal.Invalid("type");
+            RequireLicence(call, type, user.Type);
+            user.Type = type;
+        }
+
+        if (body["zoom_one_type"] is { } plan)
+        {
+            long one = (long)plan;
+            if (one != 0 && one != user.ZoomOneType && (!call.Account.ZoomOne.TryGetValue(one, out int bought) || call.Account.Users.Count(u => u.ZoomOneType == one) >= bought))
+                throw new Refusal(400, 2034, "Your request could not be approved at this time because your account has no licence of that plan left.");
+            user.ZoomOneType = one;
+        }
+
+        if (Call.Text(body, "plan_united_type") is { } united)
+            user.PlanUnitedType = united == "none" ? null : united;
+        user.FirstName = Call.Text(body, "first_name") ?? user.FirstName;
+        user.LastName = Call.Text(body, "last_name") ?? user.LastName;
+        user.Department = Call.Text(body, "dept") ?? user.Department;
+        var profile = new JObject(user.Profile);
+        foreach (JProperty field in body.Properties().Where(p => !licences.Contains(p.Name) && p.Name is not ("first_name" or "last_name" or "dept" or "host_key" or "feature" or "license_info_list" or "group_id")))
+            profile[field.Name] = field.Value;
+        user.Profile = profile;
+        call.Account.Changed(call.Operation, user.Id, string.Join(",", body.Properties().Select(p => p.Name == "host_key" ? p.Name : $"{p.Name}={p.Value.ToString(Formatting.None)}")));
+        return new Answer(204);
+    }
+
+    [Answers(nameof(Catalogue.DeleteUser))]
+    internal static Answer DeleteUser(Call call)
+    {
+        SandboxUser user = Find(call);
+        string action = call.Choice("action", "disassociate", "delete") ?? "disassociate";
+        if (user.RoleId is SandboxUser.OwnerRole)
+            throw new Refusal(400, 200, "Cannot delete a user out of your account.");
+        if (user.RoleId is SandboxUser.AdminRole && action == "disassociate")
+            throw new Refusal(400, 1117, "You can not disassociate an Admin user.");
+        if (call.Query("transfer_email") is { } to)
+        {
+            if (string.Equals(to, user.Email, StringComparison.OrdinalIgnoreCase))
+                throw new Refusal(400, 300, "The transfer-to email address cannot be the same as the unlinked or deleted user's email address.");
+            if (call.Account.FindUser(to) is not { Status: "active" })
+                throw Refusal.NoUser(to);
+        }
+
+        call.Account.RemoveUser(user);
+        call.Account.Changed(call.Operation, user.Id, action + (call.Query("transfer_email") is { } taker ? " for " + taker : ""));
+        return new Answer(204);
+    }
+
+    [Answers(nameof(Catalogue.UpdateUserPassword))]
+    internal static Answer UpdateUserPassword(Call call)
+    {
+        SandboxUser user = Find(call);
+        string password = call.Text("password") ?? throw Refusal.Invalid("password");
+        if (user.RoleId is SandboxUser.OwnerRole or SandboxUser.AdminRole)
+            throw new Refusal(400, 1117, "Can not update Admin's password");
+        if (password.Length is < 8 or >= 32)
+            throw new Refusal(400, 1124, "Have at least 8 characters");
+        if (!password.Any(char.IsLetter))
+            throw new Refusal(400, 1125, "Have at least 1 letter (a, b, c…)");
+        if (!password.Any(char.IsDigit))
+            throw new Refusal(400, 1126, "Have at least 1 number (1, 2, 3…)");
+        if (user.Password == password)
+            throw new Refusal(400, 300, "Your new password can not match the old password.");
+        if (user.IsPending)
+            return new Answer(204);
+        user.Password = password;
+        call.Account.Changed(call.Operation, user.Id, "new password");
+        return new Answer(204);
+    }
+
+    [Answers(nameof(Catalogue.DeleteUserPicture))]
+    internal static Answer DeleteUserPicture(Call call)
+    {
+        SandboxUser user = Find(call);
+        if (user.HasPicture)
+            call.Account.Changed(call.Operation, user.Id, "no picture");
+        user.HasPicture = false;
+        return new Answer(204);
+    }
+
+    [Answers(nameof(Catalogue.RevokeUserToken))]
+    internal static Answer RevokeUserToken(Call call)
+    {
+        SandboxUser user = Find(call);
+        user.SignedOut++;
+        call.Account.Changed(call.Operation, user.Id, "signed out");
+        return new Answer(204);
+    }
+
+    [Answers(nameof(Catalogue.UpdateUserFeatures))]
+    internal static Answer UpdateUserFeatures(Call call)
+    {
+        if (call.Text("feature_type") is null || call.Text("feature_value") is null || call.Body["users"] is not JArray { Count: > 0 } users)
+            throw Refusal.Invalid("users");
+        if (users.Count > call.Operation.BatchSize)
+            throw Refusal.Invalid("users", $"The maximum number of users is {call.Operation.BatchSize}.");
+        string[] ids = [.. users.Select(user => Call.Text(user, "id") ?? Call.Text(user, "email") ?? "")];
+        SandboxUser[] known = [.. ids.Select(call.Account.FindUser).OfType<SandboxUser>()];
+        foreach (SandboxUser user in known)
+            call.Account.Changed(call.Operation, user.Id, $"{call.Text("feature_type")}={call.Text("feature_value")}");
+        return Answer.Of(new JObject { ["success_user_ids"] = new JArray(known.Select(user => user.Id)), ["fail_details"] = new JArray() }, 201);
+    }
+
+    /// <summary>Takes many in, and names those it took. Zoom passes over whom it does not know, and over those who have not accepted their invitation.</summary>
+    internal static Answer TakeIn(Call call, string list, string when, Action<SandboxUser> take)
+    {
+        if (call.Body[list] is not JArray { Count: > 0 } members)
+            throw Refusal.Invalid(list);
+        if (members.Count > call.Operation.BatchSize)
+            throw Refusal.Invalid(list, $"The maximum number of {list} is {call.Operation.BatchSize}.");
+
+        var taken = new List<string>();
+        foreach (JToken member in members)
+        {
+            string key = Call.Text(member, "id") ?? Call.Text(member, "email") ?? "";
+            if (call.Account.FindUser(key) is not { IsPending: false } user || taken.Contains(user.Id))
+                continue;
+            taken.Add(user.Id);
+            take(user);
+        }
+
+        return Answer.Of(new JObject { [when] = Records.Text(call.Account.Now), ["ids"] = string.Join(",", taken) }, 201);
+    }
+
+    private static void RequireLicence(Call call, int type, int before)
+    {
+        if (type == 2 && before != 2 && call.Account.LicencesUsed >= call.Account.LicencesBought)
+            throw new Refusal(400, 2034, $"Your request to add a new Licensed user could not be approved at this time because your account has reached the permitted maximum number of {call.Account.LicencesBought} users.");
+    }
+
     /// <summary>The user whom the path names, by id, e-mail address, or me.</summary>
     internal static SandboxUser Find(Call call)
     {
@@ -150,6 +351,10 @@ internal static class UserHandlers
         json.Member("type", user.Type);
         json.Member("status", user.Status);
         json.Member("role_id", user.RoleId);
+        if (user.ZoomOneType != 0)
+            json.Member("zoom_one_type", user.ZoomOneType);
+        if (user.PlanUnitedType is not null)
+            json.Member("plan_united_type", user.PlanUnitedType);
         json.Member("dept", user.Department);
         json.Member("created_at", created);
         json.Member("user_created_at", user.CreatedAt);

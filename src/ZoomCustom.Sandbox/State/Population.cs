@@ -62,6 +62,25 @@ internal sealed class Population
         return users;
     }
 
+    /// <summary>A new user.</summary>
+    public SandboxUser User(string email, string firstName, string lastName, int type, string status, int number) => new()
+    {
+        Id = Id(22),
+        Email = email.ToLowerInvariant(),
+        FirstName = firstName,
+        LastName = lastName,
+        Status = status,
+        Type = type,
+        RoleId = SandboxUser.MemberRole,
+        Department = "",
+        Location = "",
+        TimeZone = "Europe/Amsterdam",
+        Pmi = 5_000_000_000L + number,
+        CreatedAt = _now,
+        LastLogin = null,
+        HasPicture = false,
+    };
+
     /// <summary>A new group, with nobody in it.</summary>
     public SandboxGroup Group(string name) => new() { Id = Id(22), Name = name };
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Newtonsoft.Json.Linq;
 
 namespace ZoomCustom.Sandbox.State;
 
@@ -8,6 +9,9 @@ public sealed class SandboxUser
 {
     /// <summary>Zoom's roles that every account has.</summary>
     internal const string OwnerRole = "0", AdminRole = "1", MemberRole = "2";
+
+    // Most of a million users have never been changed.
+    private static readonly JObject s_unchanged = [];
 
     // Most of a million users are in no group: a list each would be the largest thing here.
     private List<SandboxGroup>? _groups;
@@ -18,11 +22,14 @@ public sealed class SandboxUser
     /// <summary>The address, in lower case; no two users have the same.</summary>
     public required string Email { get; init; }
 
+    /// <summary>What of the profile has been changed, by Zoom's names.</summary>
+    internal JObject Profile { get; set; } = s_unchanged;
+
     /// <summary>The first name.</summary>
-    public required string FirstName { get; init; }
+    public required string FirstName { get; set; }
 
     /// <summary>The last name.</summary>
-    public required string LastName { get; init; }
+    public required string LastName { get; set; }
 
     /// <summary>active, inactive or pending. <see cref="SandboxAccount.SetStatus"/> changes it.</summary>
     public string Status { get; internal set; } = "active";
@@ -31,13 +38,25 @@ public sealed class SandboxUser
     public required int Type { get; set; }
 
     /// <summary>The Zoom Workplace plan, by Zoom's number; 0 for none.</summary>
-    public int ZoomOneType { get; set; }
+    public long ZoomOneType { get; set; }
+
+    /// <summary>The Zoom United plan, by Zoom's number; null for none.</summary>
+    public string? PlanUnitedType { get; set; }
+
+    /// <summary>Whether there is a profile picture.</summary>
+    public bool HasPicture { get; internal set; } = true;
+
+    /// <summary>How often the user was signed out of everything.</summary>
+    public int SignedOut { get; internal set; }
+
+    /// <summary>The password; null while it is not known here.</summary>
+    internal string? Password { get; set; }
 
     /// <summary>The role's id: 0 for the owner, 1 for an admin, 2 for a member.</summary>
     public required string RoleId { get; set; }
 
     /// <summary>The department.</summary>
-    public required string Department { get; init; }
+    public required string Department { get; set; }
 
     /// <summary>The location.</summary>
     public required string Location { get; init; }
@@ -59,13 +78,20 @@ public sealed class SandboxUser
 
     internal bool IsPending => Status == "pending";
 
-    internal string Name => FirstName + " " + LastName;
+    internal string Name => (string?)Profile["display_name"] ?? (FirstName + " " + LastName).Trim();
 
     internal string CostCenter => Department + "-100";
 
     internal void Join(SandboxGroup group) => (_groups ??= []).Add(group);
 
     internal void Leave(SandboxGroup group) => _groups?.Remove(group);
+
+    /// <summary>Makes a group the first, which is the primary one.</summary>
+    internal void Prefer(SandboxGroup group)
+    {
+        Leave(group);
+        (_groups ??= []).Insert(0, group);
+    }
 }
 
 /// <summary>A group of the sandbox account.</summary>
@@ -98,6 +124,13 @@ public sealed class SandboxGroup
         _members.Add(user);
         user.Join(this);
         return true;
+    }
+
+    /// <summary>Lets one go.</summary>
+    internal bool Remove(SandboxUser user)
+    {
+        user.Leave(this);
+        return _members.Remove(user);
     }
 
     /// <summary>Lets everybody go.</summary>

@@ -30,16 +30,16 @@ internal sealed class RequestBinder
     /// <param name="cmdlet">The cmdlet, its parameters bound.</param>
     /// <param name="operation">What is asked.</param>
     /// <param name="parameterSet">The parameter set in use.</param>
-    /// <param name="isBound">Whether the user, or the pipeline, gave a parameter.</param>
+    /// <param name="isBound">Whether a parameter was given for a place.</param>
     /// <param name="idOf">Finds the id that belongs to a name.</param>
-    public List<ZoomRequest> Bind(object cmdlet, Operation operation, string parameterSet, Func<string, bool> isBound, Func<ZoomNoun, string, string> idOf)
+    public List<ZoomRequest> Bind(object cmdlet, Operation operation, string parameterSet, Func<PlaceAttribute, string, bool> isBound, Func<ZoomNoun, string, string> idOf)
     {
         List<ZoomRequest> requests = [new(operation)];
         foreach ((PropertyInfo property, PlaceAttribute place, ZoomNoun? noun, string[] sets) in _places)
         {
             // Only what was given travels: null, false and absent are three different wishes.
             bool always = place.Always && sets.Any(set => set == parameterSet || set == ParameterAttribute.AllParameterSets);
-            if (!always && !isBound(property.Name))
+            if (!always && !isBound(place, property.Name))
                 continue;
 
             object? value = Plain(property.GetValue(cmdlet));
@@ -67,12 +67,26 @@ internal sealed class RequestBinder
                     requests.ForEach(request => request.Query[place.Name] = value);
                     break;
                 case InBodyAttribute:
-                    requests.ForEach(request => request.BodyFields[place.Name] = value);
+                    requests.ForEach(request => Put(request.BodyFields, place.Name, PlainValue.Of(value, zoomsNames: true)));
                     break;
             }
         }
 
         return requests;
+    }
+
+    /// <summary>Puts a value where a name such as <c>user_info.feature.zoom_phone</c> leads.</summary>
+    public static void Put(IDictionary<string, object?> body, string name, object? value)
+    {
+        string[] steps = name.Split('.');
+        foreach (string step in steps.Take(steps.Length - 1))
+        {
+            if (!body.TryGetValue(step, out object? inner))
+                body[step] = inner = new Dictionary<string, object?>(StringComparer.Ordinal);
+            body = (IDictionary<string, object?>)inner!;
+        }
+
+        body[steps[steps.Length - 1]] = value;
     }
 
     private static List<ZoomRequest> ForEach(List<ZoomRequest> requests, object? value, Action<ZoomRequest, object?> place) =>

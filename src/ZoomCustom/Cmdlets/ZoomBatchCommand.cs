@@ -22,6 +22,13 @@ public abstract class ZoomBatchCommand<T> : ZoomChangeCommand where T : class
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>Make an error of it when somebody is in already. That costs a request for each.</summary>
+    [Parameter]
+    public SwitchParameter ErrorIfUnchanged { get; set; }
+
+    /// <summary>Whether a user is already in what the request's path names.</summary>
+    private protected abstract bool IsIn(ZoomUser user, string into);
+
     /// <summary>The identifiers given by the current input.</summary>
     private protected abstract string[] Items { get; }
 
@@ -61,8 +68,39 @@ public abstract class ZoomBatchCommand<T> : ZoomChangeCommand where T : class
         base.EndProcessing();
     }
 
-    private void Send(Batch batch) => Submit(
-        (output, cancel) => SendAsync(batch.Request, batch.Items, output, cancel), batch.Request.Target);
+    private void Send(Batch batch) => Submit(async (output, cancel) =>
+    {
+        IReadOnlyList<string> items = batch.Items;
+        if (ErrorIfUnchanged)
+            items = await WithoutThoseInAsync(batch, output, cancel).ConfigureAwait(false);
+        if (items.Count > 0)
+            await SendAsync(batch.Request, items, output, cancel).ConfigureAwait(false);
+    }, batch.Request.Target);
+
+    private async Task<IReadOnlyList<string>> WithoutThoseInAsync(Batch batch, IOutput output, CancellationToken cancel)
+    {
+        string into = batch.Request.Path.Values.First();
+        var outside = new List<string>();
+        foreach (string item in batch.Items)
+        {
+            ZoomUser? user = null;
+            try
+            {
+                user = await ReadUserAsync(item, output, cancel).ConfigureAwait(false);
+            }
+            catch (ZoomApiException)
+            {
+                // Whoever is not there gets the error that adding gives.
+            }
+
+            if (user is not null && IsIn(user, into))
+                output.Error(ToRecord(new UnchangedException($"{Action}: nothing to change for '{item}'. The user is in '{batch.Request.Target}' already."), item));
+            else
+                outside.Add(item);
+        }
+
+        return outside;
+    }
 
     private async Task SendAsync(ZoomRequest request, IReadOnlyList<string> items, IOutput output, CancellationToken cancel)
     {

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Binding;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
@@ -23,6 +24,28 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
     private protected abstract string Action { get; }
 
     private readonly List<Change> _changes = [];
+
+    private HashSet<string> _typed = [];
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _typed = [.. MyInvocation.BoundParameters.Keys];
+    }
+
+    /// <summary>Whether a parameter was given with the command, not by the pipeline.</summary>
+    private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// An object of ours in the pipeline says which to change, not what to: its properties are how it is. An empty cell of
+    /// a row says nothing; who means to clear a field types the empty value.
+    /// </remarks>
+    private protected override bool Travels(PlaceAttribute place, string parameter) =>
+        base.Travels(place, parameter)
+        && (place is not InBodyAttribute || IsTyped(parameter)
+            || (InputObject?.BaseObject is not ZoomObject && MyInvocation.BoundParameters[parameter] is not (null or "")));
 
     /// <inheritdoc/>
     /// <remarks>Whoever says that the first failure is to be the last wants nothing sent before it is known.</remarks>
@@ -104,12 +127,43 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
         return name.Length == 0 || name == id ? id : $"{name} ({id})";
     }
 
+    /// <summary>A user as he or she is before a change: as the pipeline brought, else read, where that is worth a request.</summary>
+    /// <param name="request">The change, whose path names the user.</param>
+    /// <param name="output">Told of waits.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="worthIt">Whether to read where the pipeline brought nothing.</param>
+    private protected async Task<ZoomUser?> UserBeforeAsync(ZoomRequest request, IOutput output, CancellationToken cancel, bool worthIt)
+    {
+        if (request.Before is ZoomUser known && !worthIt)
+            return known;
+        return worthIt && Connection.Allows(Catalogue.GetUser) ? await ReadUserAsync(request.Path["userId"], output, cancel).ConfigureAwait(false) : null;
+    }
+
+    /// <summary>Reads a user.</summary>
+    private protected async Task<ZoomUser?> ReadUserAsync(string user, IOutput output, CancellationToken cancel)
+    {
+        var read = new ZoomRequest(Catalogue.GetUser) { Path = { ["userId"] = user }, Target = user };
+        Prepare(read, output);
+        return await Connection.Client.SendAsync<ZoomUser>(read, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The id of a user, where Zoom takes no e-mail address.</summary>
+    private protected async Task<string> UserIdAsync(string user, IOutput output, CancellationToken cancel)
+    {
+        if (!user.Contains("@") && user != "me")
+            return user;
+        if (!Connection.Allows(Catalogue.GetUser))
+            throw new ArgumentException($"Zoom wants the id of '{user}' here, and looking it up needs the scope {Catalogue.GetUser.PreferredScope}. Give the id, or add the scope to the app.");
+        ZoomUser? found = await ReadUserAsync(user, output, cancel).ConfigureAwait(false);
+        return found?.Id ?? throw new PendingUserException(user);
+    }
+
     /// <summary>Asks, where asking is due, whether to go on.</summary>
-    private protected bool Confirmed(string target)
+    private protected bool Confirmed(string target, string? action = null)
     {
         try
         {
-            return ShouldProcess(target, Action);
+            return ShouldProcess(target, action ?? Action);
         }
         // What hosts throw that have nobody to ask. A script must not hang, and not go on as if it had been told yes.
         catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or PSNotImplementedException)

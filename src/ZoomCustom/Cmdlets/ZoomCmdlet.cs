@@ -97,8 +97,11 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     /// <summary>Whether a parameter was given, at the prompt or by the pipeline.</summary>
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
+    /// <summary>Whether a parameter's value goes into the request.</summary>
+    private protected virtual bool Travels(PlaceAttribute place, string parameter) => IsBound(parameter);
+
     /// <summary>The requests that the current parameters ask for.</summary>
-    private protected List<ZoomRequest> Bind(Operation operation) => RequestBinder.Of(GetType()).Bind(this, operation, ParameterSetName, IsBound, IdOf);
+    private protected List<ZoomRequest> Bind(Operation operation) => RequestBinder.Of(GetType()).Bind(this, operation, ParameterSetName, Travels, IdOf);
 
     /// <summary>The id of what was given by id or name.</summary>
     private protected string IdOf(ZoomNoun noun, string value)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Http;
+using ZoomCustom.Models;
 
 namespace ZoomCustom.Cmdlets;
 
@@ -15,8 +16,9 @@ public abstract class ZoomSendCommand : ZoomChangeCommand
     {
         foreach (ZoomRequest request in Bind(Operation))
         {
+            request.Before = InputObject?.BaseObject as ZoomObject;
             Complete(request);
-            if (Confirmed(Named(request.Target)))
+            if (Confirmed(Named(request.Target), Describe(request)))
                 Submit(InTurn(request, (output, cancel) => ChangeAsync(request, output, cancel)), request.Target);
         }
     }
@@ -25,6 +27,9 @@ public abstract class ZoomSendCommand : ZoomChangeCommand
     private protected virtual void Complete(ZoomRequest request)
     {
     }
+
+    /// <summary>What -WhatIf and -Confirm say is done: the action, and each field with its value before, where that is known, and after.</summary>
+    private protected virtual string Describe(ZoomRequest request) => Action;
 
     /// <summary>Makes the change, and writes what there is to write.</summary>
     private protected virtual Task ChangeAsync(ZoomRequest request, IOutput output, CancellationToken cancel) =>

@@ -43,6 +43,10 @@ internal static class ErrorRecords
     public static ErrorRecord From(Exception failure, object? target) => failure switch
     {
         ZoomApiException e => new(e, "Zoom." + (e.Code != 0 ? e.Code.ToString() : "Http" + (int)e.StatusCode), Category(e), target),
+        PendingUserException e => new(e, "PendingUser", ErrorCategory.InvalidOperation, target),
+        UnchangedException e => new(e, "Unchanged", ErrorCategory.ResourceExists, target),
+        NoLicenseException e => new(e, "NoLicense", ErrorCategory.LimitsExceeded, target),
+        LicenseMoveException e => new(e, e.IsUndone ? "LicenseNotMoved" : "LicenseLost", e.IsUndone ? ErrorCategory.InvalidOperation : ErrorCategory.InvalidResult, target),
         ZoomDailyLimitException e => new(e, "DailyLimit", ErrorCategory.LimitsExceeded, target),
         ZoomOutcomeUnknownException e => OutcomeUnknown(e, "a Get cmdlet", target),
         ZoomAuthException e => new(e, "ZoomAuth." + e.Error, ErrorCategory.AuthenticationError, target),

@@ -27,6 +27,10 @@ public sealed class SandboxContractTests
         // A report is of a meeting that is over, and one with several people in it.
         ["meetingId"] = sandbox => sandbox.Account.PastMeetings.MaxBy(meeting => meeting.People.Count)!.Uuid,
         ["GetMeeting.meetingId"] = sandbox => sandbox.Account.Meetings[0].Id.ToString(CultureInfo.InvariantCulture),
+        ["memberId"] = sandbox => sandbox.Account.Groups[0].Members.First(user => user.RoleId == "2").Id,
+        ["RemoveRoleMember.memberId"] = sandbox => sandbox.Account.Users.First(user => user.RoleId == "2").Id,
+        ["AddRoleMembers.roleId"] = sandbox => sandbox.Account.Roles[3].Id,
+        ["RemoveRoleMember.roleId"] = sandbox => sandbox.Account.Roles[3].Id,
         ["roleId"] = sandbox => sandbox.Ids(Catalogue.ListRoles)[2],
         ["roomId"] = sandbox => sandbox.Ids(Catalogue.ListRooms, "room_id")[0],
         ["groupId"] = sandbox => sandbox.Ids(Catalogue.ListGroups)[0],
@@ -43,6 +47,17 @@ public sealed class SandboxContractTests
     /// <summary>A good body for every operation that takes one.</summary>
     private static readonly Dictionary<string, Func<Caller, object>> s_bodies = new(StringComparer.Ordinal)
     {
+        [nameof(Catalogue.AddAppRequests)] = sandbox => new { action = "add_user", user_ids = new[] { sandbox.Ids(Catalogue.ListUsers)[4] } },
+        [nameof(Catalogue.UpdateAppRequests)] = _ => new { action = "approve_all" },
+        [nameof(Catalogue.AddGroupAdmins)] = sandbox => new { admins = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[4] } } },
+        [nameof(Catalogue.UpdateGroupMember)] = sandbox => new { action = "set_primary", target_group_id = sandbox.Account.Groups[0].Id },
+        [nameof(Catalogue.CreateMeeting)] = _ => new { topic = "A meeting", type = 2, start_time = "2026-12-01T10:00:00Z", duration = 30, settings = new { host_video = true } },
+        [nameof(Catalogue.UpdateRole)] = _ => new { description = "Described", privileges = new[] { "User:Read" } },
+        [nameof(Catalogue.AddRoleMembers)] = sandbox => new { members = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[4] } } },
+        [nameof(Catalogue.CreateUser)] = _ => new { action = "create", user_info = new { email = "someone@example.com", first_name = "Some", last_name = "One", type = 1 } },
+        [nameof(Catalogue.UpdateUser)] = _ => new { dept = "Legal", job_title = "Counsel", company = "Example", phone_numbers = new[] { new { country = "US", code = "+1", number = "2025550100", label = "Office" } } },
+        [nameof(Catalogue.UpdateUserPassword)] = _ => new { password = "Correct7Horse" },
+        [nameof(Catalogue.UpdateUserFeatures)] = sandbox => new { feature_type = "user_type", feature_value = "1", users = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[4] } } },
         [nameof(Catalogue.AddGroupMembers)] = sandbox => new { members = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[^1] } } },
         [nameof(Catalogue.CreateGroup)] = _ => new { name = "A group of its own" },
         [nameof(Catalogue.UpdateUserStatus)] = _ => new { action = "deactivate" },

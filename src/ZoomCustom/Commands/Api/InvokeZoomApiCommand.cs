@@ -75,9 +75,9 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
 
         string method = Method.ToUpperInvariant();
         Operation? known = Catalogue.Match(method, path, out _);
-        var request = new ZoomRequest(known is null ? Operation.Unlisted(method, path) : known.At(path)) { Target = Path, Body = ToPlain(Body) };
+        var request = new ZoomRequest(known is null ? Operation.Unlisted(method, path) : known.At(path)) { Target = Path, Body = PlainValue.Of(Body) };
         foreach (DictionaryEntry entry in Query ?? new Hashtable())
-            request.Query[entry.Key.ToString()!] = ToPlain(entry.Value);
+            request.Query[entry.Key.ToString()!] = PlainValue.Of(entry.Value);
         return request;
     }
 
@@ -124,28 +124,6 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
                 return made;
             case object?[] list:
                 return list.Select(FromPlain).ToArray();
-            default:
-                return value;
-        }
-    }
-
-    /// <summary>What a script gives as a body, without PowerShell's wrapping.</summary>
-    private static object? ToPlain(object? value)
-    {
-        switch (value)
-        {
-            case PSObject { BaseObject: not PSCustomObject } wrapped:
-                return ToPlain(wrapped.BaseObject);
-            case PSObject made:
-                return made.Properties.ToDictionary(property => property.Name, property => ToPlain(property.Value));
-            case IDictionary record:
-                return record.Cast<DictionaryEntry>().ToDictionary(entry => entry.Key.ToString()!, entry => ToPlain(entry.Value));
-            case string text:
-                return text;
-            case IEnumerable list:
-                return list.Cast<object?>().Select(ToPlain).ToArray();
-            case DateTime time:
-                return new DateTimeOffset(time);
             default:
                 return value;
         }

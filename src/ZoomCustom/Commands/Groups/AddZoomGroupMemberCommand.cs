@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
@@ -31,4 +32,6 @@ public sealed class AddZoomGroupMemberCommand : ZoomBatchCommand<ZoomGroupMember
 
     private protected override ZoomGroupMember Outcome(string item) =>
         IsAddress(item) ? new ZoomGroupMember { Email = item } : new ZoomGroupMember { Id = item };
+
+    private protected override bool IsIn(ZoomUser user, string into) => user.GroupIds?.Contains(into) == true;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
@@ -9,7 +10,7 @@ namespace ZoomCustom.Commands.Groups;
 [Cmdlet(VerbsCommon.Remove, "ZoomGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(Catalogue.DeleteGroup))]
-public sealed class RemoveZoomGroupCommand : ZoomSendCommand
+public sealed class RemoveZoomGroupCommand : ZoomStateCommand
 {
     /// <summary>The group's id or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -19,4 +20,6 @@ public sealed class RemoveZoomGroupCommand : ZoomSendCommand
     public string[]? GroupId { get; set; }
 
     private protected override string Action => "Remove group";
+
+    private protected override IReadOnlyCollection<int> GoneCodes => [4130];
 }

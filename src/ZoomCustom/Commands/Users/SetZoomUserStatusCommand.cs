@@ -1,3 +1,6 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
@@ -17,25 +20,47 @@ public enum ZoomUserStatus
 }
 
 /// <summary>Deactivates users, or activates them again.</summary>
-/// <remarks>A deactivated user loses every licence; activating the user again does not bring them back.</remarks>
+/// <remarks>
+/// A deactivated user loses every licence, and activating the user again does not bring them back. With -PassThru, the
+/// property LicenseBefore of a user who was deactivated tells which they were.
+/// </remarks>
 [Cmdlet(VerbsCommon.Set, "ZoomUserStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.UpdateUserStatus))]
 [ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(PassThru))]
-public sealed class SetZoomUserStatusCommand : ZoomSetCommand<ZoomUser>
+public sealed class SetZoomUserStatusCommand : ZoomUserCommand
 {
-    /// <summary>The user's id or e-mail address.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "Email", "user_id")]
-    [InPath("userId")]
-    public string[]? UserId { get; set; }
-
     /// <summary>The status to give.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     public ZoomUserStatus Status { get; set; }
 
-    private protected override string Action => Status == ZoomUserStatus.Active ? "Activate user" : "Deactivate user and take all licences";
+    private bool Deactivates => Status == ZoomUserStatus.Inactive;
 
-    private protected override void Complete(ZoomRequest request) =>
-        request.BodyFields["action"] = Status == ZoomUserStatus.Active ? "activate" : "deactivate";
+    private protected override string Action => Deactivates ? "Deactivate user and take all licences" : "Activate user";
+
+    private protected override bool WantsBefore => base.WantsBefore || (Deactivates && PassThru);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Deactivates && !IsBound("WhatIf"))
+            WriteWarning("Deactivated users lose their licences, and activating them again does not bring these back. With -PassThru, LicenseBefore tells what they were.");
+    }
+
+    private protected override void Complete(ZoomRequest request) => request.BodyFields["action"] = Deactivates ? "deactivate" : "activate";
+
+    private protected override bool IsAlready(ZoomRequest request, ZoomUser before) => IsSo(before);
+
+    private protected override string Describe(ZoomRequest request) =>
+        request.Before is ZoomUser { Status: { } status } ? $"{Action} (Status: '{status}' -> '{Status.ToString().ToLowerInvariant()}')" : Action;
+
+    private protected override ZoomUser? AsChanged(ZoomRequest request, ZoomUser? after)
+    {
+        if (Deactivates && after is not null && request.Before is ZoomUser before && !IsSo(before))
+            after.KeepLicense(before);
+        return after;
+    }
+
+    private bool IsSo(ZoomUser user) => string.Equals(user.Status, Status.ToString(), StringComparison.OrdinalIgnoreCase);
 }

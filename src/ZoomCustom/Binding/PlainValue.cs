@@ -1,0 +1,53 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Text;
+
+namespace ZoomCustom.Binding;
+
+/// <summary>What a script gives as a value, without PowerShell's wrapping: hashtables and objects become dictionaries.</summary>
+internal static class PlainValue
+{
+    /// <summary>The plain value.</summary>
+    /// <param name="value">What the script gave.</param>
+    /// <param name="zoomsNames">Whether keys in PowerShell's style, such as HostVideo, become Zoom's, such as host_video.</param>
+    public static object? Of(object? value, bool zoomsNames = false)
+    {
+        switch (value)
+        {
+            case PSObject { BaseObject: not PSCustomObject } wrapped:
+                return Of(wrapped.BaseObject, zoomsNames);
+            case PSObject made:
+                return made.Properties.ToDictionary(property => Name(property.Name, zoomsNames), property => Of(property.Value, zoomsNames));
+            case IDictionary record:
+                return record.Cast<DictionaryEntry>().ToDictionary(entry => Name(entry.Key.ToString()!, zoomsNames), entry => Of(entry.Value, zoomsNames));
+            case string text:
+                return text;
+            case IEnumerable list:
+                return list.Cast<object?>().Select(item => Of(item, zoomsNames)).ToArray();
+            case DateTime time:
+                return new DateTimeOffset(time);
+            case SwitchParameter flag:
+                return flag.ToBool();
+            default:
+                return value;
+        }
+    }
+
+    private static string Name(string name, bool zooms)
+    {
+        if (!zooms)
+            return name;
+        var snake = new StringBuilder();
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (char.IsUpper(name[i]) && i > 0 && name[i - 1] != '_')
+                snake.Append('_');
+            snake.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return snake.ToString();
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Http;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Apps;
+
+/// <summary>Allows users an app, as if they had asked for it: those named, those of groups, or everybody.</summary>
+[Cmdlet(VerbsCommon.Add, "ZoomAppRequest", DefaultParameterSetName = "User", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(ZoomAppAllowance))]
+[ZoomOperation(nameof(Catalogue.AddAppRequests))]
+public sealed class AddZoomAppRequestCommand : ZoomCreateCommand<ZoomAppAllowance>
+{
+    /// <summary>The app's id.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("app_id")]
+    [InPath("appId")]
+    public string? AppId { get; set; }
+
+    /// <summary>The user's id or e-mail address.</summary>
+    [Parameter(ParameterSetName = "User", Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "Email", "user_id", "user_ids")]
+    public string[]? UserId { get; set; }
+
+    /// <summary>The group's id or name.</summary>
+    [Parameter(ParameterSetName = "Group", Mandatory = true)]
+    [Alias("group_id", "group_ids")]
+    public string[]? GroupId { get; set; }
+
+    /// <summary>Allow everybody the app.</summary>
+    [Parameter(ParameterSetName = "All", Mandatory = true)]
+    public SwitchParameter AllUsers { get; set; }
+
+    private protected override string Action => "Allow app " + AppId;
+
+    private protected override string HowToCheck => "Get-ZoomAppRequest";
+
+    private protected override void Complete(ZoomRequest request)
+    {
+        request.BodyFields["action"] = AllUsers ? "add_all" : GroupId is not null ? "add_group" : "add_user";
+        if (GroupId is not null)
+            request.BodyFields["group_ids"] = Array.ConvertAll(GroupId, group => IdOf(ZoomNoun.Group, group));
+        if (UserId is not null)
+            request.BodyFields["user_ids"] = UserId;
+        request.Target = AllUsers ? "everybody" : string.Join(", ", GroupId ?? UserId ?? []);
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task ChangeAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
+    {
+        if (request.BodyFields.TryGetValue("user_ids", out object? users))
+        {
+            var ids = new List<string>();
+            foreach (string user in (string[])users!)
+                ids.Add(await UserIdAsync(user, output, cancel).ConfigureAwait(false));
+            request.BodyFields["user_ids"] = ids.ToArray();
+        }
+
+        await base.ChangeAsync(request, output, cancel).ConfigureAwait(false);
+    }
+}

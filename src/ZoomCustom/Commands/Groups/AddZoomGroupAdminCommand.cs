@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Groups;
+
+/// <summary>Makes users administrators of groups.</summary>
+/// <remarks>Users are collected from the pipeline and added as many at a time as Zoom takes, with an outcome for each.</remarks>
+[Cmdlet(VerbsCommon.Add, "ZoomGroupAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(ZoomGroupAdmin))]
+[ZoomOperation(nameof(Catalogue.AddGroupAdmins))]
+public sealed class AddZoomGroupAdminCommand : ZoomBatchCommand<ZoomGroupAdmin>
+{
+    /// <summary>The group's id or name; with several, every user is added to each.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("group_id")]
+    [Named(ZoomNoun.Group)]
+    [InPath("groupId")]
+    public string[]? GroupId { get; set; }
+
+    /// <summary>The user's id or e-mail address.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "Email", "user_id")]
+    public string[]? UserId { get; set; }
+
+    private protected override string Action => "Make administrator of group";
+
+    private protected override string[] Items => UserId ?? [];
+
+    private protected override ZoomGroupAdmin Outcome(string item) => new() { Email = item };
+
+    private protected override bool IsIn(ZoomUser user, string into) => false;
+}

@@ -1,0 +1,147 @@
+using System;
+using System.Collections;
+using System.Security;
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Http;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Meetings;
+
+/// <summary>What kind of meeting <see cref="NewZoomMeetingCommand"/> makes.</summary>
+public enum ZoomMeetingType
+{
+    /// <summary>Begins now.</summary>
+    Instant = 1,
+    /// <summary>Begins at a time.</summary>
+    Scheduled = 2,
+    /// <summary>Recurs without a time.</summary>
+    RecurringNoFixedTime = 3,
+    /// <summary>Recurs at times.</summary>
+    RecurringFixedTime = 8,
+    /// <summary>Shares a screen and nothing else.</summary>
+    ScreenShareOnly = 10,
+}
+
+/// <summary>Makes meetings for users.</summary>
+/// <remarks>
+/// With -StartTime it is scheduled, with -Recurrence it recurs, with neither it is instant, unless -Type says otherwise.
+/// Keys of -Recurrence and -Setting may be Zoom's or PowerShell's: host_video or HostVideo.
+/// </remarks>
+[Cmdlet(VerbsCommon.New, "ZoomMeeting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(ZoomMeeting))]
+[ZoomOperation(nameof(Catalogue.CreateMeeting))]
+public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
+{
+    /// <summary>The host: id or e-mail address, or <c>me</c> for whoever signed in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "Email", "user_id", "HostId")]
+    [InPath("userId")]
+    public string[]? UserId { get; set; }
+
+    /// <summary>The topic, at most 200 characters.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateLength(0, 200)]
+    [InBody("topic")]
+    public string? Topic { get; set; }
+
+    /// <summary>When it begins. A time without a zone is one of this machine's, or of -TimeZone where that is given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("start_time")]
+    public DateTime StartTime { get; set; }
+
+    /// <summary>How many minutes it takes.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, 1440)]
+    [InBody("duration")]
+    public int Duration { get; set; }
+
+    /// <summary>The time zone of -StartTime, by its IANA name, such as Europe/Berlin.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [InBody("timezone")]
+    public string? TimeZone { get; set; }
+
+    /// <summary>The kind of meeting.</summary>
+    [Parameter]
+    public ZoomMeetingType Type { get; set; }
+
+    /// <summary>What it is about, at most 2,000 characters.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateLength(0, 2000)]
+    [InBody("agenda")]
+    public string? Agenda { get; set; }
+
+    /// <summary>The passcode, at most ten characters.</summary>
+    [Parameter]
+    public SecureString? Password { get; set; }
+
+    /// <summary>Have Zoom make a passcode where none is given.</summary>
+    [Parameter]
+    [Alias("default_password")]
+    [InBody("default_password")]
+    public SwitchParameter DefaultPassword { get; set; }
+
+    /// <summary>How it recurs: @{ Type = 2; RepeatInterval = 1; WeeklyDays = '2,4'; EndTimes = 10 }.</summary>
+    [Parameter]
+    [InBody("recurrence")]
+    public Hashtable? Recurrence { get; set; }
+
+    /// <summary>Its settings: @{ HostVideo = $true; WaitingRoom = $true }.</summary>
+    [Parameter]
+    [Alias("settings")]
+    [InBody("settings")]
+    public Hashtable? Setting { get; set; }
+
+    /// <summary>Tracking fields, each with field and value.</summary>
+    [Parameter]
+    [Alias("tracking_fields")]
+    [InBody("tracking_fields")]
+    public object[]? TrackingField { get; set; }
+
+    /// <summary>Somebody to schedule it for, by id or e-mail address.</summary>
+    [Parameter]
+    [Alias("schedule_for")]
+    [InBody("schedule_for")]
+    public string? ScheduleFor { get; set; }
+
+    /// <summary>A meeting template of the account, by its id.</summary>
+    [Parameter]
+    [Alias("template_id")]
+    [InBody("template_id")]
+    public string? TemplateId { get; set; }
+
+    /// <summary>Make a meeting for a calendar entry that exists already.</summary>
+    [Parameter]
+    [Alias("pre_schedule")]
+    [InBody("pre_schedule")]
+    public SwitchParameter PreSchedule { get; set; }
+
+    private protected override string Action => "Make meeting";
+
+    private protected override string Describe(ZoomRequest request) =>
+        $"{Action} ({Topic ?? "without a topic"}{(IsBound(nameof(StartTime)) ? $", {StartTime:yyyy-MM-dd HH:mm}" : "")})";
+
+    private protected override void Complete(ZoomRequest request)
+    {
+        bool timed = IsBound(nameof(StartTime));
+        ZoomMeetingType type = IsBound(nameof(Type)) ? Type
+            : Recurrence is not null ? ZoomMeetingType.RecurringFixedTime
+            : timed ? ZoomMeetingType.Scheduled : ZoomMeetingType.Instant;
+        if (type is ZoomMeetingType.Scheduled or ZoomMeetingType.RecurringFixedTime && !timed)
+            throw new ArgumentException($"A meeting of type {type} needs -StartTime.");
+        if (type == ZoomMeetingType.RecurringFixedTime != Recurrence is not null)
+            throw new ArgumentException("-Recurrence goes with -Type RecurringFixedTime, and that with -Recurrence.");
+        if (ScheduleFor is not null && type == ZoomMeetingType.Instant)
+            throw new ArgumentException("An instant meeting cannot be scheduled for somebody else. Give -StartTime, or leave -ScheduleFor out.");
+        request.BodyFields["type"] = (int)type;
+        if (timed)
+            // In the zone named, as it is written; else the moment that it is.
+            request.BodyFields["start_time"] = TimeZone is not null && StartTime.Kind == DateTimeKind.Unspecified
+                ? StartTime.ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)
+                : StartTime.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        if (Password is not null)
+            request.BodyFields["password"] = Secrets.Passcode(Password, nameof(Password), 10);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Threading;
+using System.Threading.Tasks;
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Http;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Roles;
+
+/// <summary>Takes a role from users, who are members afterwards.</summary>
+[Cmdlet(VerbsCommon.Remove, "ZoomRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(void))]
+[ZoomOperation(nameof(Catalogue.RemoveRoleMember))]
+public sealed class RemoveZoomRoleMemberCommand : ZoomStateCommand
+{
+    /// <summary>The role's id or name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("role_id")]
+    [Named(ZoomNoun.Role)]
+    [InPath("roleId")]
+    public string? RoleId { get; set; }
+
+    /// <summary>The user's id or e-mail address.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "Email", "user_id")]
+    [InPath("memberId")]
+    public string[]? UserId { get; set; }
+
+    private protected override string Action => "Take role";
+
+    private protected override string Describe(ZoomRequest request) => $"{Action} {RoleId}";
+
+    private protected override void Complete(ZoomRequest request) => request.Target = request.Path["memberId"];
+
+    /// <inheritdoc/>
+    private protected override async Task MakeAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
+    {
+        request.Path["memberId"] = await UserIdAsync(request.Path["memberId"], output, cancel).ConfigureAwait(false);
+        if (ErrorIfUnchanged && (await ReadUserAsync(request.Path["memberId"], output, cancel).ConfigureAwait(false))?.RoleId != request.Path["roleId"])
+            Unchanged(request, output, "The user has not got the role.");
+        await base.MakeAsync(request, output, cancel).ConfigureAwait(false);
+    }
+}

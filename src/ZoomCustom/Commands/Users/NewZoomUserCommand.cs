@@ -1,0 +1,118 @@
+using System;
+using System.Collections;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
+using ZoomCustom.Http;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+using ZoomCustom.Session;
+
+namespace ZoomCustom.Commands.Users;
+
+/// <summary>Adds users to the account: by an invitation, unless -How says otherwise.</summary>
+/// <remarks>
+/// A user invited by create is pending until the invitation is accepted. autoCreate, custCreate and ssoCreate make the
+/// user at once, where the account has what they need. Fields come with the command or from the rows of a CSV file.
+/// </remarks>
+[Cmdlet(VerbsCommon.New, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(ZoomUser))]
+[ZoomOperation(nameof(Catalogue.CreateUser))]
+public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
+{
+    private LicenseDesk? _desk;
+
+    /// <summary>The e-mail address.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidatePattern("^[^@\\s]+@[^@\\s]+$")]
+    [InBody("user_info.email")]
+    public string? Email { get; set; }
+
+    /// <summary>How: create sends an invitation; autoCreate makes the user with a password; custCreate makes one for the API alone; ssoCreate one who signs in by Single Sign-On.</summary>
+    [Parameter]
+    [Alias("Action")]
+    [KnownValues("create", "autoCreate", "custCreate", "ssoCreate")]
+    [InBody("action")]
+    public string How { get; set; } = "create";
+
+    /// <summary>The first name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("first_name")]
+    [InBody("user_info.first_name")]
+    public string? FirstName { get; set; }
+
+    /// <summary>The last name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("last_name")]
+    [InBody("user_info.last_name")]
+    public string? LastName { get; set; }
+
+    /// <summary>The name that others see.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("display_name")]
+    [InBody("user_info.display_name")]
+    public string? DisplayName { get; set; }
+
+    /// <summary>The licence: Basic, Licensed, UnassignedWithoutMeetingsBasic or None, or Zoom's number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public ZoomUserType Type { get; set; } = ZoomUserType.Basic;
+
+    /// <summary>The password, for autoCreate alone.</summary>
+    [Parameter]
+    public SecureString? Password { get; set; }
+
+    /// <summary>Give the user Zoom Phone.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("zoom_phone")]
+    [InBody("user_info.feature.zoom_phone")]
+    public bool ZoomPhone { get; set; }
+
+    /// <summary>A Zoom Workplace plan, by name or Zoom's number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("zoom_one_type")]
+    [ArgumentCompleter(typeof(LicenseNameCompleter))]
+    public string? ZoomOneType { get; set; }
+
+    /// <summary>A Zoom United plan, by name or Zoom's number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("plan_united_type")]
+    [ArgumentCompleter(typeof(LicenseNameCompleter))]
+    public string? PlanUnitedType { get; set; }
+
+    /// <summary>Licences with the subscription that they come from, each with license_type, license_option and subscription_id.</summary>
+    [Parameter]
+    [Alias("license_info_list")]
+    [InBody("user_info.license_info_list")]
+    public object[]? LicenseInfo { get; set; }
+
+    /// <summary>The ids of divisions; Zoom takes one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("division_ids")]
+    [InBody("user_info.division_ids")]
+    public string[]? DivisionIds { get; set; }
+
+    private protected override string Action => How == "create" ? "Invite user" : "Make user";
+
+    private protected override void Complete(ZoomRequest request)
+    {
+        request.Target = Email;
+        RequestBinder.Put(request.BodyFields, "action", How);
+        RequestBinder.Put(request.BodyFields, "user_info.type", (int)Type);
+        if (!string.IsNullOrEmpty(ZoomOneType))
+            RequestBinder.Put(request.BodyFields, "user_info.feature.zoom_one_type", LicenseNames.NumberOf(LicenseNames.ZoomOne, nameof(ZoomOneType), ZoomOneType!));
+        if (!string.IsNullOrEmpty(PlanUnitedType))
+            RequestBinder.Put(request.BodyFields, "user_info.plan_united_type", LicenseNames.NumberOf(LicenseNames.United, nameof(PlanUnitedType), PlanUnitedType!).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (Password is not null && How != "autoCreate")
+            throw new ArgumentException("-Password is for -How autoCreate. Invited users choose their own.");
+        if (Password is not null)
+            RequestBinder.Put(request.BodyFields, "user_info.password", Secrets.Password(Password, nameof(Password)));
+        if (Type == ZoomUserType.Licensed && !IsBound("WhatIf"))
+            (_desk ??= new LicenseDesk(Connection)).Take(Await);
+    }
+
+    private protected override string Describe(ZoomRequest request) => $"{Action} ({Type}{(string.IsNullOrEmpty(ZoomOneType) ? "" : ", " + ZoomOneType)})";
+}

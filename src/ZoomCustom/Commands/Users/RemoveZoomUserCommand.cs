@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Http;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Users;
+
+/// <summary>What becomes of a user who is removed.</summary>
+public enum ZoomUserRemoval
+{
+    /// <summary>The user leaves the account and keeps an account of their own.</summary>
+    Disassociate,
+    /// <summary>The user is deleted for good.</summary>
+    Delete,
+}
+
+/// <summary>Removes users from the account.</summary>
+/// <remarks>
+/// Unless -Action Delete says otherwise, a user only leaves the account. What -TransferEmail is to get has to be said by
+/// the other -Transfer switches; what is not transferred goes with the user. Zoom takes one removal at a time, so many
+/// take their time. A pending user, whose invitation is withdrawn, is named by e-mail address.
+/// </remarks>
+[Cmdlet(VerbsCommon.Remove, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+[ZoomOperation(nameof(Catalogue.DeleteUser))]
+public sealed class RemoveZoomUserCommand : ZoomStateCommand
+{
+    /// <summary>The user's id or e-mail address.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "Email", "user_id")]
+    [InPath("userId")]
+    public string[]? UserId { get; set; }
+
+    /// <summary>disassociate, which lets the user go with an account of their own, or delete.</summary>
+    [Parameter]
+    [Alias("Action")]
+    public ZoomUserRemoval Removal { get; set; }
+
+    /// <summary>Who gets what is transferred, by e-mail address.</summary>
+    [Parameter]
+    [Alias("transfer_email")]
+    [InQuery("transfer_email")]
+    public string? TransferEmail { get; set; }
+
+    /// <summary>Transfer meetings.</summary>
+    [Parameter]
+    [Alias("transfer_meeting")]
+    [InQuery("transfer_meeting")]
+    public SwitchParameter TransferMeeting { get; set; }
+
+    /// <summary>Transfer webinars.</summary>
+    [Parameter]
+    [Alias("transfer_webinar")]
+    [InQuery("transfer_webinar")]
+    public SwitchParameter TransferWebinar { get; set; }
+
+    /// <summary>Transfer recordings.</summary>
+    [Parameter]
+    [Alias("transfer_recording")]
+    [InQuery("transfer_recording")]
+    public SwitchParameter TransferRecording { get; set; }
+
+    /// <summary>Transfer whiteboards.</summary>
+    [Parameter]
+    [Alias("transfer_whiteboard")]
+    [InQuery("transfer_whiteboard")]
+    public SwitchParameter TransferWhiteboard { get; set; }
+
+    /// <summary>Transfer clips.</summary>
+    [Parameter]
+    [Alias("transfer_clipfiles")]
+    [InQuery("transfer_clipfiles")]
+    public SwitchParameter TransferClipFile { get; set; }
+
+    /// <summary>Transfer notes.</summary>
+    [Parameter]
+    [Alias("transfer_notes")]
+    [InQuery("transfer_notes")]
+    public SwitchParameter TransferNote { get; set; }
+
+    /// <summary>Transfer visitors.</summary>
+    [Parameter]
+    [Alias("transfer_visitors")]
+    [InQuery("transfer_visitors")]
+    public SwitchParameter TransferVisitor { get; set; }
+
+    /// <summary>Transfer documents.</summary>
+    [Parameter]
+    [Alias("transfer_docs")]
+    [InQuery("transfer_docs")]
+    public SwitchParameter TransferDoc { get; set; }
+
+    /// <summary>The e-mail address given is an encrypted one.</summary>
+    [Parameter]
+    [Alias("encrypted_email")]
+    [InQuery("encrypted_email")]
+    public SwitchParameter EncryptedEmail { get; set; }
+
+    private protected override string Action => Removal == ZoomUserRemoval.Delete ? "Delete user for good" : "Remove user from the account";
+
+    private protected override IReadOnlyCollection<int> GoneCodes => [1001];
+
+    private protected override void Complete(ZoomRequest request)
+    {
+        bool transfers = TransferMeeting || TransferWebinar || TransferRecording || TransferWhiteboard || TransferClipFile || TransferNote || TransferVisitor || TransferDoc;
+        if (transfers && string.IsNullOrEmpty(TransferEmail))
+            throw new System.ArgumentException("What is transferred has to go to somebody. Add -TransferEmail.");
+        request.Query["action"] = Removal.ToString().ToLowerInvariant();
+    }
+
+    private protected override string Describe(ZoomRequest request) => string.IsNullOrEmpty(TransferEmail) ? Action : $"{Action}, transferring to {TransferEmail}";
+}

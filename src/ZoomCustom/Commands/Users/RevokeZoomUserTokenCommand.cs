@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Http;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Users;
+
+/// <summary>Signs users out of all their devices.</summary>
+/// <remarks>Zoom signs out only those who sign in by Single Sign-On; to others it answers as if it had.</remarks>
+[Cmdlet(VerbsSecurity.Revoke, "ZoomUserToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ZoomUser))]
+[ZoomOperation(nameof(Catalogue.RevokeUserToken))]
+[ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(PassThru))]
+public sealed class RevokeZoomUserTokenCommand : ZoomUserCommand
+{
+    private protected override string Action => "Sign out from all devices";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        WriteVerbose("Zoom signs out only users who sign in by Single Sign-On.");
+    }
+
+    private protected override bool IsAlready(ZoomRequest request, ZoomUser before) => false;
+}

@@ -1,0 +1,202 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Security;
+using ZoomCustom.Binding;
+using ZoomCustom.Cmdlets;
+using ZoomCustom.Http;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Commands.Users;
+
+/// <summary>Changes the profiles of users.</summary>
+/// <remarks>
+/// Fields come with the command or from the rows of the pipeline, by PowerShell's names or Zoom's. An empty value typed
+/// with the command, as in -JobTitle '', clears a field; an empty cell of a row leaves it as it is. Of users in the
+/// pipeline only the identity is taken. Licences are Set-ZoomUserLicense's.
+/// </remarks>
+[Cmdlet(VerbsCommon.Set, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(ZoomUser))]
+[ZoomOperation(nameof(Catalogue.UpdateUser))]
+[ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(PassThru))]
+public sealed class SetZoomUserCommand : ZoomUserCommand
+{
+    /// <summary>The first name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("first_name")]
+    [InBody("first_name")]
+    public string? FirstName { get; set; }
+
+    /// <summary>The last name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("last_name")]
+    [InBody("last_name")]
+    public string? LastName { get; set; }
+
+    /// <summary>The name that others see.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("display_name")]
+    [InBody("display_name")]
+    public string? DisplayName { get; set; }
+
+    /// <summary>The department.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("dept")]
+    [InBody("dept")]
+    public string? Department { get; set; }
+
+    /// <summary>The job title.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("job_title")]
+    [InBody("job_title")]
+    public string? JobTitle { get; set; }
+
+    /// <summary>The company.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [InBody("company")]
+    public string? Company { get; set; }
+
+    /// <summary>The location.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [InBody("location")]
+    public string? Location { get; set; }
+
+    /// <summary>The cost center.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("cost_center")]
+    [InBody("cost_center")]
+    public string? CostCenter { get; set; }
+
+    /// <summary>The manager's e-mail address.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [InBody("manager")]
+    public string? Manager { get; set; }
+
+    /// <summary>The time zone, by its IANA name, such as Europe/Berlin.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [InBody("timezone")]
+    public string? TimeZone { get; set; }
+
+    /// <summary>The language, such as en-US.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [InBody("language")]
+    public string? Language { get; set; }
+
+    /// <summary>Phone numbers, at most three, each with country, code, number and label: @{ country = 'US'; code = '+1'; number = '2025550100'; label = 'Office' }.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("phone_numbers")]
+    [InBody("phone_numbers")]
+    public object[]? PhoneNumbers { get; set; }
+
+    /// <summary>A phone number. Zoom has deprecated it for -PhoneNumbers.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("phone_number")]
+    [InBody("phone_number")]
+    public string? PhoneNumber { get; set; }
+
+    /// <summary>The country of -PhoneNumber. Zoom has deprecated it for -PhoneNumbers.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("phone_country")]
+    [InBody("phone_country")]
+    public string? PhoneCountry { get; set; }
+
+    /// <summary>The pronouns.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [InBody("pronouns")]
+    public string? Pronouns { get; set; }
+
+    /// <summary>Whether to show the pronouns: 1 to ask every time, 2 for always, 3 for never.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("pronouns_option")]
+    [ValidateRange(1, 3)]
+    [InBody("pronouns_option")]
+    public int PronounsOption { get; set; }
+
+    /// <summary>The personal meeting ID.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [InBody("pmi")]
+    public long Pmi { get; set; }
+
+    /// <summary>Use the personal meeting ID for instant meetings.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("use_pmi")]
+    [InBody("use_pmi")]
+    public bool UsePmi { get; set; }
+
+    /// <summary>The name of the personal meeting room.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("vanity_name")]
+    [InBody("vanity_name")]
+    public string? VanityName { get; set; }
+
+    /// <summary>A few words about the user, at most 150 characters.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("about_me")]
+    [InBody("about_me")]
+    public string? AboutMe { get; set; }
+
+    /// <summary>The address of the user's LinkedIn page.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("linkedin_url")]
+    [InBody("linkedin_url")]
+    public string? LinkedInUrl { get; set; }
+
+    /// <summary>The Kaltura user ID.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("cms_user_id")]
+    [InBody("cms_user_id")]
+    public string? CmsUserId { get; set; }
+
+    /// <summary>Custom attributes, each with key, name and value.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("custom_attributes")]
+    [InBody("custom_attributes")]
+    public object[]? CustomAttributes { get; set; }
+
+    /// <summary>The ids of divisions; Zoom takes one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("division_ids")]
+    [InBody("division_ids")]
+    public string[]? DivisionIds { get; set; }
+
+    /// <summary>A group to put a pending user in, by its id.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("group_id")]
+    [InBody("group_id")]
+    public string? GroupId { get; set; }
+
+    /// <summary>Features to give or take: @{ zoom_phone = $true }. Taking Zoom Phone takes its numbers and devices.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [InBody("feature")]
+    public Hashtable? Feature { get; set; }
+
+    /// <summary>The host key: six to ten digits.</summary>
+    [Parameter]
+    [Alias("host_key")]
+    public SecureString? HostKey { get; set; }
+
+    /// <summary>The way of signing in to change, by Zoom's number, for a user who has several.</summary>
+    [Parameter]
+    [Alias("login_type")]
+    [InQuery("login_type")]
+    public int LoginType { get; set; }
+
+    /// <summary>Take the user's credentials for telephone service providers away.</summary>
+    [Parameter]
+    [Alias("remove_tsp_credentials")]
+    [InQuery("remove_tsp_credentials")]
+    public SwitchParameter RemoveTspCredentials { get; set; }
+
+    private protected override string Action => "Change user";
+
+    // Of a pending user Zoom keeps the group, and nothing else.
+    private protected override bool TakesPending(ZoomRequest request) => request.BodyFields.Keys.Count == 1 && request.BodyFields.ContainsKey("group_id");
+
+    private protected override void Complete(ZoomRequest request)
+    {
+        if (HostKey is not null)
+            request.BodyFields["host_key"] = Secrets.Digits(HostKey, nameof(HostKey), least: 6, most: 10);
+        if (request.Body is null && !RemoveTspCredentials)
+            throw new System.ArgumentException($"There is nothing to change for '{request.Target}'. Give at least one field, such as -Department.");
+    }
+}
