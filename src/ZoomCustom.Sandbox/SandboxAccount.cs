@@ -98,6 +98,9 @@ public sealed class SandboxAccount
     /// <summary>The ids of the rooms.</summary>
     public IReadOnlyList<string> RoomIds => Ids(Records.Rooms, "room_id");
 
+    /// <summary>The ids of the apps.</summary>
+    public IReadOnlyList<string> AppIds => Ids(Records.Apps, "app_id");
+
     /// <summary>The requests to be allowed an app.</summary>
     public IReadOnlyList<SandboxAppRequest> AppRequests => Locked(() => Records.AppRequests.ToArray());
 
@@ -108,7 +111,7 @@ public sealed class SandboxAccount
     public int LicencesUsed => _users.Count(user => user.Type == 2);
 
     /// <summary>How many of each Zoom Workplace plan the account pays for, by Zoom's number of it.</summary>
-    internal Dictionary<long, int> ZoomOne { get; } = new() { [16] = 3 };
+    internal Dictionary<long, int> ZoomOne { get; } = new() { [16] = 60 };
 
     /// <summary>Whether exchanges are kept. Off unless asked for: a million users would all be kept twice.</summary>
     public bool Record { get; set; }
@@ -177,6 +180,17 @@ public sealed class SandboxAccount
     public void ApproveDevice(string userCode, SandboxUser user, bool allow = true) => Locked(() =>
     {
         _oauth.ApproveDevice(userCode, user, allow);
+        return 0;
+    });
+
+    /// <summary>Makes a group with nobody in it. To arrange an account, as <see cref="SetStatus"/> is.</summary>
+    public SandboxGroup MakeGroup(string name) => Locked(() => AddGroup(name));
+
+    /// <summary>Has a user ask to be allowed an app. To arrange an account, as <see cref="SetStatus"/> is.</summary>
+    public void Ask(string appId, SandboxUser user) => Locked(() =>
+    {
+        Records.AppRequests.RemoveAll(request => request.AppId == appId && request.User == user);
+        Records.AppRequests.Add(new SandboxAppRequest { AppId = appId, User = user, Status = "pending", At = Now });
         return 0;
     });
 

@@ -20,6 +20,8 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
+    private protected override object? CurrentInput => InputObject?.BaseObject is PSCustomObject ? InputObject : InputObject?.BaseObject;
+
     /// <summary>What is about to be done, in a few words: the action of -WhatIf and -Confirm.</summary>
     private protected abstract string Action { get; }
 

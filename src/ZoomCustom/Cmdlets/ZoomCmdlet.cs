@@ -79,9 +79,12 @@ public abstract class ZoomCmdlet : AsyncCmdlet
         {
             if (ErrorRecords.EndsAll(e))
                 ThrowTerminatingError(ToRecord(e, null));
-            WriteError(ToRecord(e, null));
+            WriteError(ToRecord(e, CurrentInput));
         }
     }
+
+    /// <summary>What the pipeline brought at last; null for nothing.</summary>
+    private protected virtual object? CurrentInput => null;
 
     /// <summary>Does what the cmdlet is for, with the current parameters.</summary>
     private protected abstract void ProcessItem();

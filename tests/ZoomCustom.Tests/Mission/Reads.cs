@@ -72,7 +72,7 @@ internal static class Reads
             ("sub", account.SubAccountIds[0]),
             ("bill", account.BillIds[0]),
             ("room", account.RoomIds[0]),
-            ("app", account.AppRequests[0].AppId),
+            ("app", account.AppIds[0]),
         ];
     }
 }

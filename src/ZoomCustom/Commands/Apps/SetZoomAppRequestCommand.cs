@@ -43,7 +43,7 @@ public sealed class SetZoomAppRequestCommand : ZoomSendCommand
     public ZoomAppDecision Decision { get; set; }
 
     /// <summary>Whose requests, by id or e-mail address; not with ApproveAll and DeclineAll.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RequestUserId", "request_user_id", "request_user_ids")]
     public string[]? UserId { get; set; }
 
