@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Globalization;
 using System.Security;
 using System.Management.Automation;
 using ZoomCustom.Binding;
@@ -137,11 +138,27 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
             throw new ArgumentException("An instant meeting cannot be scheduled for somebody else. Give -StartTime, or leave -ScheduleFor out.");
         request.BodyFields["type"] = (int)type;
         if (timed)
-            // In the zone named, as it is written; else the moment that it is.
-            request.BodyFields["start_time"] = TimeZone is not null && StartTime.Kind == DateTimeKind.Unspecified
-                ? StartTime.ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)
-                : StartTime.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+            request.BodyFields["start_time"] = Start();
         if (Password is not null)
             request.BodyFields["password"] = Secrets.Passcode(Password, nameof(Password), 10);
+    }
+
+    /// <summary>The moment that it begins at. A time without a zone is one of the zone named; where this machine does not know that zone, Zoom does.</summary>
+    private string Start()
+    {
+        DateTime start = StartTime;
+        if (TimeZone is not null && start.Kind == DateTimeKind.Unspecified)
+        {
+            try
+            {
+                start = TimeZoneInfo.ConvertTimeToUtc(start, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+            }
+            catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException)
+            {
+                return start.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+            }
+        }
+
+        return start.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
 }

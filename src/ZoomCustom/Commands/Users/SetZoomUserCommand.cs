@@ -108,20 +108,19 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     /// <summary>Whether to show the pronouns: 1 to ask every time, 2 for always, 3 for never.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("pronouns_option")]
-    [ValidateRange(1, 3)]
     [InBody("pronouns_option")]
-    public int PronounsOption { get; set; }
+    public int? PronounsOption { get; set; }
 
     /// <summary>The personal meeting ID.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [InBody("pmi")]
-    public long Pmi { get; set; }
+    public long? Pmi { get; set; }
 
     /// <summary>Use the personal meeting ID for instant meetings.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("use_pmi")]
     [InBody("use_pmi")]
-    public bool UsePmi { get; set; }
+    public bool? UsePmi { get; set; }
 
     /// <summary>The name of the personal meeting room.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -196,6 +195,8 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     {
         if (HostKey is not null)
             request.BodyFields["host_key"] = Secrets.Digits(HostKey, nameof(HostKey), least: 6, most: 10);
+        if (IsTyped(nameof(PronounsOption)) && PronounsOption is not (1 or 2 or 3))
+            throw new System.ArgumentException("-PronounsOption is 1 to ask every time, 2 for always, 3 for never.");
         if (request.Body is null && !RemoveTspCredentials)
             throw new System.ArgumentException($"There is nothing to change for '{request.Target}'. Give at least one field, such as -Department.");
     }
