@@ -61,16 +61,19 @@ public sealed class SetZoomAppRequestCommand : ZoomSendCommand
             ZoomAppDecision.DeclineAll => "decline_all",
             _ => Decision.ToString().ToLowerInvariant(),
         };
+        if (!IsForAll && UserId is not null)
+            request.BodyFields["request_user_ids"] = UserId;
         request.Target = IsForAll ? "everybody" : string.Join(", ", UserId ?? ["everybody"]);
     }
 
     /// <inheritdoc/>
     private protected override async Task ChangeAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
     {
-        if (!IsForAll && UserId is not null)
+        // From the request: the parameter may be the next input's by now.
+        if (request.BodyFields.TryGetValue("request_user_ids", out object? users))
         {
             var ids = new List<string>();
-            foreach (string user in request.Target!.ToString()!.Split([", "], StringSplitOptions.None))
+            foreach (string user in (string[])users!)
                 ids.Add(await UserIdAsync(user, output, cancel).ConfigureAwait(false));
             request.BodyFields["request_user_ids"] = ids.ToArray();
         }

@@ -58,7 +58,7 @@ public sealed class SetZoomUserStatusTests : Tenant
     [Fact]
     public void ErrorAction_Stop_stops_at_the_first()
     {
-        Outcome outcome = Run("'nobody@example.com', 'noone@example.com' | Set-ZoomUserStatus -Status Inactive -Confirm:$false -ErrorAction Stop");
+        Outcome outcome = Run("'nobody', 'noone' | Set-ZoomUserStatus -Status Inactive -Confirm:$false -ErrorAction Stop");
         Assert.NotNull(outcome.Terminating);
         Assert.Equal("Zoom.1001", outcome.ErrorId);
         Assert.Single(Account.Exchanges, exchange => exchange.Request.Method == "PUT");
