@@ -16,46 +16,55 @@ internal sealed class LicenseDesk(ZoomSession session)
 {
     private const int Idle = 5;
 
+    /// <summary>Zoom's code for having no licence left.</summary>
+    public const int NoneLeft = 2034;
+
     private bool _known;
-    private long _bought;
+    private bool _doubtful;
     private long _left;
 
-    /// <summary>Runs work and waits for it, as cmdlets do.</summary>
-    public delegate ZoomPlanUsage? Waiter(Func<CancellationToken, Task<ZoomPlanUsage?>> work);
-
-    /// <summary>Takes a licence for somebody who has none.</summary>
-    /// <param name="wait">Waits for what has to be read first.</param>
+    /// <summary>Takes a licence for somebody.</summary>
+    /// <param name="holdsNone">Whether it is known that the user holds none yet: who holds one takes none.</param>
+    /// <param name="wait">Runs work and waits for it, as cmdlets do.</param>
     /// <exception cref="NoLicenseException">None is left.</exception>
-    public void Take(Waiter wait)
+    public void Take(bool holdsNone, Func<Func<CancellationToken, Task<NoLicenseException?>>, NoLicenseException?> wait)
     {
         // Without the scope for it, Zoom is left to count.
         if (!session.Allows(Catalogue.GetPlanUsage))
             return;
         if (!_known)
-        {
-            ZoomPlanUsage? usage = wait(cancel => session.Client.SendAsync<ZoomPlanUsage>(new ZoomRequest(Catalogue.GetPlanUsage) { Path = { ["accountId"] = "me" } }, cancel));
-            _bought = Number(usage, "hosts") ?? 0;
-            _left = usage?.PlanBase is null ? long.MaxValue : _bought - (Number(usage, "usage") ?? 0);
-            _known = true;
-        }
+            wait(async cancel =>
+            {
+                ZoomPlanUsage? usage = await UsageAsync(cancel).ConfigureAwait(false);
+                _left = usage?.PlanBase is null ? long.MaxValue : Math.Max((Number(usage, "hosts") ?? 0) - (Number(usage, "usage") ?? 0), 0);
+                _known = true;
+                return null;
+            });
 
         if (_left > 0)
         {
             _left--;
-            return;
+            _doubtful |= !holdsNone;
         }
+        // Where some may have held one already, the count may be too low: Zoom knows.
+        else if (holdsNone && !_doubtful)
+        {
+            throw wait(async cancel => await NoneLeftAsync(cancel).ConfigureAwait(false))!;
+        }
+    }
 
-        string[] idle = [];
-        if (session.Allows(Catalogue.ListUsers))
-            wait(async cancel =>
-            {
-                idle = await LongestGoneAsync(cancel).ConfigureAwait(false);
-                return null;
-            });
-        throw new NoLicenseException($"All {_bought} meeting licences that the account has bought are used."
+    /// <summary>Says that none is left, and who could give one up, as far as the session may know.</summary>
+    public async Task<NoLicenseException> NoneLeftAsync(CancellationToken cancel)
+    {
+        long? bought = session.Allows(Catalogue.GetPlanUsage) ? Number(await UsageAsync(cancel).ConfigureAwait(false), "hosts") : null;
+        string[] idle = session.Allows(Catalogue.ListUsers) ? await LongestGoneAsync(cancel).ConfigureAwait(false) : [];
+        return new NoLicenseException($"All {(bought is null ? "" : bought + " ")}meeting licences that the account has bought are used."
             + (idle.Length == 0 ? "" : $" Those who hold one and have been away longest: {string.Join(", ", idle)}.")
             + " Free one with Set-ZoomUserLicense -Type Basic or Move-ZoomUserLicense, or buy more.");
     }
+
+    private Task<ZoomPlanUsage?> UsageAsync(CancellationToken cancel) =>
+        session.Client.SendAsync<ZoomPlanUsage>(new ZoomRequest(Catalogue.GetPlanUsage) { Path = { ["accountId"] = "me" } }, cancel);
 
     private static long? Number(ZoomPlanUsage? usage, string name) =>
         usage?.PlanBase is { } plan && plan.TryGetValue(name, out object? value) ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;

@@ -80,18 +80,25 @@ public sealed class CareTests : Tenant
     [Fact]
     public void An_invitation_is_withdrawn_by_address() => Assert.Empty(Run("$mail | Remove-ZoomUser -Confirm:$false", ("mail", Pending.Email)).Clean().Output);
 
-    [Fact]
-    public void When_no_licence_is_left_it_says_how_many_there_are_and_who_has_been_away_longest()
+    [Theory, InlineData("$ids"), InlineData("$ids | Get-ZoomUser")]
+    public void When_no_licence_is_left_it_says_how_many_there_are_and_who_has_been_away_longest(string users)
     {
         Account.LicencesBought = Account.LicencesUsed + 1;
         string[] ids = [.. Account.Users.Where(user => user.RoleId == "2" && user.Status == "active" && user.Type == 1).Select(user => user.Id).Take(3)];
-        Outcome outcome = Run("$ids | Set-ZoomUserLicense -Type Licensed", ("ids", ids));
+        Outcome outcome = Run($"{users} | Set-ZoomUserLicense -Type Licensed", ("ids", ids));
         Assert.Equal(2, outcome.Errors.Count);
         Assert.All(outcome.Errors, error => Assert.StartsWith("NoLicense", error.FullyQualifiedErrorId));
-        SandboxUser idle = Account.Users.Where(user => user.Status == "active" && user.Type == 2 && user.Id != ids[0]).MinBy(user => user.LastLogin)!;
+        SandboxUser idle = Account.Users.Where(user => user.Status == "active" && user.Type == 2 && !ids.Contains(user.Id)).MinBy(user => user.LastLogin)!;
         Assert.Contains(idle.Email, outcome.Errors[0].Exception.Message);
         Assert.Contains($"All {Account.LicencesBought} meeting licences", outcome.Errors[0].Exception.Message);
         Assert.Single(Account.Changes);
+    }
+
+    [Fact]
+    public void Who_holds_a_licence_already_takes_none()
+    {
+        Account.LicencesBought = Account.LicencesUsed;
+        Run("$id | Set-ZoomUserLicense -Type Licensed; $id | Get-ZoomUser | Set-ZoomUserLicense -Type Licensed", ("id", Licensed.Id)).Clean();
     }
 
     [Fact]
@@ -100,7 +107,9 @@ public sealed class CareTests : Tenant
         Account.Withhold("billing:read:plan_usage:admin");
         Connect().Clean();
         Account.LicencesBought = Account.LicencesUsed;
-        Assert.Equal("Zoom.2034", Run("Set-ZoomUserLicense -UserId $id -Type Licensed", ("id", Basic.Id)).ErrorId);
+        Outcome outcome = Run("Set-ZoomUserLicense -UserId $id -Type Licensed", ("id", Basic.Id));
+        Assert.Equal("NoLicense", outcome.ErrorId);
+        Assert.Equal(1, Sent("PATCH"));
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
         if (Password is not null)
             RequestBinder.Put(request.BodyFields, "user_info.password", Secrets.Password(Password, nameof(Password)));
         if (Type == ZoomUserType.Licensed && !IsBound("WhatIf"))
-            (_desk ??= new LicenseDesk(Connection)).Take(Await);
+            (_desk ??= new LicenseDesk(Connection)).Take(holdsNone: true, Await);
     }
 
     private protected override string Describe(ZoomRequest request) => $"{Action} ({Type}{(string.IsNullOrEmpty(ZoomOneType) ? "" : ", " + ZoomOneType)})";

@@ -1,6 +1,8 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
@@ -69,8 +71,24 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
         if (PlanUnitedType is not null)
             request.BodyFields["plan_united_type"] = LicenseNames.NumberOf(LicenseNames.United, nameof(PlanUnitedType), PlanUnitedType) is var number && number == 0
                 ? "none" : number.ToString(CultureInfo.InvariantCulture);
-        // Who holds one already takes none.
-        if (IsBound(nameof(Type)) && Type == ZoomUserType.Licensed && !IsBound("WhatIf") && request.Before is not ZoomUser { Type: ZoomUserType.Licensed })
-            (_desk ??= new LicenseDesk(Connection)).Take(Await);
+        if (GivesLicence && !IsBound("WhatIf") && request.Before is not ZoomUser { Type: ZoomUserType.Licensed })
+            Desk.Take(holdsNone: request.Before is ZoomUser, Await);
     }
+
+    /// <inheritdoc/>
+    private protected override async Task MakeAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
+    {
+        try
+        {
+            await base.MakeAsync(request, output, cancel).ConfigureAwait(false);
+        }
+        catch (ZoomApiException e) when (GivesLicence && e.Code == LicenseDesk.NoneLeft)
+        {
+            throw await Desk.NoneLeftAsync(cancel).ConfigureAwait(false);
+        }
+    }
+
+    private LicenseDesk Desk => _desk ??= new LicenseDesk(Connection);
+
+    private bool GivesLicence => IsBound(nameof(Type)) && Type == ZoomUserType.Licensed;
 }
