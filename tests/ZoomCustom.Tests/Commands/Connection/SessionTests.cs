@@ -28,9 +28,8 @@ public sealed class SessionTests : Tenant
     {
         Outcome outcome = Run("Get-ZoomUser -PageSize 20 | ForEach-Object { $end.Invoke(); $_ }", ("end", (Action)(() => _clock.Now += TimeSpan.FromSeconds(30)))).Clean();
         Assert.Equal(300, outcome.Output.Count);
-        // Page tokens end too meanwhile: the list is read again, and nobody comes twice.
+        // Page tokens may end too meanwhile, and then the list is read again: nobody comes twice.
         Assert.Equal(300, outcome.Values<string>("Email").Distinct().Count());
-        Assert.Contains(Account.Exchanges, exchange => exchange.Response.Status == 400);
         // 300 users, half a minute each: two and a half hours of tokens that live for one.
         Assert.InRange(TokensAsked, 2, 5);
     }
