@@ -7,6 +7,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Accounts;
 
 /// <summary>Gets the plans of the account, or of one below it, with how many licences of each are bought and used.</summary>
+/// <example>
+/// <code>(Get-ZoomPlanUsage).PlanBase</code>
+/// <para>Shows how many licences are bought and used.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomSubAccount | Get-ZoomPlanUsage</code>
+/// <para>Gets the same of accounts below this one.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomPlanUsage")]
 [OutputType(typeof(ZoomPlanUsage))]
 [ZoomOperation(nameof(Catalogue.GetPlanUsage))]

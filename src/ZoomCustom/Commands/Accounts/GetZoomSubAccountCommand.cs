@@ -8,6 +8,14 @@ namespace ZoomCustom.Commands.Accounts;
 
 /// <summary>Gets the accounts below this one: all of them, or those named by id.</summary>
 /// <remarks>For master accounts only.</remarks>
+/// <example>
+/// <code>Get-ZoomSubAccount</code>
+/// <para>Gets the accounts below this one.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomSubAccount | Where-Object Seats -gt 10 | Get-ZoomSubAccount</code>
+/// <para>Gets the details of the large ones.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomSubAccount", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomSubAccount))]
 [ZoomOperation(nameof(Catalogue.ListSubAccounts), ParameterSet = "List")]

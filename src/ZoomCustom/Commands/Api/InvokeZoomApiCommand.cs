@@ -19,6 +19,14 @@ namespace ZoomCustom.Commands.Api;
 /// The answer comes back as objects. With -All the records of a list are written one by one, page after page.
 /// Identifiers in -Path have to be escaped by whoever writes them: [uri]::EscapeDataString($id).
 /// </remarks>
+/// <example>
+/// <code>Invoke-ZoomApi /users -Query @{ status = 'pending' } -All</code>
+/// <para>Reads a list to its end.</para>
+/// </example>
+/// <example>
+/// <code>Invoke-ZoomApi /users/carlos.almeida.10@example.com -Method PATCH -Body @{ dept = 'Legal' }</code>
+/// <para>Changes something by its path.</para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "ZoomApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeZoomApiCommand : ZoomChangeCommand

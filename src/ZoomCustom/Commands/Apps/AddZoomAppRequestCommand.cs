@@ -12,6 +12,20 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Apps;
 
 /// <summary>Allows users an app, as if they had asked for it: those named, those of groups, or everybody.</summary>
+/// <example>
+/// <code>
+/// $app = Get-ZoomApp -Type public -First 1
+/// Add-ZoomAppRequest $app.AppId carlos.almeida.10@example.com
+/// </code>
+/// <para>Allows a user an app.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $app = Get-ZoomApp -Type public -First 1
+/// Add-ZoomAppRequest $app.AppId -GroupId Sales
+/// </code>
+/// <para>Allows it those of a group.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Add, "ZoomAppRequest", DefaultParameterSetName = "User", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomAppAllowance))]
 [ZoomOperation(nameof(Catalogue.AddAppRequests))]

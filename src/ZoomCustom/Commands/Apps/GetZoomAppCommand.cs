@@ -8,6 +8,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Apps;
 
 /// <summary>Gets apps of the Zoom App Marketplace as the account sees them: a list, or those named by id.</summary>
+/// <example>
+/// <code>Get-ZoomApp -Type active_requests</code>
+/// <para>Gets the apps that users have asked for.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomApp -Type public | Get-ZoomApp</code>
+/// <para>Gets apps with what they may do.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomApp", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomApp))]
 [ZoomOperation(nameof(Catalogue.ListApps), ParameterSet = "List")]

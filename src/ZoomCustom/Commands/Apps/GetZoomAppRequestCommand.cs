@@ -8,6 +8,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Apps;
 
 /// <summary>Gets users' requests to be allowed an app.</summary>
+/// <example>
+/// <code>Get-ZoomApp -Type active_requests | Get-ZoomAppRequest -Status pending</code>
+/// <para>Gets who waits for which app.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomApp -Type past_requests | Get-ZoomAppRequest</code>
+/// <para>Gets what was decided.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomAppRequest", SupportsPaging = true)]
 [OutputType(typeof(ZoomAppRequest))]
 [ZoomOperation(nameof(Catalogue.ListAppRequests))]

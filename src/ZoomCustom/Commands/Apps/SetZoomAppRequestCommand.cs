@@ -26,6 +26,17 @@ public enum ZoomAppDecision
 }
 
 /// <summary>Decides on users' requests to be allowed an app.</summary>
+/// <example>
+/// <code>Get-ZoomApp -Type active_requests -First 1 | Get-ZoomAppRequest -Status pending | Set-ZoomAppRequest -Decision Approve</code>
+/// <para>Approves what waits.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $app = Get-ZoomApp -Type active_requests -First 1
+/// Set-ZoomAppRequest $app.AppId -Decision DeclineAll
+/// </code>
+/// <para>Declines all that wait.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomAppRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(Catalogue.UpdateAppRequests))]

@@ -30,6 +30,14 @@ namespace ZoomCustom.Commands.Connection;
 /// as SecureString or PSCredential only, and kept where the system protects them. -Sandbox connects to an account that
 /// exists in this process alone, to try things on.
 /// </remarks>
+/// <example>
+/// <code>Connect-ZoomCustom -Sandbox -UserCount 100</code>
+/// <para>Tries things on an account that exists in this process alone.</para>
+/// </example>
+/// <example>
+/// <code>Connect-ZoomCustom -Sandbox -Name trial -PassThru</code>
+/// <para>Writes the session, to be given to other cmdlets by -Session.</para>
+/// </example>
 [Cmdlet(VerbsCommunications.Connect, "ZoomCustom", DefaultParameterSetName = Saved)]
 [OutputType(typeof(ZoomSession))]
 public sealed class ConnectZoomCustomCommand : PlaceCmdlet

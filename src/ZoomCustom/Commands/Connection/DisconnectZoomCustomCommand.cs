@@ -8,6 +8,20 @@ namespace ZoomCustom.Commands.Connection;
 
 /// <summary>Ends a session. No cmdlet takes it any more, in this runspace or another.</summary>
 /// <remarks>Without a session there is nothing to end, which is no error.</remarks>
+/// <example>
+/// <code>
+/// $trial = Connect-ZoomCustom -Sandbox -Name trial -PassThru
+/// Disconnect-ZoomCustom $trial
+/// </code>
+/// <para>Ends one session of several.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Connect-ZoomCustom -Sandbox
+/// Disconnect-ZoomCustom
+/// </code>
+/// <para>Ends the session in use.</para>
+/// </example>
 [Cmdlet(VerbsCommunications.Disconnect, "ZoomCustom")]
 [OutputType(typeof(void))]
 public sealed class DisconnectZoomCustomCommand : AsyncCmdlet

@@ -5,6 +5,14 @@ using ZoomCustom.Connections;
 namespace ZoomCustom.Commands.Connection;
 
 /// <summary>Gets the connections that were saved on this machine.</summary>
+/// <example>
+/// <code>Get-ZoomCustomConnection</code>
+/// <para>Lists the connections saved on this machine.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomCustomConnection | Where-Object IsDefault</code>
+/// <para>Shows the one that Connect-ZoomCustom opens without a name.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomCustomConnection")]
 [OutputType(typeof(SavedConnection))]
 public sealed class GetZoomCustomConnectionCommand : PSCmdlet

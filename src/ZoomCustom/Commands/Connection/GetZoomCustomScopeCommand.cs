@@ -11,6 +11,14 @@ namespace ZoomCustom.Commands.Connection;
 
 /// <summary>Gets the scopes that the module's cmdlets and an integration's workflow actions need, and whether the session has them.</summary>
 /// <remarks>What is asked for by several parameters has to fit them all.</remarks>
+/// <example>
+/// <code>Get-ZoomCustomScope -Cmdlet Get-ZoomUser, Set-ZoomUser</code>
+/// <para>Names the scopes to give the app for two cmdlets.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomCustomScope -Missing</code>
+/// <para>Names what the connection lacks.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomCustomScope")]
 [OutputType(typeof(ZoomScope), typeof(string))]
 public sealed class GetZoomCustomScopeCommand : PSCmdlet

@@ -5,6 +5,14 @@ namespace ZoomCustom.Commands.Connection;
 
 /// <summary>Gets the session that the cmdlets of this runspace use, or all that it has.</summary>
 /// <remarks>Writes nothing where there is none.</remarks>
+/// <example>
+/// <code>Get-ZoomCustomSession</code>
+/// <para>Shows the session in use.</para>
+/// </example>
+/// <example>
+/// <code>(Get-ZoomCustomSession).Scopes</code>
+/// <para>Lists the scopes granted.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomCustomSession")]
 [OutputType(typeof(ZoomSession))]
 public sealed class GetZoomCustomSessionCommand : PSCmdlet

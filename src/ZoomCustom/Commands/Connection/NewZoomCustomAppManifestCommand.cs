@@ -16,6 +16,14 @@ namespace ZoomCustom.Commands.Connection;
 /// In the Zoom App Marketplace, a General app takes it over by the upload beside its name, in place of ticking the scopes
 /// one by one. Without -Path the manifest is written to the pipeline as text.
 /// </remarks>
+/// <example>
+/// <code>New-ZoomCustomAppManifest -Name 'Reports' -Cmdlet Get-ZoomUser, Get-ZoomSignInLog</code>
+/// <para>Writes a manifest for an app that reads users and sign-ins.</para>
+/// </example>
+/// <example>
+/// <code>New-ZoomCustomAppManifest -Name 'ZoomCustom' -All</code>
+/// <para>Writes one for everything.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "ZoomCustomAppManifest", SupportsShouldProcess = true, DefaultParameterSetName = Everything)]
 [OutputType(typeof(string))]
 public sealed class NewZoomCustomAppManifestCommand : PSCmdlet

@@ -10,6 +10,14 @@ namespace ZoomCustom.Commands.Connection;
 
 /// <summary>Removes a saved connection and its tokens, from this machine and at Zoom.</summary>
 /// <remarks>Where Zoom cannot be reached, the connection is removed all the same, and a warning says that its tokens still live.</remarks>
+/// <example>
+/// <code>Get-ZoomCustomConnection | Where-Object Name -eq acme | Remove-ZoomCustomConnection -Confirm:$false</code>
+/// <para>Forgets a connection, and revokes what was granted to it.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomCustomConnection | Remove-ZoomCustomConnection -WhatIf</code>
+/// <para>Shows what forgetting all would forget.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomCustomConnection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveZoomCustomConnectionCommand : AsyncCmdlet

@@ -7,6 +7,14 @@ using ZoomCustom.Errors;
 namespace ZoomCustom.Commands.Connection;
 
 /// <summary>Changes a saved connection: its name, its description, or whether it is the default one.</summary>
+/// <example>
+/// <code>Get-ZoomCustomConnection | Where-Object Name -eq acme | Set-ZoomCustomConnection -Description 'The headquarters'</code>
+/// <para>Says what a connection is for.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomCustomConnection | Where-Object Name -eq acme | Set-ZoomCustomConnection -Default</code>
+/// <para>Makes it the one that is opened without a name.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomCustomConnection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(SavedConnection))]
 public sealed class SetZoomCustomConnectionCommand : AsyncCmdlet

@@ -14,6 +14,14 @@ namespace ZoomCustom.Commands.Connection;
 /// An object is written for each check, of the network first and then of the session; a check that fails ends nothing.
 /// Without a session, the network alone is looked at.
 /// </remarks>
+/// <example>
+/// <code>Test-ZoomCustomConnection</code>
+/// <para>Looks at each link from the network to the scopes.</para>
+/// </example>
+/// <example>
+/// <code>Test-ZoomCustomConnection | Where-Object Status -ne Passed | ForEach-Object Fix</code>
+/// <para>Says what to mend.</para>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Test, "ZoomCustomConnection")]
 [OutputType(typeof(ZoomCheck))]
 public sealed class TestZoomCustomConnectionCommand : PlaceCmdlet

@@ -8,6 +8,14 @@ namespace ZoomCustom.Commands.Groups;
 
 /// <summary>Makes users administrators of groups.</summary>
 /// <remarks>Users are collected from the pipeline and added as many at a time as Zoom takes, with an outcome for each.</remarks>
+/// <example>
+/// <code>Add-ZoomGroupAdmin Sales carlos.almeida.10@example.com</code>
+/// <para>Makes a user administrator of a group.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomRoleMember Admin | Add-ZoomGroupAdmin -GroupId 'Empty Group'</code>
+/// <para>Makes administrators of the account those of a group.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Add, "ZoomGroupAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomGroupAdmin))]
 [ZoomOperation(nameof(Catalogue.AddGroupAdmins))]

@@ -9,6 +9,14 @@ namespace ZoomCustom.Commands.Groups;
 
 /// <summary>Adds users to groups.</summary>
 /// <remarks>Users are collected from the pipeline and added as many at a time as Zoom takes, with an outcome for each.</remarks>
+/// <example>
+/// <code>Add-ZoomGroupMember Sales carlos.almeida.10@example.com</code>
+/// <para>Adds one user.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomUser -Status active | Where-Object Department -eq Sales | Add-ZoomGroupMember -GroupId 'On Call'</code>
+/// <para>Adds those of a department.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Add, "ZoomGroupMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomGroupMember))]
 [ZoomOperation(nameof(Catalogue.AddGroupMembers))]

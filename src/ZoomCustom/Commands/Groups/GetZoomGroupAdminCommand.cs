@@ -7,6 +7,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Groups;
 
 /// <summary>Gets the users who administer groups.</summary>
+/// <example>
+/// <code>Get-ZoomGroupAdmin Sales</code>
+/// <para>Gets who administers a group.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomGroup | Get-ZoomGroupAdmin</code>
+/// <para>Gets who administers which.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomGroupAdmin", SupportsPaging = true)]
 [OutputType(typeof(ZoomGroupAdmin))]
 [ZoomOperation(nameof(Catalogue.ListGroupAdmins))]

@@ -8,6 +8,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Groups;
 
 /// <summary>Gets groups of the account: all of them, or those named by id.</summary>
+/// <example>
+/// <code>Get-ZoomGroup</code>
+/// <para>Gets all groups.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomGroup Sales</code>
+/// <para>Gets one by its name.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomGroup", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomGroup))]
 [ZoomOperation(nameof(Catalogue.ListGroups), ParameterSet = "List")]

@@ -9,6 +9,14 @@ namespace ZoomCustom.Commands.Groups;
 
 /// <summary>Gets the members of groups.</summary>
 /// <remarks>Each member names its group, so that the members of several can be told apart.</remarks>
+/// <example>
+/// <code>Get-ZoomGroupMember Sales</code>
+/// <para>Gets who is in a group.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomGroup | Get-ZoomGroupMember</code>
+/// <para>Gets who is in which.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomGroupMember", SupportsPaging = true)]
 [OutputType(typeof(ZoomGroupMember))]
 [ZoomOperation(nameof(Catalogue.ListGroupMembers))]

@@ -8,6 +8,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Groups;
 
 /// <summary>Makes groups.</summary>
+/// <example>
+/// <code>New-ZoomGroup 'Night Shift'</code>
+/// <para>Makes a group.</para>
+/// </example>
+/// <example>
+/// <code>'Red Team', 'Blue Team' | New-ZoomGroup</code>
+/// <para>Makes two.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "ZoomGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomGroup))]
 [ZoomOperation(nameof(Catalogue.CreateGroup))]

@@ -7,6 +7,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Groups;
 
 /// <summary>Removes groups. Their members stay in the account, and lose what the group's settings gave them.</summary>
+/// <example>
+/// <code>Remove-ZoomGroup 'Empty Group' -Confirm:$false</code>
+/// <para>Removes a group by its name.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomGroup | Where-Object TotalMembers -eq 0 | Remove-ZoomGroup -WhatIf</code>
+/// <para>Shows which groups are empty and would go.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(Catalogue.DeleteGroup))]

@@ -13,6 +13,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Groups;
 
 /// <summary>Takes users out of groups: those named, or with -AllGroups all that they are in.</summary>
+/// <example>
+/// <code>Get-ZoomGroupMember Interns -First 1 | Remove-ZoomGroupMember</code>
+/// <para>Takes a member out of the group that it was listed in.</para>
+/// </example>
+/// <example>
+/// <code>Remove-ZoomGroupMember carlos.almeida.10@example.com -AllGroups</code>
+/// <para>Takes a user out of every group.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomGroupMember", DefaultParameterSetName = "Group", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(Catalogue.RemoveGroupMember))]

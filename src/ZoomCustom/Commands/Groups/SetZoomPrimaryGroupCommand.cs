@@ -10,6 +10,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Groups;
 
 /// <summary>Makes a group the primary one of users who are in it: the one whose settings count.</summary>
+/// <example>
+/// <code>Get-ZoomGroupMember Sales -First 1 | ForEach-Object UserId | Set-ZoomPrimaryGroup -GroupId Sales</code>
+/// <para>Makes a group the one whose settings count.</para>
+/// </example>
+/// <example>
+/// <code>Set-ZoomPrimaryGroup carlos.almeida.10@example.com Sales -WhatIf</code>
+/// <para>Shows what would be done.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomPrimaryGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.UpdateGroupMember))]

@@ -9,6 +9,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Meetings;
 
 /// <summary>Gets users' meetings, or those named by number.</summary>
+/// <example>
+/// <code>Get-ZoomMeeting priya.eriksen.5@example.com</code>
+/// <para>Gets a user's meetings to come.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomMeeting priya.eriksen.5@example.com | Get-ZoomMeeting</code>
+/// <para>Gets them with settings.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomMeeting", DefaultParameterSetName = "User", SupportsPaging = true)]
 [OutputType(typeof(ZoomMeeting))]
 [ZoomOperation(nameof(Catalogue.ListMeetings), ParameterSet = "User")]

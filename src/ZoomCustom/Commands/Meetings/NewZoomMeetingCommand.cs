@@ -31,6 +31,14 @@ public enum ZoomMeetingType
 /// With -StartTime it is scheduled, with -Recurrence it recurs, with neither it is instant, unless -Type says otherwise.
 /// Keys of -Recurrence and -Setting may be Zoom's or PowerShell's: host_video or HostVideo.
 /// </remarks>
+/// <example>
+/// <code>New-ZoomMeeting priya.eriksen.5@example.com 'Kick-off' -StartTime ([datetime]::Now.AddDays(1)) -Duration 45</code>
+/// <para>Schedules a meeting.</para>
+/// </example>
+/// <example>
+/// <code>New-ZoomMeeting priya.eriksen.5@example.com 'Stand-up' -StartTime ([datetime]::Now.AddDays(1)) -Recurrence @{ Type = 1; EndTimes = 5 } -Setting @{ WaitingRoom = $true }</code>
+/// <para>Schedules one that recurs, with a setting.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "ZoomMeeting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomMeeting))]
 [ZoomOperation(nameof(Catalogue.CreateMeeting))]

@@ -16,6 +16,14 @@ namespace ZoomCustom.Commands.Phone;
 /// Without -From and -To Zoom gives the last 24 hours. It keeps six months and gives one at a time: a longer range
 /// is asked for month by month. A user's history has a record for each leg of a call.
 /// </remarks>
+/// <example>
+/// <code>Get-ZoomCallLog -From ([datetime]::Now.AddDays(-7)) -Direction inbound</code>
+/// <para>Gets a week of incoming calls.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomCallLog -From ([datetime]::Now.AddMonths(-3)) -CallResult voicemail, no_answer</code>
+/// <para>Gets the calls of three months that nobody took.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomCallLog", DefaultParameterSetName = "Account", SupportsPaging = true)]
 [OutputType(typeof(ZoomCallLog))]
 [ZoomOperation(nameof(Catalogue.ListCallHistory), ParameterSet = "Account")]

@@ -7,6 +7,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Phone;
 
 /// <summary>Gets the Zoom Phone calling plans of the account, with how many of each are bought, used and free.</summary>
+/// <example>
+/// <code>Get-ZoomPhoneCallingPlan</code>
+/// <para>Gets the calling plans.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomPhoneCallingPlan | Where-Object Available -eq 0</code>
+/// <para>Gets those that are used up.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomPhoneCallingPlan", SupportsPaging = true)]
 [OutputType(typeof(ZoomPhoneCallingPlan))]
 [ZoomOperation(nameof(Catalogue.ListCallingPlans))]

@@ -8,6 +8,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Phone;
 
 /// <summary>Gets the users of Zoom Phone: all of them, or those named, with their policies.</summary>
+/// <example>
+/// <code>Get-ZoomPhoneUser -Status activate</code>
+/// <para>Gets the active users of Zoom Phone.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomPhoneUser -First 2 | Get-ZoomPhoneUser | ForEach-Object Policy</code>
+/// <para>Reads their policies.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomPhoneUser", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomPhoneUser))]
 [ZoomOperation(nameof(Catalogue.ListPhoneUsers), ParameterSet = "List")]

@@ -7,6 +7,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets the invoices of months of billing, or those of an account below this one.</summary>
+/// <example>
+/// <code>Get-ZoomBillingReport | Get-ZoomBillingInvoice</code>
+/// <para>Gets what each month was made of.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomSubAccount -First 1 | ForEach-Object { Get-ZoomBillingInvoice -AccountId $_.AccountId }</code>
+/// <para>Gets the invoices of an account below this one.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomBillingInvoice", DefaultParameterSetName = "Report", SupportsPaging = true)]
 [OutputType(typeof(ZoomBillingInvoice))]
 [ZoomOperation(nameof(Catalogue.ListBillingInvoices), ParameterSet = "Report")]

@@ -8,6 +8,14 @@ namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets the days of a month: new users, meetings, participants and minutes of each.</summary>
 /// <remarks>This month, when neither -Year nor -Month is given.</remarks>
+/// <example>
+/// <code>Get-ZoomDailyReport</code>
+/// <para>Gets the days of this month.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomDailyReport -Year 2026 -Month 1 | Where-Object Meetings -gt 0</code>
+/// <para>Gets the days of a month on which something happened.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomDailyReport", SupportsPaging = true)]
 [OutputType(typeof(ZoomDailyReport))]
 [ZoomOperation(nameof(Catalogue.ListDailyReports))]

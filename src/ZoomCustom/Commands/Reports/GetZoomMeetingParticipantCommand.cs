@@ -8,6 +8,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets who was in a meeting that has taken place, and when.</summary>
+/// <example>
+/// <code>Get-ZoomUserMeetingReport priya.eriksen.5@example.com | Get-ZoomMeetingParticipant</code>
+/// <para>Gets who was in the meetings of the last month.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomUserMeetingReport priya.eriksen.5@example.com -First 1 | Get-ZoomMeetingParticipant -IncludeField registrant_id</code>
+/// <para>Adds the id of those who registered.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomMeetingParticipant", SupportsPaging = true)]
 [OutputType(typeof(ZoomMeetingParticipant))]
 [ZoomOperation(nameof(Catalogue.ListMeetingParticipants))]

@@ -7,6 +7,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets what is known of meetings that have taken place.</summary>
+/// <example>
+/// <code>Get-ZoomUserMeetingReport priya.eriksen.5@example.com -First 1 | Get-ZoomMeetingReport</code>
+/// <para>Gets what is known of a meeting.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomUserMeetingReport priya.eriksen.5@example.com | Get-ZoomMeetingReport | Where-Object Duration -gt 60</code>
+/// <para>Gets the long ones.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomMeetingReport")]
 [OutputType(typeof(ZoomMeetingReport))]
 [ZoomOperation(nameof(Catalogue.GetMeetingReport))]

@@ -9,6 +9,14 @@ namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets what administrators did.</summary>
 /// <remarks>Zoom keeps six months and answers one at a time: a longer range is asked for month by month, the newest first. Without -From and -To it is the last month.</remarks>
+/// <example>
+/// <code>Get-ZoomOperationLog -CategoryType user</code>
+/// <para>Gets what administrators did to users in the last month.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomOperationLog -From ([datetime]::Now.AddMonths(-6))</code>
+/// <para>Gets all that Zoom has kept.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomOperationLog", SupportsPaging = true)]
 [OutputType(typeof(ZoomOperationLog))]
 [ZoomOperation(nameof(Catalogue.ListOperationLogs))]

@@ -9,6 +9,14 @@ namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets the calls into and out of meetings, with their cost.</summary>
 /// <remarks>Without -From and -To it is the last month.</remarks>
+/// <example>
+/// <code>Get-ZoomTelephoneReport</code>
+/// <para>Gets the calls of the last month.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomTelephoneReport -From ([datetime]::Now.AddDays(-10)) -QueryDateType meeting_start_time</code>
+/// <para>Gets those of meetings that began in ten days.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomTelephoneReport", SupportsPaging = true)]
 [OutputType(typeof(ZoomTelephoneReport))]
 [ZoomOperation(nameof(Catalogue.ListTelephoneReports))]

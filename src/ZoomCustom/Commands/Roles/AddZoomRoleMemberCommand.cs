@@ -8,6 +8,14 @@ namespace ZoomCustom.Commands.Roles;
 
 /// <summary>Gives users a role. A user has one role: the one before it goes.</summary>
 /// <remarks>Users are collected from the pipeline and added as many at a time as Zoom takes, with an outcome for each.</remarks>
+/// <example>
+/// <code>Add-ZoomRoleMember 'Help Desk' carlos.almeida.10@example.com</code>
+/// <para>Gives a user a role.</para>
+/// </example>
+/// <example>
+/// <code>'grace.quist.11@example.com' | Add-ZoomRoleMember -RoleId 'Billing Reader' -PassThru</code>
+/// <para>Gives a role to those of the pipeline.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Add, "ZoomRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomRoleMember))]
 [ZoomOperation(nameof(Catalogue.AddRoleMembers))]

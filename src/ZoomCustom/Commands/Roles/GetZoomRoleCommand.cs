@@ -8,6 +8,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Roles;
 
 /// <summary>Gets the roles of the account: all of them, or those named, with their privileges.</summary>
+/// <example>
+/// <code>Get-ZoomRole</code>
+/// <para>Gets all roles.</para>
+/// </example>
+/// <example>
+/// <code>(Get-ZoomRole 'Help Desk').Privileges</code>
+/// <para>Lists what a role may do.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomRole", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomRole))]
 [ZoomOperation(nameof(Catalogue.ListRoles), ParameterSet = "List")]

@@ -9,6 +9,17 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Roles;
 
 /// <summary>Takes a role from users, who are members afterwards.</summary>
+/// <example>
+/// <code>
+/// Add-ZoomRoleMember 'Help Desk' carlos.almeida.10@example.com
+/// Remove-ZoomRoleMember 'Help Desk' carlos.almeida.10@example.com
+/// </code>
+/// <para>Gives a role and takes it.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomRoleMember 'Help Desk' | Remove-ZoomRoleMember</code>
+/// <para>Takes a role from all who have it.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(Catalogue.RemoveRoleMember))]

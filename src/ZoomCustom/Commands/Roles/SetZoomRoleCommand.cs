@@ -17,6 +17,14 @@ namespace ZoomCustom.Commands.Roles;
 /// -Privilege says all that the role is to have; -AddPrivilege and -RemovePrivilege change what it has. Privileges that
 /// the owner's role has not got do not exist in the account, and are refused before anything is sent.
 /// </remarks>
+/// <example>
+/// <code>Set-ZoomRole 'Help Desk' -Description 'Helps whoever calls'</code>
+/// <para>Describes a role.</para>
+/// </example>
+/// <example>
+/// <code>Set-ZoomRole 'Help Desk' -AddPrivilege Report:Read -RemovePrivilege User:Edit -WhatIf</code>
+/// <para>Shows what a change of privileges would come to.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomRole))]
 [ZoomOperation(nameof(Catalogue.UpdateRole))]

@@ -8,6 +8,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Rooms;
 
 /// <summary>Gets the Zoom Rooms of the account: all of them, or those named, with their settings.</summary>
+/// <example>
+/// <code>Get-ZoomRoom -Status Offline</code>
+/// <para>Gets the rooms that are off.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomRoom | Get-ZoomRoom | ForEach-Object { $_.Basic.Capacity }</code>
+/// <para>Reads the settings of each.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomRoom", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomRoom))]
 [ZoomOperation(nameof(Catalogue.ListRooms), ParameterSet = "List")]

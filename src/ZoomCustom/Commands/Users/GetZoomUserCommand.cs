@@ -12,6 +12,14 @@ namespace ZoomCustom.Commands.Users;
 /// A list has the fields that Zoom lists; a user asked for by -UserId has all, such as the job title and the manager.
 /// Pending users have no id: they are addressed by their e-mail address, which UserId holds for them.
 /// </remarks>
+/// <example>
+/// <code>Get-ZoomUser -Status active -First 5</code>
+/// <para>Gets five users.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomUser carlos.almeida.10@example.com</code>
+/// <para>Gets one, with all fields.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomUser", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.ListUsers), ParameterSet = "List")]

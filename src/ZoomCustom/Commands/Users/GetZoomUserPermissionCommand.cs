@@ -7,6 +7,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Users;
 
 /// <summary>Gets what users may do, by their roles.</summary>
+/// <example>
+/// <code>(Get-ZoomUserPermission carlos.almeida.10@example.com).Permissions</code>
+/// <para>Lists what a user may do.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomRoleMember Admin | Get-ZoomUserPermission</code>
+/// <para>Reads what administrators may do.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomUserPermission")]
 [OutputType(typeof(ZoomUserPermission))]
 [ZoomOperation(nameof(Catalogue.GetUserPermissions))]

@@ -9,6 +9,14 @@ namespace ZoomCustom.Commands.Users;
 
 /// <summary>Gets users' settings.</summary>
 /// <remarks>Settings come in parts: (Get-ZoomUserSetting me).InMeeting.WaitingRoom.</remarks>
+/// <example>
+/// <code>(Get-ZoomUserSetting carlos.almeida.10@example.com).InMeeting.WaitingRoom</code>
+/// <para>Reads one setting.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomUser -Status active -First 3 | Get-ZoomUserSetting -Option meeting_security</code>
+/// <para>Reads settings of another kind, of several users.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomUserSetting")]
 [OutputType(typeof(ZoomUserSetting))]
 [ZoomOperation(nameof(Catalogue.GetUserSettings))]

@@ -19,6 +19,14 @@ namespace ZoomCustom.Commands.Users;
 /// from the one, who is Basic afterwards, and given to the other. When giving fails, it is given back, and the error
 /// says so; when that fails as well, the error says who has what.
 /// </remarks>
+/// <example>
+/// <code>Move-ZoomUserLicense -From priya.eriksen.5@example.com -To grace.quist.11@example.com</code>
+/// <para>Moves a licence.</para>
+/// </example>
+/// <example>
+/// <code>Move-ZoomUserLicense priya.eriksen.5@example.com grace.quist.11@example.com -WhatIf</code>
+/// <para>Shows what would be done.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Move, "ZoomUserLicense", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.UpdateUser))]

@@ -19,6 +19,14 @@ namespace ZoomCustom.Commands.Users;
 /// A user invited by create is pending until the invitation is accepted. autoCreate, custCreate and ssoCreate make the
 /// user at once, where the account has what they need. Fields come with the command or from the rows of a CSV file.
 /// </remarks>
+/// <example>
+/// <code>New-ZoomUser new.hire@example.com -FirstName New -LastName Hire</code>
+/// <para>Invites somebody.</para>
+/// </example>
+/// <example>
+/// <code>[pscustomobject]@{ Email = 'second.hire@example.com'; FirstName = 'Second'; Type = 'Basic' } | New-ZoomUser</code>
+/// <para>Invites the people of rows, such as Import-Csv gives.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.CreateUser))]

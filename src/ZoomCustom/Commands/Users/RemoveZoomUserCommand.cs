@@ -25,6 +25,14 @@ public enum ZoomUserRemoval
 /// the other -Transfer switches; what is not transferred goes with the user. Zoom takes one removal at a time, so many
 /// take their time. A pending user, whose invitation is withdrawn, is named by e-mail address.
 /// </remarks>
+/// <example>
+/// <code>Remove-ZoomUser carlos.almeida.10@example.com -Removal Delete -TransferEmail priya.eriksen.5@example.com -TransferMeeting -TransferRecording -Confirm:$false</code>
+/// <para>Deletes a user, whose meetings and recordings go to another.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomUser -Status pending | Remove-ZoomUser -Confirm:$false</code>
+/// <para>Withdraws all invitations.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(Catalogue.DeleteUser))]

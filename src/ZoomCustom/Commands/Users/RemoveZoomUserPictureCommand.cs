@@ -8,6 +8,14 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Users;
 
 /// <summary>Removes the profile pictures of users.</summary>
+/// <example>
+/// <code>Remove-ZoomUserPicture carlos.almeida.10@example.com</code>
+/// <para>Removes one.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomUser -Status active | Where-Object Department -eq Legal | Remove-ZoomUserPicture</code>
+/// <para>Removes those of a department.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomUserPicture", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.DeleteUserPicture))]

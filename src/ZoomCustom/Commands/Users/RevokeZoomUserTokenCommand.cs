@@ -9,6 +9,14 @@ namespace ZoomCustom.Commands.Users;
 
 /// <summary>Signs users out of all their devices.</summary>
 /// <remarks>Zoom signs out only those who sign in by Single Sign-On; to others it answers as if it had.</remarks>
+/// <example>
+/// <code>Revoke-ZoomUserToken carlos.almeida.10@example.com -Confirm:$false</code>
+/// <para>Signs a user out of all devices.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomUser -Status inactive | Revoke-ZoomUserToken -Confirm:$false</code>
+/// <para>Signs everybody out who has been deactivated.</para>
+/// </example>
 [Cmdlet(VerbsSecurity.Revoke, "ZoomUserToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.RevokeUserToken))]

@@ -15,6 +15,14 @@ namespace ZoomCustom.Commands.Users;
 /// with the command, as in -JobTitle '', clears a field; an empty cell of a row leaves it as it is. Of users in the
 /// pipeline only the identity is taken. Licences are Set-ZoomUserLicense's.
 /// </remarks>
+/// <example>
+/// <code>Set-ZoomUser carlos.almeida.10@example.com -Department Legal -JobTitle Counsel</code>
+/// <para>Changes two fields.</para>
+/// </example>
+/// <example>
+/// <code>Set-ZoomUser carlos.almeida.10@example.com -Company '' -WhatIf</code>
+/// <para>Shows what clearing a field would change.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.UpdateUser))]

@@ -19,6 +19,14 @@ namespace ZoomCustom.Commands.Users;
 /// One of -Type, -ZoomOneType and -PlanUnitedType: Zoom does not change two of them at once. Where the connection may
 /// read the plan usage, a licence is given only while one is left; else Zoom is left to refuse.
 /// </remarks>
+/// <example>
+/// <code>Set-ZoomUserLicense carlos.almeida.10@example.com -Type Licensed</code>
+/// <para>Gives a meetings licence.</para>
+/// </example>
+/// <example>
+/// <code>Set-ZoomUserLicense grace.quist.11@example.com -ZoomOneType BusinessPlusUsCaUnlimited</code>
+/// <para>Gives a Zoom Workplace plan by its name.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomUserLicense", DefaultParameterSetName = "Type", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.UpdateUser))]

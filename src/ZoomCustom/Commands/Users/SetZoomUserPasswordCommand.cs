@@ -11,6 +11,20 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Commands.Users;
 
 /// <summary>Gives users a new password. Those who sign in by Single Sign-On have none at Zoom.</summary>
+/// <example>
+/// <code>
+/// $password = [Net.NetworkCredential]::new('', 'Correct7Horse').SecurePassword
+/// Set-ZoomUserPassword carlos.almeida.10@example.com $password -Confirm:$false
+/// </code>
+/// <para>Gives a password. In a script, take it from a vault.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $password = [Net.NetworkCredential]::new('', 'Correct7Horse').SecurePassword
+/// 'carlos.almeida.10@example.com' | Set-ZoomUserPassword -Password $password -WhatIf
+/// </code>
+/// <para>Shows what would be done.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomUserPassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.UpdateUserPassword))]

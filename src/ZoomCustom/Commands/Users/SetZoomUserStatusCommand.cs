@@ -24,6 +24,20 @@ public enum ZoomUserStatus
 /// A deactivated user loses every licence, and activating the user again does not bring them back. With -PassThru, the
 /// property LicenseBefore of a user who was deactivated tells which they were.
 /// </remarks>
+/// <example>
+/// <code>
+/// $gone = 'priya.eriksen.5@example.com' | Set-ZoomUserStatus -Status Inactive -PassThru -Confirm:$false
+/// $gone.LicenseBefore
+/// </code>
+/// <para>Deactivates a user, and keeps what licence was lost.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Set-ZoomUserStatus carlos.almeida.10@example.com -Status Inactive -Confirm:$false
+/// Set-ZoomUserStatus carlos.almeida.10@example.com -Status Active -Confirm:$false
+/// </code>
+/// <para>Deactivates a user and activates the user again.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomUserStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.UpdateUserStatus))]

@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using System.Xml.Linq;
+using ZoomCustom.Help;
+
+// Writes en-US/ZoomCustom.dll-Help.xml beside the module and a page for each cmdlet in docs/cmdlets.
+// Arguments: the module's doc comments, the folder for the first, the folder for the second.
+IReadOnlyDictionary<string, XElement> docs = XDocument.Load(args[0]).Descendants("member").ToDictionary(m => (string)m.Attribute("name")!);
+CmdletHelp[] cmdlets = [.. typeof(ZoomCustom.Session.ZoomSession).Assembly.GetExportedTypes()
+    .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null && !type.IsAbstract)
+    .Select(type => new CmdletHelp(type, docs)).OrderBy(help => help.Noun, StringComparer.Ordinal).ThenBy(help => help.Verb, StringComparer.Ordinal)];
+Directory.CreateDirectory(args[1]);
+Maml.Write(cmdlets, Path.Combine(args[1], "ZoomCustom.dll-Help.xml"));
+Directory.CreateDirectory(args[2]);
+foreach (CmdletHelp cmdlet in cmdlets)
+    WriteIfOther(Path.Combine(args[2], cmdlet.Name + ".md"), Markdown.Of(cmdlet));
+WriteIfOther(Path.Combine(args[2], "README.md"), Markdown.Index(cmdlets));
+foreach (string gone in Directory.EnumerateFiles(args[2], "*-*.md").Where(file => cmdlets.All(c => c.Name != Path.GetFileNameWithoutExtension(file))))
+    File.Delete(gone);
+
+static void WriteIfOther(string path, string text)
+{
+    if (!File.Exists(path) || File.ReadAllText(path) != text)
+        File.WriteAllText(path, text);
+}
