@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Binding;
+using ZoomCustom.Completion;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
@@ -20,6 +21,7 @@ public abstract class ZoomUserCommand : ZoomSetCommand<ZoomUser>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 
     /// <summary>Whether Zoom keeps the change also of a pending user.</summary>

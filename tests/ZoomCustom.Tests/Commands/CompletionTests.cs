@@ -20,6 +20,28 @@ public sealed class CompletionTests
         Assert.Equal(offered.Split(','), outcome.Output.Select(o => ((CompletionResult)o.BaseObject).CompletionText));
     }
 
+    [Theory]
+    [InlineData("Get-ZoomGroupMember Sal", "Sales")]
+    [InlineData("Remove-ZoomGroup -GroupId emp", "'Empty Group'")]
+    [InlineData("Get-ZoomRoleMember help", "'Help Desk'")]
+    [InlineData("Set-ZoomUser -UserId carlos.almeida.10@", "carlos.almeida.10@example.com")]
+    [InlineData("Set-ZoomUser me -Manager carlos.almeida.10", "carlos.almeida.10@example.com")]
+    [InlineData("Set-ZoomUserLicense x -ZoomOneType ProPlus", "ProPlusUsCaUnlimited")]
+    public void What_the_account_has_is_offered_by_name(string typed, string offered)
+    {
+        using var shell = new Shell();
+        Outcome outcome = shell.Run("Connect-ZoomCustom -Sandbox; [Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null).CompletionMatches", ("typed", typed)).Clean();
+        Assert.Equal(offered, ((CompletionResult)Assert.Single(outcome.Output).BaseObject).CompletionText);
+    }
+
+    [Fact]
+    public void Without_a_session_nothing_is_offered_and_nothing_said()
+    {
+        using var shell = new Shell();
+        Outcome outcome = shell.Run("[Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null).CompletionMatches | Where-Object ResultType -eq ParameterValue", ("typed", "Get-ZoomGroupMember Sal")).Clean();
+        Assert.Empty(outcome.Output);
+    }
+
     [Fact]
     public void A_value_that_is_not_known_is_taken_all_the_same()
     {

@@ -49,6 +49,14 @@ public sealed class HelpTests : Tenant
         Assert.Equal(command.Element(s_command + "details")!.Element(s_maml + "description")!.Value, help.Properties["Synopsis"].Value.ToString()!.Trim());
     }
 
+    [Theory, InlineData("about_ZoomCustom"), InlineData("about_ZoomCustom_Connecting"), InlineData("about_ZoomCustom_Scopes"), InlineData("about_ZoomCustom_RateLimits"), InlineData("about_ZoomCustom_AzureAutomation")]
+    public void A_topic_is_found_and_fits_a_console(string topic)
+    {
+        string text = Run($"Get-Help {topic}").Clean().Output.Single().ToString()!;
+        Assert.Contains("LONG DESCRIPTION", text);
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, 100));
+    }
+
     [Theory, MemberData(nameof(Examples))]
     public void An_example_runs(string cmdlet, string code)
     {

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
@@ -35,16 +36,19 @@ public sealed class AddZoomAppRequestCommand : ZoomCreateCommand<ZoomAppAllowanc
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("app_id")]
     [InPath("appId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? AppId { get; set; }
 
     /// <summary>The user's id or e-mail address.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id", "user_ids")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 
     /// <summary>The group's id or name.</summary>
     [Parameter(ParameterSetName = "Group", Mandatory = true)]
     [Alias("group_id", "group_ids")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? GroupId { get; set; }
 
     /// <summary>Allow everybody the app.</summary>

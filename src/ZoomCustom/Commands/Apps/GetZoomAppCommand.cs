@@ -26,6 +26,7 @@ public sealed class GetZoomAppCommand : ZoomReadCommand<ZoomApp>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
     [InPath("appId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? AppId { get; set; }
 
     /// <summary>Which apps.</summary>

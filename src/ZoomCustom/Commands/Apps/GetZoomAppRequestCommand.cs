@@ -25,6 +25,7 @@ public sealed class GetZoomAppRequestCommand : ZoomReadCommand<ZoomAppRequest>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
     [InPath("appId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? AppId { get; set; }
 
     /// <summary>Only requests of this status: pending, approved or rejected.</summary>

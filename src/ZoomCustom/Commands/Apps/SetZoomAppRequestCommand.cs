@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Http;
 using ZoomCustom.Operations;
 
@@ -46,6 +47,7 @@ public sealed class SetZoomAppRequestCommand : ZoomSendCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
     [InPath("appId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? AppId { get; set; }
 
     /// <summary>What to decide.</summary>
@@ -56,6 +58,7 @@ public sealed class SetZoomAppRequestCommand : ZoomSendCommand
     /// <summary>Whose requests, by id or e-mail address; not with ApproveAll and DeclineAll.</summary>
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RequestUserId", "request_user_id", "request_user_ids")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 
     private bool IsForAll => Decision is ZoomAppDecision.ApproveAll or ZoomAppDecision.DeclineAll;

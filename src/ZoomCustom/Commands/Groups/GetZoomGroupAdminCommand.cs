@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -25,5 +26,6 @@ public sealed class GetZoomGroupAdminCommand : ZoomReadCommand<ZoomGroupAdmin>
     [Alias("Id", "group_id")]
     [Named(ZoomNoun.Group)]
     [InPath("groupId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? GroupId { get; set; }
 }

@@ -27,5 +27,6 @@ public sealed class GetZoomGroupCommand : ZoomReadCommand<ZoomGroup>
     [Alias("Id", "group_id")]
     [Named(ZoomNoun.Group)]
     [InPath("groupId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? GroupId { get; set; }
 }

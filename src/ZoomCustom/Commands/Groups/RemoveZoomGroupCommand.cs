@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Commands.Groups;
@@ -25,6 +26,7 @@ public sealed class RemoveZoomGroupCommand : ZoomStateCommand
     [Alias("Id", "group_id")]
     [Named(ZoomNoun.Group)]
     [InPath("groupId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? GroupId { get; set; }
 
     private protected override string Action => "Remove group";

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
@@ -32,6 +33,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomStateCommand
     [Alias("group_id")]
     [Named(ZoomNoun.Group)]
     [InPath("groupId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? GroupId { get; set; }
 
     /// <summary>The user's id or e-mail address.</summary>
@@ -39,6 +41,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomStateCommand
     [Parameter(ParameterSetName = "AllGroups", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("memberId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 
     /// <summary>Take the users out of every group that they are in.</summary>

@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
@@ -27,6 +28,7 @@ public sealed class SetZoomPrimaryGroupCommand : ZoomStateCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("memberId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 
     /// <summary>The group's id or name.</summary>
@@ -34,6 +36,7 @@ public sealed class SetZoomPrimaryGroupCommand : ZoomStateCommand
     [Alias("group_id")]
     [Named(ZoomNoun.Group)]
     [InPath("groupId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? GroupId { get; set; }
 
     /// <summary>Write the user afterwards.</summary>

@@ -27,6 +27,7 @@ public sealed class GetZoomMeetingCommand : ZoomReadCommand<ZoomMeeting>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 
     /// <summary>The meeting's number.</summary>

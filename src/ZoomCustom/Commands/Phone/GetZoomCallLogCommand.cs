@@ -37,6 +37,7 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [Parameter(ParameterSetName = "UserLegacy", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 
     /// <summary>Whether -From and -To mean the start of a call or its end: start_time or end_time.</summary>
@@ -112,6 +113,7 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [Parameter(ParameterSetName = "User")]
     [Alias("group_ids")]
     [InQuery("group_ids")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? GroupId { get; set; }
 
     /// <summary>The ids of sites.</summary>

@@ -26,6 +26,7 @@ public sealed class GetZoomPhoneUserCommand : ZoomReadCommand<ZoomPhoneUser>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 
     /// <summary>Only users of this site, by its id.</summary>

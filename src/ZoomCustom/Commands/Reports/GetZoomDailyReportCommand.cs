@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -38,5 +39,6 @@ public sealed class GetZoomDailyReportCommand : ZoomReadCommand<ZoomDailyReport>
     [Alias("group_id")]
     [Named(ZoomNoun.Group)]
     [InQuery("group_id")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? GroupId { get; set; }
 }

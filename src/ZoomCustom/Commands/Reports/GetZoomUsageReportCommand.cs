@@ -33,5 +33,6 @@ public sealed class GetZoomUsageReportCommand : ZoomHistoryCommand<ZoomUsageRepo
     [Alias("group_id")]
     [Named(ZoomNoun.Group)]
     [InQuery("group_id")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? GroupId { get; set; }
 }

@@ -26,6 +26,7 @@ public sealed class GetZoomUserMeetingReportCommand : ZoomHistoryCommand<ZoomMee
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 
     /// <summary>past for all, pastOne for those with one participant, pastJoined for those joined as well.</summary>

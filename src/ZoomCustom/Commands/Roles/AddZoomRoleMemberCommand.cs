@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -26,11 +27,13 @@ public sealed class AddZoomRoleMemberCommand : ZoomBatchCommand<ZoomRoleMember>
     [Alias("role_id")]
     [Named(ZoomNoun.Role)]
     [InPath("roleId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? RoleId { get; set; }
 
     /// <summary>The user's id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 
     private protected override string Action => "Give role";

@@ -27,6 +27,7 @@ public sealed class GetZoomRoleCommand : ZoomReadCommand<ZoomRole>
     [Alias("Id", "role_id")]
     [Named(ZoomNoun.Role)]
     [InPath("roleId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? RoleId { get; set; }
 
     /// <summary>common for the usual roles, iq for those of Zoom Revenue Accelerator.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -26,5 +27,6 @@ public sealed class GetZoomRoleMemberCommand : ZoomReadCommand<ZoomRoleMember>
     [Alias("Id", "role_id")]
     [Named(ZoomNoun.Role)]
     [InPath("roleId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? RoleId { get; set; }
 }

@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Http;
 using ZoomCustom.Operations;
 
@@ -30,12 +31,14 @@ public sealed class RemoveZoomRoleMemberCommand : ZoomStateCommand
     [Alias("role_id")]
     [Named(ZoomNoun.Role)]
     [InPath("roleId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? RoleId { get; set; }
 
     /// <summary>The user's id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("memberId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 
     private protected override string Action => "Take role";

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
@@ -43,6 +44,7 @@ public sealed class SetZoomRoleCommand : ZoomSetCommand<ZoomRole>
     [Alias("Id", "role_id")]
     [Named(ZoomNoun.Role)]
     [InPath("roleId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? RoleId { get; set; }
 
     /// <summary>A new name.</summary>

@@ -26,6 +26,7 @@ public sealed class GetZoomRoomCommand : ZoomReadCommand<ZoomRoom>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("room_id")]
     [InPath("roomId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? RoomId { get; set; }
 
     /// <summary>Only rooms of this name.</summary>

@@ -30,6 +30,7 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 
     /// <summary>Only users of this status: active, inactive, pending. All of them when not given.</summary>
@@ -43,6 +44,7 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
     [Alias("role_id")]
     [Named(ZoomNoun.Role)]
     [InQuery("role_id")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? RoleId { get; set; }
 
     /// <summary>Only users who have this licence.</summary>

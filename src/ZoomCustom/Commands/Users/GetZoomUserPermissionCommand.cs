@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -24,5 +25,6 @@ public sealed class GetZoomUserPermissionCommand : ZoomReadCommand<ZoomUserPermi
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 }

@@ -26,6 +26,7 @@ public sealed class GetZoomUserSettingCommand : ZoomReadCommand<ZoomUserSetting>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 
     /// <summary>The way of signing in, by Zoom's number, for a user who has several.</summary>

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
@@ -42,6 +43,7 @@ public sealed class RemoveZoomUserCommand : ZoomStateCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? UserId { get; set; }
 
     /// <summary>disassociate, which lets the user go with an account of their own, or delete.</summary>
@@ -53,6 +55,7 @@ public sealed class RemoveZoomUserCommand : ZoomStateCommand
     [Parameter]
     [Alias("transfer_email")]
     [InQuery("transfer_email")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? TransferEmail { get; set; }
 
     /// <summary>Transfer meetings.</summary>

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Security;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
@@ -78,6 +79,7 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     /// <summary>The manager's e-mail address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [InBody("manager")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? Manager { get; set; }
 
     /// <summary>The time zone, by its IANA name, such as Europe/Berlin.</summary>
@@ -170,6 +172,7 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("group_id")]
     [InBody("group_id")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? GroupId { get; set; }
 
     /// <summary>Features to give or take: @{ zoom_phone = $true }. Taking Zoom Phone takes its numbers and devices.</summary>
