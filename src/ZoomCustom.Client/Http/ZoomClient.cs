@@ -75,7 +75,8 @@ public sealed class ZoomClient
         if (ReadToken(reader) is not { } answer)
             return reader is not null && request.Operation.AnswersInFull ? throw new ZoomAnswerException($"{request.Operation} was answered with nothing.") : null;
         ThrowIfRefused(answer, request, HttpStatusCode.OK);
-        T? record = ZoomJson.Convert<T>(answer);
+        // JSON that is no record at all, such as an empty text, is not Zoom's either.
+        T record = ZoomJson.Convert<T>(answer) ?? throw new ZoomAnswerException($"{request.Operation} was answered with nothing that is a record.");
         (record as IPartOf)?.Join(request.Path);
         return record;
     }, cancel);

@@ -91,6 +91,10 @@ public sealed class AnswerTests
         Assert.Equal([5, 5], clock.Waits.Select(w => (int)w.TotalSeconds));
     }
 
+    [Theory, InlineData("\"\""), InlineData("null"), InlineData("")]
+    public async Task What_is_no_record_is_not_taken_for_one(string body) =>
+        await Assert.ThrowsAsync<ZoomAnswerException>(() => ReadUserAsync(body));
+
     [Fact]
     public async Task The_end_of_the_days_budget_is_not_waited_out()
     {

@@ -100,7 +100,12 @@ public sealed class RandomFaultsTests
 
         private Task ReadAsync(SandboxUser user) => EndsAsync(
             Request(Catalogue.GetUser, ("userId", user.Id)),
-            async request => Assert.Equal(user.Id, (await _client.SendAsync<ZoomUser>(request, CancellationToken.None))!.Id),
+            async request =>
+            {
+                ZoomUser? read = await _client.SendAsync<ZoomUser>(request, CancellationToken.None);
+                Assert.True(read is not null, _what);
+                Assert.Equal(user.Id, read.Id);
+            },
             _ => { });
 
         private Task LeaveAsync(SandboxUser user)
