@@ -70,13 +70,13 @@ public sealed class ZoomClient
     /// <exception cref="ZoomApiException">Zoom refused.</exception>
     /// <exception cref="ZoomAuthException">There is no token to be had.</exception>
     /// <exception cref="ZoomAnswerException">The answer cannot be understood.</exception>
-    public Task<T?> SendAsync<T>(ZoomRequest request, CancellationToken cancel) where T : class => RunAsync(request, reader =>
+    public Task<T?> SendAsync<T>(ZoomRequest request, CancellationToken cancel) where T : class => RunAsync<T?>(request, reader =>
     {
         if (ReadToken(reader) is not { } answer)
             return reader is not null && request.Operation.AnswersInFull ? throw new ZoomAnswerException($"{request.Operation} was answered with nothing.") : null;
         ThrowIfRefused(answer, request, HttpStatusCode.OK);
         // JSON that is no record at all, such as an empty text, is not Zoom's either.
-        T record = ZoomJson.Convert<T>(answer) ?? throw new ZoomAnswerException($"{request.Operation} was answered with nothing that is a record.");
+        T? record = ZoomJson.Convert<T>(answer) ?? throw new ZoomAnswerException($"{request.Operation} was answered with nothing that is a record.");
         (record as IPartOf)?.Join(request.Path);
         return record;
     }, cancel);
