@@ -36,7 +36,8 @@ internal static class Markdown
             page.AppendLine().AppendLine($"[Zoom's reference]({help.Reference})");
         }
 
-        return page.ToString();
+        // The same on every machine: the pages are kept.
+        return page.Replace("\r\n", "\n").ToString();
     }
 
     public static string Index(IEnumerable<CmdletHelp> cmdlets)

@@ -69,16 +69,6 @@ internal sealed class PacedLimiter : RateLimiter
             Learn(limit.Count);
     }
 
-    /// <summary>Requests a second, at present.</summary>
-    public double Pace
-    {
-        get
-        {
-            lock (_gate)
-                return _pace;
-        }
-    }
-
     /// <summary>Requests a second that the account allows, as far as is known.</summary>
     public double? Limit
     {
