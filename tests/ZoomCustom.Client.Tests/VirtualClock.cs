@@ -42,7 +42,7 @@ internal sealed class VirtualClock : TimeProvider
     private Timer? NextDue(DateTimeOffset end)
     {
         lock (_timers)
-            return _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
+            return _timers.Where(timer => timer.Due <= end).OrderBy(timer => timer.Due).FirstOrDefault();
     }
 
     private sealed class Timer(VirtualClock clock, Action callback) : ITimer

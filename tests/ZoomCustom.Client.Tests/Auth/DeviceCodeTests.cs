@@ -41,7 +41,7 @@ public sealed class DeviceCodeTests
     public async Task It_can_be_given_up()
     {
         using var given = new CancellationTokenSource();
-        await given.CancelAsync();
+        given.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WaitAsync(given.Token, "authorization_pending"));
     }
 

@@ -16,7 +16,7 @@ public sealed class TokenSourceTests
     {
         var source = new Counting(_clock);
         Task<AccessToken>[] waiting = [.. Enumerable.Range(0, 50).Select(_ => source.GetAsync(CancellationToken.None))];
-        source.Answer.SetResult();
+        source.Answer.SetResult(true);
         AccessToken[] tokens = await Task.WhenAll(waiting);
         Assert.Equal(1, source.Requests);
         Assert.Single(tokens.Distinct());
@@ -26,7 +26,7 @@ public sealed class TokenSourceTests
     public async Task A_token_is_renewed_before_its_end_and_not_earlier()
     {
         var source = new Counting(_clock);
-        source.Answer.SetResult();
+        source.Answer.SetResult(true);
         await source.GetAsync(CancellationToken.None);
         _clock.Now += TimeSpan.FromMinutes(57);
         await source.GetAsync(CancellationToken.None);
@@ -40,7 +40,7 @@ public sealed class TokenSourceTests
     public async Task A_refused_token_is_replaced_once_for_all_who_held_it()
     {
         var source = new Counting(_clock);
-        source.Answer.SetResult();
+        source.Answer.SetResult(true);
         AccessToken refused = await source.GetAsync(CancellationToken.None);
         AccessToken[] renewed = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => source.RenewAsync(refused, CancellationToken.None)));
         Assert.Equal(2, source.Requests);
@@ -53,9 +53,9 @@ public sealed class TokenSourceTests
         var source = new Counting(_clock);
         using var impatient = new CancellationTokenSource();
         Task<AccessToken> gone = source.GetAsync(impatient.Token), patient = source.GetAsync(CancellationToken.None);
-        await impatient.CancelAsync();
+        impatient.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
-        source.Answer.SetResult();
+        source.Answer.SetResult(true);
         Assert.NotNull(await patient);
     }
 
@@ -66,7 +66,7 @@ public sealed class TokenSourceTests
         source.Answer.SetException(new ZoomAuthException("no", "invalid_client"));
         await Assert.ThrowsAsync<ZoomAuthException>(() => source.GetAsync(CancellationToken.None));
         source.Answer = new();
-        source.Answer.SetResult();
+        source.Answer.SetResult(true);
         Assert.NotNull(await source.GetAsync(CancellationToken.None));
     }
 
@@ -78,7 +78,7 @@ public sealed class TokenSourceTests
     {
         public int Requests;
 
-        public TaskCompletionSource Answer { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<bool> Answer { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public override string Grant => "test";
 

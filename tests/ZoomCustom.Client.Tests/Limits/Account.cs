@@ -77,7 +77,7 @@ internal sealed class Account(int limit, bool tells = true)
             foreach (ValueTask<RateLimitLease> turn in _waiting.Where(w => w.IsCompleted).ToArray())
             {
                 _waiting.Remove(turn);
-                _underWay.Add((account.Clock.Now + (latency / 2), turn.Result, null));
+                _underWay.Add((account.Clock.Now + new TimeSpan(latency.Ticks / 2), turn.Result, null));
             }
 
             foreach (var request in _underWay.Where(r => r.At <= account.Clock.Now).ToArray())
@@ -85,7 +85,7 @@ internal sealed class Account(int limit, bool tells = true)
                 _underWay.Remove(request);
                 if (request.News is not { } news)
                 {
-                    _underWay.Add((request.At + (latency / 2), request.Turn, account.Count()));
+                    _underWay.Add((request.At + new TimeSpan(latency.Ticks / 2), request.Turn, account.Count()));
                     continue;
                 }
 

@@ -17,7 +17,7 @@ public sealed class OAuthTests : SandboxTest
         string[] scopes = ((string)granted["scope"]!).Split(' ');
         Assert.Equal("bearer", (string?)granted["token_type"]);
         Assert.Equal(3600, (int)granted["expires_in"]!);
-        Assert.Equal(scopes.Order(StringComparer.Ordinal), scopes);
+        Assert.Equal(scopes.OrderBy(scope => scope, StringComparer.Ordinal), scopes);
         Assert.Null(granted["refresh_token"]);
 
         // It is nobody, so it has no "me".

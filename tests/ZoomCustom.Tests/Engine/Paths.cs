@@ -11,7 +11,8 @@ internal static class Paths
     public static string Module { get; } = Path.Combine(Repository, "out", "ZoomCustom");
     public static string Manifest { get; } = Path.Combine(Module, "ZoomCustom.psd1");
     public static string ModuleHost { get; } = Path.GetFullPath(Of("ModuleHost"));
-
+    public static string NetFramework { get; } = Of("NetFramework");
+    public static string PowerShell51 { get; } = Of("PowerShell51");
     public static string Shell { get; } = Path.GetFullPath(Of("Shell"));
 
     // The benchmarks share this file and have no use for all of it.
