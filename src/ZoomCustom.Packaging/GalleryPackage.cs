@@ -1,0 +1,32 @@
+using System.IO;
+using NuGet.Packaging;
+using NuGet.Packaging.Core;
+using NuGet.Versioning;
+
+namespace ZoomCustom.Packaging;
+
+/// <summary>The package that the PowerShell Gallery takes: the module's files at its root, its commands among the tags that the Gallery finds them by.</summary>
+internal static class GalleryPackage
+{
+    public static void Write(ModuleFolder module, string path)
+    {
+        var package = new PackageBuilder(deterministic: true)
+        {
+            Id = module.Name,
+            Version = NuGetVersion.Parse(module.Version),
+            Description = module.Text("Description"),
+            Copyright = module.Text("Copyright"),
+            LicenseMetadata = new LicenseMetadata(LicenseType.File, "LICENSE", null, null, LicenseMetadata.CurrentVersion),
+        };
+        package.Authors.Add(module.Text("Author"));
+        package.Owners.Add(module.Text("CompanyName"));
+        package.Tags.AddRange(module.Tags);
+        package.Tags.AddRange(["PSModule", "PSIncludes_Cmdlet"]);
+        foreach (string cmdlet in module.Cmdlets)
+            package.Tags.AddRange(["PSCmdlet_" + cmdlet, "PSCommand_" + cmdlet]);
+        foreach ((string name, string file) in module.Files)
+            package.Files.Add(new PhysicalPackageFile { SourcePath = file, TargetPath = name });
+        using FileStream stream = File.Create(path);
+        package.Save(stream);
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace ZoomCustom.Packaging;
+
+/// <summary>A module as it was laid out: its manifest and its files.</summary>
+/// <param name="root">The folder, which has the module's name.</param>
+internal sealed class ModuleFolder(string root)
+{
+    private readonly Hashtable _manifest = Read(Path.Combine(root, Path.GetFileName(Path.TrimEndingDirectorySeparator(root)) + ".psd1"));
+
+    public string Name { get; } = Path.GetFileName(Path.TrimEndingDirectorySeparator(root));
+
+    public string Version => Text("ModuleVersion");
+
+    public string Text(string key) => (string)_manifest[key]!;
+
+    public IReadOnlyList<string> Cmdlets => Texts(_manifest["CmdletsToExport"]);
+
+    public IReadOnlyList<string> Tags => Texts(((Hashtable)((Hashtable)_manifest["PrivateData"]!)["PSData"]!)["Tags"]);
+
+    /// <summary>Each file, by its path in the module with forward slashes, in an order that no machine changes.</summary>
+    public IReadOnlyList<(string Path, string File)> Files { get; } =
+        [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Select(file => (Path.GetRelativePath(root, file).Replace('\\', '/'), file)).OrderBy(file => file.Item1, StringComparer.Ordinal)];
+
+    private static List<string> Texts(object? list) => [.. ((IEnumerable)list!).Cast<object>().Select(text => text.ToString()!)];
+
+    // It chooses its root module by an expression, so it is run and not only read.
+    private static Hashtable Read(string manifest)
+    {
+        using var shell = PowerShell.Create(InitialSessionState.CreateDefault2());
+        return (Hashtable)shell.AddScript(File.ReadAllText(manifest)).Invoke().Single().BaseObject;
+    }
+}

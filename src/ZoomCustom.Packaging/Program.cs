@@ -1,0 +1,25 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using ZoomCustom.Packaging;
+
+// Packs a laid-out module: ZoomCustom.<version>.nupkg for the PowerShell Gallery, ZoomCustom.zip for Azure Automation.
+// Arguments: the module's folder, the folder for the packages. The same module makes the same bytes.
+var module = new ModuleFolder(args[0]);
+Directory.CreateDirectory(args[1]);
+string gallery = Path.Combine(args[1], $"{module.Name}.{module.Version}.nupkg"), azure = Path.Combine(args[1], module.Name + ".zip");
+GalleryPackage.Write(module, gallery);
+AutomationPackage.Write(module, azure);
+foreach (string package in new[] { gallery, azure })
+{
+    ForgetBuild(package);
+    Console.WriteLine(package);
+}
+
+// When and with which rights the files were written tells of the machine that built them, not of the module.
+static void ForgetBuild(string package)
+{
+    using ZipArchive zip = ZipFile.Open(package, ZipArchiveMode.Update);
+    foreach (ZipArchiveEntry entry in zip.Entries)
+        (entry.LastWriteTime, entry.ExternalAttributes) = (new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero), 0);
+}
