@@ -14,7 +14,7 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
     /// <summary>Splits a range into windows that follow each other without touching, the newest first.</summary>
     /// <param name="operation">Whose windows: some count by days, others by seconds.</param>
     /// <param name="from">The first moment; null for a month before the last.</param>
-    /// <param name="to">The last moment; null for now.</param>
+    /// <param name="to">The last moment, or the last day, to its end; null for now.</param>
     /// <param name="now">The time.</param>
     /// <param name="warn">Told of what lies further back than Zoom goes.</param>
     /// <exception cref="ArgumentException">The range ends before it begins.</exception>
@@ -23,6 +23,10 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
         // A day is a day as its user wrote it; a moment is the same everywhere.
         DateTimeOffset Moment(DateTime time) => operation.IsByDay ? new DateTimeOffset(time.Date, TimeSpan.Zero) : Seconds(new DateTimeOffset(time));
         TimeSpan step = operation.IsByDay ? TimeSpan.FromDays(1) : TimeSpan.FromSeconds(1);
+
+        // Who writes a day without a time means the day, its end included.
+        if (!operation.IsByDay && to is { } day && day.TimeOfDay == TimeSpan.Zero)
+            to = day.AddDays(1) - step;
 
         DateTimeOffset last = to is { } t ? Moment(t) : operation.IsByDay ? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero) : Seconds(now);
         DateTimeOffset first = from is { } f ? Moment(f) : last.AddMonths(-1);

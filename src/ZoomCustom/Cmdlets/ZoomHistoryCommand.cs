@@ -15,7 +15,7 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T> where T : class
     [Parameter]
     public DateTime From { get; set; }
 
-    /// <summary>The last day or moment of the range. Now when not given.</summary>
+    /// <summary>The last moment of the range, or its last day, which is in it as a whole. Now when not given.</summary>
     [Parameter]
     public DateTime To { get; set; }
 

@@ -267,34 +267,4 @@ public sealed class CareTests : Tenant
         Assert.Contains("Look with Get-ZoomUser", outcome.Error.Exception.Message);
         Assert.Single(Account.Changes);
     }
-
-    [Fact]
-    public void Onboarding_from_rows_can_be_run_again_and_again()
-    {
-        SandboxUser member = Basic;
-        string rows = "@([pscustomobject]@{ Email = 'new@example.com'; FirstName = 'New'; LastName = 'Hire'; Department = 'Flight'; JobTitle = 'Pilot'; Group = 'Sales'; License = 'Basic' }, [pscustomobject]@{ Email = $member; Department = 'Flight'; JobTitle = 'Pilot'; Group = 'Sales'; License = 'Licensed' })";
-        for (int run = 0; run < 2; run++)
-            Run($"& $sample -Row {rows}", ("sample", Sample("Onboard-FromCsv.ps1")), ("member", member.Email)).Clean();
-        Assert.Equal("pending", Account.Users.Single(user => user.Email == "new@example.com").Status);
-        Assert.Equal(("Flight", 2), (member.Department, member.Type));
-        Assert.Contains(member.Groups, group => group.Name == "Sales");
-    }
-
-    [Fact]
-    public void Offboarding_signs_out_passes_the_licence_on_and_deactivates()
-    {
-        (SandboxUser leaver, SandboxUser heir) = (Account.Users.First(u => u.RoleId == "2" && u.Status == "active" && u.Type == 2 && u.Groups.Count > 1), Basic);
-        leaver.RoleId = Account.Roles.Single(role => role.Name == "Help Desk").Id;
-        Run("& $sample -Email $leaver -LicenseTo $heir", ("sample", Sample("Offboard-User.ps1")), ("leaver", leaver.Email), ("heir", heir.Email)).Clean();
-        Assert.Equal(("inactive", 1, 0, "2", 1), (leaver.Status, leaver.Type, leaver.Groups.Count, leaver.RoleId, leaver.SignedOut));
-        Assert.Equal(2, heir.Type);
-    }
-
-    private static string Sample(string name)
-    {
-        string path = Path.Combine(Paths.Repository, "samples", name);
-        int lines = File.ReadLines(path).SkipWhile(line => !line.StartsWith("[CmdletBinding", StringComparison.Ordinal)).Count(line => line.Trim().Length > 0);
-        Assert.True(lines < 25, $"{name} has {lines} lines.");
-        return path;
-    }
 }

@@ -8,6 +8,14 @@ namespace ZoomCustom.Tests.Commands.Phone;
 public sealed class GetZoomCallLogTests : Tenant
 {
     [Fact]
+    public void A_last_day_without_a_time_is_in_the_range_as_a_whole()
+    {
+        DateTime day = Account.CallHistory.OrderBy(call => call.Start).Last(call => call.Start < DateTimeOffset.Now.Date).Start.LocalDateTime.Date;
+        string[] made = [.. Account.CallHistory.Where(call => call.Start.LocalDateTime.Date == day).Select(call => call.CallId)];
+        Assert.Equal(made.Order(), Run($"Get-ZoomCallLog -From {day:yyyy-MM-dd} -To {day:yyyy-MM-dd}").Clean().Values<string>("CallId").Order());
+    }
+
+    [Fact]
     public void A_range_of_months_is_asked_for_month_by_month_and_each_call_comes_once()
     {
         Outcome calls = Run("Get-ZoomCallLog -From ([datetime]::UtcNow.AddMonths(-5)) -To ([datetime]::UtcNow)").Clean();

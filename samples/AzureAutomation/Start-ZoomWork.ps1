@@ -1,0 +1,36 @@
+<#
+.SYNOPSIS
+    The parent runbook: starts a child for each share of the account's users, and waits for them.
+.DESCRIPTION
+    The Automation account needs a managed identity with the role Automation Operator, and the modules Az.Accounts,
+    Az.Automation and ZoomCustom. Fails when a child has failed, and names its job.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [string] $ResourceGroupName,
+    [Parameter(Mandatory)] [string] $AutomationAccountName,
+    [ValidateRange(1, 50)] [int] $ShareCount = 4,
+    [string] $Runbook = 'Invoke-ZoomWork',
+    # A hybrid worker group to run the children on; Azure's sandboxes when not given.
+    [string] $RunOn
+)
+
+$ErrorActionPreference = 'Stop'
+$null = Connect-AzAccount -Identity
+$account = @{ ResourceGroupName = $ResourceGroupName; AutomationAccountName = $AutomationAccountName }
+$where = if ($RunOn) { @{ RunOn = $RunOn } } else { @{} }
+
+$jobs = @(foreach ($share in 0..($ShareCount - 1)) {
+        Start-AzAutomationRunbook @account @where -Name $Runbook -Parameters @{ Share = $share; ShareCount = $ShareCount }
+    })
+
+$waiting = $jobs
+while ($waiting) {
+    Start-Sleep -Seconds 30
+    $ended = @($waiting | ForEach-Object { Get-AzAutomationJob @account -Id $_.JobId } | Where-Object Status -In Completed, Failed, Stopped, Suspended)
+    $waiting = @($waiting | Where-Object JobId -NotIn $ended.JobId)
+    $ended
+    $failed = @($failed) + @($ended | Where-Object Status -NE Completed)
+}
+$failed = @($failed | Where-Object { $_ })
+if ($failed) { throw "$($failed.Count) of $ShareCount children did not complete: jobs $($failed.JobId -join ', ')." }

@@ -1,0 +1,18 @@
+<#
+.SYNOPSIS
+    Withdraws the invitations that nobody has accepted for a while, and writes the people whose invitations went.
+.EXAMPLE
+    ./Clear-PendingInvitation.ps1 -Days 60 -WhatIf
+.EXAMPLE
+    ./Clear-PendingInvitation.ps1 -Days 60 -Confirm:$false | Export-Csv withdrawn.csv -NoTypeInformation
+#>
+[CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
+param([ValidateRange(1, 3650)] [int] $Days = 30)
+
+$before = [DateTimeOffset]::UtcNow.AddDays(-$Days)
+foreach ($user in @(Get-ZoomUser -Status pending | Where-Object CreatedAt -LT $before)) {
+    if ($PSCmdlet.ShouldProcess($user.Email, "Withdraw the invitation of $($user.CreatedAt.ToString('yyyy-MM-dd'))")) {
+        $user | Remove-ZoomUser -Confirm:$false -ErrorVariable failed
+        if (-not $failed) { $user }
+    }
+}

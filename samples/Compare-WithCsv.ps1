@@ -1,0 +1,33 @@
+<#
+.SYNOPSIS
+    Compares people's licences and groups with what a CSV file says they should be.
+.DESCRIPTION
+    The file has the columns Email, License (Basic or Licensed) and Group (names with semicolons between them).
+    Writes a line for each difference; Is is empty where there is no such person. Nothing is changed.
+.EXAMPLE
+    Import-Csv wanted.csv | ./Compare-WithCsv.ps1 | Export-Csv drift.csv -NoTypeInformation
+.EXAMPLE
+    Import-Csv wanted.csv | ./Compare-WithCsv.ps1 | Where-Object What -EQ License |
+        ForEach-Object { Set-ZoomUserLicense $_.Email -Type $_.Wanted }
+#>
+[CmdletBinding()]
+param([Parameter(Mandatory, ValueFromPipeline)] [object] $Row)
+
+begin {
+    $users = @{}
+    Get-ZoomUser | ForEach-Object { $users[$_.Email] = $_ }
+    $groupNames = @{}
+    Get-ZoomGroup | ForEach-Object { $groupNames[$_.Id] = $_.Name }
+
+    function New-Difference([string] $Email, [string] $What, [string] $Wanted, [string] $Is) {
+        if ($Wanted -ne $Is) { [pscustomobject]@{ Email = $Email; What = $What; Wanted = $Wanted; Is = $Is } }
+    }
+}
+process {
+    $user = $users[$Row.Email]
+    if (-not $user) { return New-Difference $Row.Email 'User' 'active' '' }
+    New-Difference $Row.Email 'License' $Row.License $user.Type
+    $wanted = @($Row.Group -split ';' | ForEach-Object Trim | Where-Object { $_ } | Sort-Object)
+    $is = @($user.GroupIds | Where-Object { $_ } | ForEach-Object { $groupNames[$_] } | Sort-Object)
+    New-Difference $Row.Email 'Group' ($wanted -join '; ') ($is -join '; ')
+}

@@ -1,0 +1,25 @@
+<#
+.SYNOPSIS
+    Reports the licences of each department: how many people have one, and how many of them have not signed in for a while.
+.DESCRIPTION
+    The last line is for the whole account, with the number of licences bought.
+.EXAMPLE
+    ./Get-LicenseReport.ps1 -IdleDays 90 | Format-Table
+#>
+[CmdletBinding()]
+param([ValidateRange(1, 3650)] [int] $IdleDays = 180)
+
+$since = [DateTimeOffset]::UtcNow.AddDays(-$IdleDays)
+$licensed = @(Get-ZoomUser -Status active | Where-Object Type -EQ Licensed)
+
+function New-Line([string] $Department, [object[]] $People, [object] $Bought) {
+    [pscustomobject]@{
+        Department = $Department
+        Licensed   = $People.Count
+        Idle       = @($People | Where-Object { $null -eq $_.LastLoginTime -or $_.LastLoginTime -lt $since }).Count
+        Bought     = $Bought
+    }
+}
+
+$licensed | Group-Object Department | Sort-Object Name | ForEach-Object { New-Line $_.Name $_.Group }
+New-Line '(account)' $licensed (Get-ZoomPlanUsage).PlanBase.Hosts

@@ -1,0 +1,208 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using Xunit;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.State;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Samples;
+
+/// <summary>Each sample does on an account what it says.</summary>
+public sealed class SampleTests : Tenant, IDisposable
+{
+    private static readonly string s_samples = Path.Combine(Paths.Repository, "samples");
+
+    private readonly AskedHost _host = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zoomcustom-tests-");
+
+    private protected override AskedHost Host => _host;
+
+    private IEnumerable<SandboxUser> Active => Account.Users.Where(user => user.Status == "active");
+
+    private SandboxUser Basic => Active.First(user => user.RoleId == "2" && user.Type == 1);
+
+    private static DateTimeOffset Since(int days) => DateTimeOffset.UtcNow.AddDays(-days);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Every_sample_is_tried()
+    {
+        string tests = string.Concat(Directory.EnumerateFiles(Path.Combine(Paths.Repository, "tests", "ZoomCustom.Tests", "Samples"), "*.cs").Select(File.ReadAllText));
+        Assert.All(Directory.EnumerateFiles(s_samples, "*.ps1", SearchOption.AllDirectories), file => Assert.Contains(Path.GetFileName(file), tests));
+    }
+
+    [Fact]
+    public void Onboarding_from_rows_can_be_run_again_and_again()
+    {
+        SandboxUser member = Basic;
+        string rows = "@([pscustomobject]@{ Email = 'new@example.com'; FirstName = 'New'; LastName = 'Hire'; Department = 'Flight'; JobTitle = 'Pilot'; Group = 'Sales'; License = 'Basic' }, [pscustomobject]@{ Email = $member; Department = 'Flight'; JobTitle = 'Pilot'; Group = 'Sales'; License = 'Licensed' })";
+        for (int run = 0; run < 2; run++)
+            Run($"& '{s_samples}/Onboard-FromCsv.ps1' -Row {rows}", ("member", member.Email)).Clean();
+        Assert.Equal("pending", Account.Users.Single(user => user.Email == "new@example.com").Status);
+        Assert.Equal(("Flight", 2), (member.Department, member.Type));
+        Assert.Contains(member.Groups, group => group.Name == "Sales");
+    }
+
+    [Fact]
+    public void Offboarding_signs_out_passes_the_licence_on_and_deactivates()
+    {
+        (SandboxUser leaver, SandboxUser heir) = (Account.Users.First(u => u.RoleId == "2" && u.Status == "active" && u.Type == 2 && u.Groups.Count > 1), Basic);
+        leaver.RoleId = Account.Roles.Single(role => role.Name == "Help Desk").Id;
+        Sample("Offboard-User.ps1", $"-Email {leaver.Email} -LicenseTo {heir.Email}").Clean();
+        Assert.Equal(("inactive", 1, 0, "2", 1), (leaver.Status, leaver.Type, leaver.Groups.Count, leaver.RoleId, leaver.SignedOut));
+        Assert.Equal(2, heir.Type);
+    }
+
+    [Fact]
+    public void Idle_licences_are_reported_and_taken_back_except_from_protected_groups()
+    {
+        string[] idle = [.. Active.Where(user => user.Type == 2 && user.LastLogin < Since(180) && user.CreatedAt < Since(180)).Select(user => user.Id)];
+        SandboxGroup protectedGroup = Account.Users.First(user => user.Id == idle[0]).Groups[0];
+        string[] free = [.. idle.Except(protectedGroup.Members.Select(member => member.Id))];
+        Assert.NotEmpty(free);
+
+        Assert.Equal(idle.Order(), Sample("Get-IdleLicense.ps1").Clean().Values<string>("Id").Order());
+        string one = $"-ProtectedGroup '{protectedGroup.Name}'";
+        Assert.Equal(free.Order(), Sample("Get-IdleLicense.ps1", one).Clean().Values<string>("Id").Order());
+        Sample("Get-IdleLicense.ps1", one + " -Reclaim -WhatIf").Clean();
+        Assert.All(idle, id => Assert.Equal(2, User(id).Type));
+        Sample("Get-IdleLicense.ps1", one + " -Reclaim").Clean();
+        Assert.All(idle, id => Assert.Equal(free.Contains(id) ? 1 : 2, User(id).Type));
+    }
+
+    [Fact]
+    public void Nothing_is_taken_back_where_a_protected_group_is_not_found()
+    {
+        Assert.Equal("UnknownName", Sample("Get-IdleLicense.ps1", "-ProtectedGroup Nobody -Reclaim").ErrorId);
+        Assert.DoesNotContain(Account.Exchanges, exchange => exchange.Request.Method == "PATCH");
+    }
+
+    [Fact]
+    public void The_licence_report_adds_up()
+    {
+        Outcome report = Sample("Get-LicenseReport.ps1").Clean();
+        Assert.Equal(Active.Where(user => user.Type == 2).Select(user => user.Department).Distinct().Order().Append("(account)"), report.Values<string>("Department"));
+        IReadOnlyList<int> licensed = report.Values<int>("Licensed"), idle = report.Values<int>("Idle");
+        Assert.Equal(Active.Count(user => user.Type == 2), licensed[^1]);
+        Assert.Equal(licensed[^1], licensed.SkipLast(1).Sum());
+        Assert.Equal(Active.Count(user => user.Type == 2 && !(user.LastLogin >= Since(180))), idle[^1]);
+        Assert.Equal((long)Account.LicencesBought, Convert.ToInt64(report.Values<object>("Bought")[^1]));
+    }
+
+    [Fact]
+    public void Drift_from_a_list_is_found_and_nothing_else()
+    {
+        SandboxUser same = Active.First(user => user.Groups.Count == 1), other = Active.First(user => user.Groups.Count == 1 && user != same && user.Type == 2);
+        string rows = $"""
+            @([pscustomobject]@{'{'} Email = '{same.Email}'; License = '{(same.Type == 2 ? "Licensed" : "Basic")}'; Group = '{same.Groups[0].Name}' {'}'}
+            [pscustomobject]@{'{'} Email = '{other.Email}'; License = 'Basic'; Group = 'On Call; {other.Groups[0].Name}' {'}'}
+            [pscustomobject]@{'{'} Email = 'nobody@example.com'; License = 'Basic'; Group = '' {'}'})
+            """;
+        Outcome drift = Run($"{StandIns}{rows} | & '{s_samples}/Compare-WithCsv.ps1'").Clean();
+        string both = string.Join("; ", new[] { "On Call", other.Groups[0].Name }.Order());
+        Assert.Equal(
+            [$"{other.Email} License Basic Licensed", $"{other.Email} Group {both} {other.Groups[0].Name}", "nobody@example.com User active "],
+            drift.Output.Select(o => $"{o.Properties["Email"].Value} {o.Properties["What"].Value} {o.Properties["Wanted"].Value} {o.Properties["Is"].Value}"));
+    }
+
+    [Fact]
+    public void Licences_move_row_by_row_and_again_without_harm()
+    {
+        SandboxUser[] from = [.. Active.Where(user => user.RoleId == "2" && user.Type == 2).Take(2)], to = [.. Active.Where(user => user.RoleId == "2" && user.Type == 1).Take(2)];
+        string rows = $"@([pscustomobject]@{{ From = '{from[0].Email}'; To = '{to[0].Email}' }}, [pscustomobject]@{{ From = 'nobody@example.com'; To = '{to[1].Email}' }}, [pscustomobject]@{{ From = '{from[1].Email}'; To = '{to[1].Email}' }})";
+        string script = $"{rows} | & '{s_samples}/Move-License.ps1'";
+        Run(script + " -WhatIf").Clean();
+        Assert.Equal((2, 1), (from[0].Type, to[0].Type));
+
+        IReadOnlyList<string> results = Run(script).Values<string>("Result");
+        Assert.Equal(("done", "done"), (results[0], results[2]));
+        Assert.Contains("nobody@example.com", results[1]);
+        Assert.All(from, user => Assert.Equal(1, user.Type));
+        Assert.All(to, user => Assert.Equal(2, user.Type));
+        Assert.Equal("has one already", Run(script).Values<string>("Result")[0]);
+    }
+
+    [Fact]
+    public void Old_invitations_are_withdrawn_and_new_ones_stay()
+    {
+        SandboxUser[] old = [.. Account.Users.Where(user => user.Status == "pending" && user.CreatedAt < Since(30))];
+        Assert.NotEmpty(old);
+        Run("New-ZoomUser -Email new@example.com").Clean();
+        Sample("Clear-PendingInvitation.ps1", "-Days 30 -WhatIf").Clean();
+        Assert.All(old, user => Assert.Contains(user, Account.Users));
+
+        Outcome gone = Sample("Clear-PendingInvitation.ps1", "-Days 30 -Confirm:$false").Clean();
+        Assert.Equal(old.Select(user => user.Email).Order(), gone.Values<string>("Email").Order());
+        Assert.Equal(["new@example.com"], Account.Users.Where(user => user.Status == "pending").Select(user => user.Email));
+    }
+
+    [Fact]
+    public void The_call_history_is_exported_month_by_month()
+    {
+        (DateTime from, DateTime to) = (DateTime.UtcNow.Date.AddMonths(-2), DateTime.UtcNow.Date);
+        Outcome files = Sample("Export-CallHistory.ps1", $"-From {from:yyyy-MM-dd} -To {to:yyyy-MM-dd} -Folder '{_folder.FullName}'").Clean();
+        Assert.Equal([$"calls-{from:yyyy-MM}.csv", $"calls-{from.AddMonths(1):yyyy-MM}.csv", $"calls-{to:yyyy-MM}.csv"], files.Values<string>("Name"));
+        int calls = Run($"Get-ZoomCallLog -From {from:yyyy-MM-dd} -To {to:yyyy-MM-dd}").Clean().Output.Count;
+        Assert.NotEqual(0, calls);
+        Assert.Equal(calls, _folder.EnumerateFiles().Sum(file => File.ReadAllLines(file.FullName).Length - 1));
+    }
+
+    [Fact]
+    public void The_audit_log_is_exported_a_day_at_a_time_and_goes_on_where_it_ended()
+    {
+        string arguments = $"-Folder '{_folder.FullName}' -Days 3";
+        DateTime yesterday = DateTime.UtcNow.Date.AddDays(-1);
+        string[] names = [.. Enumerable.Range(0, 3).Select(i => $"audit-{yesterday.AddDays(i - 2):yyyy-MM-dd}.json")];
+        Assert.Equal(names, Sample("Export-AuditLog.ps1", arguments).Clean().Values<string>("Name"));
+        int signIns = Run($"Get-ZoomSignInLog -From {yesterday.AddDays(-2):yyyy-MM-dd} -To {yesterday:yyyy-MM-dd}").Clean().Output.Count;
+        Assert.NotEqual(0, signIns);
+        Assert.Equal(signIns, _folder.EnumerateFiles("*.json").Sum(file => Newtonsoft.Json.Linq.JObject.Parse(File.ReadAllText(file.FullName))["SignIns"]!.Count()));
+
+        // There is nothing new, until the checkpoint is a day old.
+        Assert.Empty(Sample("Export-AuditLog.ps1", arguments).Clean().Output);
+        File.WriteAllText(Path.Combine(_folder.FullName, "checkpoint.txt"), $"{yesterday.AddDays(-1):yyyy-MM-dd}\n");
+        Assert.Equal(names[^1..], Sample("Export-AuditLog.ps1", arguments).Clean().Values<string>("Name"));
+    }
+
+    [Fact]
+    public void Child_runbooks_do_every_user_once_between_them()
+    {
+        var written = new ArrayList();
+        Outcome jobs = Automation("Start-ZoomWork.ps1", "-ShareCount 3", written).Clean();
+        Assert.Equal(["Completed", "Completed", "Completed"], jobs.Values<string>("Status"));
+        string[] expected = [.. Run("Get-ZoomUser -Status active | Get-ZoomUserSetting").Clean().Values<string>("UserId")];
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected.Order(), written.Cast<PSObject>().Select(o => (string)o.Properties["UserId"].Value).Order());
+    }
+
+    [Fact]
+    public void A_child_runbook_that_fails_fails_the_parent()
+    {
+        var written = new ArrayList();
+        Outcome parent = Automation("Start-ZoomWork.ps1", "-ShareCount 2", written, runbook: "Missing");
+        Assert.Contains("2 of 2 children did not complete: jobs job0, job1", parent.Error.Exception.Message);
+    }
+
+    private static string StandIns => $". '{Paths.Repository}/tests/ZoomCustom.Tests/Samples/StandIns.ps1'; ";
+
+    private SandboxUser User(string id) => Account.Users.Single(user => user.Id == id);
+
+    private Outcome Sample(string name, string arguments = "") => Run($"{StandIns}& '{s_samples}/{name}' {arguments}");
+
+    private Outcome Automation(string name, string arguments, ArrayList written, string runbook = "Invoke-ZoomWork") => Run(
+        $"{StandIns}& '{s_samples}/AzureAutomation/{name}' -ResourceGroupName g -AutomationAccountName a {arguments} -Runbook {runbook}",
+        ("azure", new Hashtable
+        {
+            ["Runbooks"] = new Hashtable { ["Invoke-ZoomWork"] = Path.Combine(s_samples, "AzureAutomation", "Invoke-ZoomWork.ps1") },
+            ["Jobs"] = new Hashtable(),
+            ["Written"] = written,
+            ["Variables"] = new Hashtable { ["ZoomAccountId"] = Account.Options.AccountId },
+            ["Credentials"] = new Hashtable { ["ZoomCustom"] = new PSCredential(Account.Options.ClientId, Secret(Account.Options.ClientSecret)) },
+        }),
+        ("PSDefaultParameterValues", new DefaultParameterDictionary { ["Connect-ZoomCustom:BaseUri"] = Server.BaseUri }));
+}
