@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Reflection;
-using System.Reflection.Emit;
 using System.Threading.Tasks;
 using Xunit;
 using ZoomCustom.Tests.Engine;
@@ -63,21 +61,5 @@ public sealed class IsolationTests : IDisposable
         Assert.Contains("decoy: " + version, output);
     }
 
-    // PowerShell itself has a Newtonsoft.Json, and .NET takes no second one from LoadFrom; modules load theirs apart.
-    private string Load(string name, string version) =>
-        $"$decoy = [Reflection.Assembly]::{(name == "Newtonsoft.Json" ? "LoadFile" : "LoadFrom")}('{Decoy(name, version)}')";
-
-    /// <summary>An assembly of that name and version, with a type that tells its version.</summary>
-    private string Decoy(string name, string version)
-    {
-        var assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new Version(version) }, typeof(object).Assembly);
-        TypeBuilder type = assembly.DefineDynamicModule(name).DefineType(name + ".Decoy", TypeAttributes.Public);
-        ILGenerator body = type.DefineMethod("Version", MethodAttributes.Public | MethodAttributes.Static, typeof(string), []).GetILGenerator();
-        body.Emit(OpCodes.Ldstr, version);
-        body.Emit(OpCodes.Ret);
-        type.CreateType();
-        string file = Path.Combine(_folder.FullName, name + ".dll");
-        assembly.Save(file);
-        return file;
-    }
+    private string Load(string name, string version) => Decoy.Load(_folder, name, version);
 }

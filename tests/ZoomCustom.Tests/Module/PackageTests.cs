@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Runtime.Versioning;
+using System.Security.Cryptography;
+using System.Threading.Tasks;
+using System.Xml.Linq;
+using Xunit;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Module;
+
+/// <summary>What goes to the PowerShell Gallery and to Azure Automation.</summary>
+public sealed class PackageTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zoomcustom-tests-");
+
+    private string Zip => Path.Combine(_folder.FullName, "ZoomCustom.zip");
+
+    private string Nupkg => Directory.EnumerateFiles(_folder.FullName, "ZoomCustom.*.nupkg").Single();
+
+    public Task InitializeAsync() => PackAsync(_folder.FullName);
+
+    public Task DisposeAsync()
+    {
+        _folder.Delete(recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public void They_hold_the_module_and_nothing_else()
+    {
+        string[] module = [.. Directory.EnumerateFiles(Paths.Module, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Paths.Module, file).Replace('\\', '/')).Order()];
+        Assert.Equal(module.Select(file => "ZoomCustom/" + file), Entries(Zip));
+        string[] packaging = ["ZoomCustom.nuspec", "[Content_Types].xml", "_rels/.rels", "package/services/metadata/core-properties/nuget.psmdcp"];
+        Assert.Equal(module.Concat(packaging).Order(), Entries(Nupkg));
+        Assert.All(module, file => Assert.Matches(@"^(LICENSE|ThirdPartyNotices\.txt|ZoomCustom\.(psd1|format\.ps1xml)|en-US/[^/]+(-Help\.xml|\.help\.txt)|net(472|8\.0)/ZoomCustom(\.Loader)?\.dll|net(472|8\.0)/lib/[^/]+\.dll)$", file));
+        Assert.DoesNotContain(module, file => file.Contains("System.Management.Automation", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_same_module_makes_the_same_bytes()
+    {
+        DirectoryInfo again = _folder.CreateSubdirectory("again");
+        await PackAsync(again.FullName);
+        Assert.All(new[] { Zip, Nupkg }, package => Assert.Equal(Hash(package), Hash(Path.Combine(again.FullName, Path.GetFileName(package)))));
+    }
+
+    [Fact]
+    public void The_gallery_is_told_what_is_in_it()
+    {
+        using ZipArchive zip = ZipFile.OpenRead(Nupkg);
+        using Stream nuspec = zip.GetEntry("ZoomCustom.nuspec")!.Open();
+        XElement metadata = XDocument.Load(nuspec).Root!.Elements().Single();
+        string Value(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
+        string manifest = File.ReadAllText(Path.Combine(Paths.Repository, "ZoomCustom.psd1"));
+        Assert.Contains($"ModuleVersion          = '{Value("version")}'", manifest);
+        Assert.Equal($"ZoomCustom.{Value("version")}.nupkg", Path.GetFileName(Nupkg));
+        string[] tags = Value("tags").Split(' ');
+        Assert.Superset(new HashSet<string> { "PSModule", "PSEdition_Core", "PSEdition_Desktop", "PSIncludes_Cmdlet", "PSCommand_Get-ZoomUser", "PSCmdlet_Get-ZoomUser" }, tags.ToHashSet());
+        // The Gallery takes no more.
+        Assert.InRange(Value("tags").Length, 1, 4000);
+    }
+
+    [Fact]
+    public void The_version_is_the_manifest_s_everywhere()
+    {
+        var version = System.Reflection.AssemblyName.GetAssemblyName(Path.Combine(Paths.Module, "net8.0", "ZoomCustom.dll")).Version!;
+        Assert.EndsWith($".{version.ToString(3)}.nupkg", Nupkg);
+    }
+
+    [Theory, InlineData(".zip"), InlineData(".nupkg")]
+    public async Task It_works_unpacked_in_a_folder_with_blanks_and_letters_that_nobody_may_write_to_beside_other_modules(string extension)
+    {
+        DirectoryInfo folder = _folder.CreateSubdirectory("Modul für Zoom 模块 — ünïcode");
+        ZipFile.ExtractToDirectory(extension == ".zip" ? Zip : Nupkg, extension == ".zip" ? folder.FullName : folder.CreateSubdirectory("ZoomCustom").FullName);
+        string module = Path.Combine(folder.FullName, "ZoomCustom"), manifest = Path.Combine(module, "ZoomCustom.psd1");
+        string[] before = Fingerprint(module);
+        Protect(module, true);
+
+        string others = string.Join("; ", new[] { "Microsoft.Identity.Client", "Microsoft.Identity.Client.Extensions.Msal", "Microsoft.IdentityModel.Abstractions", "Newtonsoft.Json", "Polly.Core" }
+            .Select(name => Decoy.Load(_folder, name, "99.0.0.0")));
+        string use = "Connect-ZoomCustom -Sandbox -UserCount 20; 'users: ' + @(Get-ZoomUser -First 5).Count; 'help: ' + (Get-Help Get-ZoomUser).Synopsis";
+        (int code, string output, string errors) = await ModuleProcess.RunAsync(
+            $"{others}; Import-Module '{manifest}'; {use}; Import-Module '{manifest}' -Force; {use}; (Get-Module ZoomCustom).ModuleBase");
+        Protect(module, false);
+
+        Assert.True(code == 0, errors);
+        Assert.Equal(2, output.Split("users: 5").Length - 1);
+        Assert.Equal(2, output.Split("help: Gets users").Length - 1);
+        Assert.Contains(module, output);
+        Assert.Equal(before, Fingerprint(module));
+    }
+
+    private static async Task PackAsync(string folder)
+    {
+        (int code, _, string errors) = await ModuleProcess.StartAsync(Paths.Packaging, Paths.Module, folder);
+        Assert.True(code == 0, errors);
+    }
+
+    private static IEnumerable<string> Entries(string package)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(package);
+        return [.. zip.Entries.Select(entry => entry.FullName).Order()];
+    }
+
+    private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
+
+    private static string[] Fingerprint(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order().Select(file => file + Hash(file))];
+
+    // Root may write all the same; that nothing has been written is looked at afterwards.
+    private static void Protect(string folder, bool on)
+    {
+        foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            new FileInfo(file).IsReadOnly = on;
+        if (!OperatingSystem.IsWindows())
+            ProtectFolders(folder, on);
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void ProtectFolders(string folder, bool on)
+    {
+        const UnixFileMode Read = UnixFileMode.UserRead | UnixFileMode.UserExecute;
+        foreach (string inner in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Prepend(folder))
+            File.SetUnixFileMode(inner, on ? Read : Read | UnixFileMode.UserWrite);
+    }
+}
