@@ -75,7 +75,9 @@ function Install-ZoomCustomModule {
 function Invoke-Acceptance {
     Build-Package
     Invoke-Dotnet build src/ZoomCustom.Sandbox.Server --configuration $Configuration
-    & (Join-Path $PSScriptRoot 'tests/Pester/Invoke-Acceptance.ps1') -Package (Join-Path $packages 'ZoomCustom.zip') -Configuration $Configuration
+    $sandbox = Get-Item "src/ZoomCustom.Sandbox.Server/bin/$Configuration/*/ZoomCustom.Sandbox.Server.dll"
+    & (Join-Path $PSScriptRoot 'tests/Pester/Invoke-Acceptance.ps1') -Package (Join-Path $packages 'ZoomCustom.zip') -Sandbox $sandbox
+    if ($LASTEXITCODE -ne 0) { throw 'An acceptance test failed.' }
 }
 
 Push-Location $PSScriptRoot

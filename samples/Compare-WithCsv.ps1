@@ -19,15 +19,15 @@ begin {
     $groupNames = @{}
     Get-ZoomGroup | ForEach-Object { $groupNames[$_.Id] = $_.Name }
 
-    function New-Difference([string] $Email, [string] $What, [string] $Wanted, [string] $Is) {
+    function Compare-Value([string] $Email, [string] $What, [string] $Wanted, [string] $Is) {
         if ($Wanted -ne $Is) { [pscustomobject]@{ Email = $Email; What = $What; Wanted = $Wanted; Is = $Is } }
     }
 }
 process {
     $user = $users[$Row.Email]
-    if (-not $user) { return New-Difference $Row.Email 'User' 'active' '' }
-    New-Difference $Row.Email 'License' $Row.License $user.Type
+    if (-not $user) { return Compare-Value $Row.Email 'User' 'active' '' }
+    Compare-Value $Row.Email 'License' $Row.License $user.Type
     $wanted = @($Row.Group -split ';' | ForEach-Object Trim | Where-Object { $_ } | Sort-Object)
     $is = @($user.GroupIds | Where-Object { $_ } | ForEach-Object { $groupNames[$_] } | Sort-Object)
-    New-Difference $Row.Email 'Group' ($wanted -join '; ') ($is -join '; ')
+    Compare-Value $Row.Email 'Group' ($wanted -join '; ') ($is -join '; ')
 }

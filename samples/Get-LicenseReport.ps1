@@ -12,7 +12,7 @@ param([ValidateRange(1, 3650)] [int] $IdleDays = 180)
 $since = [DateTimeOffset]::UtcNow.AddDays(-$IdleDays)
 $licensed = @(Get-ZoomUser -Status active | Where-Object Type -EQ Licensed)
 
-function New-Line([string] $Department, [object[]] $People, [object] $Bought) {
+function Measure-License([string] $Department, [object[]] $People, [object] $Bought) {
     [pscustomobject]@{
         Department = $Department
         Licensed   = $People.Count
@@ -21,5 +21,5 @@ function New-Line([string] $Department, [object[]] $People, [object] $Bought) {
     }
 }
 
-$licensed | Group-Object Department | Sort-Object Name | ForEach-Object { New-Line $_.Name $_.Group }
-New-Line '(account)' $licensed (Get-ZoomPlanUsage).PlanBase.Hosts
+$licensed | Group-Object Department | Sort-Object Name | ForEach-Object { Measure-License $_.Name $_.Group }
+Measure-License '(account)' $licensed (Get-ZoomPlanUsage).PlanBase.Hosts

@@ -181,9 +181,12 @@ public sealed class ZoomClient
     private async Task<T> ExchangeAsync<T>(ZoomRequest request, Uri address, AccessToken token, RateGate.Passage passage, Func<JsonTextReader?, T> read, CancellationToken cancel)
     {
         request.IsUnanswered = true;
+        long sent = _clock.GetTimestamp();
         using HttpResponseMessage response = await SendAsync(request, address, token, cancel).ConfigureAwait(false);
         request.IsUnanswered = false;
         passage.Hear(response);
+        request.Trace?.Invoke(
+            $"{request.Operation.Method} {address.PathAndQuery}: {(int)response.StatusCode} after {_clock.GetElapsedTime(sent).TotalMilliseconds:0} ms, tracking id {TrackingId(response) ?? "(none)"}");
         // Reading blocks until bytes come; closing the answer is what ends it.
         using (cancel.Register(response.Dispose))
             return await ReadAsync(request, response, read).ConfigureAwait(false);
@@ -238,6 +241,9 @@ public sealed class ZoomClient
             throw Refusal((JObject)answer!, request, status, response);
     }
 
+    private static string? TrackingId(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("x-zm-trackingid", out IEnumerable<string>? ids) ? ids.First() : null;
+
     private ZoomApiException Refusal(JObject? answer, ZoomRequest request, HttpStatusCode status, HttpResponseMessage? response)
     {
         string message = answer is null
@@ -248,7 +254,7 @@ public sealed class ZoomClient
         return new ZoomApiException(message, status, (int?)answer?["code"] ?? 0)
         {
             Request = request.Operation.Method + " " + request.EscapedPath,
-            TrackingId = response is not null && response.Headers.TryGetValues("x-zm-trackingid", out var ids) ? ids.First() : null,
+            TrackingId = response is null ? null : TrackingId(response),
             RetryAfter = response is null ? null : RetryAfter.Read(response, _clock.GetUtcNow()),
         };
     }

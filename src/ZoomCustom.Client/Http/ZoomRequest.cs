@@ -35,6 +35,9 @@ public sealed class ZoomRequest(Operation operation)
     /// <summary>Told of what a user should know. Called on any thread.</summary>
     public Action<string>? Warning { get; set; }
 
+    /// <summary>Told of each exchange with Zoom: what was asked, and what came back, without bodies and tokens. Called on any thread.</summary>
+    public Action<string>? Trace { get; set; }
+
     /// <summary>How long to go on trying, waits included; null for as long as there is hope.</summary>
     public TimeSpan? TimeLimit { get; set; }
 
@@ -55,6 +58,7 @@ public sealed class ZoomRequest(Operation operation)
             Before = Before,
             Notice = Notice,
             Warning = Warning,
+            Trace = Trace,
             TimeLimit = TimeLimit,
         };
         foreach (KeyValuePair<string, string> part in Path)

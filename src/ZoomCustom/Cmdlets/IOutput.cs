@@ -14,6 +14,7 @@ internal interface IOutput
     Task EmitManyAsync(IReadOnlyList<object> values);
 
     void Verbose(string text);
+    void Debug(string text);
 
     /// <summary>What is being waited for: verbose, and in the progress line.</summary>
     void Wait(string text);

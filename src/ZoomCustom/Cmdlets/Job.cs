@@ -54,6 +54,8 @@ internal sealed class Job : IOutput
 
     public void Verbose(string text) => Say(cmdlet => cmdlet.WriteVerbose(text));
 
+    public void Debug(string text) => Say(cmdlet => cmdlet.WriteDebug(text));
+
     public void Do(Action action) => Say(_ => action());
 
     public void Expect(long total) => Say(cmdlet => cmdlet.Progress.Total += total);

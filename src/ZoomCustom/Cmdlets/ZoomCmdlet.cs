@@ -21,6 +21,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     private ZoomSession? _connection;
     private Operation? _operation;
     private NameBook? _names;
+    private bool _debugs;
 
     /// <summary>The session to use. Without it, the newest one that Connect-ZoomCustom made in this runspace.</summary>
     [Parameter]
@@ -60,6 +61,9 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _debugs = MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
+            ? ((SwitchParameter)debug).IsPresent
+            : LanguagePrimitives.ConvertTo<ActionPreference>(GetVariableValue("DebugPreference")) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
         _connection = Session ?? SessionStore.OfRunspace.Default;
         if (_connection is null || _connection.IsClosed)
             ThrowTerminatingError(ErrorRecords.NotConnected(CommandName, _connection));
@@ -94,6 +98,9 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     {
         request.Notice = output.Wait;
         request.Warning = output.Warning;
+        // Where nobody looks, a long list is not to make a line for each page.
+        if (_debugs)
+            request.Trace = output.Debug;
         request.TimeLimit = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null;
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -79,14 +80,15 @@ public abstract class ZoomUserCommand : ZoomSetCommand<ZoomUser>
     private protected virtual IEnumerable<(string Name, object? Before, object? After)> Changes(ZoomRequest request, ZoomUser? before) =>
         from field in request.Body as IDictionary<string, object?> ?? new Dictionary<string, object?>()
         let property = Array.Find(typeof(ZoomUser).GetProperties(), p => IsField(p.Name, field.Key))
-        select (property?.Name ?? field.Key, before is null ? null : Plain(property?.GetValue(before)), Plain(field.Value));
+        select (property?.Name ?? field.Key, before is null ? null : Plain(property?.GetValue(before), property), Plain(field.Value, property));
 
     private static bool IsField(string property, string field) =>
         string.Equals(property, field == "dept" ? "Department" : field.Replace("_", ""), StringComparison.OrdinalIgnoreCase);
 
-    private static object? Plain(object? value) => value switch
+    /// <summary>A value as the property has it, so that before and after can be compared and a number that has a name is shown by it.</summary>
+    private static object? Plain(object? value, PropertyInfo? property) => value switch
     {
-        Enum member => Convert.ToInt64(member, System.Globalization.CultureInfo.InvariantCulture),
+        int or long when Nullable.GetUnderlyingType(property?.PropertyType ?? typeof(object)) is { IsEnum: true } named => Enum.ToObject(named, value),
         int number => (long)number,
         "" => null,
         _ => value,

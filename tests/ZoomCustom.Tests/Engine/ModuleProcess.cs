@@ -10,10 +10,13 @@ internal static class ModuleProcess
     public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string script) => StartAsync(Paths.ModuleHost, script);
 
     /// <summary>Begins a script in a process of its own.</summary>
-    public static Process Start(string script) => Begin(Paths.ModuleHost, script);
+    public static Process Start(string script) => Begin("dotnet", Paths.ModuleHost, script);
 
     /// <summary>Runs a .NET program to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> StartAsync(string program, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> StartAsync(string program, params string[] arguments) => RunProgramAsync("dotnet", [program, .. arguments]);
+
+    /// <summary>Runs a program to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunProgramAsync(string program, params string[] arguments)
     {
         using Process process = Begin(program, arguments);
         process.StandardInput.Close();
@@ -24,5 +27,5 @@ internal static class ModuleProcess
     }
 
     private static Process Begin(string program, params string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
 }

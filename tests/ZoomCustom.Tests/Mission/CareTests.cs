@@ -39,6 +39,8 @@ public sealed class CareTests : Tenant
         Assert.Contains($"JobTitle: '{Basic.Department} specialist' -> (empty)", _host.Shown);
         Run("Get-ZoomUser -UserId $id | Set-ZoomUserStatus -Status Inactive -WhatIf", ("id", Basic.Id)).Clean();
         Assert.Contains("Status: 'active' -> 'inactive'", _host.Shown);
+        Run("Set-ZoomUserLicense $id -Type Licensed -WhatIf", ("id", Basic.Id)).Clean();
+        Assert.Contains("Type: Basic -> Licensed", _host.Shown);
         Run("Set-ZoomRole 'Help Desk' -AddPrivilege Role:Read -RemovePrivilege group:read -WhatIf").Clean();
         Assert.Contains("Privileges: 'User:Read User:Edit Group:Read' -> 'User:Read User:Edit Role:Read'", _host.Shown);
         Run("Remove-ZoomUser $id -Removal Delete -TransferEmail boss@example.com -TransferMeeting -WhatIf", ("id", Basic.Id)).Clean();

@@ -62,6 +62,7 @@ public sealed class SessionTests : Tenant
             .Concat(outcome.Verbose).Concat(outcome.Debug).Concat(outcome.Warnings));
         Assert.Equal(3, outcome.Errors.Count);
         Assert.NotEmpty(outcome.Verbose);
+        Assert.NotEmpty(outcome.Debug);
         Assert.All(
             new[] { token, "wrong-secret-value", Account.Options.ClientSecret, Account.Options.GeneralClientSecret, "sandbox-refresh-", "sandbox-access-" },
             secret => Assert.DoesNotContain(secret, everything));

@@ -7,6 +7,16 @@ namespace ZoomCustom.Tests.Commands.Users;
 
 public sealed class GetZoomUserTests : Tenant
 {
+    [Theory, InlineData("-Debug"), InlineData("-Verbose")]
+    public void Debug_tells_of_each_exchange_and_how_Zoom_can_find_it(string more)
+    {
+        Outcome outcome = Run($"Get-ZoomUser -First 1 {more}").Clean();
+        if (more == "-Debug")
+            Assert.Matches(@"^GET /v2/users\?\S+: 200 after \d+ ms, tracking id \S+$", Assert.Single(outcome.Debug));
+        else
+            Assert.Empty(outcome.Debug);
+    }
+
     [Fact]
     public void Lists_every_user_whatever_the_status()
     {

@@ -1,0 +1,125 @@
+param([string] $Manifest, [hashtable] $Account)
+
+BeforeAll {
+    Import-Module $Manifest -Force
+    $null = Connect-ZoomCustom @Account
+}
+
+AfterAll { Get-ZoomCustomSession | Disconnect-ZoomCustom }
+
+Describe 'Reading' {
+    It 'shows users in a table' {
+        Get-ZoomUser -First 3 | Out-String -Width 200 | Should -Match 'Email\s+Name\s+Status\s+Type'
+    }
+
+    It 'groups, sorts and selects' {
+        $departments = Get-ZoomUser -Status active | Group-Object Department | Sort-Object Count -Descending | Select-Object -First 2 Name, Count
+        $departments.Count | Should -Be 2
+        $departments[0].Count | Should -BeGreaterOrEqual $departments[1].Count
+    }
+
+    It 'stops when Select-Object has enough' {
+        @(Get-ZoomUser | Select-Object -First 3).Count | Should -Be 3
+    }
+
+    It 'writes a CSV file that can be read again' {
+        $file = Join-Path $TestDrive 'users.csv'
+        Get-ZoomUser -First 20 | Select-Object Id, Email, Type, LastLoginTime | Export-Csv $file -NoTypeInformation
+        $rows = @(Import-Csv $file)
+        $rows.Count | Should -Be 20
+        @($rows | Get-ZoomUser).Email | Should -Be $rows.Email
+    }
+
+    It 'writes JSON with its times and names' {
+        $user = Get-ZoomUser -First 1 | ConvertTo-Json -Depth 4 | ConvertFrom-Json
+        $user.Email | Should -Match '@example.com$'
+    }
+
+    It 'reads reports over several months' {
+        $calls = @(Get-ZoomCallLog -From (Get-Date).AddMonths(-3))
+        $calls.Count | Should -BeGreaterThan 0
+        @($calls.CallId | Select-Object -Unique).Count | Should -Be $calls.Count
+    }
+
+    It 'reads anything else of the API' {
+        (Invoke-ZoomApi -Path /users -Query @{ page_size = 1 } -ErrorAction Stop) | Should -Not -BeNullOrEmpty
+    }
+}
+
+Describe 'Errors' {
+    It 'come one an item, and leave the others alone' {
+        $some = (Get-ZoomUser -First 2).Email
+        $found = $some[0], 'nobody@example.com', $some[1] | Get-ZoomUser -ErrorAction SilentlyContinue -ErrorVariable failed
+        @($found).Email | Should -Be $some
+        $failed.Count | Should -Be 1
+        $failed[0].FullyQualifiedErrorId | Should -Match '^Zoom\.1001,'
+        $failed[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $failed[0].TargetObject | Should -Be 'nobody@example.com'
+    }
+
+    It 'are caught where they end the script' {
+        { 'nobody@example.com' | Get-ZoomUser -ErrorAction Stop } | Should -Throw -ErrorId 'Zoom.1001*'
+    }
+}
+
+Describe 'Changing' {
+    BeforeAll {
+        $people = @(Get-ZoomUser -Status active | Where-Object { $_.Type -eq 'Licensed' -and $_.RoleId -eq '2' } | Select-Object -Last 40)
+    }
+
+    It 'does nothing with -WhatIf' {
+        $people | Set-ZoomUserStatus -Status Inactive -WhatIf
+        @($people | Get-ZoomUser).Status | Select-Object -Unique | Should -Be 'active'
+    }
+
+    It 'does what it is told without being asked back' {
+        $changed = @($people | Select-Object -First 3 | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru -WarningAction SilentlyContinue)
+        $changed.Status | Select-Object -Unique | Should -Be 'inactive'
+        $changed[0].LicenseBefore.Type | Should -Be 'Licensed'
+    }
+
+    It 'puts many people into a group' {
+        $group = New-ZoomGroup -Name "Acceptance $([guid]::NewGuid())"
+        $people | Add-ZoomGroupMember -GroupId $group.Id
+        @(Get-ZoomGroupMember -GroupId $group.Id).Count | Should -Be $people.Count
+        $group | Remove-ZoomGroup -Confirm:$false
+        { Get-ZoomGroup -GroupId $group.Id -ErrorAction Stop } | Should -Throw
+    }
+
+    It 'invites the people of a CSV file, and withdraws the invitations' {
+        $file = Join-Path $TestDrive 'hires.csv'
+        Set-Content $file 'Email,FirstName,LastName,Department', 'one@example.com,One,Hire,Flight', 'two@example.com,Two,Hire,Flight'
+        $null = Import-Csv $file | New-ZoomUser
+        $pending = @(Get-ZoomUser -Status pending | Where-Object Email -In 'one@example.com', 'two@example.com')
+        $pending.Count | Should -Be 2
+        $pending | Remove-ZoomUser -Confirm:$false
+        @(Get-ZoomUser -Status pending | Where-Object Email -In 'one@example.com', 'two@example.com').Count | Should -Be 0
+    }
+
+    It 'refuses to ask where nobody can answer' {
+        $program = (Get-Process -Id $PID).Path
+        if ($program -like '*dotnet*') { $program = (Get-Command pwsh).Source }
+        $script = "Import-Module '$Manifest'; `$null = Connect-ZoomCustom -Sandbox; try { Get-ZoomUser -First 1 | Set-ZoomUserStatus -Status Inactive -WarningAction Ignore } catch { `$_.FullyQualifiedErrorId }"
+        & $program -NoProfile -NonInteractive -Command $script | Select-Object -Last 1 | Should -Match '^CannotAsk'
+    }
+}
+
+Describe 'Several sessions' {
+    It 'work side by side' {
+        $first = Get-ZoomCustomSession
+        $other = Connect-ZoomCustom -Sandbox -UserCount 5 -PassThru
+        @(Get-ZoomUser -Session $other).Count | Should -Be 5
+        @(Get-ZoomUser -Session $first).Count | Should -BeGreaterThan 5
+        Disconnect-ZoomCustom -Session $other
+    }
+
+    It 'can be handed to threads' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $session = Get-ZoomCustomSession
+        $ids = (Get-ZoomUser -First 8).Id
+        $read = $ids | ForEach-Object -Parallel {
+            Import-Module $using:Manifest
+            Get-ZoomUser -UserId $_ -Session $using:session
+        }
+        $read.Id | Sort-Object | Should -Be ($ids | Sort-Object)
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Xunit;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Scripts;
+
+/// <summary>The project's scripts, and those that its pages show.</summary>
+public sealed class ScriptTests
+{
+    public static TheoryData<string> Scripts => [.. Files("*.ps1").Concat(Files("*.psd1"))];
+
+    public static TheoryData<string> Formats => [.. Files("*.ps1xml")];
+
+    public static TheoryData<string> Pages => [.. Files("*.md")];
+
+    [Theory, MemberData(nameof(Scripts))]
+    public void A_script_is_sound(string file) => Assert.Empty(ScriptCheck.Problems(Read(file)));
+
+    [Theory, MemberData(nameof(Scripts)), MemberData(nameof(Formats))]
+    public void It_is_laid_out_like_the_others(string file)
+    {
+        string text = Read(file);
+        int indent = file.EndsWith("xml", StringComparison.Ordinal) ? 2 : 4;
+        Assert.DoesNotContain('\t', text);
+        Assert.DoesNotContain('\r', text);
+        Assert.EndsWith("\n", text);
+        Assert.All(text.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
+        Assert.DoesNotContain("\n\n\n", text);
+        Assert.All(text.Split('\n').Where(line => line.Length > 0), line => Assert.True((line.Length - line.TrimStart().Length) % indent == 0, line));
+        // A brace opens at the end of its line.
+        Assert.All(text.Split('\n'), line => Assert.NotEqual("{", line.Trim()));
+    }
+
+    [Theory, MemberData(nameof(Formats))]
+    public void A_format_file_is_one(string file) => Assert.Equal("Configuration", XDocument.Parse(Read(file)).Root!.Name.LocalName);
+
+    [Fact]
+    public void The_manifest_is_one()
+    {
+        using var shell = new Shell();
+        PSObject manifest = shell.Run($"Test-ModuleManifest '{Paths.Manifest}'").Clean().Output.Single();
+        Assert.All(new[] { "Author", "Description", "Version", "Guid", "CompanyName", "Copyright" }, field => Assert.NotEqual("", manifest.Properties[field].Value?.ToString() ?? ""));
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public void A_page_shows_scripts_that_are_sound(string file) =>
+        Assert.Empty(Regex.Matches(Read(file), "(?ms)^```powershell\n(.*?)^```").SelectMany(block => ScriptCheck.Problems(block.Groups[1].Value)));
+
+    [Theory, MemberData(nameof(Pages))]
+    public void A_page_links_to_what_is_there(string file)
+    {
+        string folder = Path.GetDirectoryName(Path.Combine(Paths.Repository, file))!;
+        IEnumerable<string> links = Regex.Matches(Read(file), @"\]\(([^)#:]+)(#[^)]*)?\)").Select(link => link.Groups[1].Value);
+        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(folder, link)), link));
+    }
+
+    private static string Read(string file) => File.ReadAllText(Path.Combine(Paths.Repository, file));
+
+    private static IEnumerable<string> Files(string pattern) =>
+        Directory.EnumerateFiles(Paths.Repository, pattern, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Paths.Repository, file).Replace('\\', '/'))
+            .Where(file => !file.Split('/').Any(part => part is "bin" or "obj" or "out" or ".git" or "node_modules")).Order();
+}
