@@ -29,7 +29,9 @@ return 0;
 // When and with which rights the files were written tells of the machine that built them, not of the module.
 static void ForgetBuild(string package)
 {
+    // What unzip on Unix makes of it: a file that its owner may write and all may read.
+    const int Readable = unchecked(0x81A4 << 16);
     using ZipArchive zip = ZipFile.Open(package, ZipArchiveMode.Update);
     foreach (ZipArchiveEntry entry in zip.Entries)
-        (entry.LastWriteTime, entry.ExternalAttributes) = (new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero), 0);
+        (entry.LastWriteTime, entry.ExternalAttributes) = (new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero), Readable);
 }

@@ -70,7 +70,7 @@ public sealed class RandomFaultsTests
             SandboxUser[] members = [.. _account.Users.Where(user => user.RoleId == "2" && user.Status == "active")];
             SandboxUser[] leaving = [.. members.Take(8)], joining = [.. members.Skip(10).Take(5)];
             string[] names = [.. Enumerable.Range(0, 3).Select(i => $"Group {i} of its own")];
-            SandboxGroup joined = _account.Groups[^1], removed = _account.Groups[1];
+            SandboxGroup joined = _account.Groups.Last(), removed = _account.Groups[1];
 
             await ListAsync();
             await Task.WhenAll(

@@ -43,7 +43,7 @@ public sealed class StateTests : SandboxTest
         SandboxAccount account = Account();
         SandboxUser user = Member(account, "pending");
         Assert.Equal(200, SetStatus(account, Uri.EscapeDataString(user.Email), "deactivate").Status);
-        Assert.Equal("", (string?)Body(Join(account, account.Groups[^1], $$"""{"email":"{{user.Email}}"}"""))["ids"]);
+        Assert.Equal("", (string?)Body(Join(account, account.Groups.Last(), $$"""{"email":"{{user.Email}}"}"""))["ids"]);
         Assert.Equal("pending", user.Status);
         Assert.Empty(account.Changes);
         // Read by address it has no id, and its id opens nothing.
@@ -66,7 +66,7 @@ public sealed class StateTests : SandboxTest
     public void Joining_a_group_names_whom_it_knows_once()
     {
         SandboxAccount account = Account();
-        SandboxGroup group = account.Groups[^1];
+        SandboxGroup group = account.Groups.Last();
         SandboxUser user = Member(account), other = Member(account, type: 1);
         string both = $$"""{"id":"{{user.Id}}"},{"id":"{{user.Id}}"},{"email":"{{other.Email}}"},{"id":"nobody"},null,{"id":[]}""";
         Assert.Equal($"{user.Id},{other.Id}", (string?)Body(Join(account, group, both))["ids"]);
