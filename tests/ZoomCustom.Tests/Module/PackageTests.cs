@@ -7,6 +7,7 @@ using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
 using System.Xml.Linq;
+using Mono.Cecil;
 using Xunit;
 using ZoomCustom.Tests.Engine;
 
@@ -62,6 +63,14 @@ public sealed class PackageTests : IAsyncLifetime
         Assert.Superset(new HashSet<string> { "PSModule", "PSEdition_Core", "PSEdition_Desktop", "PSIncludes_Cmdlet", "PSCommand_Get-ZoomUser", "PSCmdlet_Get-ZoomUser" }, tags.ToHashSet());
         // The Gallery takes no more.
         Assert.InRange(Value("tags").Length, 1, 4000);
+    }
+
+    /// <summary>NuGet has a build of it for no platform in particular, which only throws.</summary>
+    [Fact]
+    public void What_protects_tokens_on_Windows_calls_DPAPI()
+    {
+        using ModuleDefinition module = ModuleDefinition.ReadModule(Path.Combine(Paths.Module, "net8.0", "lib", "System.Security.Cryptography.ProtectedData.dll"));
+        Assert.Contains(module.ModuleReferences, native => native.Name.Equals("crypt32.dll", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
