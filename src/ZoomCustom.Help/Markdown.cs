@@ -15,26 +15,25 @@ internal static class Markdown
         if (help.Remarks.Length > 0)
             page.AppendLine(help.Remarks).AppendLine();
         page.AppendLine("## Syntax").AppendLine().AppendLine("```");
-        foreach ((_, ParameterHelp[] parameters) in help.Sets)
-            page.AppendLine(help.Name + " " + string.Join(" ", parameters.Where(p => p.Name is not ("Session" or "ThrottleLimit" or "TimeoutSec")).Select(Usage)));
+        foreach ((string set, ParameterHelp[] parameters) in help.Sets)
+            page.AppendLine(string.Join(" ", parameters.Where(p => p.Name is not ("Session" or "ThrottleLimit" or "TimeoutSec")).Select(p => Usage(p, p.In(set)!)).Prepend(help.Name).Append("[<CommonParameters>]")));
         page.AppendLine("```").AppendLine();
-        if (help.Examples.Count > 0)
-            page.AppendLine("## Examples").AppendLine();
+        page.AppendLine("## Examples").AppendLine();
         foreach ((string code, string says) in help.Examples)
             page.AppendLine(says).AppendLine().AppendLine("```powershell").AppendLine(code).AppendLine("```").AppendLine();
-        page.AppendLine("## Parameters").AppendLine().AppendLine("| parameter | type | pipeline | |").AppendLine("|---|---|---|---|");
+        page.AppendLine("## Parameters").AppendLine().AppendLine("| parameter | type | default | pipeline | |").AppendLine("|---|---|---|---|---|");
         foreach (ParameterHelp parameter in help.Parameters)
-            page.AppendLine($"| `-{parameter.Name}`{(parameter.Aliases.Length == 0 ? "" : $" ({string.Join(", ", parameter.Aliases.Select(a => $"`{a}`"))})")} | {parameter.TypeName} | {(parameter.Pipeline == "false" ? "" : parameter.Pipeline["true (".Length..^1])} | {parameter.Text.Replace("|", "\\|")} |");
+            page.AppendLine(Row(parameter));
         page.AppendLine();
         if (help.Outputs.Count > 0)
-            page.AppendLine("## Output").AppendLine().AppendLine(string.Join(", ", help.Outputs.Select(type => $"`{type.Name}`"))).AppendLine();
+            page.AppendLine("## Output").AppendLine();
+        foreach (OutputHelp output in help.Outputs)
+            page.AppendLine($"`{output.Name}`{(output.Says.Length == 0 ? "" : ": " + output.Says)}").AppendLine();
         if (help.Operations.Count > 0)
-        {
             page.AppendLine("## What it needs").AppendLine();
-            foreach (string need in help.Needs)
-                page.Append("- ").AppendLine(need);
-            page.AppendLine().AppendLine($"[Zoom's reference]({help.Reference})");
-        }
+        foreach (string need in help.Needs)
+            page.Append("- ").AppendLine(need);
+        page.AppendLine(help.Operations.Count > 0 ? "" : "## More").AppendLine(string.Join("  \n", help.References.Select(link => $"[{link.Text}]({link.Address})")));
 
         // The same on every machine: the pages are kept.
         return page.Replace("\r\n", "\n").ToString();
@@ -48,9 +47,15 @@ internal static class Markdown
         return page.ToString();
     }
 
-    private static string Usage(ParameterHelp parameter)
+    private static string Row(ParameterHelp parameter)
     {
-        ParameterAttribute declared = parameter.Sets[0];
+        string aliases = parameter.Aliases.Length == 0 ? "" : $" ({string.Join(", ", parameter.Aliases.Select(a => $"`{a}`"))})";
+        string choices = parameter.Choices.Length == 0 ? "" : $": {string.Join(", ", parameter.Choices)}";
+        return $"| `-{parameter.Name}`{aliases} | {parameter.TypeName}{choices} | {parameter.Default} | {parameter.Pipeline.Trim('(', ')')} | {parameter.Text.Replace("|", "\\|")} |";
+    }
+
+    private static string Usage(ParameterHelp parameter, ParameterAttribute declared)
+    {
         string name = declared.Position == int.MinValue ? "-" + parameter.Name : $"[-{parameter.Name}]";
         string text = parameter.IsSwitch ? name : $"{name} <{parameter.TypeName}>";
         return declared.Mandatory ? text : $"[{text}]";

@@ -1,15 +1,13 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using System.Xml.Linq;
 using ZoomCustom.Help;
 
 // Writes en-US/ZoomCustom.dll-Help.xml beside the module and a page for each cmdlet in docs/cmdlets.
-// Arguments: the module's doc comments, the folder for the first, the folder for the second.
-IReadOnlyDictionary<string, XElement> docs = XDocument.Load(args[0]).Descendants("member").ToDictionary(m => (string)m.Attribute("name")!);
+// Arguments: the folder of the doc comments, the folder for the first, the folder for the second.
+var docs = new DocComments(Directory.EnumerateFiles(args[0], "ZoomCustom*.xml"));
 CmdletHelp[] cmdlets = [.. typeof(ZoomCustom.Session.ZoomSession).Assembly.GetExportedTypes()
     .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null && !type.IsAbstract)
     .Select(type => new CmdletHelp(type, docs)).OrderBy(help => help.Noun, StringComparer.Ordinal).ThenBy(help => help.Verb, StringComparer.Ordinal)];

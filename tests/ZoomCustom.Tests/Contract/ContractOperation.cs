@@ -37,6 +37,9 @@ internal sealed class ContractOperation
     /// <summary>Its line of operations.tsv.</summary>
     public ZoomDocuments.TableRow Row { get; }
 
+    /// <summary>The chapter of the document that it stands in.</summary>
+    public string Tag => (string)_operation["tags"]![0]!;
+
     /// <summary>The granular scopes, any one of which is enough.</summary>
     public IEnumerable<string> GranularScopes => Scopes("x-granular-scopes");
 

@@ -2,37 +2,23 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Xunit;
+using ZoomCustom.Tests.Contract;
 using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Help;
 
-/// <summary>What Get-Help says: that it is all there, and that its examples run.</summary>
-public sealed class HelpTests : Tenant
+/// <summary>What Get-Help says: that it is all there.</summary>
+public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTests.Console>
 {
     private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10", s_maml = "http://schemas.microsoft.com/maml/2004/10", s_dev = "http://schemas.microsoft.com/maml/dev/2004/10";
     private static readonly XDocument s_help = XDocument.Load(System.IO.Path.Combine(Paths.Module, "en-US", "ZoomCustom.dll-Help.xml"));
 
-    private readonly AskedHost _host = new();
-
     public static TheoryData<string> Cmdlets => [.. Names];
 
     private static IEnumerable<string> Names => s_help.Root!.Elements().Select(command => command.Descendants(s_command + "name").First().Value);
-
-    public static TheoryData<string, string> Examples
-    {
-        get
-        {
-            var examples = new TheoryData<string, string>();
-            foreach (XElement command in s_help.Root!.Elements())
-                foreach (XElement code in command.Descendants(s_dev + "code"))
-                    examples.Add(command.Descendants(s_command + "name").First().Value, code.Value);
-            return examples;
-        }
-    }
-
-    private protected override AskedHost Host => _host;
 
     [Fact]
     public void Every_cmdlet_has_help() =>
@@ -41,12 +27,51 @@ public sealed class HelpTests : Tenant
     [Theory, MemberData(nameof(Cmdlets))]
     public void It_is_complete(string name)
     {
-        XElement command = s_help.Root!.Elements().Single(c => c.Descendants(s_command + "name").First().Value == name);
+        XElement command = Help(name);
         Assert.All(command.Descendants(s_maml + "para"), para => Assert.NotEqual("", para.Value));
         Assert.True(command.Descendants(s_command + "example").Count() >= 2, "It has fewer than two examples.");
-        // And PowerShell finds it.
+        Assert.NotEmpty(Links(command));
+        var cmdlet = (CmdletInfo)Run($"Get-Command {name}").Clean().Output.Single().BaseObject;
+        Assert.Equal(cmdlet.OutputType.Where(type => type.Type != typeof(void)).Select(type => type.Name), Texts(command, "returnValue", "type"));
+        Assert.Equal(cmdlet.Parameters.Values.Any(TakesPipeline), command.Descendants(s_command + "inputType").Any());
+    }
+
+    /// <summary>As PowerShell reads it, which is what a user sees.</summary>
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void PowerShell_finds_all_of_it(string name)
+    {
         PSObject help = Run($"Get-Help {name} -Full").Clean().Output.Single();
-        Assert.Equal(command.Element(s_command + "details")!.Element(s_maml + "description")!.Value, help.Properties["Synopsis"].Value.ToString()!.Trim());
+        Assert.Equal(Help(name).Element(s_command + "details")!.Element(s_maml + "description")!.Value, help.Properties["Synopsis"].Value.ToString()!.Trim());
+        // Its own, and what PowerShell adds for previews and paging; what every cmdlet has is no news.
+        IEnumerable<string> parameters = Run($"(Get-Command {name}).Parameters.Values | Where-Object {{ -not ($_.Attributes | Where-Object {{ $_ -is [Management.Automation.ParameterAttribute] -and $_.DontShow }}) }} | ForEach-Object Name")
+            .Clean().Output.Select(o => o.ToString()!).Except(Cmdlet.CommonParameters);
+        Assert.Equal(parameters.Order(), Run($"(Get-Help {name} -Full).parameters.parameter | Where-Object {{ $_.description.Text }} | ForEach-Object name").Clean().Output.Select(o => o.ToString()!).Order());
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void It_says_which_scopes_and_rate_limits_count(string name)
+    {
+        string needs = string.Join("\n", Help(name).Descendants(s_maml + "alert").Elements().Select(para => para.Value));
+        string[] scopes = [.. Run($"Get-ZoomCustomScope -Cmdlet {name} -ErrorAction Ignore | ForEach-Object {{ @($_.Name) + @($_.Alternatives) }}").Output.Select(o => o.ToString()!)];
+        Assert.Equal(scopes.Length > 0, needs.Length > 0);
+        Assert.All(needs.Split('\n', StringSplitOptions.RemoveEmptyEntries), need =>
+        {
+            Assert.Contains(scopes, need.Contains);
+            Assert.Matches("rate limit (Light|Medium|Heavy|Resource-intensive)", need);
+        });
+    }
+
+    [ContractTheory, MemberData(nameof(Cmdlets))]
+    public void It_leads_to_Zooms_page_of_each_operation(string name)
+    {
+        foreach (string link in Links(Help(name)).Where(link => link.Contains('#')))
+        {
+            Match parts = Regex.Match(link, "^https://developers.zoom.us/docs/api/(?<page>.*)/#tag/(?<tag>[^/]+)/(?<method>[A-Z]+)(?<path>/.*)$");
+            ContractOperation operation = OpenApiContract.Find(parts.Groups["method"].Value, parts.Groups["path"].Value)!;
+            // The pages of master accounts stand below those of the others.
+            Assert.Equal(operation.Row.Document switch { "accounts-master" => "accounts/ma", "billing" => "billing/ma", var page => page }, parts.Groups["page"].Value);
+            Assert.Equal(operation.Tag.ToLowerInvariant().Replace(' ', '-'), parts.Groups["tag"].Value);
+        }
     }
 
     [Theory, InlineData("about_ZoomCustom"), InlineData("about_ZoomCustom_Connecting"), InlineData("about_ZoomCustom_Scopes"), InlineData("about_ZoomCustom_RateLimits"), InlineData("about_ZoomCustom_AzureAutomation")]
@@ -57,10 +82,22 @@ public sealed class HelpTests : Tenant
         Assert.All(text.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, 100));
     }
 
-    [Theory, MemberData(nameof(Examples))]
-    public void An_example_runs(string cmdlet, string code)
+    private Outcome Run(string script) => console.Shell.Run(script);
+
+    private static XElement Help(string name) => s_help.Root!.Elements().Single(c => c.Descendants(s_command + "name").First().Value == name);
+
+    private static IEnumerable<string> Links(XElement command) => command.Descendants(s_maml + "uri").Select(uri => uri.Value);
+
+    private static IEnumerable<string> Texts(XElement command, string of, string element) => command.Descendants(s_command + of).Select(one => one.Element(s_dev + element)!.Value);
+
+    private static bool TakesPipeline(ParameterMetadata parameter) =>
+        parameter.ParameterSets.Values.Any(set => set.ValueFromPipeline || set.ValueFromPipelineByPropertyName) && parameter.Attributes.OfType<ParameterAttribute>().All(a => !a.DontShow);
+
+    /// <summary>A session of PowerShell for all of them: help changes nothing.</summary>
+    public sealed class Console : IDisposable
     {
-        Assert.Contains(cmdlet, code);
-        Run(code).Clean();
+        internal Shell Shell { get; } = new();
+
+        public void Dispose() => Shell.Dispose();
     }
 }

@@ -22,7 +22,7 @@ public enum ZoomUserRemoval
 
 /// <summary>Removes users from the account.</summary>
 /// <remarks>
-/// Unless -Action Delete says otherwise, a user only leaves the account. What -TransferEmail is to get has to be said by
+/// Unless -Removal Delete says otherwise, a user only leaves the account. What -TransferEmail is to get has to be said by
 /// the other -Transfer switches; what is not transferred goes with the user. Zoom takes one removal at a time, so many
 /// take their time. A pending user, whose invitation is withdrawn, is named by e-mail address.
 /// </remarks>

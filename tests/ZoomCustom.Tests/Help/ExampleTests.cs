@@ -1,0 +1,36 @@
+using System.IO;
+using System.Linq;
+using System.Xml.Linq;
+using Xunit;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Help;
+
+/// <summary>Each example of the help does what it shows, on an account of its own.</summary>
+public sealed class ExampleTests : Tenant
+{
+    private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10", s_dev = "http://schemas.microsoft.com/maml/dev/2004/10";
+
+    private readonly AskedHost _host = new();
+
+    public static TheoryData<string, string> Examples
+    {
+        get
+        {
+            var examples = new TheoryData<string, string>();
+            foreach (XElement command in XDocument.Load(Path.Combine(Paths.Module, "en-US", "ZoomCustom.dll-Help.xml")).Root!.Elements())
+                foreach (XElement code in command.Descendants(s_dev + "code"))
+                    examples.Add(command.Descendants(s_command + "name").First().Value, code.Value);
+            return examples;
+        }
+    }
+
+    private protected override AskedHost Host => _host;
+
+    [Theory, MemberData(nameof(Examples))]
+    public void An_example_runs(string cmdlet, string code)
+    {
+        Assert.Contains(cmdlet, code);
+        Run(code).Clean();
+    }
+}
