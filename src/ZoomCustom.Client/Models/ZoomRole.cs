@@ -6,6 +6,9 @@ namespace ZoomCustom.Models;
 /// <summary>A role, with its privileges when read alone.</summary>
 public sealed class ZoomRole : ZoomObject
 {
+    /// <summary>The id of the role of each account's owner.</summary>
+    public const string OwnerId = "0";
+
     /// <summary>The identifier under the name that other cmdlets take it by.</summary>
     [JsonIgnore]
     public string? RoleId => Id;

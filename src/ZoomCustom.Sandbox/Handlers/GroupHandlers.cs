@@ -154,10 +154,11 @@ internal static class GroupHandlers
     private static SandboxUser Member(Call call, SandboxGroup group) =>
         call.Account.FindUser(call.Path("memberId")) is { } user && group.Members.Contains(user) ? user : throw new Refusal(404, 4131, "Group member does not exist.");
 
-    private static SandboxGroup Find(Call call)
+    private static SandboxGroup Find(Call call) => Find(call, call.Path("groupId"));
+
+    internal static SandboxGroup Find(Call call, string id)
     {
         RequirePlan(call);
-        string id = call.Path("groupId");
         return call.Account.Groups.FirstOrDefault(group => group.Id == id) ?? throw Refusal.NoGroup(id);
     }
 

@@ -197,9 +197,13 @@ internal static class UserHandlers
             throw new Refusal(400, 300, "The `about_me` field is illegal and can't contain hyperlinks or HTML code.");
         if (Call.Text(body, "host_key") is { } key && (key.Length is < 6 or > 10 || !key.All(char.IsDigit)))
             throw Refusal.Invalid("host_key");
-        // Zoom takes what is written to a user who has not accepted the invitation, and forgets it.
+        // Zoom takes what is written to a user who has not accepted the invitation, and forgets all but the group.
         if (user.IsPending)
+        {
+            if (Call.Text(body, "group_id") is { } group && GroupHandlers.Find(call, group).Add(user))
+                call.Account.Changed(call.Operation, user.Email, "joined " + group);
             return new Answer(204);
+        }
 
         if (body["type"] is { } given)
         {

@@ -16,18 +16,24 @@ internal sealed class NameBook(ZoomClient client)
 {
     private const int Candidates = 5;
 
-    /// <summary>What Zoom's ids look like. A name that looks like one has to be given by its id.</summary>
+    /// <summary>What Zoom's ids look like.</summary>
     private static readonly Regex s_id = new("^([0-9]|[A-Za-z0-9_-]{18,28})$", RegexOptions.CultureInvariant);
+
+    /// <summary>What names look like that might be ids: one in a hundred ids has no digit in it.</summary>
+    private static readonly Regex s_word = new("^[^0-9]+$", RegexOptions.CultureInvariant);
 
     private readonly Dictionary<ZoomNoun, ILookup<string, string>> _known = [];
 
-    /// <summary>Whether a value has to be looked up.</summary>
-    public static bool IsName(string value) => value.Length > 0 && !s_id.IsMatch(value);
+    /// <summary>Whether a value may be an id.</summary>
+    public static bool MayBeId(string value) => value.Length == 0 || s_id.IsMatch(value);
+
+    /// <summary>Whether a value may be a name, and has to be looked up. A name that could be nothing but an id has to be given by its id.</summary>
+    public static bool MayBeName(string value) => value.Length > 0 && (!s_id.IsMatch(value) || s_word.IsMatch(value));
 
     /// <summary>The operation that names are read by.</summary>
     public static Operation OperationOf(ZoomNoun noun) => noun == ZoomNoun.Group ? Catalogue.ListGroups : Catalogue.ListRoles;
 
-    /// <summary>The id that belongs to a name.</summary>
+    /// <summary>The id that belongs to a name, or the id itself.</summary>
     /// <exception cref="NameException">None has that name, or several have.</exception>
     public async Task<string> IdOfAsync(ZoomNoun noun, string name, CancellationToken cancel)
     {
@@ -44,6 +50,7 @@ internal sealed class NameBook(ZoomClient client)
         return ids.Length switch
         {
             1 => ids[0],
+            0 when MayBeId(name) => name,
             0 => throw new NameException($"There is no {kind} '{name}'. {Near(known, name)}", "UnknownName", name),
             _ => throw new NameException($"There are {ids.Length} {kind}s named '{name}': {string.Join(", ", ids)}. Give the id of the one that is meant.", "AmbiguousName", name),
         };

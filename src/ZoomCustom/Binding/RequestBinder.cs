@@ -43,6 +43,9 @@ internal sealed class RequestBinder
                 continue;
 
             object? value = Plain(property.GetValue(cmdlet));
+            // A path keeps the name: it is what the request is known by.
+            if (noun is { } named && place is not InPathAttribute)
+                value = value switch { string name => idOf(named, name), string[] names => Array.ConvertAll(names, name => idOf(named, name)), _ => value };
             switch (place)
             {
                 case InPathAttribute when operation.PathParameters.Contains(place.Name):
@@ -63,7 +66,6 @@ internal sealed class RequestBinder
                     requests.ForEach(request => request.Query[place.Name] = ((DateTimeOffset)value!).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                     break;
                 case InQueryAttribute:
-                    value = noun is { } named && value is string name ? idOf(named, name) : value;
                     requests.ForEach(request => request.Query[place.Name] = value);
                     break;
                 case InBodyAttribute:

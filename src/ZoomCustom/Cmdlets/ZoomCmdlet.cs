@@ -113,13 +113,14 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     /// <summary>The requests that the current parameters ask for.</summary>
     private protected List<ZoomRequest> Bind(Operation operation) => RequestBinder.Of(GetType()).Bind(this, operation, ParameterSetName, Travels, IdOf);
 
-    /// <summary>The id of what was given by id or name.</summary>
+    /// <summary>The id of what was given by id or name. Without the scope to look it up, what may be an id is taken for one.</summary>
     private protected string IdOf(ZoomNoun noun, string value)
     {
-        if (!NameBook.IsName(value))
-            return value;
         Operation lookup = NameBook.OperationOf(noun);
-        if (!Connection.Allows(lookup))
+        bool allowed = Connection.Allows(lookup);
+        if (!NameBook.MayBeName(value) || (NameBook.MayBeId(value) && !allowed))
+            return value;
+        if (!allowed)
             ThrowTerminatingError(ErrorRecords.MissingScope($"'{value}' is a name, and looking it up", lookup, Connection.Scopes));
         _names ??= new NameBook(Connection.Client);
         return Await(cancel => _names.IdOfAsync(noun, value, cancel));

@@ -31,7 +31,7 @@ public sealed class KnownValueCompleter : IArgumentCompleter
         s_cmdlets.Value.TryGetValue(commandName, out Type? cmdlet)
         && cmdlet.GetProperty(parameterName)?.GetCustomAttribute<KnownValuesAttribute>() is { } known
             ? from value in known.Values
-              where value.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase)
-              select new CompletionResult(value)
+              where value.StartsWith(Offer.Typed(wordToComplete), StringComparison.OrdinalIgnoreCase)
+              select Offer.Of(value)
             : [];
 }

@@ -14,6 +14,6 @@ public sealed class LicenseNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         from name in (parameterName == "PlanUnitedType" ? LicenseNames.United : LicenseNames.ZoomOne).Keys
-        where name.IndexOf(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase) >= 0
-        select new CompletionResult(name);
+        where name.IndexOf(Offer.Typed(wordToComplete), StringComparison.OrdinalIgnoreCase) >= 0
+        select Offer.Of(name);
 }

@@ -14,7 +14,7 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Completion;
 
-/// <summary>Offers what the account has: groups, roles, users, apps and rooms. Silent without a session, and when Zoom takes too long.</summary>
+/// <summary>Offers what the account has: groups, roles and their privileges, users, apps and rooms. Silent without a session, and when Zoom takes too long.</summary>
 public sealed class NameCompleter : IArgumentCompleter
 {
     /// <summary>Nobody waits longer for a Tab.</summary>
@@ -29,14 +29,14 @@ public sealed class NameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        ZoomSession? session = (fakeBoundParameters["Session"] as PSObject)?.BaseObject as ZoomSession ?? SessionStore.OfRunspace.Default;
+        ZoomSession? session = PSObject.AsPSObject(fakeBoundParameters["Session"] ?? "").BaseObject as ZoomSession ?? SessionStore.OfRunspace.Default;
         if (session is null || session.IsClosed)
             return [];
-        string typed = wordToComplete.Trim('\'', '"');
+        string typed = Offer.Typed(wordToComplete);
         return from entry in Of(session, parameterName)
                where entry.Name.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0 || entry.Value.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
                orderby !entry.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase), entry.Name
-               select new CompletionResult(Quoted(entry.Value), entry.Name, CompletionResultType.ParameterValue, entry.Name);
+               select Offer.Of(entry.Value, entry.Name);
     }
 
     private static IEnumerable<Entry> Of(ZoomSession session, string parameter)
@@ -68,6 +68,7 @@ public sealed class NameCompleter : IArgumentCompleter
     {
         "GroupId" => FirstAsync<ZoomGroup>(session, Catalogue.ListGroups, group => new(group.Name, group.Name), cancel),
         "RoleId" => FirstAsync<ZoomRole>(session, Catalogue.ListRoles, role => new(role.Name, role.Name), cancel),
+        "Privilege" or "AddPrivilege" or "RemovePrivilege" => PrivilegesAsync(session, cancel),
         "RoomId" => FirstAsync<ZoomRoom>(session, Catalogue.ListRooms, room => new(room.RoomId, room.Name), cancel),
         "AppId" => FirstAsync<ZoomApp>(session, Catalogue.ListApps, app => new(app.AppId, app.AppName), cancel, ("type", "public")),
         _ => FirstAsync<ZoomUser>(session, Catalogue.ListUsers, user => new(user.Email, user.Email), cancel, ("status", "active")),
@@ -85,8 +86,15 @@ public sealed class NameCompleter : IArgumentCompleter
         return [.. (page?.Items ?? []).Select(entry).Where(e => e.Value.Length > 0)];
     }
 
-    private static string Quoted(string value) =>
-        value.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '@' or '.') && value[0] != '@' ? value : $"'{value.Replace("'", "''")}'";
+    /// <summary>The owner has all that there are.</summary>
+    private static async Task<Entry[]> PrivilegesAsync(ZoomSession session, CancellationToken cancel)
+    {
+        if (!session.Allows(Catalogue.GetRole))
+            return [];
+        var request = new ZoomRequest(Catalogue.GetRole) { Path = { ["roleId"] = ZoomRole.OwnerId }, TimeLimit = s_patience };
+        ZoomRole? owner = await session.Client.SendAsync<ZoomRole>(request, cancel).ConfigureAwait(false);
+        return [.. (owner?.Privileges ?? []).Select(privilege => new Entry(privilege, privilege))];
+    }
 
     /// <summary>What to offer: the value to put in, and what it is called.</summary>
     private sealed record Entry(string? RawValue, string? RawName)

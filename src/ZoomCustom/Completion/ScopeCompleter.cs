@@ -23,10 +23,9 @@ public sealed class ScopeCompleter : IArgumentCompleter
             "action" => CustomIntegration.Actions.Select(action => (action.Name, action.Cmdlet)),
             _ => ScopeList.Known.Select(scope => (scope.Name, scope.Description ?? string.Join(", ", scope.Action.Concat(scope.Cmdlet).Take(4)))),
         };
-        string typed = wordToComplete.Trim('\'', '"');
+        string typed = Offer.Typed(wordToComplete);
         return from value in offered
                where value.Value.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
-               let quoted = value.Value.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or ':') ? value.Value : $"'{value.Value}'"
-               select new CompletionResult(quoted, value.Value, CompletionResultType.ParameterValue, value.Tip.Length > 0 ? value.Tip : value.Value);
+               select Offer.Of(value.Value, tip: value.Tip);
     }
 }

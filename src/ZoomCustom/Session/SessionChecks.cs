@@ -18,7 +18,6 @@ namespace ZoomCustom.Session;
 internal sealed class SessionChecks(ZoomSession? session)
 {
     private const string Connect = "Run Connect-ZoomCustom.";
-    private const string OwnerRole = "0";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private readonly string? _without = session is null ? "There is no session." : session.IsClosed ? $"The session '{session.Name}' was ended." : null;
@@ -71,7 +70,7 @@ internal sealed class SessionChecks(ZoomSession? session)
         }
 
         string who = _me?.Email ?? session!.User ?? "Somebody", role = _me?.RoleName ?? session!.UserRole ?? "unknown";
-        bool owner = _me is not null ? _me.RoleId == OwnerRole : string.Equals(role, "Owner", StringComparison.OrdinalIgnoreCase);
+        bool owner = _me is not null ? _me.RoleId == ZoomRole.OwnerId : string.Equals(role, "Owner", StringComparison.OrdinalIgnoreCase);
         return owner
             ? new(name, ZoomCheckStatus.Passed, $"{who} signed in, who owns the account.")
             : new(name, ZoomCheckStatus.Warning, $"{who} signed in, whose role is {role}. Some cmdlets will be refused what only the owner may do.", "Run Connect-ZoomCustom, and sign in as the account's owner.");

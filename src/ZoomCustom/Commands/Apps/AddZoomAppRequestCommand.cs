@@ -48,6 +48,8 @@ public sealed class AddZoomAppRequestCommand : ZoomCreateCommand<ZoomAppAllowanc
     /// <summary>The group's id or name.</summary>
     [Parameter(ParameterSetName = "Group", Mandatory = true)]
     [Alias("group_id", "group_ids")]
+    [Named(ZoomNoun.Group)]
+    [InBody("group_ids")]
     [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? GroupId { get; set; }
 
@@ -62,8 +64,6 @@ public sealed class AddZoomAppRequestCommand : ZoomCreateCommand<ZoomAppAllowanc
     private protected override void Complete(ZoomRequest request)
     {
         request.BodyFields["action"] = AllUsers ? "add_all" : GroupId is not null ? "add_group" : "add_user";
-        if (GroupId is not null)
-            request.BodyFields["group_ids"] = Array.ConvertAll(GroupId, group => IdOf(ZoomNoun.Group, group));
         if (UserId is not null)
             request.BodyFields["user_ids"] = UserId;
         request.Target = AllUsers ? "everybody" : string.Join(", ", GroupId ?? UserId ?? []);

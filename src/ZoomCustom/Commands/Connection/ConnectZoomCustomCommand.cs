@@ -52,7 +52,6 @@ public sealed class ConnectZoomCustomCommand : PlaceCmdlet
     private const string WithRefreshToken = "RefreshToken";
     private const string WithAccessToken = "AccessToken";
     private const string InSandbox = "Sandbox";
-    private const string OwnerRole = "0";
 
     /// <summary>Sign-ins whose answer is to be brought back by -CallbackUri, by their state.</summary>
     private static readonly ConcurrentDictionary<string, PendingSignIn> s_pending = new();
@@ -238,7 +237,7 @@ public sealed class ConnectZoomCustomCommand : PlaceCmdlet
             WriteWarning(warning);
         // An app that lets itself in is nobody, and has no "me".
         ZoomUser? me = account is null ? Await(cancel => WhoAsync(connection, cancel)) : null;
-        if (ParameterSetName is Browser or Callback or Device && !AllowNonOwner && me?.RoleId != OwnerRole)
+        if (ParameterSetName is Browser or Callback or Device && !AllowNonOwner && me?.RoleId != ZoomRole.OwnerId)
             Refuse(connection, me);
         if (Save)
             Keep(connection, account ?? me?.AccountId, me);

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
+using ZoomCustom.Completion;
 using ZoomCustom.Connections;
 
 namespace ZoomCustom.Commands.Connection;

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using ZoomCustom.Completion;
 using ZoomCustom.Auth;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Connections;

@@ -55,6 +55,7 @@ public sealed class GetZoomMeetingCommand : ZoomReadCommand<ZoomMeeting>
     /// <summary>The time zone of -From and -To, by Zoom's name, such as Europe/Berlin.</summary>
     [Parameter(ParameterSetName = "User")]
     [InQuery("timezone")]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
     /// <summary>An occurrence of a recurring meeting.</summary>

@@ -72,6 +72,7 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
     /// <summary>The time zone of -StartTime, by its IANA name, such as Europe/Berlin.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [InBody("timezone")]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
     /// <summary>The kind of meeting.</summary>
@@ -115,6 +116,7 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
     [Parameter]
     [Alias("schedule_for")]
     [InBody("schedule_for")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? ScheduleFor { get; set; }
 
     /// <summary>A meeting template of the account, by its id.</summary>

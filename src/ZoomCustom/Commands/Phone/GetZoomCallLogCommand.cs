@@ -108,10 +108,11 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [InQuery("call_results")]
     public string[]? CallResult { get; set; }
 
-    /// <summary>The ids of primary groups.</summary>
+    /// <summary>Only calls of users whose primary group is one of these, by id or name.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("group_ids")]
+    [Named(ZoomNoun.Group)]
     [InQuery("group_ids")]
     [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? GroupId { get; set; }

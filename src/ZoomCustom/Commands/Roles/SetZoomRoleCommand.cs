@@ -35,8 +35,6 @@ namespace ZoomCustom.Commands.Roles;
 [ZoomOperation(nameof(Catalogue.GetRole), WithSwitch = nameof(RemovePrivilege))]
 public sealed class SetZoomRoleCommand : ZoomSetCommand<ZoomRole>
 {
-    private const string Owner = "0";
-
     private string[]? _known;
 
     /// <summary>The role's id or name.</summary>
@@ -60,14 +58,17 @@ public sealed class SetZoomRoleCommand : ZoomSetCommand<ZoomRole>
     /// <summary>All the privileges that the role is to have, such as User:Read.</summary>
     [Parameter]
     [Alias("privileges")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? Privilege { get; set; }
 
     /// <summary>Privileges to add.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? AddPrivilege { get; set; }
 
     /// <summary>Privileges to take.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? RemovePrivilege { get; set; }
 
     /// <summary>What members may do with accounts below this one: @{ second_level = 1 }.</summary>
@@ -85,7 +86,7 @@ public sealed class SetZoomRoleCommand : ZoomSetCommand<ZoomRole>
         ZoomRole? before = request.Before as ZoomRole;
         if (Privilege is not null || AddPrivilege is not null || RemovePrivilege is not null)
         {
-            string[] known = _known ??= [.. Read(Owner)?.Privileges ?? []];
+            string[] known = _known ??= [.. Read(ZoomRole.OwnerId)?.Privileges ?? []];
             string[] unknown = [.. (Privilege ?? []).Concat(AddPrivilege ?? []).Concat(RemovePrivilege ?? []).Where(p => !known.Contains(p, StringComparer.OrdinalIgnoreCase))];
             if (unknown.Length > 0)
                 throw new ArgumentException($"This account has no privilege {string.Join(", ", unknown.Select(p => $"'{p}'"))}. It has {string.Join(", ", known)}.");

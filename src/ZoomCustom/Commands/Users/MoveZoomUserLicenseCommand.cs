@@ -36,10 +36,12 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
     /// <summary>Who gives the licence up: the id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [InPath("userId")]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? From { get; set; }
 
     /// <summary>Who gets it: the id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string? To { get; set; }
 
     /// <summary>Write both users as they are afterwards.</summary>

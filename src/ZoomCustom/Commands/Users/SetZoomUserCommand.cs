@@ -85,6 +85,7 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     /// <summary>The time zone, by its IANA name, such as Europe/Berlin.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [InBody("timezone")]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
     /// <summary>The language, such as en-US.</summary>
@@ -168,9 +169,10 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     [InBody("division_ids")]
     public string[]? DivisionIds { get; set; }
 
-    /// <summary>A group to put a pending user in, by its id.</summary>
+    /// <summary>A group to put a pending user in, by its id or name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("group_id")]
+    [Named(ZoomNoun.Group)]
     [InBody("group_id")]
     [ArgumentCompleter(typeof(NameCompleter))]
     public string? GroupId { get; set; }

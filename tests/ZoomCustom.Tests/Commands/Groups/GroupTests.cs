@@ -40,6 +40,23 @@ public sealed class GroupTests : Tenant
     }
 
     [Fact]
+    public void A_name_that_looks_like_an_id_is_looked_up()
+    {
+        Run("New-ZoomGroup InternationalSalesTeam").Clean();
+        Assert.Equal(["InternationalSalesTeam"], Run("Get-ZoomGroup InternationalSalesTeam").Clean().Values<string>("Name"));
+    }
+
+    [Fact]
+    public void Groups_are_named_also_where_they_are_a_filter_or_a_field()
+    {
+        string sales = Account.Groups.Single(group => group.Name == "Sales").Id;
+        Run("Get-ZoomCallLog -GroupId Sales").Clean();
+        Assert.Contains("group_ids=" + sales, Account.Exchanges.Last().Request.Query);
+        Run("New-ZoomUser new@example.com; Set-ZoomUser new@example.com -GroupId Sales").Clean();
+        Assert.Equal(["Sales"], Account.Users.Single(user => user.Email == "new@example.com").Groups.Select(group => group.Name));
+    }
+
+    [Fact]
     public void Adds_users_thirty_at_a_time_with_an_outcome_for_each()
     {
         string group = NewestGroup();

@@ -6,7 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using ZoomCustom.Connections;
 
-namespace ZoomCustom.Commands.Connection;
+namespace ZoomCustom.Completion;
 
 /// <summary>Offers the names of the saved connections.</summary>
 public sealed class SavedConnectionCompleter : IArgumentCompleter
@@ -15,7 +15,6 @@ public sealed class SavedConnectionCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         from connection in ConnectionStore.OfUser.All
-        where connection.Name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase)
-        let quoted = connection.Name.Any(c => !char.IsLetterOrDigit(c)) ? $"'{connection.Name.Replace("'", "''")}'" : connection.Name
-        select new CompletionResult(quoted, connection.Name, CompletionResultType.ParameterValue, connection.Description ?? connection.Name);
+        where connection.Name.StartsWith(Offer.Typed(wordToComplete), StringComparison.OrdinalIgnoreCase)
+        select Offer.Of(connection.Name, tip: connection.Description);
 }
