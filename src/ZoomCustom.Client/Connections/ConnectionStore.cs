@@ -33,9 +33,12 @@ public sealed class ConnectionStore
     /// <summary>The one of that name, or the default one.</summary>
     /// <exception cref="ZoomStorageException">There is none.</exception>
     public SavedConnection Find(string? name) => All.FirstOrDefault(c => name is null ? c.IsDefault : Is(c, name))
-        ?? throw new ZoomStorageException(name is null
-            ? "No saved connection is the default one. Give a -Name, or make one the default by Set-ZoomCustomConnection -Name … -Default."
-            : $"There is no saved connection '{name}'. {(All.Count == 0 ? "None has been saved yet: connect with -Name and -Save." : "There are: " + string.Join(", ", All) + ".")}");
+        ?? throw new ZoomStorageException((name, All.Count) switch
+        {
+            (_, 0) => $"{(name is null ? "There is nothing to connect to: no" : $"There is no saved connection '{name}': no")} connection has been saved on this machine yet. Connect as an app, by -ClientId or -AccountId, and add -Name and -Save to keep it; or by -Sandbox, to try things on. Get-Help about_ZoomCustom_Connecting tells how to make an app.",
+            (null, _) => $"No saved connection is the default one. Give a -Name ({string.Join(", ", All)}), or make one the default by Set-ZoomCustomConnection -Name … -Default.",
+            _ => $"There is no saved connection '{name}'. There are: {string.Join(", ", All)}.",
+        });
 
     /// <summary>Makes sure that the tokens of a connection could be kept.</summary>
     /// <exception cref="ZoomStorageException">This machine has nothing to keep them in.</exception>

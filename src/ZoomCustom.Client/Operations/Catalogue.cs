@@ -153,6 +153,12 @@ public static class Catalogue
 
     private static readonly Dictionary<string, Operation> s_byId = ByName();
 
+    /// <summary>What stands where an id would and is a path of its own, that is not in the catalogue: /users/email is no user.</summary>
+    private static readonly HashSet<string> s_words = new(StringComparer.Ordinal)
+    {
+        "account_profile", "account_settings", "digital_signage", "email", "locations", "summary", "tags", "vanity_name",
+    };
+
     /// <summary>The whole catalogue, in the order written.</summary>
     public static IReadOnlyCollection<Operation> All => s_byId.Values;
 
@@ -169,7 +175,7 @@ public static class Catalogue
     {
         int query = path.IndexOf('?');
         string[] segments = (query < 0 ? path : path.Substring(0, query)).Split(['/'], StringSplitOptions.RemoveEmptyEntries);
-        // A written segment beats a parameter: /users/summary is not the user named "summary".
+        // A written segment beats a parameter.
         Operation? match = All.Where(o => o.Method == method && Fits(o.Template, segments))
             .OrderBy(o => o.PathParameters.Count()).FirstOrDefault();
         values = match is null ? [] : [.. segments.Where((_, i) => IsParameter(match.Template[i]))];
@@ -177,7 +183,7 @@ public static class Catalogue
     }
 
     private static bool Fits(string[] template, string[] segments) =>
-        template.Length == segments.Length && !template.Where((t, i) => !IsParameter(t) && t != segments[i]).Any();
+        template.Length == segments.Length && !template.Where((t, i) => IsParameter(t) ? s_words.Contains(segments[i]) : t != segments[i]).Any();
 
     private static Dictionary<string, Operation> ByName()
     {

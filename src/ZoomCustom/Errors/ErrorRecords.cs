@@ -70,7 +70,7 @@ internal static class ErrorRecords
     /// <summary>There is no session, or it has been ended.</summary>
     public static ErrorRecord NotConnected(string command, ZoomSession? closed) => new(
         new InvalidOperationException(closed is null
-            ? $"{command} needs a connection to Zoom, and there is none in this session of PowerShell. Run Connect-ZoomCustom first, or give a session by -Session."
+            ? $"{command} needs a connection to Zoom, and there is none in this session of PowerShell. Run Connect-ZoomCustom first (Get-Help about_ZoomCustom_Connecting tells how; Connect-ZoomCustom -Sandbox needs no account), or give a session by -Session."
             : $"The session '{closed.Name}' was ended by Disconnect-ZoomCustom. Run Connect-ZoomCustom to make a new one."),
         "NotConnected", ErrorCategory.ConnectionError, closed);
 

@@ -21,6 +21,9 @@ internal static class ScriptCheck
             : [.. script.FindAll(_ => true, searchNestedScriptBlocks: true).SelectMany(ast => Problems(ast).Select(problem => $"{ast.Extent.StartLineNumber}: {problem}"))];
     }
 
+    /// <summary>Whether a text begins with one of the module's cmdlets.</summary>
+    public static bool IsOurs(string text) => s_session.Value.Cmdlets.ContainsKey(text.Split(' ')[0]);
+
     private static IEnumerable<string> Problems(Ast ast) => ast switch
     {
         CommandAst command => OfCommand(command),

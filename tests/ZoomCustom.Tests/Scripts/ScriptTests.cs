@@ -52,6 +52,12 @@ public sealed class ScriptTests
     public void A_page_shows_scripts_that_are_sound(string file) =>
         Assert.Empty(Regex.Matches(Read(file), "(?ms)^```powershell\n(.*?)^```").SelectMany(block => ScriptCheck.Problems(block.Groups[1].Value)));
 
+    /// <summary>Commands in the middle of a text or table, where they are commands of ours.</summary>
+    [Theory, MemberData(nameof(Pages))]
+    public void A_page_names_commands_that_are_sound(string file) =>
+        Assert.Empty(Regex.Matches(Read(file), "`([A-Z][a-z]+-Zoom[A-Za-z]+ [^`]+)`").Select(code => code.Groups[1].Value.Replace("\\|", "|"))
+            .Where(ScriptCheck.IsOurs).SelectMany(code => ScriptCheck.Problems(code).Select(problem => $"{code}: {problem}")));
+
     [Theory, MemberData(nameof(Pages))]
     public void A_page_links_to_what_is_there(string file)
     {

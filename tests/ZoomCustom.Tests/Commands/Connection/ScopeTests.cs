@@ -26,6 +26,17 @@ public sealed class ScopeTests : Tenant
     }
 
     [Fact]
+    public void A_path_that_only_looks_like_a_users_is_not_held_to_the_scope_of_users()
+    {
+        Account.Withhold("user:read:user:admin");
+        Connect().Clean();
+        Assert.Equal("MissingScope", Run("Invoke-ZoomApi /users/somebody@example.com").ErrorId);
+        // The sandbox has no such operation.
+        Assert.Equal("Zoom.2300", Run("Invoke-ZoomApi /users/email -Query @{ email = 'somebody@example.com' }").ErrorId);
+        Account.ClearExchanges();
+    }
+
+    [Fact]
     public void Zoom_saying_so_gives_the_same_error()
     {
         Account.Withhold("user:read:list_users:admin");
