@@ -58,7 +58,7 @@ public sealed class SessionTests : Tenant
             ("client", Account.Options.GeneralClientId), ("secret", Secret(Account.Options.GeneralClientSecret)), ("refresh", Secret(Account.IssueRefreshToken())));
         string everything = string.Join("\n", outcome.Output.Select(o => PSSerializer.Serialize(o, 6))
             .Concat(outcome.Output.Select(o => string.Join("\n", o.Properties.Select(p => $"{p.Name}={p.Value}"))))
-            .Concat(outcome.Errors.Select(e => e.Exception + PSSerializer.Serialize(e, 6)))
+            .Concat(outcome.Errors.Select(e => e.Exception + PSSerializer.Serialize(e.Exception, 6) + PSSerializer.Serialize(e, 3)))
             .Concat(outcome.Verbose).Concat(outcome.Debug).Concat(outcome.Warnings));
         Assert.Equal(3, outcome.Errors.Count);
         Assert.NotEmpty(outcome.Verbose);
