@@ -14,7 +14,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $app = Get-AutomationPSCredential -Name ZoomCustom
-$null = Connect-ZoomCustom -AccountId (Get-AutomationVariable -Name ZoomAccountId) -Credential $app
+Connect-ZoomCustom -AccountId (Get-AutomationVariable -Name ZoomAccountId) -Credential $app
 
 # The same user is in the same share whoever asks and in whatever order Zoom lists them. String.GetHashCode would
 # be another number in each process.
