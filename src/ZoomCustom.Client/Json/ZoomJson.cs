@@ -39,12 +39,14 @@ internal static class ZoomJson
 
     public static T? Convert<T>(JToken token) => token.ToObject<T>(s_serializer);
 
-    /// <summary>A value as plain .NET: text, numbers, lists, and parts in the order of the document.</summary>
-    public static object? Plain(JToken? token) => token switch
+    /// <summary>A value as plain .NET: text, numbers, lists, and dictionaries by Zoom's names in the order of the document.</summary>
+    public static object? Plain(JToken? token) => Plain(token, record => record.Properties().ToDictionary(p => p.Name, p => Plain(p.Value)));
+
+    private static object? Plain(JToken? token, Func<JObject, object> ofRecord) => token switch
     {
         null => null,
-        JObject record => PlainRecord(record),
-        JArray list => PlainList(list),
+        JObject record => ofRecord(record),
+        JArray list => list.Select(item => Plain(item, ofRecord)).ToArray(),
         JValue value => value.Value,
         _ => token.ToString(),
     };
@@ -57,20 +59,12 @@ internal static class ZoomJson
         return stream.ToArray();
     }
 
-    private static ZoomPart PlainRecord(JObject record)
+    private static ZoomPart Part(JObject record)
     {
-        var plain = new ZoomPart(record.Count);
-        foreach (KeyValuePair<string, JToken?> property in record)
-            plain[property.Key] = Plain(property.Value);
-        return plain;
-    }
-
-    private static object?[] PlainList(JArray list)
-    {
-        var plain = new object?[list.Count];
-        for (int i = 0; i < plain.Length; i++)
-            plain[i] = Plain(list[i]);
-        return plain;
+        var part = new ZoomPart();
+        foreach (JProperty property in record.Properties())
+            part[ZoomPart.Spelled(property.Name)] = Plain(property.Value, Part);
+        return part;
     }
 
     /// <summary>Zoom's names are the model's in snake case; what the model does not know goes to its bag.</summary>
@@ -138,9 +132,9 @@ internal static class ZoomJson
                     // Read to its end first: a part that does not fit must not leave the rest out of step.
                     JToken part = JToken.ReadFrom(reader);
                     if (_plain == typeof(ZoomPart) && part is JObject record)
-                        return PlainRecord(record);
+                        return Part(record);
                     if (_isParts && part is JArray list && list.All(item => item is JObject))
-                        return list.Cast<JObject>().Select(PlainRecord).ToArray();
+                        return list.Cast<JObject>().Select(Part).ToArray();
                     try
                     {
                         return part.ToObject(type, serializer);

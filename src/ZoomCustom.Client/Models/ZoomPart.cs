@@ -1,33 +1,104 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
+using System.Collections.Specialized;
+using System.Globalization;
+using System.Linq;
 
 namespace ZoomCustom.Models;
 
 /// <summary>A part of a record that has too many fields, or too changing ones, for properties of their own: settings, policies, plans.</summary>
 /// <remarks>
-/// Its keys are Zoom's names. They are found without regard to case and underscores, so that in PowerShell both
+/// A hashtable, because PowerShell's cmdlets know the keys of these for properties, in Zoom's order. Its keys are Zoom's
+/// names in PowerShell's spelling. They are found without regard to case and underscores, so that both
 /// <c>$setting.InMeeting.WaitingRoom</c> and <c>$setting.in_meeting.waiting_room</c> reach the same field.
 /// </remarks>
-public sealed class ZoomPart : Dictionary<string, object?>
+public sealed class ZoomPart : Hashtable, IEnumerable
 {
+    private readonly List<string> _order = [];
+
     /// <summary>Makes an empty part.</summary>
     public ZoomPart() : base(Names.Instance)
     {
     }
 
-    internal ZoomPart(int capacity) : base(capacity, Names.Instance)
+    /// <inheritdoc/>
+    public override object? this[object key]
     {
+        get => base[key];
+        set
+        {
+            if (!Contains(key))
+                _order.Add((string)key);
+            base[key] = value;
+        }
     }
 
+    /// <inheritdoc/>
+    public override ICollection Keys => _order.AsReadOnly();
+
+    /// <inheritdoc/>
+    public override ICollection Values => _order.Select(name => this[name]).ToArray();
+
+    /// <inheritdoc/>
+    public override void Add(object key, object? value)
+    {
+        base.Add(key, value);
+        _order.Add((string)key);
+    }
+
+    /// <inheritdoc/>
+    public override void Remove(object key)
+    {
+        base.Remove(key);
+        _order.RemoveAll(name => ((IEqualityComparer)Names.Instance).Equals(name, key));
+    }
+
+    /// <inheritdoc/>
+    public override void Clear()
+    {
+        base.Clear();
+        _order.Clear();
+    }
+
+    /// <inheritdoc/>
+    public override void CopyTo(Array array, int arrayIndex) => _order.Select(name => new DictionaryEntry(name, this[name])).ToArray().CopyTo(array, arrayIndex);
+
+    /// <inheritdoc/>
+    public override object Clone()
+    {
+        var copy = new ZoomPart();
+        foreach (string name in _order)
+            copy[name] = this[name];
+        return copy;
+    }
+
+    /// <inheritdoc/>
+    public override IDictionaryEnumerator GetEnumerator()
+    {
+        var entries = new OrderedDictionary(_order.Count);
+        foreach (string name in _order)
+            entries.Add(name, this[name]);
+        return entries.GetEnumerator();
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Its fields, as PowerShell writes those of an object.</summary>
+    public override string ToString() => "@{" + string.Join("; ", _order.Select(name => name + "=" + Convert.ToString(this[name], CultureInfo.InvariantCulture))) + "}";
+
+    /// <summary>A name of Zoom's as PowerShell spells it: waiting_room is WaitingRoom.</summary>
+    internal static string Spelled(string name) => string.Concat(name.Split('_').Select(word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word.Substring(1)));
+
     /// <summary>Zoom's names and PowerShell's are the same but for case and underscores.</summary>
-    private sealed class Names : IEqualityComparer<string>
+    private sealed class Names : IEqualityComparer
     {
         public static readonly Names Instance = new();
 
-        public bool Equals(string? x, string? y) => StringComparer.OrdinalIgnoreCase.Equals(Plain(x), Plain(y));
+        bool IEqualityComparer.Equals(object? x, object? y) => StringComparer.OrdinalIgnoreCase.Equals(Plain(x), Plain(y));
 
-        public int GetHashCode(string name) => StringComparer.OrdinalIgnoreCase.GetHashCode(Plain(name)!);
+        public int GetHashCode(object name) => StringComparer.OrdinalIgnoreCase.GetHashCode(Plain(name)!);
 
-        private static string? Plain(string? name) => name?.Replace("_", "");
+        private static string? Plain(object? name) => name?.ToString()!.Replace("_", "");
     }
 }

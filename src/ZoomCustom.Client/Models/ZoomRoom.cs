@@ -13,7 +13,7 @@ public sealed class ZoomRoom : ZoomObject, IPartOf
     /// <summary>The name of the room.</summary>
     public string? Name
     {
-        get => _name ?? (Basic is not null && Basic.TryGetValue("name", out object? name) ? name as string : null);
+        get => _name ?? Basic?["name"] as string;
         init => _name = value;
     }
 

@@ -67,7 +67,7 @@ internal sealed class LicenseDesk(ZoomSession session)
         session.Client.SendAsync<ZoomPlanUsage>(new ZoomRequest(Catalogue.GetPlanUsage) { Path = { ["accountId"] = "me" } }, cancel);
 
     private static long? Number(ZoomPlanUsage? usage, string name) =>
-        usage?.PlanBase is { } plan && plan.TryGetValue(name, out object? value) ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;
+        usage?.PlanBase?[name] is { } value ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;
 
     private async Task<string[]> LongestGoneAsync(CancellationToken cancel)
     {
