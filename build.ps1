@@ -19,7 +19,8 @@
     ./build.ps1 -Task Clean, Test, Package
 .EXAMPLE
     ./build.ps1 -Task Install
-    Get-ZoomUser -First 1
+    Connect-ZoomCustom -Sandbox
+    Get-ZoomUser -First 3
 #>
 [CmdletBinding()]
 param(
@@ -33,6 +34,11 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+if (-not (Get-Command dotnet -CommandType Application -ErrorAction Ignore)) {
+    throw 'This needs the .NET SDK 10: https://dotnet.microsoft.com/download'
+}
+# From where the caller stands, not from here.
+if ($ModulePath) { $ModulePath = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($ModulePath) }
 $out = Join-Path $PSScriptRoot 'out'
 $module = Join-Path $out 'ZoomCustom'
 $packages = Join-Path $out 'packages'
@@ -89,7 +95,7 @@ try {
         'Package' { Build-Package }
         'Install' { Install-ZoomCustomModule }
         'Clean' {
-            Invoke-Dotnet clean --configuration $Configuration
+            Get-ChildItem src, tests -Directory -Recurse -Include bin, obj | Remove-Item -Recurse -Force
             if (Test-Path $out) { Remove-Item $out -Recurse -Force }
         }
     }

@@ -60,7 +60,7 @@ internal sealed class ConsoleUi(bool interactive) : PSHostUserInterface
         _progressWidth = line.Length;
     }
 
-    public override string ReadLine() => Asking(() => Console.ReadLine() ?? "");
+    public override string ReadLine() => Asking(Typed);
 
     public override SecureString ReadLineAsSecureString() => Asking(() =>
     {
@@ -91,14 +91,25 @@ internal sealed class ConsoleUi(bool interactive) : PSHostUserInterface
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => Asking(() =>
     {
         Head(caption, message);
+        // This host has no prompt within a prompt to suspend to.
+        ChoiceDescription[] offered = [.. choices.Where(choice => choice.Label != "&Suspend")];
         while (true)
         {
-            Console.Write(string.Join("  ", choices.Select(choice => $"[{Key(choice)}] {choice.Label.Replace("&", "")}")) + $" (default is \"{(defaultChoice < 0 ? "" : Key(choices[defaultChoice]))}\"): ");
-            string answer = Console.ReadLine()?.Trim() ?? "";
+            Console.Write(string.Join("  ", offered.Select(choice => $"[{Key(choice)}] {choice.Label.Replace("&", "")}")) + $"  [?] Help (default is \"{(defaultChoice < 0 ? "" : Key(choices[defaultChoice]))}\"): ");
+            string answer = Typed().Trim();
             if (answer.Length == 0 && defaultChoice >= 0)
                 return defaultChoice;
+            if (answer == "?")
+            {
+                foreach (ChoiceDescription choice in offered)
+                    Console.WriteLine($"{Key(choice)} - {choice.HelpMessage}");
+                continue;
+            }
+
             for (int i = 0; i < choices.Count; i++)
             {
+                if (!offered.Contains(choices[i]))
+                    continue;
                 if (answer.Equals(Key(choices[i]), StringComparison.OrdinalIgnoreCase) || answer.Equals(choices[i].Label.Replace("&", ""), StringComparison.OrdinalIgnoreCase))
                     return i;
             }
@@ -116,6 +127,44 @@ internal sealed class ConsoleUi(bool interactive) : PSHostUserInterface
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
         PromptForCredential(caption, message, userName, targetName);
+
+    /// <summary>An answer; Ctrl+C ends the command that asks.</summary>
+    private static string Typed()
+    {
+        if (Console.IsInputRedirected)
+            return Console.ReadLine() ?? "";
+        string text = "";
+        Console.TreatControlCAsInput = true;
+        try
+        {
+            while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
+            {
+                if (key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control })
+                {
+                    Console.WriteLine("^C");
+                    throw new PipelineStoppedException();
+                }
+
+                if (key.Key == ConsoleKey.Backspace && text.Length > 0)
+                {
+                    text = text[..^1];
+                    Console.Write("\b \b");
+                }
+                else if (!char.IsControl(key.KeyChar))
+                {
+                    text += key.KeyChar;
+                    Console.Write(key.KeyChar);
+                }
+            }
+        }
+        finally
+        {
+            Console.TreatControlCAsInput = false;
+        }
+
+        Console.WriteLine();
+        return text;
+    }
 
     private T Asking<T>(Func<T> ask)
     {

@@ -17,6 +17,7 @@ internal sealed class ShellSession : IDisposable
     private readonly ConsoleHost _host;
     private readonly Runspace _runspace;
     private PowerShell? _running;
+    private bool _explained;
 
     public ShellSession(bool interactive)
     {
@@ -27,6 +28,7 @@ internal sealed class ShellSession : IDisposable
         _runspace = RunspaceFactory.CreateRunspace(_host, state);
         _runspace.Open();
         Runspace.DefaultRunspace = _runspace;
+        _runspace.SessionStateProxy.InvokeCommand.CommandNotFoundAction = Explain;
     }
 
     /// <summary>The module's manifest, where the build laid it out.</summary>
@@ -115,6 +117,15 @@ internal sealed class ShellSession : IDisposable
     {
         using PowerShell shell = Create();
         return CommandCompletion.CompleteInput(text, cursor, null, shell);
+    }
+
+    /// <summary>The engine comes without the cmdlets of Microsoft.PowerShell.Utility and .Management: said once, where it is first felt.</summary>
+    private void Explain(object? sender, CommandLookupEventArgs lookup)
+    {
+        if (_explained || !lookup.CommandName.Contains('-') || lookup.CommandName.Contains("-Zoom", StringComparison.OrdinalIgnoreCase))
+            return;
+        _explained = true;
+        _host.WriteColored("This session runs on PowerShell's engine alone, which has no Select-Object, Get-Date, Export-Csv and the like. With PowerShell 7 (pwsh) on the PATH, run `Import-Module` on out/ZoomCustom there, or this command again.", ConsoleColor.Yellow);
     }
 
     private void ShowError(ErrorRecord error)

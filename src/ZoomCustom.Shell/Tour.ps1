@@ -6,13 +6,13 @@ Get-ZoomCustomSession
 Get-ZoomUser -First 10
 
 # They flow down a pipeline: the licensed people of one department who have not signed in for half a year.
-$idle = Get-ZoomUser -Status active | Where-Object { $_.Department -eq 'Sales' -and $_.Type -eq 'Licensed' -and $_.RoleId -eq 2 -and $_.LastLoginTime -lt [datetime]::Now.AddMonths(-6) }
+$idle = Get-ZoomUser -Status active | Where-Object { $_.Department -eq 'Sales' -and $_.Type -eq 'Licensed' -and $_.RoleId -eq 2 -and $_.LastLoginTime -and $_.LastLoginTime -lt [datetime]::Now.AddMonths(-6) }
 $idle
 
 # Put them into a group. Zoom takes thirty at a time; the cmdlet sees to that.
 $group = Get-ZoomGroup | Where-Object Name -EQ 'On Call'
 $idle | Add-ZoomGroupMember -GroupId $group.Id
-Get-ZoomGroupMember -GroupId $group.Id -First 5
+Get-ZoomGroupMember -GroupId $group.Id | Where-Object Email -In $idle.Email
 
 # What would a change do? Nothing is sent with -WhatIf.
 $idle | Set-ZoomUserStatus -Status Inactive -WhatIf
@@ -25,4 +25,4 @@ Get-ZoomUser -UserId nobody@example.com
 $Error[0].FullyQualifiedErrorId
 
 # Which scopes do the cmdlets need, and are they granted?
-Get-ZoomCustomScope
+Get-ZoomCustomScope -Cmdlet Get-ZoomUser, Set-ZoomUserStatus
