@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using System.Net;
 using System.Net.Http;
 using System.Threading;
@@ -24,8 +25,6 @@ internal sealed class SessionChecks(ZoomSession? session)
     private ZoomUser? _me;
     private Exception? _whyNobody;
     private bool _tokenFails;
-
-    private bool IsApp => session!.Grant == "account_credentials";
 
     public async Task<ZoomCheck> TokenAsync(CancellationToken cancel)
     {
@@ -61,7 +60,7 @@ internal sealed class SessionChecks(ZoomSession? session)
         const string name = "Owner";
         if (_without is not null)
             return Skipped(name);
-        if (IsApp)
+        if (session!.IsApp)
             return new(name, ZoomCheckStatus.Passed, $"Nobody signed in: the app acts for the account {session!.AccountId}.");
         if (_me is null && session!.UserRole is null)
         {
@@ -84,14 +83,15 @@ internal sealed class SessionChecks(ZoomSession? session)
             ? new("Plan", ZoomCheckStatus.Failed, $"The account is on no paid plan: {refusal.Message}", "Get the account a Pro, Business or Enterprise plan.")
             : null, cancel);
 
-    public IEnumerable<ZoomCheck> Scopes()
+    public IEnumerable<ZoomCheck> Scopes(string[] cmdlets)
     {
         const string name = "Scopes";
         if (_without is not null)
             return [Skipped(name)];
         if (session!.Scopes is null)
             return [new(name, ZoomCheckStatus.Skipped, "The session does not know which scopes it has: Zoom tells them only with a token that it gives.", "Run Connect-ZoomCustom in another way than by -AccessToken.")];
-        return ScopeList.Cmdlets.Select(cmdlet =>
+        WildcardPattern[] wanted = Array.ConvertAll(cmdlets, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
+        return ScopeList.Cmdlets.Where(cmdlet => wanted.Any(pattern => pattern.IsMatch(cmdlet.Key))).Select(cmdlet =>
         {
             string[] missing = [.. cmdlet.Where(operation => !session.Allows(operation)).Select(operation => operation.PreferredScope).Distinct()];
             if (missing.Length == 0)

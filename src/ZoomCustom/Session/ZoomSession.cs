@@ -71,6 +71,9 @@ public sealed class ZoomSession
     /// <summary>Ends what was granted, at Zoom.</summary>
     internal Task RevokeAsync(CancellationToken cancel) => _connection.Tokens.RevokeAsync(cancel);
 
+    /// <summary>Whether an app let itself in, and nobody signed in.</summary>
+    internal bool IsApp => Grant == "account_credentials";
+
     /// <summary>Whether the session may try the operation: it may also where the scopes granted are not known.</summary>
     internal bool Allows(Operation operation) => Scopes is not { } granted || operation.IsAllowedBy(granted);
 

@@ -141,7 +141,7 @@ public sealed class ConnectZoomCustomCommand : PlaceCmdlet
     public int Seed { get; set; } = 1;
 
     /// <summary>A name for the session, and for the connection that -Save keeps. Alone, the saved connection to open; the default one when it is not given either.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SavedConnectionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
@@ -221,6 +221,7 @@ public sealed class ConnectZoomCustomCommand : PlaceCmdlet
                 connection = Await(cancel => connector.WithAccessTokenAsync(AccessToken!, cancel));
                 break;
             case FromVariables:
+                RequireVariables("ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET");
                 account = Variable("ZOOM_ACCOUNT_ID");
                 var app = new App(Variable("ZOOM_CLIENT_ID"), Variable("ZOOM_CLIENT_SECRET").Conceal());
                 connection = Await(cancel => connector.ServerToServerAsync(account, app, cancel));
@@ -400,6 +401,12 @@ public sealed class ConnectZoomCustomCommand : PlaceCmdlet
         Await(cancel => connection.SaveAsync(ConnectionStore.OfUser, saved, cancel));
     }
 
-    private static string Variable(string name) => System.Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
-        ? value : throw new ArgumentException($"-FromEnvironment needs the environment variable {name}, which is not set.");
+    private static string Variable(string name) => System.Environment.GetEnvironmentVariable(name) ?? "";
+
+    private static void RequireVariables(params string[] names)
+    {
+        string[] missing = Array.FindAll(names, name => Variable(name).Length == 0);
+        if (missing.Length > 0)
+            throw new ArgumentException($"-FromEnvironment needs the environment variable{(missing.Length > 1 ? "s" : "")} {string.Join(", ", missing)}, which {(missing.Length > 1 ? "are" : "is")} not set.");
+    }
 }

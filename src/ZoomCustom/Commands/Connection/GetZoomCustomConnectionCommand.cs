@@ -2,6 +2,7 @@ using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Completion;
 using ZoomCustom.Connections;
+using ZoomCustom.Errors;
 
 namespace ZoomCustom.Commands.Connection;
 
@@ -27,7 +28,20 @@ public sealed class GetZoomCustomConnectionCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        WildcardPattern pattern = WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
-        WriteObject(ConnectionStore.OfUser.All.Where(connection => pattern.IsMatch(connection.Name)), enumerateCollection: true);
+        if (WildcardPattern.ContainsWildcardCharacters(Name))
+        {
+            WildcardPattern pattern = WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
+            WriteObject(ConnectionStore.OfUser.All.Where(connection => pattern.IsMatch(connection.Name)), enumerateCollection: true);
+            return;
+        }
+
+        try
+        {
+            WriteObject(ConnectionStore.OfUser.Find(Name));
+        }
+        catch (ZoomStorageException e)
+        {
+            WriteError(ErrorRecords.From(e, Name));
+        }
     }
 }

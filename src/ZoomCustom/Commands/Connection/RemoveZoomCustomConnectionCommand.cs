@@ -35,7 +35,7 @@ public sealed class RemoveZoomCustomConnectionCommand : AsyncCmdlet
         try
         {
             SavedConnection saved = store.Find(Name);
-            if (!ShouldProcess(Name, "Remove saved connection and revoke its tokens"))
+            if (!Asked(Name!, () => ShouldProcess(Name, "Remove saved connection and revoke its tokens")))
                 return;
 
             Exception? unrevoked = Await(async cancel =>

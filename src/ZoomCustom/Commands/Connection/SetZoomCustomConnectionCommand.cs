@@ -46,7 +46,7 @@ public sealed class SetZoomCustomConnectionCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!ShouldProcess(Name, "Change saved connection"))
+        if (!Asked(Name!, () => ShouldProcess(Name, "Change saved connection")))
             return;
         try
         {

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Session;
@@ -31,6 +32,12 @@ public sealed class TestZoomCustomConnectionCommand : PlaceCmdlet
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 
+    /// <summary>The cmdlets whose scopes to look at, wildcards allowed: an app need not be allowed more than it is for. All of them when not given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
+    [SupportsWildcards]
+    public string[] Cmdlet { get; set; } = ["*"];
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -52,7 +59,7 @@ public sealed class TestZoomCustomConnectionCommand : PlaceCmdlet
         Look("Token", checks.TokenAsync);
         WriteObject(checks.Owner());
         Look("Plan", checks.PlanAsync);
-        WriteObject(checks.Scopes(), enumerateCollection: true);
+        WriteObject(checks.Scopes(Cmdlet), enumerateCollection: true);
         Look("Phone", checks.PhoneAsync);
     }
 
