@@ -14,9 +14,9 @@ public static class PathSegment
     public static string Escape(string value)
     {
         if (string.IsNullOrWhiteSpace(value))
-            throw new ArgumentException("An identifier cannot be empty.", nameof(value));
+            throw new ArgumentException("An identifier cannot be empty.");
         if (value is "." or "..")
-            throw new ArgumentException($"'{value}' is not an identifier.", nameof(value));
+            throw new ArgumentException($"'{value}' is not an identifier.");
 
         string once = Uri.EscapeDataString(value);
         bool twice = value[0] == '/' || value.Contains("//");

@@ -45,11 +45,11 @@ public sealed class ZoomEnvironment
     public static ZoomEnvironment At(Uri root, string? name = null)
     {
         if (!root.IsAbsoluteUri || root.Scheme is not ("https" or "http"))
-            throw new ArgumentException($"'{root}' is not a web address. Give one such as https://zoom.us.", nameof(root));
+            throw new ArgumentException($"'{root}' is not a web address. Give one such as https://zoom.us.");
         if (root.Scheme == "http" && !root.IsLoopback)
-            throw new ArgumentException($"'{root}' is not https. Credentials travel over http only to this machine (127.0.0.1, localhost).", nameof(root));
+            throw new ArgumentException($"'{root}' is not https. Credentials travel over http only to this machine (127.0.0.1, localhost).");
         if (root.Query.Length > 0 || root.Fragment.Length > 0 || root.UserInfo.Length > 0)
-            throw new ArgumentException("The root address cannot have a query, a fragment or a user name.", nameof(root));
+            throw new ArgumentException("The root address cannot have a query, a fragment or a user name.");
 
         string text = root.GetLeftPart(UriPartial.Path).TrimEnd('/');
         return new(name ?? root.Authority, new(text + "/oauth"), new(text + "/v2"));

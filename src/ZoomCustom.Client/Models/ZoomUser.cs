@@ -20,20 +20,20 @@ public enum ZoomUserType
 /// <summary>A user of the account, as a list shows it or, with more fields, as read alone.</summary>
 public sealed class ZoomUser : ZoomObject
 {
-    /// <summary>What to address the user by: the id, or the e-mail address of a pending user, who has no id yet.</summary>
+    /// <summary>What to address the user by: the id, or the e-mail address of a pending user, or of one just made, who may be pending.</summary>
     [JsonIgnore]
-    public string? UserId => Id ?? Email;
+    public string? UserId => Status is null or "pending" ? Email ?? Id : Id ?? Email;
 
     /// <summary>The licences that a user had who has just been deactivated; null otherwise. With them they can be given back.</summary>
     [JsonIgnore]
     public ZoomPart? LicenseBefore { get; private set; }
 
     /// <summary>Keeps what was lost.</summary>
-    public void KeepLicense(ZoomUser before) => LicenseBefore = new ZoomPart
+    internal void KeepLicense(ZoomUser before) => LicenseBefore = new ZoomPart
     {
-        ["type"] = before.Type,
-        ["plan_united_type"] = before.PlanUnitedType,
-        ["zoom_one_type"] = before.ZoomOneType,
+        [nameof(Type)] = before.Type,
+        [nameof(PlanUnitedType)] = before.PlanUnitedType,
+        [nameof(ZoomOneType)] = before.ZoomOneType,
     };
 
     public string? Id { get; init; }

@@ -20,22 +20,23 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
     /// <exception cref="ArgumentException">The range ends before it begins.</exception>
     public static IReadOnlyList<DateWindow> Split(Operation operation, DateTime? from, DateTime? to, DateTimeOffset now, Action<string> warn)
     {
-        // A day is a day as its user wrote it; a moment is the same everywhere.
-        DateTimeOffset Moment(DateTime time) => operation.IsByDay ? new DateTimeOffset(time.Date, TimeSpan.Zero) : Seconds(new DateTimeOffset(time));
+        // A day is a day as its user wrote it; a moment is the same everywhere, and in some day of Zoom's, which are UTC's.
+        DateTimeOffset Moment(DateTime time) => !operation.IsByDay ? Seconds(new DateTimeOffset(time))
+            : new DateTimeOffset(IsDay(time) ? time.Date : time.ToUniversalTime().Date, TimeSpan.Zero);
         TimeSpan step = operation.IsByDay ? TimeSpan.FromDays(1) : TimeSpan.FromSeconds(1);
 
         // Who writes a day without a time means the day, its end included.
-        if (!operation.IsByDay && to is { } day && day.TimeOfDay == TimeSpan.Zero)
+        if (!operation.IsByDay && to is { } day && IsDay(day))
             to = day.AddDays(1) - step;
 
         DateTimeOffset last = to is { } t ? Moment(t) : operation.IsByDay ? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero) : Seconds(now);
         DateTimeOffset first = from is { } f ? Moment(f) : last.AddMonths(-1);
         if (first > last)
-            throw new ArgumentException($"-From ({first:u}) is later than -To ({last:u}).");
+            throw new ArgumentException(FormattableString.Invariant($"-From ({first:u}) is later than -To ({last:u})."));
 
         DateTimeOffset kept = Seconds(now.AddMonths(-MonthsKept));
         if (first < kept)
-            warn($"Zoom keeps {MonthsKept} months. What is older than {kept:yyyy-MM-dd} will be missing.");
+            warn(FormattableString.Invariant($"Zoom keeps {MonthsKept} months. What is older than {kept:yyyy-MM-dd} will be missing."));
 
         var windows = new List<DateWindow>();
         for (DateTimeOffset end = last; end >= first && (end > kept || windows.Count == 0);)
@@ -51,6 +52,9 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
 
         return windows;
     }
+
+    /// <summary>Whether a time is written as a day alone.</summary>
+    public static bool IsDay(DateTime time) => time.TimeOfDay == TimeSpan.Zero;
 
     /// <summary>The request for this window.</summary>
     public ZoomRequest Of(ZoomRequest request)

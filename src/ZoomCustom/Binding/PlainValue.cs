@@ -22,7 +22,7 @@ internal static class PlainValue
             case PSObject made:
                 return made.Properties.ToDictionary(property => Name(property.Name, zoomsNames), property => Of(property.Value, zoomsNames));
             case IDictionary record:
-                return record.Cast<DictionaryEntry>().ToDictionary(entry => Name(entry.Key.ToString()!, zoomsNames), entry => Of(entry.Value, zoomsNames));
+                return record.Keys.Cast<object>().ToDictionary(key => Name(key.ToString()!, zoomsNames), key => Of(record[key], zoomsNames));
             case string text:
                 return text;
             case IEnumerable list:

@@ -7,6 +7,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Security;
+using ZoomCustom.Completion;
 using ZoomCustom.Http;
 using ZoomCustom.Operations;
 
@@ -31,8 +32,9 @@ internal sealed class RequestBinder
     /// <param name="operation">What is asked.</param>
     /// <param name="parameterSet">The parameter set in use.</param>
     /// <param name="isBound">Whether a parameter was given for a place.</param>
-    /// <param name="idOf">Finds the id that belongs to a name.</param>
-    public List<ZoomRequest> Bind(object cmdlet, Operation operation, string parameterSet, Func<PlaceAttribute, string, bool> isBound, Func<ZoomNoun, string, string> idOf)
+    /// <param name="idOf">Finds the id that belongs to a name; of no noun, makes sure that it can be an id or an address.</param>
+    /// <param name="refuse">Told of a value that names nothing: no request is made of it, and the others are.</param>
+    public List<ZoomRequest> Bind(object cmdlet, Operation operation, string parameterSet, Func<PlaceAttribute, string, bool> isBound, Func<PlaceAttribute, ZoomNoun?, string, string> idOf, Action<ArgumentException, object?> refuse)
     {
         List<ZoomRequest> requests = [new(operation)];
         foreach ((PropertyInfo property, PlaceAttribute place, ZoomNoun? noun, string[] sets) in _places)
@@ -42,19 +44,15 @@ internal sealed class RequestBinder
             if (!always && !isBound(place, property.Name))
                 continue;
 
-            object? value = Plain(property.GetValue(cmdlet));
+            object? value = Known(property, Plain(property.GetValue(cmdlet)));
             // A path keeps the name: it is what the request is known by.
             if (noun is { } named && place is not InPathAttribute)
-                value = value switch { string name => idOf(named, name), string[] names => Array.ConvertAll(names, name => idOf(named, name)), _ => value };
+                value = value switch { string name => idOf(place, named, name), string[] names => Array.ConvertAll(names, name => idOf(place, named, name)), _ => value };
             switch (place)
             {
                 case InPathAttribute when operation.PathParameters.Contains(place.Name):
-                    requests = ForEach(requests, value, (request, one) =>
-                    {
-                        string text = one?.ToString() ?? "";
-                        request.Path[place.Name] = noun is { } kind ? idOf(kind, text) : text;
-                        request.Target = one;
-                    });
+                    requests = ForEach(requests, Found(value, text => idOf(place, noun, text), refuse), (request, one) =>
+                        (request.Target, request.Path[place.Name]) = ((object?, string))one!);
                     break;
                 case InQueryAttribute { Each: true }:
                     requests = ForEach(requests, value, (request, one) => request.Query[place.Name] = one);
@@ -91,8 +89,38 @@ internal sealed class RequestBinder
         body[steps[steps.Length - 1]] = value;
     }
 
+    /// <summary>Each value with its id.</summary>
+    private static List<(object? Given, string Id)> Found(object? value, Func<string, string> idOf, Action<ArgumentException, object?> refuse)
+    {
+        var found = new List<(object?, string)>();
+        foreach (object? one in Each(value))
+        {
+            try
+            {
+                found.Add((one, idOf(one?.ToString() ?? "")));
+            }
+            catch (ArgumentException e)
+            {
+                refuse(e, one);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>A value that Zoom documents, in the documents' spelling; another as it is.</summary>
+    private static object? Known(PropertyInfo property, object? value)
+    {
+        if (property.GetCustomAttribute<KnownValuesAttribute>() is not { } known)
+            return value;
+        string Spelled(string text) => known.Values.FirstOrDefault(one => string.Equals(one, text, StringComparison.OrdinalIgnoreCase)) ?? text;
+        return value switch { string text => Spelled(text), string[] texts => Array.ConvertAll(texts, Spelled), _ => value };
+    }
+
+    private static IEnumerable<object?> Each(object? value) => value is IEnumerable many and not string ? many.Cast<object?>() : [value];
+
     private static List<ZoomRequest> ForEach(List<ZoomRequest> requests, object? value, Action<ZoomRequest, object?> place) =>
-        [.. from one in value is IEnumerable many and not string ? many.Cast<object?>() : [value]
+        [.. from one in Each(value)
             from request in requests
             select With(request.Copy(), one, place)];
 

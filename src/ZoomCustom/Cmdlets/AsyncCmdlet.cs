@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
@@ -135,6 +136,21 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             }
         });
         await done.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Asks, and ends the command with what to do where nobody can answer.</summary>
+    private protected bool Asked(string target, Func<bool> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        // What hosts throw that have nobody to ask. A script must not hang, and not go on as if it had been told yes.
+        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or PSNotImplementedException)
+        {
+            ThrowTerminatingError(ErrorRecords.CannotAsk(MyInvocation.MyCommand.Name, target, e));
+            throw;
+        }
     }
 
     /// <summary>Makes the error record of a failure, in the cmdlet's words.</summary>

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Binding;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
@@ -44,7 +45,7 @@ public abstract class ZoomBatchCommand<T> : ZoomChangeCommand where T : class
         {
             foreach (string item in Items)
             {
-                if (!Confirmed($"{Named(item)} to {request.Target}"))
+                if (!IsSomebody(item) || !Confirmed($"{Named(item)} to {request.Target}"))
                     continue;
 
                 string key = request.EscapedPath;
@@ -57,6 +58,20 @@ public abstract class ZoomBatchCommand<T> : ZoomChangeCommand where T : class
                     Send(batch);
                 }
             }
+        }
+    }
+
+    /// <summary>Whether an item can be an id or an address; where not, its error is written.</summary>
+    private bool IsSomebody(string item)
+    {
+        try
+        {
+            return Identity.Checked(item).Length > 0;
+        }
+        catch (ArgumentException e)
+        {
+            WriteError(ToRecord(e, item));
+            return false;
         }
     }
 

@@ -28,13 +28,20 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
     private readonly List<Change> _changes = [];
 
     private HashSet<string> _typed = [];
+    private bool _yesToAll, _noToAll;
+    private ParameterMetadata[] _piped = [];
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         _typed = [.. MyInvocation.BoundParameters.Keys];
+        _piped = [.. MyInvocation.MyCommand.Parameters.Values.Where(parameter => parameter.Name != nameof(InputObject) && !_typed.Contains(parameter.Name)
+            && Declared(parameter) is { } set && (set.ValueFromPipeline || set.ValueFromPipelineByPropertyName))];
     }
+
+    /// <summary>Whether a parameter was given with the command, or the pipeline brought a value for it.</summary>
+    private protected bool IsGiven(string parameter) => IsBound(parameter) && (IsTyped(parameter) || Says(parameter));
 
     /// <summary>Whether a parameter was given with the command, not by the pipeline.</summary>
     private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
@@ -45,9 +52,49 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
     /// a row says nothing; who means to clear a field types the empty value.
     /// </remarks>
     private protected override bool Travels(PlaceAttribute place, string parameter) =>
-        base.Travels(place, parameter)
-        && (place is not InBodyAttribute || IsTyped(parameter)
-            || (InputObject?.BaseObject is not ZoomObject && MyInvocation.BoundParameters[parameter] is not (null or "")));
+        base.Travels(place, parameter) && (place is not InBodyAttribute || IsGiven(parameter));
+
+    /// <summary>Whether the properties of an object of ours go into the request.</summary>
+    private protected virtual bool TakesOurs => false;
+
+    /// <summary>Whether the pipeline brought a value for a parameter, and not an empty cell, which PowerShell would take for a zero.</summary>
+    private bool Says(string parameter) =>
+        (TakesOurs || !Row.IsOurs(InputObject)) && (Array.Find(_piped, p => p.Name == parameter) is { } piped && Row.Cell(InputObject, piped) is { } cell
+            ? cell.Value is not (null or "")
+            : MyInvocation.BoundParameters[parameter] is not (null or ""));
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// PowerShell leaves out what does not fit a parameter without a word, and makes text of any object for an id: the one
+    /// would change less than was asked, the other somebody else.
+    /// </remarks>
+    private protected override void CheckInput()
+    {
+        foreach (ParameterMetadata parameter in _piped)
+        {
+            if (InputObject?.BaseObject is ZoomObject known)
+            {
+                if (Declared(parameter)!.ValueFromPipeline)
+                    Take(parameter, known);
+            }
+            else if (!Row.IsOurs(InputObject) && Row.Cell(InputObject, parameter) is { Value: not (null or "") } cell
+                && (!IsBound(parameter.Name) || (parameter.ParameterType == typeof(object[]) && cell.Value is string)))
+            {
+                throw new ArgumentException($"'{cell.Value}' in {cell.Name} is no value for -{parameter.Name}, so nothing was done with this row.");
+            }
+        }
+    }
+
+    /// <summary>Takes from an object of ours what it is known by to a parameter.</summary>
+    private void Take(ParameterMetadata parameter, ZoomObject known)
+    {
+        object value = Row.Identity(known, parameter)
+            ?? throw new ArgumentException($"A {known.GetType().Name} in the pipeline does not say which -{parameter.Name} is meant.");
+        GetType().GetProperty(parameter.Name)!.SetValue(this, parameter.ParameterType == typeof(string[]) ? new[] { value.ToString()! } : value.ToString());
+    }
+
+    private ParameterSetMetadata? Declared(ParameterMetadata parameter) =>
+        parameter.ParameterSets.TryGetValue(ParameterSetName, out ParameterSetMetadata? set) || parameter.ParameterSets.TryGetValue(ParameterAttribute.AllParameterSets, out set) ? set : null;
 
     /// <inheritdoc/>
     /// <remarks>Whoever says that the first failure is to be the last wants nothing sent before it is known.</remarks>
@@ -161,17 +208,16 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
     }
 
     /// <summary>Asks, where asking is due, whether to go on.</summary>
-    private protected bool Confirmed(string target, string? action = null)
+    /// <param name="target">What is changed.</param>
+    /// <param name="action">What is done; what the cmdlet does when not given.</param>
+    /// <param name="isFinal">Whether it cannot be undone although the cmdlet's changes mostly can: then it is asked as if they could not.</param>
+    private protected bool Confirmed(string target, string? action = null, bool isFinal = false)
     {
-        try
-        {
-            return ShouldProcess(target, action ?? Action);
-        }
-        // What hosts throw that have nobody to ask. A script must not hang, and not go on as if it had been told yes.
-        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or PSNotImplementedException)
-        {
-            ThrowTerminatingError(ErrorRecords.CannotAsk(CommandName, target, e));
-            throw;
-        }
+        string what = action ?? Action;
+        if (!Asked(target, () => ShouldProcess(target, what)))
+            return false;
+        // Below High, PowerShell has asked already.
+        bool due = isFinal && !IsBound("Confirm") && LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference")) == ConfirmImpact.High;
+        return !due || Asked(target, () => ShouldContinue($"{what} {target}?", CommandName, ref _yesToAll, ref _noToAll));
     }
 }

@@ -7,6 +7,7 @@ using System.Net.Http;
 using System.Reflection;
 using ZoomCustom.Auth;
 using ZoomCustom.Binding;
+using ZoomCustom.Completion;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Limits;
@@ -76,6 +77,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     {
         try
         {
+            CheckInput();
             ProcessItem();
         }
         // What can be known to be wrong before anything is sent, or is found when a name is looked up. The items that follow may be right.
@@ -89,6 +91,12 @@ public abstract class ZoomCmdlet : AsyncCmdlet
 
     /// <summary>What the pipeline brought at last; null for nothing.</summary>
     private protected virtual object? CurrentInput => null;
+
+    /// <summary>Makes sure that what the pipeline brought has been understood.</summary>
+    /// <exception cref="ArgumentException">It has not.</exception>
+    private protected virtual void CheckInput()
+    {
+    }
 
     /// <summary>Does what the cmdlet is for, with the current parameters.</summary>
     private protected abstract void ProcessItem();
@@ -111,9 +119,17 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     private protected virtual bool Travels(PlaceAttribute place, string parameter) => IsBound(parameter);
 
     /// <summary>The requests that the current parameters ask for.</summary>
-    private protected List<ZoomRequest> Bind(Operation operation) => RequestBinder.Of(GetType()).Bind(this, operation, ParameterSetName, Travels, IdOf);
+    private protected List<ZoomRequest> Bind(Operation operation) => RequestBinder.Of(GetType()).Bind(this, operation, ParameterSetName, Travels, Identify, (e, value) => WriteError(ToRecord(e, value)));
+
+    /// <summary>What goes into a place for what was given: the id that belongs to a name, or what has to be an id or an address.</summary>
+    private string Identify(PlaceAttribute place, ZoomNoun? noun, string value) =>
+        noun is { } named ? IdOf(named, value)
+        : value == "me" && place.Name is "userId" or "memberId" && Connection.IsApp
+            ? throw new ArgumentException("Nobody has signed in on this session, which is a Server-to-Server app's: there is no 'me'. Name a user.")
+        : Identity.Checked(value);
 
     /// <summary>The id of what was given by id or name. Without the scope to look it up, what may be an id is taken for one.</summary>
+    /// <exception cref="ArgumentException">It is none, or belongs to none.</exception>
     private protected string IdOf(ZoomNoun noun, string value)
     {
         Operation lookup = NameBook.OperationOf(noun);
@@ -130,5 +146,22 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     private protected override ErrorRecord ToRecord(Exception failure, object? target) =>
         failure is ZoomApiException { IsMissingScope: true }
             ? ErrorRecords.MissingScope(CommandName, Operation, Connection.Scopes, failure)
-            : base.ToRecord(failure, target);
+            : WithKnownValues(base.ToRecord(failure, target), failure);
+
+    /// <summary>Says which values Zoom documents where it took none of a parameter: its own words name the field, and no value.</summary>
+    private ErrorRecord WithKnownValues(ErrorRecord error, Exception failure)
+    {
+        if (failure is not ZoomApiException { Code: 300 or 301 })
+            return error;
+        string hints = string.Concat(
+            from parameter in GetType().GetProperties()
+            where IsBound(parameter.Name) && parameter.GetCustomAttribute<KnownValuesAttribute>() is not null
+            let known = parameter.GetCustomAttribute<KnownValuesAttribute>()!.Values
+            let given = parameter.GetValue(this) as string[] ?? [parameter.GetValue(this) as string ?? ""]
+            where given.Any(value => !known.Contains(value, StringComparer.OrdinalIgnoreCase))
+            select $" Zoom documents for -{parameter.Name}: {string.Join(", ", known)}.");
+        if (hints.Length > 0)
+            error.ErrorDetails = new ErrorDetails(failure.Message.TrimEnd('.') + "." + hints);
+        return error;
+    }
 }

@@ -9,6 +9,10 @@ namespace ZoomCustom.Cmdlets;
 public abstract class ZoomCreateCommand<T> : ZoomSendCommand where T : class
 {
     /// <inheritdoc/>
+    /// <remarks>Something of ours in the pipeline is the pattern for what is made.</remarks>
+    private protected override bool TakesOurs => true;
+
+    /// <inheritdoc/>
     private protected override async Task ChangeAsync(ZoomRequest request, IOutput output, CancellationToken cancel) =>
         output.Emit(await SendAsync<T>(request, output, cancel).ConfigureAwait(false));
 }

@@ -11,13 +11,31 @@ namespace ZoomCustom.Cmdlets;
 /// <typeparam name="T">The type of what it writes.</typeparam>
 public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T> where T : class
 {
-    /// <summary>The first day or moment of the range. A month before -To when not given.</summary>
+    /// <summary>The first day or moment of the range. A month before -To when not given. Days are Zoom's, which are those of UTC.</summary>
     [Parameter]
+    [Moment]
     public DateTime From { get; set; }
 
     /// <summary>The last moment of the range, or its last day, which is in it as a whole. Now when not given.</summary>
     [Parameter]
+    [Moment]
     public DateTime To { get; set; }
+
+    /// <summary>When a record happened; null where it does not say.</summary>
+    private protected virtual DateTimeOffset? When(T record) => null;
+
+    /// <inheritdoc/>
+    /// <remarks>Zoom answers some reports by whole days: what lies outside the moments asked for is left out here.</remarks>
+    private protected override Func<T, bool>? Only
+    {
+        get
+        {
+            DateTimeOffset from = IsMoment(nameof(From), From) ? new(From) : DateTimeOffset.MinValue, to = IsMoment(nameof(To), To) ? new(To) : DateTimeOffset.MaxValue;
+            return Operation.IsByDay && (from > DateTimeOffset.MinValue || to < DateTimeOffset.MaxValue) ? record => When(record) is not { } at || (at >= from && at <= to) : null;
+        }
+    }
+
+    private bool IsMoment(string parameter, DateTime time) => IsBound(parameter) && !DateWindow.IsDay(time);
 
     /// <summary>Whether Zoom gives something sensible when it is not told a range.</summary>
     private protected virtual bool MayBeWithoutRange => false;

@@ -43,7 +43,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
             return;
         }
 
-        List<ListReading> readings = [.. requests.Select(request => new ListReading(Connection.Client, request, SizeOfPage, Wanted))];
+        List<ListReading> readings = [.. requests.Select(request => new ListReading(Connection.Client, request, SizeOfPage, Wanted, Only))];
         if (PagingParameters is { IncludeTotalCount.IsPresent: true })
             WriteObject(PagingParameters.NewTotalCount((ulong)Await(cancel => ListReading.CountAsync(readings, cancel)), 1.0));
 
@@ -59,11 +59,14 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
         }
     }
 
+    /// <summary>Which records of a list are wanted, where Zoom cannot be asked for these alone; null for all.</summary>
+    private protected virtual Func<T, bool>? Only => null;
+
     /// <summary>The requests that the current parameters ask for; the one hook of cmdlets that ask in a way of their own.</summary>
     private protected virtual List<ZoomRequest> Requests() => Bind(Operation);
 
     /// <summary>How many records -First and -Skip need of a list.</summary>
-    private ulong Wanted => PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip ? paging.First + paging.Skip : ulong.MaxValue;
+    private ulong Wanted => Only is null && PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip ? paging.First + paging.Skip : ulong.MaxValue;
 
     private int SizeOfPage => (int)Math.Min((ulong)(PageSize > 0 ? PageSize : Operation.MaxPageSize), Math.Max(Wanted, 1));
 
@@ -72,10 +75,12 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
     {
         private readonly PageReader<T> _list;
         private readonly ReadAhead<T> _pages;
+        private readonly Func<T, bool>? _only;
         private Task<ZoomPage<T>?>? _first;
 
-        public ListReading(ZoomClient client, ZoomRequest request, int pageSize, ulong wanted)
+        public ListReading(ZoomClient client, ZoomRequest request, int pageSize, ulong wanted, Func<T, bool>? only)
         {
+            _only = only;
             _list = client.List<T>(request, pageSize);
             _pages = _list.Ahead(wanted);
         }
@@ -98,14 +103,14 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
                 output.Expect(total);
             WarnIfCut(page?.From, output);
             for (; page is not null; page = await _pages.NextAsync(cancel).ConfigureAwait(false))
-                await output.EmitManyAsync(page.Items).ConfigureAwait(false);
+                await output.EmitManyAsync(_only is null ? page.Items : [.. page.Items.Where(_only)]).ConfigureAwait(false);
         }
 
         /// <summary>Zoom moves the beginning of a range that it does not have in full, and says so only here.</summary>
         private void WarnIfCut(string? from, IOutput output)
         {
             if (Request.Query.TryGetValue("from", out object? asked) && Day(asked) is { } wanted && Day(from) is { } given && given > wanted.AddDays(1))
-                output.Warning($"Asked for what happened from {wanted:yyyy-MM-dd}, Zoom answered from {given:yyyy-MM-dd}: what is older is missing.");
+                output.Warning(FormattableString.Invariant($"Asked for what happened from {wanted:yyyy-MM-dd}, Zoom answered from {given:yyyy-MM-dd}: what is older is missing."));
         }
 
         private static DateTime? Day(object? time) => time switch

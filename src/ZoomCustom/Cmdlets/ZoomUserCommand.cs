@@ -10,6 +10,7 @@ using ZoomCustom.Binding;
 using ZoomCustom.Completion;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Json;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -72,7 +73,7 @@ public abstract class ZoomUserCommand : ZoomSetCommand<ZoomUser>
             }
         }
 
-        string[] changes = [.. Changes(request, before).Select(change => $"{change.Name}: {(before is null ? "" : Text(change.Before) + " -> ")}{Text(change.After)}")];
+        string[] changes = [.. Changes(request, before).Select(change => $"{change.Name}: {(before is null || change.After is SecretText ? "" : Text(change.Before) + " -> ")}{Text(change.After)}")];
         return changes.Length == 0 ? Action : $"{Action} ({string.Join(", ", changes)})";
     }
 
@@ -80,7 +81,7 @@ public abstract class ZoomUserCommand : ZoomSetCommand<ZoomUser>
     private protected virtual IEnumerable<(string Name, object? Before, object? After)> Changes(ZoomRequest request, ZoomUser? before) =>
         from field in request.Body as IDictionary<string, object?> ?? new Dictionary<string, object?>()
         let property = Array.Find(typeof(ZoomUser).GetProperties(), p => IsField(p.Name, field.Key))
-        select (property?.Name ?? field.Key, before is null ? null : Plain(property?.GetValue(before), property), Plain(field.Value, property));
+        select (property?.Name ?? ZoomPart.Spelled(field.Key), before is null ? null : Plain(property?.GetValue(before), property), Plain(field.Value, property));
 
     private static bool IsField(string property, string field) =>
         string.Equals(property, field == "dept" ? "Department" : field.Replace("_", ""), StringComparison.OrdinalIgnoreCase);
@@ -98,7 +99,7 @@ public abstract class ZoomUserCommand : ZoomSetCommand<ZoomUser>
     {
         null => "(empty)",
         string text => $"'{text}'",
-        IDictionary part => "{" + string.Join(", ", part.Keys.Cast<object>()) + "}",
+        IDictionary part => "{" + string.Join(", ", part.Keys.Cast<object>().Select(key => $"{key}: {Text(part[key])}")) + "}",
         IEnumerable list => string.Join(", ", list.Cast<object?>().Select(Text)),
         _ => value.ToString()!,
     };

@@ -31,7 +31,7 @@ namespace ZoomCustom.Commands.Api;
 [OutputType(typeof(PSObject))]
 public sealed class InvokeZoomApiCommand : ZoomChangeCommand
 {
-    /// <summary>The HTTP method; GET when not given. All but GET are confirmed, and shown by -WhatIf.</summary>
+    /// <summary>The HTTP method; GET when not given. -WhatIf shows all but GET. DELETE, and what cannot be undone, asks first.</summary>
     [Parameter]
     [KnownValues("GET", "POST", "PUT", "PATCH", "DELETE")]
     [ValidatePattern("^[A-Za-z]+$")]
@@ -69,7 +69,7 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
         ZoomRequest request = Request();
         if (!Connection.Allows(request.Operation))
             WriteError(ErrorRecords.MissingScope($"{CommandName} {request.Operation}", request.Operation, Connection.Scopes));
-        else if (!request.Operation.IsChange || Confirmed(Path!))
+        else if (!request.Operation.IsChange || Confirmed(Path!, isFinal: request.Operation.Method == "DELETE" || request.Operation.CannotBeUndone))
             Submit((output, cancel) => SendAsync(request, output, cancel), Path);
     }
 
@@ -82,6 +82,8 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
             throw new ArgumentException($"'{Path}' leaves the path with '.' or '..'.");
 
         string method = Method.ToUpperInvariant();
+        if (method == "GET" && Body is not null)
+            throw new ArgumentException("A GET has no body. Say what is to be done with it: -Method POST, PUT or PATCH.");
         Operation? known = Catalogue.Match(method, path, out _);
         var request = new ZoomRequest(known is null ? Operation.Unlisted(method, path) : known.At(path)) { Target = Path, Body = PlainValue.Of(Body) };
         foreach (DictionaryEntry entry in Query ?? new Hashtable())

@@ -7,7 +7,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Commands.Groups;
 
-/// <summary>Gets groups of the account: all of them, or those named by id.</summary>
+/// <summary>Gets groups of the account: all of them, or those named.</summary>
 /// <example>
 /// <code>Get-ZoomGroup</code>
 /// <para>Gets all groups.</para>

@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -45,12 +47,17 @@ public sealed class GetZoomMeetingCommand : ZoomReadCommand<ZoomMeeting>
     /// <summary>The first day.</summary>
     [Parameter(ParameterSetName = "User")]
     [InQuery("from", IsDay = true)]
+    [Moment]
     public DateTime From { get; set; }
 
     /// <summary>The last day.</summary>
     [Parameter(ParameterSetName = "User")]
     [InQuery("to", IsDay = true)]
+    [Moment]
     public DateTime To { get; set; }
+
+    private protected override List<ZoomRequest> Requests() =>
+        IsBound(nameof(From)) && IsBound(nameof(To)) && From > To ? throw new ArgumentException($"-From ({From:u}) is later than -To ({To:u}).") : base.Requests();
 
     /// <summary>The time zone of -From and -To, by Zoom's name, such as Europe/Berlin.</summary>
     [Parameter(ParameterSetName = "User")]

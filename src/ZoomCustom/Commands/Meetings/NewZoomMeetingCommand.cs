@@ -54,18 +54,17 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
 
     /// <summary>The topic, at most 200 characters.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateLength(0, 200)]
     [InBody("topic")]
     public string? Topic { get; set; }
 
     /// <summary>When it begins. A time without a zone is one of this machine's, or of -TimeZone where that is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("start_time")]
+    [Moment]
     public DateTime StartTime { get; set; }
 
     /// <summary>How many minutes it takes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, 1440)]
     [InBody("duration")]
     public int Duration { get; set; }
 
@@ -81,7 +80,6 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
 
     /// <summary>What it is about, at most 2,000 characters.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateLength(0, 2000)]
     [InBody("agenda")]
     public string? Agenda { get; set; }
 
@@ -131,14 +129,17 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
     [InBody("pre_schedule")]
     public SwitchParameter PreSchedule { get; set; }
 
+    // Held against when the request is made: an empty cell of a row is no value, and no wrong one.
+    private const int LongestTopic = 200, LongestAgenda = 2000, LongestDuration = 1440;
+
     private protected override string Action => "Make meeting";
 
     private protected override string Describe(ZoomRequest request) =>
-        $"{Action} ({Topic ?? "without a topic"}{(IsBound(nameof(StartTime)) ? $", {StartTime:yyyy-MM-dd HH:mm}" : "")})";
+        $"{Action} ({Topic ?? "without a topic"}{(IsGiven(nameof(StartTime)) ? FormattableString.Invariant($", {StartTime:yyyy-MM-dd HH:mm}") : "")})";
 
     private protected override void Complete(ZoomRequest request)
     {
-        bool timed = IsBound(nameof(StartTime));
+        bool timed = IsGiven(nameof(StartTime));
         ZoomMeetingType type = IsBound(nameof(Type)) ? Type
             : Recurrence is not null ? ZoomMeetingType.RecurringFixedTime
             : timed ? ZoomMeetingType.Scheduled : ZoomMeetingType.Instant;
@@ -148,6 +149,10 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
             throw new ArgumentException("-Recurrence goes with -Type RecurringFixedTime, and that with -Recurrence.");
         if (ScheduleFor is not null && type == ZoomMeetingType.Instant)
             throw new ArgumentException("An instant meeting cannot be scheduled for somebody else. Give -StartTime, or leave -ScheduleFor out.");
+        if (Topic?.Length > LongestTopic || Agenda?.Length > LongestAgenda)
+            throw new ArgumentException($"-Topic has at most {LongestTopic} characters, and -Agenda {LongestAgenda}.");
+        if (IsGiven(nameof(Duration)) && Duration is < 1 or > LongestDuration)
+            throw new ArgumentException($"-Duration is 1 to {LongestDuration} minutes.");
         request.BodyFields["type"] = (int)type;
         if (timed)
             request.BodyFields["start_time"] = Start();
@@ -164,6 +169,10 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
             try
             {
                 start = TimeZoneInfo.ConvertTimeToUtc(start, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+            }
+            catch (ArgumentException)
+            {
+                throw new ArgumentException(FormattableString.Invariant($"There is no {start:HH:mm} on {start:yyyy-MM-dd} in {TimeZone}: the clocks go forward then."));
             }
             catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException)
             {

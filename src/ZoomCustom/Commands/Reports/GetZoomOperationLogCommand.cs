@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
@@ -28,4 +29,6 @@ public sealed class GetZoomOperationLogCommand : ZoomHistoryCommand<ZoomOperatio
     [KnownValues("all", "user", "user_settings", "account", "billing", "im", "recording", "phone_contacts", "webinar", "sub_account", "role", "zoom_rooms")]
     [InQuery("category_type")]
     public string? CategoryType { get; set; }
+
+    private protected override DateTimeOffset? When(ZoomOperationLog record) => record.Time;
 }

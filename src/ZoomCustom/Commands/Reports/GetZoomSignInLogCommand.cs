@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
@@ -21,4 +22,6 @@ namespace ZoomCustom.Commands.Reports;
 [ZoomOperation(nameof(Catalogue.ListSignInLogs))]
 public sealed class GetZoomSignInLogCommand : ZoomHistoryCommand<ZoomSignIn>
 {
+
+    private protected override DateTimeOffset? When(ZoomSignIn record) => record.Time;
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
@@ -34,4 +35,6 @@ public sealed class GetZoomTelephoneReportCommand : ZoomHistoryCommand<ZoomTelep
     [KnownValues("start_time", "end_time", "meeting_start_time", "meeting_end_time")]
     [InQuery("query_date_type")]
     public string? QueryDateType { get; set; }
+
+    private protected override DateTimeOffset? When(ZoomTelephoneReport record) => record.StartTime;
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
@@ -34,4 +35,6 @@ public sealed class GetZoomUserMeetingReportCommand : ZoomHistoryCommand<ZoomMee
     [KnownValues("past", "pastOne", "pastJoined")]
     [InQuery("type")]
     public string? Type { get; set; }
+
+    private protected override DateTimeOffset? When(ZoomMeetingReport record) => record.StartTime;
 }

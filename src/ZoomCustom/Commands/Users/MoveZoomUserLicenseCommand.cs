@@ -35,6 +35,7 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
 {
     /// <summary>Who gives the licence up: the id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("UserId", "Id", "Email", "user_id")]
     [InPath("userId")]
     [ArgumentCompleter(typeof(NameCompleter))]
     public string? From { get; set; }

@@ -36,7 +36,6 @@ public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
 
     /// <summary>The e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidatePattern("^[^@\\s]+@[^@\\s]+$")]
     [InBody("user_info.email")]
     public string? Email { get; set; }
 
@@ -76,6 +75,7 @@ public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
     /// <summary>Give the user Zoom Phone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("zoom_phone")]
+    [YesNo]
     [InBody("user_info.feature.zoom_phone")]
     public bool ZoomPhone { get; set; }
 
@@ -108,13 +108,17 @@ public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
     private protected override void Complete(ZoomRequest request)
     {
         request.Target = Email;
+        if (!Identity.IsAddress(Email!))
+            throw new ArgumentException($"'{Email}' is no e-mail address.");
+        if (string.Equals(How, "autoCreate", StringComparison.OrdinalIgnoreCase) && Password is null)
+            throw new ArgumentException("-How autoCreate makes the user with a password: add -Password.");
         RequestBinder.Put(request.BodyFields, "action", How);
         RequestBinder.Put(request.BodyFields, "user_info.type", (int)Type);
         if (!string.IsNullOrEmpty(ZoomOneType))
             RequestBinder.Put(request.BodyFields, "user_info.feature.zoom_one_type", LicenseNames.NumberOf(LicenseNames.ZoomOne, nameof(ZoomOneType), ZoomOneType!));
         if (!string.IsNullOrEmpty(PlanUnitedType))
             RequestBinder.Put(request.BodyFields, "user_info.plan_united_type", LicenseNames.NumberOf(LicenseNames.United, nameof(PlanUnitedType), PlanUnitedType!).ToString(System.Globalization.CultureInfo.InvariantCulture));
-        if (Password is not null && How != "autoCreate")
+        if (Password is not null && !string.Equals(How, "autoCreate", StringComparison.OrdinalIgnoreCase))
             throw new ArgumentException("-Password is for -How autoCreate. Invited users choose their own.");
         if (Password is not null)
             RequestBinder.Put(request.BodyFields, "user_info.password", Secrets.Password(Password, nameof(Password)));

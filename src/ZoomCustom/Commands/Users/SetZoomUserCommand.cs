@@ -130,6 +130,7 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     /// <summary>Use the personal meeting ID for instant meetings.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("use_pmi")]
+    [YesNo]
     [InBody("use_pmi")]
     public bool? UsePmi { get; set; }
 

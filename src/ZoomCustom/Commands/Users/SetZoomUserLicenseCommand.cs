@@ -66,7 +66,7 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
         int given = new[] { nameof(Type), nameof(ZoomOneType), nameof(PlanUnitedType), nameof(LicenseInfo) }.Count(IsBound);
         if (given != 1)
             ThrowTerminatingError(Errors.ErrorRecords.From(new ArgumentException(given == 0
-                ? "Say which licence: -Type, -ZoomOneType, -PlanUnitedType or -LicenseInfo."
+                ? "Say with the command which licence: -Type, -ZoomOneType, -PlanUnitedType or -LicenseInfo. The columns of a row are not read for it."
                 : "Zoom changes one of -Type, -ZoomOneType, -PlanUnitedType and -LicenseInfo at a time. Run the command once for each."), null));
     }
 

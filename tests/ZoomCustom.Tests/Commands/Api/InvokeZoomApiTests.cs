@@ -29,7 +29,7 @@ public sealed class InvokeZoomApiTests : Tenant
         string id = Run("Get-ZoomUser -Status active | Where-Object RoleId -eq '2'").Clean().Values<string>("Id")[0];
         Run($"Invoke-ZoomApi /users/{id}/status -Method Put -Body @{{ action = 'deactivate' }} -WhatIf").Clean();
         Assert.Empty(Account.Changes);
-        Run($"Invoke-ZoomApi /users/{id}/status -Method Put -Body @{{ action = 'deactivate' }}").Clean();
+        Run($"Invoke-ZoomApi /users/{id}/status -Method Put -Body @{{ action = 'deactivate' }} -Confirm:$false").Clean();
         Assert.Equal("inactive", Run($"Get-ZoomUser {id}").Clean().Values<string>("Status").Single());
     }
 

@@ -112,7 +112,6 @@ public sealed class GetZoomUserTests : Tenant
 
     [Theory]
     [InlineData("../../x")]
-    [InlineData("a b")]
     [InlineData("/x==")]
     [InlineData("x?status=active")]
     [InlineData("x#y")]
@@ -126,7 +125,7 @@ public sealed class GetZoomUserTests : Tenant
         Assert.Empty(Account.Exchanges[^1].Request.Query);
     }
 
-    [Theory, InlineData(".."), InlineData("."), InlineData(" ")]
+    [Theory, InlineData(".."), InlineData("."), InlineData(" "), InlineData("a b")]
     public void What_is_no_id_is_refused_before_anything_is_sent(string id)
     {
         Account.ClearExchanges();
