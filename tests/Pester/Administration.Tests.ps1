@@ -41,6 +41,17 @@ Describe 'Reading' {
         @($calls.CallId | Select-Object -Unique).Count | Should -Be $calls.Count
     }
 
+    It 'shows nested parts as it shows objects' {
+        $plans = (Get-ZoomPhonePlan).CallingPlans
+        $plans | Select-Object -ExpandProperty Name | Should -Not -BeNullOrEmpty
+        $plans | Format-Table Name, Assigned | Out-String | Should -Match $plans[0].Name
+        ($plans | Measure-Object Subscribed -Sum).Sum | Should -BeGreaterThan 0
+        @($plans | Group-Object Name).Count | Should -Be $plans.Count
+        $settings = (Get-ZoomUser -Status active -First 1 | Get-ZoomUserSetting).InMeeting
+        ($settings | Select-Object WaitingRoom).WaitingRoom | Should -Be $settings.waiting_room
+        ($settings | ConvertTo-Json | ConvertFrom-Json).WaitingRoom | Should -Be $settings.WaitingRoom
+    }
+
     It 'reads anything else of the API' {
         (Invoke-ZoomApi -Path /users -Query @{ page_size = 1 } -ErrorAction Stop) | Should -Not -BeNullOrEmpty
     }
@@ -94,6 +105,24 @@ Describe 'Changing' {
         $pending.Count | Should -Be 2
         $pending | Remove-ZoomUser -Confirm:$false
         @(Get-ZoomUser -Status pending | Where-Object Email -In 'one@example.com', 'two@example.com').Count | Should -Be 0
+    }
+
+    It 'takes an empty cell for nothing and a wrong one for an error' {
+        $file = Join-Path $TestDrive 'changes.csv'
+        Set-Content $file 'Email,PhoneNumbers,PronounsOption,Pmi,UsePmi,CostCenter', "$($people[5].Email),,,,True,C1", "$($people[6].Email),,,12x,,C2"
+        $before = Get-ZoomUser $people[5].Id
+        Import-Csv $file | Set-ZoomUser -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed.Count | Should -Be 1
+        $failed[0].Exception.Message | Should -Match "'12x' in Pmi"
+        $after = Get-ZoomUser $people[5].Id
+        $after.CostCenter | Should -Be 'C1'
+        $after.Pmi | Should -Be $before.Pmi
+        (Get-ZoomUser $people[6].Id).CostCenter | Should -Not -Be 'C2'
+    }
+
+    It 'refuses rows that name nobody' {
+        [pscustomobject]@{ Mail = $people[7].Email } | Remove-ZoomUser -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Match '^InvalidArgument,'
     }
 
     It 'refuses to ask where nobody can answer' {

@@ -90,6 +90,7 @@ public sealed partial class SavedConnectionTests : Tenant
 
         Run($"Remove-ZoomCustomConnection {_name}x -WhatIf").Clean();
         Assert.Single(Run($"Get-ZoomCustomConnection {_name}x").Clean().Output);
+        Assert.Equal("CannotAsk", Run($"Remove-ZoomCustomConnection {_name}x").ErrorId);
         Run($"Remove-ZoomCustomConnection {_name}x -Confirm:$false").Clean();
         Assert.Empty(Run($"Get-ZoomCustomConnection {_name}x*").Clean().Output);
         // Revoked as well: the session that was open on it has nothing left.

@@ -38,8 +38,9 @@ public sealed class CatalogueContractTests
     public void A_granular_scope_is_known_one_way_or_another_and_none_twice(string id)
     {
         Operation operation = Catalogue.Find(id);
-        Assert.True(operation.GranularScopes.Concat(operation.OtherScopes).Any(),
-            $"The documents name no granular scope for {operation}. Give {id} the one of mission.md: .AlsoScope(\"...\")");
+        string documented = string.Join(" ", Documented(id).GranularScopes);
+        string line = documented.Length > 0 ? $".Scopes(\"{documented}\")" : "the one that apps are granted for it, as the documents name none: .AlsoScope(\"...\")";
+        Assert.True(operation.GranularScopes.Concat(operation.OtherScopes).Any(), $"{id} has no granular scope in Catalogue.cs. Give it {line}.");
         Assert.Equal(operation.AnyOfScopes.Distinct(), operation.AnyOfScopes);
     }
 

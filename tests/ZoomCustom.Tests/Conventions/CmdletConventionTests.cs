@@ -119,24 +119,26 @@ public sealed class CmdletConventionTests
         Hashtable manifest = (Hashtable)shell.Run("Get-Module $manifest -ListAvailable | ForEach-Object { @{ Cmdlets = @($_.ExportedCmdlets.Keys); Others = @($_.ExportedFunctions.Keys) + @($_.ExportedAliases.Keys) } }", ("manifest", Paths.Manifest)).Clean().Output.Single().BaseObject;
         Assert.Empty((object[])manifest["Others"]!);
         IEnumerable<string> exported = ((object[])manifest["Cmdlets"]!).Select(name => name.ToString()!);
-        Assert.Equal(Types.Select(type => Declared(type)!.VerbName + "-" + Declared(type)!.NounName).Order(), exported.Order());
+        Complete.Assert(Types.Select(type => Declared(type)!.VerbName + "-" + Declared(type)!.NounName), exported, "a line in CmdletsToExport of ZoomCustom.psd1");
     }
 
     [Fact]
     public void The_sandbox_answers_every_operation() =>
-        Assert.Equal(Catalogue.All.Select(o => o.Id).Order(), SandboxAccount.Handled.Order());
+        Complete.Assert(Catalogue.All.Select(o => o.Id), SandboxAccount.Handled, "a method with [Answers(nameof(Catalogue....))] in src/ZoomCustom.Sandbox/Handlers");
 
     [Fact]
     public void Every_operation_has_a_cmdlet() =>
-        Assert.Empty(Catalogue.All.Where(operation => !operation.IsByPathOnly).Except(Types.SelectMany(type => Operations(type.Name))));
+        Complete.Assert(
+            Catalogue.All.Where(operation => !operation.IsByPathOnly).Select(o => o.Id), Types.SelectMany(type => Operations(type.Name)).Where(o => !o.IsByPathOnly).Select(o => o.Id).Distinct(),
+            "a cmdlet with [ZoomOperation(nameof(Catalogue....))] in src/ZoomCustom/Commands");
 
     [Fact]
     public void Every_output_type_of_ours_has_a_view()
     {
         string views = File.ReadAllText(Path.Combine(Paths.Module, "ZoomCustom.format.ps1xml"));
-        IEnumerable<string> ours = Types.SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>())
-            .SelectMany(output => output.Type).Select(type => type.Name).Where(n => n.StartsWith("ZoomCustom.", StringComparison.Ordinal)).Distinct();
-        Assert.All(ours, type => Assert.Contains($"<TypeName>{type}</TypeName>", views));
+        IReadOnlyList<string> ours = [.. Types.SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>())
+            .SelectMany(output => output.Type).Select(type => type.Name).Where(n => n.StartsWith("ZoomCustom.", StringComparison.Ordinal)).Distinct()];
+        Complete.Assert(ours, ours.Where(type => views.Contains($"<TypeName>{type}</TypeName>", StringComparison.Ordinal)), "a view in ZoomCustom.format.ps1xml");
     }
 
     [Theory, InlineData("net8.0"), InlineData("net472")]

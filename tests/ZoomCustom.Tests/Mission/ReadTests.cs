@@ -8,6 +8,7 @@ using Newtonsoft.Json.Linq;
 using Xunit;
 using ZoomCustom.Operations;
 using ZoomCustom.Tests.Contract;
+using ZoomCustom.Tests.Conventions;
 using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Mission;
@@ -20,7 +21,7 @@ public sealed class ReadTests : Tenant
 
     [Fact]
     public void No_operation_that_reads_is_forgotten() =>
-        Assert.Equal(Catalogue.All.Where(operation => !operation.IsChange).Select(o => o.Id).Order(), Reads.All.Select(read => read.Operation).Order());
+        Complete.Assert(Catalogue.All.Where(operation => !operation.IsChange).Select(o => o.Id), Reads.All.Select(read => read.Operation), "a line in tests/ZoomCustom.Tests/Mission/Reads.cs");
 
     [Theory, MemberData(nameof(Operations))]
     public void It_is_read(string operation)

@@ -85,6 +85,16 @@ public sealed class DoctorTests : Tenant
     }
 
     [Fact]
+    public void An_app_is_held_only_to_the_cmdlets_that_it_is_for()
+    {
+        Account.Withhold("group:write:member:admin");
+        Connect().Clean();
+        Check[] checks = Checks("-Cmdlet Get-ZoomUser, get-zoomg*");
+        Assert.All(checks.Where(check => check.Name == "Scopes"), check => Assert.Equal("Passed", check.Status));
+        Assert.Equal(["Get-ZoomGroup", "Get-ZoomGroupAdmin", "Get-ZoomGroupMember", "Get-ZoomUser"], checks.Where(check => check.Name == "Scopes").Select(check => check.Detail.Split(' ')[0]));
+    }
+
+    [Fact]
     public void Scopes_that_are_missing_are_named_with_their_cmdlets()
     {
         Account.Withhold("group:write:member:admin", "user:read:list_users:admin", "group:read:list_groups:admin", "phone:read:list_call_logs:admin");
