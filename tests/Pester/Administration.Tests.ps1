@@ -44,7 +44,7 @@ Describe 'Reading' {
     It 'shows nested parts as it shows objects' {
         $plans = (Get-ZoomPhonePlan).CallingPlans
         $plans | Select-Object -ExpandProperty Name | Should -Not -BeNullOrEmpty
-        $plans | Format-Table Name, Assigned | Out-String | Should -Match $plans[0].Name
+        $plans | Select-Object Name, Assigned | Format-Table | Out-String | Should -Match $plans[0].Name
         ($plans | Measure-Object Subscribed -Sum).Sum | Should -BeGreaterThan 0
         @($plans | Group-Object Name).Count | Should -Be $plans.Count
         $settings = (Get-ZoomUser -Status active -First 1 | Get-ZoomUserSetting).InMeeting

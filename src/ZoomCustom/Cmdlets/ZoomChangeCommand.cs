@@ -57,10 +57,12 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
     /// <summary>Whether the properties of an object of ours go into the request.</summary>
     private protected virtual bool TakesOurs => false;
 
-    /// <summary>Whether the pipeline brought a value for a parameter, and not an empty cell, which PowerShell would take for a zero.</summary>
+    /// <summary>Whether the pipeline brought a value for a parameter just now, and not an empty cell, which PowerShell would take for a zero.</summary>
+    /// <remarks>PowerShell keeps a parameter among the bound ones for the rows to come, whether they have the column or not.</remarks>
     private bool Says(string parameter) =>
-        (TakesOurs || !Row.IsOurs(InputObject)) && (Array.Find(_piped, p => p.Name == parameter) is { } piped && Row.Cell(InputObject, piped) is { } cell
-            ? cell.Value is not (null or "")
+        (TakesOurs || !Row.IsOurs(InputObject))
+        && (Array.Find(_piped, p => p.Name == parameter) is { } piped && (Row.Cell(InputObject, piped) is not null || !Declared(piped)!.ValueFromPipeline)
+            ? Row.Cell(InputObject, piped)?.Value is not (null or "")
             : MyInvocation.BoundParameters[parameter] is not (null or ""));
 
     /// <inheritdoc/>
@@ -78,7 +80,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
                     Take(parameter, known);
             }
             else if (!Row.IsOurs(InputObject) && Row.Cell(InputObject, parameter) is { Value: not (null or "") } cell
-                && (!IsBound(parameter.Name) || (parameter.ParameterType == typeof(object[]) && cell.Value is string)))
+                && !Row.Fits(cell.Value, parameter))
             {
                 throw new ArgumentException($"'{cell.Value}' in {cell.Name} is no value for -{parameter.Name}, so nothing was done with this row.");
             }

@@ -44,6 +44,24 @@ public sealed class RowTests : Tenant
         Assert.Equal(value, Run($"Get-ZoomUser {Ada.Id}").Clean().Values<bool>("UsePmi").Single());
     }
 
+    /// <summary>PowerShell goes on calling a parameter bound that an earlier row has bound.</summary>
+    [Fact]
+    public void A_row_is_not_taken_for_the_one_before_it()
+    {
+        SandboxUser[] users = [.. Account.Users.Where(user => user.Status == "active" && user.RoleId == "2").Take(4)];
+        Account.ClearExchanges();
+        Outcome outcome = Run($$"""
+            [pscustomobject]@{ Email = '{{users[0].Email}}'; Pmi = '1234567890'; JobTitle = 'A' },
+            [pscustomobject]@{ Email = '{{users[1].Email}}'; Pmi = '12x'; JobTitle = 'B' },
+            [pscustomobject]@{ Email = '{{users[2].Email}}'; Department = 'C' },
+            [pscustomobject]@{ Email = '{{users[3].Email}}'; Pmi = ''; JobTitle = 'D' } | Set-ZoomUser
+            """);
+        Assert.Contains("'12x' in Pmi", outcome.Error.Exception.Message);
+        Assert.Equal(
+            ["""{"job_title":"A","pmi":1234567890}""", """{"dept":"C"}""", """{"job_title":"D"}"""],
+            Account.Exchanges.Where(e => e.Request.Method == "PATCH").Select(e => System.Text.Encoding.UTF8.GetString(e.Request.Body)).Order(System.StringComparer.Ordinal).OrderBy(body => body[^3]));
+    }
+
     [Fact]
     public void The_rows_after_one_that_is_refused_are_done()
     {
