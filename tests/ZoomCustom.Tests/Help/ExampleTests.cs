@@ -1,5 +1,6 @@
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using System.Xml.Linq;
 using Xunit;
 using ZoomCustom.Tests.Engine;
@@ -31,6 +32,8 @@ public sealed class ExampleTests : Tenant
     public void An_example_runs(string cmdlet, string code)
     {
         Assert.Contains(cmdlet, code);
-        Run(code).Clean();
+        Run(code,
+            ("accountId", Account.Options.AccountId), ("clientId", Account.Options.ClientId), ("secret", Secret(Account.Options.ClientSecret)),
+            ("PSDefaultParameterValues", new DefaultParameterDictionary { ["Connect-ZoomCustom:BaseUri"] = Server.BaseUri })).Clean();
     }
 }

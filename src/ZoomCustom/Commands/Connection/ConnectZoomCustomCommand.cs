@@ -31,6 +31,17 @@ namespace ZoomCustom.Commands.Connection;
 /// exists in this process alone, to try things on.
 /// </remarks>
 /// <example>
+/// <code>Connect-ZoomCustom -AccountId $accountId -ClientId $clientId -ClientSecret $secret</code>
+/// <para>Connects as a Server-to-Server app. $secret is a SecureString, such as Read-Host -AsSecureString or a vault gives.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $app = [pscredential]::new($clientId, $secret)
+/// Connect-ZoomCustom -AccountId $accountId -Credential $app -Name nightly
+/// </code>
+/// <para>Does so with a credential, whose user name is the client ID. With -Save, Connect-ZoomCustom nightly is enough the next time.</para>
+/// </example>
+/// <example>
 /// <code>Connect-ZoomCustom -Sandbox -UserCount 100</code>
 /// <para>Tries things on an account that exists in this process alone.</para>
 /// </example>
