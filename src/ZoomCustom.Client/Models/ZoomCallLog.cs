@@ -114,4 +114,7 @@ public sealed class ZoomCallLog : ZoomObject
     public bool? HasRecording { get; init; }
     public bool? HasVoicemail { get; init; }
     public ZoomPart? OutgoingBy { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => CallLogId ?? "";
 }

@@ -11,6 +11,10 @@ public sealed class ZoomMeetingParticipant : ZoomObject, IPartOf
     [JsonIgnore]
     public string? MeetingId { get; private set; }
 
+    /// <summary>What to address the user by: the id, or the e-mail address; null of a guest without one.</summary>
+    [JsonIgnore]
+    public string? UserId => !string.IsNullOrEmpty(Id) ? Id : !string.IsNullOrEmpty(UserEmail) ? UserEmail : null;
+
     public string? CustomerKey { get; init; }
     public int? Duration { get; init; }
     public bool? Failover { get; init; }
@@ -21,7 +25,9 @@ public sealed class ZoomMeetingParticipant : ZoomObject, IPartOf
     public string? RegistrantId { get; init; }
     public string? Status { get; init; }
     public string? UserEmail { get; init; }
-    public string? UserId { get; init; }
+    /// <summary>Zoom's user_id: a number that counts within this meeting.</summary>
+    [JsonProperty("user_id")]
+    public string? InMeetingId { get; init; }
     public string? BoMtgId { get; init; }
     public string? ParticipantUserId { get; init; }
 

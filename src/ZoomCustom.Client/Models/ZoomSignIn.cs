@@ -11,4 +11,7 @@ public sealed class ZoomSignIn : ZoomObject
     public DateTimeOffset? Time { get; init; }
     public string? Type { get; init; }
     public string? Version { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Email ?? "";
 }

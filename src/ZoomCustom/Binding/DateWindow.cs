@@ -20,9 +20,12 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
     /// <exception cref="ArgumentException">The range ends before it begins.</exception>
     public static IReadOnlyList<DateWindow> Split(Operation operation, DateTime? from, DateTime? to, DateTimeOffset now, Action<string> warn)
     {
+        if (from is { Year: < 1000 or > 9000 } || to is { Year: < 1000 or > 9000 })
+            throw new ArgumentException("-From and -To are times of Zoom's: neither a thousand years back nor to come.");
+
         // A day is a day as its user wrote it; a moment is the same everywhere, and in some day of Zoom's, which are UTC's.
         DateTimeOffset Moment(DateTime time) => !operation.IsByDay ? Seconds(new DateTimeOffset(time))
-            : new DateTimeOffset(IsDay(time) ? time.Date : time.ToUniversalTime().Date, TimeSpan.Zero);
+            : new DateTimeOffset(DateTime.SpecifyKind(IsDay(time) ? time.Date : time.ToUniversalTime().Date, DateTimeKind.Utc));
         TimeSpan step = operation.IsByDay ? TimeSpan.FromDays(1) : TimeSpan.FromSeconds(1);
 
         // Who writes a day without a time means the day, its end included.

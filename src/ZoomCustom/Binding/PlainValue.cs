@@ -22,7 +22,11 @@ internal static class PlainValue
             case PSObject made:
                 return made.Properties.ToDictionary(property => Name(property.Name, zoomsNames), property => Of(property.Value, zoomsNames));
             case IDictionary record:
-                return record.Keys.Cast<object>().ToDictionary(key => Name(key.ToString()!, zoomsNames), key => Of(record[key], zoomsNames));
+                var plain = new Dictionary<string, object?>(StringComparer.Ordinal);
+                // Of two spellings of one name, the later counts.
+                foreach (object key in record.Keys)
+                    plain[Name(key.ToString()!, zoomsNames)] = Of(record[key], zoomsNames);
+                return plain;
             case string text:
                 return text;
             case IEnumerable list:

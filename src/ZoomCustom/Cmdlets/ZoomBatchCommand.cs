@@ -66,7 +66,7 @@ public abstract class ZoomBatchCommand<T> : ZoomChangeCommand where T : class
     {
         try
         {
-            return Identity.Checked(item).Length > 0;
+            return Somebody(item).Length > 0;
         }
         catch (ArgumentException e)
         {

@@ -54,13 +54,13 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
     private protected override bool Travels(PlaceAttribute place, string parameter) =>
         base.Travels(place, parameter) && (place is not InBodyAttribute || IsGiven(parameter));
 
-    /// <summary>Whether the properties of an object of ours go into the request.</summary>
-    private protected virtual bool TakesOurs => false;
+    /// <summary>Whether an object of ours, of the kind that the cmdlet is about, is the pattern for what is sent.</summary>
+    private protected virtual bool IsPattern => false;
 
     /// <summary>Whether the pipeline brought a value for a parameter just now, and not an empty cell, which PowerShell would take for a zero.</summary>
     /// <remarks>PowerShell keeps a parameter among the bound ones for the rows to come, whether they have the column or not.</remarks>
     private bool Says(string parameter) =>
-        (TakesOurs || !Row.IsOurs(InputObject))
+        (!Row.IsState(InputObject) || (IsPattern && Row.Kind(InputObject) == MyInvocation.MyCommand.Name.Substring(MyInvocation.MyCommand.Name.IndexOf('-') + 1)))
         && (Array.Find(_piped, p => p.Name == parameter) is { } piped && (Row.Cell(InputObject, piped) is not null || !Declared(piped)!.ValueFromPipeline)
             ? Row.Cell(InputObject, piped)?.Value is not (null or "")
             : MyInvocation.BoundParameters[parameter] is not (null or ""));
@@ -74,25 +74,24 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
     {
         foreach (ParameterMetadata parameter in _piped)
         {
-            if (InputObject?.BaseObject is ZoomObject known)
+            if (InputObject is { BaseObject: not Array } && Declared(parameter)!.ValueFromPipeline && parameter.Name != "Name")
             {
-                if (Declared(parameter)!.ValueFromPipeline)
-                    Take(parameter, known);
+                Take(parameter);
             }
-            else if (!Row.IsOurs(InputObject) && Row.Cell(InputObject, parameter) is { Value: not (null or "") } cell
-                && !Row.Fits(cell.Value, parameter))
+            else if (!Row.IsState(InputObject) && Row.Cell(InputObject, parameter) is { Value: not (null or "") } cell && !Row.Fits(cell.Value, parameter))
             {
                 throw new ArgumentException($"'{cell.Value}' in {cell.Name} is no value for -{parameter.Name}, so nothing was done with this row.");
             }
         }
     }
 
-    /// <summary>Takes from an object of ours what it is known by to a parameter.</summary>
-    private void Take(ParameterMetadata parameter, ZoomObject known)
+    /// <summary>Takes from what the pipeline brought what says which is meant.</summary>
+    private void Take(ParameterMetadata parameter)
     {
-        object value = Row.Identity(known, parameter)
-            ?? throw new ArgumentException($"A {known.GetType().Name} in the pipeline does not say which -{parameter.Name} is meant.");
-        GetType().GetProperty(parameter.Name)!.SetValue(this, parameter.ParameterType == typeof(string[]) ? new[] { value.ToString()! } : value.ToString());
+        object value = Row.Identity(InputObject!, parameter) ?? throw new ArgumentException(
+            $"{(Row.Kind(InputObject) is { } kind ? "A " + kind : InputObject!.BaseObject is PSCustomObject ? "The object " + InputObject : "A " + InputObject!.BaseObject.GetType().Name)} in the pipeline does not say which -{parameter.Name} is meant. That takes a property {string.Join(", ", parameter.Aliases.Prepend(parameter.Name))}.");
+        if (value is not string[])
+            GetType().GetProperty(parameter.Name)!.SetValue(this, parameter.ParameterType == typeof(string[]) ? new[] { value.ToString()! } : value.ToString());
     }
 
     private ParameterSetMetadata? Declared(ParameterMetadata parameter) =>

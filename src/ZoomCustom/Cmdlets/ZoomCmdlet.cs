@@ -124,8 +124,13 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     /// <summary>What goes into a place for what was given: the id that belongs to a name, or what has to be an id or an address.</summary>
     private string Identify(PlaceAttribute place, ZoomNoun? noun, string value) =>
         noun is { } named ? IdOf(named, value)
-        : value == "me" && place.Name is "userId" or "memberId" && Connection.IsApp
-            ? throw new ArgumentException("Nobody has signed in on this session, which is a Server-to-Server app's: there is no 'me'. Name a user.")
+        : place.Name is "userId" or "memberId" ? Somebody(value)
+        : Identity.Checked(value);
+
+    /// <summary>What can name a user here.</summary>
+    /// <exception cref="ArgumentException">It cannot.</exception>
+    private protected string Somebody(string value) => value == "me" && Connection.IsApp
+        ? throw new ArgumentException("Nobody has signed in on this session, which is a Server-to-Server app's: there is no 'me'. Name a user.")
         : Identity.Checked(value);
 
     /// <summary>The id of what was given by id or name. Without the scope to look it up, what may be an id is taken for one.</summary>

@@ -10,7 +10,7 @@ public abstract class ZoomCreateCommand<T> : ZoomSendCommand where T : class
 {
     /// <inheritdoc/>
     /// <remarks>Something of ours in the pipeline is the pattern for what is made.</remarks>
-    private protected override bool TakesOurs => true;
+    private protected override bool IsPattern => true;
 
     /// <inheritdoc/>
     private protected override async Task ChangeAsync(ZoomRequest request, IOutput output, CancellationToken cancel) =>

@@ -45,7 +45,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
 
         List<ListReading> readings = [.. requests.Select(request => new ListReading(Connection.Client, request, SizeOfPage, Wanted, Only))];
         if (PagingParameters is { IncludeTotalCount.IsPresent: true })
-            WriteObject(PagingParameters.NewTotalCount((ulong)Await(cancel => ListReading.CountAsync(readings, cancel)), 1.0));
+            WriteObject(PagingParameters.NewTotalCount((ulong)Await(cancel => ListReading.CountAsync(readings, cancel)), Only is null ? 1.0 : 0.0));
 
         foreach (ListReading reading in readings)
         {

@@ -58,7 +58,7 @@ internal static class ErrorRecords
         NameException e => new(e, e.ErrorId, e.ErrorId == "UnknownName" ? ErrorCategory.ObjectNotFound : ErrorCategory.InvalidArgument, e.Name),
         ArgumentException e => new(e, "InvalidArgument", ErrorCategory.InvalidArgument, target),
         HttpRequestException or IOException =>
-            new(new IOException("Zoom could not be reached: " + Innermost(failure) + " Test-ZoomCustomConnection looks for what is in the way.", failure), "Unreachable", ErrorCategory.ConnectionError, target),
+            new(new IOException("Zoom could not be reached: " + Innermost(failure).TrimEnd('.') + ". Test-ZoomCustomConnection looks for what is in the way.", failure), "Unreachable", ErrorCategory.ConnectionError, target),
         _ => new(failure, failure.GetType().Name, ErrorCategory.NotSpecified, target),
     };
 

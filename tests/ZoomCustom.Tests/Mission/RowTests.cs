@@ -72,11 +72,19 @@ public sealed class RowTests : Tenant
 
     /// <summary>PowerShell makes text of any object, and who is not there is gone already: so it would look like done.</summary>
     [Theory]
-    [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Remove-ZoomUser -Confirm:$false", "no property that names")]
-    [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Remove-ZoomUser -WhatIf", "no property that names")]
-    [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Add-ZoomGroupMember -GroupId Sales", "no property that names")]
-    [InlineData("[datetime]::Now | Remove-ZoomUser -Confirm:$false", "neither an id nor an e-mail address")]
+    [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Remove-ZoomUser -Confirm:$false", "does not say which -UserId is meant. That takes a property UserId, Id, Email")]
+    [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Remove-ZoomUser -WhatIf", "does not say which -UserId")]
+    [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Add-ZoomGroupMember -GroupId Sales", "does not say which -UserId")]
+    [InlineData("[datetime]::Now | Remove-ZoomUser -Confirm:$false", "A DateTime in the pipeline does not say which -UserId")]
+    [InlineData("@{ Email = 'ada@example.com' } | Remove-ZoomUser -Confirm:$false", "A Hashtable in the pipeline does not say which -UserId")]
+    [InlineData("Get-ZoomCustomSession | Remove-ZoomUser -Confirm:$false", "A ZoomSession in the pipeline does not say which -UserId")]
     [InlineData("Get-ZoomGroup Sales | Remove-ZoomUser -Confirm:$false", "A ZoomGroup in the pipeline does not say which -UserId")]
+    [InlineData("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-ZoomGroup Sales), 3)) | Set-ZoomUserStatus -Status Inactive -Confirm:$false -WarningAction Ignore", "A ZoomGroup in the pipeline does not say which -UserId")]
+    [InlineData("Get-ZoomGroupMember Sales -First 1 | Remove-ZoomGroup -Confirm:$false", "A ZoomGroupMember in the pipeline does not say which -GroupId")]
+    [InlineData("Get-ZoomUser -First 1 | Set-ZoomRole -Description x", "A ZoomUser in the pipeline does not say which -RoleId")]
+    [InlineData("Get-ZoomGroup Sales | Move-ZoomUserLicense -To ada@example.com", "A ZoomGroup in the pipeline does not say which -From")]
+    [InlineData("Move-ZoomUserLicense me ada@example.com", "Nobody has signed in")]
+    [InlineData("Add-ZoomGroupMember Sales me", "Nobody has signed in")]
     [InlineData("Get-ZoomGroup Sales | Remove-ZoomGroupMember -Confirm:$false", "A ZoomGroup in the pipeline does not say which -UserId")]
     [InlineData("Get-ZoomRole 'Help Desk' | Add-ZoomGroupMember -GroupId Sales", "A ZoomRole in the pipeline does not say which -UserId")]
     public void What_names_nobody_is_refused(string script, string why)
@@ -85,6 +93,30 @@ public sealed class RowTests : Tenant
         Assert.Equal("InvalidArgument", outcome.ErrorId);
         Assert.Contains(why, outcome.Error.Exception.Message);
         Assert.Empty(Account.Changes);
+    }
+
+    [Theory]
+    [InlineData("Get-ZoomRoleMember Member -First 1 | Set-ZoomUser -JobTitle x")]
+    [InlineData("Get-ZoomGroupMember Sales -First 1 | Set-ZoomUser -JobTitle x")]
+    [InlineData("Get-ZoomPhoneUser -First 1 | Set-ZoomUser -JobTitle x")]
+    [InlineData("Get-ZoomUsageReport -First 1 | Set-ZoomUser -JobTitle x")]
+    [InlineData("Get-ZoomSignInLog -First 1 | Set-ZoomUser -JobTitle x")]
+    [InlineData("(Get-ZoomUser -Status active -First 1).Id | Set-ZoomUser -JobTitle x")]
+    [InlineData("Get-ZoomUser -Status active -First 1 | ForEach-Object { [pscustomobject]@{ Id = $_.Id } } | Set-ZoomUser -JobTitle x")]
+    [InlineData("Get-ZoomGroupMember Sales -First 1 | Remove-ZoomGroupMember")]
+    [InlineData("Get-ZoomGroup 'Empty Group' | Remove-ZoomGroup -Confirm:$false")]
+    [InlineData("Get-ZoomRole 'Help Desk' | Set-ZoomRole -Description x")]
+    public void What_says_which_is_meant_is_taken(string script)
+    {
+        Run(script).Clean();
+        Assert.NotEmpty(Account.Changes);
+    }
+
+    [Fact]
+    public void A_participant_names_the_user_and_not_the_number_within_the_meeting()
+    {
+        Run("Get-ZoomUser -Status active | Get-ZoomUserMeetingReport -First 1 | Get-ZoomMeetingParticipant | Where-Object UserId | Select-Object -First 1 | Set-ZoomUser -JobTitle Attendee".Replace(" | Select-Object -First 1", "") + " -ErrorAction Ignore");
+        Assert.Contains(Account.Changes, change => change.ToString().Contains("Attendee"));
     }
 
     [Fact]
@@ -157,6 +189,18 @@ public sealed class RowTests : Tenant
         Outcome between = Run("Get-ZoomSignInLog -From $from -To $to", ("from", from), ("to", to)).Clean();
         Assert.Equal(all.Where(at => at >= from && at <= to), between.Values<System.DateTimeOffset>("Time").Order());
         Assert.Equal(2, Run("Get-ZoomSignInLog -From $from -To $to -First 2", ("from", from), ("to", to)).Clean().Output.Count);
+    }
+
+    /// <summary>In a process of its own: the zone is the whole process's.</summary>
+    [Theory, InlineData("Asia/Tokyo"), InlineData("America/Los_Angeles")]
+    public async System.Threading.Tasks.Task A_local_midnight_is_a_day_in_any_zone(string zone)
+    {
+        (int code, string output, string errors) = await ModuleProcess.RunAsync(
+            $"$env:TZ = '{zone}'; [TimeZoneInfo]::ClearCachedData(); Import-Module '{Paths.Manifest}'; Connect-ZoomCustom -Sandbox; "
+            + "'found: ' + @(Get-ZoomSignInLog -From ([datetime]::Today.AddDays(-20)) -To ([datetime]::Today)).Count; 'offset: ' + [DateTimeOffset]::Now.Offset.Hours");
+        Assert.True(code == 0, errors);
+        Assert.DoesNotContain("offset: 0", output);
+        Assert.DoesNotContain("found: 0", output);
     }
 
     [Fact]

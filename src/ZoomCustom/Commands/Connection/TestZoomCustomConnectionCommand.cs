@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -36,6 +37,7 @@ public sealed class TestZoomCustomConnectionCommand : PlaceCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
     public string[] Cmdlet { get; set; } = ["*"];
 
     /// <inheritdoc/>
@@ -53,6 +55,8 @@ public sealed class TestZoomCustomConnectionCommand : PlaceCmdlet
             return;
         }
 
+        foreach (string name in Cmdlet.Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && ScopeList.Cmdlets.All(cmdlet => !string.Equals(cmdlet.Key, name, StringComparison.OrdinalIgnoreCase))))
+            WriteError(ErrorRecords.NoScope(nameof(Cmdlet), name));
         LookAtNetwork(place);
 
         var checks = new SessionChecks(session);

@@ -57,7 +57,8 @@ public sealed class GetZoomMeetingCommand : ZoomReadCommand<ZoomMeeting>
     public DateTime To { get; set; }
 
     private protected override List<ZoomRequest> Requests() =>
-        IsBound(nameof(From)) && IsBound(nameof(To)) && From > To ? throw new ArgumentException($"-From ({From:u}) is later than -To ({To:u}).") : base.Requests();
+        IsBound(nameof(From)) && IsBound(nameof(To)) && From.ToUniversalTime() > To.ToUniversalTime()
+            ? throw new ArgumentException(FormattableString.Invariant($"-From ({From.ToUniversalTime():u}) is later than -To ({To.ToUniversalTime():u}).")) : base.Requests();
 
     /// <summary>The time zone of -From and -To, by Zoom's name, such as Europe/Berlin.</summary>
     [Parameter(ParameterSetName = "User")]

@@ -34,7 +34,7 @@ namespace ZoomCustom.Commands.Users;
 public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
 {
     /// <summary>Who gives the licence up: the id or e-mail address.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("UserId", "Id", "Email", "user_id")]
     [InPath("userId")]
     [ArgumentCompleter(typeof(NameCompleter))]
@@ -57,7 +57,7 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
 
     private protected override void ProcessItem()
     {
-        string from = From!, to = To!;
+        string from = Somebody(From!), to = Somebody(To!);
         if (string.Equals(from, to, StringComparison.OrdinalIgnoreCase))
             throw new ArgumentException($"A licence cannot be moved from '{from}' to the same user.");
         if (Confirmed($"{from} to {to}"))

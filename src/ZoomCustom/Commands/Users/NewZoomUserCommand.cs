@@ -32,6 +32,8 @@ namespace ZoomCustom.Commands.Users;
 [ZoomOperation(nameof(Catalogue.CreateUser))]
 public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
 {
+    private const string Invitation = "create";
+
     private LicenseDesk? _desk;
 
     /// <summary>The e-mail address.</summary>
@@ -44,7 +46,7 @@ public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
     [Alias("Action")]
     [KnownValues("create", "autoCreate", "custCreate", "ssoCreate")]
     [InBody("action")]
-    public string How { get; set; } = "create";
+    public string How { get; set; } = Invitation;
 
     /// <summary>The first name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -103,7 +105,7 @@ public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
     [InBody("user_info.division_ids")]
     public string[]? DivisionIds { get; set; }
 
-    private protected override string Action => How == "create" ? "Invite user" : "Make user";
+    private protected override string Action => string.Equals(How, Invitation, StringComparison.OrdinalIgnoreCase) ? "Invite user" : "Make user";
 
     private protected override void Complete(ZoomRequest request)
     {
@@ -112,7 +114,8 @@ public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
             throw new ArgumentException($"'{Email}' is no e-mail address.");
         if (string.Equals(How, "autoCreate", StringComparison.OrdinalIgnoreCase) && Password is null)
             throw new ArgumentException("-How autoCreate makes the user with a password: add -Password.");
-        RequestBinder.Put(request.BodyFields, "action", How);
+        if (!request.BodyFields.ContainsKey("action"))
+            RequestBinder.Put(request.BodyFields, "action", Invitation);
         RequestBinder.Put(request.BodyFields, "user_info.type", (int)Type);
         if (!string.IsNullOrEmpty(ZoomOneType))
             RequestBinder.Put(request.BodyFields, "user_info.feature.zoom_one_type", LicenseNames.NumberOf(LicenseNames.ZoomOne, nameof(ZoomOneType), ZoomOneType!));
