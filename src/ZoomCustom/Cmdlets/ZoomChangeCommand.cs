@@ -72,13 +72,14 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
     /// </remarks>
     private protected override void CheckInput()
     {
+        bool isState = Row.IsState(InputObject);
         foreach (ParameterMetadata parameter in _piped)
         {
             if (InputObject is { BaseObject: not Array } && Declared(parameter)!.ValueFromPipeline && parameter.Name != "Name")
             {
                 Take(parameter);
             }
-            else if (!Row.IsState(InputObject) && Row.Cell(InputObject, parameter) is { Value: not (null or "") } cell && !Row.Fits(cell.Value, parameter))
+            else if (!isState && Row.Cell(InputObject, parameter) is { Value: not (null or "") } cell && !Row.Fits(cell.Value, parameter))
             {
                 throw new ArgumentException($"'{cell.Value}' in {cell.Name} is no value for -{parameter.Name}, so nothing was done with this row.");
             }
