@@ -61,7 +61,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
     /// <remarks>PowerShell keeps a parameter among the bound ones for the rows to come, whether they have the column or not.</remarks>
     private bool Says(string parameter) =>
         (!Row.IsState(InputObject) || (IsPattern && Row.Kind(InputObject) == MyInvocation.MyCommand.Name.Substring(MyInvocation.MyCommand.Name.IndexOf('-') + 1)))
-        && (Array.Find(_piped, p => p.Name == parameter) is { } piped && (Row.Cell(InputObject, piped) is not null || !Declared(piped)!.ValueFromPipeline)
+        && (Array.Find(_piped, p => p.Name == parameter) is { } piped && (Row.Cell(InputObject, piped) is not null || Declared(piped) is not { ValueFromPipeline: true })
             ? Row.Cell(InputObject, piped)?.Value is not (null or "")
             : MyInvocation.BoundParameters[parameter] is not (null or ""));
 
@@ -75,7 +75,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
         bool isState = Row.IsState(InputObject);
         foreach (ParameterMetadata parameter in _piped)
         {
-            if (InputObject is { BaseObject: not Array } && Declared(parameter)!.ValueFromPipeline && parameter.Name != "Name")
+            if (InputObject is { BaseObject: not Array } && Declared(parameter) is { ValueFromPipeline: true } && parameter.Name != "Name")
             {
                 Take(parameter);
             }
