@@ -8,9 +8,11 @@ using System.Threading.Tasks;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Api;
 
@@ -77,13 +79,13 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
     {
         string path = "/" + Path!.Trim().Trim('/');
         if (path.IndexOfAny(['?', '#', '\\']) >= 0 || path.Contains("://"))
-            throw new ArgumentException($"'{Path}' is not a path below the API's root, such as /users/me. A query goes into -Query.");
+            throw new InvalidInputException($"'{Path}' is not a path below the API's root, such as /users/me. A query goes into -Query.");
         if (path.Split('/').Any(segment => segment is "." or ".."))
-            throw new ArgumentException($"'{Path}' leaves the path with '.' or '..'.");
+            throw new InvalidInputException($"'{Path}' leaves the path with '.' or '..'.");
 
         string method = Method.ToUpperInvariant();
         if (method == "GET" && Body is not null)
-            throw new ArgumentException("A GET has no body. Say what is to be done with it: -Method POST, PUT or PATCH.");
+            throw new InvalidInputException("A GET has no body. Say what is to be done with it: -Method POST, PUT or PATCH.");
         Operation? known = Catalogue.Match(method, path, out _);
         var request = new ZoomRequest(known is null ? Operation.Unlisted(method, path) : known.At(path)) { Target = Path, Body = PlainValue.Of(Body) };
         foreach (DictionaryEntry entry in Query ?? new Hashtable())

@@ -1,14 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Apps;
 
@@ -36,22 +39,18 @@ public sealed class AddZoomAppRequestCommand : ZoomCreateCommand<ZoomAppAllowanc
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("app_id")]
     [InPath("appId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string? AppId { get; set; }
+    public ZoomAppIdentity? AppId { get; set; }
 
     /// <summary>The user's id or e-mail address.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id", "user_ids")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>The group's id or name.</summary>
     [Parameter(ParameterSetName = "Group", Mandatory = true)]
     [Alias("group_id", "group_ids")]
-    [Named(ZoomNoun.Group)]
     [InBody("group_ids")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? GroupId { get; set; }
+    public ZoomGroupIdentity[]? GroupId { get; set; }
 
     /// <summary>Allow everybody the app.</summary>
     [Parameter(ParameterSetName = "All", Mandatory = true)]

@@ -1,13 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Apps;
 
@@ -47,8 +51,7 @@ public sealed class SetZoomAppRequestCommand : ZoomSendCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
     [InPath("appId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string? AppId { get; set; }
+    public ZoomAppIdentity? AppId { get; set; }
 
     /// <summary>What to decide.</summary>
     [Parameter(Mandatory = true)]
@@ -58,8 +61,7 @@ public sealed class SetZoomAppRequestCommand : ZoomSendCommand
     /// <summary>Whose requests, by id or e-mail address; not with ApproveAll and DeclineAll.</summary>
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RequestUserId", "request_user_id", "request_user_ids")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     private bool IsForAll => Decision is ZoomAppDecision.ApproveAll or ZoomAppDecision.DeclineAll;
 
@@ -68,7 +70,7 @@ public sealed class SetZoomAppRequestCommand : ZoomSendCommand
     private protected override void Complete(ZoomRequest request)
     {
         if (!IsForAll && UserId is not { Length: > 0 } && Decision != ZoomAppDecision.Cancel)
-            throw new ArgumentException($"-Decision {Decision} needs -UserId. ApproveAll and DeclineAll are for all who have asked.");
+            throw new InvalidInputException($"-Decision {Decision} needs -UserId. ApproveAll and DeclineAll are for all who have asked.");
         request.BodyFields["action"] = Decision switch
         {
             ZoomAppDecision.ApproveAll => "approve_all",

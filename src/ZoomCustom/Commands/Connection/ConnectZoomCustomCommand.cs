@@ -51,7 +51,7 @@ namespace ZoomCustom.Commands.Connection;
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "ZoomCustom", DefaultParameterSetName = Saved)]
 [OutputType(typeof(ZoomSession))]
-public sealed class ConnectZoomCustomCommand : PlaceCmdlet
+public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
 {
     private const string Saved = "Saved";
     private const string Browser = "Browser";

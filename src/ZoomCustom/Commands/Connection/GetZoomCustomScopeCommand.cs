@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Session;
 

@@ -1,12 +1,15 @@
 using System;
 using System.Collections;
 using System.Globalization;
-using System.Security;
 using System.Management.Automation;
+using System.Security;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -49,8 +52,7 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id", "HostId")]
     [InPath("userId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>The topic, at most 200 characters.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -71,7 +73,7 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
     /// <summary>The time zone of -StartTime, by its IANA name, such as Europe/Berlin.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [InBody("timezone")]
-    [ArgumentCompleter(typeof(TimeZoneCompleter))]
+    [Offers(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
     /// <summary>The kind of meeting.</summary>
@@ -114,7 +116,7 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
     [Parameter]
     [Alias("schedule_for")]
     [InBody("schedule_for")]
-    [ArgumentCompleter(typeof(NameCompleter))]
+    [Offers(typeof(ZoomUserIdentity))]
     public string? ScheduleFor { get; set; }
 
     /// <summary>A meeting template of the account, by its id.</summary>
@@ -144,15 +146,15 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
             : Recurrence is not null ? ZoomMeetingType.RecurringFixedTime
             : timed ? ZoomMeetingType.Scheduled : ZoomMeetingType.Instant;
         if (type is ZoomMeetingType.Scheduled or ZoomMeetingType.RecurringFixedTime && !timed)
-            throw new ArgumentException($"A meeting of type {type} needs -StartTime.");
+            throw new InvalidInputException($"A meeting of type {type} needs -StartTime.");
         if (type == ZoomMeetingType.RecurringFixedTime != Recurrence is not null)
-            throw new ArgumentException("-Recurrence goes with -Type RecurringFixedTime, and that with -Recurrence.");
+            throw new InvalidInputException("-Recurrence goes with -Type RecurringFixedTime, and that with -Recurrence.");
         if (ScheduleFor is not null && type == ZoomMeetingType.Instant)
-            throw new ArgumentException("An instant meeting cannot be scheduled for somebody else. Give -StartTime, or leave -ScheduleFor out.");
+            throw new InvalidInputException("An instant meeting cannot be scheduled for somebody else. Give -StartTime, or leave -ScheduleFor out.");
         if (Topic?.Length > LongestTopic || Agenda?.Length > LongestAgenda)
-            throw new ArgumentException($"-Topic has at most {LongestTopic} characters, and -Agenda {LongestAgenda}.");
+            throw new InvalidInputException($"-Topic has at most {LongestTopic} characters, and -Agenda {LongestAgenda}.");
         if (IsGiven(nameof(Duration)) && Duration is < 1 or > LongestDuration)
-            throw new ArgumentException($"-Duration is 1 to {LongestDuration} minutes.");
+            throw new InvalidInputException($"-Duration is 1 to {LongestDuration} minutes.");
         request.BodyFields["type"] = (int)type;
         if (timed)
             request.BodyFields["start_time"] = Start();
@@ -172,7 +174,7 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
             }
             catch (ArgumentException)
             {
-                throw new ArgumentException(FormattableString.Invariant($"There is no {start:HH:mm} on {start:yyyy-MM-dd} in {TimeZone}: the clocks go forward then."));
+                throw new InvalidInputException(FormattableString.Invariant($"There is no {start:HH:mm} on {start:yyyy-MM-dd} in {TimeZone}: the clocks go forward then."));
             }
             catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException)
             {

@@ -5,7 +5,10 @@ using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -37,8 +40,7 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [Parameter(ParameterSetName = "UserLegacy", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>Whether -From and -To mean the start of a call or its end: start_time or end_time.</summary>
     [Parameter]
@@ -112,10 +114,8 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("group_ids")]
-    [Named(ZoomNoun.Group)]
     [InQuery("group_ids")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? GroupId { get; set; }
+    public ZoomGroupIdentity[]? GroupId { get; set; }
 
     /// <summary>The ids of sites.</summary>
     [Parameter(ParameterSetName = "Account")]
@@ -199,7 +199,7 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
             if (request.Query.TryGetValue("time_type", out object? type))
                 request.Query["time_type"] = type is "end_time" ? "endTime" : "startTime";
             if (SiteId is not null)
-                request.Query["site_id"] = SiteId.Length == 1 ? SiteId[0] : throw new ArgumentException("The deprecated call logs can be read for one -SiteId at a time.");
+                request.Query["site_id"] = SiteId.Length == 1 ? SiteId[0] : throw new InvalidInputException("The deprecated call logs can be read for one -SiteId at a time.");
             request.Query.Remove("site_ids");
         }
 

@@ -1,13 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -40,10 +43,8 @@ public sealed class SetZoomRoleCommand : ZoomSetCommand<ZoomRole>
     /// <summary>The role's id or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "role_id")]
-    [Named(ZoomNoun.Role)]
     [InPath("roleId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? RoleId { get; set; }
+    public ZoomRoleIdentity[]? RoleId { get; set; }
 
     /// <summary>A new name.</summary>
     [Parameter]
@@ -58,17 +59,17 @@ public sealed class SetZoomRoleCommand : ZoomSetCommand<ZoomRole>
     /// <summary>All the privileges that the role is to have, such as User:Read.</summary>
     [Parameter]
     [Alias("privileges")]
-    [ArgumentCompleter(typeof(NameCompleter))]
+    [ArgumentCompleter(typeof(PrivilegeCompleter))]
     public string[]? Privilege { get; set; }
 
     /// <summary>Privileges to add.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(NameCompleter))]
+    [ArgumentCompleter(typeof(PrivilegeCompleter))]
     public string[]? AddPrivilege { get; set; }
 
     /// <summary>Privileges to take.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(NameCompleter))]
+    [ArgumentCompleter(typeof(PrivilegeCompleter))]
     public string[]? RemovePrivilege { get; set; }
 
     /// <summary>What members may do with accounts below this one: @{ second_level = 1 }.</summary>
@@ -82,14 +83,14 @@ public sealed class SetZoomRoleCommand : ZoomSetCommand<ZoomRole>
     private protected override void Complete(ZoomRequest request)
     {
         if (Privilege is not null && (AddPrivilege is not null || RemovePrivilege is not null))
-            throw new ArgumentException("-Privilege says all that the role is to have. Give it, or -AddPrivilege and -RemovePrivilege.");
+            throw new InvalidInputException("-Privilege says all that the role is to have. Give it, or -AddPrivilege and -RemovePrivilege.");
         ZoomRole? before = request.Before as ZoomRole;
         if (Privilege is not null || AddPrivilege is not null || RemovePrivilege is not null)
         {
             string[] known = _known ??= [.. Read(ZoomRole.OwnerId)?.Privileges ?? []];
             string[] unknown = [.. (Privilege ?? []).Concat(AddPrivilege ?? []).Concat(RemovePrivilege ?? []).Where(p => !known.Contains(p, StringComparer.OrdinalIgnoreCase))];
             if (unknown.Length > 0)
-                throw new ArgumentException($"This account has no privilege {string.Join(", ", unknown.Select(p => $"'{p}'"))}. It has {string.Join(", ", known)}.");
+                throw new InvalidInputException($"This account has no privilege {string.Join(", ", unknown.Select(p => $"'{p}'"))}. It has {string.Join(", ", known)}.");
             string[] spelled(string[] names) => [.. names.Select(name => known.First(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase)))];
             before = Privilege is null || IsBound("WhatIf") ? Read(request.Path["roleId"]) : before;
             request.BodyFields["privileges"] = Privilege is not null ? spelled(Privilege)
@@ -102,7 +103,7 @@ public sealed class SetZoomRoleCommand : ZoomSetCommand<ZoomRole>
 
         request.Before = before;
         if (request.Body is null)
-            throw new ArgumentException($"There is nothing to change for '{request.Target}'. Give -Name, -Description or privileges.");
+            throw new InvalidInputException($"There is nothing to change for '{request.Target}'. Give -Name, -Description or privileges.");
     }
 
     private protected override string Describe(ZoomRequest request)

@@ -3,13 +3,15 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
-using ZoomCustom.Binding;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Users;
 
@@ -37,12 +39,10 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("UserId", "Id", "Email", "user_id")]
     [InPath("userId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
     public string? From { get; set; }
 
     /// <summary>Who gets it: the id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(NameCompleter))]
     public string? To { get; set; }
 
     /// <summary>Write both users as they are afterwards.</summary>
@@ -59,7 +59,7 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
     {
         string from = Somebody(From!), to = Somebody(To!);
         if (string.Equals(from, to, StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"A licence cannot be moved from '{from}' to the same user.");
+            throw new InvalidInputException($"A licence cannot be moved from '{from}' to the same user.");
         if (Confirmed($"{from} to {to}"))
             Submit((output, cancel) => MoveAsync(from, to, output, cancel), from);
     }
@@ -70,7 +70,7 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
         ZoomUser giver = Known(from, await ReadUserAsync(from, output, cancel).ConfigureAwait(false)), taker = Known(to, await ReadUserAsync(to, output, cancel).ConfigureAwait(false));
         (string field, object held, object none, string what) = LicenseOf(giver);
         if (taker.Status == "inactive")
-            throw new ArgumentException($"{to} is deactivated and cannot hold a licence. Activate the user first.");
+            throw new InvalidInputException($"{to} is deactivated and cannot hold a licence. Activate the user first.");
 
         await PatchAsync(giver, field, none, output, cancel).ConfigureAwait(false);
         try
@@ -118,6 +118,6 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
         if (long.TryParse(user.PlanUnitedType, NumberStyles.None, CultureInfo.InvariantCulture, out long united) && united > 0)
             return ("plan_united_type", user.PlanUnitedType!, "none", $"The Zoom United plan {LicenseNames.NameOf(LicenseNames.United, united)}");
         return user.Type == ZoomUserType.Licensed ? ("type", (int)ZoomUserType.Licensed, (int)ZoomUserType.Basic, "The meetings licence")
-            : throw new ArgumentException($"{user.Email} has no licence that could be moved.");
+            : throw new InvalidInputException($"{user.Email} has no licence that could be moved.");
     }
 }

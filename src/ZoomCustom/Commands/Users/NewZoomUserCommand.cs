@@ -1,12 +1,14 @@
 using System;
 using System.Collections;
+using System.Management.Automation;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
@@ -111,9 +113,9 @@ public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
     {
         request.Target = Email;
         if (!Identity.IsAddress(Email!))
-            throw new ArgumentException($"'{Email}' is no e-mail address.");
+            throw new InvalidInputException($"'{Email}' is no e-mail address.");
         if (string.Equals(How, "autoCreate", StringComparison.OrdinalIgnoreCase) && Password is null)
-            throw new ArgumentException("-How autoCreate makes the user with a password: add -Password.");
+            throw new InvalidInputException("-How autoCreate makes the user with a password: add -Password.");
         if (!request.BodyFields.ContainsKey("action"))
             RequestBinder.Put(request.BodyFields, "action", Invitation);
         RequestBinder.Put(request.BodyFields, "user_info.type", (int)Type);
@@ -122,7 +124,7 @@ public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
         if (!string.IsNullOrEmpty(PlanUnitedType))
             RequestBinder.Put(request.BodyFields, "user_info.plan_united_type", LicenseNames.NumberOf(LicenseNames.United, nameof(PlanUnitedType), PlanUnitedType!).ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (Password is not null && !string.Equals(How, "autoCreate", StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException("-Password is for -How autoCreate. Invited users choose their own.");
+            throw new InvalidInputException("-Password is for -How autoCreate. Invited users choose their own.");
         if (Password is not null)
             RequestBinder.Put(request.BodyFields, "user_info.password", Secrets.Password(Password, nameof(Password)));
         if (Type == ZoomUserType.Licensed && !IsBound("WhatIf"))

@@ -1,11 +1,14 @@
 using System.Collections.Generic;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -43,8 +46,7 @@ public sealed class RemoveZoomUserCommand : ZoomStateCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>disassociate, which lets the user go with an account of their own, or delete.</summary>
     [Parameter]
@@ -55,7 +57,7 @@ public sealed class RemoveZoomUserCommand : ZoomStateCommand
     [Parameter]
     [Alias("transfer_email")]
     [InQuery("transfer_email")]
-    [ArgumentCompleter(typeof(NameCompleter))]
+    [Offers(typeof(ZoomUserIdentity))]
     public string? TransferEmail { get; set; }
 
     /// <summary>Transfer meetings.</summary>
@@ -120,7 +122,7 @@ public sealed class RemoveZoomUserCommand : ZoomStateCommand
     {
         bool transfers = TransferMeeting || TransferWebinar || TransferRecording || TransferWhiteboard || TransferClipFile || TransferNote || TransferVisitor || TransferDoc;
         if (transfers && string.IsNullOrEmpty(TransferEmail))
-            throw new System.ArgumentException("What is transferred has to go to somebody. Add -TransferEmail.");
+            throw new InvalidInputException("What is transferred has to go to somebody. Add -TransferEmail.");
         request.Query["action"] = Removal.ToString().ToLowerInvariant();
     }
 

@@ -1,15 +1,18 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Users;
@@ -65,7 +68,7 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
         base.BeginProcessing();
         int given = new[] { nameof(Type), nameof(ZoomOneType), nameof(PlanUnitedType), nameof(LicenseInfo) }.Count(IsBound);
         if (given != 1)
-            ThrowTerminatingError(Errors.ErrorRecords.From(new ArgumentException(given == 0
+            ThrowTerminatingError(Errors.ErrorRecords.From(new InvalidInputException(given == 0
                 ? "Say with the command which licence: -Type, -ZoomOneType, -PlanUnitedType or -LicenseInfo. The columns of a row are not read for it."
                 : "Zoom changes one of -Type, -ZoomOneType, -PlanUnitedType and -LicenseInfo at a time. Run the command once for each."), null));
     }

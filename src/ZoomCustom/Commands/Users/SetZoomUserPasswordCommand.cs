@@ -4,9 +4,11 @@ using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Declarations;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Users;
 

@@ -1,12 +1,14 @@
 using System;
 using System.Management.Automation;
 using System.Net;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Cmdlets;
 
 /// <summary>A cmdlet that is told where accounts live, and by which way to go there.</summary>
-public abstract class PlaceCmdlet : AsyncCmdlet
+public abstract class EnvironmentCmdlet : AsyncCmdlet
 {
     /// <summary>The cloud that the account lives in.</summary>
     [Parameter]
@@ -39,7 +41,7 @@ public abstract class PlaceCmdlet : AsyncCmdlet
             if (BaseUri is null)
                 return !cloud ? null : Environment == ZoomCloud.ZoomGov ? ZoomEnvironment.ZoomGov : ZoomEnvironment.Zoom;
             return cloud
-                ? throw new ArgumentException("-Environment and -BaseUri both say where the account lives. Give one of them.")
+                ? throw new InvalidInputException("-Environment and -BaseUri both say where the account lives. Give one of them.")
                 : ZoomEnvironment.At(BaseUri);
         }
     }
