@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Net;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 
 namespace ZoomCustom.Cmdlets;
@@ -30,7 +31,7 @@ public abstract class PlaceCmdlet : AsyncCmdlet
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>The place that was named; null when none was.</summary>
-    /// <exception cref="ArgumentException">Two were named, or one that will not do.</exception>
+    /// <exception cref="InvalidInputException">Two were named, or one that will not do.</exception>
     private protected ZoomEnvironment? NamedPlace
     {
         get
@@ -39,7 +40,7 @@ public abstract class PlaceCmdlet : AsyncCmdlet
             if (BaseUri is null)
                 return !cloud ? null : Environment == ZoomCloud.ZoomGov ? ZoomEnvironment.ZoomGov : ZoomEnvironment.Zoom;
             return cloud
-                ? throw new ArgumentException("-Environment and -BaseUri both say where the account lives. Give one of them.")
+                ? throw new InvalidInputException("-Environment and -BaseUri both say where the account lives. Give one of them.")
                 : ZoomEnvironment.At(BaseUri);
         }
     }

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Net.Http;
 using System.Reflection;
 using ZoomCustom.Auth;
 using ZoomCustom.Binding;
@@ -81,7 +79,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet
             ProcessItem();
         }
         // What can be known to be wrong before anything is sent, or is found when a name is looked up. The items that follow may be right.
-        catch (Exception e) when (e is ArgumentException or NoLicenseException or PendingUserException or ZoomApiException or ZoomAnswerException or ZoomAuthException or ZoomDailyLimitException or IOException or HttpRequestException)
+        catch (Exception e) when (e is ArgumentException or NoLicenseException or PendingUserException or ZoomException)
         {
             if (ErrorRecords.EndsAll(e))
                 ThrowTerminatingError(ToRecord(e, null));

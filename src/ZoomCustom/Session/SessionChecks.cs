@@ -1,13 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
-using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Auth;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
@@ -148,9 +147,9 @@ internal sealed class SessionChecks(ZoomSession? session)
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new TimeoutException($"no answer within {s_patience.TotalSeconds:0} seconds.");
+            return new ZoomTimeoutException($"no answer within {s_patience.TotalSeconds:0} seconds.");
         }
-        catch (Exception e) when (e is ZoomApiException or ZoomAuthException or ZoomAnswerException or HttpRequestException or IOException or InvalidOperationException or Connections.ZoomStorageException)
+        catch (Exception e) when (e is ZoomException or InvalidOperationException)
         {
             return e;
         }
