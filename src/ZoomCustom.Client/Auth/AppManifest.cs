@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using ZoomCustom.Errors;
 
 namespace ZoomCustom.Auth;
 
@@ -19,7 +20,7 @@ public static class AppManifest
     /// <param name="name">What the app is called.</param>
     /// <param name="redirect">Where the browser comes back to after signing in.</param>
     /// <param name="scopes">The scopes that the app is to have.</param>
-    /// <exception cref="ArgumentException">The redirect address will not do.</exception>
+    /// <exception cref="InvalidInputException">The redirect address will not do.</exception>
     public static string Write(string name, Uri redirect, IEnumerable<string> scopes)
     {
         bool loopback = IsLoopback(redirect);
@@ -68,6 +69,7 @@ public static class AppManifest
         return true;
     }
 
-    private static ArgumentException Bad(Uri redirect, string why) => new(
-        $"The redirect address '{redirect.OriginalString}' {why}. Use http://127.0.0.1 with a path (Zoom refuses localhost), such as http://127.0.0.1/callback, or a web site's https address.");
+    private static InvalidInputException Bad(Uri redirect, string why) => new(
+        $"The redirect address '{redirect.OriginalString}' {why}. "
+        + "Use http://127.0.0.1 with a path (Zoom refuses localhost), such as http://127.0.0.1/callback, or a web site's https address.");
 }

@@ -5,6 +5,7 @@ using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Connections;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 
 namespace ZoomCustom.Auth;
@@ -65,7 +66,7 @@ public sealed class Connector
     /// <param name="show">Given the address to open.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="ZoomAuthException">It was refused.</exception>
-    /// <exception cref="System.Net.Sockets.SocketException">The port is taken.</exception>
+    /// <exception cref="PortInUseException">The port is taken.</exception>
     public async Task<ZoomConnection> InBrowserAsync(App app, Uri redirect, IReadOnlyCollection<string>? scopes, Action<Uri> show, CancellationToken cancel)
     {
         using var listener = new LoopbackListener(redirect);

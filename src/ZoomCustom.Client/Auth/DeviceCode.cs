@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 
 namespace ZoomCustom.Auth;

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Errors;
 
 namespace ZoomCustom.Auth;
 
@@ -18,11 +19,19 @@ internal sealed class LoopbackListener : IDisposable
 
     /// <summary>Opens the port.</summary>
     /// <param name="wanted">Where to listen: http, 127.0.0.1, a path; any free port when it names none.</param>
-    /// <exception cref="SocketException">The port is taken.</exception>
+    /// <exception cref="PortInUseException">The port is taken.</exception>
     public LoopbackListener(Uri wanted)
     {
         _listener = new TcpListener(IPAddress.Loopback, wanted.IsDefaultPort ? 0 : wanted.Port);
-        _listener.Start();
+        try
+        {
+            _listener.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new PortInUseException(e);
+        }
+
         _path = wanted.AbsolutePath;
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{_path}");
     }

@@ -10,6 +10,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Json;
 
@@ -57,6 +58,18 @@ internal sealed class OAuthClient(HttpClient http, Uri root, TimeProvider clock)
         if (app.Secret is not null)
             request.Headers.Authorization = Basic(app.ClientId, app.Secret);
 
+        try
+        {
+            return await ExchangeAsync(request, wanted, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new ZoomUnreachableException(e);
+        }
+    }
+
+    private async Task<JObject> ExchangeAsync(HttpRequestMessage request, string wanted, CancellationToken cancel)
+    {
         using HttpResponseMessage response = await http.SendAsync(request, cancel).ConfigureAwait(false);
         JObject answer = await ReadAsync(response).ConfigureAwait(false);
         return response.IsSuccessStatusCode && (string?)answer[wanted] is { Length: > 0 } ? answer : throw Refusal(answer, (int)response.StatusCode);

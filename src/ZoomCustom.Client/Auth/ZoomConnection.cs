@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Connections;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 
 namespace ZoomCustom.Auth;

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
 using ZoomCustom.Auth;
+using ZoomCustom.Errors;
 
 namespace ZoomCustom.Connections;
 
@@ -26,9 +27,21 @@ public sealed class ConnectionStore
     private string IndexFile => Path.Combine(_folder, "connections.json");
 
     /// <summary>All, by name.</summary>
-    public IReadOnlyList<SavedConnection> All => File.Exists(IndexFile)
-        ? [.. (JsonConvert.DeserializeObject<List<SavedConnection>>(File.ReadAllText(IndexFile)) ?? []).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)]
-        : [];
+    /// <exception cref="ZoomStorageException">The file cannot be read.</exception>
+    public IReadOnlyList<SavedConnection> All
+    {
+        get
+        {
+            try
+            {
+                return File.Exists(IndexFile) ? Read(File.ReadAllText(IndexFile)) : [];
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+            {
+                throw new ZoomStorageException($"The list of saved connections, {IndexFile}, cannot be read: {e.Message}", e);
+            }
+        }
+    }
 
     /// <summary>The one of that name, or the default one.</summary>
     /// <exception cref="ZoomStorageException">There is none.</exception>
@@ -98,27 +111,44 @@ public sealed class ConnectionStore
         using IDisposable turn = await FileLock.TakeAsync(IndexFile + ".lock", cancel).ConfigureAwait(false);
         List<SavedConnection> all = [.. All];
         SavedConnection changed = change(all);
+        try
+        {
+            // Whole or not at all: written beside it, then put in its place.
+            string next = $"{IndexFile}.{Process.GetCurrentProcess().Id}.new";
+            File.WriteAllText(next, JsonConvert.SerializeObject(all, Formatting.Indented));
+            if (File.Exists(IndexFile))
+                File.Replace(next, IndexFile, null);
+            else
+                File.Move(next, IndexFile);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ZoomStorageException($"The list of saved connections, {IndexFile}, cannot be written: {e.Message}", e);
+        }
 
-        // Whole or not at all: written beside it, then put in its place.
-        string next = $"{IndexFile}.{Process.GetCurrentProcess().Id}.new";
-        File.WriteAllText(next, JsonConvert.SerializeObject(all, Formatting.Indented));
-        if (File.Exists(IndexFile))
-            File.Replace(next, IndexFile, null);
-        else
-            File.Move(next, IndexFile);
         return changed;
     }
 
+    private static IReadOnlyList<SavedConnection> Read(string json) =>
+        [.. (JsonConvert.DeserializeObject<List<SavedConnection>>(json) ?? []).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)];
+
     private void MakeFolder()
     {
-#if NET
-        if (!OperatingSystem.IsWindows())
+        try
         {
-            Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            return;
-        }
+#if NET
+            if (!OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                return;
+            }
 #endif
-        Directory.CreateDirectory(_folder);
+            Directory.CreateDirectory(_folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ZoomStorageException($"The folder for saved connections, {_folder}, cannot be made: {e.Message}", e);
+        }
     }
 
     private static bool Is(SavedConnection connection, string name) => string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase);

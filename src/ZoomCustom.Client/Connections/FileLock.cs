@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Errors;
 
 namespace ZoomCustom.Connections;
 
@@ -13,7 +14,7 @@ internal static class FileLock
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Waits its turn. Disposing what it returns lets the next one in.</summary>
-    /// <exception cref="IOException">Nobody let go in two minutes.</exception>
+    /// <exception cref="ZoomStorageException">Another process kept it for two minutes, or the file cannot be opened.</exception>
     public static async Task<IDisposable> TakeAsync(string file, CancellationToken cancel)
     {
         var waited = Stopwatch.StartNew();
@@ -26,6 +27,10 @@ internal static class FileLock
             catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && waited.Elapsed < s_patience)
             {
                 await Task.Delay(20, cancel).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new ZoomStorageException($"The saved connection could not be locked, because another process holds it or the folder cannot be used: {e.Message}", e);
             }
         }
     }

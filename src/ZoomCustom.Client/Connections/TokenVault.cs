@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Microsoft.Identity.Client.Extensions.Msal;
 using Newtonsoft.Json;
 using ZoomCustom.Auth;
+using ZoomCustom.Errors;
 
 namespace ZoomCustom.Connections;
 
@@ -42,7 +43,15 @@ internal sealed class TokenVault(string folder, string id, bool unencrypted) : I
     {
         int newest = Read()?.Number ?? 0;
         byte[] bytes = Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(kept with { Number = newest + 1 }));
-        _places[(newest + 1) % 2].WriteData(bytes);
+        try
+        {
+            _places[(newest + 1) % 2].WriteData(bytes);
+        }
+        // Each keyring fails with exceptions of its own.
+        catch (Exception e)
+        {
+            throw new ZoomStorageException($"The tokens of the saved connection could not be written: {e.Message}", e);
+        }
     }
 
     /// <summary>Forgets all.</summary>
@@ -80,6 +89,11 @@ internal sealed class TokenVault(string folder, string id, bool unencrypted) : I
         catch (Exception e) when (e is JsonException or System.Security.Cryptography.CryptographicException or FormatException)
         {
             return null;
+        }
+        // Each keyring fails with exceptions of its own.
+        catch (Exception e)
+        {
+            throw new ZoomStorageException($"The tokens of the saved connection could not be read: {e.Message}", e);
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using ZoomCustom.Errors;
 
 namespace ZoomCustom.Http;
 
@@ -10,13 +11,13 @@ public static class PathSegment
     /// Zoom wants identifiers that begin with a slash or hold two in a row (meeting UUIDs do) encoded twice:
     /// its servers decode the path once before they split it.
     /// </remarks>
-    /// <exception cref="ArgumentException">The value is blank, or names a folder (<c>.</c>, <c>..</c>), which no escaping keeps in place.</exception>
+    /// <exception cref="InvalidInputException">The value is blank, or names a folder (<c>.</c>, <c>..</c>), which no escaping keeps in place.</exception>
     public static string Escape(string value)
     {
         if (string.IsNullOrWhiteSpace(value))
-            throw new ArgumentException("An identifier cannot be empty.");
+            throw new InvalidInputException("An identifier cannot be empty.");
         if (value is "." or "..")
-            throw new ArgumentException($"'{value}' is not an identifier.");
+            throw new InvalidInputException($"'{value}' is not an identifier.");
 
         string once = Uri.EscapeDataString(value);
         bool twice = value[0] == '/' || value.Contains("//");

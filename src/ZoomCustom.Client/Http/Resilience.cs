@@ -1,11 +1,11 @@
 using System;
-using System.IO;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
+using ZoomCustom.Errors;
 
 namespace ZoomCustom.Http;
 
@@ -46,7 +46,7 @@ internal sealed class Resilience
 
     /// <summary>Runs one request until it is answered, or until another try is no use.</summary>
     /// <exception cref="ZoomOutcomeUnknownException">A change may have been made.</exception>
-    /// <exception cref="TimeoutException">The request's time limit has passed.</exception>
+    /// <exception cref="ZoomTimeoutException">The request's time limit has passed.</exception>
     public async Task<T> RunAsync<T>(ZoomRequest request, RequestContext told, Func<CancellationToken, Task<T>> attempt, CancellationToken cancel)
     {
         var sending = new Sending(request, told);
@@ -63,12 +63,14 @@ internal sealed class Resilience
         }
         catch (TimeoutRejectedException e)
         {
-            var late = new TimeoutException($"{request.Operation} was not done within the {told.TimeLimit!.Value.TotalSeconds:0.#} seconds that -TimeoutSec gave it.", e);
-            throw sending.MayBeDone || (request.Operation.IsChange && told.IsUnanswered) ? new ZoomOutcomeUnknownException(request, late) : late;
+            var late = new ZoomTimeoutException(
+                $"{request.Operation} was not done within the {told.TimeLimit!.Value.TotalSeconds:0.#} seconds that -TimeoutSec gave it.", e);
+            throw sending.MayBeDone || (request.Operation.IsChange && told.IsUnanswered)
+                ? new ZoomOutcomeUnknownException($"{request.Operation.Method} {request.EscapedPath}", late) : late;
         }
         catch (Exception e) when (sending.MayBeDone && e is not OperationCanceledException && !IsFinal(e))
         {
-            throw new ZoomOutcomeUnknownException(request, e);
+            throw new ZoomOutcomeUnknownException($"{request.Operation.Method} {request.EscapedPath}", e);
         }
         finally
         {
@@ -82,8 +84,8 @@ internal sealed class Resilience
         ZoomApiException { RetryAfter: { } wait } when wait > LongestWait => false,
         ZoomApiException { IsUntouched: true } e => !e.IsDailyLimit,
         ZoomApiException e => resendSafe && (int)e.StatusCode >= 500,
-        HttpRequestException e => resendSafe || NeverSent(e),
-        IOException or ZoomAnswerException => resendSafe,
+        ZoomUnreachableException e => resendSafe || NeverSent(e),
+        ZoomAnswerException => resendSafe,
         // A timeout of HttpClient shows itself as a cancellation that nobody asked for.
         OperationCanceledException => resendSafe && !cancel.IsCancellationRequested,
         _ => false,
@@ -106,8 +108,8 @@ internal sealed class Resilience
     private static bool LeavesDoubt(Exception failure) => failure switch
     {
         ZoomApiException e => (int)e.StatusCode >= 500 && !e.IsUntouched,
-        HttpRequestException e => !NeverSent(e),
-        IOException or ZoomAnswerException => true,
+        ZoomUnreachableException e => !NeverSent(e),
+        ZoomAnswerException => true,
         _ => false,
     };
 
@@ -116,12 +118,12 @@ internal sealed class Resilience
         failure is ZoomApiException e && (int)e.StatusCode is >= 400 and < 500 && !e.IsThrottled && !e.IsTokenRefused;
 
     /// <summary>Whether there was no connection to send on.</summary>
-    private static bool NeverSent(HttpRequestException failure) =>
+    private static bool NeverSent(ZoomUnreachableException failure) =>
 #if NET
-        failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+        (failure.InnerException as HttpRequestException)?.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 #else
-        failure.InnerException is System.Net.WebException
+        failure.InnerException?.InnerException is System.Net.WebException
         {
             Status: System.Net.WebExceptionStatus.NameResolutionFailure or System.Net.WebExceptionStatus.ProxyNameResolutionFailure
                 or System.Net.WebExceptionStatus.ConnectFailure or System.Net.WebExceptionStatus.SecureChannelFailure

@@ -12,6 +12,7 @@ using System.Threading.Tasks;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Auth;
+using ZoomCustom.Errors;
 using ZoomCustom.Json;
 using ZoomCustom.Limits;
 using ZoomCustom.Models;
@@ -176,7 +177,11 @@ public sealed class ZoomClient
         catch (Exception e) when (limit.IsCancellationRequested && e is OperationCanceledException or ObjectDisposedException or HttpRequestException or IOException or ZoomAnswerException)
         {
             cancel.ThrowIfCancellationRequested();
-            throw new IOException($"{request.Operation} was not answered within {s_answerTime.TotalSeconds:0} seconds.", e);
+            throw new ZoomUnreachableException($"{request.Operation} was not answered within {s_answerTime.TotalSeconds:0} seconds", e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new ZoomUnreachableException(e);
         }
     }
 

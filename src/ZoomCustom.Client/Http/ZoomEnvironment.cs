@@ -1,4 +1,5 @@
 using System;
+using ZoomCustom.Errors;
 
 namespace ZoomCustom.Http;
 
@@ -41,15 +42,15 @@ public sealed class ZoomEnvironment
     }
 
     /// <summary>Another root: OAuth stands at <c>/oauth</c> below it, the API at <c>/v2</c>.</summary>
-    /// <exception cref="ArgumentException">The address is not https (http is for the own machine only), or carries a query, a fragment or a user.</exception>
+    /// <exception cref="InvalidInputException">The address is not https (http is for the own machine only), or carries a query, a fragment or a user.</exception>
     public static ZoomEnvironment At(Uri root, string? name = null)
     {
         if (!root.IsAbsoluteUri || root.Scheme is not ("https" or "http"))
-            throw new ArgumentException($"'{root}' is not a web address. Give one such as https://zoom.us.");
+            throw new InvalidInputException($"'{root}' is not a web address. Give one such as https://zoom.us.");
         if (root.Scheme == "http" && !root.IsLoopback)
-            throw new ArgumentException($"'{root}' is not https. Credentials travel over http only to this machine (127.0.0.1, localhost).");
+            throw new InvalidInputException($"'{root}' is not https. Credentials travel over http only to this machine (127.0.0.1, localhost).");
         if (root.Query.Length > 0 || root.Fragment.Length > 0 || root.UserInfo.Length > 0)
-            throw new ArgumentException("The root address cannot have a query, a fragment or a user name.");
+            throw new InvalidInputException("The root address cannot have a query, a fragment or a user name.");
 
         string text = root.GetLeftPart(UriPartial.Path).TrimEnd('/');
         return new(name ?? root.Authority, new(text + "/oauth"), new(text + "/v2"));

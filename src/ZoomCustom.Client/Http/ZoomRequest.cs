@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using ZoomCustom.Errors;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Http;
@@ -73,7 +74,7 @@ public sealed class ZoomRequest
     }
 
     /// <summary>The path with its values, escaped.</summary>
-    /// <exception cref="ArgumentException">A value cannot stand in a path, or one is missing.</exception>
+    /// <exception cref="InvalidInputException">A value cannot stand in a path, or one is missing.</exception>
     public string EscapedPath =>
         "/" + string.Join("/", Operation.Template.Select(segment => Operation.IsParameter(segment) ? PathValue(segment) : segment));
 
@@ -102,7 +103,7 @@ public sealed class ZoomRequest
         string name = segment.Substring(1, segment.Length - 2);
         return _path.TryGetValue(name, out string? value)
             ? PathSegment.Escape(value)
-            : throw new ArgumentException($"The path {Operation.Path} needs a value for '{name}'.");
+            : throw new InvalidInputException($"The path {Operation.Path} needs a value for '{name}'.");
     }
 
     private static IEnumerable<object?> Values(object? value) => value switch

@@ -1,4 +1,5 @@
 using System;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 
 namespace ZoomCustom.Limits;

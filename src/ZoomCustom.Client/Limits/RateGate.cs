@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.RateLimiting;
 using System.Threading.Tasks;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Operations;
 

@@ -33,6 +33,15 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
         return (await UserAsync(user).ConfigureAwait(false))?.Id ?? throw new PendingUserException(user);
     }
 
+    /// <summary>The ids of users, in their order.</summary>
+    public async Task<string[]> UserIdsAsync(string[] users)
+    {
+        string[] ids = new string[users.Length];
+        for (int i = 0; i < users.Length; i++)
+            ids[i] = await UserIdAsync(users[i]).ConfigureAwait(false);
+        return ids;
+    }
+
     /// <summary>The request for a user.</summary>
     public static ZoomRequest UserRequest(string user) => new ZoomRequest(Catalogue.GetUser).WithPath("userId", user);
 

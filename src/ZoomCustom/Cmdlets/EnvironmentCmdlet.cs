@@ -32,7 +32,7 @@ public abstract class EnvironmentCmdlet : AsyncCmdlet
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>The place that was named; null when none was.</summary>
-    /// <exception cref="ArgumentException">Two were named, or one that will not do.</exception>
+    /// <exception cref="InvalidInputException">Two were named, or one that will not do.</exception>
     private protected ZoomEnvironment? NamedPlace
     {
         get

@@ -99,6 +99,29 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
 
     private bool IsGiven(CmdletParameter piped) => piped.Value(this) is not null && _input.Says(piped);
 
+    /// <summary>The creation of something, which is written when it is made.</summary>
+    /// <typeparam name="T">The type of what is made.</typeparam>
+    private protected static Change Create<T>(ZoomRequest request, ChangeTarget target, string action, string detail = "") where T : class => new()
+    {
+        Request = request,
+        Target = target,
+        Action = action,
+        Detail = change => change.Action + detail,
+        Answer = Answers.As<T>(),
+        Show = (_, made, _) => Task.FromResult<IReadOnlyList<object?>>([made]),
+    };
+
+    /// <summary>The addition of a user to what Zoom takes many users into with one request.</summary>
+    private protected static Change AddTo(
+        BoundRequest bound, ResolvedIdentity user, string action, Func<ZoomUser, bool> isIn, Func<string, object> made, bool shows, bool isErrorIfUnchanged) => new()
+    {
+        Request = bound.Request,
+        Target = ChangeTarget.Of(user) with { Into = bound.Target!.Text },
+        Action = action,
+        IsErrorIfUnchanged = isErrorIfUnchanged,
+        Item = new(user.Id, isIn, shows ? () => made(user.Id) : null),
+    };
+
     /// <inheritdoc/>
     private protected override void OnStopped()
     {

@@ -202,10 +202,11 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             return error;
         string hints = string.Concat(
             from parameter in CmdletParameter.Of(GetType())
-            where parameter.Known is not null && IsBound(parameter.Name)
+            let known = parameter.Known?.Values
+            where known is not null && IsBound(parameter.Name)
             let given = parameter.Value(this) as string[] ?? [parameter.Value(this) as string ?? ""]
-            where given.Any(value => !parameter.Known.Values.Contains(value, StringComparer.OrdinalIgnoreCase))
-            select $" Zoom documents for -{parameter.Name}: {string.Join(", ", parameter.Known.Values)}.");
+            where given.Any(value => !known.Contains(value, StringComparer.OrdinalIgnoreCase))
+            select $" Zoom documents for -{parameter.Name}: {string.Join(", ", known)}.");
         if (hints.Length > 0)
             error.ErrorDetails = new ErrorDetails(failure.Message.TrimEnd('.') + "." + hints);
         return error;

@@ -11,9 +11,13 @@ namespace ZoomCustom.Errors;
 internal static class ErrorRecords
 {
     /// <summary>The record of a failure. A failure says itself what it is.</summary>
-    public static ErrorRecord From(Exception failure, object? target) => failure is ZoomException e
-        ? new(e, e.ErrorId, (ErrorCategory)e.Category, e.Target ?? target)
-        : new(failure, failure.GetType().Name, ErrorCategory.NotSpecified, target);
+    public static ErrorRecord From(Exception failure, object? target) => failure switch
+    {
+        ZoomException e => new(e, e.ErrorId, (ErrorCategory)e.Category, e.Target ?? target),
+        InvalidOperationException e => new(e, "InvalidOperation", ErrorCategory.InvalidOperation, target),
+        ArgumentException e => new(e, "InvalidArgument", ErrorCategory.InvalidArgument, target),
+        _ => new(failure, failure.GetType().Name, ErrorCategory.NotSpecified, target),
+    };
 
     /// <summary>There is no session, or it has been ended.</summary>
     public static ErrorRecord NotConnected(string command, string? closed) => new(

@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 using ZoomCustom.Auth;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 
 namespace ZoomCustom.Client.Tests.Auth;

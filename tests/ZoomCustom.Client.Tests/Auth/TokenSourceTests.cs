@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 using ZoomCustom.Auth;
+using ZoomCustom.Errors;
 
 namespace ZoomCustom.Client.Tests.Auth;
 

@@ -1,5 +1,6 @@
 using System;
 using Xunit;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Operations;
 
@@ -25,11 +26,11 @@ public sealed class PathSegmentTests
 
     [Theory, InlineData(""), InlineData("  "), InlineData("."), InlineData("..")]
     public void What_cannot_be_kept_in_place_is_refused(string value) =>
-        Assert.Throws<ArgumentException>(() => PathSegment.Escape(value));
+        Assert.Throws<InvalidInputException>(() => PathSegment.Escape(value));
 
     [Fact]
     public void A_missing_value_is_refused_by_name() =>
-        Assert.Contains("userId", Assert.Throws<ArgumentException>(() => new ZoomRequest(Catalogue.GetUser).EscapedPath).Message);
+        Assert.Contains("userId", Assert.Throws<InvalidInputException>(() => new ZoomRequest(Catalogue.GetUser).EscapedPath).Message);
 
     [Fact]
     public void A_query_travels_in_order_with_lists_repeated_and_nulls_left_out()

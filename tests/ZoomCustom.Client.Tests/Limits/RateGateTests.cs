@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Limits;
 using ZoomCustom.Operations;

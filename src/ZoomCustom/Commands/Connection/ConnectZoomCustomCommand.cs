@@ -281,7 +281,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     private ZoomConnection InBrowser(Connector connector)
     {
         if (!RedirectUri.IsAbsoluteUri || RedirectUri.Scheme != "http" || RedirectUri.Host != "127.0.0.1" || RedirectUri.Fragment.Length > 0)
-            throw new ArgumentException($"'{RedirectUri}' cannot be the redirect address. Use http://127.0.0.1 with a path (Zoom refuses localhost), or a web site's https address.");
+            throw new InvalidInputException($"'{RedirectUri}' cannot be the redirect address. Use http://127.0.0.1 with a path (Zoom refuses localhost), or a web site's https address.");
         if (!IsInteractive)
             throw new InvalidOperationException("Nobody can sign in in a browser here: PowerShell runs unattended. Use a Server-to-Server app (-AccountId), -FromEnvironment, -RefreshToken, or a saved connection (-Name).");
         return WithTimeout(cancel => connector.InBrowserAsync(TheApp, RedirectUri, Scope, Show, cancel));
@@ -297,7 +297,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         Host.UI.WriteLine(pending.Address.AbsoluteUri);
         Host.UI.Write("Then paste the address that the browser ends on: ");
         return ByCallback(Uri.TryCreate(Host.UI.ReadLine()?.Trim(), UriKind.Absolute, out Uri? pasted)
-            ? pasted : throw new ArgumentException("That is not an address. Run Connect-ZoomCustom again, and paste the whole of it."));
+            ? pasted : throw new InvalidInputException("That is not an address. Run Connect-ZoomCustom again, and paste the whole of it."));
     }
 
     private ZoomConnection ByCallback(Uri callback)
@@ -351,17 +351,17 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
-            throw new TimeoutException($"Nobody signed in within {TimeoutSec} seconds. Run Connect-ZoomCustom again; -TimeoutSec gives more time.");
+            throw new ZoomTimeoutException($"Nobody signed in within {TimeoutSec} seconds. Run Connect-ZoomCustom again; -TimeoutSec gives more time.");
         }
     }
 
     /// <summary>Reads who the token belongs to. A token that may not know this may still do what it was made for.</summary>
     private static async Task<ZoomUser?> WhoAsync(ZoomConnection connection, CancellationToken cancel)
     {
-        var request = new ZoomRequest(Catalogue.GetUser) { Path = { ["userId"] = "me" } };
+        ZoomRequest request = new ZoomRequest(Catalogue.GetUser).WithPath("userId", "me");
         try
         {
-            return await connection.Client.SendAsync<ZoomUser>(request, cancel).ConfigureAwait(false);
+            return await connection.Client.SendAsync<ZoomUser>(request, null, cancel).ConfigureAwait(false);
         }
         catch (ZoomApiException)
         {
@@ -392,7 +392,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
             : OnTokenRefresh is not null ? "-Save and -OnTokenRefresh both keep the refresh token, which can only be in one place. Give one of them."
             : null;
         if (why is not null)
-            throw new ArgumentException(why);
+            throw new InvalidInputException(why);
         ConnectionStore.OfUser.Verify(AllowUnencryptedStorage);
     }
 
@@ -418,6 +418,6 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     {
         string[] missing = Array.FindAll(names, name => Variable(name).Length == 0);
         if (missing.Length > 0)
-            throw new ArgumentException($"-FromEnvironment needs the environment variable{(missing.Length > 1 ? "s" : "")} {string.Join(", ", missing)}, which {(missing.Length > 1 ? "are" : "is")} not set.");
+            throw new InvalidInputException($"-FromEnvironment needs the environment variable{(missing.Length > 1 ? "s" : "")} {string.Join(", ", missing)}, which {(missing.Length > 1 ? "are" : "is")} not set.");
     }
 }

@@ -89,7 +89,7 @@ public sealed class NewZoomCustomAppManifestCommand : PSCmdlet
         {
             manifest = AppManifest.Write(Name, RedirectUri, Wanted());
         }
-        catch (ArgumentException e)
+        catch (InvalidInputException e)
         {
             ThrowTerminatingError(ErrorRecords.From(e, RedirectUri));
             return;

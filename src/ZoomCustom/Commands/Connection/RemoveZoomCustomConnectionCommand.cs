@@ -46,7 +46,7 @@ public sealed class RemoveZoomCustomConnectionCommand : AsyncCmdlet
                     await Connector.RevokeSavedAsync(store, saved, cancel).ConfigureAwait(false);
                     return null;
                 }
-                catch (Exception e) when (e is ZoomAuthException or ZoomAnswerException or System.Net.Http.HttpRequestException)
+                catch (Exception e) when (e is ZoomException)
                 {
                     return e;
                 }

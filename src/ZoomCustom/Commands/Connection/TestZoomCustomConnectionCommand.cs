@@ -49,7 +49,7 @@ public sealed class TestZoomCustomConnectionCommand : EnvironmentCmdlet
         {
             place = Place(session);
         }
-        catch (ArgumentException e)
+        catch (InvalidInputException e)
         {
             ThrowTerminatingError(ErrorRecords.From(e, BaseUri));
             return;

@@ -58,7 +58,7 @@ public sealed class GetZoomMeetingCommand : ZoomReadCommand<ZoomMeeting>
     [Moment]
     public DateTime To { get; set; }
 
-    private protected override List<ZoomRequest> Requests() =>
+    private protected override List<BoundRequest> Requests() =>
         IsBound(nameof(From)) && IsBound(nameof(To)) && From.ToUniversalTime() > To.ToUniversalTime()
             ? throw new InvalidInputException(FormattableString.Invariant($"-From ({From.ToUniversalTime():u}) is later than -To ({To.ToUniversalTime():u}).")) : base.Requests();
 

@@ -1,9 +1,11 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
 using ZoomCustom.Declarations;
@@ -46,7 +48,7 @@ public enum ZoomMeetingType
 [Cmdlet(VerbsCommon.New, "ZoomMeeting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomMeeting))]
 [ZoomOperation(nameof(Catalogue.CreateMeeting))]
-public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
+public sealed class NewZoomMeetingCommand : ZoomChangeCommand
 {
     /// <summary>The host: id or e-mail address, or <c>me</c> for whoever signed in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -63,12 +65,12 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("start_time")]
     [Moment]
-    public DateTime StartTime { get; set; }
+    public DateTime? StartTime { get; set; }
 
     /// <summary>How many minutes it takes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [InBody("duration")]
-    public int Duration { get; set; }
+    public int? Duration { get; set; }
 
     /// <summary>The time zone of -StartTime, by its IANA name, such as Europe/Berlin.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -134,12 +136,9 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
     // Held against when the request is made: an empty cell of a row is no value, and no wrong one.
     private const int LongestTopic = 200, LongestAgenda = 2000, LongestDuration = 1440;
 
-    private protected override string Action => "Make meeting";
+    private protected override bool TakesPatterns => true;
 
-    private protected override string Describe(ZoomRequest request) =>
-        $"{Action} ({Topic ?? "without a topic"}{(IsGiven(nameof(StartTime)) ? FormattableString.Invariant($", {StartTime:yyyy-MM-dd HH:mm}") : "")})";
-
-    private protected override void Complete(ZoomRequest request)
+    private protected override IEnumerable<Change> Plan()
     {
         bool timed = IsGiven(nameof(StartTime));
         ZoomMeetingType type = IsBound(nameof(Type)) ? Type
@@ -155,17 +154,21 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
             throw new InvalidInputException($"-Topic has at most {LongestTopic} characters, and -Agenda {LongestAgenda}.");
         if (IsGiven(nameof(Duration)) && Duration is < 1 or > LongestDuration)
             throw new InvalidInputException($"-Duration is 1 to {LongestDuration} minutes.");
-        request.BodyFields["type"] = (int)type;
-        if (timed)
-            request.BodyFields["start_time"] = Start();
-        if (Password is not null)
-            request.BodyFields["password"] = Secrets.Passcode(Password, nameof(Password), 10);
+        string detail = $" ({Topic ?? "without a topic"}{(timed ? FormattableString.Invariant($", {StartTime:yyyy-MM-dd HH:mm}") : "")})";
+        foreach (BoundRequest bound in Bind())
+        {
+            ZoomRequest request = bound.Request.WithField("type", (int)type);
+            if (timed)
+                request = request.WithField("start_time", Start(StartTime!.Value));
+            if (Password is not null)
+                request = request.WithField("password", Secrets.Passcode(Password, nameof(Password), 10));
+            yield return Create<ZoomMeeting>(request, ChangeTarget.Of(bound.Target!), "Make meeting", detail);
+        }
     }
 
     /// <summary>The moment that it begins at. A time without a zone is one of the zone named; where this machine does not know that zone, Zoom does.</summary>
-    private string Start()
+    private string Start(DateTime start)
     {
-        DateTime start = StartTime;
         if (TimeZone is not null && start.Kind == DateTimeKind.Unspecified)
         {
             try

@@ -1,7 +1,9 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
 using ZoomCustom.Declarations;
@@ -27,7 +29,7 @@ namespace ZoomCustom.Commands.Roles;
 [Cmdlet(VerbsCommon.Remove, "ZoomRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(Catalogue.RemoveRoleMember))]
-public sealed class RemoveZoomRoleMemberCommand : ZoomStateCommand
+public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
 {
     /// <summary>The role's id or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -41,18 +43,35 @@ public sealed class RemoveZoomRoleMemberCommand : ZoomStateCommand
     [InPath("memberId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    private protected override string Action => "Take role";
+    /// <summary>Make an error of it when there is nothing to change, such as removing what is gone already.</summary>
+    [Parameter]
+    public SwitchParameter ErrorIfUnchanged { get; set; }
 
-    private protected override string Describe(ZoomRequest request) => $"{Action} {RoleId}";
-
-    private protected override void Complete(ZoomRequest request) => request.Target = request.Path["memberId"];
-
-    /// <inheritdoc/>
-    private protected override async Task MakeAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
+    private protected override IEnumerable<Change> Plan()
     {
-        request.Path["memberId"] = await UserIdAsync(request.Path["memberId"], output, cancel).ConfigureAwait(false);
-        if (ErrorIfUnchanged && (await ReadUserAsync(request.Path["memberId"], output, cancel).ConfigureAwait(false))?.RoleId != request.Path["roleId"])
-            Unchanged(request, output, "The user has not got the role.");
-        await base.MakeAsync(request, output, cancel).ConfigureAwait(false);
+        foreach (BoundRequest bound in Bind())
+        {
+            string role = bound["roleId"].Text;
+            yield return new Change
+            {
+                Request = bound.Request,
+                Target = ChangeTarget.Of(bound["memberId"]),
+                Action = "Take role",
+                Detail = change => $"{change.Action} {role}",
+                Before = Before,
+                IsErrorIfUnchanged = ErrorIfUnchanged,
+                Complete = async (change, state) =>
+                {
+                    string user = await state.UserIdAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
+                    bool hasNot = change.IsErrorIfUnchanged
+                        && (await state.UserAsync(user).ConfigureAwait(false))?.RoleId != change.Request.Path["roleId"];
+                    return change with
+                    {
+                        Request = change.Request.WithPath("memberId", user),
+                        Unchanged = hasNot ? "The user has not got the role." : null,
+                    };
+                },
+            };
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
 using ZoomCustom.Declarations;
@@ -40,7 +41,7 @@ public enum ZoomUserRemoval
 [Cmdlet(VerbsCommon.Remove, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(Catalogue.DeleteUser))]
-public sealed class RemoveZoomUserCommand : ZoomStateCommand
+public sealed class RemoveZoomUserCommand : ZoomChangeCommand
 {
     /// <summary>The user's id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -114,17 +115,29 @@ public sealed class RemoveZoomUserCommand : ZoomStateCommand
     [InQuery("encrypted_email")]
     public SwitchParameter EncryptedEmail { get; set; }
 
-    private protected override string Action => Removal == ZoomUserRemoval.Delete ? "Delete user for good" : "Remove user from the account";
+    /// <summary>Make an error of it when there is nothing to change, such as removing what is gone already.</summary>
+    [Parameter]
+    public SwitchParameter ErrorIfUnchanged { get; set; }
 
-    private protected override IReadOnlyCollection<int> GoneCodes => [1001];
-
-    private protected override void Complete(ZoomRequest request)
+    private protected override IEnumerable<Change> Plan()
     {
-        bool transfers = TransferMeeting || TransferWebinar || TransferRecording || TransferWhiteboard || TransferClipFile || TransferNote || TransferVisitor || TransferDoc;
+        bool transfers = TransferMeeting || TransferWebinar || TransferRecording || TransferWhiteboard || TransferClipFile || TransferNote
+            || TransferVisitor || TransferDoc;
         if (transfers && string.IsNullOrEmpty(TransferEmail))
             throw new InvalidInputException("What is transferred has to go to somebody. Add -TransferEmail.");
-        request.Query["action"] = Removal.ToString().ToLowerInvariant();
+        string to = string.IsNullOrEmpty(TransferEmail) ? "" : $", transferring to {TransferEmail}";
+        foreach (BoundRequest bound in Bind())
+        {
+            yield return new Change
+            {
+                Request = bound.Request.WithQuery("action", Removal.ToString().ToLowerInvariant()),
+                Target = ChangeTarget.Of(bound.Target!),
+                Action = Removal == ZoomUserRemoval.Delete ? "Delete user for good" : "Remove user from the account",
+                Detail = change => change.Action + to,
+                Before = Before,
+                UnchangedCodes = [1001],
+                IsErrorIfUnchanged = ErrorIfUnchanged,
+            };
+        }
     }
-
-    private protected override string Describe(ZoomRequest request) => string.IsNullOrEmpty(TransferEmail) ? Action : $"{Action}, transferring to {TransferEmail}";
 }

@@ -1,15 +1,38 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 
-namespace ZoomCustom.Http;
+namespace ZoomCustom.Errors;
 
 /// <summary>Zoom refused a request.</summary>
-public sealed class ZoomApiException : Exception
+public sealed class ZoomApiException : ZoomException
 {
+    /// <summary>The category of Zoom's codes; what is not here goes by the HTTP status.</summary>
+    private static readonly Dictionary<int, ZoomErrorCategory> s_byCode = new()
+    {
+        [124] = ZoomErrorCategory.AuthenticationError,
+        [200] = ZoomErrorCategory.PermissionDenied,
+        [201] = ZoomErrorCategory.AuthenticationError,
+        [300] = ZoomErrorCategory.InvalidArgument,
+        [301] = ZoomErrorCategory.InvalidArgument,
+        [1001] = ZoomErrorCategory.ObjectNotFound,
+        [1005] = ZoomErrorCategory.ResourceExists,
+        [1010] = ZoomErrorCategory.ObjectNotFound,
+        [1120] = ZoomErrorCategory.ResourceUnavailable,
+        [2033] = ZoomErrorCategory.LimitsExceeded,
+        [2300] = ZoomErrorCategory.InvalidArgument,
+        [3412] = ZoomErrorCategory.LimitsExceeded,
+        [4130] = ZoomErrorCategory.ObjectNotFound,
+        [4131] = ZoomErrorCategory.ObjectNotFound,
+        [4700] = ZoomErrorCategory.PermissionDenied,
+        [4711] = ZoomErrorCategory.PermissionDenied,
+    };
+
     /// <summary>Makes the exception from what Zoom answered.</summary>
-    public ZoomApiException(string message, HttpStatusCode status, int code = 0) : base(message)
+    public ZoomApiException(string message, HttpStatusCode status, int code = 0)
+        : base(message, "Zoom." + (code != 0 ? code.ToString(CultureInfo.InvariantCulture) : "Http" + (int)status), Of(status, code))
     {
         StatusCode = status;
         Code = code;
@@ -29,6 +52,9 @@ public sealed class ZoomApiException : Exception
 
     /// <summary>How long Zoom asks to wait; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <inheritdoc/>
+    public override bool EndsPipeline => IsMissingScope || StatusCode == HttpStatusCode.Unauthorized;
 
     /// <summary>Whether Zoom says that the token lacks a scope. Its codes for that vary; its wording does not.</summary>
     public bool IsMissingScope => Message.IndexOf("does not contain scopes", StringComparison.OrdinalIgnoreCase) >= 0;
@@ -56,4 +82,17 @@ public sealed class ZoomApiException : Exception
         string details = string.Join("; ", errors.Select(e => string.IsNullOrEmpty(e.Field) ? e.Message : $"{e.Field}: {e.Message}"));
         return details.Length == 0 ? message : $"{message.TrimEnd('.')}. {details}";
     }
+
+    private static ZoomErrorCategory Of(HttpStatusCode status, int code) =>
+        s_byCode.TryGetValue(code, out ZoomErrorCategory known) ? known : (int)status switch
+        {
+            400 => ZoomErrorCategory.InvalidArgument,
+            401 => ZoomErrorCategory.AuthenticationError,
+            403 => ZoomErrorCategory.PermissionDenied,
+            404 => ZoomErrorCategory.ObjectNotFound,
+            409 => ZoomErrorCategory.ResourceExists,
+            429 => ZoomErrorCategory.LimitsExceeded,
+            >= 500 => ZoomErrorCategory.ResourceUnavailable,
+            _ => ZoomErrorCategory.InvalidResult,
+        };
 }

@@ -1,0 +1,20 @@
+namespace ZoomCustom.Errors;
+
+/// <summary>What kind of failure it is: names and numbers of PowerShell's ErrorCategory, which the client doesn't know.</summary>
+public enum ZoomErrorCategory
+{
+    NotSpecified = 0,
+    InvalidArgument = 5,
+    InvalidOperation = 7,
+    InvalidResult = 8,
+    ObjectNotFound = 13,
+    OperationStopped = 14,
+    OperationTimeout = 15,
+    PermissionDenied = 18,
+    ResourceExists = 20,
+    ResourceUnavailable = 21,
+    WriteError = 23,
+    ConnectionError = 27,
+    AuthenticationError = 28,
+    LimitsExceeded = 29,
+}
