@@ -54,6 +54,11 @@ internal sealed class PipelineInput(PSObject? input, bool isPattern)
         input is null ? null : parameter.Names.Select(name => input.Properties[name]).FirstOrDefault(property => property is not null);
 
     /// <summary>Whether PowerShell could bind a cell: where it could not, it leaves the parameter out without a word.</summary>
-    private static bool Fits(object cell, CmdletParameter parameter, object? bound) =>
-        bound is not null && !(parameter.Type == typeof(object[]) && (cell as PSObject)?.BaseObject is string or null && (cell is string || cell is PSObject { BaseObject: string }));
+    private static bool Fits(object cell, CmdletParameter parameter, object? bound)
+    {
+        string? text = (cell is PSObject wrapped ? wrapped.BaseObject : cell) as string;
+        return bound is not null && (text is null
+            // A list of objects cannot be read from text, and any text is a yes to PowerShell.
+            || (parameter.Type != typeof(object[]) && (parameter.Attribute<YesNoAttribute>() is null || YesNoAttribute.Read(text) is not null)));
+    }
 }

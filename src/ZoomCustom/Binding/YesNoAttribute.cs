@@ -7,19 +7,15 @@ namespace ZoomCustom.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class YesNoAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    /// <summary>What text says; null when it is neither yes nor no.</summary>
+    internal static bool? Read(string text) => text.Trim().ToLowerInvariant() switch
     {
-        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text)
-            return inputData;
-        string message = $"'{text}' is neither yes nor no. Use true or false.";
-        return text.Trim().ToLowerInvariant() switch
-        {
-            "true" or "yes" or "1" => true,
-            "false" or "no" or "0" => false,
-            "" => null,
-            // This inner exception makes PowerShell leave the parameter unbound when the pipeline brings the text.
-            _ => throw new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message)),
-        };
-    }
+        "true" or "yes" or "1" => true,
+        "false" or "no" or "0" => false,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string text && Read(text) is { } value ? value : inputData;
 }

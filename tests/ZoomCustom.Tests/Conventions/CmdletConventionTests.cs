@@ -88,7 +88,7 @@ public sealed class CmdletConventionTests
     {
         foreach (PropertyInfo property in Type(name).GetProperties())
         {
-            if (Place(property) is not { Attribute: not "InPathAttribute" } place)
+            if (Place(property) is not { Attribute: not ("InPathAttribute" or "InBatchAttribute") } place)
                 continue;
             string[] names = [property.Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
             string zooms = place.Name.Split('.')[^1];
