@@ -32,6 +32,9 @@ public sealed class ZoomEnvironment
     /// <summary>Zoom, ZoomGov, Sandbox, or the host of another root.</summary>
     public string Name { get; }
 
+    /// <summary>The root that was given; null for Zoom's own.</summary>
+    internal Uri? Root { get; private init; }
+
     /// <summary>The root of the OAuth endpoints, without a slash at its end.</summary>
     public Uri OAuth { get; }
 
@@ -61,7 +64,7 @@ public sealed class ZoomEnvironment
             throw new ArgumentException("The root address cannot have a query, a fragment or a user name.");
 
         string text = root.GetLeftPart(UriPartial.Path).TrimEnd('/');
-        return new(name ?? root.Authority, new(text + "/oauth"), new(text + "/v2"));
+        return new(name ?? root.Authority, new(text + "/oauth"), new(text + "/v2")) { Root = new(text) };
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,23 @@ public sealed class SavedConnectionCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        from connection in ConnectionStore.OfUser.All
+        from connection in All
         where connection.Name.StartsWith(Offer.Typed(wordToComplete), StringComparison.OrdinalIgnoreCase)
         select Offer.Of(connection.Name, tip: connection.Description);
+
+    // What can't be used is not offered. The cmdlet says why.
+    private static IReadOnlyList<SavedConnection> All
+    {
+        get
+        {
+            try
+            {
+                return ConnectionStore.OfUser.All;
+            }
+            catch (ZoomStorageException)
+            {
+                return [];
+            }
+        }
+    }
 }

@@ -51,6 +51,7 @@ internal static class ErrorRecords
         ZoomOutcomeUnknownException e => OutcomeUnknown(e, "a Get cmdlet", target),
         ZoomAuthException e => new(e, "ZoomAuth." + e.Error, ErrorCategory.AuthenticationError, target),
         ZoomAnswerException e => new(e, "BadAnswer", ErrorCategory.InvalidResult, target),
+        ZoomStorageException { IsUnsafe: true } e => new(e, "UnsafeStorage", ErrorCategory.SecurityError, target),
         ZoomStorageException e => new(e, "Storage", ErrorCategory.ObjectNotFound, target),
         TimeoutException e => new(e, "Timeout", ErrorCategory.OperationTimeout, target),
         SocketException e => new(new IOException("The port for the browser to come back to cannot be opened: " + e.Message + " Give another by -RedirectUri, or none.", e), "PortInUse", ErrorCategory.ResourceUnavailable, target),

@@ -28,16 +28,16 @@ public sealed class GetZoomCustomConnectionCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (WildcardPattern.ContainsWildcardCharacters(Name))
-        {
-            WildcardPattern pattern = WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
-            WriteObject(ConnectionStore.OfUser.All.Where(connection => pattern.IsMatch(connection.Name)), enumerateCollection: true);
-            return;
-        }
-
         try
         {
-            WriteObject(ConnectionStore.OfUser.Find(Name));
+            if (!WildcardPattern.ContainsWildcardCharacters(Name))
+            {
+                WriteObject(ConnectionStore.OfUser.Find(Name));
+                return;
+            }
+
+            WildcardPattern pattern = WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
+            WriteObject(ConnectionStore.OfUser.All.Where(connection => pattern.IsMatch(connection.Name)), enumerateCollection: true);
         }
         catch (ZoomStorageException e)
         {
