@@ -36,7 +36,11 @@ internal sealed class AuthorizationCode(OAuthClient oauth, App app, Uri redirect
         if (!HasState(answer))
             throw new ZoomAuthException("What came back is not the answer to this sign-in: its state differs. It may come from an earlier attempt, or from somebody else. Run Connect-ZoomCustom again, and use the newest address.", "invalid_state");
         if (IsAmbiguous(answer))
-            throw new ZoomAuthException("What came back has the same parameter more than once, which Zoom doesn't send. Run Connect-ZoomCustom again, and paste the address that the browser ended on.", "invalid_callback");
+        {
+            throw new ZoomAuthException("What came back has the same parameter more than once, which Zoom doesn't send. "
+                + "Run Connect-ZoomCustom again, and paste the address that the browser ended on.", "invalid_callback");
+        }
+
         if (answer["error"].FirstOrDefault() is { Length: > 0 } error)
             throw new ZoomAuthException(error == "access_denied"
                 ? "The sign-in was refused in the browser: nobody allowed the app. Run Connect-ZoomCustom again, and choose Allow."
@@ -53,8 +57,9 @@ internal sealed class AuthorizationCode(OAuthClient oauth, App app, Uri redirect
         }, app, cancel);
     }
 
-    private static ILookup<string, string> Parameters(Uri callback) => callback.Query.TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries)
-        .Select(pair => pair.Split(['='], 2)).ToLookup(pair => Decode(pair[0]), pair => pair.Length > 1 ? Decode(pair[1]) : "");
+    private static ILookup<string, string> Parameters(Uri callback) => callback.Query.TrimStart('?')
+        .Split(['&'], StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split(['='], 2))
+        .ToLookup(pair => Decode(pair[0]), pair => pair.Length > 1 ? Decode(pair[1]) : "");
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 

@@ -19,7 +19,8 @@ internal sealed class LoopbackPage
     public static readonly LoopbackPage NotFound = new("404 Not Found", "There is nothing here.");
     public static readonly LoopbackPage OnlyGet = new("405 Method Not Allowed", "Only GET is allowed here.", "Allow: GET\r\n");
     public static readonly LoopbackPage NotTheAnswer = new("400 Bad Request",
-        "Not connected. This isn't the answer to the sign-in that PowerShell waits for. Use the newest address that Connect-ZoomCustom showed.");
+        "Not connected. This isn't the answer to the sign-in that PowerShell waits for. "
+        + "Use the newest address that Connect-ZoomCustom showed.");
 
     private readonly string _status;
     private readonly string _text;

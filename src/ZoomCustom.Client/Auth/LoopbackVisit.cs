@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>One connection of the sign-in's listener: what comes in is bounded, and whoever is gone is no error.</summary>
+/// <summary>One connection of the sign-in's listener: what comes in is bounded, and a browser that left is no error.</summary>
 internal sealed class LoopbackVisit(Socket socket) : IDisposable
 {
     /// <summary>The longest head of a request: a browser sends along the cookies that other programs left at 127.0.0.1.</summary>

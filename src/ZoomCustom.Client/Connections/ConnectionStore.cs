@@ -111,7 +111,8 @@ public sealed class ConnectionStore
         catch (JsonException e)
         {
             throw new ZoomStorageException(
-                $"The saved connections in '{file}' can't be read: {e.Message} Correct the file, or delete it and connect again with -Save.", e);
+                $"The saved connections in '{file}' can't be read: {e.Message} "
+                + "Correct the file, or delete it and connect again with -Save.", e);
         }
     }
 

@@ -12,7 +12,8 @@ namespace ZoomCustom.Connections;
 internal sealed class PrivateFolder(string path)
 {
     // Without a slash at its end: with one, the system looks at what a link leads to.
-    private readonly string _path = System.IO.Path.GetFullPath(path).TrimEnd(System.IO.Path.DirectorySeparatorChar, System.IO.Path.AltDirectorySeparatorChar);
+    private readonly string _path = System.IO.Path.GetFullPath(path)
+        .TrimEnd(System.IO.Path.DirectorySeparatorChar, System.IO.Path.AltDirectorySeparatorChar);
 
     /// <summary>Where it is.</summary>
     public string Path => _path.Length == 0 ? "/" : _path;
@@ -30,8 +31,8 @@ internal sealed class PrivateFolder(string path)
         Directory.CreateDirectory(Path);
     }
 
-    /// <summary>The path of a file in it, there or not, that nobody else can write to.</summary>
-    /// <exception cref="ZoomStorageException">Somebody else can, by the file or by the folder.</exception>
+    /// <summary>The path of a file in it, there or not, that no other user can write to.</summary>
+    /// <exception cref="ZoomStorageException">Another user can write to the file or to the folder.</exception>
     public string Of(string name)
     {
         Check(Path, "700");
@@ -41,7 +42,7 @@ internal sealed class PrivateFolder(string path)
     }
 
     /// <summary>Opens a file for writing. If it is new, only its user can read it.</summary>
-    /// <exception cref="ZoomStorageException">Somebody else can write to it.</exception>
+    /// <exception cref="ZoomStorageException">Another user can write to it.</exception>
     public FileStream Open(string name, FileMode mode, FileShare share)
     {
         string file = Of(name);
@@ -67,14 +68,16 @@ internal sealed class PrivateFolder(string path)
         if (owner != me && owner != 0)
         {
             throw Unsafe($"'{path}' belongs to another user (number {owner}), who can change where your secrets are sent. "
-                + $"If its content is yours, take it over: sudo chown -R {me} {Quoted(path)}. If not, name a folder of your own in ZOOMCUSTOM_HOME.");
+                + $"If its content is yours, take it over: sudo chown -R {me} {Quoted(path)}. "
+                + "If not, name a folder of your own in ZOOMCUSTOM_HOME.");
         }
 
         UnixFileMode given = File.GetUnixFileMode(path);
         if ((given & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0)
         {
-            throw Unsafe($"Other users can write to '{path}' (its mode is {Convert.ToString((int)given, 8)}), and can change where your secrets are sent. "
-                + $"Make sure that its content is yours, then run: chmod {mode} {Quoted(path)}");
+            throw Unsafe(
+                $"Other users can write to '{path}' (its mode is {Convert.ToString((int)given, 8)}), and can change "
+                + $"where your secrets are sent. Make sure that its content is yours, then run: chmod {mode} {Quoted(path)}");
         }
     }
 
@@ -108,7 +111,7 @@ internal sealed class PrivateFolder(string path)
 #endif
 
     private static ZoomStorageException Linked(string path, string what) => Unsafe(
-        $"'{path}' is {what}, and whoever can change the link can change where your secrets are sent. "
+        $"'{path}' is {what}. A link can be changed to lead elsewhere, and then your secrets may be sent elsewhere. "
         + "Remove the link, or name the folder itself in ZOOMCUSTOM_HOME.");
 
     private static ZoomStorageException Unsafe(string message) => new(message) { IsUnsafe = true };

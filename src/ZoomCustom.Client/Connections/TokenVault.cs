@@ -47,8 +47,9 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
         if (newest is not null && newest.Address != Address)
         {
             throw new ZoomStorageException(
-                $"The saved connection '{connection.Name}' names {Address}, but its secrets were saved for {newest.Address ?? "no known address"}. "
-                + "Nothing was sent. Find out who changed connections.json, then connect again with -Save.") { IsUnsafe = true };
+                $"The saved connection '{connection.Name}' names {Address}, "
+                + $"but its secrets were saved for {newest.Address ?? "no known address"}. Nothing was sent. "
+                + "Find out who changed connections.json, then connect again with -Save.") { IsUnsafe = true };
         }
 
         return newest;

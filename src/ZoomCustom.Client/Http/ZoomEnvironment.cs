@@ -5,11 +5,12 @@ namespace ZoomCustom.Http;
 /// <summary>Where an account lives: the roots of Zoom's OAuth and API addresses.</summary>
 public sealed class ZoomEnvironment
 {
-    /// <summary>Where the token goes besides api.zoom.us: the hosts that Zoom documents as api_url. Any account can use api.zoom.us instead.</summary>
+    /// <summary>The hosts that Zoom documents as api_url. Every account can use api.zoom.us instead.</summary>
     /// <remarks>https://developers.zoom.us/docs/api/using-zoom-apis/#regional-base-urls; the last three are the older names.</remarks>
     private static readonly string[] s_regions =
     [
-        "api-au.zoom.us", "api-ca.zoom.us", "api-eu.zoom.us", "api-in.zoom.us", "api-sa.zoom.us", "api-sg.zoom.us", "api-uk.zoom.us", "api-us.zoom.us",
+        "api-au.zoom.us", "api-ca.zoom.us", "api-eu.zoom.us", "api-in.zoom.us",
+        "api-sa.zoom.us", "api-sg.zoom.us", "api-uk.zoom.us", "api-us.zoom.us",
         "eu01api.zoom.us", "sg01api.zoom.us", "sa01api.zoom.us",
     ];
 
@@ -50,7 +51,7 @@ public sealed class ZoomEnvironment
         Array.Find(_apis, api => named is not null && Is(named, api.GetLeftPart(UriPartial.Authority)));
 
     private static bool Is(string named, string root) =>
-        string.Equals(named.EndsWith("/", StringComparison.Ordinal) ? named.Substring(0, named.Length - 1) : named, root, StringComparison.OrdinalIgnoreCase);
+        named.Equals(root, StringComparison.OrdinalIgnoreCase) || named.Equals(root + "/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Another root: OAuth stands at <c>/oauth</c> below it, the API at <c>/v2</c>.</summary>
     /// <exception cref="ArgumentException">The address is not https (http is for the own machine only), or carries a query, a fragment or a user.</exception>

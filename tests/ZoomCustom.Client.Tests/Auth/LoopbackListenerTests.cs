@@ -208,10 +208,12 @@ public sealed class LoopbackListenerTests : IDisposable
 
     private async Task<Task<ZoomConnection>> BeginAsync(CancellationToken cancel = default)
     {
-        var connector = new Connector(ZoomEnvironment.At(new Uri("https://sandbox.invalid")), ZoomHttp.Open(new SandboxMessageHandler(_account)), _clock);
+        var http = ZoomHttp.Open(new SandboxMessageHandler(_account));
+        var connector = new Connector(ZoomEnvironment.At(new Uri("https://sandbox.invalid")), http, _clock);
         var app = new App(_account.Options.PublicClientId, null);
         var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, _end.Token);
-        Task<ZoomConnection> signIn = connector.InBrowserAsync(app, new Uri("http://127.0.0.1/callback"), null, _shown.SetResult, either.Token);
+        Task<ZoomConnection> signIn = connector.InBrowserAsync(
+            app, new Uri("http://127.0.0.1/callback"), null, _shown.SetResult, either.Token);
         await _shown.Task;
         return signIn;
     }
@@ -293,5 +295,6 @@ public sealed class LoopbackListenerTests : IDisposable
 
     private static string Parameter(Uri address, string name) => Regex.Match(address.Query, $"[?&]{name}=([^&]*)").Groups[1].Value;
 
-    private static string Swapped(string text) => new([.. text.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter))]);
+    private static string Swapped(string text) =>
+        new([.. text.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter))]);
 }

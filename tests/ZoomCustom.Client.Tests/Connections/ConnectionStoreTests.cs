@@ -1,6 +1,8 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
@@ -9,9 +11,6 @@ using ZoomCustom.Auth;
 using ZoomCustom.Connections;
 using ZoomCustom.Http;
 using ZoomCustom.Sandbox;
-#if NET
-using System.Diagnostics;
-#endif
 
 namespace ZoomCustom.Client.Tests.Connections;
 
@@ -176,10 +175,13 @@ public sealed class ConnectionStoreTests : IDisposable
         var connector = new Connector(ZoomEnvironment.At(s_root), ZoomHttp.Open(new BelowRoot(account)), TimeProvider.System);
         SandboxOptions options = account.Options;
         ZoomConnection connection = refresh
-            ? await connector.WithRefreshTokenAsync(new App(options.GeneralClientId, options.GeneralClientSecret.Conceal()), account.IssueRefreshToken().Conceal(), null, default)
+            ? await connector.WithRefreshTokenAsync(
+                new App(options.GeneralClientId, options.GeneralClientSecret.Conceal()),
+                account.IssueRefreshToken().Conceal(), null, default)
             : await connector.ServerToServerAsync(options.AccountId, new App(options.ClientId, options.ClientSecret.Conceal()), default);
         // What is said of the address beforehand is not what counts.
-        var wanted = new SavedConnection { Name = "a", IsUnencrypted = true, AccountId = options.AccountId, BaseUri = new Uri("https://other.example") };
+        var other = new Uri("https://other.example");
+        var wanted = new SavedConnection { Name = "a", IsUnencrypted = true, AccountId = options.AccountId, BaseUri = other };
         return await connection.SaveAsync(Store, wanted, default);
     }
 
@@ -212,9 +214,9 @@ public sealed class ConnectionStoreTests : IDisposable
     }
 
     /// <summary>A sandbox whose root has a path.</summary>
-    private sealed class BelowRoot(SandboxAccount account) : System.Net.Http.DelegatingHandler(new SandboxMessageHandler(account))
+    private sealed class BelowRoot(SandboxAccount account) : DelegatingHandler(new SandboxMessageHandler(account))
     {
-        protected override Task<System.Net.Http.HttpResponseMessage> SendAsync(System.Net.Http.HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             request.RequestUri = new Uri(request.RequestUri!.AbsoluteUri.Replace(s_root.AbsolutePath + "/", "/"));
             return base.SendAsync(request, cancellationToken);
@@ -226,9 +228,10 @@ public sealed class ConnectionStoreTests : IDisposable
     {
         string real = Path.Combine(_parent, "real");
         Directory.CreateDirectory(real);
-        System.Diagnostics.Process.Start(
-            Environment.OSVersion.Platform == PlatformID.Unix ? "ln" : "cmd",
-            Environment.OSVersion.Platform == PlatformID.Unix ? $"-s \"{real}\" \"{Home}\"" : $"/c mklink /J \"{Home}\" \"{real}\"")!.WaitForExit();
+        bool unix = Environment.OSVersion.Platform == PlatformID.Unix;
+        string arguments = unix ? $"-s \"{real}\" \"{Home}\"" : $"/c mklink /J \"{Home}\" \"{real}\"";
+        using (Process link = Process.Start(unix ? "ln" : "cmd", arguments)!)
+            link.WaitForExit();
         Assert.True(Directory.Exists(Home));
         Assert.True(Assert.Throws<ZoomStorageException>(() => Store.All).IsUnsafe);
         Assert.True(Assert.Throws<ZoomStorageException>(() => Store.Verify(unencrypted: true)).IsUnsafe);

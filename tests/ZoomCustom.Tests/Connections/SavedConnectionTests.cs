@@ -131,8 +131,12 @@ public sealed partial class SavedConnectionTests : Tenant
         await SaveInHomeAsync();
         File.SetUnixFileMode(_home, (UnixFileMode)0b111_111_111);
         int before = Account.Exchanges.Count;
-        foreach (string command in new[] { "Connect-ZoomCustom shared", "Connect-ZoomCustom", "Get-ZoomCustomConnection", "Get-ZoomCustomConnection shared",
-            "Set-ZoomCustomConnection shared -Default", "Remove-ZoomCustomConnection shared -Confirm:$false", SaveFromEnvironment })
+        string[] commands =
+        [
+            "Connect-ZoomCustom shared", "Connect-ZoomCustom", "Get-ZoomCustomConnection", "Get-ZoomCustomConnection shared",
+            "Set-ZoomCustomConnection shared -Default", "Remove-ZoomCustomConnection shared -Confirm:$false", SaveFromEnvironment,
+        ];
+        foreach (string command in commands)
         {
             (int _, string output, string errors) = await InHomeAsync($"try {{ {command} }} catch {{ $_.FullyQualifiedErrorId; \"$_\" }}");
             Assert.StartsWith("UnsafeStorage,", output);
@@ -141,8 +145,11 @@ public sealed partial class SavedConnectionTests : Tenant
         }
 
         Assert.Equal(before, Account.Exchanges.Count);
-        Assert.DoesNotContain("shared", (await InHomeAsync("(TabExpansion2 'Connect-ZoomCustom -Name s' 27).CompletionMatches.CompletionText")).Output);
+        const string Tab = "[Management.Automation.CommandCompletion]::CompleteInput('Connect-ZoomCustom s', 20, $null)"
+            + ".CompletionMatches.CompletionText";
+        Assert.DoesNotContain("shared", (await InHomeAsync(Tab)).Output);
         File.SetUnixFileMode(_home, (UnixFileMode)0b111_000_000);
+        Assert.Contains("shared", (await InHomeAsync(Tab)).Output);
         Assert.Contains("on shared", (await InHomeAsync("Connect-ZoomCustom; 'on ' + (Get-ZoomCustomSession).Name")).Output);
     }
 
@@ -155,12 +162,15 @@ public sealed partial class SavedConnectionTests : Tenant
         string index = Path.Combine(_home, "connections.json");
         File.WriteAllText(index, File.ReadAllText(index).Replace(Server.BaseUri.Authority, other.BaseUri.Authority));
         int before = Account.Exchanges.Count;
-        (int _, string output, string errors) = await InHomeAsync("try { Connect-ZoomCustom shared } catch { $_.FullyQualifiedErrorId; \"$_\" }");
+        (int _, string output, string errors) =
+            await InHomeAsync("try { Connect-ZoomCustom shared } catch { $_.FullyQualifiedErrorId; \"$_\" }");
         Assert.True(output.StartsWith("UnsafeStorage,", StringComparison.Ordinal), output + errors);
         Assert.Contains(Server.BaseUri.Authority, output);
         Assert.Contains(other.BaseUri.Authority, output);
 
-        (_, output, errors) = await InHomeAsync("Remove-ZoomCustomConnection shared -Confirm:$false -WarningVariable told 3> $null; \"$told\"; @(Get-ZoomCustomConnection).Count");
+        (_, output, errors) = await InHomeAsync(
+            "Remove-ZoomCustomConnection shared -Confirm:$false -WarningVariable told 3> $null; \"$told\"; "
+            + "@(Get-ZoomCustomConnection).Count");
         Assert.Contains("could not be revoked", output);
         Assert.EndsWith("0", output.TrimEnd());
         Assert.Empty(errors);
@@ -173,11 +183,13 @@ public sealed partial class SavedConnectionTests : Tenant
     {
         if (OperatingSystem.IsWindows())
             return;
-        string script = $"$ErrorActionPreference = 'Stop'; $env:ZOOMCUSTOM_HOME = '{_home}'; Import-Module '{Paths.Manifest}'; {SaveFromEnvironment}; Connect-ZoomCustom; Set-ZoomCustomConnection app -Default";
-        (int code, string _, string errors) = await ModuleProcess.RunProgramAsync("sh", "-c", "umask 0; exec dotnet \"$0\" \"$1\"", Paths.ModuleHost, script);
+        (int code, string _, string errors) = await ModuleProcess.RunProgramAsync(
+            "sh", "-c", "umask 0; exec dotnet \"$0\" \"$1\"", Paths.ModuleHost,
+            InHome($"{SaveFromEnvironment}; Connect-ZoomCustom; Set-ZoomCustomConnection app -Default"));
         Assert.True(code == 0, errors);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_home));
-        Assert.All(Directory.GetFiles(_home), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        Assert.All(
+            Directory.GetFiles(_home), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
     }
 
     [Fact]
@@ -258,11 +270,15 @@ public sealed partial class SavedConnectionTests : Tenant
         Assert.True(code == 0, errors);
     }
 
-    private string SaveFromEnvironment => $"$env:ZOOM_ACCOUNT_ID = '{Account.Options.AccountId}'; $env:ZOOM_CLIENT_ID = '{Account.Options.ClientId}'; "
-        + $"$env:ZOOM_CLIENT_SECRET = '{Account.Options.ClientSecret}'; Connect-ZoomCustom -FromEnvironment -BaseUri '{Server.BaseUri}' -Name app -Save -AllowUnencryptedStorage";
+    private string SaveFromEnvironment =>
+        $"$env:ZOOM_ACCOUNT_ID = '{Account.Options.AccountId}'; $env:ZOOM_CLIENT_ID = '{Account.Options.ClientId}'; "
+        + $"$env:ZOOM_CLIENT_SECRET = '{Account.Options.ClientSecret}'; "
+        + $"Connect-ZoomCustom -FromEnvironment -BaseUri '{Server.BaseUri}' -Name app -Save -AllowUnencryptedStorage";
 
-    private Task<(int ExitCode, string Output, string Errors)> InHomeAsync(string script) =>
-        ModuleProcess.RunAsync($"$ErrorActionPreference = 'Stop'; $env:ZOOMCUSTOM_HOME = '{_home}'; Import-Module '{Paths.Manifest}'; {script}");
+    private string InHome(string script) =>
+        $"$ErrorActionPreference = 'Stop'; $env:ZOOMCUSTOM_HOME = '{_home}'; Import-Module '{Paths.Manifest}'; {script}";
+
+    private Task<(int ExitCode, string Output, string Errors)> InHomeAsync(string script) => ModuleProcess.RunAsync(InHome(script));
 
     private string Prelude() => $"$ErrorActionPreference = 'Stop'; $env:ZOOMCUSTOM_HOME = '{_home}'; Import-Module '{Paths.Manifest}'; Connect-ZoomCustom shared; ";
 

@@ -45,7 +45,8 @@ public sealed class RemoveZoomCustomConnectionCommand : AsyncCmdlet
                     await Connector.RevokeSavedAsync(store, saved, cancel).ConfigureAwait(false);
                     return null;
                 }
-                catch (Exception e) when (e is ZoomAuthException or ZoomStorageException or ZoomAnswerException or System.Net.Http.HttpRequestException)
+                catch (Exception e) when (
+                    e is ZoomAuthException or ZoomStorageException or ZoomAnswerException or System.Net.Http.HttpRequestException)
                 {
                     return e;
                 }
