@@ -69,10 +69,11 @@ public sealed class Connector
     /// <exception cref="PortInUseException">The port is taken.</exception>
     public async Task<ZoomConnection> InBrowserAsync(App app, Uri redirect, IReadOnlyCollection<string>? scopes, Action<Uri> show, CancellationToken cancel)
     {
-        using var listener = new LoopbackListener(redirect);
+        using var listener = new LoopbackListener(redirect, _clock);
         var code = new AuthorizationCode(_oauth, app, listener.Address, scopes);
         show(code.Address);
-        Granted granted = await listener.AnswerOneAsync(callback => code.RedeemAsync(callback, cancel), cancel).ConfigureAwait(false);
+        Granted granted = await listener.AnswerOneAsync(
+            code.IsAnsweredBy, callback => code.RedeemAsync(callback, cancel), cancel).ConfigureAwait(false);
         return await SignedInAsync(granted, app, cancel).ConfigureAwait(false);
     }
 

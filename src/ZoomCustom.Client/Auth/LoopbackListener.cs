@@ -1,27 +1,41 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
+using ZoomCustom.Http;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>Listens on this machine, and on no other, for the browser to come back. It answers one callback and closes.</summary>
-/// <remarks>A socket of its own: HttpListener wants an administrator's leave on Windows.</remarks>
+/// <summary>Listens on this machine, and on no other, until the browser comes back with the answer to a sign-in.</summary>
+/// <remarks>
+/// Every program on this machine, and every page in its browser, can connect here. So whatever isn't the answer is refused
+/// and the wait goes on, and no connection can use up the time or the memory of another one.
+/// It uses a socket because HttpListener needs an administrator's permission on Windows.
+/// </remarks>
 internal sealed class LoopbackListener : IDisposable
 {
-    private const int LongestRequest = 16 * 1024;
+    /// <summary>How many connections may be open at once. When there are more, the oldest one is closed.</summary>
+    internal const int MostAtOnce = 100;
+
+    /// <summary>How long a connection has to send its request and to take the page.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly TcpListener _listener;
-    private readonly string _path;
+    private readonly TimeProvider _clock;
+    private readonly List<LoopbackVisit> _visits = [];
+    private volatile bool _closed;
 
     /// <summary>Opens the port.</summary>
     /// <param name="wanted">Where to listen: http, 127.0.0.1, a path; any free port when it names none.</param>
+    /// <param name="clock">The clock that a connection's time is measured by.</param>
     /// <exception cref="PortInUseException">The port is taken.</exception>
-    public LoopbackListener(Uri wanted)
+    public LoopbackListener(Uri wanted, TimeProvider clock)
     {
+        _clock = clock;
         _listener = new TcpListener(IPAddress.Loopback, wanted.IsDefaultPort ? 0 : wanted.Port);
         try
         {
@@ -32,110 +46,124 @@ internal sealed class LoopbackListener : IDisposable
             throw new PortInUseException(e);
         }
 
-        _path = wanted.AbsolutePath;
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{_path}");
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{wanted.AbsolutePath}");
     }
 
     /// <summary>The redirect address.</summary>
     public Uri Address { get; }
 
-    /// <summary>Waits for the callback, and shows the browser a page.</summary>
-    /// <param name="complete">Takes the address that the browser was sent to; its success or failure decides what the page says.</param>
-    /// <param name="cancel">Gives up waiting.</param>
-    public async Task<T> AnswerOneAsync<T>(Func<Uri, Task<T>> complete, CancellationToken cancel)
+    /// <summary>Waits for the answer, stops listening, and shows the browser a page.</summary>
+    /// <param name="isAnswer">Whether an address that a browser was sent to is the answer. All others are refused.</param>
+    /// <param name="complete">Takes the answer; its success or failure decides what the page says.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<T> AnswerOneAsync<T>(Func<Uri, bool> isAnswer, Func<Uri, Task<T>> complete, CancellationToken cancel)
     {
-        using (cancel.Register(_listener.Stop))
+        var answered = new TaskCompletionSource<(LoopbackVisit, Uri)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ = ListenAsync(isAnswer, answered);
+        (LoopbackVisit browser, Uri callback) = await answered.Task.WaitUnlessAsync(cancel).ConfigureAwait(false);
+        try
         {
-            while (true)
-            {
-                using TcpClient browser = await AcceptAsync(cancel).ConfigureAwait(false);
-                using NetworkStream stream = browser.GetStream();
-                string? target = await ReadTargetAsync(stream, cancel).ConfigureAwait(false);
-                // Browsers also ask for an icon, and open connections that they do not use.
-                if (target is null || new Uri(Address, target) is var callback && callback.AbsolutePath != _path)
-                {
-                    await WriteAsync(stream, "404 Not Found", "Nothing is here.").ConfigureAwait(false);
-                    continue;
-                }
+            T result = await complete(callback).ConfigureAwait(false);
+            await browser.WriteAsync(LoopbackPage.Connected).ConfigureAwait(false);
+            return result;
+        }
+        catch (Exception e)
+        {
+            await browser.WriteAsync(LoopbackPage.NotConnected(e.Message)).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            Leave(browser);
+        }
+    }
 
-                try
-                {
-                    T result = await complete(new Uri(Address, target)).ConfigureAwait(false);
-                    await WriteAsync(stream, "200 OK", "Connected. You can close this page and return to PowerShell.").ConfigureAwait(false);
-                    return result;
-                }
-                catch (Exception e)
-                {
-                    await WriteAsync(stream, "200 OK", "Not connected. " + e.Message).ConfigureAwait(false);
-                    throw;
-                }
+    /// <summary>Closes the port and all connections.</summary>
+    public void Dispose()
+    {
+        StopListening();
+        LoopbackVisit[] left;
+        lock (_visits)
+            left = [.. _visits];
+        Array.ForEach(left, Leave);
+    }
+
+    private async Task ListenAsync(Func<Uri, bool> isAnswer, TaskCompletionSource<(LoopbackVisit, Uri)> answered)
+    {
+        while (!_closed)
+        {
+            try
+            {
+                var visit = new LoopbackVisit(await _listener.AcceptSocketAsync().ConfigureAwait(false));
+                Enter(visit);
+                _ = ReceiveAsync(visit, isAnswer, answered);
+            }
+            catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
+            {
+                // The port was closed, which ends the loop; or a connection broke before its turn, or this process has too many open.
+                if (!_closed)
+                    await _clock.DelayAsync(TimeSpan.FromMilliseconds(50), CancellationToken.None).ConfigureAwait(false);
             }
         }
     }
 
-    public void Dispose() => _listener.Stop();
-
-    private async Task<TcpClient> AcceptAsync(CancellationToken cancel)
+    private async Task ReceiveAsync(LoopbackVisit visit, Func<Uri, bool> isAnswer, TaskCompletionSource<(LoopbackVisit, Uri)> answered)
     {
-        try
+        // Closing a silent or slow connection is what ends the wait for it: .NET Framework knows no other way.
+        using ITimer patience = _clock.CreateTimer(_ => Leave(visit), null, Patience, Timeout.InfiniteTimeSpan);
+        LoopbackRequest? request = LoopbackRequest.Parse(await visit.ReadHeadAsync().ConfigureAwait(false));
+        LoopbackPage? refusal = Refusal(request, isAnswer);
+        if (refusal is null && StopListening())
         {
-            return await _listener.AcceptTcpClientAsync().ConfigureAwait(false);
+            answered.SetResult((visit, request!.AddressAt(Address)));
+            return;
         }
-        catch (Exception e) when (cancel.IsCancellationRequested && e is SocketException or ObjectDisposedException or InvalidOperationException)
-        {
-            throw new OperationCanceledException(cancel);
-        }
+
+        await visit.WriteAsync(refusal ?? LoopbackPage.NotTheAnswer).ConfigureAwait(false);
+        Leave(visit);
     }
 
-    /// <summary>The target of the request line; null when what comes is no GET request.</summary>
-    private static async Task<string?> ReadTargetAsync(NetworkStream stream, CancellationToken cancel)
+    /// <summary>The page for whatever isn't the answer; null for the answer.</summary>
+    private LoopbackPage? Refusal(LoopbackRequest? request, Func<Uri, bool> isAnswer) =>
+        // With another host, it is a web site that reaches this machine under a name of its own.
+        request is null || request.Host != Address.Authority ? LoopbackPage.BadRequest
+        : request.Method != "GET" ? LoopbackPage.OnlyGet
+        : request.Path != Address.AbsolutePath ? LoopbackPage.NotFound
+        : isAnswer(request.AddressAt(Address)) ? null : LoopbackPage.NotTheAnswer;
+
+    /// <summary>Closes the port.</summary>
+    /// <returns>Whether it was open until now.</returns>
+    private bool StopListening()
     {
-        var buffer = new byte[LongestRequest];
-        int read = 0;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(TimeSpan.FromSeconds(5));
-        try
+        lock (_visits)
         {
-            // An unused connection says nothing: closing it is what ends the read.
-            using (patience.Token.Register(stream.Dispose))
-            {
-                while (read < buffer.Length)
-                {
-                    int count = await stream.ReadAsync(buffer, read, buffer.Length - read, patience.Token).ConfigureAwait(false);
-                    read += count;
-                    string head = Encoding.ASCII.GetString(buffer, 0, read);
-                    if (count == 0 || head.Contains("\r\n\r\n"))
-                    {
-                        string[] line = head.Split('\r')[0].Split(' ');
-                        return line.Length == 3 && line[0] == "GET" && line[1].StartsWith("/", StringComparison.Ordinal) ? line[1] : null;
-                    }
-                }
-            }
-        }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
-        {
-            cancel.ThrowIfCancellationRequested();
+            if (_closed)
+                return false;
+            _closed = true;
         }
 
-        return null;
+        _listener.Stop();
+        return true;
     }
 
-    private static async Task WriteAsync(NetworkStream stream, string status, string text)
+    private void Enter(LoopbackVisit visit)
     {
-        string page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>ZoomCustom</title>"
-            + "<body style=\"font:1.1em system-ui,sans-serif;margin:4em auto;max-width:36em\"><h1>ZoomCustom</h1><p id=\"outcome\">"
-            + WebUtility.HtmlEncode(text) + "</p></body></html>";
-        byte[] body = Encoding.UTF8.GetBytes(page);
-        byte[] head = Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {body.Length}\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\n\r\n");
-        try
+        LoopbackVisit? tooMany;
+        lock (_visits)
         {
-            await stream.WriteAsync(head, 0, head.Length).ConfigureAwait(false);
-            await stream.WriteAsync(body, 0, body.Length).ConfigureAwait(false);
+            _visits.Add(visit);
+            // Once there is an answer, its connection is one of these, and has to stay.
+            tooMany = _closed ? visit : _visits.Count > MostAtOnce ? _visits[0] : null;
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
-        {
-            // The browser has gone; what matters has come.
-        }
+
+        if (tooMany is not null)
+            Leave(tooMany);
+    }
+
+    private void Leave(LoopbackVisit visit)
+    {
+        lock (_visits)
+            _visits.Remove(visit);
+        visit.Dispose();
     }
 }

@@ -45,6 +45,9 @@ public sealed class ZoomConnection
     /// <exception cref="ZoomStorageException">It cannot be saved.</exception>
     public async Task<SavedConnection> SaveAsync(ConnectionStore store, SavedConnection connection, CancellationToken cancel)
     {
+        // As it was really used: its secrets are for this address and no other.
+        connection.Environment = Environment.Root is null ? Environment.Name : "";
+        connection.BaseUri = Environment.Root;
         connection.Grant = Tokens.Grant;
         connection.ClientId = ClientId ?? "";
         connection.SavedAt = DateTimeOffset.UtcNow;

@@ -14,32 +14,26 @@ namespace ZoomCustom.Connections;
 /// <summary>The saved connections of the user of this machine: what they are in a file, their tokens in the vault.</summary>
 public sealed class ConnectionStore
 {
-    private readonly string _folder;
+    private const string Index = "connections.json";
+
+    private readonly PrivateFolder _folder;
 
     /// <summary>A store in a folder, made when something is first saved there.</summary>
-    public ConnectionStore(string folder) => _folder = folder;
+    public ConnectionStore(string folder) => _folder = new PrivateFolder(folder);
 
     /// <summary>The user's own: the folder that ZOOMCUSTOM_HOME names, or ZoomCustom in the user's configuration folder.</summary>
     public static ConnectionStore OfUser => new(Environment.GetEnvironmentVariable("ZOOMCUSTOM_HOME") is { Length: > 0 } named
         ? named
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "ZoomCustom"));
 
-    private string IndexFile => Path.Combine(_folder, "connections.json");
-
     /// <summary>All, by name.</summary>
-    /// <exception cref="ZoomStorageException">The file cannot be read.</exception>
+    /// <exception cref="ZoomStorageException">Others can change them, or they cannot be understood.</exception>
     public IReadOnlyList<SavedConnection> All
     {
         get
         {
-            try
-            {
-                return File.Exists(IndexFile) ? Read(File.ReadAllText(IndexFile)) : [];
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-            {
-                throw new ZoomStorageException($"The list of saved connections, {IndexFile}, cannot be read: {e.Message}", e);
-            }
+            string file = _folder.Of(Index);
+            return File.Exists(file) ? [.. Read(file).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)] : [];
         }
     }
 
@@ -54,10 +48,11 @@ public sealed class ConnectionStore
         });
 
     /// <summary>Makes sure that the tokens of a connection could be kept.</summary>
-    /// <exception cref="ZoomStorageException">This machine has nothing to keep them in.</exception>
+    /// <exception cref="ZoomStorageException">This machine has nothing to keep them in, or others can write there.</exception>
     public void Verify(bool unencrypted)
     {
-        MakeFolder();
+        _folder.Make();
+        _folder.Of(Index);
         Vault(new SavedConnection { IsUnencrypted = unencrypted }).Verify();
     }
 
@@ -103,52 +98,48 @@ public sealed class ConnectionStore
         }, cancel);
     }
 
-    internal TokenVault Vault(SavedConnection connection) => new(_folder, connection.Id, connection.IsUnencrypted);
+    internal TokenVault Vault(SavedConnection connection) => new(_folder, connection);
+
+    private static List<SavedConnection> Read(string file)
+    {
+        try
+        {
+            List<SavedConnection?> all = JsonConvert.DeserializeObject<List<SavedConnection?>>(File.ReadAllText(file)) ?? [];
+            // Files are named by the ID, so it must be one of ours.
+            return [.. all.Select(c => c is { Name.Length: > 0 } && Guid.TryParseExact(c.Id, "N", out _)
+                ? c : throw new JsonException($"'{c?.Name}' has no name or no ID."))];
+        }
+        catch (JsonException e)
+        {
+            throw new ZoomStorageException(
+                $"The saved connections in '{file}' can't be read: {e.Message} "
+                + "Correct the file, or delete it and connect again with -Save.", e);
+        }
+    }
 
     private async Task<SavedConnection> UpdateAsync(Func<List<SavedConnection>, SavedConnection> change, CancellationToken cancel)
     {
-        MakeFolder();
-        using IDisposable turn = await FileLock.TakeAsync(IndexFile + ".lock", cancel).ConfigureAwait(false);
+        _folder.Make();
+        using IDisposable turn = await FileLock.TakeAsync(_folder, Index + ".lock", cancel).ConfigureAwait(false);
         List<SavedConnection> all = [.. All];
         SavedConnection changed = change(all);
+        string name = $"{Index}.{Process.GetCurrentProcess().Id}.new", file = _folder.Of(Index), next = _folder.Of(name);
         try
         {
             // Whole or not at all: written beside it, then put in its place.
-            string next = $"{IndexFile}.{Process.GetCurrentProcess().Id}.new";
-            File.WriteAllText(next, JsonConvert.SerializeObject(all, Formatting.Indented));
-            if (File.Exists(IndexFile))
-                File.Replace(next, IndexFile, null);
+            using (var writer = new StreamWriter(_folder.Open(name, FileMode.Create, FileShare.None)))
+                writer.Write(JsonConvert.SerializeObject(all, Formatting.Indented));
+            if (File.Exists(file))
+                File.Replace(next, file, null);
             else
-                File.Move(next, IndexFile);
+                File.Move(next, file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ZoomStorageException($"The list of saved connections, {IndexFile}, cannot be written: {e.Message}", e);
+            throw new ZoomStorageException($"The list of saved connections, {file}, cannot be written: {e.Message}", e);
         }
 
         return changed;
-    }
-
-    private static IReadOnlyList<SavedConnection> Read(string json) =>
-        [.. (JsonConvert.DeserializeObject<List<SavedConnection>>(json) ?? []).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)];
-
-    private void MakeFolder()
-    {
-        try
-        {
-#if NET
-            if (!OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-                return;
-            }
-#endif
-            Directory.CreateDirectory(_folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ZoomStorageException($"The folder for saved connections, {_folder}, cannot be made: {e.Message}", e);
-        }
     }
 
     private static bool Is(SavedConnection connection, string name) => string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase);

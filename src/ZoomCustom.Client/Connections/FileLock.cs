@@ -15,14 +15,14 @@ internal static class FileLock
 
     /// <summary>Waits its turn. Disposing what it returns lets the next one in.</summary>
     /// <exception cref="ZoomStorageException">Another process kept it for two minutes, or the file cannot be opened.</exception>
-    public static async Task<IDisposable> TakeAsync(string file, CancellationToken cancel)
+    public static async Task<IDisposable> TakeAsync(PrivateFolder folder, string file, CancellationToken cancel)
     {
         var waited = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return folder.Open(file, FileMode.OpenOrCreate, FileShare.None);
             }
             catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && waited.Elapsed < s_patience)
             {

@@ -15,10 +15,13 @@ namespace ZoomCustom.Connections;
 /// <summary>The tokens of a saved connection, where the system protects them: DPAPI, the Keychain, or libsecret.</summary>
 /// <remarks>
 /// Two places take turns, so that one that is being written when the process dies leaves the other whole.
+/// The address that the secrets were given to is kept with them: what the file beside them says may have been changed.
 /// </remarks>
-internal sealed class TokenVault(string folder, string id, bool unencrypted) : ITokenKeeper
+internal sealed class TokenVault(PrivateFolder folder, SavedConnection connection) : ITokenKeeper
 {
-    private readonly Storage[] _places = [Place(folder, id, "a", unencrypted), Place(folder, id, "b", unencrypted)];
+    private static readonly string[] s_sides = ["a", "b"];
+
+    private readonly Storage[] _places = [Place(folder, connection, "a"), Place(folder, connection, "b")];
 
     /// <summary>Makes sure that the machine can keep a secret.</summary>
     /// <exception cref="ZoomStorageException">It cannot.</exception>
@@ -36,16 +39,33 @@ internal sealed class TokenVault(string folder, string id, bool unencrypted) : I
     }
 
     /// <summary>What is kept; null when nothing is.</summary>
-    public Kept? Read() => _places.Select(Read).Where(kept => kept is not null).OrderByDescending(kept => kept!.Number).FirstOrDefault();
+    /// <exception cref="ZoomStorageException">It was kept for another address, or others can write to it.</exception>
+    public Kept? Read()
+    {
+        foreach (string side in s_sides)
+            folder.Of(FileName(connection, side));
+        Kept? newest = _places.Select(Read).Where(kept => kept is not null).OrderByDescending(kept => kept!.Number).FirstOrDefault();
+        if (newest is not null && newest.Address != Address)
+        {
+            throw ZoomStorageException.Unsafe(
+                $"The saved connection '{connection.Name}' names {Address}, "
+                + $"but its secrets were saved for {newest.Address ?? "no known address"}. Nothing was sent. "
+                + "Find out who changed connections.json, then connect again with -Save.");
+        }
+
+        return newest;
+    }
 
     /// <summary>Keeps this in place of what was kept.</summary>
     public void Write(Kept kept)
     {
-        int newest = Read()?.Number ?? 0;
-        byte[] bytes = Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(kept with { Number = newest + 1 }));
+        int number = (Read()?.Number ?? 0) + 1;
+        byte[] bytes = Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(kept with { Number = number, Address = Address }));
+        // Also where the secret is in a keyring, there is a file, and it is to be ours alone from its first moment.
+        folder.Open(FileName(connection, s_sides[number % 2]), FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
         try
         {
-            _places[(newest + 1) % 2].WriteData(bytes);
+            _places[number % 2].WriteData(bytes);
         }
         // Each keyring fails with exceptions of its own.
         catch (Exception e)
@@ -59,14 +79,14 @@ internal sealed class TokenVault(string folder, string id, bool unencrypted) : I
     {
         foreach (Storage place in _places)
             place.Clear(ignoreExceptions: true);
-        File.Delete(LockFile);
+        File.Delete(Path.Combine(folder.Path, LockName));
     }
 
     /// <inheritdoc/>
     public async Task<AccessToken> RenewAsync(Func<AccessToken, bool> isGood, Func<string, Task<Granted>> renew, CancellationToken cancel)
     {
         // Others may have the same connection open: whoever comes second finds what the first one brought.
-        using IDisposable turn = await FileLock.TakeAsync(LockFile, cancel).ConfigureAwait(false);
+        using IDisposable turn = await FileLock.TakeAsync(folder, LockName, cancel).ConfigureAwait(false);
         if (Read() is not { RefreshToken: { } refresh } kept)
             throw new ZoomAuthException("The tokens of this saved connection are gone. Connect again with -Save.", "no_tokens");
         if (kept.Access is { } access && isGood(access))
@@ -77,7 +97,11 @@ internal sealed class TokenVault(string folder, string id, bool unencrypted) : I
         return granted.Access;
     }
 
-    private string LockFile => Path.Combine(folder, id + ".lock");
+    private string Address => connection.Place.OAuth.AbsoluteUri;
+
+    private string LockName => connection.Id + ".lock";
+
+    private static string FileName(SavedConnection connection, string side) => $"{connection.Id}.{side}";
 
     private static Kept? Read(Storage place)
     {
@@ -97,15 +121,16 @@ internal sealed class TokenVault(string folder, string id, bool unencrypted) : I
         }
     }
 
-    private static Storage Place(string folder, string id, string side, bool unencrypted)
+    private static Storage Place(PrivateFolder folder, SavedConnection connection, string side)
     {
-        var builder = new StorageCreationPropertiesBuilder($"{id}.{side}", folder);
-        if (unencrypted)
+        string name = FileName(connection, side);
+        var builder = new StorageCreationPropertiesBuilder(name, folder.Path);
+        if (connection.IsUnencrypted)
             builder.WithUnprotectedFile();
         else
-            builder.WithMacKeyChain("ZoomCustom", $"{id}.{side}").WithLinuxKeyring(
+            builder.WithMacKeyChain("ZoomCustom", name).WithLinuxKeyring(
                 "org.zoomcustom.tokens", MsalCacheHelper.LinuxKeyRingDefaultCollection, "Tokens of a ZoomCustom connection",
-                new KeyValuePair<string, string>("connection", id), new KeyValuePair<string, string>("side", side));
+                new KeyValuePair<string, string>("connection", connection.Id), new KeyValuePair<string, string>("side", side));
         return Storage.Create(builder.Build());
     }
 }
@@ -115,6 +140,8 @@ internal sealed record Kept
 {
     /// <summary>Counts up with each writing.</summary>
     public int Number { get; init; }
+    /// <summary>The only OAuth endpoints that they may be sent to.</summary>
+    public string? Address { get; init; }
     public string? ClientSecret { get; init; }
     public string? RefreshToken { get; init; }
     public string? AccessToken { get; init; }

@@ -14,6 +14,7 @@ public enum ZoomErrorCategory
     ResourceExists = 20,
     ResourceUnavailable = 21,
     WriteError = 23,
+    SecurityError = 25,
     ConnectionError = 27,
     AuthenticationError = 28,
     LimitsExceeded = 29,

@@ -6,21 +6,36 @@ namespace ZoomCustom.Http;
 /// <summary>Where an account lives: the roots of Zoom's OAuth and API addresses.</summary>
 public sealed class ZoomEnvironment
 {
+    /// <summary>The hosts that Zoom documents as api_url. Every account can use api.zoom.us instead.</summary>
+    /// <remarks>https://developers.zoom.us/docs/api/using-zoom-apis/#regional-base-urls; the last three are the older names.</remarks>
+    private static readonly string[] s_regions =
+    [
+        "api-au.zoom.us", "api-ca.zoom.us", "api-eu.zoom.us", "api-in.zoom.us",
+        "api-sa.zoom.us", "api-sg.zoom.us", "api-uk.zoom.us", "api-us.zoom.us",
+        "eu01api.zoom.us", "sg01api.zoom.us", "sa01api.zoom.us",
+    ];
+
     /// <summary>zoom.us.</summary>
-    public static readonly ZoomEnvironment Zoom = new("Zoom", new("https://zoom.us/oauth"), new("https://api.zoom.us/v2"));
+    public static readonly ZoomEnvironment Zoom = new("Zoom", new("https://zoom.us/oauth"), new("https://api.zoom.us/v2"), s_regions);
 
     /// <summary>Zoom for Government, zoomgov.com.</summary>
     public static readonly ZoomEnvironment ZoomGov = new("ZoomGov", new("https://zoomgov.com/oauth"), new("https://api.zoomgov.com/v2"));
 
-    private ZoomEnvironment(string name, Uri oauth, Uri api)
+    private readonly Uri[] _apis;
+
+    private ZoomEnvironment(string name, Uri oauth, Uri api, params string[] regions)
     {
         Name = name;
         OAuth = oauth;
         Api = api;
+        _apis = [api, .. Array.ConvertAll(regions, region => new Uri($"https://{region}/v2"))];
     }
 
     /// <summary>Zoom, ZoomGov, Sandbox, or the host of another root.</summary>
     public string Name { get; }
+
+    /// <summary>The root that was given; null for Zoom's own.</summary>
+    internal Uri? Root { get; private init; }
 
     /// <summary>The root of the OAuth endpoints, without a slash at its end.</summary>
     public Uri OAuth { get; }
@@ -28,18 +43,16 @@ public sealed class ZoomEnvironment
     /// <summary>The root of the API, without a slash at its end.</summary>
     public Uri Api { get; }
 
-    /// <summary>The API's root at an address that Zoom named, if that is one of this environment; else null.</summary>
-    internal Uri? RegionalApi(string? named)
-    {
-        if (!Uri.TryCreate(named, UriKind.Absolute, out Uri? address))
-            return null;
-        bool own = address.GetLeftPart(UriPartial.Authority) == Api.GetLeftPart(UriPartial.Authority);
-        // api.zoom.us and its regions (api-eu.zoom.us, …); the two clouds are apart, and another root is nobody's region.
-        bool region = address.Scheme == "https" && address.IsDefaultPort
-            && ((ReferenceEquals(this, Zoom) && address.Host.EndsWith(".zoom.us", StringComparison.OrdinalIgnoreCase))
-                || (ReferenceEquals(this, ZoomGov) && address.Host.EndsWith(".zoomgov.com", StringComparison.OrdinalIgnoreCase)));
-        return own ? Api : region ? new Uri(address.GetLeftPart(UriPartial.Authority) + "/v2") : null;
-    }
+    /// <summary>The API's root at the address that Zoom named, if this environment has it; else null.</summary>
+    /// <remarks>
+    /// The text itself is compared and never parsed, and what is returned is our own: a host that another reader
+    /// of the address would see in it (a user name, a character that turns into a slash) can't get the token.
+    /// </remarks>
+    internal Uri? RegionalApi(string? named) =>
+        Array.Find(_apis, api => named is not null && Is(named, api.GetLeftPart(UriPartial.Authority)));
+
+    private static bool Is(string named, string root) =>
+        named.Equals(root, StringComparison.OrdinalIgnoreCase) || named.Equals(root + "/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Another root: OAuth stands at <c>/oauth</c> below it, the API at <c>/v2</c>.</summary>
     /// <exception cref="InvalidInputException">The address is not https (http is for the own machine only), or carries a query, a fragment or a user.</exception>
@@ -53,7 +66,7 @@ public sealed class ZoomEnvironment
             throw new InvalidInputException("The root address cannot have a query, a fragment or a user name.");
 
         string text = root.GetLeftPart(UriPartial.Path).TrimEnd('/');
-        return new(name ?? root.Authority, new(text + "/oauth"), new(text + "/v2"));
+        return new(name ?? root.Authority, new(text + "/oauth"), new(text + "/v2")) { Root = new(text) };
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using ZoomCustom.Errors;
 using ZoomCustom.Connections;
 
 namespace ZoomCustom.Completion;
@@ -14,7 +15,23 @@ public sealed class SavedConnectionCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        from connection in ConnectionStore.OfUser.All
+        from connection in All
         where connection.Name.StartsWith(Offer.Typed(wordToComplete), StringComparison.OrdinalIgnoreCase)
         select Offer.Of(connection.Name, tip: connection.Description);
+
+    // What can't be used is not offered. The cmdlet says why.
+    private static IReadOnlyList<SavedConnection> All
+    {
+        get
+        {
+            try
+            {
+                return ConnectionStore.OfUser.All;
+            }
+            catch (ZoomStorageException)
+            {
+                return [];
+            }
+        }
+    }
 }

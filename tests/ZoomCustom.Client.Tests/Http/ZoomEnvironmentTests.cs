@@ -8,26 +8,75 @@ public sealed class ZoomEnvironmentTests
 {
     [Theory]
     [InlineData("https://api.zoom.us", "https://api.zoom.us/v2")]
+    [InlineData("https://api.zoom.us/", "https://api.zoom.us/v2")]
     [InlineData("https://api-eu.zoom.us", "https://api-eu.zoom.us/v2")]
+    [InlineData("https://api-uk.zoom.us", "https://api-uk.zoom.us/v2")]
+    [InlineData("https://eu01api.zoom.us/", "https://eu01api.zoom.us/v2")]
     [InlineData("https://API-SG.ZOOM.US/", "https://api-sg.zoom.us/v2")]
     public void A_region_of_the_cloud_is_followed(string named, string api) =>
         Assert.Equal(new Uri(api), ZoomEnvironment.Zoom.RegionalApi(named));
 
     [Theory]
-    [InlineData("http://api.zoom.us")]
+    // Another name under zoom.us: only those that Zoom documents for the API get the token.
+    [InlineData("https://zoom.us")]
+    [InlineData("https://www.zoom.us")]
+    [InlineData("https://marketplace.zoom.us")]
+    [InlineData("https://acme.zoom.us")]
+    [InlineData("https://api-xx.zoom.us")]
+    [InlineData("https://x.api-eu.zoom.us")]
+    [InlineData("https://api.zoom.us.")]
+    // Characters that become / ? # : @ or . where a host is normalized (IDNA, NFKC).
+    [InlineData("https://evil.example\uFF0F.zoom.us")]
+    [InlineData("https://evil.example\u2100.zoom.us")]
+    [InlineData("https://evil.example\uFF1F.zoom.us")]
+    [InlineData("https://evil.example\uFF03.zoom.us")]
+    [InlineData("https://evil.example\uFF1A443.zoom.us")]
+    [InlineData("https://api.zoom.us\uFF20evil.example.zoom.us")]
+    [InlineData("https://evil.example\u2101.zoom.us")]
+    [InlineData("https://evil.example\u2105.zoom.us")]
+    [InlineData("https://evil.example\u2047.zoom.us")]
+    [InlineData("https://evil.example\uFE5F.zoom.us")]
+    [InlineData("https://evil.example\uFE6B.zoom.us")]
+    [InlineData("https://evil.example\u2488zoom.us")]
+    [InlineData("https://api\u3002zoom\u3002us")]
+    [InlineData("https://\uFF41pi.zoom.us")]
+    [InlineData("https://api.\u017Foom.us")]
+    [InlineData("https://\u0430pi.zoom.us")]
+    [InlineData("https://api\u00AD.zoom.us")]
+    // User information, other ports, paths, and what is around or in place of the address.
+    [InlineData("https://user@api.zoom.us")]
+    [InlineData("https://user:password@api-eu.zoom.us")]
+    [InlineData("https://api.zoom.us@example.com")]
     [InlineData("https://api.zoom.us:8443")]
+    [InlineData("https://api.zoom.us:443@example.com")]
+    [InlineData("https://api.zoom.us/..")]
+    [InlineData("https://api.zoom.us/v2")]
+    [InlineData("https://api.zoom.us//")]
+    [InlineData("https://api.zoom.us\\.example.com")]
+    [InlineData("https:\\\\api.zoom.us")]
+    [InlineData("https://api.zoom.us?x")]
+    [InlineData("https://api.zoom.us#x")]
+    [InlineData(" https://api.zoom.us")]
+    [InlineData("https://api.zoom.us\n")]
+    [InlineData("https://api.zoom.us\0.example.com")]
+    [InlineData("https://api%2Ezoom.us")]
+    [InlineData("http://api.zoom.us")]
     [InlineData("https://evilzoom.us")]
     [InlineData("https://api.zoom.us.example.com")]
-    [InlineData("https://api.zoom.us@example.com")]
     [InlineData("https://api.zoomgov.com")]
     [InlineData("//api.zoom.us")]
     [InlineData("api.zoom.us")]
+    [InlineData("")]
     [InlineData(null)]
     public void Any_other_address_is_not(string? named) => Assert.Null(ZoomEnvironment.Zoom.RegionalApi(named));
 
     [Fact]
-    public void The_governments_cloud_has_its_own() =>
-        Assert.NotNull(ZoomEnvironment.ZoomGov.RegionalApi("https://api.zoomgov.com"));
+    public void The_governments_cloud_has_its_own()
+    {
+        Assert.Equal(ZoomEnvironment.ZoomGov.Api, ZoomEnvironment.ZoomGov.RegionalApi("https://api.zoomgov.com"));
+        Assert.Null(ZoomEnvironment.ZoomGov.RegionalApi("https://www.zoomgov.com"));
+        Assert.Null(ZoomEnvironment.ZoomGov.RegionalApi("https://api.zoom.us"));
+    }
 
     [Fact]
     public void Another_root_is_nobodys_region()

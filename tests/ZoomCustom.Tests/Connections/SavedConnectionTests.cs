@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Server;
 using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Connections;
@@ -123,6 +124,75 @@ public sealed partial class SavedConnectionTests : Tenant
     }
 
     [Fact]
+    public async Task Where_others_can_write_nothing_is_used_and_the_fix_is_named()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await SaveInHomeAsync();
+        File.SetUnixFileMode(_home, (UnixFileMode)0b111_111_111);
+        int before = Account.Exchanges.Count;
+        string[] commands =
+        [
+            "Connect-ZoomCustom shared", "Connect-ZoomCustom", "Get-ZoomCustomConnection", "Get-ZoomCustomConnection shared",
+            "Set-ZoomCustomConnection shared -Default", "Remove-ZoomCustomConnection shared -Confirm:$false", SaveFromEnvironment,
+        ];
+        foreach (string command in commands)
+        {
+            (int _, string output, string errors) = await InHomeAsync($"try {{ {command} }} catch {{ $_.FullyQualifiedErrorId; \"$_\" }}");
+            Assert.StartsWith("UnsafeStorage,", output);
+            Assert.Contains($"chmod 700 '{_home}'", output);
+            Assert.Empty(errors);
+        }
+
+        Assert.Equal(before, Account.Exchanges.Count);
+        const string Tab = "[Management.Automation.CommandCompletion]::CompleteInput('Connect-ZoomCustom s', 20, $null)"
+            + ".CompletionMatches.CompletionText";
+        Assert.DoesNotContain("shared", (await InHomeAsync(Tab)).Output);
+        File.SetUnixFileMode(_home, (UnixFileMode)0b111_000_000);
+        Assert.Contains("shared", (await InHomeAsync(Tab)).Output);
+        Assert.Contains("on shared", (await InHomeAsync("Connect-ZoomCustom; 'on ' + (Get-ZoomCustomSession).Name")).Output);
+    }
+
+    [Fact]
+    public async Task A_connection_whose_address_was_changed_sends_its_secrets_nowhere_and_can_be_removed()
+    {
+        await SaveInHomeAsync();
+        await using SandboxServer other = await SandboxServer.StartAsync(Options);
+        other.Account.Record = true;
+        string index = Path.Combine(_home, "connections.json");
+        File.WriteAllText(index, File.ReadAllText(index).Replace(Server.BaseUri.Authority, other.BaseUri.Authority));
+        int before = Account.Exchanges.Count;
+        (int _, string output, string errors) =
+            await InHomeAsync("try { Connect-ZoomCustom shared } catch { $_.FullyQualifiedErrorId; \"$_\" }");
+        Assert.True(output.StartsWith("UnsafeStorage,", StringComparison.Ordinal), output + errors);
+        Assert.Contains(Server.BaseUri.Authority, output);
+        Assert.Contains(other.BaseUri.Authority, output);
+
+        (_, output, errors) = await InHomeAsync(
+            "Remove-ZoomCustomConnection shared -Confirm:$false -WarningVariable told 3> $null; \"$told\"; "
+            + "@(Get-ZoomCustomConnection).Count");
+        Assert.Contains("could not be revoked", output);
+        Assert.EndsWith("0", output.TrimEnd());
+        Assert.Empty(errors);
+        Assert.Empty(other.Account.Exchanges);
+        Assert.Equal(before, Account.Exchanges.Count);
+    }
+
+    [Fact]
+    public async Task Whatever_the_umask_only_the_user_can_write()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        (int code, string _, string errors) = await ModuleProcess.RunProgramAsync(
+            "sh", "-c", "umask 0; exec dotnet \"$0\" \"$1\"", Paths.ModuleHost,
+            InHome($"{SaveFromEnvironment}; Connect-ZoomCustom; Set-ZoomCustomConnection app -Default"));
+        Assert.True(code == 0, errors);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_home));
+        Assert.All(
+            Directory.GetFiles(_home), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+    }
+
+    [Fact]
     public async Task Two_processes_on_one_connection_do_not_take_it_from_each_other()
     {
         await SaveInHomeAsync();
@@ -199,6 +269,16 @@ public sealed partial class SavedConnectionTests : Tenant
             + $"-BaseUri '{Server.BaseUri}' -Name shared -Save -AllowUnencryptedStorage");
         Assert.True(code == 0, errors);
     }
+
+    private string SaveFromEnvironment =>
+        $"$env:ZOOM_ACCOUNT_ID = '{Account.Options.AccountId}'; $env:ZOOM_CLIENT_ID = '{Account.Options.ClientId}'; "
+        + $"$env:ZOOM_CLIENT_SECRET = '{Account.Options.ClientSecret}'; "
+        + $"Connect-ZoomCustom -FromEnvironment -BaseUri '{Server.BaseUri}' -Name app -Save -AllowUnencryptedStorage";
+
+    private string InHome(string script) =>
+        $"$ErrorActionPreference = 'Stop'; $env:ZOOMCUSTOM_HOME = '{_home}'; Import-Module '{Paths.Manifest}'; {script}";
+
+    private Task<(int ExitCode, string Output, string Errors)> InHomeAsync(string script) => ModuleProcess.RunAsync(InHome(script));
 
     private string Prelude() => $"$ErrorActionPreference = 'Stop'; $env:ZOOMCUSTOM_HOME = '{_home}'; Import-Module '{Paths.Manifest}'; Connect-ZoomCustom shared; ";
 

@@ -402,8 +402,6 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         {
             Name = Name!,
             Description = Description,
-            Environment = BaseUri is null ? Environment.ToString() : "",
-            BaseUri = BaseUri,
             AccountId = account,
             User = me?.Email,
             UserRole = me?.RoleName,

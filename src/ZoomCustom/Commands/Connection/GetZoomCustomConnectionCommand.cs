@@ -30,15 +30,14 @@ public sealed class GetZoomCustomConnectionCommand : PSCmdlet
     {
         try
         {
-            if (WildcardPattern.ContainsWildcardCharacters(Name))
-            {
-                WildcardPattern pattern = WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
-                WriteObject(ConnectionStore.OfUser.All.Where(connection => pattern.IsMatch(connection.Name)), enumerateCollection: true);
-            }
-            else
+            if (!WildcardPattern.ContainsWildcardCharacters(Name))
             {
                 WriteObject(ConnectionStore.OfUser.Find(Name));
+                return;
             }
+
+            WildcardPattern pattern = WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
+            WriteObject(ConnectionStore.OfUser.All.Where(connection => pattern.IsMatch(connection.Name)), enumerateCollection: true);
         }
         catch (ZoomStorageException e)
         {

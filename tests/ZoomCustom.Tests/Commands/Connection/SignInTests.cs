@@ -1,0 +1,61 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Xunit;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Commands.Connection;
+
+/// <summary>Signing in in a browser while other programs and pages on this machine connect to the same port.</summary>
+public sealed class SignInTests : Tenant
+{
+    private readonly AskedHost _host = new();
+    private readonly HttpClient _browser = new();
+
+    private protected override AskedHost? Host => _host;
+
+    protected override bool Connected => false;
+
+    [Fact]
+    public async Task Connections_that_say_nothing_and_wrong_answers_do_not_end_it()
+    {
+        (Task<Outcome> connecting, Uri shown, Uri redirect) = await BeginAsync();
+        TcpClient[] silent = [.. Enumerable.Range(0, 60).Select(_ => new TcpClient(redirect.Host, redirect.Port))];
+        for (int i = 0; i < 10; i++)
+        {
+            using HttpResponseMessage refused = await _browser.GetAsync($"{redirect}?code=c{i}&state=wrong{i}");
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+
+        using (var malformed = new TcpClient(redirect.Host, redirect.Port))
+            await malformed.GetStream().WriteAsync("GET //[\r\n\r\n"u8.ToArray());
+        Assert.False(connecting.IsCompleted);
+        Assert.Contains("Connected.", await _browser.GetStringAsync(Account.Consent(shown, Account.Users[0])));
+        Assert.Equal("Owner", (await connecting).Clean().Values<string>("UserRole").Single());
+        Array.ForEach(silent, client => client.Dispose());
+    }
+
+    [Fact]
+    public async Task A_refusal_in_the_browser_ends_it_with_its_reason()
+    {
+        (Task<Outcome> connecting, Uri shown, Uri redirect) = await BeginAsync();
+        using (HttpResponseMessage others = await _browser.GetAsync($"{redirect}?error=access_denied&state=other"))
+            Assert.Equal(HttpStatusCode.BadRequest, others.StatusCode);
+        Assert.False(connecting.IsCompleted);
+        Assert.Contains("Not connected.", await _browser.GetStringAsync(Account.Consent(shown, Account.Users[0], allow: false)));
+        Assert.Equal("ZoomAuth.access_denied", (await connecting).ErrorId);
+    }
+
+    private async Task<(Task<Outcome> Connecting, Uri Shown, Uri Redirect)> BeginAsync()
+    {
+        Task<Outcome> connecting = Task.Run(() => Run(
+            "Connect-ZoomCustom -ClientId $client -BaseUri $root -TimeoutSec 120 -PassThru",
+            ("client", Account.Options.PublicClientId), ("root", Server.BaseUri)));
+        var shown = new Uri(await _host.LineAsync(line => line.StartsWith("http", StringComparison.Ordinal)));
+        return (connecting, shown, new Uri(Uri.UnescapeDataString(Regex.Match(shown.Query, "redirect_uri=([^&]*)").Groups[1].Value)));
+    }
+}
