@@ -1,39 +1,30 @@
 using System;
-using System.Globalization;
+using System.IO;
 
 namespace ZoomCustom.Shell;
 
-/// <summary>What was asked for on the command line.</summary>
-internal sealed record Arguments(string? Script, int Users)
+/// <summary>The options on the command line.</summary>
+internal sealed record Arguments(string? Script, bool Build)
 {
     public const string Usage = """
-        Opens a PowerShell session on ZoomCustom, connected to a Zoom account that exists on this machine only.
+        Opens PowerShell with ZoomCustom, connected to a sandbox account that exists in that PowerShell only.
 
           dotnet run --project src/ZoomCustom.Shell [-- OPTIONS]
 
-          --script FILE    run this script in place of the tour, and end
-          --users N        how many users the account has (300)
-          --help           this text
+          --script FILE    runs this script instead of the tour, and ends with its exit code
+          --no-build       uses the module as it was last built
+          --help           shows this text
         """;
 
     /// <summary>Reads the command line.</summary>
-    /// <exception cref="ArgumentException">It cannot be understood; the message says what is wrong.</exception>
-    public static Arguments Parse(string[] arguments)
+    /// <exception cref="ArgumentException">An option is wrong; the message says which.</exception>
+    public static Arguments Parse(string[] arguments) => arguments switch
     {
-        var parsed = new Arguments(null, 300);
-        for (int i = 0; i < arguments.Length; i += 2)
-        {
-            string? value = i + 1 < arguments.Length ? arguments[i + 1] : null;
-            parsed = (arguments[i], value) switch
-            {
-                ("--script" or "--users", null) => throw new ArgumentException(arguments[i] + " needs a value."),
-                ("--script", _) => parsed with { Script = value },
-                ("--users", _) when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int users) && users > 0 => parsed with { Users = users },
-                ("--users", _) => throw new ArgumentException("--users is a whole number from 1."),
-                _ => throw new ArgumentException($"'{arguments[i]}' is not an option."),
-            };
-        }
-
-        return parsed;
-    }
+        [] => new(Script: null, Build: true),
+        ["--no-build", .. var others] => Parse(others) with { Build = false },
+        ["--script", var file, .. var others] when File.Exists(file) => Parse(others) with { Script = Path.GetFullPath(file) },
+        ["--script", var file, ..] => throw new ArgumentException($"The script '{file}' doesn't exist."),
+        ["--script"] => throw new ArgumentException("--script needs the path of a script."),
+        [var other, ..] => throw new ArgumentException($"'{other}' isn't an option."),
+    };
 }

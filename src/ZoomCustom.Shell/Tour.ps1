@@ -1,28 +1,29 @@
-# Connect. The account, the app and its secret are a sandbox's; with your own, this is the line you would write.
-Connect-ZoomCustom -AccountId $accountId -ClientId $clientId -ClientSecret $secret -BaseUri $root
-Get-ZoomCustomSession
+# Connect. This account exists in this PowerShell only; docs/connecting.md shows how to connect to your own.
+Connect-ZoomCustom -Sandbox
 
-# Users come as objects, in a table that shows what an admin looks for first.
-Get-ZoomUser -First 10
+# Users are objects. The table shows what an administrator looks for first.
+Get-ZoomUser -First 5
 
-# They flow down a pipeline: the licensed people of one department who have not signed in for half a year.
-$idle = Get-ZoomUser -Status active | Where-Object { $_.Department -eq 'Sales' -and $_.Type -eq 'Licensed' -and $_.RoleId -eq 2 -and $_.LastLoginTime -and $_.LastLoginTime -lt [datetime]::Now.AddMonths(-6) }
-$idle
+# Which licensed members of the legal department haven't signed in for half a year?
+$idle = Get-ZoomUser -Status active -RoleId Member | Where-Object {
+    $_.Department -eq 'Legal' -and $_.Type -eq 'Licensed' -and
+    $_.LastLoginTime -and $_.LastLoginTime -lt (Get-Date).AddMonths(-6)
+}
+$idle | Sort-Object LastLoginTime | Select-Object Email, Type, LastLoginTime
 
-# Put them into a group. Zoom takes thirty at a time; the cmdlet sees to that.
-$group = Get-ZoomGroup | Where-Object Name -EQ 'On Call'
-$idle | Add-ZoomGroupMember -GroupId $group.Id
-Get-ZoomGroupMember -GroupId $group.Id | Where-Object Email -In $idle.Email
+# Put them in a group. Zoom takes thirty at a time; the cmdlet sees to that.
+$idle | Add-ZoomGroupMember -GroupId 'On Call'
+Get-ZoomGroupMember 'On Call' | Where-Object Email -In $idle.Email
 
-# What would a change do? Nothing is sent with -WhatIf.
+# What would a change do? With -WhatIf, nothing is sent.
 $idle | Set-ZoomUserStatus -Status Inactive -WhatIf
 
-# For real. In a script, -Confirm:$false takes the place of the answer.
-$idle | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru
+# Do it. -Confirm:$false answers the question that PowerShell would ask otherwise.
+$idle | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru | Group-Object Status -NoElement
 
-# An error says what happened, and has an id that a script can tell it by.
-Get-ZoomUser -UserId nobody@example.com
+# An error says what happened. A script tells errors apart by their id.
+Get-ZoomUser nobody@example.com
 $Error[0].FullyQualifiedErrorId
 
-# Which scopes do the cmdlets need, and are they granted?
+# Which scopes do the cmdlets need, and does the app have them?
 Get-ZoomCustomScope -Cmdlet Get-ZoomUser, Set-ZoomUserStatus

@@ -6,50 +6,104 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Shells;
 
-/// <summary>What a newcomer runs, without a terminal.</summary>
-public sealed class ShellTests
+/// <summary>The first command of the README, with the module built.</summary>
+public sealed class ShellTests : IDisposable
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zoomcustom tests ");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
     [Fact]
     public async Task The_tour_shows_the_main_job_and_ends_well()
     {
-        (int code, string output, string errors) = await ModuleProcess.StartAsync(Paths.Shell);
+        (int code, string output, string errors) = await RunAsync();
         Assert.True(code == 0, output + errors);
-        Assert.Contains("PS> Connect-ZoomCustom", output);
+        Assert.Contains("PS> Connect-ZoomCustom -Sandbox", output);
         Assert.Contains("What if: Performing the operation", output);
-        Assert.Contains("Get-ZoomUser: User does not exist: nobody@example.com.", output);
+        Assert.Contains("Get-ZoomUser: User does not exist: nobody@example.com.", errors);
         Assert.Contains("Zoom.1001", output);
-        Assert.Contains("inactive", output);
-        Assert.DoesNotContain("SandboxClientSecret", output);
+        Assert.Matches(@"\d inactive", output);
         // Nothing but text in what goes to a file.
         Assert.DoesNotContain("\u001b", output);
     }
 
     [Theory]
     [InlineData("@(Get-ZoomUser).Count; exit 7", 7, "300")]
-    [InlineData("'here: ' + (Get-ZoomCustomSession).Environment", 0, "here: 127.0.0.1")]
+    [InlineData("'here: ' + (Get-ZoomCustomSession | Select-Object -ExpandProperty Environment)", 0, "here: Sandbox")]
+    [InlineData("'edition: ' + $PSVersionTable.PSEdition; dotnet no-such-command 2>&1 | Out-Null; 'went on'", 0, "went on")]
     [InlineData("throw 'as planned'", 1, "as planned")]
     [InlineData("Get-ZoomUser -First 1 | Set-ZoomUserStatus -Status Inactive", 1, "-Confirm:$false")]
     public async Task A_script_of_ones_own_runs_there(string script, int exitCode, string says)
     {
-        string file = Path.Combine(Path.GetTempPath(), $"zoomcustom {Guid.NewGuid()}.ps1");
-        await File.WriteAllTextAsync(file, "$ErrorActionPreference = 'Stop'\n" + script);
-        try
-        {
-            (int code, string output, string _) = await ModuleProcess.StartAsync(Paths.Shell, "--script", file);
-            Assert.Contains(says, output);
-            Assert.Equal(exitCode, code);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        (int code, string output, string errors) = await RunAsync("--script", Write("$ErrorActionPreference = 'Stop'\n" + script));
+        Assert.Contains(says, output + errors);
+        Assert.Equal(exitCode, code);
     }
 
-    [Theory, InlineData("--wrong"), InlineData("--users"), InlineData("--users", "many"), InlineData("--script", "/no/such/script.ps1")]
+    [Fact]
+    public async Task Only_the_script_writes_to_the_output_and_it_stands_where_it_was_called()
+    {
+        (_, string output, _) = await RunAsync("--script", Write("$PWD.Path\n[Environment]::CurrentDirectory\n"));
+        Assert.Equal([Environment.CurrentDirectory, Environment.CurrentDirectory], output.TrimEnd().ReplaceLineEndings().Split(Environment.NewLine));
+    }
+
+    [Theory, InlineData("--wrong"), InlineData("--script"), InlineData("--script", "/no/such/script.ps1")]
     public async Task What_it_does_not_know_it_says(params string[] arguments)
     {
         (int code, string _, string errors) = await ModuleProcess.StartAsync(Paths.Shell, arguments);
         Assert.Equal(2, code);
         Assert.Contains(arguments[^1], errors);
+    }
+
+    [UnixTheory]
+    [InlineData("PowerShell 7.3.12", false)]
+    [InlineData("PowerShell 7.4.0", true)]
+    [InlineData("PowerShell 8.0.0-preview.1", true)]
+    [InlineData("something else", false)]
+    public async Task The_PowerShell_on_the_path_is_used_when_it_is_new_enough(string version, bool used)
+    {
+        string pwsh = Path.Combine(_folder.FullName, "pwsh");
+        await File.WriteAllTextAsync(pwsh, $"#!/bin/sh\n[ \"$1\" = -Version ] && echo '{version}' || echo 'the one on the path'\n");
+        File.SetUnixFileMode(pwsh, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        (int code, string output, string errors) = await ModuleProcess.RunProgramAsync(
+            "env", $"PATH={_folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}", "dotnet", Paths.Shell, "--no-build", "--script", Write("'the pinned one'"));
+        Assert.True(code == 0, errors);
+        Assert.Equal(used ? "the one on the path" : "the pinned one", output.Trim());
+    }
+
+    [LinuxFact]
+    public async Task At_a_terminal_it_is_PowerShell_as_everywhere()
+    {
+        using var terminal = new Terminal($"dotnet '{Paths.Shell}' --no-build");
+        await terminal.ReadAsync("Type exit to leave.");
+        await terminal.ReadAsync("PS ");
+
+        await terminal.TypeAsync(Terminal.Up);
+        await terminal.ReadAsync("Get-ZoomCustomScope -Cmdlet");
+        await terminal.TypeAsync(Terminal.CtrlC);
+
+        await terminal.TypeAsync("Get-ZoomPlanUs\t");
+        await terminal.ReadAsync("Get-ZoomPlanUsage");
+        await terminal.TypeAsync("\r");
+        await terminal.ReadAsync("monthly");
+
+        await terminal.TypeAsync("while ($true) { Get-ZoomUser | Select-Object Email }\r");
+        await terminal.ReadAsync("katherine.turing.1@example.com");
+        await terminal.TypeAsync(Terminal.CtrlC);
+        await terminal.TypeAsync("'is ' + $idle.Count + ' here'\r");
+        await terminal.ReadAsync("is 7 here");
+
+        await terminal.TypeAsync("exit 7\r");
+        Assert.Equal(7, await terminal.EndAsync());
+    }
+
+    private static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) =>
+        ModuleProcess.StartAsync(Paths.Shell, ["--no-build", .. arguments]);
+
+    private string Write(string script)
+    {
+        string file = Path.Combine(_folder.FullName, "my script.ps1");
+        File.WriteAllText(file, script);
+        return file;
     }
 }

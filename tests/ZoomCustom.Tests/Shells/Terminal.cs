@@ -1,0 +1,99 @@
+using System;
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ZoomCustom.Tests.Shells;
+
+/// <summary>A program in a terminal, which util-linux's <c>script</c> makes, with somebody who types and reads.</summary>
+internal sealed class Terminal : IDisposable
+{
+    public const string Up = "\u001bOA";
+    public const string CtrlC = "\u0003";
+
+    // What a program asks a terminal, and what a terminal says: the cursor is in the first column of the first line.
+    private const string WhereIsTheCursor = "\u001b[6n";
+    private const string There = "\u001b[1;1R";
+
+    // Far beyond what any step takes: a test that waits in vain ends, and says for what.
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
+    private readonly Process _process;
+    private readonly char[] _buffer = new char[4096];
+    private string _unread = "";
+
+    public Terminal(string command)
+    {
+        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--command", $"stty cols 120 rows 40; {command}", "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        start.Environment["TERM"] = "xterm-256color";
+        _process = Process.Start(start)!;
+    }
+
+    /// <summary>Types.</summary>
+    public async Task TypeAsync(string keys)
+    {
+        await _process.StandardInput.WriteAsync(keys);
+        await _process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>Reads on until a text has come, colors and cursor movements left out.</summary>
+    public async Task ReadAsync(string text)
+    {
+        int at;
+        while ((at = Unread.IndexOf(text, StringComparison.Ordinal)) < 0)
+        {
+            if (!await ReadMoreAsync())
+                throw new InvalidOperationException($"The program ended before '{text}' came: {Unread}");
+        }
+
+        _unread = Unread[(at + text.Length)..];
+    }
+
+    /// <summary>Waits for the program's end.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndAsync()
+    {
+        while (await ReadMoreAsync())
+            continue;
+        await _process.WaitForExitAsync(_patience.Token);
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+        _patience.Dispose();
+    }
+
+    private string Unread => Regex.Replace(_unread, "\u001b(\\[[0-9;?]*[a-zA-Z]|[=>])", "");
+
+    /// <summary>Reads what has come, and answers what was asked.</summary>
+    /// <returns>False at the end.</returns>
+    private async Task<bool> ReadMoreAsync()
+    {
+        try
+        {
+            int read = await _process.StandardOutput.ReadAsync(_buffer, _patience.Token);
+            _unread += new string(_buffer, 0, read);
+            while (_unread.IndexOf(WhereIsTheCursor, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                _unread = _unread.Remove(at, WhereIsTheCursor.Length);
+                await TypeAsync(There);
+            }
+
+            return read > 0;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"Nothing more came after: {Unread}");
+        }
+    }
+}
