@@ -7,7 +7,7 @@
     What to do, in the order given:
     Build    leaves the module in out/ZoomCustom, with its help.
     Test     runs every test.
-    Pester   packs the module and runs the acceptance tests of tests/Pester on what is in the package. Needs Pester 5.
+    Pester   packs the module and runs the acceptance tests of tests/Pester on what is in the package, in this PowerShell.
     Package  leaves ZoomCustom.<version>.nupkg, for the PowerShell Gallery, and ZoomCustom.zip, for Azure Automation, in out/packages.
     Install  builds the module and puts it where this PowerShell finds it.
     Clean    removes what builds leave.
@@ -82,7 +82,9 @@ function Invoke-Acceptance {
     Build-Package
     Invoke-Dotnet build src/ZoomCustom.Sandbox.Server --configuration $Configuration
     $sandbox = Get-Item "src/ZoomCustom.Sandbox.Server/bin/$Configuration/*/ZoomCustom.Sandbox.Server.dll"
-    & (Join-Path $PSScriptRoot 'tests/Pester/Invoke-Acceptance.ps1') -Package (Join-Path $packages 'ZoomCustom.zip') -Sandbox $sandbox
+    Invoke-Dotnet restore tests/ZoomCustom.Tests
+    $pester = Join-Path (Invoke-Dotnet msbuild tests/ZoomCustom.Tests -getProperty:PkgPester) 'tools/Pester.psd1'
+    & (Join-Path $PSScriptRoot 'tests/Pester/Invoke-Acceptance.ps1') -Package (Join-Path $packages 'ZoomCustom.zip') -Sandbox $sandbox -Pester $pester
     if ($LASTEXITCODE -ne 0) { throw 'An acceptance test failed.' }
 }
 

@@ -12,7 +12,9 @@ param(
     [ValidateRange(1, 50)] [int] $ShareCount = 4,
     [string] $Runbook = 'Invoke-ZoomWork',
     # A hybrid worker group to run the children on; Azure's sandboxes when not given.
-    [string] $RunOn
+    [string] $RunOn,
+    # The time between two looks at the children.
+    [ValidateRange(0, 3600)] [int] $PollSeconds = 30
 )
 
 $ErrorActionPreference = 'Stop'
@@ -26,7 +28,7 @@ $jobs = @(foreach ($share in 0..($ShareCount - 1)) {
 
 $waiting = $jobs
 while ($waiting) {
-    Start-Sleep -Seconds 30
+    Start-Sleep -Seconds $PollSeconds
     $ended = @($waiting | ForEach-Object { Get-AzAutomationJob @account -Id $_.JobId } | Where-Object Status -In Completed, Failed, Stopped, Suspended)
     $waiting = @($waiting | Where-Object JobId -NotIn $ended.JobId)
     $ended

@@ -126,10 +126,11 @@ Describe 'Changing' {
     }
 
     It 'refuses to ask where nobody can answer' {
-        $program = (Get-Process -Id $PID).Path
-        if ($program -like '*dotnet*') { $program = (Get-Command pwsh).Source }
+        $program = @((Get-Process -Id $PID).Path)
+        # PowerShell from the .NET tool is an assembly.
+        if ($program -like '*dotnet*') { $program += Join-Path $PSHOME 'pwsh.dll' }
         $script = "Import-Module '$Manifest'; `$null = Connect-ZoomCustom -Sandbox; try { Get-ZoomUser -First 1 | Set-ZoomUserStatus -Status Inactive -WarningAction Ignore } catch { `$_.FullyQualifiedErrorId }"
-        & $program -NoProfile -NonInteractive -Command $script | Select-Object -Last 1 | Should -Match '^CannotAsk'
+        & $program[0] @($program | Select-Object -Skip 1) -NoProfile -NonInteractive -Command $script | Select-Object -Last 1 | Should -Match '^CannotAsk'
     }
 }
 

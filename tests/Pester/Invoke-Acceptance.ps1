@@ -2,22 +2,28 @@
 .SYNOPSIS
     Runs the acceptance tests on the module in a package, against a sandbox account in a process of its own.
 .DESCRIPTION
-    Runs on Windows PowerShell 5.1 and PowerShell 7.4 or later, with Pester 5. Ends with exit code 1 when a test fails.
+    Runs on Windows PowerShell 5.1 and PowerShell 7.4 or later. Ends with exit code 1 when a test fails.
 .PARAMETER Package
     The zip for Azure Automation, or the nupkg for the PowerShell Gallery.
 .PARAMETER Sandbox
     ZoomCustom.Sandbox.Server.dll, as built.
+.PARAMETER Pester
+    The manifest of Pester 5.
+.PARAMETER ResultPath
+    A file to write the result of each test to, as JSON.
 .EXAMPLE
     ./build.ps1 -Task Pester
 #>
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $Package,
-    [Parameter(Mandatory)] [string] $Sandbox
+    [Parameter(Mandatory)] [string] $Sandbox,
+    [Parameter(Mandatory)] [string] $Pester,
+    [string] $ResultPath
 )
 
 $ErrorActionPreference = 'Stop'
-Import-Module Pester -MinimumVersion 5.0
+Import-Module $Pester
 
 # A folder such as a user has: with a blank in its name.
 $folder = Join-Path ([System.IO.Path]::GetTempPath()) ('ZoomCustom acceptance ' + [guid]::NewGuid().ToString('n'))
@@ -58,4 +64,9 @@ finally {
     Remove-Item $folder -Recurse -Force -ErrorAction Ignore
 }
 
+if ($ResultPath) {
+    $tests = @($result.Tests | ForEach-Object { @{ Path = $_.Path; Result = $_.Result; Error = "$($_.ErrorRecord)" } })
+    # As an argument, so that it is a list also when there is one.
+    [System.IO.File]::WriteAllText($ResultPath, (ConvertTo-Json $tests -Depth 3))
+}
 if ($result.Result -ne 'Passed' -or $result.PassedCount -eq 0) { exit 1 }

@@ -12,9 +12,9 @@ internal sealed class LicenseMoveException : ZoomException
 
     /// <summary>Everything is as it was before.</summary>
     public static LicenseMoveException NotMoved(string message, Exception inner) =>
-        new(message, "LicenseNotMoved", ZoomErrorCategory.InvalidOperation, inner);
+        new(message, ErrorIds.LicenseNotMoved, ZoomErrorCategory.InvalidOperation, inner);
 
     /// <summary>The first user has lost the license, and the second does not have it for certain.</summary>
     public static LicenseMoveException Lost(string message, Exception inner) =>
-        new(message, "LicenseLost", ZoomErrorCategory.InvalidResult, inner);
+        new(message, ErrorIds.LicenseLost, ZoomErrorCategory.InvalidResult, inner);
 }

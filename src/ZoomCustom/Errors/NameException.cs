@@ -10,8 +10,8 @@ internal sealed class NameException : ZoomException
     public override object? Target { get; }
 
     /// <summary>None has the name.</summary>
-    public static NameException Unknown(string message, string name) => new(message, "UnknownName", ZoomErrorCategory.ObjectNotFound, name);
+    public static NameException Unknown(string message, string name) => new(message, ErrorIds.UnknownName, ZoomErrorCategory.ObjectNotFound, name);
 
     /// <summary>Several have the name.</summary>
-    public static NameException Ambiguous(string message, string name) => new(message, "AmbiguousName", ZoomErrorCategory.InvalidArgument, name);
+    public static NameException Ambiguous(string message, string name) => new(message, ErrorIds.AmbiguousName, ZoomErrorCategory.InvalidArgument, name);
 }

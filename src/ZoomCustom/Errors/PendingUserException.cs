@@ -4,4 +4,4 @@ namespace ZoomCustom.Errors;
 internal sealed class PendingUserException(string user) : ZoomException(
     $"{user} has not accepted the invitation yet. Zoom takes a change to a pending user without complaint and loses it, so it was not sent."
         + " Make it once the user is active.",
-    "PendingUser", ZoomErrorCategory.InvalidOperation);
+    ErrorIds.PendingUser, ZoomErrorCategory.InvalidOperation);

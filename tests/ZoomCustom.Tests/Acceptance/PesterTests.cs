@@ -1,24 +1,36 @@
-using System.IO;
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
-using ZoomCustom.Sandbox.Server;
-using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Acceptance;
 
-/// <summary>The acceptance tests, on the PowerShells of this machine. That their scripts are sound is tested everywhere, with all others.</summary>
-public sealed class PesterTests
+/// <summary>The acceptance tests of tests/Pester, each under its name: in PowerShell, and on Windows in Windows PowerShell too.</summary>
+public sealed class PesterTests(PesterRun run) : IClassFixture<PesterRun>
 {
-    [PesterTheory, MemberData(nameof(PesterTheoryAttribute.PowerShells), MemberType = typeof(PesterTheoryAttribute))]
-    public async Task The_acceptance_tests_pass(string powerShell)
+    public static TheoryData<string, string> Tests
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("zoomcustom-tests-");
-        (int code, _, string errors) = await ModuleProcess.StartAsync(Paths.Packaging, Paths.Module, folder.FullName);
-        Assert.True(code == 0, errors);
-        (code, string output, errors) = await ModuleProcess.RunProgramAsync(
-            powerShell, "-NoProfile", "-NonInteractive", "-File", Path.Combine(Paths.Repository, "tests", "Pester", "Invoke-Acceptance.ps1"),
-            "-Package", Path.Combine(folder.FullName, "ZoomCustom.zip"), "-Sandbox", typeof(SandboxServer).Assembly.Location);
-        folder.Delete(recursive: true);
-        Assert.True(code == 0, output + errors);
+        get
+        {
+            var tests = new TheoryData<string, string>();
+            foreach (string edition in OperatingSystem.IsWindows() ? new[] { "Core", "Desktop" } : ["Core"])
+                foreach (string test in PesterRun.Tests)
+                    tests.Add(edition, test);
+            return tests;
+        }
     }
+
+    [Theory, MemberData(nameof(Tests))]
+    public async Task It_passes(string edition, string test)
+    {
+        // A test with -ForEach has a result for each case.
+        IEnumerable<PesterResult> results = (await run.ResultsAsync(edition))[test];
+        Assert.NotEmpty(results);
+        Assert.All(results, result => Assert.True(
+            result.Result == "Passed" || (result.Result == "Skipped" && edition == "Desktop"), $"{result.Result}: {result.Error}"));
+    }
+
+    [Fact]
+    public void No_two_have_the_same_name() => Assert.Equal(PesterRun.Tests.Count(), PesterRun.Tests.Distinct().Count());
 }

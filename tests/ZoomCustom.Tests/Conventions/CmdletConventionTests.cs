@@ -17,11 +17,9 @@ namespace ZoomCustom.Tests.Conventions;
 /// <summary>What every cmdlet of the module has to be, read off the module itself.</summary>
 public sealed class CmdletConventionTests
 {
-    private static readonly Assembly s_module = Import();
-
     public static TheoryData<string> Cmdlets => [.. Types.Select(type => type.Name)];
 
-    private static IEnumerable<Type> Types => s_module.GetExportedTypes().Where(type => Declared(type) is not null);
+    private static IEnumerable<Type> Types => ModuleAssembly.Types.Where(type => type.IsPublic).Where(type => Declared(type) is not null);
 
     [Theory, MemberData(nameof(Cmdlets))]
     public void Its_operations_are_lines_of_the_catalogue(string name) =>
@@ -175,10 +173,4 @@ public sealed class CmdletConventionTests
         property.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.BaseType?.Name == "RequestParameterAttribute") is { } place
             ? (place.AttributeType.Name, (string)place.ConstructorArguments[0].Value!)
             : null;
-
-    private static Assembly Import()
-    {
-        using var shell = new Shell();
-        return ((CmdletInfo)shell.Run("Get-Command Get-ZoomUser").Clean().Output.Single().BaseObject).ImplementingType.Assembly;
-    }
 }

@@ -15,6 +15,9 @@ internal static class Home
         Environment.SetEnvironmentVariable("ZOOMCUSTOM_HOME", Folder);
         // No test opens a browser on the desktop of whoever runs it.
         Environment.SetEnvironmentVariable("BROWSER", "true");
+        // Nor does a PowerShell that a test starts tell anybody about it.
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+        Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             if (Directory.Exists(Folder))

@@ -26,6 +26,12 @@ internal static class ModuleProcess
         return (process.ExitCode, await output, await errors);
     }
 
-    private static Process Begin(string program, params string[] arguments) => Process.Start(
-        new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+    private static Process Begin(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    {
+        // Where dotnet finds its tools.
+        WorkingDirectory = Paths.Repository,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
 }

@@ -14,6 +14,7 @@ internal static class Paths
     public static string NetFramework { get; } = Of("NetFramework");
     public static string PowerShell51 { get; } = Of("PowerShell51");
     public static string Packaging { get; } = Path.GetFullPath(Of("Packaging"));
+    public static string Pester { get; } = Of("Pester");
     public static string Shell { get; } = Path.GetFullPath(Of("Shell"));
 
     // The benchmarks share this file and have no use for all of it.

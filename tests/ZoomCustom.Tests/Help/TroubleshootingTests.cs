@@ -24,10 +24,9 @@ public sealed class TroubleshootingTests
 
     private static IEnumerable<Type> Failures => typeof(ZoomException).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ZoomException)));
 
-    /// <summary>As they stand beside their category in the module.</summary>
-    private static IEnumerable<string> Own => Sources("src/ZoomCustom/Errors").Concat(Sources("src/ZoomCustom/Binding"))
-        .SelectMany(text => Regex.Matches(text, "\"(?<id>[A-Z][A-Za-z]+)\", (ErrorCategory|e\\.|name)|\\? \"(?<id>[A-Z]\\w+)\" : \"(?<id>[A-Z]\\w+)\""))
-        .SelectMany(match => match.Groups["id"].Captures.Select(id => id.Value));
+    /// <summary>The module's own.</summary>
+    private static IEnumerable<string> Own => ModuleAssembly.Types.Single(type => type.Name == "ErrorIds").GetFields()
+        .Select(id => (string)id.GetRawConstantValue()!);
 
     private static IEnumerable<string> Auth => Sources("src")
         .SelectMany(text => Regex.Matches(text, "ZoomAuthException\\([^;]*, \"(?<id>[a-z_]+)\"\\)")).Select(match => "ZoomAuth." + match.Groups["id"].Value);

@@ -103,7 +103,7 @@ public sealed class SampleTests : Tenant, IDisposable
             [pscustomobject]@{'{'} Email = '{other.Email}'; License = 'Basic'; Group = 'On Call; {other.Groups[0].Name}' {'}'}
             [pscustomobject]@{'{'} Email = 'nobody@example.com'; License = 'Basic'; Group = '' {'}'})
             """;
-        Outcome drift = Run($"{StandIns}{rows} | & '{s_samples}/Compare-WithCsv.ps1'").Clean();
+        Outcome drift = Run($"{rows} | & '{s_samples}/Compare-WithCsv.ps1'").Clean();
         string both = string.Join("; ", new[] { "On Call", other.Groups[0].Name }.Order());
         Assert.Equal(
             [$"{other.Email} License Basic Licensed", $"{other.Email} Group {both} {other.Groups[0].Name}", "nobody@example.com User active "],
@@ -188,14 +188,13 @@ public sealed class SampleTests : Tenant, IDisposable
         Assert.Contains("2 of 2 children did not complete: jobs job0, job1", parent.Error.Exception.Message);
     }
 
-    private static string StandIns => $". '{Paths.Repository}/tests/ZoomCustom.Tests/Samples/StandIns.ps1'; ";
-
     private SandboxUser User(string id) => Account.Users.Single(user => user.Id == id);
 
-    private Outcome Sample(string name, string arguments = "") => Run($"{StandIns}& '{s_samples}/{name}' {arguments}");
+    private Outcome Sample(string name, string arguments = "") => Run($"& '{s_samples}/{name}' {arguments}");
 
     private Outcome Automation(string name, string arguments, ArrayList written, string runbook = "Invoke-ZoomWork") => Run(
-        $"{StandIns}& '{s_samples}/AzureAutomation/{name}' -ResourceGroupName g -AutomationAccountName a {arguments} -Runbook {runbook}",
+        $". '{Paths.Repository}/tests/ZoomCustom.Tests/Samples/AzureAutomation.ps1'; "
+        + $"& '{s_samples}/AzureAutomation/{name}' -ResourceGroupName g -AutomationAccountName a -PollSeconds 0 {arguments} -Runbook {runbook}",
         ("azure", new Hashtable
         {
             ["Runbooks"] = new Hashtable { ["Invoke-ZoomWork"] = Path.Combine(s_samples, "AzureAutomation", "Invoke-ZoomWork.ps1") },

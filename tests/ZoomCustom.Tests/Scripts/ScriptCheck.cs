@@ -91,7 +91,6 @@ internal static class ScriptCheck
         public IReadOnlySet<string> Verbs { get; } =
             new[] { typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle), typeof(VerbsOther), typeof(VerbsSecurity) }
                 .SelectMany(verbs => verbs.GetFields()).Select(verb => verb.Name)
-                // PowerShell has kept this one for itself, and a stand-in for it must have its name.
-                .Append("Sort").ToHashSet(StringComparer.OrdinalIgnoreCase);
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -1,0 +1,21 @@
+namespace ZoomCustom.Errors;
+
+/// <summary>The ErrorIds of the module's own failures; those of the client are with its exceptions. Scripts tell errors apart by them.</summary>
+internal static class ErrorIds
+{
+    public const string AmbiguousName = "AmbiguousName";
+    public const string CannotAsk = "CannotAsk";
+    public const string CannotWrite = "CannotWrite";
+    public const string FileExists = "FileExists";
+    public const string LicenseLost = "LicenseLost";
+    public const string LicenseNotMoved = "LicenseNotMoved";
+    public const string MissingScope = "MissingScope";
+    public const string NoLicense = "NoLicense";
+    public const string NoScope = "NoScope";
+    public const string NotConnected = "NotConnected";
+    public const string NotTaken = "NotTaken";
+    public const string PendingUser = "PendingUser";
+    public const string ScopesUnknown = "ScopesUnknown";
+    public const string Unchanged = "Unchanged";
+    public const string UnknownName = "UnknownName";
+}

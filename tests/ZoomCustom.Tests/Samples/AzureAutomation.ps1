@@ -1,0 +1,17 @@
+# Azure Automation, as the test's $azure describes it, with children that run where they are started.
+
+function Connect-AzAccount([switch] $Identity) { 'connected' }
+
+function Get-AutomationPSCredential([string] $Name) { $azure.Credentials[$Name] }
+
+function Get-AutomationVariable([string] $Name) { $azure.Variables[$Name] }
+
+function Start-AzAutomationRunbook([string] $ResourceGroupName, [string] $AutomationAccountName, [string] $Name, [hashtable] $Parameters, [string] $RunOn) {
+    $status = 'Completed'
+    try { $null = $azure.Written.AddRange(@(& $azure.Runbooks[$Name] @Parameters)) } catch { $status = 'Failed' }
+    $job = [pscustomobject]@{ JobId = "job$($Parameters.Share)"; Status = $status }
+    $azure.Jobs[$job.JobId] = $job
+    $job
+}
+
+function Get-AzAutomationJob([string] $ResourceGroupName, [string] $AutomationAccountName, [string] $Id) { $azure.Jobs[$Id] }
