@@ -3,8 +3,8 @@ using System.IO;
 #if NET
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using ZoomCustom.Errors;
 #endif
+using ZoomCustom.Errors;
 
 namespace ZoomCustom.Connections;
 
