@@ -137,6 +137,9 @@ public sealed class ZoomClient
     private Task<T> RunAsync<T>(ZoomRequest request, Func<JsonTextReader?, T> read, CancellationToken cancel)
     {
         var address = new Uri(_root + request.PathAndQuery);
+        // What was checked and confirmed is this path. .NET must not have made another one of it.
+        if (address.AbsolutePath != _root.AbsolutePath + request.EscapedPath)
+            throw new ArgumentException($"The path {request.EscapedPath} would be sent as {address.AbsolutePath}.");
         return _resilience.RunAsync(request, attempt => AttemptAsync(request, address, read, attempt), cancel);
     }
 

@@ -69,23 +69,24 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
         ZoomRequest request = Request();
         if (!Connection.Allows(request.Operation))
             WriteError(ErrorRecords.MissingScope($"{CommandName} {request.Operation}", request.Operation, Connection.Scopes));
-        else if (!request.Operation.IsChange || Confirmed(Path!, isFinal: request.Operation.Method == "DELETE" || request.Operation.CannotBeUndone))
-            Submit((output, cancel) => SendAsync(request, output, cancel), Path);
+        else if (!request.Operation.IsChange || Confirmed(
+            (string)request.Target!, isFinal: request.Operation.Method == "DELETE" || request.Operation.CannotBeUndone))
+            Submit((output, cancel) => SendAsync(request, output, cancel), request.Target);
     }
 
     private ZoomRequest Request()
     {
-        string path = "/" + Path!.Trim().Trim('/');
-        if (path.IndexOfAny(['?', '#', '\\']) >= 0 || path.Contains("://"))
-            throw new ArgumentException($"'{Path}' is not a path below the API's root, such as /users/me. A query goes into -Query.");
-        if (path.Split('/').Any(segment => segment is "." or ".."))
-            throw new ArgumentException($"'{Path}' leaves the path with '.' or '..'.");
-
+        // One form of the path for all that follows: what is asked about is what is sent.
+        string path = ApiPath.Normalize(Path!);
         string method = Method.ToUpperInvariant();
         if (method == "GET" && Body is not null)
             throw new ArgumentException("A GET has no body. Say what is to be done with it: -Method POST, PUT or PATCH.");
         Operation? known = Catalogue.Match(method, path, out _);
-        var request = new ZoomRequest(known is null ? Operation.Unlisted(method, path) : known.At(path)) { Target = Path, Body = PlainValue.Of(Body) };
+        var request = new ZoomRequest(known is null ? Operation.Unlisted(method, path) : known.At(path))
+        {
+            Target = path,
+            Body = PlainValue.Of(Body),
+        };
         foreach (DictionaryEntry entry in Query ?? new Hashtable())
             request.Query[entry.Key.ToString()!] = PlainValue.Of(entry.Value);
         return request;
