@@ -10,6 +10,7 @@ using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Terminal;
 
 namespace ZoomCustom.Cmdlets;
 
@@ -149,7 +150,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet
         try
         {
             // A stopped pipeline takes nothing more; the host still does.
-            Host.UI?.WriteWarningLine(text);
+            Host.UI?.WriteWarningLine(TerminalText.Of(text));
         }
         catch (Exception e) when (e is HostException or NotImplementedException or PSNotImplementedException)
         {
