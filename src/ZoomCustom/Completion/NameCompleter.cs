@@ -34,8 +34,10 @@ public sealed class NameCompleter : IArgumentCompleter
             return [];
         string typed = Offer.Typed(wordToComplete);
         return from entry in Of(session, parameterName)
-               where entry.Name.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0 || entry.Value.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
-               orderby !entry.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase), entry.Name
+               let name = Offer.Typed(entry.Name)
+               where name.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0
+                   || Offer.Typed(entry.Value).StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+               orderby !name.StartsWith(typed, StringComparison.OrdinalIgnoreCase), entry.Name
                select Offer.Of(entry.Value, entry.Name);
     }
 
