@@ -4,7 +4,7 @@
 .EXAMPLE
     ./Clear-PendingInvitation.ps1 -Days 60 -WhatIf
 .EXAMPLE
-    ./Clear-PendingInvitation.ps1 -Days 60 -Confirm:$false | Export-Csv withdrawn.csv -NoTypeInformation
+    ./Clear-PendingInvitation.ps1 -Days 60 -Confirm:$false | ./Protect-Csv.ps1 | Export-Csv withdrawn.csv -NoTypeInformation
 #>
 [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
 param([ValidateRange(1, 3650)] [int] $Days = 30)

@@ -5,7 +5,7 @@
     The file has the columns Email, License (Basic or Licensed) and Group (names with semicolons between them).
     Writes a line for each difference; Is is empty where there is no such person. Nothing is changed.
 .EXAMPLE
-    Import-Csv wanted.csv | ./Compare-WithCsv.ps1 | Export-Csv drift.csv -NoTypeInformation
+    Import-Csv wanted.csv | ./Compare-WithCsv.ps1 | ./Protect-Csv.ps1 | Export-Csv drift.csv -NoTypeInformation
 .EXAMPLE
     Import-Csv wanted.csv | ./Compare-WithCsv.ps1 | Where-Object What -EQ License |
         ForEach-Object { Set-ZoomUserLicense $_.Email -Type $_.Wanted }

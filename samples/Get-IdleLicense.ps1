@@ -4,7 +4,7 @@
 .DESCRIPTION
     Writes a user for each. Members of protected groups, and people who were added in that time, are left alone.
 .EXAMPLE
-    ./Get-IdleLicense.ps1 -Days 180 -ProtectedGroup Executives, Legal | Export-Csv idle.csv -NoTypeInformation
+    ./Get-IdleLicense.ps1 -Days 180 -ProtectedGroup Executives, Legal | ./Protect-Csv.ps1 | Export-Csv idle.csv -NoTypeInformation
 .EXAMPLE
     ./Get-IdleLicense.ps1 -Days 180 -ProtectedGroup Executives, Legal -Reclaim -WhatIf
 #>

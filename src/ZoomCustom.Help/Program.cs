@@ -6,7 +6,8 @@ using System.Reflection;
 using ZoomCustom.Help;
 
 // Writes en-US/ZoomCustom.dll-Help.xml beside the module and a page for each cmdlet in docs/cmdlets.
-// Arguments: the folder of the doc comments, the folder for the first, the folder for the second.
+// Then writes the module's views. Arguments: the folder of the doc comments, the folder for the first, the folder for the
+// second, the views as they are maintained, the views as they ship.
 var docs = new DocComments(Directory.EnumerateFiles(args[0], "ZoomCustom*.xml"));
 CmdletHelp[] cmdlets = [.. typeof(ZoomCustom.Session.ZoomSession).Assembly.GetExportedTypes()
     .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null && !type.IsAbstract)
@@ -19,6 +20,8 @@ foreach (CmdletHelp cmdlet in cmdlets)
 WriteIfOther(Path.Combine(args[2], "README.md"), Markdown.Index(cmdlets));
 foreach (string gone in Directory.EnumerateFiles(args[2], "*-*.md").Where(file => cmdlets.All(c => c.Name != Path.GetFileNameWithoutExtension(file))))
     File.Delete(gone);
+
+Views.Write(args[3], args[4]);
 
 static void WriteIfOther(string path, string text)
 {

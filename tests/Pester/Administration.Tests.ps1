@@ -12,6 +12,18 @@ Describe 'Reading' {
         Get-ZoomUser -First 3 | Out-String -Width 200 | Should -Match 'Email\s+Name\s+Status\s+Type'
     }
 
+    It 'shows control characters in a name as symbols' {
+        $name = "a$([char] 27)[2Jb$([char] 7)c$([char] 0x9b)31md"
+        $null = New-ZoomGroup $name
+        $group = Get-ZoomGroup | Where-Object Name -EQ $name
+        $group | Should -Not -BeNullOrEmpty
+        foreach ($shown in ($group | Out-String), ($group | Format-Table | Out-String), ($group | Format-List | Out-String)) {
+            $shown | Should -Match 'a.\[2Jb.c.31md'
+            $shown | Should -Not -Match "[$([char] 27)$([char] 7)$([char] 0x9b)]"
+        }
+        $group | Remove-ZoomGroup -Confirm:$false
+    }
+
     It 'groups, sorts and selects' {
         $departments = Get-ZoomUser -Status active | Group-Object Department | Sort-Object Count -Descending | Select-Object -First 2 Name, Count
         $departments.Count | Should -Be 2
@@ -24,7 +36,7 @@ Describe 'Reading' {
 
     It 'writes a CSV file that can be read again' {
         $file = Join-Path $TestDrive 'users.csv'
-        Get-ZoomUser -First 20 | Select-Object Id, Email, Type, LastLoginTime | Export-Csv $file -NoTypeInformation
+        Get-ZoomUser -First 20 | Select-Object Id, Email, Type, LastLoginTime | & "$PSScriptRoot/../../samples/Protect-Csv.ps1" | Export-Csv $file -NoTypeInformation
         $rows = @(Import-Csv $file)
         $rows.Count | Should -Be 20
         @($rows | Get-ZoomUser).Email | Should -Be $rows.Email

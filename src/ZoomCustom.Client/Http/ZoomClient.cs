@@ -140,6 +140,9 @@ public sealed class ZoomClient
     {
         context ??= new();
         var address = new Uri(_root + request.PathAndQuery);
+        // What was checked and confirmed is this path. .NET must not have made another one of it.
+        if (address.AbsolutePath != _root.AbsolutePath + request.EscapedPath)
+            throw new InvalidInputException($"The path {request.EscapedPath} would be sent as {address.AbsolutePath}.");
         return _resilience.RunAsync(request, context, attempt => AttemptAsync(request, context, address, read, attempt), cancel);
     }
 

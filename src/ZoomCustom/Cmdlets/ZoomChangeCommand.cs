@@ -13,6 +13,7 @@ using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Pipeline;
 using ZoomCustom.Session;
+using ZoomCustom.Terminal;
 
 namespace ZoomCustom.Cmdlets;
 
@@ -130,7 +131,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
         try
         {
             // A stopped pipeline takes nothing more; the host still does.
-            Host.UI?.WriteWarningLine(text);
+            Host.UI?.WriteWarningLine(TerminalText.Of(text));
         }
         catch (Exception e) when (e is HostException or NotImplementedException or PSNotImplementedException)
         {

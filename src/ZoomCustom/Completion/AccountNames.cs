@@ -44,9 +44,10 @@ internal static class AccountNames
         if (session is null || session.IsClosed)
             return [];
         return from entry in Of(session, kind, read)
-               where entry.Name.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0
-                   || entry.Typed.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
-               orderby !entry.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase), entry.Name
+               let name = Completion.Offer.Typed(entry.Name)
+               where name.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0
+                   || Completion.Offer.Typed(entry.Typed).StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+               orderby !name.StartsWith(typed, StringComparison.OrdinalIgnoreCase), entry.Name
                select Completion.Offer.Of(entry.Typed, entry.Name);
     }
 

@@ -16,7 +16,7 @@ public sealed class SavedConnectionCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         from connection in All
-        where connection.Name.StartsWith(Offer.Typed(wordToComplete), StringComparison.OrdinalIgnoreCase)
+        where Offer.Typed(connection.Name).StartsWith(Offer.Typed(wordToComplete), StringComparison.OrdinalIgnoreCase)
         select Offer.Of(connection.Name, tip: connection.Description);
 
     // What can't be used is not offered. The cmdlet says why.

@@ -11,7 +11,7 @@ using ZoomCustom.Errors;
 namespace ZoomCustom.Pipeline;
 
 /// <summary>A cmdlet whose work runs on other threads while this one keeps the pipeline: output and errors in the order of the input.</summary>
-public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
 {
     /// <summary>Milliseconds between two looks at the time.</summary>
     private const int Tick = 250;

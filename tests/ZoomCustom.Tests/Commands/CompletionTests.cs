@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Reflection;
 using Xunit;
 using ZoomCustom.Operations;
@@ -39,6 +40,63 @@ public sealed class CompletionTests : Tenant
     [InlineData("Remove-ZoomUser x -TransferEmail carlos.almeida.10", "carlos.almeida.10@example.com")]
     public void What_the_account_has_is_offered_by_name(string typed, string offered) =>
         Assert.Equal(offered, Assert.Single(Offered(typed)));
+
+    /// <summary>What a group can be named, so that a careless completion of it would be another command.</summary>
+    private static readonly string[] s_names =
+    [
+        "a\u2019; New-Item x #", "a\u2018; New-Item x #", "a\u201A; New-Item x #", "a\u201B; New-Item x #", "a'; New-Item x #",
+        "a\u201C; New-Item x #", "a\u201D; New-Item x #", "a\u201E; New-Item x #", "a\"; New-Item x #", "l\u2019accueil", "l'accueil",
+        "'", "\u2019", "\u2019\u2019", "'\u2019\u2018", "\"", "`", "a`", "a`n", "$x", "$(Get-Date)", "${x}", "@x", "@(1)", "-WhatIf", "-", "--", "--%",
+        "\u2013x", "\u2014x", "\u2015x", "#x", "a #x", "<#x#>", "x;y", "x|y", "x&y", "&", "x>y", "2>&1", "<x", "(x)", "{x}", "[x]", "x,y", ",", "a=b", "=x",
+        "1", "-5", "0x10", "1kb", "1e3", "1.5", "5l", "if", "true", "$true", "-eq", "..", "1..3", "%", "?", "!x", "~", "*", ".", "::x", "a b", " a", "a ", "a\tb",
+        "a\nb", "a\r\nb", "a\u001b]0;x\u0007b", "a\u009b2Jb", "a\u0085b", "a\u2028b", "a\u202eb", "a\u00A0b", "a\u200bb", "\u00E9t\u00E9", "\u6771\u4EAC", "\U0001F600", "a/b", "a\\b", "a:b",
+    ];
+
+    /// <summary>PowerShell's own parser is asked what it would make of each.</summary>
+    [Fact]
+    public void What_is_offered_is_the_name_and_nothing_else()
+    {
+        Run("$names | New-ZoomGroup | Out-Null", ("names", s_names)).Clean();
+        IReadOnlyList<CompletionResult> offered = Complete("Remove-ZoomGroup -GroupId ");
+        string[] known = [.. Run("Get-ZoomGroup").Clean().Values<string>("Name")];
+        Assert.Empty(s_names.Except(known));
+        Assert.Equal(known.Order(System.StringComparer.Ordinal), offered.Select(one => Read(one.CompletionText)).Order(System.StringComparer.Ordinal));
+        Assert.All(offered.SelectMany(one => new[] { one.ListItemText, one.ToolTip }), Terminal.AssertSafe);
+    }
+
+    [Fact]
+    public void A_word_that_needs_no_quotes_gets_none() =>
+        Assert.Contains("Sales", Offered("Remove-ZoomGroup -GroupId "));
+
+    [Theory]
+    [InlineData("l\u2019ac")]
+    [InlineData("'l\u2019\u2019ac")]
+    [InlineData("'l\u2019\u2019accueil'")]
+    [InlineData("\"l\u2019ac")]
+    [InlineData("\"l\u2019accueil\"")]
+    [InlineData("\u2018l\u2019\u2019ac")]
+    [InlineData("\u201Cl\u2019ac")]
+    [InlineData("l`\u2019ac")]
+    [InlineData("\"l`\u2019ac")]
+    [InlineData("L\u2019AC")]
+    [InlineData("l'ac")]
+    [InlineData("accu")]
+    [InlineData("'accu")]
+    public void What_is_typed_is_found_however_it_is_quoted(string typed)
+    {
+        Run("$null = New-ZoomGroup $name", ("name", "l\u2019accueil")).Clean();
+        Assert.Equal("l\u2019accueil", Read(Assert.Single(Offered("Remove-ZoomGroup -GroupId " + typed))));
+    }
+
+    private static string Read(string offered)
+    {
+        ScriptBlockAst script = Parser.ParseInput("Remove-ZoomGroup -GroupId " + offered, out _, out ParseError[] errors);
+        Assert.Empty(errors);
+        CommandAst command = Assert.IsType<CommandAst>(Assert.Single(Assert.IsType<PipelineAst>(Assert.Single(script.EndBlock.Statements)).PipelineElements));
+        Assert.Empty(command.Redirections);
+        Assert.Equal(3, command.CommandElements.Count);
+        return Assert.IsType<StringConstantExpressionAst>(command.CommandElements[2]).Value;
+    }
 
     [Fact]
     public void Rooms_and_apps_are_shown_by_name_and_put_in_by_id()

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using Xunit;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.State;
@@ -150,6 +151,52 @@ public sealed class SampleTests : Tenant, IDisposable
         int calls = Run($"Get-ZoomCallLog -From {from:yyyy-MM-dd} -To {to:yyyy-MM-dd}").Clean().Output.Count;
         Assert.NotEqual(0, calls);
         Assert.Equal(calls, _folder.EnumerateFiles().Sum(file => File.ReadAllLines(file.FullName).Length - 1));
+    }
+
+    [Theory]
+    [InlineData("=HYPERLINK(1)")]
+    [InlineData("+1+cmd|' /C calc'!A0")]
+    [InlineData("-1+1")]
+    [InlineData("@SUM(1)")]
+    [InlineData("\uFF1D1+1")]
+    [InlineData("'=1+1")]
+    public void The_call_history_runs_nothing_in_a_spreadsheet_and_keeps_its_numbers(string name)
+    {
+        SandboxCall call = Account.CallHistory[0];
+        call.User.FirstName = name;
+        string days = $"-From {call.Start:yyyy-MM-dd} -To {call.Start:yyyy-MM-dd}";
+        Sample("Export-CallHistory.ps1", $"{days} -Folder '{_folder.FullName}'").Clean();
+        string[] lines = File.ReadAllLines(_folder.EnumerateFiles().Single().FullName);
+        string line = Assert.Single(lines, line => line.Contains(call.CallId, StringComparison.Ordinal));
+        Assert.Contains($"\"'{name} {call.User.LastName}\"", line);
+        Assert.DoesNotContain("\"'+", line.Replace($"'{name}", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Rows_made_safe_for_a_spreadsheet_are_read_back_as_they_were()
+    {
+        string[] names = ["=1+1", "+1+1", "-1+1", "@x", "\t=1", "\r=1", "\n=1", "\uFF1D1", "'=1", "''=1", "-5", "+14155550100", "plain", ""];
+        string rows = "$names | ForEach-Object { [pscustomobject]@{ Name = $_; Number = -5; '=Column' = $null } }"
+            + $" | & '{s_samples}/Protect-Csv.ps1'";
+        Outcome written = Run(rows, ("names", names)).Clean();
+        Assert.Equal([.. names[..10].Select(name => "'" + name), .. names[10..]], written.Values<string>("Name"));
+        Assert.All(written.Values<int>("Number"), number => Assert.Equal(-5, number));
+        Assert.All(written.Output, row => Assert.NotNull(row.Properties["'=Column"]));
+
+        Outcome read = Run($"{rows} | & '{s_samples}/Protect-Csv.ps1' -Undo", ("names", names)).Clean();
+        Assert.Equal(names, read.Values<string>("Name"));
+        Assert.All(read.Output, row => Assert.NotNull(row.Properties["=Column"]));
+    }
+
+    [Fact]
+    public void Every_CSV_file_that_a_sample_or_a_page_writes_is_made_safe()
+    {
+        IEnumerable<string> texts = Directory.EnumerateFiles(s_samples, "*.ps1", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Paths.Repository, "docs"), "*.md"))
+            .Append(Path.Combine(Paths.Repository, "README.md")).Select(File.ReadAllText);
+        string[] before = [.. texts.SelectMany(text => Regex.Matches(text, @"^.*Export-Csv \S+\.\S+", RegexOptions.Multiline)).Select(line => line.Value)];
+        Assert.NotEmpty(before);
+        Assert.All(before, line => Assert.Matches(@"Protect-Csv\.ps1""? \| Export-Csv", line));
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
             yield return new Change
             {
                 Request = request,
-                Target = new(Path!),
+                Target = new(request.EscapedPath),
                 Action = request.Operation.Method,
                 IsFinal = request.Operation.Method == "DELETE" || request.Operation.CannotBeUndone,
                 Answer = Answers.Plain,
@@ -85,18 +85,14 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
         }
         else
         {
-            Submit((output, cancel) => ReadAsync(request, all, output, cancel), Path);
+            Submit((output, cancel) => ReadAsync(request, all, output, cancel), request.EscapedPath);
         }
     }
 
     private ZoomRequest Request()
     {
-        string path = "/" + Path!.Trim().Trim('/');
-        if (path.IndexOfAny(['?', '#', '\\']) >= 0 || path.Contains("://"))
-            throw new InvalidInputException($"'{Path}' is not a path below the API's root, such as /users/me. A query goes into -Query.");
-        if (path.Split('/').Any(segment => segment is "." or ".."))
-            throw new InvalidInputException($"'{Path}' leaves the path with '.' or '..'.");
-
+        // One form of the path for all that follows: what is asked about is what is sent.
+        string path = ApiPath.Normalize(Path!);
         string method = Method.ToUpperInvariant();
         if (method == "GET" && Body is not null)
             throw new InvalidInputException("A GET has no body. Say what is to be done with it: -Method POST, PUT or PATCH.");

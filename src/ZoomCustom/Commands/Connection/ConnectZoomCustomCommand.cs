@@ -19,6 +19,7 @@ using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Session;
+using ZoomCustom.Terminal;
 
 namespace ZoomCustom.Commands.Connection;
 
@@ -327,7 +328,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     }).GetAwaiter().GetResult();
 
     private static void Tell(string code, string address) => OnPipelineAsync(cmdlet =>
-        cmdlet.Host.UI.WriteLine($"On any device, open {address}, sign in as the account's owner, and enter the code {code}.")).GetAwaiter().GetResult();
+        cmdlet.Host.UI.WriteLine(TerminalText.Of($"On any device, open {address}, sign in as the account's owner, and enter the code {code}."))).GetAwaiter().GetResult();
 
     private Func<SecureString, Task>? Teller()
     {

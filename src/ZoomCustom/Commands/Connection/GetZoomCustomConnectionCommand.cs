@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
+using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
 using ZoomCustom.Connections;
 using ZoomCustom.Errors;
@@ -17,7 +18,7 @@ namespace ZoomCustom.Commands.Connection;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomCustomConnection")]
 [OutputType(typeof(SavedConnection))]
-public sealed class GetZoomCustomConnectionCommand : PSCmdlet
+public sealed class GetZoomCustomConnectionCommand : TerminalCmdlet
 {
     /// <summary>The name, wildcards allowed. All of them when not given.</summary>
     [Parameter(Position = 0)]

@@ -22,7 +22,7 @@ namespace ZoomCustom.Commands.Connection;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomCustomScope")]
 [OutputType(typeof(ZoomScope), typeof(string))]
-public sealed class GetZoomCustomScopeCommand : PSCmdlet
+public sealed class GetZoomCustomScopeCommand : TerminalCmdlet
 {
     /// <summary>What the scopes are about, such as user, group or phone; wildcards allowed.</summary>
     [Parameter(Position = 0)]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ZoomCustom.Cmdlets;
 using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Connection;
@@ -15,7 +16,7 @@ namespace ZoomCustom.Commands.Connection;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomCustomSession")]
 [OutputType(typeof(ZoomSession))]
-public sealed class GetZoomCustomSessionCommand : PSCmdlet
+public sealed class GetZoomCustomSessionCommand : TerminalCmdlet
 {
     /// <summary>Write every session of this runspace, the oldest first; the last one is in use.</summary>
     [Parameter]

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Text;
 using ZoomCustom.Auth;
+using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
 using ZoomCustom.Errors;
 using ZoomCustom.Session;
@@ -26,7 +27,7 @@ namespace ZoomCustom.Commands.Connection;
 /// </example>
 [Cmdlet(VerbsCommon.New, "ZoomCustomAppManifest", SupportsShouldProcess = true, DefaultParameterSetName = Everything)]
 [OutputType(typeof(string))]
-public sealed class NewZoomCustomAppManifestCommand : PSCmdlet
+public sealed class NewZoomCustomAppManifestCommand : TerminalCmdlet
 {
     private const string Everything = "All";
     private const string ByScope = "Scope";

@@ -35,13 +35,92 @@ public sealed class InvokeZoomApiTests : Tenant
 
     [Theory]
     [InlineData("/users?status=active")]
+    [InlineData("/users#x")]
     [InlineData("https://elsewhere.example/users")]
-    [InlineData("/users/../accounts")]
+    [InlineData("//elsewhere.example/users")]
     [InlineData("/users/{userId}")]
+    [InlineData("/users/%7BuserId%7D")]
+    [InlineData("/users//token")]
+    [InlineData("/users/../accounts")]
+    [InlineData("/users/%2e%2e/%2e%2e/oauth/revoke")]
+    [InlineData("/users/.%2E/accounts")]
+    [InlineData("/x/%2e%2e/users/u1/password")]
+    [InlineData("/users/%2e/me")]
+    [InlineData("/users/%252e%252e/accounts")]
+    [InlineData("/users/%25252e%25252e/accounts")]
+    [InlineData("/users/..%2Faccounts")]
+    [InlineData("/users/%2e%2e%2faccounts")]
+    [InlineData("/users/..%5Caccounts")]
+    [InlineData("/users\\..\\accounts")]
+    [InlineData("/users/..;a/accounts")]
+    [InlineData("/users/..%3Ba/accounts")]
+    [InlineData("/users/u1/password;a")]
+    [InlineData("/users/%c0%ae%c0%ae/accounts")]
+    [InlineData("/users/%u002e%u002e/accounts")]
+    [InlineData("/users/\uFF0E\uFF0E/accounts")]
+    [InlineData("/users/%EF%BC%8E%EF%BC%8E/accounts")]
+    [InlineData("/users/u1%2Fpassword")]
+    [InlineData("/users/u1%252Fpassword")]
+    [InlineData("/users%2Fu1%2Fpassword")]
+    [InlineData("/users/u1/%2570assword")]
+    [InlineData("/users/u1/pass%0d%0aword")]
+    [InlineData("/users/u1\u0000/password")]
+    [InlineData("/users/100%")]
+    [InlineData("/users/%2")]
+    [InlineData("/users/%20")]
+    [InlineData("/past_meetings/..%252F%252Fab==/participants")]
+    [InlineData("/past_meetings/%25252Fab%25253D%25253D/participants")]
+    [InlineData("/")]
     public void A_path_that_is_none_is_refused_before_anything_is_sent(string path)
     {
         Account.ClearExchanges();
-        Assert.Equal("InvalidArgument", Run("Invoke-ZoomApi $path", ("path", path)).ErrorId);
+        foreach (string method in new[] { "GET", "PUT", "POST" })
+            Assert.Equal("InvalidArgument", Run("Invoke-ZoomApi $path -Method $method -Confirm:$false", ("path", path), ("method", method)).ErrorId);
+        Assert.Empty(Account.Exchanges);
+    }
+
+    /// <summary>The server tells what came over the wire.</summary>
+    [Theory]
+    [InlineData("users/me", "/users/me")]
+    [InlineData(" /users/me/ ", "/users/me")]
+    [InlineData("/users/u1/%70assword", "/users/u1/password")]
+    [InlineData("/%75sers/%75%31/passwor%64", "/users/u1/password")]
+    [InlineData("/users/%7Eu%2D1%5F2%2E3/password", "/users/~u-1_2.3/password")]
+    [InlineData("/users/a+b@example.com", "/users/a+b@example.com")]
+    [InlineData("/users/a%2bb%40example.com", "/users/a%2Bb%40example.com")]
+    [InlineData("/users/a b", "/users/a%20b")]
+    [InlineData("/users/jos\u00E9", "/users/jos%C3%A9")]
+    [InlineData("/users/jos%c3%a9", "/users/jos%C3%A9")]
+    [InlineData("/users/\U0001F600", "/users/%F0%9F%98%80")]
+    [InlineData("/users/...a", "/users/...a")]
+    [InlineData("/users/a.", "/users/a.")]
+    [InlineData("/users/a!$&'()*,:=b", "/users/a!$&'()*,:=b")]
+    [InlineData("/users/u1%20%22%3c%7c", "/users/u1%20%22%3C%7C")]
+    [InlineData("/past_meetings/aB%2Fcd%2Bef%3D%3D/participants", "/past_meetings/aB%2Fcd%2Bef%3D%3D/participants")]
+    [InlineData("/past_meetings/%252FaB%252F%252Fcd%253D%253D/participants", "/past_meetings/%252FaB%252F%252Fcd%253D%253D/participants")]
+    [InlineData("/past_meetings/%252faB==/participants", "/past_meetings/%252faB==/participants")]
+    public void A_path_is_brought_into_one_form_and_that_is_sent_and_told(string path, string sent)
+    {
+        Account.ClearExchanges();
+        Outcome outcome = Run("Invoke-ZoomApi $path -Method GET", ("path", path));
+        Assert.Equal("/v2" + sent, Assert.Single(Account.Exchanges).Request.Path);
+        Assert.All(outcome.Errors, error => Assert.Equal(sent, error.TargetObject));
+        Account.ClearExchanges();
+    }
+
+    [Theory]
+    [InlineData("/users/u1/password")]
+    [InlineData("/users/u1/%70assword")]
+    [InlineData("/users/u1/%70%61%73%73%77%6F%72%64")]
+    [InlineData("/%75sers/u1/password")]
+    [InlineData("/users/%75%31/password")]
+    [InlineData("users/u1/passwor%64/")]
+    public void What_is_asked_about_is_what_is_sent(string path)
+    {
+        Account.ClearExchanges();
+        Outcome outcome = Run("Invoke-ZoomApi $path -Method PUT -Body @{ password = 'x' }", ("path", path));
+        Assert.Equal("CannotAsk", outcome.ErrorId);
+        Assert.Equal("/users/u1/password", outcome.Error.TargetObject);
         Assert.Empty(Account.Exchanges);
     }
 

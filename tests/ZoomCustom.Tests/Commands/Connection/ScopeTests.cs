@@ -31,6 +31,7 @@ public sealed class ScopeTests : Tenant
         Account.Withhold("user:read:user:admin");
         Connect().Clean();
         Assert.Equal("MissingScope", Run("Invoke-ZoomApi /users/somebody@example.com").ErrorId);
+        Assert.Equal("MissingScope", Run("Invoke-ZoomApi /%75sers/somebody@example.com").ErrorId);
         // The sandbox has no such operation.
         Assert.Equal("Zoom.2300", Run("Invoke-ZoomApi /users/email -Query @{ email = 'somebody@example.com' }").ErrorId);
         Account.ClearExchanges();

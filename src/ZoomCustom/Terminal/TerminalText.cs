@@ -1,0 +1,82 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using ZoomCustom.Models;
+
+namespace ZoomCustom.Terminal;
+
+/// <summary>Makes text that comes from outside safe to show: a terminal obeys control characters, whoever wrote them.</summary>
+/// <remarks>Public because the module's views call it for each cell. Objects keep their values.</remarks>
+public static class TerminalText
+{
+    /// <summary>The text with a symbol for each control character, such as ␛ for the escape character.</summary>
+    public static string Of(string text)
+    {
+        if (!text.Any(IsControl))
+            return text;
+        char[] shown = text.ToCharArray();
+        for (int i = 0; i < shown.Length; i++)
+            shown[i] = Symbol(shown[i]);
+        return new string(shown);
+    }
+
+    /// <summary>A value to show: the same, or a copy with the text in it made safe.</summary>
+    public static object? Cell(object? value)
+    {
+        switch (value is PSObject wrapped ? wrapped.BaseObject : value)
+        {
+            case null:
+                return null;
+            case PSCustomObject:
+                return IsSafe(value!.ToString()) ? value : Of(value.ToString()!);
+            case string text:
+                return Of(text);
+            case ZoomPart part:
+                if (IsSafe(part))
+                    return value;
+                var copy = new ZoomPart();
+                foreach (DictionaryEntry field in part)
+                    copy[Of((string)field.Key)] = Cell(field.Value);
+                return copy;
+            case IDictionary map:
+                // Any other map, in its own order: entries show as [key, value].
+                return IsSafe(map)
+                    ? value
+                    : map.Keys.Cast<object>().Select(key => new KeyValuePair<object, object?>(Cell(key)!, Cell(map[key]))).ToArray();
+            case IEnumerable list:
+                object?[] items = [.. list.Cast<object?>()];
+                object?[] safe = [.. items.Select(Cell)];
+                return items.Where((item, i) => !ReferenceEquals(item, safe[i])).Any() ? safe : value;
+            case { } other:
+                return other is IFormattable || IsSafe(other.ToString()) ? value : Of(other.ToString()!);
+        }
+    }
+
+    /// <summary>The error, its message and target made safe. Its exception and its target object keep what they have.</summary>
+    public static ErrorRecord Of(ErrorRecord error)
+    {
+        string message = error.ErrorDetails?.Message ?? error.Exception.Message;
+        if (!IsSafe(message))
+            error.ErrorDetails = new ErrorDetails(Of(message)) { RecommendedAction = error.ErrorDetails?.RecommendedAction ?? "" };
+        if (!IsSafe(error.CategoryInfo.TargetName))
+            error.CategoryInfo.TargetName = Of(error.CategoryInfo.TargetName);
+        return error;
+    }
+
+    private static bool IsSafe(string? text) => text is null || !text.Any(IsControl);
+
+    private static bool IsSafe(IDictionary map) =>
+        map.Keys.Cast<object>().All(key => IsSafe(key.ToString()) && ReferenceEquals(Cell(map[key]), map[key]));
+
+    /// <summary>C0, DEL and C1, line and paragraph separators, and what changes the direction of text.</summary>
+    private static bool IsControl(char c) =>
+        char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    private static char Symbol(char c) =>
+        c < ' ' ? (char)('\u2400' + c)
+        : c == '\u007F' ? '\u2421'
+        : IsControl(c) ? '\uFFFD'
+        : c;
+}
