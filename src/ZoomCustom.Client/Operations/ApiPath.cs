@@ -1,4 +1,5 @@
 using System;
+using ZoomCustom.Errors;
 using System.Linq;
 using System.Text.RegularExpressions;
 using ZoomCustom.Http;
@@ -22,7 +23,7 @@ internal static class ApiPath
 
     /// <summary>The path as it is sent: a slash before each segment, and only reserved characters encoded.</summary>
     /// <param name="given">The path below the API's root, its identifiers escaped.</param>
-    /// <exception cref="ArgumentException">It isn't a path, or might lead elsewhere than it says.</exception>
+    /// <exception cref="InvalidInputException">It isn't a path, or might lead elsewhere than it says.</exception>
     public static string Normalize(string given)
     {
         string path = given.Trim();
@@ -30,7 +31,7 @@ internal static class ApiPath
         int to = path.Length > from && path.EndsWith("/", StringComparison.Ordinal) ? path.Length - 1 : path.Length;
         return "/" + string.Join("/", path.Substring(from, to - from).Split('/').Select(segment =>
             Fault(segment) is { } fault
-                ? throw new ArgumentException($"'{given}' isn't a path below the API's root, such as /users/me: {fault}")
+                ? throw new InvalidInputException($"'{given}' isn't a path below the API's root, such as /users/me: {fault}")
                 : s_encoding.Replace(segment, Encoded)));
     }
 

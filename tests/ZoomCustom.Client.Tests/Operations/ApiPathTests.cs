@@ -1,4 +1,5 @@
 using System;
+using ZoomCustom.Errors;
 using Xunit;
 using ZoomCustom.Operations;
 
@@ -28,9 +29,9 @@ public sealed class ApiPathTests
     [InlineData("/users/%252e%252e/accounts")]
     [InlineData("/users/%c0%ae%c0%ae/accounts")]
     [InlineData("/users/u1%2Fpassword")]
-    public void What_might_lead_elsewhere_is_refused(string given) => Assert.Throws<ArgumentException>(() => ApiPath.Normalize(given));
+    public void What_might_lead_elsewhere_is_refused(string given) => Assert.Throws<InvalidInputException>(() => ApiPath.Normalize(given));
 
     [Theory, InlineData(0xD83D), InlineData(0xDE00)]
     public void Half_a_character_is_refused(int half) =>
-        Assert.Throws<ArgumentException>(() => ApiPath.Normalize($"/users/{(char)half}/x"));
+        Assert.Throws<InvalidInputException>(() => ApiPath.Normalize($"/users/{(char)half}/x"));
 }

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Pipeline;
 using ZoomCustom.Completion;
 using ZoomCustom.Connections;
 using ZoomCustom.Errors;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Pipeline;
 using ZoomCustom.Completion;
 using ZoomCustom.Declarations;
 using ZoomCustom.Errors;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Pipeline;
 using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Connection;

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Text;
 using ZoomCustom.Auth;
+using ZoomCustom.Pipeline;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
 using ZoomCustom.Errors;
