@@ -236,7 +236,7 @@ public sealed class DoctorTests : Tenant
 
     [Theory]
     [InlineData("Test-ZoomCustomConnection -BaseUri http://127.0.0.1:1", "ClockSkew      Failed")]
-    [InlineData("Get-ZoomCustomScope", "report:read:list_meeting_participants:admin True    View meeting participant reports")]
+    [InlineData("Get-ZoomCustomScope", "report:read:list_meeting_participants:admin True    View meeting")]
     public async Task The_view_fits_the_prompt(string script, string says)
     {
         string file = Path.Combine(Path.GetTempPath(), $"zoomcustom-{Guid.NewGuid():N}.ps1");

@@ -111,11 +111,9 @@ public sealed class GetZoomUserTests : Tenant
     }
 
     [Theory]
-    [InlineData("../../x")]
     [InlineData("/x==")]
     [InlineData("x?status=active")]
     [InlineData("x#y")]
-    [InlineData("x%2F..%2Fy")]
     [InlineData("é@例え.jp")]
     public void An_id_cannot_leave_its_place_in_the_path(string id)
     {
@@ -125,7 +123,7 @@ public sealed class GetZoomUserTests : Tenant
         Assert.Empty(Account.Exchanges[^1].Request.Query);
     }
 
-    [Theory, InlineData(".."), InlineData("."), InlineData(" "), InlineData("a b")]
+    [Theory, InlineData(".."), InlineData("."), InlineData(" "), InlineData("a b"), InlineData("../../x"), InlineData("x%2F..%2Fy")]
     public void What_is_no_id_is_refused_before_anything_is_sent(string id)
     {
         Account.ClearExchanges();
