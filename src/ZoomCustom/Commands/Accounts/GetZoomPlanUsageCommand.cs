@@ -1,10 +1,3 @@
-using System.Management.Automation;
-using ZoomCustom.Binding;
-using ZoomCustom.Cmdlets;
-using ZoomCustom.Declarations;
-using ZoomCustom.Models;
-using ZoomCustom.Operations;
-
 namespace ZoomCustom.Commands.Accounts;
 
 /// <summary>Gets the plans of the account, or of one below it, with how many licences of each are bought and used.</summary>

@@ -1,10 +1,3 @@
-using System.Management.Automation;
-using ZoomCustom.Binding;
-using ZoomCustom.Cmdlets;
-using ZoomCustom.Declarations;
-using ZoomCustom.Models;
-using ZoomCustom.Operations;
-
 namespace ZoomCustom.Commands.Accounts;
 
 /// <summary>Gets the accounts below this one: all of them, or those named by id.</summary>

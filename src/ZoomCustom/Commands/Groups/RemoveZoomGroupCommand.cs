@@ -1,14 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using ZoomCustom.Binding;
-using ZoomCustom.Changes;
-using ZoomCustom.Cmdlets;
-using ZoomCustom.Completion;
-using ZoomCustom.Declarations;
-using ZoomCustom.Identities;
-using ZoomCustom.Operations;
-
 namespace ZoomCustom.Commands.Groups;
 
 /// <summary>Removes groups. Their members stay in the account, and lose what the group's settings gave them.</summary>

@@ -1,18 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using ZoomCustom.Binding;
-using ZoomCustom.Changes;
-using ZoomCustom.Cmdlets;
-using ZoomCustom.Completion;
-using ZoomCustom.Declarations;
-using ZoomCustom.Http;
-using ZoomCustom.Identities;
-using ZoomCustom.Models;
-using ZoomCustom.Operations;
 using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Groups;

@@ -1,17 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using ZoomCustom.Binding;
-using ZoomCustom.Cmdlets;
-using ZoomCustom.Completion;
-using ZoomCustom.Declarations;
-using ZoomCustom.Errors;
-using ZoomCustom.Http;
-using ZoomCustom.Identities;
-using ZoomCustom.Models;
-using ZoomCustom.Operations;
-
 namespace ZoomCustom.Commands.Phone;
 
 /// <summary>Gets the Zoom Phone call history of the account, or of users, the newest month first.</summary>

@@ -1,10 +1,3 @@
-using System.Management.Automation;
-using ZoomCustom.Binding;
-using ZoomCustom.Cmdlets;
-using ZoomCustom.Declarations;
-using ZoomCustom.Models;
-using ZoomCustom.Operations;
-
 namespace ZoomCustom.Commands.Phone;
 
 /// <summary>Gets the Zoom Phone calling plans of the account, with how many of each are bought, used and free.</summary>

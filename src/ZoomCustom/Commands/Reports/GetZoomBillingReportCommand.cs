@@ -1,10 +1,3 @@
-using System.Management.Automation;
-using ZoomCustom.Binding;
-using ZoomCustom.Cmdlets;
-using ZoomCustom.Declarations;
-using ZoomCustom.Models;
-using ZoomCustom.Operations;
-
 namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets the months of billing of the account.</summary>

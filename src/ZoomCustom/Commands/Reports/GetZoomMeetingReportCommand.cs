@@ -1,10 +1,3 @@
-using System.Management.Automation;
-using ZoomCustom.Binding;
-using ZoomCustom.Cmdlets;
-using ZoomCustom.Declarations;
-using ZoomCustom.Models;
-using ZoomCustom.Operations;
-
 namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets what is known of meetings that have taken place.</summary>

@@ -1,12 +1,3 @@
-using System;
-using System.Management.Automation;
-using ZoomCustom.Binding;
-using ZoomCustom.Cmdlets;
-using ZoomCustom.Completion;
-using ZoomCustom.Declarations;
-using ZoomCustom.Models;
-using ZoomCustom.Operations;
-
 namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets what administrators did.</summary>

@@ -1,13 +1,3 @@
-using System;
-using System.Management.Automation;
-using ZoomCustom.Binding;
-using ZoomCustom.Cmdlets;
-using ZoomCustom.Completion;
-using ZoomCustom.Declarations;
-using ZoomCustom.Identities;
-using ZoomCustom.Models;
-using ZoomCustom.Operations;
-
 namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets the meetings that users hosted or joined in a range of days.</summary>

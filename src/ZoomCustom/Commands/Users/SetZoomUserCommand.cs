@@ -1,17 +1,5 @@
 using System.Collections;
-using System.Collections.Generic;
-using System.Management.Automation;
 using System.Security;
-using ZoomCustom.Binding;
-using ZoomCustom.Changes;
-using ZoomCustom.Cmdlets;
-using ZoomCustom.Completion;
-using ZoomCustom.Declarations;
-using ZoomCustom.Errors;
-using ZoomCustom.Http;
-using ZoomCustom.Identities;
-using ZoomCustom.Models;
-using ZoomCustom.Operations;
 
 namespace ZoomCustom.Commands.Users;
 

@@ -1,19 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using ZoomCustom.Binding;
-using ZoomCustom.Changes;
-using ZoomCustom.Cmdlets;
-using ZoomCustom.Completion;
-using ZoomCustom.Declarations;
-using ZoomCustom.Errors;
-using ZoomCustom.Http;
-using ZoomCustom.Models;
-using ZoomCustom.Operations;
 using ZoomCustom.Pipeline;
 using ZoomCustom.Session;
 

@@ -1,16 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
 using System.Security;
-using System.Threading;
-using System.Threading.Tasks;
-using ZoomCustom.Binding;
-using ZoomCustom.Changes;
-using ZoomCustom.Cmdlets;
-using ZoomCustom.Declarations;
-using ZoomCustom.Http;
-using ZoomCustom.Models;
-using ZoomCustom.Operations;
 using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Users;

@@ -1,16 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using ZoomCustom.Binding;
-using ZoomCustom.Changes;
-using ZoomCustom.Cmdlets;
-using ZoomCustom.Declarations;
-using ZoomCustom.Http;
-using ZoomCustom.Models;
-using ZoomCustom.Operations;
-
 namespace ZoomCustom.Commands.Users;
 
 /// <summary>What <see cref="SetZoomUserStatusCommand"/> makes of a user.</summary>
