@@ -189,7 +189,7 @@ public sealed class ZoomClient
         long sent = _clock.GetTimestamp();
         using HttpResponseMessage response = await SendAsync(request, address, token, cancel).ConfigureAwait(false);
         request.IsUnanswered = false;
-        passage.Hear(response);
+        passage.Observe(response);
         request.Trace?.Invoke(
             $"{request.Operation.Method} {address.PathAndQuery}: {(int)response.StatusCode} after {_clock.GetElapsedTime(sent).TotalMilliseconds:0} ms, tracking id {TrackingId(response) ?? "(none)"}");
         // Reading blocks until bytes come; closing the answer is what ends it.

@@ -96,7 +96,7 @@ public sealed class RateGateTests
         answer.Headers.Add("X-RateLimit-Type", "QPS");
         answer.Headers.Add("X-RateLimit-Limit", "80");
         answer.Headers.Add("X-RateLimit-Remaining", "79");
-        passage.Hear(answer);
+        passage.Observe(answer);
         Assert.Equal(ZoomPlan.Business, gate.Plan);
         Assert.Equal(60, gate.Depth(Catalogue.ListUsers));
     }
