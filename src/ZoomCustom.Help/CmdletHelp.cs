@@ -4,7 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
 using System.Reflection;
-using ZoomCustom.Binding;
+using ZoomCustom.Declarations;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Help;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 
 namespace ZoomCustom.Help;
 

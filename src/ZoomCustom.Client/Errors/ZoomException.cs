@@ -22,6 +22,9 @@ public abstract class ZoomException : Exception
     /// <summary>The kind of failure.</summary>
     public ZoomErrorCategory Category { get; }
 
+    /// <summary>What the failure is about, where it is not the input as a whole; null where it is.</summary>
+    public virtual object? Target => null;
+
     /// <summary>Whether the next item of a pipeline would only fail likewise.</summary>
     public virtual bool EndsPipeline => false;
 }

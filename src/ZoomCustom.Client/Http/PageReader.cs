@@ -12,16 +12,18 @@ public sealed class PageReader<T>
 {
     private readonly ZoomClient _client;
     private readonly ZoomRequest _request;
+    private readonly RequestContext _context;
     private readonly int _size;
     private string? _token;
     private bool _ended;
     private long _given;
     private long _skip;
 
-    internal PageReader(ZoomClient client, ZoomRequest request, int pageSize)
+    internal PageReader(ZoomClient client, ZoomRequest request, int pageSize, RequestContext? context)
     {
         _client = client;
-        _request = request.Copy();
+        _request = request;
+        _context = context ?? new();
         _size = Math.Max(pageSize, 1);
     }
 
@@ -29,7 +31,7 @@ public sealed class PageReader<T>
     /// <param name="wanted">After so many records no further page is read.</param>
     public ReadAhead<T> Ahead(ulong wanted) => new(this, wanted, _client.Clock);
 
-    /// <summary>What the requests of the list are made of: for what they have to say, and how long they may take.</summary>
+    /// <summary>What the requests of the list are made of.</summary>
     public ZoomRequest Request => _request;
 
     /// <summary>The next page, or null after the last.</summary>
@@ -45,14 +47,14 @@ public sealed class PageReader<T>
             catch (ZoomApiException e) when (e.IsPageTokenInvalid && _token is not null)
             {
                 // Tokens live for a quarter of an hour, and whoever takes the records may take longer.
-                _request.Notice?.Invoke($"{_request.Operation}: the page token has expired. Reading the list again, past the {_given} records that were read.");
+                _context.Notice?.Invoke($"{_request.Operation}: the page token has expired. Reading the list again, past the {_given} records that were read.");
                 _token = null;
                 _skip = _given;
                 continue;
             }
             catch (ZoomApiException e) when (e.IsPageSizeRefused && _client.LowerPageSize(_request.Operation))
             {
-                _request.Notice?.Invoke($"{_request.Operation}: this account takes smaller pages than Zoom documents. Asking for {_client.PageSizeOf(_request.Operation)} from now on.");
+                _context.Notice?.Invoke($"{_request.Operation}: this account takes smaller pages than Zoom documents. Asking for {_client.PageSizeOf(_request.Operation)} from now on.");
                 continue;
             }
 
@@ -76,9 +78,9 @@ public sealed class PageReader<T>
 
     private Task<ZoomPage<T>> ReadAsync(CancellationToken cancel)
     {
+        ZoomRequest page = _request.WithQuery("next_page_token", _token);
         if (_request.Operation.IsPaged)
-            _request.Query["page_size"] = Math.Min(_size, _client.PageSizeOf(_request.Operation));
-        _request.Query["next_page_token"] = _token;
-        return _client.ReadPageAsync<T>(_request, cancel);
+            page = page.WithQuery("page_size", Math.Min(_size, _client.PageSizeOf(_request.Operation)));
+        return _client.ReadPageAsync<T>(page, _context, cancel);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Resilience
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddTimeout(new TimeoutStrategyOptions
             {
-                TimeoutGenerator = arguments => new(Of(arguments.Context).Request.TimeLimit ?? Timeout.InfiniteTimeSpan),
+                TimeoutGenerator = arguments => new(Of(arguments.Context).Context.TimeLimit ?? Timeout.InfiniteTimeSpan),
             })
             .AddRetry(new RetryStrategyOptions
             {
@@ -37,9 +37,9 @@ internal sealed class Resilience
                 DelayGenerator = arguments => new((arguments.Outcome.Exception as ZoomApiException)?.RetryAfter),
                 OnRetry = arguments =>
                 {
-                    ZoomRequest request = Of(arguments.Context).Request;
-                    request.Notice?.Invoke(
-                        $"{request.Operation}: {arguments.Outcome.Exception!.Message} Trying again in {arguments.RetryDelay.TotalSeconds:0.#} s.");
+                    Sending sending = Of(arguments.Context);
+                    sending.Context.Notice?.Invoke(
+                        $"{sending.Request.Operation}: {arguments.Outcome.Exception!.Message} Trying again in {arguments.RetryDelay.TotalSeconds:0.#} s.");
                     return default;
                 },
             }).Build();
@@ -47,9 +47,9 @@ internal sealed class Resilience
     /// <summary>Runs one request until it is answered, or until another try is no use.</summary>
     /// <exception cref="ZoomOutcomeUnknownException">A change may have been made.</exception>
     /// <exception cref="ZoomTimeoutException">The request's time limit has passed.</exception>
-    public async Task<T> RunAsync<T>(ZoomRequest request, Func<CancellationToken, Task<T>> attempt, CancellationToken cancel)
+    public async Task<T> RunAsync<T>(ZoomRequest request, RequestContext told, Func<CancellationToken, Task<T>> attempt, CancellationToken cancel)
     {
-        var sending = new Sending(request);
+        var sending = new Sending(request, told);
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancel);
         context.Properties.Set(s_sending, sending);
         try
@@ -64,8 +64,9 @@ internal sealed class Resilience
         catch (TimeoutRejectedException e)
         {
             var late = new ZoomTimeoutException(
-                $"{request.Operation} was not done within the {request.TimeLimit!.Value.TotalSeconds:0.#} seconds that -TimeoutSec gave it.", e);
-            throw sending.MayBeDone || (request.Operation.IsChange && request.IsUnanswered) ? new ZoomOutcomeUnknownException($"{request.Operation.Method} {request.EscapedPath}", late) : late;
+                $"{request.Operation} was not done within the {told.TimeLimit!.Value.TotalSeconds:0.#} seconds that -TimeoutSec gave it.", e);
+            throw sending.MayBeDone || (request.Operation.IsChange && told.IsUnanswered)
+                ? new ZoomOutcomeUnknownException($"{request.Operation.Method} {request.EscapedPath}", late) : late;
         }
         catch (Exception e) when (sending.MayBeDone && e is not OperationCanceledException && !IsFinal(e))
         {
@@ -133,9 +134,11 @@ internal sealed class Resilience
     private static Sending Of(ResilienceContext context) => context.Properties.GetValue(s_sending, null!);
 
     /// <summary>A request with what has become of it so far.</summary>
-    private sealed class Sending(ZoomRequest request)
+    private sealed class Sending(ZoomRequest request, RequestContext context)
     {
         public ZoomRequest Request { get; } = request;
+
+        public RequestContext Context { get; } = context;
 
         /// <summary>Whether an earlier try may have been done, its answer lost.</summary>
         public bool MayBeDone { get; set; }

@@ -64,14 +64,15 @@ public sealed class ZoomClient
     /// <summary>A list, to be read page by page.</summary>
     /// <param name="request">A request whose operation is paged; one that is not gives one page.</param>
     /// <param name="pageSize">Records a page; what Zoom does not allow is brought within its limits.</param>
-    public PageReader<T> List<T>(ZoomRequest request, int pageSize) => new(this, request, pageSize);
+    /// <param name="context">Told of what happens on the way; null for no one.</param>
+    public PageReader<T> List<T>(ZoomRequest request, int pageSize, RequestContext? context = null) => new(this, request, pageSize, context);
 
     /// <summary>One record.</summary>
     /// <returns>The record, or null when the answer has no body.</returns>
     /// <exception cref="ZoomApiException">Zoom refused.</exception>
     /// <exception cref="ZoomAuthException">There is no token to be had.</exception>
     /// <exception cref="ZoomAnswerException">The answer cannot be understood.</exception>
-    public Task<T?> SendAsync<T>(ZoomRequest request, CancellationToken cancel) where T : class => RunAsync<T?>(request, reader =>
+    public Task<T?> SendAsync<T>(ZoomRequest request, RequestContext? context, CancellationToken cancel) where T : class => RunAsync<T?>(request, context, reader =>
     {
         if (ReadToken(reader) is not { } answer)
             return reader is not null && request.Operation.AnswersInFull ? throw new ZoomAnswerException($"{request.Operation} was answered with nothing.") : null;
@@ -84,7 +85,7 @@ public sealed class ZoomClient
 
     /// <summary>An answer of whatever shape, as plain .NET: dictionaries, lists, text, numbers.</summary>
     /// <returns>The answer, or null when it has no body.</returns>
-    public Task<object?> SendPlainAsync(ZoomRequest request, CancellationToken cancel) => RunAsync(request, reader =>
+    public Task<object?> SendPlainAsync(ZoomRequest request, RequestContext? context, CancellationToken cancel) => RunAsync(request, context, reader =>
     {
         JToken? answer = ReadToken(reader);
         ThrowIfRefused(answer, request, HttpStatusCode.OK);
@@ -103,7 +104,7 @@ public sealed class ZoomClient
         return lower;
     }
 
-    internal Task<ZoomPage<T>> ReadPageAsync<T>(ZoomRequest request, CancellationToken cancel) => RunAsync(request, reader =>
+    internal Task<ZoomPage<T>> ReadPageAsync<T>(ZoomRequest request, RequestContext context, CancellationToken cancel) => RunAsync(request, context, reader =>
     {
         var page = new ZoomPage<T>();
         var rest = new JObject();
@@ -135,21 +136,22 @@ public sealed class ZoomClient
         return page;
     }, cancel);
 
-    private Task<T> RunAsync<T>(ZoomRequest request, Func<JsonTextReader?, T> read, CancellationToken cancel)
+    private Task<T> RunAsync<T>(ZoomRequest request, RequestContext? context, Func<JsonTextReader?, T> read, CancellationToken cancel)
     {
+        context ??= new();
         var address = new Uri(_root + request.PathAndQuery);
-        return _resilience.RunAsync(request, attempt => AttemptAsync(request, address, read, attempt), cancel);
+        return _resilience.RunAsync(request, context, attempt => AttemptAsync(request, context, address, read, attempt), cancel);
     }
 
-    private async Task<T> AttemptAsync<T>(ZoomRequest request, Uri address, Func<JsonTextReader?, T> read, CancellationToken cancel)
+    private async Task<T> AttemptAsync<T>(ZoomRequest request, RequestContext context, Uri address, Func<JsonTextReader?, T> read, CancellationToken cancel)
     {
         AccessToken token = await _tokens.GetAsync(cancel).ConfigureAwait(false);
-        using RateGate.Passage passage = await Gate.EnterAsync(request, cancel).ConfigureAwait(false);
+        using RateGate.Passage passage = await Gate.EnterAsync(request, context, cancel).ConfigureAwait(false);
         using var limit = new CancellationTokenSource(s_answerTime);
         // A change that has been sent is worth a moment more: whether it was made would not be known.
         using CancellationTokenRegistration end = cancel.Register(() =>
         {
-            if (request is { Operation.IsChange: true, IsUnanswered: true })
+            if (request.Operation.IsChange && context.IsUnanswered)
                 limit.CancelAfter(s_lastWord);
             else
                 limit.Cancel();
@@ -158,7 +160,7 @@ public sealed class ZoomClient
         {
             try
             {
-                return await ExchangeAsync(request, address, token, passage, read, limit.Token).ConfigureAwait(false);
+                return await ExchangeAsync(request, context, address, token, passage, read, limit.Token).ConfigureAwait(false);
             }
             catch (ZoomApiException e) when (e.IsTokenRefused)
             {
@@ -166,7 +168,7 @@ public sealed class ZoomClient
                 token = await _tokens.RenewAsync(token, limit.Token).ConfigureAwait(false);
             }
 
-            return await ExchangeAsync(request, address, token, passage, read, limit.Token).ConfigureAwait(false);
+            return await ExchangeAsync(request, context, address, token, passage, read, limit.Token).ConfigureAwait(false);
         }
         catch (ZoomApiException e) when (e.IsDailyLimit && passage.Close(e) is { } spent)
         {
@@ -183,14 +185,14 @@ public sealed class ZoomClient
         }
     }
 
-    private async Task<T> ExchangeAsync<T>(ZoomRequest request, Uri address, AccessToken token, RateGate.Passage passage, Func<JsonTextReader?, T> read, CancellationToken cancel)
+    private async Task<T> ExchangeAsync<T>(ZoomRequest request, RequestContext context, Uri address, AccessToken token, RateGate.Passage passage, Func<JsonTextReader?, T> read, CancellationToken cancel)
     {
-        request.IsUnanswered = true;
+        context.IsUnanswered = true;
         long sent = _clock.GetTimestamp();
         using HttpResponseMessage response = await SendAsync(request, address, token, cancel).ConfigureAwait(false);
-        request.IsUnanswered = false;
+        context.IsUnanswered = false;
         passage.Observe(response);
-        request.Trace?.Invoke(
+        context.Trace?.Invoke(
             $"{request.Operation.Method} {address.PathAndQuery}: {(int)response.StatusCode} after {_clock.GetElapsedTime(sent).TotalMilliseconds:0} ms, tracking id {TrackingId(response) ?? "(none)"}");
         // Reading blocks until bytes come; closing the answer is what ends it.
         using (cancel.Register(response.Dispose))

@@ -9,63 +9,67 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Http;
 
-/// <summary>One request to be sent: an operation of the catalogue and the values for its places.</summary>
-public sealed class ZoomRequest(Operation operation)
+/// <summary>One request to send: an operation of the catalog and its values. Immutable: each With method returns a changed copy.</summary>
+public sealed class ZoomRequest
 {
+    private readonly Dictionary<string, string> _path;
+    private readonly Dictionary<string, object?> _query;
+
+    /// <summary>Makes a request without values.</summary>
+    public ZoomRequest(Operation operation) : this(operation, new(StringComparer.Ordinal), new(StringComparer.Ordinal), null)
+    {
+    }
+
+    private ZoomRequest(Operation operation, Dictionary<string, string> path, Dictionary<string, object?> query, object? body)
+    {
+        Operation = operation;
+        _path = path;
+        _query = query;
+        Body = body;
+    }
+
     /// <summary>What is asked.</summary>
-    public Operation Operation { get; } = operation;
+    public Operation Operation { get; }
 
     /// <summary>The values of the path's parameters, not yet escaped, by Zoom's names.</summary>
-    public IDictionary<string, string> Path { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Path => _path;
 
-    /// <summary>The query by Zoom's names, in the order given. Null values do not travel; a sequence repeats its name.</summary>
-    public IDictionary<string, object?> Query { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+    /// <summary>The query by Zoom's names, in the order given. Null values are not sent; a sequence repeats its name.</summary>
+    public IReadOnlyDictionary<string, object?> Query => _query;
 
     /// <summary>The body by Zoom's names, or anything that Newtonsoft.Json can write; null when there is none.</summary>
-    public object? Body { get; set; }
+    public object? Body { get; }
 
-    /// <summary>What the request is about, as the user gave it: an identifier or an object.</summary>
-    public object? Target { get; set; }
+    /// <summary>The body's properties; empty where the body is not made of properties.</summary>
+    public IReadOnlyDictionary<string, object?> Fields => Body as Dictionary<string, object?> ?? s_noFields;
 
-    /// <summary>What it changes, as it was before, where that is known.</summary>
-    public object? Before { get; set; }
+    private static readonly Dictionary<string, object?> s_noFields = [];
 
-    /// <summary>Told of what happens on the way that a user may want to know, such as a wait. Called on any thread.</summary>
-    public Action<string>? Notice { get; set; }
+    /// <summary>The request with a value for a parameter of the path.</summary>
+    public ZoomRequest WithPath(string name, string value) =>
+        new(Operation, new(_path, StringComparer.Ordinal) { [name] = value }, _query, Body);
 
-    /// <summary>Told of what a user should know. Called on any thread.</summary>
-    public Action<string>? Warning { get; set; }
+    /// <summary>The request with a value in the query.</summary>
+    public ZoomRequest WithQuery(string name, object? value) =>
+        new(Operation, _path, new(_query, StringComparer.Ordinal) { [name] = value }, Body);
 
-    /// <summary>Told of each exchange with Zoom: what was asked, and what came back, without bodies and tokens. Called on any thread.</summary>
-    public Action<string>? Trace { get; set; }
+    /// <summary>The request with this body in place of its own.</summary>
+    public ZoomRequest WithBody(object? body) => new(Operation, _path, _query, body);
 
-    /// <summary>How long to go on trying, waits included; null for as long as there is hope.</summary>
-    public TimeSpan? TimeLimit { get; set; }
+    /// <summary>The request with a value in its body.</summary>
+    /// <param name="name">The property; for one of an inner object, the path to it, such as <c>user_info.feature.zoom_phone</c>.</param>
+    /// <param name="value">The value.</param>
+    public ZoomRequest WithField(string name, object? value) => WithBody(With(Fields, name.Split('.'), 0, value));
 
-    /// <summary>Whether it has been sent and not been answered.</summary>
-    public bool IsUnanswered { get; internal set; }
-
-    /// <summary>The body's properties, to be filled in; made when first asked for.</summary>
-    public IDictionary<string, object?> BodyFields =>
-        (IDictionary<string, object?>)(Body ??= new Dictionary<string, object?>(StringComparer.Ordinal));
-
-    /// <summary>A copy that can be changed without changing this one.</summary>
-    public ZoomRequest Copy()
+    private static Dictionary<string, object?> With(IReadOnlyDictionary<string, object?>? fields, string[] steps, int at, object? value)
     {
-        var copy = new ZoomRequest(Operation)
-        {
-            Body = Body is IDictionary<string, object?> fields ? new Dictionary<string, object?>(fields) : Body,
-            Target = Target,
-            Before = Before,
-            Notice = Notice,
-            Warning = Warning,
-            Trace = Trace,
-            TimeLimit = TimeLimit,
-        };
-        foreach (KeyValuePair<string, string> part in Path)
-            copy.Path[part.Key] = part.Value;
-        foreach (KeyValuePair<string, object?> part in Query)
-            copy.Query[part.Key] = part.Value;
+        var copy = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, object?> field in fields ?? s_noFields)
+            copy[field.Key] = field.Value;
+        string name = steps[at];
+        copy[name] = at == steps.Length - 1
+            ? value
+            : With(copy.TryGetValue(name, out object? inner) ? inner as IReadOnlyDictionary<string, object?> : null, steps, at + 1, value);
         return copy;
     }
 
@@ -81,7 +85,7 @@ public sealed class ZoomRequest(Operation operation)
         {
             var text = new StringBuilder(EscapedPath);
             char before = '?';
-            foreach (KeyValuePair<string, object?> part in Query)
+            foreach (KeyValuePair<string, object?> part in _query)
             {
                 foreach (object? value in Values(part.Value))
                 {
@@ -97,7 +101,7 @@ public sealed class ZoomRequest(Operation operation)
     private string PathValue(string segment)
     {
         string name = segment.Substring(1, segment.Length - 2);
-        return Path.TryGetValue(name, out string? value)
+        return _path.TryGetValue(name, out string? value)
             ? PathSegment.Escape(value)
             : throw new InvalidInputException($"The path {Operation.Path} needs a value for '{name}'.");
     }

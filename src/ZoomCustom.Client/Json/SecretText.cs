@@ -1,13 +1,15 @@
 using System;
+using System.Net;
+using System.Security;
 using Newtonsoft.Json;
 
 namespace ZoomCustom.Json;
 
-/// <summary>A secret on its way into the body of a request. It shows itself to nobody but the writer of the body.</summary>
+/// <summary>A secret in the body of a request. Only the writer of the body reads it; everything else sees that it is hidden.</summary>
 [JsonConverter(typeof(Writer))]
-internal sealed class SecretText(string value)
+internal sealed class SecretText(SecureString value)
 {
-    private readonly string _value = value;
+    private readonly SecureString _value = value;
 
     /// <inheritdoc/>
     public override string ToString() => "(hidden)";
@@ -18,8 +20,10 @@ internal sealed class SecretText(string value)
 
         public override bool CanConvert(Type objectType) => objectType == typeof(SecretText);
 
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => writer.WriteValue(((SecretText)value!)._value);
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            writer.WriteValue(new NetworkCredential("", ((SecretText)value!)._value).Password);
 
-        public override object ReadJson(JsonReader reader, Type objectType, object? existing, JsonSerializer serializer) => throw new NotSupportedException();
+        public override object ReadJson(JsonReader reader, Type objectType, object? existing, JsonSerializer serializer) =>
+            throw new NotSupportedException();
     }
 }

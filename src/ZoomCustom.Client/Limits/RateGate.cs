@@ -52,7 +52,7 @@ public sealed class RateGate
 
     /// <summary>Waits for a request's turn.</summary>
     /// <exception cref="ZoomDailyLimitException">The day's budget is spent.</exception>
-    internal async Task<Passage> EnterAsync(ZoomRequest request, CancellationToken cancel)
+    internal async Task<Passage> EnterAsync(ZoomRequest request, RequestContext context, CancellationToken cancel)
     {
         Operation operation = request.Operation;
         List<DailyCount> days = Days(operation);
@@ -69,7 +69,7 @@ public sealed class RateGate
             foreach (DailyCount day in days)
             {
                 if (day.Count(_clock.GetUtcNow(), Worrying) is { } warning)
-                    request.Warning?.Invoke(warning);
+                    context.Warning?.Invoke(warning);
             }
 
             return new Passage(this, operation, paced, turn, special);

@@ -6,5 +6,5 @@ namespace ZoomCustom.Models;
 public interface IPartOf
 {
     /// <summary>Takes what it belongs to from the path's values.</summary>
-    void Join(IDictionary<string, string> path);
+    void Join(IReadOnlyDictionary<string, string> path);
 }

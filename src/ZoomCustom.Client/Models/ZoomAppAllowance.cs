@@ -14,5 +14,5 @@ public sealed class ZoomAppAllowance : ZoomObject, IPartOf
     public IReadOnlyList<string>? UserIds { get; init; }
     public IReadOnlyList<string>? GroupIds { get; init; }
 
-    void IPartOf.Join(IDictionary<string, string> path) => AppId = path["appId"];
+    void IPartOf.Join(IReadOnlyDictionary<string, string> path) => AppId = path["appId"];
 }

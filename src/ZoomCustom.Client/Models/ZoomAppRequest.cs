@@ -22,5 +22,5 @@ public sealed class ZoomAppRequest : ZoomObject, IPartOf
     /// <inheritdoc/>
     public override string ToString() => RequestUserEmail ?? RequestUserId ?? "";
 
-    void IPartOf.Join(IDictionary<string, string> path) => AppId = path["appId"];
+    void IPartOf.Join(IReadOnlyDictionary<string, string> path) => AppId = path["appId"];
 }

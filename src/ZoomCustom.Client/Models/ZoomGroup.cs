@@ -38,5 +38,5 @@ public sealed class ZoomGroupMember : ZoomObject, IPartOf
     /// <inheritdoc/>
     public override string ToString() => Email ?? Id ?? "";
 
-    void IPartOf.Join(IDictionary<string, string> path) => GroupId = path["groupId"];
+    void IPartOf.Join(IReadOnlyDictionary<string, string> path) => GroupId = path["groupId"];
 }

@@ -20,5 +20,5 @@ public sealed class ZoomGroupAdmin : ZoomObject, IPartOf
     /// <inheritdoc/>
     public override string ToString() => Email ?? "";
 
-    void IPartOf.Join(IDictionary<string, string> path) => GroupId = path["groupId"];
+    void IPartOf.Join(IReadOnlyDictionary<string, string> path) => GroupId = path["groupId"];
 }

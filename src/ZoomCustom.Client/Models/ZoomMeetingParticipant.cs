@@ -34,5 +34,5 @@ public sealed class ZoomMeetingParticipant : ZoomObject, IPartOf
     /// <inheritdoc/>
     public override string ToString() => Name ?? UserEmail ?? "";
 
-    void IPartOf.Join(IDictionary<string, string> path) => MeetingId = path["meetingId"];
+    void IPartOf.Join(IReadOnlyDictionary<string, string> path) => MeetingId = path["meetingId"];
 }

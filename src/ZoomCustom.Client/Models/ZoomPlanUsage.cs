@@ -42,5 +42,5 @@ public sealed class ZoomPlanUsage : ZoomObject, IPartOf
     public ZoomPart? PlanPartnerPremierSupport { get; init; }
     public ZoomPart? PlanZoomClipsPlus { get; init; }
 
-    void IPartOf.Join(IDictionary<string, string> path) => AccountId = path["accountId"];
+    void IPartOf.Join(IReadOnlyDictionary<string, string> path) => AccountId = path["accountId"];
 }

@@ -24,5 +24,5 @@ public sealed class ZoomRoleMember : ZoomObject, IPartOf
     /// <inheritdoc/>
     public override string ToString() => Email ?? Id ?? "";
 
-    void IPartOf.Join(IDictionary<string, string> path) => RoleId = path["roleId"];
+    void IPartOf.Join(IReadOnlyDictionary<string, string> path) => RoleId = path["roleId"];
 }

@@ -29,5 +29,5 @@ public sealed class ZoomRoom : ZoomObject, IPartOf
     /// <inheritdoc/>
     public override string ToString() => Name ?? RoomId ?? "";
 
-    void IPartOf.Join(IDictionary<string, string> path) => RoomId ??= path.TryGetValue("roomId", out string? id) ? id : null;
+    void IPartOf.Join(IReadOnlyDictionary<string, string> path) => RoomId ??= path.TryGetValue("roomId", out string? id) ? id : null;
 }

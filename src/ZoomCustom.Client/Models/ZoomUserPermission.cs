@@ -15,5 +15,5 @@ public sealed class ZoomUserPermission : ZoomObject, IPartOf
     /// <inheritdoc/>
     public override string ToString() => UserId ?? "";
 
-    void IPartOf.Join(IDictionary<string, string> path) => UserId = path["userId"];
+    void IPartOf.Join(IReadOnlyDictionary<string, string> path) => UserId = path["userId"];
 }

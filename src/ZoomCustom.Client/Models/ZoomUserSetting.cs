@@ -29,5 +29,5 @@ public sealed class ZoomUserSetting : ZoomObject, IPartOf
     /// <inheritdoc/>
     public override string ToString() => UserId ?? "";
 
-    void IPartOf.Join(IDictionary<string, string> path) => UserId = path["userId"];
+    void IPartOf.Join(IReadOnlyDictionary<string, string> path) => UserId = path["userId"];
 }

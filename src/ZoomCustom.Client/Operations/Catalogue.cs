@@ -112,7 +112,7 @@ public static class Catalogue
         .Scopes("role:read:role role:read:role:admin").Classic("role:read:admin role:write:admin");
     public static readonly Operation ListRoleMembers = Get("/roles/{roleId}/members").Medium().Pages("members", max: 300)
         .Scopes("role:read:list_members role:read:list_members:admin").Classic("role:read:admin role:write:admin");
-    public static readonly Operation UpdateRole = Patch("/roles/{roleId}").Light()
+    public static readonly Operation UpdateRole = Patch("/roles/{roleId}").Light().ReadBy(GetRole, "roleId")
         .Scopes("role:update:role role:update:role:admin").Classic("role:write:admin");
     public static readonly Operation AddRoleMembers = Post("/roles/{roleId}/members").Medium().Batch("members", size: 30).Resendable()
         .Scopes("role:write:member role:write:member:admin").Classic("role:write:admin");
@@ -130,19 +130,19 @@ public static class Catalogue
         .Scopes("user:read:list_users:admin").Classic("user:read user:read:admin user:write user:write:admin");
     public static readonly Operation GetUser = Get("/users/{userId}").Light()
         .Scopes("user:read:user user:read:user:admin").Classic("user:read user:read:admin user:write user:write:admin user_info:read user_profile");
-    public static readonly Operation UpdateUserStatus = Put("/users/{userId}/status").Light().Final()
+    public static readonly Operation UpdateUserStatus = Put("/users/{userId}/status").Light().Final().ReadBy(GetUser, "userId")
         .Scopes("user:update:status user:update:status:admin").Classic("user:write user:write:admin");
     public static readonly Operation CreateUser = Post("/users").Light().ADay(pro: 1500, business: 10_000)
         .Scopes("user:write:user:admin").Classic("user:write user:write:admin");
-    public static readonly Operation UpdateUser = Patch("/users/{userId}").Light()
+    public static readonly Operation UpdateUser = Patch("/users/{userId}").Light().ReadBy(GetUser, "userId")
         .Scopes("user:update:user user:update:user:admin").Classic("user:write:admin user:write");
-    public static readonly Operation DeleteUser = Delete("/users/{userId}").Light().OneAtATime().Final()
+    public static readonly Operation DeleteUser = Delete("/users/{userId}").Light().OneAtATime().Final().ReadBy(GetUser, "userId")
         .Scopes("user:delete:user user:delete:user:admin").AlsoScope("user:write:user:admin").Classic("user:write:admin user:write");
-    public static readonly Operation UpdateUserPassword = Put("/users/{userId}/password").Medium().Final()
+    public static readonly Operation UpdateUserPassword = Put("/users/{userId}/password").Medium().Final().ReadBy(GetUser, "userId")
         .Scopes("user:update:password user:update:password:admin").Classic("user:write:admin user:write");
-    public static readonly Operation DeleteUserPicture = Delete("/users/{userId}/picture").Medium()
+    public static readonly Operation DeleteUserPicture = Delete("/users/{userId}/picture").Medium().ReadBy(GetUser, "userId")
         .AlsoScope("user:write:user:admin").Classic("user:write:admin user:write");
-    public static readonly Operation RevokeUserToken = Delete("/users/{userId}/token").Light().Final()
+    public static readonly Operation RevokeUserToken = Delete("/users/{userId}/token").Light().Final().ReadBy(GetUser, "userId")
         .Scopes("user:delete:token user:delete:token:admin").Classic("user:write:admin user:write");
     public static readonly Operation UpdateUserFeatures = Post("/users/features").Medium().Every(seconds: 10).Batch("users", size: 30).Resendable().ByPathOnly()
         .Scopes("user:write:feature:admin").Classic("user:write user:write:admin");

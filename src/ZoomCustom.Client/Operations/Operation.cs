@@ -109,6 +109,9 @@ public sealed class Operation
     /// <summary>How many Zoom takes in a day, by plan; null where only the weight class counts.</summary>
     public IReadOnlyList<int?>? DailyLimits { get; private set; }
 
+    /// <summary>What reads the state that it changes; null where no operation does.</summary>
+    public StateRead? State { get; private set; }
+
     /// <summary>Whether <c>from</c> and <c>to</c> are days, not moments.</summary>
     public bool IsByDay { get; private set; }
 
@@ -154,6 +157,7 @@ public sealed class Operation
     internal Operation Batch(string property, int size) => With(o => { o.BatchProperty = property; o.BatchSize = size; });
     internal Operation Resendable() => With(o => o.ResendSafe = true);
     internal Operation Final() => With(o => o.CannotBeUndone = true);
+    internal Operation ReadBy(Operation state, string parameter) => With(o => o.State = new(state, parameter));
     internal Operation ByPathOnly() => With(o => o.IsByPathOnly = true);
     internal Operation OneAtATime() => With(o => o.IsSerial = true);
     internal Operation Every(int seconds) => With(o => o.Spacing = TimeSpan.FromSeconds(seconds));

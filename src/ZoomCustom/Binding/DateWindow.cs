@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Operations;
 
@@ -17,11 +18,11 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
     /// <param name="to">The last moment, or the last day, to its end; null for now.</param>
     /// <param name="now">The time.</param>
     /// <param name="warn">Told of what lies further back than Zoom goes.</param>
-    /// <exception cref="ArgumentException">The range ends before it begins.</exception>
+    /// <exception cref="InvalidInputException">The range ends before it begins.</exception>
     public static IReadOnlyList<DateWindow> Split(Operation operation, DateTime? from, DateTime? to, DateTimeOffset now, Action<string> warn)
     {
         if (from is { Year: < 1000 or > 9000 } || to is { Year: < 1000 or > 9000 })
-            throw new ArgumentException("-From and -To are times of Zoom's: neither a thousand years back nor to come.");
+            throw new InvalidInputException("-From and -To are times of Zoom's: neither a thousand years back nor to come.");
 
         // A day is a day as its user wrote it; a moment is the same everywhere, and in some day of Zoom's, which are UTC's.
         DateTimeOffset Moment(DateTime time) => !operation.IsByDay ? Seconds(new DateTimeOffset(time))
@@ -35,7 +36,7 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
         DateTimeOffset last = to is { } t ? Moment(t) : operation.IsByDay ? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero) : Seconds(now);
         DateTimeOffset first = from is { } f ? Moment(f) : last.AddMonths(-1);
         if (first > last)
-            throw new ArgumentException(FormattableString.Invariant($"-From ({first:u}) is later than -To ({last:u})."));
+            throw new InvalidInputException(FormattableString.Invariant($"-From ({first:u}) is later than -To ({last:u})."));
 
         DateTimeOffset kept = Seconds(now.AddMonths(-MonthsKept));
         if (first < kept)
@@ -60,13 +61,8 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
     public static bool IsDay(DateTime time) => time.TimeOfDay == TimeSpan.Zero;
 
     /// <summary>The request for this window.</summary>
-    public ZoomRequest Of(ZoomRequest request)
-    {
-        ZoomRequest copy = request.Copy();
-        copy.Query["from"] = Value(request.Operation, From);
-        copy.Query["to"] = Value(request.Operation, To);
-        return copy;
-    }
+    public ZoomRequest Of(ZoomRequest request) =>
+        request.WithQuery("from", Value(request.Operation, From)).WithQuery("to", Value(request.Operation, To));
 
     private static object Value(Operation operation, DateTimeOffset time) =>
         operation.IsByDay ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : time;

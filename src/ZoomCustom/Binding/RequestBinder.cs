@@ -5,10 +5,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Reflection;
 using System.Security;
-using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Binding;
@@ -17,13 +18,18 @@ namespace ZoomCustom.Binding;
 internal sealed class RequestBinder
 {
     private static readonly ConcurrentDictionary<Type, RequestBinder> s_binders = new();
-    private readonly (PropertyInfo Property, PlaceAttribute Place, ZoomNoun? Noun, string[] Sets)[] _places;
+    private readonly (CmdletParameter Parameter, RequestParameterAttribute Place)[] _places;
 
     private RequestBinder(Type cmdlet) => _places =
-        [.. from property in cmdlet.GetProperties()
-            let place = property.GetCustomAttribute<PlaceAttribute>()
-            where place is not null
-            select (property, place, property.GetCustomAttribute<NamedAttribute>()?.Noun, property.GetCustomAttributes<ParameterAttribute>().Select(p => p.ParameterSetName).ToArray())];
+    [
+        .. from parameter in CmdletParameter.Of(cmdlet)
+           let place = parameter.Attribute<RequestParameterAttribute>()
+           where place is not null and not InBatchAttribute
+           select (parameter, place),
+    ];
+
+    /// <summary>What finds out whom a value names.</summary>
+    internal delegate ResolvedIdentity Resolver(CmdletParameter parameter, object? value);
 
     public static RequestBinder Of(Type cmdlet) => s_binders.GetOrAdd(cmdlet, type => new RequestBinder(type));
 
@@ -31,43 +37,41 @@ internal sealed class RequestBinder
     /// <param name="cmdlet">The cmdlet, its parameters bound.</param>
     /// <param name="operation">What is asked.</param>
     /// <param name="parameterSet">The parameter set in use.</param>
-    /// <param name="isBound">Whether a parameter was given for a place.</param>
-    /// <param name="idOf">Finds the id that belongs to a name; of no noun, makes sure that it can be an id or an address.</param>
-    /// <param name="refuse">Told of a value that names nothing: no request is made of it, and the others are.</param>
-    public List<ZoomRequest> Bind(object cmdlet, Operation operation, string parameterSet, Func<PlaceAttribute, string, bool> isBound, Func<PlaceAttribute, ZoomNoun?, string, string> idOf, Action<ArgumentException, object?> refuse)
+    /// <param name="isSent">Whether a parameter's value goes into the request.</param>
+    /// <param name="resolve">Finds out whom a value names.</param>
+    /// <param name="refuse">Told of a value that names no one: no request is made of it, and the others are.</param>
+    public List<BoundRequest> Bind(
+        object cmdlet, Operation operation, string parameterSet,
+        Func<CmdletParameter, RequestParameterAttribute, bool> isSent, Resolver resolve, Action<ZoomException, object?> refuse)
     {
-        List<ZoomRequest> requests = [new(operation)];
-        foreach ((PropertyInfo property, PlaceAttribute place, ZoomNoun? noun, string[] sets) in _places)
+        List<BoundRequest> requests = [new(new ZoomRequest(operation), [])];
+        foreach ((CmdletParameter parameter, RequestParameterAttribute place) in _places)
         {
-            // Only what was given travels: null, false and absent are three different wishes.
-            bool always = place.Always && sets.Any(set => set == parameterSet || set == ParameterAttribute.AllParameterSets);
-            if (!always && !isBound(place, property.Name))
+            // Only what was given is sent: null, false and absent are three different wishes.
+            if (!(place.Always && parameter.In(parameterSet) is not null) && !isSent(parameter, place))
                 continue;
 
-            object? value = Known(property, Plain(property.GetValue(cmdlet)));
-            // A path keeps the name: it is what the request is known by.
-            if (noun is { } named && place is not InPathAttribute)
-                value = value switch { string name => idOf(place, named, name), string[] names => Array.ConvertAll(names, name => idOf(place, named, name)), _ => value };
+            object? value = parameter.Value(cmdlet);
             switch (place)
             {
                 case InPathAttribute when operation.PathParameters.Contains(place.Name):
-                    requests = ForEach(requests, Found(value, text => idOf(place, noun, text), refuse), (request, one) =>
-                        (request.Target, request.Path[place.Name]) = ((object?, string))one!);
+                    List<ResolvedIdentity> found = Find(parameter, value, resolve, refuse);
+                    requests = [.. from one in found from request in requests select request.With(place.Name, one)];
                     break;
-                case InQueryAttribute { Each: true }:
-                    requests = ForEach(requests, value, (request, one) => request.Query[place.Name] = one);
-                    break;
-                case InQueryAttribute { Joined: true }:
-                    requests.ForEach(request => request.Query[place.Name] = string.Join(",", (string[])value!));
-                    break;
-                case InQueryAttribute { IsDay: true }:
-                    requests.ForEach(request => request.Query[place.Name] = ((DateTimeOffset)value!).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                    break;
-                case InQueryAttribute:
-                    requests.ForEach(request => request.Query[place.Name] = value);
+                case InPathAttribute:
                     break;
                 case InBodyAttribute:
-                    requests.ForEach(request => Put(request.BodyFields, place.Name, PlainValue.Of(value, zoomsNames: true)));
+                    value = Plain(parameter, value, resolve);
+                    requests = Each(requests, request => request.WithField(place.Name, PlainValue.Of(value, zoomsNames: true)));
+                    break;
+                case InQueryAttribute { Each: true }:
+                    requests = [.. from one in Values(Plain(parameter, value, resolve))
+                                   from request in requests
+                                   select request with { Request = request.Request.WithQuery(place.Name, one) }];
+                    break;
+                case InQueryAttribute query:
+                    value = InQuery(query, Plain(parameter, value, resolve));
+                    requests = Each(requests, request => request.WithQuery(place.Name, value));
                     break;
             }
         }
@@ -75,67 +79,45 @@ internal sealed class RequestBinder
         return requests;
     }
 
-    /// <summary>Puts a value where a name such as <c>user_info.feature.zoom_phone</c> leads.</summary>
-    public static void Put(IDictionary<string, object?> body, string name, object? value)
+    private static List<ResolvedIdentity> Find(CmdletParameter parameter, object? value, Resolver resolve, Action<ZoomException, object?> refuse)
     {
-        string[] steps = name.Split('.');
-        foreach (string step in steps.Take(steps.Length - 1))
-        {
-            if (!body.TryGetValue(step, out object? inner))
-                body[step] = inner = new Dictionary<string, object?>(StringComparer.Ordinal);
-            body = (IDictionary<string, object?>)inner!;
-        }
-
-        body[steps[steps.Length - 1]] = value;
-    }
-
-    /// <summary>Each value with its id.</summary>
-    private static List<(object? Given, string Id)> Found(object? value, Func<string, string> idOf, Action<ArgumentException, object?> refuse)
-    {
-        var found = new List<(object?, string)>();
-        foreach (object? one in Each(value))
+        var found = new List<ResolvedIdentity>();
+        foreach (object? one in Values(value))
         {
             try
             {
-                found.Add((one, idOf(one?.ToString() ?? "")));
+                found.Add(resolve(parameter, one));
             }
-            catch (ArgumentException e)
+            catch (ZoomException e) when (!e.EndsPipeline)
             {
-                refuse(e, one);
+                refuse(e, one?.ToString());
             }
         }
 
         return found;
     }
 
-    /// <summary>A value that Zoom documents, in the documents' spelling; another as it is.</summary>
-    private static object? Known(PropertyInfo property, object? value)
+    /// <summary>A value as Zoom takes it: ids for identities, documented values in Zoom's spelling.</summary>
+    private static object? Plain(CmdletParameter parameter, object? value, Resolver resolve) => value switch
     {
-        if (property.GetCustomAttribute<KnownValuesAttribute>() is not { } known)
-            return value;
-        string Spelled(string text) => known.Values.FirstOrDefault(one => string.Equals(one, text, StringComparison.OrdinalIgnoreCase)) ?? text;
-        return value switch { string text => Spelled(text), string[] texts => Array.ConvertAll(texts, Spelled), _ => value };
-    }
-
-    private static IEnumerable<object?> Each(object? value) => value is IEnumerable many and not string ? many.Cast<object?>() : [value];
-
-    private static List<ZoomRequest> ForEach(List<ZoomRequest> requests, object? value, Action<ZoomRequest, object?> place) =>
-        [.. from one in Each(value)
-            from request in requests
-            select With(request.Copy(), one, place)];
-
-    private static ZoomRequest With(ZoomRequest request, object? value, Action<ZoomRequest, object?> place)
-    {
-        place(request, value);
-        return request;
-    }
-
-    private static object? Plain(object? value) => value switch
-    {
+        ZoomIdentity identity => resolve(parameter, identity).Id,
+        ZoomIdentity[] identities => Array.ConvertAll(identities, one => resolve(parameter, one).Id),
+        string text => parameter.Known?.Spelled(text) ?? text,
+        string[] texts when parameter.Known is { } known => Array.ConvertAll(texts, known.Spelled),
         SwitchParameter flag => flag.ToBool(),
         DateTime time => new DateTimeOffset(time),
         SecureString => throw new InvalidOperationException("A secret is placed by its cmdlet, not by the binder."),
         PSObject wrapped => wrapped.BaseObject,
         _ => value,
     };
+
+    private static object? InQuery(InQueryAttribute place, object? value) =>
+        place.Joined ? string.Join(",", (string[])value!)
+        : place.IsDay ? ((DateTimeOffset)value!).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : value;
+
+    private static IEnumerable<object?> Values(object? value) => value is IEnumerable many and not string ? many.Cast<object?>() : [value];
+
+    private static List<BoundRequest> Each(List<BoundRequest> requests, Func<ZoomRequest, ZoomRequest> change) =>
+        [.. requests.Select(request => request with { Request = change(request.Request) })];
 }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Security;
+using ZoomCustom.Errors;
 using ZoomCustom.Json;
 
 namespace ZoomCustom.Binding;
@@ -12,7 +13,7 @@ internal static class Secrets
     private const int Least = 8, Most = 31, Run = 5;
 
     /// <summary>A password.</summary>
-    /// <exception cref="ArgumentException">Zoom would not take it.</exception>
+    /// <exception cref="InvalidInputException">Zoom would not take it.</exception>
     public static SecretText Password(SecureString secret, string parameter)
     {
         string text = Text(secret);
@@ -24,22 +25,22 @@ internal static class Secrets
             : text.Distinct().Count() == 1 ? "is one character again and again"
             : HasRun(text) ? "has a run of characters such as abcde or 12345"
             : null;
-        return why is null ? new SecretText(text) : throw new ArgumentException($"The password of -{parameter} {why}. Zoom wants {Least} to {Most} characters, with a digit and with upper and lower case letters, and no runs.");
+        return why is null ? new SecretText(secret) : throw new InvalidInputException($"The password of -{parameter} {why}. Zoom wants {Least} to {Most} characters, with a digit and with upper and lower case letters, and no runs.");
     }
 
     /// <summary>A PIN of digits.</summary>
-    /// <exception cref="ArgumentException">It is not one.</exception>
+    /// <exception cref="InvalidInputException">It is not one.</exception>
     public static SecretText Digits(SecureString secret, string parameter, int least, int most)
     {
         string text = Text(secret);
-        return text.Length >= least && text.Length <= most && text.All(c => c is >= '0' and <= '9') ? new SecretText(text)
-            : throw new ArgumentException($"-{parameter} has to be {least} to {most} digits.");
+        return text.Length >= least && text.Length <= most && text.All(c => c is >= '0' and <= '9') ? new SecretText(secret)
+            : throw new InvalidInputException($"-{parameter} has to be {least} to {most} digits.");
     }
 
     /// <summary>A passcode of a length at most.</summary>
-    /// <exception cref="ArgumentException">It is longer.</exception>
+    /// <exception cref="InvalidInputException">It is longer.</exception>
     public static SecretText Passcode(SecureString secret, string parameter, int most) =>
-        Text(secret) is var text && text.Length <= most ? new SecretText(text) : throw new ArgumentException($"The passcode of -{parameter} has more than {most} characters.");
+        Text(secret) is var text && text.Length <= most ? new SecretText(secret) : throw new InvalidInputException($"The passcode of -{parameter} has more than {most} characters.");
 
     private static string Text(SecureString secret) => new NetworkCredential("", secret).Password;
 

@@ -8,8 +8,18 @@ namespace ZoomCustom.Binding;
 public sealed class YesNoAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string text
-            ? text.Trim().ToLowerInvariant() switch { "true" or "yes" or "1" => true, "false" or "no" or "0" => false, _ => inputData }
-            : inputData;
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text)
+            return inputData;
+        string message = $"'{text}' is neither yes nor no. Use true or false.";
+        return text.Trim().ToLowerInvariant() switch
+        {
+            "true" or "yes" or "1" => true,
+            "false" or "no" or "0" => false,
+            "" => null,
+            // This inner exception makes PowerShell leave the parameter unbound when the pipeline brings the text.
+            _ => throw new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message)),
+        };
+    }
 }

@@ -3,23 +3,23 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using ZoomCustom.Auth;
 using ZoomCustom.Binding;
-using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
-using ZoomCustom.Limits;
+using ZoomCustom.Identities;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 using ZoomCustom.Session;
 
 namespace ZoomCustom.Cmdlets;
 
-/// <summary>A cmdlet that talks to Zoom: it has a session, and the operations that it stands on are declared on its class.</summary>
-public abstract class ZoomCmdlet : AsyncCmdlet
+/// <summary>A cmdlet that sends requests to Zoom: it has a session, and its operations are declared on its class.</summary>
+public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
 {
+    private readonly Dictionary<string, Operation[]> _operations = new(StringComparer.Ordinal);
     private ZoomSession? _connection;
-    private Operation? _operation;
-    private NameBook? _names;
+    private NameResolver? _names;
     private bool _debugs;
 
     /// <summary>The session to use. Without it, the newest one that Connect-ZoomCustom made in this runspace.</summary>
@@ -38,7 +38,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     public int TimeoutSec { get; set; }
 
     /// <inheritdoc/>
-    protected override int InFlight => ThrottleLimit > 0 ? ThrottleLimit : Connection.Client.Gate.Depth(Operation);
+    private protected override int InFlight => ThrottleLimit > 0 ? ThrottleLimit : Connection.Client.Gate.Depth(Operation);
 
     /// <summary>The session in use.</summary>
     private protected ZoomSession Connection => _connection!;
@@ -46,15 +46,11 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     /// <summary>The cmdlet's name, as users know it.</summary>
     private protected string CommandName => MyInvocation.MyCommand.Name;
 
-    /// <summary>The operation that serves the parameter set in use.</summary>
-    private protected Operation Operation => _operation ??= Operations.First();
+    /// <summary>The operation that serves the current input: it depends on the parameter set that PowerShell chose for it.</summary>
+    private protected Operation Operation => OperationsIn(ParameterSetName)[0];
 
-    /// <summary>The operations that this call needs, the leading one first.</summary>
-    private protected virtual IEnumerable<Operation> Operations =>
-        from declared in GetType().GetCustomAttributes<ZoomOperationAttribute>()
-        where declared.ParameterSet is null || declared.ParameterSet == ParameterSetName
-        where declared.WithSwitch is null || IsBound(declared.WithSwitch)
-        select Catalogue.Find(declared.Id);
+    /// <inheritdoc/>
+    bool IIdentityResolver.IsApp => Connection.IsApp;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -62,12 +58,15 @@ public abstract class ZoomCmdlet : AsyncCmdlet
         base.BeginProcessing();
         _debugs = MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
             ? ((SwitchParameter)debug).IsPresent
-            : LanguagePrimitives.ConvertTo<ActionPreference>(GetVariableValue("DebugPreference")) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+            : LanguagePrimitives.ConvertTo<ActionPreference>(GetVariableValue("DebugPreference"))
+                is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
         _connection = Session ?? SessionStore.OfRunspace.Default;
         if (_connection is null || _connection.IsClosed)
-            ThrowTerminatingError(ErrorRecords.NotConnected(CommandName, _connection));
-        if (Operations.FirstOrDefault(o => !_connection!.Allows(o)) is { } refused)
-            ThrowTerminatingError(ErrorRecords.MissingScope(CommandName, refused, _connection!.Scopes));
+            ThrowTerminatingError(ErrorRecords.NotConnected(CommandName, _connection?.Name));
+        // What the pipeline brings may choose another parameter set. Where none of them is allowed, there is no use in waiting for it.
+        string[] sets = MyInvocation.ExpectingInput ? [.. MyInvocation.MyCommand.ParameterSets.Select(set => set.Name)] : [];
+        if (Refused(ParameterSetName) is { } refused && sets.All(set => Refused(set) is not null))
+            ThrowTerminatingError(ErrorRecords.MissingScope(CommandName, refused, Connection.Scopes));
     }
 
     /// <inheritdoc/>
@@ -75,74 +74,99 @@ public abstract class ZoomCmdlet : AsyncCmdlet
     {
         try
         {
-            CheckInput();
+            if (Refused(ParameterSetName) is { } refused)
+            {
+                WriteError(ErrorRecords.MissingScope(CommandName, refused, Connection.Scopes));
+                return;
+            }
+
             ProcessItem();
         }
-        // What can be known to be wrong before anything is sent, or is found when a name is looked up. The items that follow may be right.
-        catch (Exception e) when (e is ArgumentException or NoLicenseException or PendingUserException or ZoomException)
+        // What is known to be wrong before anything is sent, or is found when a name is looked up. The items that follow may be right.
+        catch (ZoomException e)
         {
-            if (ErrorRecords.EndsAll(e))
+            if (e.EndsPipeline)
                 ThrowTerminatingError(ToRecord(e, null));
             WriteError(ToRecord(e, CurrentInput));
         }
     }
 
-    /// <summary>What the pipeline brought at last; null for nothing.</summary>
+    /// <summary>The object that the pipeline brought last; null for none.</summary>
     private protected virtual object? CurrentInput => null;
-
-    /// <summary>Makes sure that what the pipeline brought has been understood.</summary>
-    /// <exception cref="ArgumentException">It has not.</exception>
-    private protected virtual void CheckInput()
-    {
-    }
 
     /// <summary>Does what the cmdlet is for, with the current parameters.</summary>
     private protected abstract void ProcessItem();
 
-    /// <summary>Lets a request say what happens to it on the way, and not take longer than it may.</summary>
-    private protected void Prepare(ZoomRequest request, IOutput output)
+    /// <summary>What goes with a request: where its messages go, and how long it may take.</summary>
+    private protected RequestContext Context(IOutput? output) => Context(() => output);
+
+    /// <summary>What goes with a request that may be sent before there is an output for its messages.</summary>
+    private protected RequestContext Context(Func<IOutput?> output) => new()
     {
-        request.Notice = output.Wait;
-        request.Warning = output.Warning;
-        // Where nobody looks, a long list is not to make a line for each page.
-        if (_debugs)
-            request.Trace = output.Debug;
-        request.TimeLimit = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null;
-    }
+        Notice = text => output()?.Wait(text),
+        Warning = text => output()?.Warning(text),
+        // When no one looks, a long list should not make a line for each page.
+        Trace = _debugs ? text => output()?.Debug(text) : null,
+        TimeLimit = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
+    };
 
     /// <summary>Whether a parameter was given, at the prompt or by the pipeline.</summary>
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>Whether a parameter's value goes into the request.</summary>
-    private protected virtual bool Travels(PlaceAttribute place, string parameter) => IsBound(parameter);
+    /// <remarks>PowerShell goes on calling a parameter bound that an earlier input brought, but sets it back to its default.</remarks>
+    private protected virtual bool IsSent(CmdletParameter parameter, RequestParameterAttribute place) =>
+        IsBound(parameter.Name) && (place is not InPathAttribute || parameter.Value(this) is not null);
+
+    /// <summary>Whether what identities name is changed: then only an object that is one of its kind names a group or a role.</summary>
+    private protected virtual bool IsChange => false;
 
     /// <summary>The requests that the current parameters ask for.</summary>
-    private protected List<ZoomRequest> Bind(Operation operation) => RequestBinder.Of(GetType()).Bind(this, operation, ParameterSetName, Travels, Identify, (e, value) => WriteError(ToRecord(e, value)));
+    private protected List<BoundRequest> Bind() =>
+        RequestBinder.Of(GetType()).Bind(this, Operation, ParameterSetName, IsSent, Resolve, (e, value) => WriteError(ToRecord(e, value)));
 
-    /// <summary>What goes into a place for what was given: the id that belongs to a name, or what has to be an id or an address.</summary>
-    private string Identify(PlaceAttribute place, ZoomNoun? noun, string value) =>
-        noun is { } named ? IdOf(named, value)
-        : place.Name is "userId" or "memberId" ? Somebody(value)
-        : Identity.Checked(value);
-
-    /// <summary>What can name a user here.</summary>
-    /// <exception cref="ArgumentException">It cannot.</exception>
-    private protected string Somebody(string value) => value == "me" && Connection.IsApp
-        ? throw new ArgumentException("Nobody has signed in on this session, which is a Server-to-Server app's: there is no 'me'. Name a user.")
-        : Identity.Checked(value);
-
-    /// <summary>The id of what was given by id or name. Without the scope to look it up, what may be an id is taken for one.</summary>
-    /// <exception cref="ArgumentException">It is none, or belongs to none.</exception>
-    private protected string IdOf(ZoomNoun noun, string value)
+    /// <summary>Whom the values of a parameter name that goes into no request of its own. A value that names no one is an error of its own.</summary>
+    private protected IEnumerable<ResolvedIdentity> Resolve(string parameter, IEnumerable<ZoomIdentity>? values)
     {
-        Operation lookup = NameBook.OperationOf(noun);
-        bool allowed = Connection.Allows(lookup);
-        if (!NameBook.MayBeName(value) || (NameBook.MayBeId(value) && !allowed))
-            return value;
+        CmdletParameter declared = CmdletParameter.Of(GetType()).First(one => one.Name == parameter);
+        foreach (ZoomIdentity value in values ?? [])
+        {
+            ResolvedIdentity? resolved = null;
+            try
+            {
+                resolved = Resolve(declared, value);
+            }
+            catch (ZoomException e) when (!e.EndsPipeline)
+            {
+                WriteError(ToRecord(e, value.ToString()));
+            }
+
+            if (resolved is not null)
+                yield return resolved;
+        }
+    }
+
+    /// <summary>Whom a value names.</summary>
+    /// <exception cref="ZoomException">No one, or no one that can be found.</exception>
+    private protected ResolvedIdentity Resolve(CmdletParameter parameter, object? value)
+    {
+        if (value is not ZoomIdentity identity)
+            return new(Identifiers.Checked(value?.ToString() ?? ""), value?.ToString() ?? "", null);
+        (string text, string? caption) = identity.Read(parameter.Names, IsChange && parameter.In(ParameterSetName)?.ValueFromPipeline == true);
+        return new(identity.Resolve(text, this), text, caption);
+    }
+
+    /// <inheritdoc/>
+    string IIdentityResolver.IdOf(AccountListing listing, string nameOrId)
+    {
+        // Without the scope to look it up, what may be an id is taken for one.
+        bool allowed = Connection.Allows(listing.Operation);
+        if (!NameResolver.MayBeName(nameOrId) || (NameResolver.MayBeId(nameOrId) && !allowed))
+            return nameOrId;
         if (!allowed)
-            ThrowTerminatingError(ErrorRecords.MissingScope($"'{value}' is a name, and looking it up", lookup, Connection.Scopes));
-        _names ??= new NameBook(Connection.Client);
-        return Await(cancel => _names.IdOfAsync(noun, value, cancel));
+            ThrowTerminatingError(ErrorRecords.MissingScope($"'{nameOrId}' is a name, and looking it up", listing.Operation, Connection.Scopes));
+        _names ??= new NameResolver(Connection.Client);
+        return Await(cancel => _names.IdOfAsync(listing, nameOrId, cancel));
     }
 
     /// <inheritdoc/>
@@ -151,16 +175,36 @@ public abstract class ZoomCmdlet : AsyncCmdlet
             ? ErrorRecords.MissingScope(CommandName, Operation, Connection.Scopes, failure)
             : WithKnownValues(base.ToRecord(failure, target), failure);
 
-    /// <summary>Says which values Zoom documents where it took none of a parameter: its own words name the field, and no value.</summary>
+    /// <summary>The operations that a parameter set needs, the leading one first.</summary>
+    private Operation[] OperationsIn(string set)
+    {
+        if (!_operations.TryGetValue(set, out Operation[]? operations))
+        {
+            _operations[set] = operations =
+            [
+                .. from declared in GetType().GetCustomAttributes<ZoomOperationAttribute>()
+                   where declared.ParameterSet is null || declared.ParameterSet == set
+                   where declared.WithSwitch is null || IsBound(declared.WithSwitch)
+                   select Catalogue.Find(declared.Id),
+            ];
+        }
+
+        return operations;
+    }
+
+    /// <summary>An operation of a parameter set that the scopes granted do not allow; null when they allow all.</summary>
+    private Operation? Refused(string set) => OperationsIn(set).FirstOrDefault(operation => !Connection.Allows(operation));
+
+    /// <summary>Adds the values that Zoom documents where it refused one: its own words name the field, and no value.</summary>
     private ErrorRecord WithKnownValues(ErrorRecord error, Exception failure)
     {
         if (failure is not ZoomApiException { Code: 300 or 301 })
             return error;
         string hints = string.Concat(
-            from parameter in GetType().GetProperties()
-            where IsBound(parameter.Name) && parameter.GetCustomAttribute<KnownValuesAttribute>() is not null
-            let known = parameter.GetCustomAttribute<KnownValuesAttribute>()!.Values
-            let given = parameter.GetValue(this) as string[] ?? [parameter.GetValue(this) as string ?? ""]
+            from parameter in CmdletParameter.Of(GetType())
+            let known = parameter.Known?.Values
+            where known is not null && IsBound(parameter.Name)
+            let given = parameter.Value(this) as string[] ?? [parameter.Value(this) as string ?? ""]
             where given.Any(value => !known.Contains(value, StringComparer.OrdinalIgnoreCase))
             select $" Zoom documents for -{parameter.Name}: {string.Join(", ", known)}.");
         if (hints.Length > 0)

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Binding;
-using ZoomCustom.Http;
 
 namespace ZoomCustom.Cmdlets;
 
@@ -40,13 +39,13 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T> where T : class
     /// <summary>Whether Zoom gives something sensible when it is not told a range.</summary>
     private protected virtual bool MayBeWithoutRange => false;
 
-    private protected override List<ZoomRequest> Requests()
+    private protected override List<BoundRequest> Requests()
     {
-        List<ZoomRequest> requests = base.Requests();
+        List<BoundRequest> requests = base.Requests();
         if (!Operation.HasDateWindow || (MayBeWithoutRange && !IsBound(nameof(From)) && !IsBound(nameof(To))))
             return requests;
         IReadOnlyList<DateWindow> windows = DateWindow.Split(
             Operation, IsBound(nameof(From)) ? From : null, IsBound(nameof(To)) ? To : null, DateTimeOffset.UtcNow, WriteWarning);
-        return [.. from request in requests from window in windows select window.Of(request)];
+        return [.. from request in requests from window in windows select request with { Request = window.Of(request.Request) }];
     }
 }

@@ -5,7 +5,9 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Binding;
 using ZoomCustom.Http;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Cmdlets;
 
@@ -23,7 +25,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
 
     /// <inheritdoc/>
     /// <remarks>With -First, what comes later may never be wanted, and is not asked for ahead of time. Of lists, pages of each are held.</remarks>
-    protected override int InFlight => PagingParameters is { First: < ulong.MaxValue } ? 1
+    private protected override int InFlight => PagingParameters is { First: < ulong.MaxValue } ? 1
         : Operation.Items is not null ? Math.Min(base.InFlight, Lists)
         : base.InFlight;
 
@@ -32,18 +34,15 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
         if (IsSatisfied)
             return;
 
-        List<ZoomRequest> requests = Requests();
+        List<BoundRequest> requests = Requests();
         if (Operation.Items is null)
         {
-            requests.ForEach(request => Submit(async (output, cancel) =>
-            {
-                Prepare(request, output);
-                output.Emit(await Connection.Client.SendAsync<T>(request, cancel).ConfigureAwait(false));
-            }, request.Target));
+            requests.ForEach(bound => Submit(async (output, cancel) =>
+                output.Emit(await Connection.Client.SendAsync<T>(bound.Request, Context(output), cancel).ConfigureAwait(false)), bound.Target?.Text));
             return;
         }
 
-        List<ListReading> readings = [.. requests.Select(request => new ListReading(Connection.Client, request, SizeOfPage, Wanted, Only))];
+        List<ListReading> readings = [.. requests.Select(bound => new ListReading(Connection.Client, bound, SizeOfPage, Wanted, Only, Context))];
         if (PagingParameters is { IncludeTotalCount.IsPresent: true })
             WriteObject(PagingParameters.NewTotalCount((ulong)Await(cancel => ListReading.CountAsync(readings, cancel)), Only is null ? 1.0 : 0.0));
 
@@ -51,11 +50,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
         {
             if (IsSatisfied)
                 return;
-            Submit((output, cancel) =>
-            {
-                Prepare(reading.Request, output);
-                return reading.EmitAsync(output, cancel);
-            }, reading.Request.Target);
+            Submit(reading.EmitAsync, reading.Target);
         }
     }
 
@@ -63,7 +58,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
     private protected virtual Func<T, bool>? Only => null;
 
     /// <summary>The requests that the current parameters ask for; the one hook of cmdlets that ask in a way of their own.</summary>
-    private protected virtual List<ZoomRequest> Requests() => Bind(Operation);
+    private protected virtual List<BoundRequest> Requests() => Bind();
 
     /// <summary>How many records -First and -Skip need of a list.</summary>
     private ulong Wanted => Only is null && PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip ? paging.First + paging.Skip : ulong.MaxValue;
@@ -73,19 +68,23 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
     /// <summary>One list on its way from Zoom to the pipeline.</summary>
     private sealed class ListReading
     {
-        private readonly PageReader<T> _list;
+        private readonly ZoomRequest _request;
         private readonly ReadAhead<T> _pages;
         private readonly Func<T, bool>? _only;
         private Task<ZoomPage<T>?>? _first;
+        private IOutput? _output;
 
-        public ListReading(ZoomClient client, ZoomRequest request, int pageSize, ulong wanted, Func<T, bool>? only)
+        public ListReading(
+            ZoomClient client, BoundRequest bound, int pageSize, ulong wanted, Func<T, bool>? only, Func<Func<IOutput?>, RequestContext> context)
         {
             _only = only;
-            _list = client.List<T>(request, pageSize);
-            _pages = _list.Ahead(wanted);
+            _request = bound.Request;
+            Target = bound.Target?.Text;
+            // Its first page may be read before there is an output to write messages to.
+            _pages = client.List<T>(_request, pageSize, context(() => _output)).Ahead(wanted);
         }
 
-        public ZoomRequest Request => _list.Request;
+        public string? Target { get; }
 
         /// <summary>How many records all the lists have together. Their first pages, read to learn it, are kept.</summary>
         public static async Task<long> CountAsync(List<ListReading> readings, CancellationToken cancel)
@@ -98,6 +97,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
 
         public async Task EmitAsync(IOutput output, CancellationToken cancel)
         {
+            _output = output;
             ZoomPage<T>? page = await (_first ?? _pages.NextAsync(cancel)).ConfigureAwait(false);
             if (page?.TotalRecords is { } total)
                 output.Expect(total);
@@ -109,7 +109,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
         /// <summary>Zoom moves the beginning of a range that it does not have in full, and says so only here.</summary>
         private void WarnIfCut(string? from, IOutput output)
         {
-            if (Request.Query.TryGetValue("from", out object? asked) && Day(asked) is { } wanted && Day(from) is { } given && given > wanted.AddDays(1))
+            if (_request.Query.TryGetValue("from", out object? asked) && Day(asked) is { } wanted && Day(from) is { } given && given > wanted.AddDays(1))
                 output.Warning(FormattableString.Invariant($"Asked for what happened from {wanted:yyyy-MM-dd}, Zoom answered from {given:yyyy-MM-dd}: what is older is missing."));
         }
 

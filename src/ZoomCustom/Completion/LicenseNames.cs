@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using ZoomCustom.Errors;
 
 namespace ZoomCustom.Completion;
 
@@ -63,11 +64,11 @@ internal static class LicenseNames
     };
 
     /// <summary>Zoom's number of a plan given by name or number; a number that is not here is one that Zoom has added.</summary>
-    /// <exception cref="ArgumentException">It is neither.</exception>
+    /// <exception cref="InvalidInputException">It is neither.</exception>
     public static long NumberOf(IReadOnlyDictionary<string, long> plans, string parameter, string value) =>
         plans.TryGetValue(value, out long known) ? known
         : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number
-        : throw new ArgumentException($"'{value}' is no plan for -{parameter}. There are {string.Join(", ", plans.Keys)}; Zoom's numbers do as well.");
+        : throw new InvalidInputException($"'{value}' is no plan for -{parameter}. There are {string.Join(", ", plans.Keys)}; Zoom's numbers do as well.");
 
     /// <summary>The name of a number; the number itself where it has none.</summary>
     public static string NameOf(IReadOnlyDictionary<string, long> plans, long number) =>

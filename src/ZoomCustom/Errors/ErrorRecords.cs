@@ -4,37 +4,26 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Operations;
-using ZoomCustom.Session;
 
 namespace ZoomCustom.Errors;
 
-/// <summary>Every error that the module writes: its ErrorId, its category and its words.</summary>
+/// <summary>The error records that the module writes.</summary>
 internal static class ErrorRecords
 {
-    /// <summary>The record of a failure met on the way.</summary>
+    /// <summary>The record of a failure. A failure says itself what it is.</summary>
     public static ErrorRecord From(Exception failure, object? target) => failure switch
     {
-        ZoomOutcomeUnknownException e => OutcomeUnknown(e, "a Get cmdlet", target),
-        ZoomException e => new(e, e.ErrorId, (ErrorCategory)(int)e.Category, target),
-        PendingUserException e => new(e, "PendingUser", ErrorCategory.InvalidOperation, target),
-        UnchangedException e => new(e, "Unchanged", ErrorCategory.ResourceExists, target),
-        NoLicenseException e => new(e, "NoLicense", ErrorCategory.LimitsExceeded, target),
-        LicenseMoveException e => new(e, e.IsUndone ? "LicenseNotMoved" : "LicenseLost", e.IsUndone ? ErrorCategory.InvalidOperation : ErrorCategory.InvalidResult, target),
+        ZoomException e => new(e, e.ErrorId, (ErrorCategory)e.Category, e.Target ?? target),
         InvalidOperationException e => new(e, "InvalidOperation", ErrorCategory.InvalidOperation, target),
-        NameException e => new(e, e.ErrorId, e.ErrorId == "UnknownName" ? ErrorCategory.ObjectNotFound : ErrorCategory.InvalidArgument, e.Name),
         ArgumentException e => new(e, "InvalidArgument", ErrorCategory.InvalidArgument, target),
         _ => new(failure, failure.GetType().Name, ErrorCategory.NotSpecified, target),
     };
 
-    /// <summary>Whether after this failure the next item would only fail likewise.</summary>
-    public static bool EndsAll(Exception failure) =>
-        failure is ZoomException { EndsPipeline: true };
-
     /// <summary>There is no session, or it has been ended.</summary>
-    public static ErrorRecord NotConnected(string command, ZoomSession? closed) => new(
+    public static ErrorRecord NotConnected(string command, string? closed) => new(
         new InvalidOperationException(closed is null
             ? $"{command} needs a connection to Zoom, and there is none in this session of PowerShell. Run Connect-ZoomCustom first (Get-Help about_ZoomCustom_Connecting tells how; Connect-ZoomCustom -Sandbox needs no account), or give a session by -Session."
-            : $"The session '{closed.Name}' was ended by Disconnect-ZoomCustom. Run Connect-ZoomCustom to make a new one."),
+            : $"The session '{closed}' was ended by Disconnect-ZoomCustom. Run Connect-ZoomCustom to make a new one."),
         "NotConnected", ErrorCategory.ConnectionError, closed);
 
     /// <summary>The connection lacks the scope that the operation needs.</summary>
@@ -58,14 +47,9 @@ internal static class ErrorRecords
         new InvalidOperationException($"{unknown.Message} Look with {check} whether it was done before you do it again.", unknown),
         "OutcomeUnknown", ErrorCategory.OperationStopped, target);
 
-    /// <summary>Zoom answered a batch with success and left this one out.</summary>
-    public static ErrorRecord NotTaken(string item, object? target) => new(
-        new InvalidOperationException($"Zoom did not add '{item}' to '{target}' and gave no reason. Check that the user exists in this account and is not pending."),
-        "NotTaken", ErrorCategory.ObjectNotFound, item);
-
     /// <summary>The session was given a token, and nobody said what the token is good for.</summary>
-    public static ErrorRecord ScopesUnknown(ZoomSession session) => new(
-        new InvalidOperationException($"The session '{session.Name}' does not know which scopes it has: Zoom tells them only with a token that it gives. Run Connect-ZoomCustom in another way than by -AccessToken."),
+    public static ErrorRecord ScopesUnknown(string session) => new(
+        new InvalidOperationException($"The session '{session}' does not know which scopes it has: Zoom tells them only with a token that it gives. Run Connect-ZoomCustom in another way than by -AccessToken."),
         "ScopesUnknown", ErrorCategory.InvalidOperation, session);
 
     /// <summary>No scope goes with what was named.</summary>

@@ -2,11 +2,19 @@ using System;
 
 namespace ZoomCustom.Errors;
 
-/// <summary>A licence was not moved.</summary>
-/// <param name="message">Who has what now.</param>
-/// <param name="isUndone">Whether all is as it was before.</param>
-/// <param name="inner">What went wrong.</param>
-internal sealed class LicenseMoveException(string message, bool isUndone, Exception inner) : Exception(message, inner)
+/// <summary>A license was not moved.</summary>
+internal sealed class LicenseMoveException : ZoomException
 {
-    public bool IsUndone { get; } = isUndone;
+    private LicenseMoveException(string message, string errorId, ZoomErrorCategory category, Exception inner)
+        : base(message, errorId, category, inner)
+    {
+    }
+
+    /// <summary>Everything is as it was before.</summary>
+    public static LicenseMoveException NotMoved(string message, Exception inner) =>
+        new(message, "LicenseNotMoved", ZoomErrorCategory.InvalidOperation, inner);
+
+    /// <summary>The first user has lost the license, and the second does not have it for certain.</summary>
+    public static LicenseMoveException Lost(string message, Exception inner) =>
+        new(message, "LicenseLost", ZoomErrorCategory.InvalidResult, inner);
 }

@@ -1,11 +1,17 @@
-using System;
-
 namespace ZoomCustom.Errors;
 
 /// <summary>A name was given that belongs to none, or to several.</summary>
-internal sealed class NameException(string message, string errorId, string name) : ArgumentException(message)
+internal sealed class NameException : ZoomException
 {
-    public string ErrorId { get; } = errorId;
+    private NameException(string message, string errorId, ZoomErrorCategory category, string name) : base(message, errorId, category) =>
+        Target = name;
 
-    public string Name { get; } = name;
+    /// <inheritdoc/>
+    public override object? Target { get; }
+
+    /// <summary>None has the name.</summary>
+    public static NameException Unknown(string message, string name) => new(message, "UnknownName", ZoomErrorCategory.ObjectNotFound, name);
+
+    /// <summary>Several have the name.</summary>
+    public static NameException Ambiguous(string message, string name) => new(message, "AmbiguousName", ZoomErrorCategory.InvalidArgument, name);
 }

@@ -1,6 +1,4 @@
-using System;
-
 namespace ZoomCustom.Errors;
 
-/// <summary>The account has no licence left to give.</summary>
-internal sealed class NoLicenseException(string message) : Exception(message);
+/// <summary>The account has no license left to give.</summary>
+internal sealed class NoLicenseException(string message) : ZoomException(message, "NoLicense", ZoomErrorCategory.LimitsExceeded);

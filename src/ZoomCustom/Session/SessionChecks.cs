@@ -33,7 +33,7 @@ internal sealed class SessionChecks(ZoomSession? session)
 
         // Any answer but that the token is not taken shows that it is. It tells who signed in besides.
         _whyNobody = await TryAsync(async limit => _me = await session!.Client.SendAsync<ZoomUser>(
-            new ZoomRequest(Catalogue.GetUser) { Path = { ["userId"] = "me" } }, limit).ConfigureAwait(false), cancel).ConfigureAwait(false);
+            new ZoomRequest(Catalogue.GetUser).WithPath("userId", "me"), null, limit).ConfigureAwait(false), cancel).ConfigureAwait(false);
         switch (_whyNobody)
         {
             case ZoomApiException { StatusCode: >= HttpStatusCode.InternalServerError }:
@@ -104,7 +104,7 @@ internal sealed class SessionChecks(ZoomSession? session)
     public Task<ZoomCheck> PhoneAsync(CancellationToken cancel)
     {
         string today = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        var request = new ZoomRequest(Catalogue.ListCallHistory) { Query = { ["from"] = today, ["to"] = today } };
+        ZoomRequest request = new ZoomRequest(Catalogue.ListCallHistory).WithQuery("from", today).WithQuery("to", today);
         return AskAsync("Phone", Catalogue.ListCallHistory,
             async limit => await session!.Client.List<ZoomCallLog>(request, 1).NextAsync(limit).ConfigureAwait(false),
             "Zoom Phone is enabled.",

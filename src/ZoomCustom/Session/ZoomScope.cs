@@ -3,8 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using ZoomCustom.Binding;
-using ZoomCustom.Cmdlets;
+using ZoomCustom.Declarations;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Session;

@@ -87,7 +87,7 @@ public sealed class AnswerTests
         int calls = 0;
         ZoomUser? user = await Client(clock, _ => ++calls < 3
             ? Answer("""{"code":429,"message":"Too many."}""", (HttpStatusCode)429, "5")
-            : Answer("""{"id":"1"}""")).SendAsync<ZoomUser>(Request(), CancellationToken.None);
+            : Answer("""{"id":"1"}""")).SendAsync<ZoomUser>(Request(), null, CancellationToken.None);
         Assert.Equal("1", user!.Id);
         Assert.Equal([5, 5], clock.Waits.Select(w => (int)w.TotalSeconds));
     }
@@ -101,7 +101,7 @@ public sealed class AnswerTests
     {
         var clock = new WaitingClock();
         await Assert.ThrowsAsync<ZoomApiException>(() => Client(clock, _ => Answer(
-            """{"code":429,"message":"You have exceeded the daily rate limit of this API."}""", (HttpStatusCode)429)).SendAsync<ZoomUser>(Request(), CancellationToken.None));
+            """{"code":429,"message":"You have exceeded the daily rate limit of this API."}""", (HttpStatusCode)429)).SendAsync<ZoomUser>(Request(), null, CancellationToken.None));
         Assert.Empty(clock.Waits);
     }
 
@@ -110,8 +110,8 @@ public sealed class AnswerTests
     {
         int calls = 0;
         ZoomClient client = Client(new WaitingClock(), _ => ++calls < 3 ? Answer("bad gateway", HttpStatusCode.BadGateway) : Answer("""{"id":"1"}"""));
-        var request = new ZoomRequest(method == "POST" ? Operation.Unlisted("POST", "/users") : method == "PUT" ? Catalogue.UpdateUserStatus : Catalogue.GetUser) { Path = { ["userId"] = "x" } };
-        Task<ZoomUser?> sent = client.SendAsync<ZoomUser>(request, CancellationToken.None);
+        var request = new ZoomRequest(method == "POST" ? Operation.Unlisted("POST", "/users") : method == "PUT" ? Catalogue.UpdateUserStatus : Catalogue.GetUser).WithPath("userId", "x");
+        Task<ZoomUser?> sent = client.SendAsync<ZoomUser>(request, null, CancellationToken.None);
         if (tries == 1)
             await Assert.ThrowsAsync<ZoomOutcomeUnknownException>(() => sent);
         else
@@ -119,10 +119,10 @@ public sealed class AnswerTests
         Assert.Equal(tries, calls);
     }
 
-    private static ZoomRequest Request() => new(Catalogue.GetUser) { Path = { ["userId"] = "x" } };
+    private static ZoomRequest Request() => new ZoomRequest(Catalogue.GetUser).WithPath("userId", "x");
 
     private static Task<ZoomUser?> ReadUserAsync(string body, HttpStatusCode status = HttpStatusCode.OK) =>
-        Client(new WaitingClock(), _ => Answer(body, status)).SendAsync<ZoomUser>(Request(), CancellationToken.None);
+        Client(new WaitingClock(), _ => Answer(body, status)).SendAsync<ZoomUser>(Request(), null, CancellationToken.None);
 
     private static Task<ZoomPage<ZoomUser>?> ListAsync(string body) =>
         Client(new WaitingClock(), _ => Answer(body)).List<ZoomUser>(new ZoomRequest(Catalogue.ListUsers), 300).NextAsync(CancellationToken.None);

@@ -35,10 +35,8 @@ public sealed class PathSegmentTests
     [Fact]
     public void A_query_travels_in_order_with_lists_repeated_and_nulls_left_out()
     {
-        var request = new ZoomRequest(Catalogue.ListUsers)
-        {
-            Query = { ["status"] = "active", ["none"] = null, ["flag"] = true, ["list"] = new[] { "a b", "c" }, ["size"] = 300 },
-        };
+        ZoomRequest request = new ZoomRequest(Catalogue.ListUsers).WithQuery("status", "active").WithQuery("none", null)
+            .WithQuery("flag", true).WithQuery("list", new[] { "a b", "c" }).WithQuery("size", 300);
         Assert.Equal("/users?status=active&flag=true&list=a%20b&list=c&size=300", request.PathAndQuery);
     }
 }

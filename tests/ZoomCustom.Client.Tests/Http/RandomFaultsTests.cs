@@ -66,6 +66,8 @@ public sealed class RandomFaultsTests
             _client = new ZoomClient(ZoomHttp.Open(new SandboxMessageHandler(_account)), new Uri("https://sandbox.invalid/v2"), tokens, clock);
         }
 
+        private RequestContext Told => new() { Notice = _ => Interlocked.Increment(ref _told.Retried) };
+
         public async Task GoAsync()
         {
             SandboxUser[] members = [.. _account.Users.Where(user => user.RoleId == "2" && user.Status == "active")];
@@ -93,7 +95,7 @@ public sealed class RandomFaultsTests
             List<string?> read = [];
             await EndsAsync(Request(Catalogue.ListUsers, query: ("status", "active")), async request =>
             {
-                ReadAhead<ZoomUser> pages = _client.List<ZoomUser>(request, 10).Ahead(ulong.MaxValue);
+                ReadAhead<ZoomUser> pages = _client.List<ZoomUser>(request, 10, Told).Ahead(ulong.MaxValue);
                 while (await pages.NextAsync(CancellationToken.None) is { } page)
                     read.AddRange(page.Items.Select(user => user.Id));
             }, done => Assert.True(done ? expected.SequenceEqual(read) : expected.Take(read.Count).SequenceEqual(read), _what));
@@ -103,7 +105,7 @@ public sealed class RandomFaultsTests
             Request(Catalogue.GetUser, ("userId", user.Id)),
             async request =>
             {
-                ZoomUser? read = await _client.SendAsync<ZoomUser>(request, CancellationToken.None);
+                ZoomUser? read = await _client.SendAsync<ZoomUser>(request, Told, CancellationToken.None);
                 Assert.True(read is not null, _what);
                 Assert.Equal(user.Id, read.Id);
             },
@@ -111,29 +113,27 @@ public sealed class RandomFaultsTests
 
         private Task LeaveAsync(SandboxUser user)
         {
-            ZoomRequest request = Request(Catalogue.UpdateUserStatus, ("userId", user.Id));
-            request.BodyFields["action"] = "deactivate";
-            return EndsAsync(request, r => _client.SendAsync<object>(r, CancellationToken.None), done => Assert.True(user.Status == "inactive" == done, _what));
+            ZoomRequest request = Request(Catalogue.UpdateUserStatus, ("userId", user.Id)).WithField("action", "deactivate");
+            return EndsAsync(request, r => _client.SendAsync<object>(r, Told, CancellationToken.None), done => Assert.True(user.Status == "inactive" == done, _what));
         }
 
         private Task CreateAsync(string name)
         {
-            ZoomRequest request = Request(Catalogue.CreateGroup);
-            request.BodyFields["name"] = name;
-            return EndsAsync(request, async r => Assert.Equal(name, (await _client.SendAsync<ZoomGroup>(r, CancellationToken.None))!.Name),
+            ZoomRequest request = Request(Catalogue.CreateGroup).WithField("name", name);
+            return EndsAsync(request, async r => Assert.Equal(name, (await _client.SendAsync<ZoomGroup>(r, Told, CancellationToken.None))!.Name),
                 done => Assert.True(_account.Groups.Count(group => group.Name == name) == (done ? 1 : 0), _what));
         }
 
         private Task JoinAsync(SandboxGroup group, SandboxUser[] users)
         {
-            ZoomRequest request = Request(Catalogue.AddGroupMembers, ("groupId", group.Id));
-            request.BodyFields["members"] = users.Select(user => new Dictionary<string, string> { ["id"] = user.Id }).ToArray();
-            return EndsAsync(request, r => _client.SendAsync<ZoomGroup>(r, CancellationToken.None), done => Assert.True(users.All(group.Members.Contains) == done, _what));
+            ZoomRequest request = Request(Catalogue.AddGroupMembers, ("groupId", group.Id))
+                .WithField("members", users.Select(user => new Dictionary<string, string> { ["id"] = user.Id }).ToArray());
+            return EndsAsync(request, r => _client.SendAsync<ZoomGroup>(r, Told, CancellationToken.None), done => Assert.True(users.All(group.Members.Contains) == done, _what));
         }
 
         private Task RemoveAsync(SandboxGroup group) => EndsAsync(
             Request(Catalogue.DeleteGroup, ("groupId", group.Id)),
-            r => _client.SendAsync<object>(r, CancellationToken.None),
+            r => _client.SendAsync<object>(r, Told, CancellationToken.None),
             done => Assert.True(_account.Groups.Contains(group) != done, _what));
 
         /// <summary>Tries, and holds what is told against what is.</summary>
@@ -142,7 +142,6 @@ public sealed class RandomFaultsTests
         /// <param name="check">Checks the account: that it was done, or that it was not.</param>
         private async Task EndsAsync(ZoomRequest request, Func<ZoomRequest, Task> send, Action<bool> check)
         {
-            request.Notice = _ => Interlocked.Increment(ref _told.Retried);
             bool? done;
             try
             {
@@ -175,9 +174,9 @@ public sealed class RandomFaultsTests
         {
             var request = new ZoomRequest(operation);
             if (path is { } place)
-                request.Path[place.Name] = place.Value;
+                request = request.WithPath(place.Name, place.Value);
             if (query is { } filter)
-                request.Query[filter.Name] = filter.Value;
+                request = request.WithQuery(filter.Name, filter.Value);
             return request;
         }
     }

@@ -23,7 +23,7 @@ public sealed class ReadAheadTests
         _account = new SandboxAccount(new SandboxOptions { Clock = _clock, UserCount = 900, TokenLifetime = TimeSpan.FromDays(30) }) { Record = true };
         var tokens = new FixedToken(new NetworkCredential("", _account.IssueAccessToken()).SecurePassword, _clock);
         var client = new ZoomClient(ZoomHttp.Open(new SandboxMessageHandler(_account)), new Uri("https://sandbox.invalid/v2"), tokens, _clock);
-        _users = client.List<ZoomUser>(new ZoomRequest(Catalogue.ListUsers) { Query = { ["status"] = "active" } }, 50).Ahead(ulong.MaxValue);
+        _users = client.List<ZoomUser>(new ZoomRequest(Catalogue.ListUsers).WithQuery("status", "active"), 50).Ahead(ulong.MaxValue);
     }
 
     [Fact]

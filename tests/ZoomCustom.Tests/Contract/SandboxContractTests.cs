@@ -210,13 +210,13 @@ public sealed class SandboxContractTests
         {
             var request = new ZoomRequest(operation);
             foreach (string name in operation.PathParameters)
-                request.Path[name] = PathValue(operation, name)!(this);
+                request = request.WithPath(name, PathValue(operation, name)!(this));
             if (operation.HasDateWindow)
-                (request.Query["from"], request.Query["to"]) = (Day(-28, "yyyy-MM-dd"), Day(0, "yyyy-MM-dd"));
+                request = request.WithQuery("from", Day(-28, "yyyy-MM-dd")).WithQuery("to", Day(0, "yyyy-MM-dd"));
             if (s_queries.TryGetValue(operation.Id, out (string Name, Func<Caller, string> Value) needed))
-                request.Query[needed.Name] = needed.Value(this);
+                request = request.WithQuery(needed.Name, needed.Value(this));
             foreach ((string name, object value) in query)
-                request.Query[name] = value;
+                request = request.WithQuery(name, value);
 
             byte[] body = s_bodies.TryGetValue(operation.Id, out Func<Caller, object>? make) ? Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(make(this))) : [];
             var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Authorization"] = "Bearer " + _token };

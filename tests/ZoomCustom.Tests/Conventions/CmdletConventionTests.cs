@@ -172,7 +172,7 @@ public sealed class CmdletConventionTests
         select place.Value.Name;
 
     private static (string Attribute, string Name)? Place(PropertyInfo property) =>
-        property.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.BaseType?.Name == "PlaceAttribute") is { } place
+        property.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.BaseType?.Name == "RequestParameterAttribute") is { } place
             ? (place.AttributeType.Name, (string)place.ConstructorArguments[0].Value!)
             : null;
 

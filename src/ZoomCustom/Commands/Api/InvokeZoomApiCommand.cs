@@ -6,11 +6,14 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Api;
 
@@ -33,6 +36,7 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
 {
     /// <summary>The HTTP method; GET when not given. -WhatIf shows all but GET. DELETE, and what cannot be undone, asks first.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ParameterCompleter))]
     [KnownValues("GET", "POST", "PUT", "PATCH", "DELETE")]
     [ValidatePattern("^[A-Za-z]+$")]
     public string Method { get; set; } = "GET";
@@ -53,64 +57,77 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
     [Parameter]
     public SwitchParameter All { get; set; }
 
-    private protected override string Action => Method.ToUpperInvariant();
-
-    // The operation depends on the path, which the pipeline may give: it is looked up, and its scopes are checked, for each.
-    private protected override IEnumerable<Operation> Operations => [];
-
     /// <inheritdoc/>
-    /// <remarks>Nobody knows what a path does to the next one: they go in turn unless it is said that they may not.</remarks>
-    protected override int InFlight => Math.Max(ThrottleLimit, 1);
+    /// <remarks>No one knows what a path does to the next one: they go in turn unless -ThrottleLimit says otherwise.</remarks>
+    private protected override int InFlight => Math.Max(ThrottleLimit, 1);
 
     private protected override string HowToCheck => "a GET of the same thing";
 
-    private protected override void ProcessItem()
+    private protected override IEnumerable<Change> Plan()
     {
         ZoomRequest request = Request();
+        bool all = All;
         if (!Connection.Allows(request.Operation))
+        {
             WriteError(ErrorRecords.MissingScope($"{CommandName} {request.Operation}", request.Operation, Connection.Scopes));
-        else if (!request.Operation.IsChange || Confirmed(Path!, isFinal: request.Operation.Method == "DELETE" || request.Operation.CannotBeUndone))
-            Submit((output, cancel) => SendAsync(request, output, cancel), Path);
+        }
+        else if (request.Operation.IsChange)
+        {
+            yield return new Change
+            {
+                Request = request,
+                Target = new(Path!),
+                Action = request.Operation.Method,
+                IsFinal = request.Operation.Method == "DELETE" || request.Operation.CannotBeUndone,
+                Answer = Answers.Plain,
+                Show = (_, answer, _) => Task.FromResult<IReadOnlyList<object?>>(Shown(answer, all, request.Operation.Items)),
+            };
+        }
+        else
+        {
+            Submit((output, cancel) => ReadAsync(request, all, output, cancel), Path);
+        }
     }
 
     private ZoomRequest Request()
     {
         string path = "/" + Path!.Trim().Trim('/');
         if (path.IndexOfAny(['?', '#', '\\']) >= 0 || path.Contains("://"))
-            throw new ArgumentException($"'{Path}' is not a path below the API's root, such as /users/me. A query goes into -Query.");
+            throw new InvalidInputException($"'{Path}' is not a path below the API's root, such as /users/me. A query goes into -Query.");
         if (path.Split('/').Any(segment => segment is "." or ".."))
-            throw new ArgumentException($"'{Path}' leaves the path with '.' or '..'.");
+            throw new InvalidInputException($"'{Path}' leaves the path with '.' or '..'.");
 
         string method = Method.ToUpperInvariant();
         if (method == "GET" && Body is not null)
-            throw new ArgumentException("A GET has no body. Say what is to be done with it: -Method POST, PUT or PATCH.");
+            throw new InvalidInputException("A GET has no body. Say what is to be done with it: -Method POST, PUT or PATCH.");
         Operation? known = Catalogue.Match(method, path, out _);
-        var request = new ZoomRequest(known is null ? Operation.Unlisted(method, path) : known.At(path)) { Target = Path, Body = PlainValue.Of(Body) };
+        ZoomRequest request = new ZoomRequest(known is null ? Operation.Unlisted(method, path) : known.At(path)).WithBody(PlainValue.Of(Body));
         foreach (DictionaryEntry entry in Query ?? new Hashtable())
-            request.Query[entry.Key.ToString()!] = PlainValue.Of(entry.Value);
+            request = request.WithQuery(entry.Key.ToString()!, PlainValue.Of(entry.Value));
         return request;
     }
 
-    private async Task SendAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
+    private async Task ReadAsync(ZoomRequest request, bool all, IOutput output, CancellationToken cancel)
     {
-        Prepare(request, output);
-        if (All && request.Operation.MaxPageSize > 0 && !request.Query.ContainsKey("page_size"))
-            request.Query["page_size"] = request.Operation.MaxPageSize;
+        if (all && request.Operation.MaxPageSize > 0 && !request.Query.ContainsKey("page_size"))
+            request = request.WithQuery("page_size", request.Operation.MaxPageSize);
 
         string? token;
         do
         {
-            object? answer = await Connection.Client.SendPlainAsync(request, cancel).ConfigureAwait(false);
+            object? answer = await Connection.Client.SendPlainAsync(request, Context(output), cancel).ConfigureAwait(false);
             var page = answer as IDictionary<string, object?>;
-            token = All && page is not null && page.TryGetValue("next_page_token", out object? next) ? next as string : null;
-            request.Query["next_page_token"] = token;
-            if (All && Records(page, request.Operation.Items) is { } records)
-                await output.EmitManyAsync([.. records.Select(record => FromPlain(record)!)]).ConfigureAwait(false);
-            else if (answer is not null)
-                output.Emit(FromPlain(answer));
+            token = all && page is not null && page.TryGetValue("next_page_token", out object? next) ? next as string : null;
+            request = request.WithQuery("next_page_token", token);
+            await output.EmitManyAsync([.. Shown(answer, all, request.Operation.Items)]).ConfigureAwait(false);
         }
         while (!string.IsNullOrEmpty(token));
     }
+
+    /// <summary>What is written of an answer: its records where all are wanted, else the answer.</summary>
+    private static object[] Shown(object? answer, bool all, string? items) =>
+        all && Records(answer as IDictionary<string, object?>, items) is { } records ? [.. records.Select(record => FromPlain(record)!)]
+        : answer is null ? [] : [FromPlain(answer)!];
 
     /// <summary>The list in an answer: the property that the catalogue names, else the only one that holds a list.</summary>
     private static object?[]? Records(IDictionary<string, object?>? page, string? items)

@@ -1,14 +1,19 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Apps;
 
@@ -30,56 +35,47 @@ namespace ZoomCustom.Commands.Apps;
 [Cmdlet(VerbsCommon.Add, "ZoomAppRequest", DefaultParameterSetName = "User", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomAppAllowance))]
 [ZoomOperation(nameof(Catalogue.AddAppRequests))]
-public sealed class AddZoomAppRequestCommand : ZoomCreateCommand<ZoomAppAllowance>
+public sealed class AddZoomAppRequestCommand : ZoomChangeCommand
 {
     /// <summary>The app's id.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("app_id")]
     [InPath("appId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string? AppId { get; set; }
+    public ZoomAppIdentity? AppId { get; set; }
 
     /// <summary>The user's id or e-mail address.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id", "user_ids")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    [ArgumentCompleter(typeof(ParameterCompleter))]
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>The group's id or name.</summary>
     [Parameter(ParameterSetName = "Group", Mandatory = true)]
     [Alias("group_id", "group_ids")]
-    [Named(ZoomNoun.Group)]
     [InBody("group_ids")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? GroupId { get; set; }
+    public ZoomGroupIdentity[]? GroupId { get; set; }
 
     /// <summary>Allow everybody the app.</summary>
     [Parameter(ParameterSetName = "All", Mandatory = true)]
     public SwitchParameter AllUsers { get; set; }
 
-    private protected override string Action => "Allow app " + AppId;
-
     private protected override string HowToCheck => "Get-ZoomAppRequest";
 
-    private protected override void Complete(ZoomRequest request)
+    private protected override IEnumerable<Change> Plan()
     {
-        request.BodyFields["action"] = AllUsers ? "add_all" : GroupId is not null ? "add_group" : "add_user";
-        if (UserId is not null)
-            request.BodyFields["user_ids"] = UserId;
-        request.Target = AllUsers ? "everybody" : string.Join(", ", GroupId ?? UserId ?? []);
-    }
-
-    /// <inheritdoc/>
-    private protected override async Task ChangeAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
-    {
-        if (request.BodyFields.TryGetValue("user_ids", out object? users))
+        foreach (BoundRequest bound in Bind())
         {
-            var ids = new List<string>();
-            foreach (string user in (string[])users!)
-                ids.Add(await UserIdAsync(user, output, cancel).ConfigureAwait(false));
-            request.BodyFields["user_ids"] = ids.ToArray();
+            ZoomRequest request = bound.Request.WithField("action", AllUsers ? "add_all" : GroupId is not null ? "add_group" : "add_user");
+            string[] users = [.. Resolve(nameof(UserId), UserId).Select(user => user.Id)];
+            if (UserId is not null && users.Length == 0)
+                continue;
+            string whom = AllUsers ? "everybody" : GroupId is not null ? string.Join(", ", GroupId.AsEnumerable()) : string.Join(", ", users);
+            Change change = Create<ZoomAppAllowance>(request, new(whom), "Allow app " + bound["appId"].Text);
+            yield return UserId is null ? change : change with
+            {
+                Complete = async (one, state) =>
+                    one with { Request = one.Request.WithField("user_ids", await state.UserIdsAsync(users).ConfigureAwait(false)) },
+            };
         }
-
-        await base.ChangeAsync(request, output, cancel).ConfigureAwait(false);
     }
 }

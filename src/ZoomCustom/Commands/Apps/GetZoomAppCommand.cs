@@ -2,6 +2,8 @@ using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -26,8 +28,7 @@ public sealed class GetZoomAppCommand : ZoomReadCommand<ZoomApp>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
     [InPath("appId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? AppId { get; set; }
+    public ZoomAppIdentity[]? AppId { get; set; }
 
     /// <summary>Which apps.</summary>
     [Parameter(ParameterSetName = "List")]

@@ -1,13 +1,19 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Apps;
 
@@ -41,14 +47,13 @@ public enum ZoomAppDecision
 [Cmdlet(VerbsCommon.Set, "ZoomAppRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(Catalogue.UpdateAppRequests))]
-public sealed class SetZoomAppRequestCommand : ZoomSendCommand
+public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
 {
     /// <summary>The app's id.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
     [InPath("appId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string? AppId { get; set; }
+    public ZoomAppIdentity? AppId { get; set; }
 
     /// <summary>What to decide.</summary>
     [Parameter(Mandatory = true)]
@@ -58,40 +63,38 @@ public sealed class SetZoomAppRequestCommand : ZoomSendCommand
     /// <summary>Whose requests, by id or e-mail address; not with ApproveAll and DeclineAll.</summary>
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RequestUserId", "request_user_id", "request_user_ids")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    [ArgumentCompleter(typeof(ParameterCompleter))]
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     private bool IsForAll => Decision is ZoomAppDecision.ApproveAll or ZoomAppDecision.DeclineAll;
 
-    private protected override string Action => $"{Decision} the request for app {AppId}";
-
-    private protected override void Complete(ZoomRequest request)
+    private protected override IEnumerable<Change> Plan()
     {
-        if (!IsForAll && UserId is not { Length: > 0 } && Decision != ZoomAppDecision.Cancel)
-            throw new ArgumentException($"-Decision {Decision} needs -UserId. ApproveAll and DeclineAll are for all who have asked.");
-        request.BodyFields["action"] = Decision switch
+        bool hasUsers = UserId is { Length: > 0 };
+        if (!IsForAll && !hasUsers && Decision != ZoomAppDecision.Cancel)
+            throw new InvalidInputException($"-Decision {Decision} needs -UserId. ApproveAll and DeclineAll are for all who have asked.");
+        string decision = Decision switch
         {
             ZoomAppDecision.ApproveAll => "approve_all",
             ZoomAppDecision.DeclineAll => "decline_all",
             _ => Decision.ToString().ToLowerInvariant(),
         };
-        if (!IsForAll && UserId is not null)
-            request.BodyFields["request_user_ids"] = UserId;
-        request.Target = IsForAll ? "everybody" : string.Join(", ", UserId ?? ["everybody"]);
-    }
-
-    /// <inheritdoc/>
-    private protected override async Task ChangeAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
-    {
-        // From the request: the parameter may be the next input's by now.
-        if (request.BodyFields.TryGetValue("request_user_ids", out object? users))
+        foreach (BoundRequest bound in Bind())
         {
-            var ids = new List<string>();
-            foreach (string user in (string[])users!)
-                ids.Add(await UserIdAsync(user, output, cancel).ConfigureAwait(false));
-            request.BodyFields["request_user_ids"] = ids.ToArray();
+            string[] users = IsForAll ? [] : [.. Resolve(nameof(UserId), UserId).Select(user => user.Id)];
+            if (!IsForAll && hasUsers && users.Length == 0)
+                continue;
+            var change = new Change
+            {
+                Request = bound.Request.WithField("action", decision),
+                Target = new(users.Length == 0 ? "everybody" : string.Join(", ", users)),
+                Action = $"{Decision} the request for app {bound["appId"].Text}",
+            };
+            yield return users.Length == 0 ? change : change with
+            {
+                Complete = async (one, state) =>
+                    one with { Request = one.Request.WithField("request_user_ids", await state.UserIdsAsync(users).ConfigureAwait(false)) },
+            };
         }
-
-        await base.ChangeAsync(request, output, cancel).ConfigureAwait(false);
     }
 }

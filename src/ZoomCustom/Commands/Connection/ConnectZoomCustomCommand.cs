@@ -51,7 +51,7 @@ namespace ZoomCustom.Commands.Connection;
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "ZoomCustom", DefaultParameterSetName = Saved)]
 [OutputType(typeof(ZoomSession))]
-public sealed class ConnectZoomCustomCommand : PlaceCmdlet
+public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
 {
     private const string Saved = "Saved";
     private const string Browser = "Browser";
@@ -358,10 +358,10 @@ public sealed class ConnectZoomCustomCommand : PlaceCmdlet
     /// <summary>Reads who the token belongs to. A token that may not know this may still do what it was made for.</summary>
     private static async Task<ZoomUser?> WhoAsync(ZoomConnection connection, CancellationToken cancel)
     {
-        var request = new ZoomRequest(Catalogue.GetUser) { Path = { ["userId"] = "me" } };
+        ZoomRequest request = new ZoomRequest(Catalogue.GetUser).WithPath("userId", "me");
         try
         {
-            return await connection.Client.SendAsync<ZoomUser>(request, cancel).ConfigureAwait(false);
+            return await connection.Client.SendAsync<ZoomUser>(request, null, cancel).ConfigureAwait(false);
         }
         catch (ZoomApiException)
         {

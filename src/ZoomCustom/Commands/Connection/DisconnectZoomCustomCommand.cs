@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Errors;
+using ZoomCustom.Pipeline;
 using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Connection;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Session;
 
@@ -81,8 +82,8 @@ public sealed class GetZoomCustomScopeCommand : PSCmdlet
     private void RequireScopes(ZoomSession? session)
     {
         if (session is null || session.IsClosed)
-            ThrowTerminatingError(ErrorRecords.NotConnected(CmdletNames.Of(GetType()) + " -" + nameof(Missing), session));
+            ThrowTerminatingError(ErrorRecords.NotConnected(CmdletNames.Of(GetType()) + " -" + nameof(Missing), session?.Name));
         else if (session.Scopes is null)
-            ThrowTerminatingError(ErrorRecords.ScopesUnknown(session));
+            ThrowTerminatingError(ErrorRecords.ScopesUnknown(session.Name));
     }
 }

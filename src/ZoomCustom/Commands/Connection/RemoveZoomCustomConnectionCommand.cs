@@ -1,11 +1,12 @@
 using System;
 using System.Management.Automation;
-using ZoomCustom.Completion;
 using ZoomCustom.Auth;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Connections;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Connection;
 

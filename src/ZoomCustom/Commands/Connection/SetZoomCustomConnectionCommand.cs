@@ -1,9 +1,10 @@
 using System;
 using System.Management.Automation;
-using ZoomCustom.Completion;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Connections;
 using ZoomCustom.Errors;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Connection;
 

@@ -26,7 +26,7 @@ namespace ZoomCustom.Commands.Connection;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "ZoomCustomConnection")]
 [OutputType(typeof(ZoomCheck))]
-public sealed class TestZoomCustomConnectionCommand : PlaceCmdlet
+public sealed class TestZoomCustomConnectionCommand : EnvironmentCmdlet
 {
     /// <summary>The session to look at. Without it, the one that cmdlets of this runspace use, if there is one.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]

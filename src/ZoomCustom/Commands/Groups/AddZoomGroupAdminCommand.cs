@@ -1,7 +1,12 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -20,27 +25,30 @@ namespace ZoomCustom.Commands.Groups;
 [Cmdlet(VerbsCommon.Add, "ZoomGroupAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomGroupAdmin))]
 [ZoomOperation(nameof(Catalogue.AddGroupAdmins))]
-public sealed class AddZoomGroupAdminCommand : ZoomBatchCommand<ZoomGroupAdmin>
+public sealed class AddZoomGroupAdminCommand : ZoomChangeCommand
 {
     /// <summary>The group's id or name; with several, every user is added to each.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("group_id")]
-    [Named(ZoomNoun.Group)]
     [InPath("groupId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? GroupId { get; set; }
+    public ZoomGroupIdentity[]? GroupId { get; set; }
 
     /// <summary>The user's id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    [InBatch("admins")]
+    public ZoomUserIdentity[]? UserId { get; set; }
 
-    private protected override string Action => "Make administrator of group";
+    /// <summary>Write an object for each one that was taken in.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
-    private protected override string[] Items => UserId ?? [];
+    /// <summary>Make an error of it when somebody is in already. That costs a request for each.</summary>
+    [Parameter]
+    public SwitchParameter ErrorIfUnchanged { get; set; }
 
-    private protected override ZoomGroupAdmin Outcome(string item) => new() { Email = item };
-
-    private protected override bool IsIn(ZoomUser user, string into) => false;
+    private protected override IEnumerable<Change> Plan() =>
+        from bound in Bind()
+        from user in Resolve(nameof(UserId), UserId)
+        select AddTo(bound, user, "Make administrator of group", _ => false, id => new ZoomGroupAdmin { Email = id }, PassThru, ErrorIfUnchanged);
 }

@@ -1,8 +1,12 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -21,28 +25,30 @@ namespace ZoomCustom.Commands.Groups;
 [Cmdlet(VerbsCommon.Add, "ZoomGroupMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomGroupMember))]
 [ZoomOperation(nameof(Catalogue.AddGroupMembers))]
-public sealed class AddZoomGroupMemberCommand : ZoomBatchCommand<ZoomGroupMember>
+public sealed class AddZoomGroupMemberCommand : ZoomChangeCommand
 {
     /// <summary>The group's id or name; with several, every user is added to each.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("group_id")]
-    [Named(ZoomNoun.Group)]
     [InPath("groupId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? GroupId { get; set; }
+    public ZoomGroupIdentity[]? GroupId { get; set; }
 
     /// <summary>The user's id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    [InBatch("members")]
+    public ZoomUserIdentity[]? UserId { get; set; }
 
-    private protected override string Action => "Add to group";
+    /// <summary>Write an object for each one that was taken in.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
-    private protected override string[] Items => UserId ?? [];
+    /// <summary>Make an error of it when somebody is in already. That costs a request for each.</summary>
+    [Parameter]
+    public SwitchParameter ErrorIfUnchanged { get; set; }
 
-    private protected override ZoomGroupMember Outcome(string item) =>
-        IsAddress(item) ? new ZoomGroupMember { Email = item } : new ZoomGroupMember { Id = item };
-
-    private protected override bool IsIn(ZoomUser user, string into) => user.GroupIds?.Contains(into) == true;
+    private protected override IEnumerable<Change> Plan() =>
+        from bound in Bind()
+        from user in Resolve(nameof(UserId), UserId)
+        select AddTo(bound, user, "Add to group", user => user.GroupIds?.Contains(bound.Request.Path["groupId"]) == true, id => Identifiers.HasAt(id) ? new ZoomGroupMember { Email = id } : new ZoomGroupMember { Id = id }, PassThru, ErrorIfUnchanged);
 }

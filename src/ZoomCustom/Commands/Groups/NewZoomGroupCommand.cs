@@ -1,6 +1,10 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Declarations;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
@@ -19,7 +23,7 @@ namespace ZoomCustom.Commands.Groups;
 [Cmdlet(VerbsCommon.New, "ZoomGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomGroup))]
 [ZoomOperation(nameof(Catalogue.CreateGroup))]
-public sealed class NewZoomGroupCommand : ZoomCreateCommand<ZoomGroup>
+public sealed class NewZoomGroupCommand : ZoomChangeCommand
 {
     /// <summary>The group's name, which no other group of the account has.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -27,7 +31,7 @@ public sealed class NewZoomGroupCommand : ZoomCreateCommand<ZoomGroup>
     [InBody("name")]
     public string? Name { get; set; }
 
-    private protected override string Action => "Make group";
+    private protected override bool TakesPatterns => true;
 
-    private protected override void Complete(ZoomRequest request) => request.Target = Name;
+    private protected override IEnumerable<Change> Plan() => Bind().Select(bound => Create<ZoomGroup>(bound.Request, new(Name!), "Make group"));
 }

@@ -1,8 +1,12 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Identities;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Commands.Groups;
@@ -19,17 +23,25 @@ namespace ZoomCustom.Commands.Groups;
 [Cmdlet(VerbsCommon.Remove, "ZoomGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(Catalogue.DeleteGroup))]
-public sealed class RemoveZoomGroupCommand : ZoomStateCommand
+public sealed class RemoveZoomGroupCommand : ZoomChangeCommand
 {
     /// <summary>The group's id or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "group_id")]
-    [Named(ZoomNoun.Group)]
     [InPath("groupId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? GroupId { get; set; }
+    public ZoomGroupIdentity[]? GroupId { get; set; }
 
-    private protected override string Action => "Remove group";
+    /// <summary>Make an error of it when there is nothing to change, such as removing what is gone already.</summary>
+    [Parameter]
+    public SwitchParameter ErrorIfUnchanged { get; set; }
 
-    private protected override IReadOnlyCollection<int> GoneCodes => [4130];
+    private protected override IEnumerable<Change> Plan() => Bind().Select(bound => new Change
+    {
+        Request = bound.Request,
+        Target = ChangeTarget.Of(bound.Target!),
+        Action = "Remove group",
+        Before = Before,
+        UnchangedCodes = [4130],
+        IsErrorIfUnchanged = ErrorIfUnchanged,
+    });
 }

@@ -1,15 +1,19 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Groups;
 
@@ -26,62 +30,59 @@ namespace ZoomCustom.Commands.Groups;
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(Catalogue.RemoveGroupMember))]
 [ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(AllGroups))]
-public sealed class RemoveZoomGroupMemberCommand : ZoomStateCommand
+public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
 {
     /// <summary>The group's id or name; with several, every user is taken out of each.</summary>
     [Parameter(ParameterSetName = "Group", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("group_id")]
-    [Named(ZoomNoun.Group)]
     [InPath("groupId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? GroupId { get; set; }
+    public ZoomGroupIdentity[]? GroupId { get; set; }
 
     /// <summary>The user's id or e-mail address.</summary>
     [Parameter(ParameterSetName = "Group", Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "AllGroups", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("memberId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>Take the users out of every group that they are in.</summary>
     [Parameter(ParameterSetName = "AllGroups", Mandatory = true)]
     public SwitchParameter AllGroups { get; set; }
 
-    private protected override string Action => AllGroups ? "Remove from all groups" : "Remove from group";
+    /// <summary>Make an error of it when there is nothing to change, such as removing what is gone already.</summary>
+    [Parameter]
+    public SwitchParameter ErrorIfUnchanged { get; set; }
 
-    private protected override IReadOnlyCollection<int> GoneCodes => [4131];
-
-    private protected override string Describe(ZoomRequest request) => AllGroups ? Action : $"{Action} {request.Path["groupId"]}";
-
-    /// <inheritdoc/>
-    private protected override async Task MakeAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
+    private protected override IEnumerable<Change> Plan()
     {
-        if (!AllGroups)
+        foreach (BoundRequest bound in Bind())
         {
-            await base.MakeAsync(request, output, cancel).ConfigureAwait(false);
-            return;
-        }
-
-        // The user is read again: a list in the pipeline may be older than a change of groups.
-        ZoomUser? user = await ReadUserAsync(request.Path["memberId"], output, cancel).ConfigureAwait(false);
-        string[] groups = [.. user?.GroupIds ?? []];
-        if (groups.Length == 0)
-            Unchanged(request, output, "The user is in no group.");
-        foreach (string group in groups)
-        {
-            ZoomRequest one = request.Copy();
-            one.Path["groupId"] = group;
-            one.Path["memberId"] = user!.Id ?? request.Path["memberId"];
-            await base.MakeAsync(one, output, cancel).ConfigureAwait(false);
+            var change = new Change
+            {
+                // Which groups these are is known when the user has been read.
+                Request = AllGroups ? bound.Request.WithPath("groupId", "all") : bound.Request,
+                Target = ChangeTarget.Of(bound["memberId"]),
+                Action = AllGroups ? "Remove from all groups" : "Remove from group",
+                Before = Before,
+                UnchangedCodes = [4131],
+                IsErrorIfUnchanged = ErrorIfUnchanged,
+            };
+            string group = AllGroups ? "" : " " + bound["groupId"].Text;
+            yield return AllGroups ? change with { Complete = InAllGroupsAsync } : change with { Detail = one => one.Action + group };
         }
     }
 
-    private protected override void Complete(ZoomRequest request)
+    /// <summary>Reads the user again: a list in the pipeline may be older than a change of groups.</summary>
+    private static async Task<Change> InAllGroupsAsync(Change change, StateReader state)
     {
-        // To be told which user an outcome is about: the path has the group before it.
-        request.Target = request.Path["memberId"];
-        if (AllGroups)
-            request.Path["groupId"] = "all";
+        ZoomUser? user = await state.UserAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
+        string[] groups = [.. user?.GroupIds ?? []];
+        ZoomRequest one = user?.Id is { } id ? change.Request.WithPath("memberId", id) : change.Request;
+        return change with
+        {
+            Before = user,
+            Unchanged = groups.Length == 0 ? "The user is in no group." : null,
+            Steps = [.. groups.Select(group => new ChangeStep(one.WithPath("groupId", group)))],
+        };
     }
 }

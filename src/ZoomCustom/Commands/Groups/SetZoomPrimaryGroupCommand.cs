@@ -1,12 +1,17 @@
+using System.Collections.Generic;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Groups;
 
@@ -22,47 +27,53 @@ namespace ZoomCustom.Commands.Groups;
 [Cmdlet(VerbsCommon.Set, "ZoomPrimaryGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.UpdateGroupMember))]
-public sealed class SetZoomPrimaryGroupCommand : ZoomStateCommand
+public sealed class SetZoomPrimaryGroupCommand : ZoomChangeCommand
 {
     /// <summary>The user's id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("memberId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>The group's id or name.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("group_id")]
-    [Named(ZoomNoun.Group)]
     [InPath("groupId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string? GroupId { get; set; }
+    public ZoomGroupIdentity? GroupId { get; set; }
 
     /// <summary>Write the user afterwards.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override string Action => "Make primary group";
+    /// <summary>Make an error of it when there is nothing to change.</summary>
+    [Parameter]
+    public SwitchParameter ErrorIfUnchanged { get; set; }
 
-    private protected override string Describe(ZoomRequest request) => $"{Action} {GroupId}";
-
-    private protected override void Complete(ZoomRequest request)
+    private protected override IEnumerable<Change> Plan()
     {
-        request.Target = request.Path["memberId"];
-        request.BodyFields["action"] = "set_primary";
-        request.BodyFields["target_group_id"] = request.Path["groupId"];
-    }
-
-    /// <inheritdoc/>
-    private protected override async Task MakeAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
-    {
-        string user = await UserIdAsync(request.Path["memberId"], output, cancel).ConfigureAwait(false);
-        request.Path["memberId"] = user;
-        if (ErrorIfUnchanged && (await ReadUserAsync(user, output, cancel).ConfigureAwait(false))?.GroupIds is { Count: > 0 } groups && groups[0] == request.Path["groupId"])
-            Unchanged(request, output, "It is the primary group already.");
-        await base.MakeAsync(request, output, cancel).ConfigureAwait(false);
-        if (PassThru)
-            output.Emit(await ReadUserAsync(user, output, cancel).ConfigureAwait(false));
+        foreach (BoundRequest bound in Bind())
+        {
+            string group = bound.Request.Path["groupId"], name = bound["groupId"].Text;
+            yield return new Change
+            {
+                Request = bound.Request.WithField("action", "set_primary").WithField("target_group_id", group),
+                Target = ChangeTarget.Of(bound["memberId"]),
+                Action = "Make primary group",
+                Detail = change => $"{change.Action} {name}",
+                IsErrorIfUnchanged = ErrorIfUnchanged,
+                Complete = async (change, state) =>
+                {
+                    string user = await state.UserIdAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
+                    bool isPrimary = change.IsErrorIfUnchanged
+                        && (await state.UserAsync(user).ConfigureAwait(false))?.GroupIds is { Count: > 0 } groups && groups[0] == group;
+                    return change with
+                    {
+                        Request = change.Request.WithPath("memberId", user),
+                        Unchanged = isPrimary ? "It is the primary group already." : null,
+                    };
+                },
+                Show = !PassThru ? null : async (change, _, state) => [await state.UserAsync(change.Request.Path["memberId"]).ConfigureAwait(false)],
+            };
+        }
     }
 }

@@ -4,7 +4,10 @@ using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -29,8 +32,7 @@ public sealed class GetZoomMeetingCommand : ZoomReadCommand<ZoomMeeting>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>The meeting's number.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
@@ -56,14 +58,14 @@ public sealed class GetZoomMeetingCommand : ZoomReadCommand<ZoomMeeting>
     [Moment]
     public DateTime To { get; set; }
 
-    private protected override List<ZoomRequest> Requests() =>
+    private protected override List<BoundRequest> Requests() =>
         IsBound(nameof(From)) && IsBound(nameof(To)) && From.ToUniversalTime() > To.ToUniversalTime()
-            ? throw new ArgumentException(FormattableString.Invariant($"-From ({From.ToUniversalTime():u}) is later than -To ({To.ToUniversalTime():u}).")) : base.Requests();
+            ? throw new InvalidInputException(FormattableString.Invariant($"-From ({From.ToUniversalTime():u}) is later than -To ({To.ToUniversalTime():u}).")) : base.Requests();
 
     /// <summary>The time zone of -From and -To, by Zoom's name, such as Europe/Berlin.</summary>
     [Parameter(ParameterSetName = "User")]
     [InQuery("timezone")]
-    [ArgumentCompleter(typeof(TimeZoneCompleter))]
+    [Offers(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
     /// <summary>An occurrence of a recurring meeting.</summary>

@@ -1,12 +1,17 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Globalization;
-using System.Security;
 using System.Management.Automation;
+using System.Security;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -43,14 +48,13 @@ public enum ZoomMeetingType
 [Cmdlet(VerbsCommon.New, "ZoomMeeting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomMeeting))]
 [ZoomOperation(nameof(Catalogue.CreateMeeting))]
-public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
+public sealed class NewZoomMeetingCommand : ZoomChangeCommand
 {
     /// <summary>The host: id or e-mail address, or <c>me</c> for whoever signed in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id", "HostId")]
     [InPath("userId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>The topic, at most 200 characters.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -61,17 +65,17 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("start_time")]
     [Moment]
-    public DateTime StartTime { get; set; }
+    public DateTime? StartTime { get; set; }
 
     /// <summary>How many minutes it takes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [InBody("duration")]
-    public int Duration { get; set; }
+    public int? Duration { get; set; }
 
     /// <summary>The time zone of -StartTime, by its IANA name, such as Europe/Berlin.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [InBody("timezone")]
-    [ArgumentCompleter(typeof(TimeZoneCompleter))]
+    [Offers(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
     /// <summary>The kind of meeting.</summary>
@@ -114,7 +118,7 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
     [Parameter]
     [Alias("schedule_for")]
     [InBody("schedule_for")]
-    [ArgumentCompleter(typeof(NameCompleter))]
+    [Offers(typeof(ZoomUserIdentity))]
     public string? ScheduleFor { get; set; }
 
     /// <summary>A meeting template of the account, by its id.</summary>
@@ -132,38 +136,39 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
     // Held against when the request is made: an empty cell of a row is no value, and no wrong one.
     private const int LongestTopic = 200, LongestAgenda = 2000, LongestDuration = 1440;
 
-    private protected override string Action => "Make meeting";
+    private protected override bool TakesPatterns => true;
 
-    private protected override string Describe(ZoomRequest request) =>
-        $"{Action} ({Topic ?? "without a topic"}{(IsGiven(nameof(StartTime)) ? FormattableString.Invariant($", {StartTime:yyyy-MM-dd HH:mm}") : "")})";
-
-    private protected override void Complete(ZoomRequest request)
+    private protected override IEnumerable<Change> Plan()
     {
         bool timed = IsGiven(nameof(StartTime));
         ZoomMeetingType type = IsBound(nameof(Type)) ? Type
             : Recurrence is not null ? ZoomMeetingType.RecurringFixedTime
             : timed ? ZoomMeetingType.Scheduled : ZoomMeetingType.Instant;
         if (type is ZoomMeetingType.Scheduled or ZoomMeetingType.RecurringFixedTime && !timed)
-            throw new ArgumentException($"A meeting of type {type} needs -StartTime.");
+            throw new InvalidInputException($"A meeting of type {type} needs -StartTime.");
         if (type == ZoomMeetingType.RecurringFixedTime != Recurrence is not null)
-            throw new ArgumentException("-Recurrence goes with -Type RecurringFixedTime, and that with -Recurrence.");
+            throw new InvalidInputException("-Recurrence goes with -Type RecurringFixedTime, and that with -Recurrence.");
         if (ScheduleFor is not null && type == ZoomMeetingType.Instant)
-            throw new ArgumentException("An instant meeting cannot be scheduled for somebody else. Give -StartTime, or leave -ScheduleFor out.");
+            throw new InvalidInputException("An instant meeting cannot be scheduled for somebody else. Give -StartTime, or leave -ScheduleFor out.");
         if (Topic?.Length > LongestTopic || Agenda?.Length > LongestAgenda)
-            throw new ArgumentException($"-Topic has at most {LongestTopic} characters, and -Agenda {LongestAgenda}.");
+            throw new InvalidInputException($"-Topic has at most {LongestTopic} characters, and -Agenda {LongestAgenda}.");
         if (IsGiven(nameof(Duration)) && Duration is < 1 or > LongestDuration)
-            throw new ArgumentException($"-Duration is 1 to {LongestDuration} minutes.");
-        request.BodyFields["type"] = (int)type;
-        if (timed)
-            request.BodyFields["start_time"] = Start();
-        if (Password is not null)
-            request.BodyFields["password"] = Secrets.Passcode(Password, nameof(Password), 10);
+            throw new InvalidInputException($"-Duration is 1 to {LongestDuration} minutes.");
+        string detail = $" ({Topic ?? "without a topic"}{(timed ? FormattableString.Invariant($", {StartTime:yyyy-MM-dd HH:mm}") : "")})";
+        foreach (BoundRequest bound in Bind())
+        {
+            ZoomRequest request = bound.Request.WithField("type", (int)type);
+            if (timed)
+                request = request.WithField("start_time", Start(StartTime!.Value));
+            if (Password is not null)
+                request = request.WithField("password", Secrets.Passcode(Password, nameof(Password), 10));
+            yield return Create<ZoomMeeting>(request, ChangeTarget.Of(bound.Target!), "Make meeting", detail);
+        }
     }
 
     /// <summary>The moment that it begins at. A time without a zone is one of the zone named; where this machine does not know that zone, Zoom does.</summary>
-    private string Start()
+    private string Start(DateTime start)
     {
-        DateTime start = StartTime;
         if (TimeZone is not null && start.Kind == DateTimeKind.Unspecified)
         {
             try
@@ -172,7 +177,7 @@ public sealed class NewZoomMeetingCommand : ZoomCreateCommand<ZoomMeeting>
             }
             catch (ArgumentException)
             {
-                throw new ArgumentException(FormattableString.Invariant($"There is no {start:HH:mm} on {start:yyyy-MM-dd} in {TimeZone}: the clocks go forward then."));
+                throw new InvalidInputException(FormattableString.Invariant($"There is no {start:HH:mm} on {start:yyyy-MM-dd} in {TimeZone}: the clocks go forward then."));
             }
             catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException)
             {

@@ -5,7 +5,10 @@ using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -37,8 +40,7 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [Parameter(ParameterSetName = "UserLegacy", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>Whether -From and -To mean the start of a call or its end: start_time or end_time.</summary>
     [Parameter]
@@ -112,10 +114,8 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("group_ids")]
-    [Named(ZoomNoun.Group)]
     [InQuery("group_ids")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? GroupId { get; set; }
+    public ZoomGroupIdentity[]? GroupId { get; set; }
 
     /// <summary>The ids of sites.</summary>
     [Parameter(ParameterSetName = "Account")]
@@ -190,20 +190,17 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
             WriteWarning("Zoom has deprecated these call logs and will take them away. Leave -Legacy out to read the call history; docs/call-log-fields.md says which field became which.");
     }
 
-    private protected override List<ZoomRequest> Requests()
-    {
-        List<ZoomRequest> requests = base.Requests();
-        // The deprecated logs spell the same two choices in another way, and take one site.
-        foreach (ZoomRequest request in requests.Where(_ => Legacy))
-        {
-            if (request.Query.TryGetValue("time_type", out object? type))
-                request.Query["time_type"] = type is "end_time" ? "endTime" : "startTime";
-            if (SiteId is not null)
-                request.Query["site_id"] = SiteId.Length == 1 ? SiteId[0] : throw new ArgumentException("The deprecated call logs can be read for one -SiteId at a time.");
-            request.Query.Remove("site_ids");
-        }
+    private protected override List<BoundRequest> Requests() =>
+        [.. base.Requests().Select(bound => Legacy ? bound with { Request = AsLegacy(bound.Request) } : bound)];
 
-        return requests;
+    /// <summary>The deprecated logs spell the same two choices in another way, and take one site.</summary>
+    private ZoomRequest AsLegacy(ZoomRequest request)
+    {
+        if (request.Query.TryGetValue("time_type", out object? type))
+            request = request.WithQuery("time_type", type is "end_time" ? "endTime" : "startTime");
+        return SiteId is null ? request
+            : SiteId.Length == 1 ? request.WithQuery("site_ids", null).WithQuery("site_id", SiteId[0])
+            : throw new InvalidInputException("The deprecated call logs can be read for one -SiteId at a time.");
     }
 
     private protected override bool MayBeWithoutRange => true;

@@ -2,6 +2,8 @@ using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -26,8 +28,7 @@ public sealed class GetZoomPhoneUserCommand : ZoomReadCommand<ZoomPhoneUser>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>Only users of this site, by its id.</summary>
     [Parameter(ParameterSetName = "List")]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Declarations;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Declarations;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 

@@ -2,6 +2,8 @@ using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -31,8 +33,6 @@ public sealed class GetZoomUsageReportCommand : ZoomHistoryCommand<ZoomUsageRepo
     /// <summary>Only users of this group, by its id or name.</summary>
     [Parameter]
     [Alias("group_id")]
-    [Named(ZoomNoun.Group)]
     [InQuery("group_id")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string? GroupId { get; set; }
+    public ZoomGroupIdentity? GroupId { get; set; }
 }

@@ -3,6 +3,8 @@ using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -27,8 +29,7 @@ public sealed class GetZoomUserMeetingReportCommand : ZoomHistoryCommand<ZoomMee
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>past for all, pastOne for those with one participant, pastJoined for those joined as well.</summary>
     [Parameter]

@@ -1,7 +1,12 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -20,27 +25,30 @@ namespace ZoomCustom.Commands.Roles;
 [Cmdlet(VerbsCommon.Add, "ZoomRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomRoleMember))]
 [ZoomOperation(nameof(Catalogue.AddRoleMembers))]
-public sealed class AddZoomRoleMemberCommand : ZoomBatchCommand<ZoomRoleMember>
+public sealed class AddZoomRoleMemberCommand : ZoomChangeCommand
 {
     /// <summary>The role's id or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("role_id")]
-    [Named(ZoomNoun.Role)]
     [InPath("roleId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string? RoleId { get; set; }
+    public ZoomRoleIdentity? RoleId { get; set; }
 
     /// <summary>The user's id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    [InBatch("members")]
+    public ZoomUserIdentity[]? UserId { get; set; }
 
-    private protected override string Action => "Give role";
+    /// <summary>Write an object for each one that was taken in.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
-    private protected override string[] Items => UserId ?? [];
+    /// <summary>Make an error of it when somebody is in already. That costs a request for each.</summary>
+    [Parameter]
+    public SwitchParameter ErrorIfUnchanged { get; set; }
 
-    private protected override ZoomRoleMember Outcome(string item) => IsAddress(item) ? new() { Email = item } : new() { Id = item };
-
-    private protected override bool IsIn(ZoomUser user, string into) => user.RoleId == into;
+    private protected override IEnumerable<Change> Plan() =>
+        from bound in Bind()
+        from user in Resolve(nameof(UserId), UserId)
+        select AddTo(bound, user, "Give role", user => user.RoleId == bound.Request.Path["roleId"], id => Identifiers.HasAt(id) ? new ZoomRoleMember { Email = id } : new ZoomRoleMember { Id = id }, PassThru, ErrorIfUnchanged);
 }

@@ -2,6 +2,8 @@ using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -25,10 +27,8 @@ public sealed class GetZoomRoleCommand : ZoomReadCommand<ZoomRole>
     /// <summary>The role's id or name.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "role_id")]
-    [Named(ZoomNoun.Role)]
     [InPath("roleId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? RoleId { get; set; }
+    public ZoomRoleIdentity[]? RoleId { get; set; }
 
     /// <summary>common for the usual roles, iq for those of Zoom Revenue Accelerator.</summary>
     [Parameter(ParameterSetName = "List")]

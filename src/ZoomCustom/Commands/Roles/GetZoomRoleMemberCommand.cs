@@ -2,6 +2,8 @@ using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -25,8 +27,6 @@ public sealed class GetZoomRoleMemberCommand : ZoomReadCommand<ZoomRoleMember>
     /// <summary>The role's id or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "role_id")]
-    [Named(ZoomNoun.Role)]
     [InPath("roleId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? RoleId { get; set; }
+    public ZoomRoleIdentity[]? RoleId { get; set; }
 }

@@ -1,11 +1,16 @@
+using System.Collections.Generic;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Roles;
 
@@ -24,35 +29,49 @@ namespace ZoomCustom.Commands.Roles;
 [Cmdlet(VerbsCommon.Remove, "ZoomRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(Catalogue.RemoveRoleMember))]
-public sealed class RemoveZoomRoleMemberCommand : ZoomStateCommand
+public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
 {
     /// <summary>The role's id or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("role_id")]
-    [Named(ZoomNoun.Role)]
     [InPath("roleId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string? RoleId { get; set; }
+    public ZoomRoleIdentity? RoleId { get; set; }
 
     /// <summary>The user's id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("memberId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
-    private protected override string Action => "Take role";
+    /// <summary>Make an error of it when there is nothing to change, such as removing what is gone already.</summary>
+    [Parameter]
+    public SwitchParameter ErrorIfUnchanged { get; set; }
 
-    private protected override string Describe(ZoomRequest request) => $"{Action} {RoleId}";
-
-    private protected override void Complete(ZoomRequest request) => request.Target = request.Path["memberId"];
-
-    /// <inheritdoc/>
-    private protected override async Task MakeAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
+    private protected override IEnumerable<Change> Plan()
     {
-        request.Path["memberId"] = await UserIdAsync(request.Path["memberId"], output, cancel).ConfigureAwait(false);
-        if (ErrorIfUnchanged && (await ReadUserAsync(request.Path["memberId"], output, cancel).ConfigureAwait(false))?.RoleId != request.Path["roleId"])
-            Unchanged(request, output, "The user has not got the role.");
-        await base.MakeAsync(request, output, cancel).ConfigureAwait(false);
+        foreach (BoundRequest bound in Bind())
+        {
+            string role = bound["roleId"].Text;
+            yield return new Change
+            {
+                Request = bound.Request,
+                Target = ChangeTarget.Of(bound["memberId"]),
+                Action = "Take role",
+                Detail = change => $"{change.Action} {role}",
+                Before = Before,
+                IsErrorIfUnchanged = ErrorIfUnchanged,
+                Complete = async (change, state) =>
+                {
+                    string user = await state.UserIdAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
+                    bool hasNot = change.IsErrorIfUnchanged
+                        && (await state.UserAsync(user).ConfigureAwait(false))?.RoleId != change.Request.Path["roleId"];
+                    return change with
+                    {
+                        Request = change.Request.WithPath("memberId", user),
+                        Unchanged = hasNot ? "The user has not got the role." : null,
+                    };
+                },
+            };
+        }
     }
 }

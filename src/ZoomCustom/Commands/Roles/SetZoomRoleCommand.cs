@@ -1,13 +1,17 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -33,17 +37,15 @@ namespace ZoomCustom.Commands.Roles;
 [ZoomOperation(nameof(Catalogue.GetRole), WithSwitch = nameof(Privilege))]
 [ZoomOperation(nameof(Catalogue.GetRole), WithSwitch = nameof(AddPrivilege))]
 [ZoomOperation(nameof(Catalogue.GetRole), WithSwitch = nameof(RemovePrivilege))]
-public sealed class SetZoomRoleCommand : ZoomSetCommand<ZoomRole>
+public sealed class SetZoomRoleCommand : ZoomChangeCommand
 {
     private string[]? _known;
 
     /// <summary>The role's id or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "role_id")]
-    [Named(ZoomNoun.Role)]
     [InPath("roleId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? RoleId { get; set; }
+    public ZoomRoleIdentity[]? RoleId { get; set; }
 
     /// <summary>A new name.</summary>
     [Parameter]
@@ -58,17 +60,17 @@ public sealed class SetZoomRoleCommand : ZoomSetCommand<ZoomRole>
     /// <summary>All the privileges that the role is to have, such as User:Read.</summary>
     [Parameter]
     [Alias("privileges")]
-    [ArgumentCompleter(typeof(NameCompleter))]
+    [ArgumentCompleter(typeof(PrivilegeCompleter))]
     public string[]? Privilege { get; set; }
 
     /// <summary>Privileges to add.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(NameCompleter))]
+    [ArgumentCompleter(typeof(PrivilegeCompleter))]
     public string[]? AddPrivilege { get; set; }
 
     /// <summary>Privileges to take.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(NameCompleter))]
+    [ArgumentCompleter(typeof(PrivilegeCompleter))]
     public string[]? RemovePrivilege { get; set; }
 
     /// <summary>What members may do with accounts below this one: @{ second_level = 1 }.</summary>
@@ -77,48 +79,80 @@ public sealed class SetZoomRoleCommand : ZoomSetCommand<ZoomRole>
     [InBody("sub_account_privileges")]
     public System.Collections.Hashtable? SubAccountPrivilege { get; set; }
 
-    private protected override string Action => "Change role";
+    /// <summary>Write the role as it is after the change.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
-    private protected override void Complete(ZoomRequest request)
+    /// <summary>Make an error of it when there is nothing to change.</summary>
+    [Parameter]
+    public SwitchParameter ErrorIfUnchanged { get; set; }
+
+    private bool ChangesPrivileges => Privilege is not null || AddPrivilege is not null || RemovePrivilege is not null;
+
+    private protected override IEnumerable<Change> Plan()
     {
         if (Privilege is not null && (AddPrivilege is not null || RemovePrivilege is not null))
-            throw new ArgumentException("-Privilege says all that the role is to have. Give it, or -AddPrivilege and -RemovePrivilege.");
-        ZoomRole? before = request.Before as ZoomRole;
-        if (Privilege is not null || AddPrivilege is not null || RemovePrivilege is not null)
+            throw new InvalidInputException("-Privilege says all that the role is to have. Give it, or -AddPrivilege and -RemovePrivilege.");
+        foreach (BoundRequest bound in Bind())
         {
-            string[] known = _known ??= [.. Read(ZoomRole.OwnerId)?.Privileges ?? []];
-            string[] unknown = [.. (Privilege ?? []).Concat(AddPrivilege ?? []).Concat(RemovePrivilege ?? []).Where(p => !known.Contains(p, StringComparer.OrdinalIgnoreCase))];
-            if (unknown.Length > 0)
-                throw new ArgumentException($"This account has no privilege {string.Join(", ", unknown.Select(p => $"'{p}'"))}. It has {string.Join(", ", known)}.");
-            string[] spelled(string[] names) => [.. names.Select(name => known.First(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase)))];
-            before = Privilege is null || IsBound("WhatIf") ? Read(request.Path["roleId"]) : before;
-            request.BodyFields["privileges"] = Privilege is not null ? spelled(Privilege)
-                : [.. (before?.Privileges ?? []).Concat(spelled(AddPrivilege ?? [])).Except(spelled(RemovePrivilege ?? []))];
-        }
-        else if (before is null && IsBound("WhatIf") && Connection.Allows(Catalogue.GetRole))
-        {
-            before = Read(request.Path["roleId"]);
-        }
+            string role = bound.Request.Path["roleId"];
+            var before = Before as ZoomRole;
+            ZoomRequest request = bound.Request;
+            if (ChangesPrivileges)
+            {
+                string[] wanted = Spelled(Privilege ?? []), added = Spelled(AddPrivilege ?? []), removed = Spelled(RemovePrivilege ?? []);
+                before = Privilege is null || IsPreview ? Read(role) : before;
+                request = request.WithField("privileges", Privilege is not null ? wanted : [.. (before?.Privileges ?? []).Concat(added).Except(removed)]);
+            }
+            else if (before is null && IsPreview && Connection.Allows(Catalogue.GetRole))
+            {
+                before = Read(role);
+            }
 
-        request.Before = before;
-        if (request.Body is null)
-            throw new ArgumentException($"There is nothing to change for '{request.Target}'. Give -Name, -Description or privileges.");
+            if (request.Body is null)
+                throw new InvalidInputException($"There is nothing to change for '{bound.Target!.Text}'. Give -Name, -Description or privileges.");
+            yield return new Change
+            {
+                Request = request,
+                Target = ChangeTarget.Of(bound.Target!),
+                Action = "Change role",
+                Detail = Describe,
+                Before = before,
+                IsErrorIfUnchanged = ErrorIfUnchanged,
+                Show = !PassThru ? null : async (_, _, state) => [await state.ReadAsync<ZoomRole>(RoleRequest(role)).ConfigureAwait(false)],
+            };
+        }
     }
 
-    private protected override string Describe(ZoomRequest request)
+    private static string Describe(Change change)
     {
-        ZoomRole? before = request.Before as ZoomRole;
-        string Change(string name, string? old, string? now) => $"{name}: {(before is null ? "" : $"'{old}' -> ")}'{now}'";
+        var before = change.Before as ZoomRole;
+        IReadOnlyDictionary<string, object?> fields = change.Request.Fields;
         var changes = new List<string>();
-        if (Name is not null)
-            changes.Add(Change("Name", before?.Name, Name));
-        if (Description is not null)
-            changes.Add(Change("Description", before?.Description, Description));
-        if (request.BodyFields.TryGetValue("privileges", out object? privileges))
-            changes.Add(Change("Privileges", string.Join(" ", before?.Privileges ?? []), string.Join(" ", (string[])privileges!)));
-        return $"{Action} ({string.Join(", ", changes)})";
+        void Add(string name, string field, string? old)
+        {
+            if (fields.TryGetValue(field, out object? value))
+                changes.Add($"{name}: {(before is null ? "" : $"'{old}' -> ")}'{(value is string[] many ? string.Join(" ", many) : value)}'");
+        }
+
+        Add("Name", "name", before?.Name);
+        Add("Description", "description", before?.Description);
+        Add("Privileges", "privileges", string.Join(" ", before?.Privileges ?? []));
+        return $"{change.Action} ({string.Join(", ", changes)})";
     }
 
-    private ZoomRole? Read(string role) =>
-        Await(cancel => Connection.Client.SendAsync<ZoomRole>(new ZoomRequest(Catalogue.GetRole) { Path = { ["roleId"] = role } }, cancel));
+    /// <summary>Privileges as Zoom spells them. What the owner has not got does not exist in the account.</summary>
+    private string[] Spelled(string[] names)
+    {
+        string[] known = _known ??= [.. Read(ZoomRole.OwnerId)?.Privileges ?? []];
+        string[] unknown = [.. names.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase))];
+        return unknown.Length == 0
+            ? Array.ConvertAll(names, name => known.First(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase)))
+            : throw new InvalidInputException(
+                $"This account has no privilege {string.Join(", ", unknown.Select(name => $"'{name}'"))}. It has {string.Join(", ", known)}.");
+    }
+
+    private ZoomRole? Read(string role) => Await(cancel => Connection.Client.SendAsync<ZoomRole>(RoleRequest(role), null, cancel));
+
+    private static ZoomRequest RoleRequest(string role) => new ZoomRequest(Catalogue.GetRole).WithPath("roleId", role);
 }

@@ -2,6 +2,8 @@ using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -26,8 +28,7 @@ public sealed class GetZoomRoomCommand : ZoomReadCommand<ZoomRoom>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("room_id")]
     [InPath("roomId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? RoomId { get; set; }
+    public ZoomRoomIdentity[]? RoomId { get; set; }
 
     /// <summary>Only rooms of this name.</summary>
     [Parameter(ParameterSetName = "List")]

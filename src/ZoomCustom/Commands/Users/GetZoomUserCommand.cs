@@ -2,6 +2,8 @@ using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -30,8 +32,7 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>Only users of this status: active, inactive, pending. All of them when not given.</summary>
     [Parameter(ParameterSetName = "List")]
@@ -42,10 +43,8 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
     /// <summary>Only users who have this role, by its id or name.</summary>
     [Parameter(ParameterSetName = "List")]
     [Alias("role_id")]
-    [Named(ZoomNoun.Role)]
     [InQuery("role_id")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string? RoleId { get; set; }
+    public ZoomRoleIdentity? RoleId { get; set; }
 
     /// <summary>Only users who have this licence.</summary>
     [Parameter(ParameterSetName = "List")]

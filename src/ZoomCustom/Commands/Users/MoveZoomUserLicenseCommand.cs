@@ -1,13 +1,17 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
-using ZoomCustom.Binding;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -37,76 +41,70 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("UserId", "Id", "Email", "user_id")]
     [InPath("userId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string? From { get; set; }
+    public ZoomUserIdentity? From { get; set; }
 
     /// <summary>Who gets it: the id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string? To { get; set; }
+    [ArgumentCompleter(typeof(ParameterCompleter))]
+    public ZoomUserIdentity? To { get; set; }
 
     /// <summary>Write both users as they are afterwards.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override string Action => "Move licence";
-
     /// <inheritdoc/>
-    /// <remarks>One after the other: a licence may be moved on.</remarks>
-    protected override int InFlight => 1;
+    /// <remarks>One after the other: a license may be moved on.</remarks>
+    private protected override int InFlight => 1;
 
-    private protected override void ProcessItem()
+    private protected override IEnumerable<Change> Plan()
     {
-        string from = Somebody(From!), to = Somebody(To!);
-        if (string.Equals(from, to, StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"A licence cannot be moved from '{from}' to the same user.");
-        if (Confirmed($"{from} to {to}"))
-            Submit((output, cancel) => MoveAsync(from, to, output, cancel), from);
+        ResolvedIdentity? from = Resolve(nameof(From), [From!]).FirstOrDefault(), to = Resolve(nameof(To), [To!]).FirstOrDefault();
+        if (from is null || to is null)
+            yield break;
+        if (string.Equals(from.Id, to.Id, StringComparison.OrdinalIgnoreCase))
+            throw new InvalidInputException($"A licence cannot be moved from '{from.Id}' to the same user.");
+        yield return new Change
+        {
+            Request = Update(from.Id),
+            Target = new(from.Id) { Into = to.Id },
+            Action = "Move licence",
+            Complete = (change, state) => CompleteAsync(change, from.Id, to.Id, state),
+            Show = !PassThru ? null : async (change, _, state) =>
+            [
+                await state.UserAsync(change.Steps![0].Request.Path["userId"]).ConfigureAwait(false),
+                await state.UserAsync(change.Steps[1].Request.Path["userId"]).ConfigureAwait(false),
+            ],
+        };
     }
 
-    private async Task MoveAsync(string from, string to, IOutput output, CancellationToken cancel)
+    /// <summary>Reads both users first: most of what can go wrong shows here, before anything is changed.</summary>
+    private static async Task<Change> CompleteAsync(Change change, string from, string to, StateReader state)
     {
-        // Both are read first: most of what can go wrong shows here, before anything is changed.
-        ZoomUser giver = Known(from, await ReadUserAsync(from, output, cancel).ConfigureAwait(false)), taker = Known(to, await ReadUserAsync(to, output, cancel).ConfigureAwait(false));
+        ZoomUser giver = Known(from, await state.UserAsync(from).ConfigureAwait(false)), taker = Known(to, await state.UserAsync(to).ConfigureAwait(false));
         (string field, object held, object none, string what) = LicenseOf(giver);
         if (taker.Status == "inactive")
-            throw new ArgumentException($"{to} is deactivated and cannot hold a licence. Activate the user first.");
-
-        await PatchAsync(giver, field, none, output, cancel).ConfigureAwait(false);
-        try
+            throw new InvalidInputException($"{to} is deactivated and cannot hold a licence. Activate the user first.");
+        return change with
         {
-            await PatchAsync(taker, field, held, output, cancel).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            await GiveBackAsync(giver, taker, field, held, what, e, output, cancel).ConfigureAwait(false);
-        }
-
-        if (!PassThru)
-            return;
-        output.Emit(await ReadUserAsync(giver.Id!, output, cancel).ConfigureAwait(false));
-        output.Emit(await ReadUserAsync(taker.Id!, output, cancel).ConfigureAwait(false));
+            Before = giver,
+            Steps =
+            [
+                new(Update(giver.Id!).WithField(field, none), Update(giver.Id!).WithField(field, held)),
+                new(Update(taker.Id!).WithField(field, held)),
+            ],
+            ExplainUndone = (_, why, undo) => Explain(giver, taker, what, why, undo),
+        };
     }
 
-    private async Task GiveBackAsync(ZoomUser giver, ZoomUser taker, string field, object held, string what, Exception why, IOutput output, CancellationToken cancel)
-    {
-        try
-        {
-            await PatchAsync(giver, field, held, output, cancel).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            throw new LicenseMoveException(
-                $"{what} was taken from {giver.Email} and could not be given to {taker.Email} ({why.Message}), nor back to {giver.Email} ({e.Message}). Now {giver.Email} has no such licence, "
-                + (why is ZoomOutcomeUnknownException ? $"and whether {taker.Email} has it is not known" : $"{taker.Email} has not got it, and it is free")
-                + $". Give it with Set-ZoomUserLicense.", isUndone: false, why);
-        }
+    private static LicenseMoveException Explain(ZoomUser giver, ZoomUser taker, string what, Exception why, Exception? undo) => undo is null
+        ? LicenseMoveException.NotMoved($"{what} could not be given to {taker.Email}: {why.Message} {giver.Email} has it again.", why)
+        : LicenseMoveException.Lost(
+            $"{what} was taken from {giver.Email} and could not be given to {taker.Email} ({why.Message}), nor back to {giver.Email} ({undo.Message})."
+            + $" Now {giver.Email} has no such licence, "
+            + (why is ZoomOutcomeUnknownException ? $"and whether {taker.Email} has it is not known" : $"{taker.Email} has not got it, and it is free")
+            + ". Give it with Set-ZoomUserLicense.", why);
 
-        throw new LicenseMoveException($"{what} could not be given to {taker.Email}: {why.Message} {giver.Email} has it again.", isUndone: true, why);
-    }
-
-    private Task PatchAsync(ZoomUser user, string field, object value, IOutput output, CancellationToken cancel) =>
-        SendAsync<object>(new ZoomRequest(Catalogue.UpdateUser) { Path = { ["userId"] = user.Id! }, BodyFields = { [field] = value }, Target = user.Email }, output, cancel);
+    private static ZoomRequest Update(string user) => new ZoomRequest(Catalogue.UpdateUser).WithPath("userId", user);
 
     private static ZoomUser Known(string asked, ZoomUser? user) =>
         user is null || user.Status == "pending" || user.Id is null ? throw new PendingUserException(asked) : user;
@@ -118,6 +116,6 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
         if (long.TryParse(user.PlanUnitedType, NumberStyles.None, CultureInfo.InvariantCulture, out long united) && united > 0)
             return ("plan_united_type", user.PlanUnitedType!, "none", $"The Zoom United plan {LicenseNames.NameOf(LicenseNames.United, united)}");
         return user.Type == ZoomUserType.Licensed ? ("type", (int)ZoomUserType.Licensed, (int)ZoomUserType.Basic, "The meetings licence")
-            : throw new ArgumentException($"{user.Email} has no licence that could be moved.");
+            : throw new InvalidInputException($"{user.Email} has no licence that could be moved.");
     }
 }

@@ -1,13 +1,19 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Session;
@@ -30,11 +36,11 @@ namespace ZoomCustom.Commands.Users;
 [Cmdlet(VerbsCommon.New, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.CreateUser))]
-public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
+public sealed class NewZoomUserCommand : ZoomChangeCommand
 {
     private const string Invitation = "create";
 
-    private LicenseDesk? _desk;
+    private LicensePool? _pool;
 
     /// <summary>The e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -66,9 +72,9 @@ public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
     [InBody("user_info.display_name")]
     public string? DisplayName { get; set; }
 
-    /// <summary>The licence: Basic, Licensed, UnassignedWithoutMeetingsBasic or None, or Zoom's number.</summary>
+    /// <summary>The licence; Basic when not given: Basic, Licensed, UnassignedWithoutMeetingsBasic or None, or Zoom's number.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public ZoomUserType Type { get; set; } = ZoomUserType.Basic;
+    public ZoomUserType? Type { get; set; }
 
     /// <summary>The password, for autoCreate alone.</summary>
     [Parameter]
@@ -79,7 +85,7 @@ public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
     [Alias("zoom_phone")]
     [YesNo]
     [InBody("user_info.feature.zoom_phone")]
-    public bool ZoomPhone { get; set; }
+    public bool? ZoomPhone { get; set; }
 
     /// <summary>A Zoom Workplace plan, by name or Zoom's number.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -105,29 +111,39 @@ public sealed class NewZoomUserCommand : ZoomCreateCommand<ZoomUser>
     [InBody("user_info.division_ids")]
     public string[]? DivisionIds { get; set; }
 
-    private protected override string Action => string.Equals(How, Invitation, StringComparison.OrdinalIgnoreCase) ? "Invite user" : "Make user";
+    private protected override bool TakesPatterns => true;
 
-    private protected override void Complete(ZoomRequest request)
+    private protected override IEnumerable<Change> Plan()
     {
-        request.Target = Email;
-        if (!Identity.IsAddress(Email!))
-            throw new ArgumentException($"'{Email}' is no e-mail address.");
-        if (string.Equals(How, "autoCreate", StringComparison.OrdinalIgnoreCase) && Password is null)
-            throw new ArgumentException("-How autoCreate makes the user with a password: add -Password.");
-        if (!request.BodyFields.ContainsKey("action"))
-            RequestBinder.Put(request.BodyFields, "action", Invitation);
-        RequestBinder.Put(request.BodyFields, "user_info.type", (int)Type);
-        if (!string.IsNullOrEmpty(ZoomOneType))
-            RequestBinder.Put(request.BodyFields, "user_info.feature.zoom_one_type", LicenseNames.NumberOf(LicenseNames.ZoomOne, nameof(ZoomOneType), ZoomOneType!));
-        if (!string.IsNullOrEmpty(PlanUnitedType))
-            RequestBinder.Put(request.BodyFields, "user_info.plan_united_type", LicenseNames.NumberOf(LicenseNames.United, nameof(PlanUnitedType), PlanUnitedType!).ToString(System.Globalization.CultureInfo.InvariantCulture));
-        if (Password is not null && !string.Equals(How, "autoCreate", StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException("-Password is for -How autoCreate. Invited users choose their own.");
-        if (Password is not null)
-            RequestBinder.Put(request.BodyFields, "user_info.password", Secrets.Password(Password, nameof(Password)));
-        if (Type == ZoomUserType.Licensed && !IsBound("WhatIf"))
-            (_desk ??= new LicenseDesk(Connection)).Take(holdsNone: true, Await);
+        if (!Identifiers.IsAddress(Email!))
+            throw new InvalidInputException($"'{Email}' is no e-mail address.");
+        bool hasPassword = Is("autoCreate");
+        if (hasPassword && Password is null)
+            throw new InvalidInputException("-How autoCreate makes the user with a password: add -Password.");
+        if (Password is not null && !hasPassword)
+            throw new InvalidInputException("-Password is for -How autoCreate. Invited users choose their own.");
+        ZoomUserType type = IsGiven(nameof(Type)) ? Type ?? ZoomUserType.Basic : ZoomUserType.Basic;
+        foreach (BoundRequest bound in Bind())
+        {
+            ZoomRequest request = bound.Request.WithField("user_info.type", (int)type);
+            if (!request.Fields.ContainsKey("action"))
+                request = request.WithField("action", Invitation);
+            if (!string.IsNullOrEmpty(ZoomOneType))
+                request = request.WithField("user_info.feature.zoom_one_type", LicenseNames.NumberOf(LicenseNames.ZoomOne, nameof(ZoomOneType), ZoomOneType!));
+            if (!string.IsNullOrEmpty(PlanUnitedType))
+            {
+                long united = LicenseNames.NumberOf(LicenseNames.United, nameof(PlanUnitedType), PlanUnitedType!);
+                request = request.WithField("user_info.plan_united_type", united.ToString(CultureInfo.InvariantCulture));
+            }
+
+            if (Password is not null)
+                request = request.WithField("user_info.password", Secrets.Password(Password, nameof(Password)));
+            if (type == ZoomUserType.Licensed && !IsPreview)
+                (_pool ??= new LicensePool(Connection)).Take(holdsNone: true, Await);
+            string detail = $" ({type}{(string.IsNullOrEmpty(ZoomOneType) ? "" : ", " + ZoomOneType)})";
+            yield return Create<ZoomUser>(request, new(Email!), Is(Invitation) ? "Invite user" : "Make user", detail);
+        }
     }
 
-    private protected override string Describe(ZoomRequest request) => $"{Action} ({Type}{(string.IsNullOrEmpty(ZoomOneType) ? "" : ", " + ZoomOneType)})";
+    private bool Is(string how) => string.Equals(How, how, StringComparison.OrdinalIgnoreCase);
 }

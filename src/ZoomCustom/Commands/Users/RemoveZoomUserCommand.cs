@@ -1,11 +1,15 @@
 using System.Collections.Generic;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -37,14 +41,13 @@ public enum ZoomUserRemoval
 [Cmdlet(VerbsCommon.Remove, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(Catalogue.DeleteUser))]
-public sealed class RemoveZoomUserCommand : ZoomStateCommand
+public sealed class RemoveZoomUserCommand : ZoomChangeCommand
 {
     /// <summary>The user's id or e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string[]? UserId { get; set; }
+    public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>disassociate, which lets the user go with an account of their own, or delete.</summary>
     [Parameter]
@@ -55,7 +58,7 @@ public sealed class RemoveZoomUserCommand : ZoomStateCommand
     [Parameter]
     [Alias("transfer_email")]
     [InQuery("transfer_email")]
-    [ArgumentCompleter(typeof(NameCompleter))]
+    [Offers(typeof(ZoomUserIdentity))]
     public string? TransferEmail { get; set; }
 
     /// <summary>Transfer meetings.</summary>
@@ -112,17 +115,29 @@ public sealed class RemoveZoomUserCommand : ZoomStateCommand
     [InQuery("encrypted_email")]
     public SwitchParameter EncryptedEmail { get; set; }
 
-    private protected override string Action => Removal == ZoomUserRemoval.Delete ? "Delete user for good" : "Remove user from the account";
+    /// <summary>Make an error of it when there is nothing to change, such as removing what is gone already.</summary>
+    [Parameter]
+    public SwitchParameter ErrorIfUnchanged { get; set; }
 
-    private protected override IReadOnlyCollection<int> GoneCodes => [1001];
-
-    private protected override void Complete(ZoomRequest request)
+    private protected override IEnumerable<Change> Plan()
     {
-        bool transfers = TransferMeeting || TransferWebinar || TransferRecording || TransferWhiteboard || TransferClipFile || TransferNote || TransferVisitor || TransferDoc;
+        bool transfers = TransferMeeting || TransferWebinar || TransferRecording || TransferWhiteboard || TransferClipFile || TransferNote
+            || TransferVisitor || TransferDoc;
         if (transfers && string.IsNullOrEmpty(TransferEmail))
-            throw new System.ArgumentException("What is transferred has to go to somebody. Add -TransferEmail.");
-        request.Query["action"] = Removal.ToString().ToLowerInvariant();
+            throw new InvalidInputException("What is transferred has to go to somebody. Add -TransferEmail.");
+        string to = string.IsNullOrEmpty(TransferEmail) ? "" : $", transferring to {TransferEmail}";
+        foreach (BoundRequest bound in Bind())
+        {
+            yield return new Change
+            {
+                Request = bound.Request.WithQuery("action", Removal.ToString().ToLowerInvariant()),
+                Target = ChangeTarget.Of(bound.Target!),
+                Action = Removal == ZoomUserRemoval.Delete ? "Delete user for good" : "Remove user from the account",
+                Detail = change => change.Action + to,
+                Before = Before,
+                UnchangedCodes = [1001],
+                IsErrorIfUnchanged = ErrorIfUnchanged,
+            };
+        }
     }
-
-    private protected override string Describe(ZoomRequest request) => string.IsNullOrEmpty(TransferEmail) ? Action : $"{Action}, transferring to {TransferEmail}";
 }

@@ -1,6 +1,10 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Declarations;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
@@ -22,7 +26,6 @@ namespace ZoomCustom.Commands.Users;
 [ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class RemoveZoomUserPictureCommand : ZoomUserCommand
 {
-    private protected override string Action => "Remove profile picture";
-
-    private protected override bool IsAlready(ZoomRequest request, ZoomUser before) => before.PicUrl is null;
+    private protected override IEnumerable<Change> Plan() =>
+        Bind().Select(bound => ChangeUser(bound, "Remove profile picture", new() { IsAlready = (_, before) => before.PicUrl is null }));
 }

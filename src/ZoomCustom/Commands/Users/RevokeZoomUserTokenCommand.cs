@@ -1,6 +1,10 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Declarations;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
@@ -23,8 +27,6 @@ namespace ZoomCustom.Commands.Users;
 [ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class RevokeZoomUserTokenCommand : ZoomUserCommand
 {
-    private protected override string Action => "Sign out from all devices";
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -32,5 +34,6 @@ public sealed class RevokeZoomUserTokenCommand : ZoomUserCommand
         WriteVerbose("Zoom signs out only users who sign in by Single Sign-On.");
     }
 
-    private protected override bool IsAlready(ZoomRequest request, ZoomUser before) => false;
+    private protected override IEnumerable<Change> Plan() =>
+        Bind().Select(bound => ChangeUser(bound, "Sign out from all devices", new() { IsAlready = (_, _) => false }));
 }

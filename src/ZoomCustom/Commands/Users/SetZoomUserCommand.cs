@@ -1,10 +1,15 @@
 using System.Collections;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
@@ -79,13 +84,13 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     /// <summary>The manager's e-mail address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [InBody("manager")]
-    [ArgumentCompleter(typeof(NameCompleter))]
+    [Offers(typeof(ZoomUserIdentity))]
     public string? Manager { get; set; }
 
     /// <summary>The time zone, by its IANA name, such as Europe/Berlin.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [InBody("timezone")]
-    [ArgumentCompleter(typeof(TimeZoneCompleter))]
+    [Offers(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
     /// <summary>The language, such as en-US.</summary>
@@ -173,10 +178,8 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     /// <summary>A group to put a pending user in, by its id or name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("group_id")]
-    [Named(ZoomNoun.Group)]
     [InBody("group_id")]
-    [ArgumentCompleter(typeof(NameCompleter))]
-    public string? GroupId { get; set; }
+    public ZoomGroupIdentity? GroupId { get; set; }
 
     /// <summary>Features to give or take: @{ zoom_phone = $true }. Taking Zoom Phone takes its numbers and devices.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -200,18 +203,22 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     [InQuery("remove_tsp_credentials")]
     public SwitchParameter RemoveTspCredentials { get; set; }
 
-    private protected override string Action => "Change user";
-
-    // Of a pending user Zoom keeps the group, and nothing else.
-    private protected override bool TakesPending(ZoomRequest request) => request.BodyFields.Keys.Count == 1 && request.BodyFields.ContainsKey("group_id");
-
-    private protected override void Complete(ZoomRequest request)
+    private protected override IEnumerable<Change> Plan()
     {
-        if (HostKey is not null)
-            request.BodyFields["host_key"] = Secrets.Digits(HostKey, nameof(HostKey), least: 6, most: 10);
         if (IsTyped(nameof(PronounsOption)) && PronounsOption is not (1 or 2 or 3))
-            throw new System.ArgumentException("-PronounsOption is 1 to ask every time, 2 for always, 3 for never.");
-        if (request.Body is null && !RemoveTspCredentials)
-            throw new System.ArgumentException($"There is nothing to change for '{request.Target}'. Give at least one field, such as -Department.");
+            throw new InvalidInputException("-PronounsOption is 1 to ask every time, 2 for always, 3 for never.");
+        foreach (BoundRequest bound in Bind())
+        {
+            ZoomRequest request = bound.Request;
+            if (HostKey is not null)
+                request = request.WithField("host_key", Secrets.Digits(HostKey, nameof(HostKey), least: 6, most: 10));
+            if (request.Body is null && !RemoveTspCredentials)
+                throw new InvalidInputException($"There is nothing to change for '{bound.Target!.Text}'. Give at least one field, such as -Department.");
+            yield return ChangeUser(bound with { Request = request }, "Change user", new()
+            {
+                // Of a pending user Zoom keeps the group, and nothing else.
+                TakesPending = sent => sent.Fields.Count == 1 && sent.Fields.ContainsKey("group_id"),
+            });
+        }
     }
 }

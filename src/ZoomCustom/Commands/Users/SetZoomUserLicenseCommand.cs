@@ -1,16 +1,20 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Users;
@@ -34,7 +38,7 @@ namespace ZoomCustom.Commands.Users;
 [ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
 {
-    private LicenseDesk? _desk;
+    private LicensePool? _pool;
 
     /// <summary>Basic, Licensed, UnassignedWithoutMeetingsBasic or None, or Zoom's number.</summary>
     [Parameter]
@@ -58,46 +62,46 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
     [InBody("license_info_list")]
     public object[]? LicenseInfo { get; set; }
 
-    private protected override string Action => "Change licence";
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         int given = new[] { nameof(Type), nameof(ZoomOneType), nameof(PlanUnitedType), nameof(LicenseInfo) }.Count(IsBound);
         if (given != 1)
-            ThrowTerminatingError(Errors.ErrorRecords.From(new ArgumentException(given == 0
+            ThrowTerminatingError(ErrorRecords.From(new InvalidInputException(given == 0
                 ? "Say with the command which licence: -Type, -ZoomOneType, -PlanUnitedType or -LicenseInfo. The columns of a row are not read for it."
                 : "Zoom changes one of -Type, -ZoomOneType, -PlanUnitedType and -LicenseInfo at a time. Run the command once for each."), null));
     }
 
-    private protected override void Complete(ZoomRequest request)
+    private protected override IEnumerable<Change> Plan()
+    {
+        bool isLicensed = IsBound(nameof(Type)) && Type == ZoomUserType.Licensed;
+        foreach (BoundRequest bound in Bind())
+        {
+            if (isLicensed && !IsPreview && Before is not ZoomUser { Type: ZoomUserType.Licensed })
+                Pool.Take(holdsNone: Before is ZoomUser, Await);
+            Change change = ChangeUser(bound with { Request = WithLicense(bound.Request) }, "Change licence", new());
+            yield return !isLicensed ? change : change with
+            {
+                Explain = async (e, cancel) => e.Code == LicensePool.NoneLeft ? await Pool.NoneLeftAsync(cancel).ConfigureAwait(false) : null,
+            };
+        }
+    }
+
+    private ZoomRequest WithLicense(ZoomRequest request)
     {
         if (IsBound(nameof(Type)))
-            request.BodyFields["type"] = (int)Type;
+            request = request.WithField("type", (int)Type);
         if (ZoomOneType is not null)
-            request.BodyFields["zoom_one_type"] = LicenseNames.NumberOf(LicenseNames.ZoomOne, nameof(ZoomOneType), ZoomOneType);
+            request = request.WithField("zoom_one_type", LicenseNames.NumberOf(LicenseNames.ZoomOne, nameof(ZoomOneType), ZoomOneType));
         if (PlanUnitedType is not null)
-            request.BodyFields["plan_united_type"] = LicenseNames.NumberOf(LicenseNames.United, nameof(PlanUnitedType), PlanUnitedType) is var number && number == 0
-                ? "none" : number.ToString(CultureInfo.InvariantCulture);
-        if (GivesLicence && !IsBound("WhatIf") && request.Before is not ZoomUser { Type: ZoomUserType.Licensed })
-            Desk.Take(holdsNone: request.Before is ZoomUser, Await);
+        {
+            long number = LicenseNames.NumberOf(LicenseNames.United, nameof(PlanUnitedType), PlanUnitedType);
+            request = request.WithField("plan_united_type", number == 0 ? "none" : number.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return request;
     }
 
-    /// <inheritdoc/>
-    private protected override async Task MakeAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
-    {
-        try
-        {
-            await base.MakeAsync(request, output, cancel).ConfigureAwait(false);
-        }
-        catch (ZoomApiException e) when (GivesLicence && e.Code == LicenseDesk.NoneLeft)
-        {
-            throw await Desk.NoneLeftAsync(cancel).ConfigureAwait(false);
-        }
-    }
-
-    private LicenseDesk Desk => _desk ??= new LicenseDesk(Connection);
-
-    private bool GivesLicence => IsBound(nameof(Type)) && Type == ZoomUserType.Licensed;
+    private LicensePool Pool => _pool ??= new LicensePool(Connection);
 }

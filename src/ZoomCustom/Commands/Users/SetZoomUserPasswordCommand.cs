@@ -1,12 +1,17 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Declarations;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Users;
 
@@ -35,26 +40,12 @@ public sealed class SetZoomUserPasswordCommand : ZoomUserCommand
     [Parameter(Mandatory = true, Position = 1)]
     public SecureString? Password { get; set; }
 
-    private protected override string Action => "Set a new password";
-
-    private protected override bool IsAlready(ZoomRequest request, ZoomUser before) => false;
-
-    private protected override string Describe(ZoomRequest request) => Action;
-
-    // Held against the rules before anything is asked or sent; put in only when it is sent.
-    private protected override void Complete(ZoomRequest request) => Secrets.Password(Password!, nameof(Password));
-
-    /// <inheritdoc/>
-    private protected override async Task MakeAsync(ZoomRequest request, IOutput output, CancellationToken cancel)
-    {
-        request.BodyFields["password"] = Secrets.Password(Password!, nameof(Password));
-        try
+    private protected override IEnumerable<Change> Plan() =>
+        from bound in Bind()
+        let request = bound.Request.WithField("password", Secrets.Password(Password!, nameof(Password)))
+        select ChangeUser(bound with { Request = request }, "Set a new password", new()
         {
-            await base.MakeAsync(request, output, cancel).ConfigureAwait(false);
-        }
-        finally
-        {
-            request.BodyFields.Clear();
-        }
-    }
+            IsAlready = (_, _) => false,
+            Detail = change => change.Action,
+        });
 }

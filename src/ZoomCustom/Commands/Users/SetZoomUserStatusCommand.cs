@@ -1,9 +1,12 @@
 using System;
+using System.Collections.Generic;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Changes;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Declarations;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
@@ -50,10 +53,6 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
 
     private bool Deactivates => Status == ZoomUserStatus.Inactive;
 
-    private protected override string Action => Deactivates ? "Deactivate user and take all licences" : "Activate user";
-
-    private protected override bool WantsBefore => base.WantsBefore || (Deactivates && PassThru);
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -62,19 +61,26 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
             WriteWarning("Deactivated users lose their licences, and activating them again does not bring these back. With -PassThru, LicenseBefore tells what they were.");
     }
 
-    private protected override void Complete(ZoomRequest request) => request.BodyFields["action"] = Deactivates ? "deactivate" : "activate";
-
-    private protected override bool IsAlready(ZoomRequest request, ZoomUser before) => IsSo(before);
-
-    private protected override string Describe(ZoomRequest request) =>
-        request.Before is ZoomUser { Status: { } status } ? $"{Action} (Status: '{status}' -> '{Status.ToString().ToLowerInvariant()}')" : Action;
-
-    private protected override ZoomUser? AsChanged(ZoomRequest request, ZoomUser? after)
+    private protected override IEnumerable<Change> Plan()
     {
-        if (Deactivates && after is not null && request.Before is ZoomUser before && !IsSo(before))
-            after.KeepLicense(before);
-        return after;
+        string status = Status.ToString().ToLowerInvariant();
+        bool deactivates = Deactivates;
+        bool IsAlready(ZoomUser user) => string.Equals(user.Status, status, StringComparison.OrdinalIgnoreCase);
+        foreach (BoundRequest bound in Bind())
+        {
+            ZoomRequest request = bound.Request.WithField("action", deactivates ? "deactivate" : "activate");
+            yield return ChangeUser(bound with { Request = request }, deactivates ? "Deactivate user and take all licences" : "Activate user", new()
+            {
+                NeedsBefore = deactivates && PassThru,
+                IsAlready = (_, before) => IsAlready(before),
+                Detail = change => change.Before is ZoomUser { Status: { } now } ? $"{change.Action} (Status: '{now}' -> '{status}')" : change.Action,
+                AsChanged = (before, after) =>
+                {
+                    if (deactivates && after is not null && before is not null && !IsAlready(before))
+                        after.KeepLicense(before);
+                    return after;
+                },
+            });
+        }
     }
-
-    private bool IsSo(ZoomUser user) => string.Equals(user.Status, Status.ToString(), StringComparison.OrdinalIgnoreCase);
 }

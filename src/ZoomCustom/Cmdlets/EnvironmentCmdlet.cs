@@ -3,11 +3,12 @@ using System.Management.Automation;
 using System.Net;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Cmdlets;
 
 /// <summary>A cmdlet that is told where accounts live, and by which way to go there.</summary>
-public abstract class PlaceCmdlet : AsyncCmdlet
+public abstract class EnvironmentCmdlet : AsyncCmdlet
 {
     /// <summary>The cloud that the account lives in.</summary>
     [Parameter]

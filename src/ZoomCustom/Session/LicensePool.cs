@@ -12,7 +12,7 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Session;
 
 /// <summary>Knows how many meeting licences are left, as far as the session may know it, and counts those that are given.</summary>
-internal sealed class LicenseDesk(ZoomSession session)
+internal sealed class LicensePool(ZoomSession session)
 {
     private const int Idle = 5;
 
@@ -64,14 +64,14 @@ internal sealed class LicenseDesk(ZoomSession session)
     }
 
     private Task<ZoomPlanUsage?> UsageAsync(CancellationToken cancel) =>
-        session.Client.SendAsync<ZoomPlanUsage>(new ZoomRequest(Catalogue.GetPlanUsage) { Path = { ["accountId"] = "me" } }, cancel);
+        session.Client.SendAsync<ZoomPlanUsage>(new ZoomRequest(Catalogue.GetPlanUsage).WithPath("accountId", "me"), null, cancel);
 
     private static long? Number(ZoomPlanUsage? usage, string name) =>
         usage?.PlanBase?[name] is { } value ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;
 
     private async Task<string[]> LongestGoneAsync(CancellationToken cancel)
     {
-        PageReader<ZoomUser> pages = session.Client.List<ZoomUser>(new ZoomRequest(Catalogue.ListUsers) { Query = { ["status"] = "active" } }, Catalogue.ListUsers.MaxPageSize);
+        PageReader<ZoomUser> pages = session.Client.List<ZoomUser>(new ZoomRequest(Catalogue.ListUsers).WithQuery("status", "active"), Catalogue.ListUsers.MaxPageSize);
         var holders = new List<ZoomUser>();
         while (await pages.NextAsync(cancel).ConfigureAwait(false) is { } page)
             holders.AddRange(page.Items.Where(user => user.Type == ZoomUserType.Licensed));

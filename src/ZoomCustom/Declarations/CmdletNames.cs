@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Reflection;
 
-namespace ZoomCustom.Cmdlets;
+namespace ZoomCustom.Declarations;
 
 /// <summary>The names of the module's cmdlets, from their classes.</summary>
 internal static class CmdletNames

@@ -5,18 +5,18 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace ZoomCustom.Cmdlets;
+namespace ZoomCustom.Pipeline;
 
-/// <summary>A piece of work on another thread, and what it has to say to the pipeline.</summary>
-internal sealed class Job : IOutput
+/// <summary>A piece of work on another thread, and its messages to the pipeline.</summary>
+internal sealed class PendingWork : IOutput
 {
-    private readonly BlockingCollection<Action<AsyncCmdlet>?> _said = [];
+    private readonly BlockingCollection<Action<AsyncCmdlet>?> _messages = [];
 
     /// <summary>One page waits for a pipeline that is behind: enough to keep it busy, little enough to hold no list.</summary>
     private readonly SemaphoreSlim _page = new(1);
     private readonly CancellationToken _cancel;
 
-    public Job(Func<IOutput, CancellationToken, Task> work, object? target, CancellationToken cancel)
+    public PendingWork(Func<IOutput, CancellationToken, Task> work, object? target, CancellationToken cancel)
     {
         Target = target;
         _cancel = cancel;
@@ -30,47 +30,47 @@ internal sealed class Job : IOutput
     /// <summary>What the work is about.</summary>
     public object? Target { get; }
 
-    /// <summary>Why it ended early; known once its last word is taken.</summary>
+    /// <summary>Why it ended early; known once its last message is handled.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>What it has said and nobody has taken yet; null is its last word.</summary>
-    public BlockingCollection<Action<AsyncCmdlet>?> Said => _said;
+    /// <summary>Its messages that are not handled yet; null is the last one.</summary>
+    public BlockingCollection<Action<AsyncCmdlet>?> Messages => _messages;
 
-    /// <summary>Whether its last word has been taken.</summary>
-    public bool IsOver { get; set; }
+    /// <summary>Whether its last message has been handled.</summary>
+    public bool IsHandled { get; set; }
 
-    public void Emit(object? value) => Say(cmdlet => cmdlet.Write(value));
+    public void Emit(object? value) => Add(cmdlet => cmdlet.Write(value));
 
     public async Task EmitManyAsync(IReadOnlyList<object> values)
     {
         // Without holding a thread: many jobs may wait.
         await _page.WaitAsync(_cancel).ConfigureAwait(false);
-        Say(cmdlet =>
+        Add(cmdlet =>
         {
             _page.Release();
             cmdlet.WriteMany(values);
         });
     }
 
-    public void Verbose(string text) => Say(cmdlet => cmdlet.WriteVerbose(text));
+    public void Verbose(string text) => Add(cmdlet => cmdlet.WriteVerbose(text));
 
-    public void Debug(string text) => Say(cmdlet => cmdlet.WriteDebug(text));
+    public void Debug(string text) => Add(cmdlet => cmdlet.WriteDebug(text));
 
-    public void Do(Action action) => Say(_ => action());
+    public void Do(Action action) => Add(_ => action());
 
-    public void Expect(long total) => Say(cmdlet => cmdlet.Progress.Total += total);
+    public void Expect(long total) => Add(cmdlet => cmdlet.Progress.Total += total);
 
-    public void Wait(string text) => Say(cmdlet =>
+    public void Wait(string text) => Add(cmdlet =>
     {
         cmdlet.WriteVerbose(text);
         cmdlet.Progress.Waiting = text;
     });
 
-    public void Warning(string text) => Say(cmdlet => cmdlet.WriteWarning(text));
+    public void Warning(string text) => Add(cmdlet => cmdlet.WriteWarning(text));
 
-    public void Error(ErrorRecord error) => Say(cmdlet => cmdlet.WriteError(error));
+    public void Error(ErrorRecord error) => Add(cmdlet => cmdlet.WriteError(error));
 
-    private void Say(Action<AsyncCmdlet>? message) => _said.Add(message, _cancel);
+    private void Add(Action<AsyncCmdlet>? message) => _messages.Add(message, _cancel);
 
     private async Task RunAsync(Func<IOutput, CancellationToken, Task> work)
     {
@@ -85,11 +85,11 @@ internal sealed class Job : IOutput
 
         try
         {
-            Say(null);
+            Add(null);
         }
         catch (OperationCanceledException)
         {
-            // Nobody listens any more.
+            // The pipeline is gone.
         }
     }
 }

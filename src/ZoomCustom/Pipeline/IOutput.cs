@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 
-namespace ZoomCustom.Cmdlets;
+namespace ZoomCustom.Pipeline;
 
 /// <summary>Where work on another thread leaves what is to be written when its turn comes.</summary>
 internal interface IOutput

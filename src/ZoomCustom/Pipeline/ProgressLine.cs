@@ -2,9 +2,9 @@ using System;
 using System.Diagnostics;
 using System.Management.Automation;
 
-namespace ZoomCustom.Cmdlets;
+namespace ZoomCustom.Pipeline;
 
-/// <summary>The line that tells somebody at a prompt how far a cmdlet is. Only of what takes longer than a second.</summary>
+/// <summary>The line that shows at a prompt how far a cmdlet is. Only of what takes longer than a second.</summary>
 internal sealed class ProgressLine(AsyncCmdlet cmdlet)
 {
     private static readonly TimeSpan s_worthIt = TimeSpan.FromSeconds(1), s_pause = TimeSpan.FromMilliseconds(250);

@@ -8,7 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
 
-namespace ZoomCustom.Cmdlets;
+namespace ZoomCustom.Pipeline;
 
 /// <summary>A cmdlet whose work runs on other threads while this one keeps the pipeline: output and errors in the order of the input.</summary>
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
@@ -17,11 +17,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private const int Tick = 250;
 
     /// <summary>How long to wait for work that was told to end.</summary>
-    private static readonly TimeSpan s_lastWord = TimeSpan.FromMilliseconds(900);
+    private static readonly TimeSpan s_completionTime = TimeSpan.FromMilliseconds(900);
 
     // For the whole life of the cmdlet. Cancelled at the end of a record, it would end the input to come.
     private readonly CancellationTokenSource _stop = new();
-    private readonly Queue<Job> _jobs = new();
+    private readonly Queue<PendingWork> _pending = new();
     private readonly BlockingCollection<Action<AsyncCmdlet>?> _urgent = new();
     private ProgressLine? _progress;
     private bool _settled;
@@ -35,9 +35,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     protected bool IsSatisfied => _left == 0;
 
     /// <summary>How many pieces of work may be under way at once.</summary>
-    protected virtual int InFlight => 1;
+    private protected virtual int InFlight => 1;
 
-    /// <summary>Whether somebody sits at the host.</summary>
+    /// <summary>Whether the host is interactive.</summary>
     internal bool IsInteractive =>
         Environment.UserInteractive && Host.Name is not ("Default Host" or "ServerRemoteHost")
         && !Array.Exists(Environment.GetCommandLineArgs(), argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
@@ -59,8 +59,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        while (_jobs.Count > 0)
-            Finish(_jobs.Peek());
+        while (_pending.Count > 0)
+            Finish(_pending.Peek());
         _progress?.End();
     }
 
@@ -89,11 +89,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private protected void Submit(Func<IOutput, CancellationToken, Task> work, object? target)
     {
         s_working.Value = this;
-        _jobs.Enqueue(new Job(work, target, _stop.Token));
-        while (_jobs.Count >= InFlight && _jobs.Count > 0)
-            Finish(_jobs.Peek());
-        if (_jobs.Count > 0)
-            WriteWhatIsThere(_jobs.Peek());
+        _pending.Enqueue(new PendingWork(work, target, _stop.Token));
+        while (_pending.Count >= InFlight && _pending.Count > 0)
+            Finish(_pending.Peek());
+        if (_pending.Count > 0)
+            WriteReadyMessages(_pending.Peek());
         Progress.Tick();
     }
 
@@ -180,38 +180,38 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private void Settle()
     {
         _stop.Cancel();
-        if (_settled || _jobs.Count == 0)
+        if (_settled || _pending.Count == 0)
             return;
         _settled = true;
-        Task.WhenAll(_jobs.Select(job => job.Done)).Wait(s_lastWord);
+        Task.WhenAll(_pending.Select(work => work.Done)).Wait(s_completionTime);
         OnStopped();
     }
 
-    private void WriteWhatIsThere(Job job)
+    private void WriteReadyMessages(PendingWork work)
     {
-        while (!job.IsOver && job.Said.TryTake(out Action<AsyncCmdlet>? message))
-            Hear(job, message);
+        while (!work.IsHandled && work.Messages.TryTake(out Action<AsyncCmdlet>? message))
+            Handle(work, message);
     }
 
-    private void Hear(Job job, Action<AsyncCmdlet>? message)
+    private void Handle(PendingWork work, Action<AsyncCmdlet>? message)
     {
         if (message is null)
-            job.IsOver = true;
+            work.IsHandled = true;
         else
             message(this);
     }
 
-    private void Finish(Job job)
+    private void Finish(PendingWork work)
     {
         try
         {
-            while (!IsSatisfied && !job.IsOver)
+            while (!IsSatisfied && !work.IsHandled)
             {
-                int from = BlockingCollection<Action<AsyncCmdlet>?>.TryTakeFromAny([_urgent, job.Said], out Action<AsyncCmdlet>? message, Tick, _stop.Token);
+                int from = BlockingCollection<Action<AsyncCmdlet>?>.TryTakeFromAny([_urgent, work.Messages], out Action<AsyncCmdlet>? message, Tick, _stop.Token);
                 if (from == 0)
                     message!(this);
                 else if (from == 1)
-                    Hear(job, message);
+                    Handle(work, message);
                 Progress.Tick();
             }
         }
@@ -225,13 +225,13 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         {
             // What is under way was read ahead in vain.
             _stop.Cancel();
-            _jobs.Clear();
+            _pending.Clear();
             return;
         }
 
-        _jobs.Dequeue();
-        job.Said.Dispose();
-        if (job.Failure is not { } failure)
+        _pending.Dequeue();
+        work.Messages.Dispose();
+        if (work.Failure is not { } failure)
             return;
         if (failure is OperationCanceledException && _stop.IsCancellationRequested)
         {
@@ -239,8 +239,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             throw new PipelineStoppedException();
         }
 
-        ErrorRecord error = ToRecord(failure, job.Target);
-        if (ErrorRecords.EndsAll(failure))
+        ErrorRecord error = ToRecord(failure, work.Target);
+        if (failure is ZoomException { EndsPipeline: true })
             ThrowTerminatingError(error);
         WriteError(error);
     }

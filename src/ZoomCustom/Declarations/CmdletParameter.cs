@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace ZoomCustom.Declarations;
+
+/// <summary>A parameter of a cmdlet, as its property declares it.</summary>
+internal sealed class CmdletParameter
+{
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<CmdletParameter>> s_parameters = new();
+    private readonly PropertyInfo _property;
+    private readonly ParameterAttribute[] _sets;
+
+    private CmdletParameter(PropertyInfo property, ParameterAttribute[] sets)
+    {
+        _property = property;
+        _sets = sets;
+        Names = [property.Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
+        Known = property.GetCustomAttribute<KnownValuesAttribute>();
+    }
+
+    /// <summary>The parameters of a cmdlet, in the order of its source.</summary>
+    public static IReadOnlyList<CmdletParameter> Of(Type cmdlet) => s_parameters.GetOrAdd(cmdlet, type =>
+    [
+        .. from property in type.GetProperties()
+           let sets = property.GetCustomAttributes<ParameterAttribute>().ToArray()
+           where sets.Length > 0
+           select new CmdletParameter(property, sets),
+    ]);
+
+    /// <summary>The parameter's name.</summary>
+    public string Name => _property.Name;
+
+    /// <summary>The names that a property of a pipeline object can have for it, the parameter's own first.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The type of its values.</summary>
+    public Type Type => _property.PropertyType;
+
+    /// <summary>The values that Zoom documents; null where it lists none.</summary>
+    public KnownValuesAttribute? Known { get; }
+
+    /// <summary>An attribute of its property; null when it has none of that type.</summary>
+    public T? Attribute<T>() where T : Attribute => _property.GetCustomAttribute<T>();
+
+    /// <summary>What is declared of it for a parameter set; null where it is not in that set.</summary>
+    public ParameterAttribute? In(string set) =>
+        Array.Find(_sets, declared => declared.ParameterSetName == set || declared.ParameterSetName == ParameterAttribute.AllParameterSets);
+
+    /// <summary>Whether the pipeline can bring it in that set, whole or by a property's name.</summary>
+    public bool IsPiped(string set) => In(set) is { } declared && (declared.ValueFromPipeline || declared.ValueFromPipelineByPropertyName);
+
+    /// <summary>The value it has now.</summary>
+    public object? Value(object cmdlet) => _property.GetValue(cmdlet);
+}
