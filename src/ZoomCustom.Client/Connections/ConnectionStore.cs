@@ -84,7 +84,7 @@ public sealed class ConnectionStore
     }, cancel);
 
     /// <summary>Saves one in place of one of the same name, its secrets first.</summary>
-    internal Task<SavedConnection> SaveAsync(SavedConnection connection, Kept secrets, CancellationToken cancel)
+    internal Task<SavedConnection> SaveAsync(SavedConnection connection, CachedTokens secrets, CancellationToken cancel)
     {
         Verify(connection.IsUnencrypted);
         Vault(connection).Write(secrets);
@@ -108,7 +108,7 @@ public sealed class ConnectionStore
     private async Task<SavedConnection> UpdateAsync(Func<List<SavedConnection>, SavedConnection> change, CancellationToken cancel)
     {
         MakeFolder();
-        using IDisposable turn = await FileLock.TakeAsync(IndexFile + ".lock", cancel).ConfigureAwait(false);
+        using IDisposable turn = await FileLock.TakeAsync(IndexFile + ".lock", null, cancel).ConfigureAwait(false);
         List<SavedConnection> all = [.. All];
         SavedConnection changed = change(all);
         try

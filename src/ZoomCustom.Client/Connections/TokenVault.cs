@@ -14,11 +14,11 @@ namespace ZoomCustom.Connections;
 
 /// <summary>The tokens of a saved connection, where the system protects them: DPAPI, the Keychain, or libsecret.</summary>
 /// <remarks>
-/// Two places take turns, so that one that is being written when the process dies leaves the other whole.
+/// Two slots take turns, so that one that is being written when the process dies leaves the other whole.
 /// </remarks>
-internal sealed class TokenVault(string folder, string id, bool unencrypted) : ITokenKeeper
+internal sealed class TokenVault(string folder, string id, bool unencrypted, TimeSpan? patience = null) : ITokenCache
 {
-    private readonly Storage[] _places = [Place(folder, id, "a", unencrypted), Place(folder, id, "b", unencrypted)];
+    private readonly Storage[] _slots = [Slot(folder, id, "a", unencrypted), Slot(folder, id, "b", unencrypted)];
 
     /// <summary>Makes sure that the machine can keep a secret.</summary>
     /// <exception cref="ZoomStorageException">It cannot.</exception>
@@ -26,7 +26,7 @@ internal sealed class TokenVault(string folder, string id, bool unencrypted) : I
     {
         try
         {
-            _places[0].VerifyPersistence();
+            _slots[0].VerifyPersistence();
         }
         catch (MsalCachePersistenceException e)
         {
@@ -36,16 +36,16 @@ internal sealed class TokenVault(string folder, string id, bool unencrypted) : I
     }
 
     /// <summary>What is kept; null when nothing is.</summary>
-    public Kept? Read() => _places.Select(Read).Where(kept => kept is not null).OrderByDescending(kept => kept!.Number).FirstOrDefault();
+    public CachedTokens? Read() => _slots.Select(Read).Where(kept => kept is not null).OrderByDescending(kept => kept!.Number).FirstOrDefault();
 
     /// <summary>Keeps this in place of what was kept.</summary>
-    public void Write(Kept kept)
+    public void Write(CachedTokens kept)
     {
         int newest = Read()?.Number ?? 0;
         byte[] bytes = Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(kept with { Number = newest + 1 }));
         try
         {
-            _places[(newest + 1) % 2].WriteData(bytes);
+            _slots[(newest + 1) % 2].WriteData(bytes);
         }
         // Each keyring fails with exceptions of its own.
         catch (Exception e)
@@ -57,8 +57,8 @@ internal sealed class TokenVault(string folder, string id, bool unencrypted) : I
     /// <summary>Forgets all.</summary>
     public void Clear()
     {
-        foreach (Storage place in _places)
-            place.Clear(ignoreExceptions: true);
+        foreach (Storage slot in _slots)
+            slot.Clear(ignoreExceptions: true);
         File.Delete(LockFile);
     }
 
@@ -66,7 +66,7 @@ internal sealed class TokenVault(string folder, string id, bool unencrypted) : I
     public async Task<AccessToken> RenewAsync(Func<AccessToken, bool> isGood, Func<string, Task<Granted>> renew, CancellationToken cancel)
     {
         // Others may have the same connection open: whoever comes second finds what the first one brought.
-        using IDisposable turn = await FileLock.TakeAsync(LockFile, cancel).ConfigureAwait(false);
+        using IDisposable turn = await FileLock.TakeAsync(LockFile, patience, cancel).ConfigureAwait(false);
         if (Read() is not { RefreshToken: { } refresh } kept)
             throw new ZoomAuthException("The tokens of this saved connection are gone. Connect again with -Save.", "no_tokens");
         if (kept.Access is { } access && isGood(access))
@@ -79,11 +79,11 @@ internal sealed class TokenVault(string folder, string id, bool unencrypted) : I
 
     private string LockFile => Path.Combine(folder, id + ".lock");
 
-    private static Kept? Read(Storage place)
+    private static CachedTokens? Read(Storage slot)
     {
         try
         {
-            return place.ReadData() is { Length: > 0 } bytes ? JsonConvert.DeserializeObject<Kept>(Encoding.UTF8.GetString(bytes)) : null;
+            return slot.ReadData() is { Length: > 0 } bytes ? JsonConvert.DeserializeObject<CachedTokens>(Encoding.UTF8.GetString(bytes)) : null;
         }
         // Cut short, or written by somebody else: as if it were not there.
         catch (Exception e) when (e is JsonException or System.Security.Cryptography.CryptographicException or FormatException)
@@ -97,7 +97,7 @@ internal sealed class TokenVault(string folder, string id, bool unencrypted) : I
         }
     }
 
-    private static Storage Place(string folder, string id, string side, bool unencrypted)
+    private static Storage Slot(string folder, string id, string side, bool unencrypted)
     {
         var builder = new StorageCreationPropertiesBuilder($"{id}.{side}", folder);
         if (unencrypted)
@@ -111,7 +111,7 @@ internal sealed class TokenVault(string folder, string id, bool unencrypted) : I
 }
 
 /// <summary>The secrets of a connection.</summary>
-internal sealed record Kept
+internal sealed record CachedTokens
 {
     /// <summary>Counts up with each writing.</summary>
     public int Number { get; init; }

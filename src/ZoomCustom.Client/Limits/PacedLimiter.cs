@@ -261,7 +261,7 @@ internal sealed class PacedLimiter : RateLimiter
         }
 
         // What Zoom asks of one request holds for all that are counted with it.
-        if (info.Wait is { } wait && wait <= Resilience.LongestWait && now + wait > _next)
+        if (info.Wait is { } wait && wait <= RetryAfter.LongestWait && now + wait > _next)
             _next = now + wait;
     }
 

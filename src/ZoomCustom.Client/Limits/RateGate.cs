@@ -52,9 +52,8 @@ public sealed class RateGate
 
     /// <summary>Waits for a request's turn.</summary>
     /// <exception cref="ZoomDailyLimitException">The day's budget is spent.</exception>
-    internal async Task<Passage> EnterAsync(ZoomRequest request, RequestContext context, CancellationToken cancel)
+    internal async Task<Passage> EnterAsync(Operation operation, RequestContext context, CancellationToken cancel)
     {
-        Operation operation = request.Operation;
         List<DailyCount> days = Days(operation);
         foreach (DailyCount day in days)
             day.ThrowIfSpent(_clock.GetUtcNow());
