@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Json;
 
 namespace ZoomCustom.Auth;
 
@@ -23,11 +24,12 @@ internal sealed class DeviceCode
         _oauth = oauth;
         _app = app;
         _clock = clock;
-        _deviceCode = (string)answer["device_code"]!;
-        UserCode = (string)answer["user_code"]!;
-        Address = (string?)answer["verification_uri_complete"] ?? (string)answer["verification_uri"]!;
-        _interval = TimeSpan.FromSeconds((double?)answer["interval"] ?? 5);
-        _end = clock.GetUtcNow().AddSeconds((double?)answer["expires_in"] ?? 900);
+        _deviceCode = answer.Text("device_code")!;
+        UserCode = answer.Text("user_code") ?? throw new ZoomAnswerException("Zoom's OAuth gave no code to type on the other device.");
+        Address = answer.Text("verification_uri_complete") ?? answer.Text("verification_uri")
+            ?? throw new ZoomAnswerException("Zoom's OAuth gave no address to type the code at.");
+        _interval = TimeSpan.FromSeconds(answer.Number("interval", 60) ?? 5);
+        _end = clock.GetUtcNow().AddSeconds(answer.Number("expires_in", 3600) ?? 900);
     }
 
     /// <summary>The code to type.</summary>

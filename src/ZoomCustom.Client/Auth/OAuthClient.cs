@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -8,19 +7,40 @@ using System.Security;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Json;
+using ZoomCustom.Operations;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>Zoom's OAuth endpoints.</summary>
-internal sealed class OAuthClient(HttpClient http, Uri root, TimeProvider clock)
+/// <summary>Zoom's OAuth endpoints. They are asked as the API is, without a token and without a turn at the gate.</summary>
+internal sealed class OAuthClient
 {
+    private static readonly TimeSpan s_year = TimeSpan.FromDays(365);
+
+    private readonly TimeProvider _clock;
+    private readonly HttpPipeline _pipeline;
+
+    /// <summary>Makes a client on an open channel.</summary>
+    /// <param name="http">The channel.</param>
+    /// <param name="root">The root of the endpoints, without a slash at its end.</param>
+    /// <param name="clock">The clock that waits are measured by.</param>
+    /// <param name="answerTime">How long an answer may take; null for the usual time.</param>
+    public OAuthClient(HttpClient http, Uri root, TimeProvider clock, TimeSpan? answerTime = null)
+    {
+        Root = root;
+        _clock = clock;
+        _pipeline = new(
+            new RetryPolicy(clock),
+            new AnswerTimePolicy(answerTime),
+            new AnswerPolicy(),
+            new TransportPolicy(http));
+    }
+
     /// <summary>The root of the endpoints, without a slash at its end.</summary>
-    public Uri Root { get; } = root;
+    public Uri Root { get; }
 
     /// <summary>Asks the token endpoint for tokens.</summary>
     /// <param name="form">The grant and its parameters.</param>
@@ -30,17 +50,17 @@ internal sealed class OAuthClient(HttpClient http, Uri root, TimeProvider clock)
     /// <exception cref="ZoomAnswerException">Something other than Zoom answered.</exception>
     public async Task<Granted> RequestAsync(IDictionary<string, string> form, App app, CancellationToken cancel)
     {
-        DateTimeOffset asked = clock.GetUtcNow();
+        DateTimeOffset asked = _clock.GetUtcNow();
         JObject answer = await PostAsync("token", form, app, "access_token", cancel).ConfigureAwait(false);
         var access = new AccessToken(
-            (string)answer["access_token"]!,
-            asked.AddSeconds((double?)answer["expires_in"] ?? 3600),
-            Words((string?)answer["scope"]),
-            (string?)answer["api_url"]);
-        return new Granted(access, (string?)answer["refresh_token"]);
+            answer.Text("access_token")!,
+            asked.AddSeconds(answer.Number("expires_in", s_year.TotalSeconds) ?? 3600),
+            Words(answer.Text("scope")),
+            answer.Text("api_url"));
+        return new Granted(access, answer.Text("refresh_token"));
     }
 
-    /// <summary>Takes a token back.</summary>
+    /// <summary>Ends a token.</summary>
     public Task RevokeAsync(string token, App app, CancellationToken cancel) =>
         PostAsync("revoke", new Dictionary<string, string> { ["token"] = token }, app, "status", cancel);
 
@@ -54,25 +74,25 @@ internal sealed class OAuthClient(HttpClient http, Uri root, TimeProvider clock)
     {
         if (app.Secret is null)
             form["client_id"] = app.ClientId;
-        using var request = new HttpRequestMessage(HttpMethod.Post, Root + "/" + endpoint) { Content = new FormUrlEncodedContent(form) };
-        if (app.Secret is not null)
-            request.Headers.Authorization = Basic(app.ClientId, app.Secret);
-
-        try
+        using var content = new FormUrlEncodedContent(form);
+        // Sent twice, the worst is that Zoom refuses the second: then the answer to the first was lost, and its tokens with it.
+        Operation operation = Operation.Post("/oauth/" + endpoint).Resendable();
+        var message = new ZoomMessage(operation, operation.ToString(), new Uri(Root + "/" + endpoint), new RequestContext())
         {
-            return await ExchangeAsync(request, wanted, cancel).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw new ZoomUnreachableException(e);
-        }
-    }
-
-    private async Task<JObject> ExchangeAsync(HttpRequestMessage request, string wanted, CancellationToken cancel)
-    {
-        using HttpResponseMessage response = await http.SendAsync(request, cancel).ConfigureAwait(false);
-        JObject answer = await ReadAsync(response).ConfigureAwait(false);
-        return response.IsSuccessStatusCode && (string?)answer[wanted] is { Length: > 0 } ? answer : throw Refusal(answer, (int)response.StatusCode);
+            Body = (await content.ReadAsByteArrayAsync().ConfigureAwait(false), "application/x-www-form-urlencoded"),
+            Authorization = app.Secret is null ? null : Basic(app.ClientId, app.Secret),
+            Classifier = new OAuthClassifier(wanted, _clock),
+            Reader = (message, reader) =>
+            {
+                JToken? answer = reader is not null && reader.Read() ? JToken.ReadFrom(reader) : null;
+                message.ThrowIfRefused(answer);
+                return answer;
+            },
+            // Whoever waits for a token waits for something else, and has waited long enough.
+            RetriesSilence = false,
+        };
+        await _pipeline.SendAsync(message, cancel).ConfigureAwait(false);
+        return (JObject)message.Result!;
     }
 
     /// <summary>The words of a list, sorted; null of none.</summary>
@@ -81,34 +101,4 @@ internal sealed class OAuthClient(HttpClient http, Uri root, TimeProvider clock)
 
     private static AuthenticationHeaderValue Basic(string clientId, SecureString secret) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(clientId + ":" + secret.Reveal())));
-
-    private static async Task<JObject> ReadAsync(HttpResponseMessage response)
-    {
-        try
-        {
-            using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-            using JsonTextReader reader = ZoomJson.Open(stream);
-            return JObject.Load(reader);
-        }
-        catch (JsonException e)
-        {
-            throw new ZoomAnswerException(
-                $"{response.RequestMessage?.RequestUri?.Host} answered the request for a token with HTTP {(int)response.StatusCode} and {response.Content.Headers.ContentType?.MediaType ?? "no content type"}, which is not Zoom's OAuth. Check the address, and the proxy if there is one.", e);
-        }
-    }
-
-    private static ZoomAuthException Refusal(JObject answer, int status)
-    {
-        string error = (string?)answer["error"] ?? "http_" + status;
-        string? reason = (string?)answer["reason"] ?? (string?)answer["error_description"];
-        string hint = error switch
-        {
-            "invalid_client" => "Check the client ID and the client secret of the app.",
-            "invalid_request" or "unsupported_grant_type" =>
-                "Check the account ID, and that the app is of the Server-to-Server OAuth type and activated.",
-            "invalid_grant" => "What was granted has ended. Connect again.",
-            _ => "",
-        };
-        return new($"Zoom gave no token: {reason ?? error}. {hint}".TrimEnd(), error);
-    }
 }

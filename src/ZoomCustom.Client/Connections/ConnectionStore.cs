@@ -79,7 +79,7 @@ public sealed class ConnectionStore
     }, cancel);
 
     /// <summary>Saves one in place of one of the same name, its secrets first.</summary>
-    internal Task<SavedConnection> SaveAsync(SavedConnection connection, Kept secrets, CancellationToken cancel)
+    internal Task<SavedConnection> SaveAsync(SavedConnection connection, CachedTokens secrets, CancellationToken cancel)
     {
         Verify(connection.IsUnencrypted);
         Vault(connection).Write(secrets);
@@ -120,7 +120,7 @@ public sealed class ConnectionStore
     private async Task<SavedConnection> UpdateAsync(Func<List<SavedConnection>, SavedConnection> change, CancellationToken cancel)
     {
         _folder.Make();
-        using IDisposable turn = await FileLock.TakeAsync(_folder, Index + ".lock", cancel).ConfigureAwait(false);
+        using IDisposable turn = await FileLock.TakeAsync(_folder, Index + ".lock", null, cancel).ConfigureAwait(false);
         List<SavedConnection> all = [.. All];
         SavedConnection changed = change(all);
         string name = $"{Index}.{Process.GetCurrentProcess().Id}.new", file = _folder.Of(Index), next = _folder.Of(name);

@@ -14,8 +14,12 @@ internal static class FileLock
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Waits its turn. Disposing what it returns lets the next one in.</summary>
-    /// <exception cref="ZoomStorageException">Another process kept it for two minutes, or the file cannot be opened.</exception>
-    public static async Task<IDisposable> TakeAsync(PrivateFolder folder, string file, CancellationToken cancel)
+    /// <param name="folder">The folder.</param>
+    /// <param name="file">The name of the file to lock.</param>
+    /// <param name="patience">How long to wait; null for two minutes.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="ZoomStorageException">Another process kept it for so long, or the file cannot be opened.</exception>
+    public static async Task<IDisposable> TakeAsync(PrivateFolder folder, string file, TimeSpan? patience, CancellationToken cancel)
     {
         var waited = Stopwatch.StartNew();
         while (true)
@@ -24,7 +28,7 @@ internal static class FileLock
             {
                 return folder.Open(file, FileMode.OpenOrCreate, FileShare.None);
             }
-            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && waited.Elapsed < s_patience)
+            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && waited.Elapsed < (patience ?? s_patience))
             {
                 await Task.Delay(20, cancel).ConfigureAwait(false);
             }

@@ -14,14 +14,14 @@ namespace ZoomCustom.Connections;
 
 /// <summary>The tokens of a saved connection, where the system protects them: DPAPI, the Keychain, or libsecret.</summary>
 /// <remarks>
-/// Two places take turns, so that one that is being written when the process dies leaves the other whole.
+/// Two slots take turns, so that one that is being written when the process dies leaves the other whole.
 /// The address that the secrets were given to is kept with them: what the file beside them says may have been changed.
 /// </remarks>
-internal sealed class TokenVault(PrivateFolder folder, SavedConnection connection) : ITokenKeeper
+internal sealed class TokenVault(PrivateFolder folder, SavedConnection connection, TimeSpan? patience = null) : ITokenCache
 {
     private static readonly string[] s_sides = ["a", "b"];
 
-    private readonly Storage[] _places = [Place(folder, connection, "a"), Place(folder, connection, "b")];
+    private readonly Storage[] _slots = [Slot(folder, connection, "a"), Slot(folder, connection, "b")];
 
     /// <summary>Makes sure that the machine can keep a secret.</summary>
     /// <exception cref="ZoomStorageException">It cannot.</exception>
@@ -29,7 +29,7 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
     {
         try
         {
-            _places[0].VerifyPersistence();
+            _slots[0].VerifyPersistence();
         }
         catch (MsalCachePersistenceException e)
         {
@@ -40,11 +40,11 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
 
     /// <summary>What is kept; null when nothing is.</summary>
     /// <exception cref="ZoomStorageException">It was kept for another address, or others can write to it.</exception>
-    public Kept? Read()
+    public CachedTokens? Read()
     {
         foreach (string side in s_sides)
             folder.Of(FileName(connection, side));
-        Kept? newest = _places.Select(Read).Where(kept => kept is not null).OrderByDescending(kept => kept!.Number).FirstOrDefault();
+        CachedTokens? newest = _slots.Select(Read).Where(kept => kept is not null).OrderByDescending(kept => kept!.Number).FirstOrDefault();
         if (newest is not null && newest.Address != Address)
         {
             throw ZoomStorageException.Unsafe(
@@ -57,7 +57,7 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
     }
 
     /// <summary>Keeps this in place of what was kept.</summary>
-    public void Write(Kept kept)
+    public void Write(CachedTokens kept)
     {
         int number = (Read()?.Number ?? 0) + 1;
         byte[] bytes = Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(kept with { Number = number, Address = Address }));
@@ -65,7 +65,7 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
         folder.Open(FileName(connection, s_sides[number % 2]), FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
         try
         {
-            _places[number % 2].WriteData(bytes);
+            _slots[number % 2].WriteData(bytes);
         }
         // Each keyring fails with exceptions of its own.
         catch (Exception e)
@@ -77,8 +77,8 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
     /// <summary>Forgets all.</summary>
     public void Clear()
     {
-        foreach (Storage place in _places)
-            place.Clear(ignoreExceptions: true);
+        foreach (Storage slot in _slots)
+            slot.Clear(ignoreExceptions: true);
         File.Delete(Path.Combine(folder.Path, LockName));
     }
 
@@ -86,7 +86,7 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
     public async Task<AccessToken> RenewAsync(Func<AccessToken, bool> isGood, Func<string, Task<Granted>> renew, CancellationToken cancel)
     {
         // Others may have the same connection open: whoever comes second finds what the first one brought.
-        using IDisposable turn = await FileLock.TakeAsync(folder, LockName, cancel).ConfigureAwait(false);
+        using IDisposable turn = await FileLock.TakeAsync(folder, LockName, patience, cancel).ConfigureAwait(false);
         if (Read() is not { RefreshToken: { } refresh } kept)
             throw new ZoomAuthException("The tokens of this saved connection are gone. Connect again with -Save.", "no_tokens");
         if (kept.Access is { } access && isGood(access))
@@ -103,11 +103,11 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
 
     private static string FileName(SavedConnection connection, string side) => $"{connection.Id}.{side}";
 
-    private static Kept? Read(Storage place)
+    private static CachedTokens? Read(Storage slot)
     {
         try
         {
-            return place.ReadData() is { Length: > 0 } bytes ? JsonConvert.DeserializeObject<Kept>(Encoding.UTF8.GetString(bytes)) : null;
+            return slot.ReadData() is { Length: > 0 } bytes ? JsonConvert.DeserializeObject<CachedTokens>(Encoding.UTF8.GetString(bytes)) : null;
         }
         // Cut short, or written by somebody else: as if it were not there.
         catch (Exception e) when (e is JsonException or System.Security.Cryptography.CryptographicException or FormatException)
@@ -121,7 +121,7 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
         }
     }
 
-    private static Storage Place(PrivateFolder folder, SavedConnection connection, string side)
+    private static Storage Slot(PrivateFolder folder, SavedConnection connection, string side)
     {
         string name = FileName(connection, side);
         var builder = new StorageCreationPropertiesBuilder(name, folder.Path);
@@ -136,7 +136,7 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
 }
 
 /// <summary>The secrets of a connection.</summary>
-internal sealed record Kept
+internal sealed record CachedTokens
 {
     /// <summary>Counts up with each writing.</summary>
     public int Number { get; init; }

@@ -17,6 +17,6 @@ public sealed class RequestContext
     /// <summary>How long to keep trying, waits included; null for as long as retries are useful.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>Whether the request was sent and not answered yet.</summary>
+    /// <summary>Whether Zoom may have made the change that was asked, and no answer says so yet.</summary>
     public bool IsUnanswered { get; internal set; }
 }

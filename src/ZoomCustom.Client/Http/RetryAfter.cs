@@ -8,6 +8,9 @@ namespace ZoomCustom.Http;
 /// <summary>Reads Retry-After in all the forms that Zoom uses.</summary>
 internal static class RetryAfter
 {
+    /// <summary>The longest wait that is waited for; a longer one is for the user to decide.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
     /// <summary>The wait asked for; null when the header is missing or makes no sense.</summary>
     public static TimeSpan? Read(HttpResponseMessage response, DateTimeOffset now)
     {

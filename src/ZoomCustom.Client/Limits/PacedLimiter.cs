@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.RateLimiting;
 using System.Threading.Tasks;
@@ -11,10 +10,9 @@ namespace ZoomCustom.Limits;
 
 /// <summary>Lets requests of one budget through at an even pace, in the order they came, and finds the pace that Zoom allows.</summary>
 /// <remarks>
-/// Zoom counts for the whole account, so what other clients spend is missing here. Each answer tells what is left of the
-/// current second; what went missing beyond our own requests was spent by others. Alone, the pace is the limit less a
-/// hair. In company, it goes after a common target, a little below the limit, that each client approaches in proportion
-/// to what it has plus a small equal step: the shares become equal, and the sum stays below the limit.
+/// The limit is shared with other clients of the account; <see cref="ShareEstimate"/> tells what they spend. Alone, the
+/// pace is a little below the limit. With others, each client approaches a common target in proportion to its pace plus
+/// a small equal step: the shares become equal, and the sum stays below the limit.
 /// </remarks>
 internal sealed class PacedLimiter : RateLimiter
 {
@@ -30,6 +28,9 @@ internal sealed class PacedLimiter : RateLimiter
     /// <summary>Others are not there while they spend less than this part of the limit.</summary>
     private const double Noise = 0.04;
 
+    /// <summary>So many of our requests are enough to judge by while the pace still grows.</summary>
+    private const int Few = 3;
+
     /// <summary>The largest limit that Zoom has.</summary>
     private const double Largest = 80;
 
@@ -42,7 +43,7 @@ internal sealed class PacedLimiter : RateLimiter
     private readonly ITimer _timer;
     private readonly TimeSpan _per;
     private readonly double _safe;
-    private readonly Queue<Turn> _turns = new();
+    private readonly ShareEstimate _others;
     private readonly long _start;
     private TimeSpan _next;
     private double _pace;
@@ -51,7 +52,6 @@ internal sealed class PacedLimiter : RateLimiter
     private int _burst;
     private TimeSpan? _cutAt;
     private long _count;
-    private Window? _window;
 
     /// <summary>Makes the limiter.</summary>
     /// <param name="safe">A rate that every account has.</param>
@@ -62,6 +62,7 @@ internal sealed class PacedLimiter : RateLimiter
         _clock = clock;
         _start = clock.GetTimestamp();
         _per = safe.Per;
+        _others = new(_per);
         _pace = _safe = safe.PerSecond;
         _burst = safe.Count - 1;
         _timer = clock.CreateTimer(_ => Release(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -85,29 +86,30 @@ internal sealed class PacedLimiter : RateLimiter
     /// <inheritdoc/>
     public override RateLimiterStatistics? GetStatistics() => null;
 
-    /// <summary>Takes in what an answer told.</summary>
+    /// <summary>Adjusts the pace to what an answer told.</summary>
     /// <param name="turn">What the limiter gave for the request.</param>
-    /// <param name="news">What came back.</param>
-    public void Hear(RateLimitLease turn, RateNews news)
+    /// <param name="info">What came back.</param>
+    public void Observe(RateLimitLease turn, RateInfo info)
     {
         lock (_gate)
         {
             TimeSpan now = Now;
-            if (news.Limit is { } limit and > 0 && !news.IsDaily)
+            if (info.Limit is { } limit and > 0 && !info.IsDaily)
             {
                 if (limit != _limit)
                     Learn(limit);
-                if (turn is Turn own)
-                    Compare(own, limit - Math.Min(Math.Max(news.Remaining ?? limit, 0), limit), limit);
+                int used = limit - Math.Min(Math.Max(info.Remaining ?? limit, 0), limit);
+                if (turn is Turn own && _others.Observe(own, used, limit, _ramping ? Few : null) is { } share)
+                    Adjust(share, now);
             }
-            else if (_limit is null && !news.IsRefused)
+            else if (_limit is null && !info.IsRefused)
             {
                 // Nobody tells the limit: it is found by going faster, quickly until the first refusal and slowly after it.
                 _pace = Math.Min(_cutAt is null ? _pace * 1.03 : _pace + 0.05, Largest / _per.TotalSeconds);
             }
 
-            if (news.IsRefused)
-                SlowDown(now, news);
+            if (info.IsRefused)
+                SlowDown(now, info);
             Schedule(now);
         }
     }
@@ -116,7 +118,7 @@ internal sealed class PacedLimiter : RateLimiter
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
     {
         lock (_gate)
-            return _queue.Count == 0 && Take(Now) is { } turn ? turn : new Turn(-1, default);
+            return _queue.Count == 0 && Take(Now) is { } turn ? turn : Turn.None;
     }
 
     /// <inheritdoc/>
@@ -163,9 +165,7 @@ internal sealed class PacedLimiter : RateLimiter
         // Counted from when it was due, not from when the timer came: lateness does not add up, and a burst is paid for.
         _next = (now - _next > s_late ? now - s_late : _next) + TimeSpan.FromSeconds(1 / _pace);
         var turn = new Turn(_count++, now);
-        _turns.Enqueue(turn);
-        while (_turns.Peek().At < now - _per - _per - _per)
-            _turns.Dequeue();
+        _others.Sent(turn);
         return turn;
     }
 
@@ -211,7 +211,7 @@ internal sealed class PacedLimiter : RateLimiter
         // What went out in a burst is little beside a large limit.
         if (_next > now && Ceiling >= _safe * 3)
             _next = now;
-        _window = null;
+        _others.Reset();
     }
 
     private double Ceiling => _limit!.Value / _per.TotalSeconds;
@@ -226,46 +226,12 @@ internal sealed class PacedLimiter : RateLimiter
         _pace = pace;
     }
 
-    /// <summary>Compares what has been used of Zoom's second with what we sent in it.</summary>
-    /// <remarks>Zoom counts requests as they arrive, so in the order they left; how long their answers take says nothing.</remarks>
-    private void Compare(Turn turn, int used, int limit)
+    /// <summary>Goes after the pace that the share of others leaves.</summary>
+    private void Adjust(Share share, TimeSpan now)
     {
-        if (_window is { } seen)
-        {
-            if (turn.Number <= seen.Last.Number)
-                return;
-
-            // Fewer were counted than we alone sent, but for two that may have overtaken each other: a new second. And
-            // when all is spent, what comes after is not counted any more.
-            bool turned = used - seen.FirstUsed < turn.Number - seen.First.Number - 2;
-            if (turned || used >= limit || turn.At - seen.First.At >= _per || (_ramping && turn.Number - seen.First.Number > 3))
-            {
-                Judge(seen);
-                _window = null;
-            }
-        }
-
-        if (used >= limit)
-            return;
-        _window ??= new Window(turn, used);
-        _window.Last = turn;
-        _window.LastUsed = used;
-        // In a second that has just begun there are fewer of ours than in the length of one; never more.
-        int ours = _turns.Count(own => own.Number <= turn.Number && own.At >= turn.At - _per - s_late);
-        _window.Beyond = Math.Max(_window.Beyond, used - ours);
-    }
-
-    private void Judge(Window seen)
-    {
-        double span = (seen.Last.At - seen.First.At).TotalSeconds;
-        long sent = seen.Last.Number - seen.First.Number;
-        if (sent < 1 || span <= 0)
-            return;
-
-        double ours = sent / span;
-        double others = Math.Max((seen.LastUsed - seen.FirstUsed - sent) / span, seen.Beyond / _per.TotalSeconds);
-        TimeSpan now = Now;
-        if (others < Math.Max(Ceiling * Noise, 1.5 / Math.Max(span, _per.TotalSeconds / 2)))
+        // What seems to be one or two requests of others is often ours, miscounted.
+        double noise = Math.Max(Ceiling * Noise, 1.5 / Math.Max(share.Span.TotalSeconds, _per.TotalSeconds / 2));
+        if (share.Others < noise)
         {
             // Whoever was refused just now is not alone, whatever it looks like.
             bool crowded = _cutAt is { } cut && now - cut < _per + _per;
@@ -275,14 +241,14 @@ internal sealed class PacedLimiter : RateLimiter
         }
 
         _ramping = false;
-        double target = Ceiling * Together / (ours + others);
+        double target = Ceiling * Together / (share.Ours + share.Others);
         double pace = _pace * Math.Min(Math.Max(Math.Sqrt(target), 0.7), 1.1) + (Ceiling * Step);
-        // Who does not use what they have needs no more.
+        // A client that doesn't use its pace needs no higher one.
         if (pace < _pace || _queue.Count > 0)
             SetPace(pace, now);
     }
 
-    private void SlowDown(TimeSpan now, RateNews news)
+    private void SlowDown(TimeSpan now, RateInfo info)
     {
         // Requests that set out together come back together: one cut is enough for all of them.
         if (_cutAt is not { } cut || now - cut > TimeSpan.FromMilliseconds(500))
@@ -295,40 +261,12 @@ internal sealed class PacedLimiter : RateLimiter
         }
 
         // What Zoom asks of one request holds for all that are counted with it.
-        if (news.Wait is { } wait && wait <= Resilience.LongestWait && now + wait > _next)
+        if (info.Wait is { } wait && wait <= RetryAfter.LongestWait && now + wait > _next)
             _next = now + wait;
-    }
-
-    /// <summary>What has been seen of one of Zoom's seconds: the count at our first request in it, and at our last.</summary>
-    private sealed class Window(Turn first, int used)
-    {
-        public Turn First { get; } = first;
-        public int FirstUsed { get; } = used;
-        public Turn Last { get; set; } = first;
-        public int LastUsed { get; set; } = used;
-        public int Beyond { get; set; }
     }
 
     private sealed class Waiter() : TaskCompletionSource<RateLimitLease>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public CancellationTokenRegistration Leaving { get; set; }
-    }
-
-    /// <summary>A place in the sequence of requests, and when it came up.</summary>
-    private sealed class Turn(long number, TimeSpan at) : RateLimitLease
-    {
-        public long Number { get; } = number;
-
-        public TimeSpan At { get; } = at;
-
-        public override bool IsAcquired => Number >= 0;
-
-        public override IEnumerable<string> MetadataNames => [];
-
-        public override bool TryGetMetadata(string metadataName, out object? metadata)
-        {
-            metadata = null;
-            return false;
-        }
     }
 }

@@ -52,9 +52,8 @@ public sealed class RateGate
 
     /// <summary>Waits for a request's turn.</summary>
     /// <exception cref="ZoomDailyLimitException">The day's budget is spent.</exception>
-    internal async Task<Passage> EnterAsync(ZoomRequest request, RequestContext context, CancellationToken cancel)
+    internal async Task<Passage> EnterAsync(Operation operation, RequestContext context, CancellationToken cancel)
     {
-        Operation operation = request.Operation;
         List<DailyCount> days = Days(operation);
         foreach (DailyCount day in days)
             day.ThrowIfSpent(_clock.GetUtcNow());
@@ -81,14 +80,14 @@ public sealed class RateGate
         }
     }
 
-    private void Hear(Operation operation, PacedLimiter paced, RateLimitLease turn, HttpResponseMessage response)
+    private void Observe(Operation operation, PacedLimiter paced, RateLimitLease turn, HttpResponseMessage response)
     {
-        RateNews news = RateNews.Of(response, _clock.GetUtcNow());
-        if (news is { IsDaily: true, Limit: { } limit, Remaining: { } remaining } && Pool(operation) is { } pool)
+        RateInfo info = RateInfo.Of(response, _clock.GetUtcNow());
+        if (info is { IsDaily: true, Limit: { } limit, Remaining: { } remaining } && Pool(operation) is { } pool)
             pool.Learn(limit, limit - remaining, _clock.GetUtcNow());
-        if (news is { IsDaily: false, Limit: { } told })
+        if (info is { IsDaily: false, Limit: { } told })
             _plan = PlanLimits.With(told, operation.Product, operation.Label) ?? _plan;
-        paced.Hear(turn, news);
+        paced.Observe(turn, info);
     }
 
     private PacedLimiter Paced(Operation operation) => _paced.GetOrAdd((operation.Product, operation.Label), key => new PacedLimiter(
@@ -121,7 +120,7 @@ public sealed class RateGate
     internal readonly struct Passage(RateGate gate, Operation operation, PacedLimiter paced, RateLimitLease turn, RateLimitLease? special) : IDisposable
     {
         /// <summary>Takes in what the answer tells of the account's budget.</summary>
-        public void Hear(HttpResponseMessage response) => gate.Hear(operation, paced, turn, response);
+        public void Observe(HttpResponseMessage response) => gate.Observe(operation, paced, turn, response);
 
         /// <summary>Lets the next in where only one may be.</summary>
         public void Dispose() => special?.Dispose();

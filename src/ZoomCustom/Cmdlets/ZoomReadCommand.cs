@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Binding;
+using ZoomCustom.Client;
 using ZoomCustom.Http;
 using ZoomCustom.Pipeline;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Auth;
+using ZoomCustom.Client;
 using ZoomCustom.Http;
 using ZoomCustom.Limits;
 using ZoomCustom.Operations;

@@ -142,27 +142,4 @@ public sealed class AnswerTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
     }
-
-    /// <summary>A clock on which every wait is over at once, and written down.</summary>
-    private sealed class WaitingClock : TimeProvider
-    {
-        private TimeSpan _ahead;
-
-        public List<TimeSpan> Waits { get; } = [];
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _ahead;
-
-        public override long GetTimestamp() => System.GetTimestamp() + (long)(_ahead.TotalSeconds * TimestampFrequency);
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            if (dueTime > TimeSpan.Zero)
-            {
-                Waits.Add(dueTime);
-                _ahead += dueTime;
-            }
-
-            return System.CreateTimer(callback, state, TimeSpan.Zero, period);
-        }
-    }
 }

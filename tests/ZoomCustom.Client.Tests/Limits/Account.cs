@@ -44,7 +44,7 @@ internal sealed class Account(int limit, bool tells = true)
     }
 
     /// <summary>What a request is told.</summary>
-    public RateNews Count()
+    public RateInfo Count()
     {
         long second = Clock.Now.ToUnixTimeSeconds();
         if (second != _second)
@@ -60,7 +60,7 @@ internal sealed class Account(int limit, bool tells = true)
     {
         private const int AtOnce = 40;
         private readonly List<ValueTask<RateLimitLease>> _waiting = [];
-        private readonly List<(DateTimeOffset At, RateLimitLease Turn, RateNews? News)> _underWay = [];
+        private readonly List<(DateTimeOffset At, RateLimitLease Turn, RateInfo? Info)> _underWay = [];
 
         public int Done { get; private set; }
 
@@ -83,15 +83,15 @@ internal sealed class Account(int limit, bool tells = true)
             foreach (var request in _underWay.Where(r => r.At <= account.Clock.Now).ToArray())
             {
                 _underWay.Remove(request);
-                if (request.News is not { } news)
+                if (request.Info is not { } info)
                 {
                     _underWay.Add((request.At + new TimeSpan(latency.Ticks / 2), request.Turn, account.Count()));
                     continue;
                 }
 
-                Done += news.IsRefused ? 0 : 1;
-                Refused += news.IsRefused ? 1 : 0;
-                limiter.Hear(request.Turn, news);
+                Done += info.IsRefused ? 0 : 1;
+                Refused += info.IsRefused ? 1 : 0;
+                limiter.Observe(request.Turn, info);
             }
         }
     }

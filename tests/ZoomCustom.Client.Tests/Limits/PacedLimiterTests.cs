@@ -76,7 +76,7 @@ public sealed class PacedLimiterTests
         RateLimitLease turn = limiter.AttemptAcquire();
         for (int i = 1; i < 1000; i++)
             limiter.AttemptAcquire();
-        limiter.Hear(turn, new RateNews(null, null, false, IsRefused: true, TimeSpan.FromSeconds(20)));
+        limiter.Observe(turn, new RateInfo(null, null, false, IsRefused: true, TimeSpan.FromSeconds(20)));
         ValueTask<RateLimitLease> next = limiter.AcquireAsync();
         clock.Advance(TimeSpan.FromSeconds(19));
         Assert.False(next.IsCompleted);

@@ -25,7 +25,7 @@ public sealed class RateGateTests
         var warnings = new List<string>();
         for (int i = 0; i < 24_100; i++)
         {
-            using Task<RateGate.Passage> entering = gate.EnterAsync(new ZoomRequest(s_report), new() { Warning = warnings.Add }, CancellationToken.None);
+            using Task<RateGate.Passage> entering = gate.EnterAsync(s_report, new() { Warning = warnings.Add }, CancellationToken.None);
             _clock.Advance(TimeSpan.FromSeconds(0.5));
             (await entering).Dispose();
         }
@@ -39,24 +39,24 @@ public sealed class RateGateTests
     public async Task A_day_that_is_spent_lets_nothing_through_until_it_is_over()
     {
         var gate = new RateGate(_clock);
-        RateGate.Passage passage = await gate.EnterAsync(new ZoomRequest(s_report), new(), CancellationToken.None);
+        RateGate.Passage passage = await gate.EnterAsync(s_report, new(), CancellationToken.None);
         ZoomDailyLimitException told = passage.Close(new ZoomApiException("You have exceeded the daily rate limit", (HttpStatusCode)429))!;
         Assert.Equal(new DateTimeOffset(2026, 3, 5, 0, 0, 0, TimeSpan.Zero), told.ResetsAt);
         Assert.Contains("2026-03-05 00:00:00 GMT", told.Message);
-        await Assert.ThrowsAsync<ZoomDailyLimitException>(() => gate.EnterAsync(new ZoomRequest(s_report), new(), CancellationToken.None));
+        await Assert.ThrowsAsync<ZoomDailyLimitException>(() => gate.EnterAsync(s_report, new(), CancellationToken.None));
         _clock.Advance(TimeSpan.FromHours(14.1));
-        (await gate.EnterAsync(new ZoomRequest(s_report), new(), CancellationToken.None)).Dispose();
+        (await gate.EnterAsync(s_report, new(), CancellationToken.None)).Dispose();
     }
 
     [Fact]
     public async Task The_light_and_Zoom_Phone_have_days_of_their_own()
     {
         var gate = new RateGate(_clock);
-        RateGate.Passage passage = await gate.EnterAsync(new ZoomRequest(s_report), new(), CancellationToken.None);
+        RateGate.Passage passage = await gate.EnterAsync(s_report, new(), CancellationToken.None);
         passage.Close(new ZoomApiException("daily", (HttpStatusCode)429));
-        (await gate.EnterAsync(new ZoomRequest(Catalogue.GetUser), new(), CancellationToken.None)).Dispose();
-        (await gate.EnterAsync(new ZoomRequest(Catalogue.ListCallHistory), new(), CancellationToken.None)).Dispose();
-        passage = await gate.EnterAsync(new ZoomRequest(Catalogue.GetGroup), new(), CancellationToken.None);
+        (await gate.EnterAsync(Catalogue.GetUser, new(), CancellationToken.None)).Dispose();
+        (await gate.EnterAsync(Catalogue.ListCallHistory, new(), CancellationToken.None)).Dispose();
+        passage = await gate.EnterAsync(Catalogue.GetGroup, new(), CancellationToken.None);
         Assert.Null(passage.Close(new ZoomApiException("You have exceeded the daily limit of this user", (HttpStatusCode)429)));
     }
 
@@ -65,8 +65,8 @@ public sealed class RateGateTests
     {
         Operation serial = Operation.Delete("/users/{userId}").Light().OneAtATime();
         var gate = new RateGate(_clock);
-        RateGate.Passage first = await gate.EnterAsync(new ZoomRequest(serial), new(), CancellationToken.None);
-        Task<RateGate.Passage> second = gate.EnterAsync(new ZoomRequest(serial), new(), CancellationToken.None);
+        RateGate.Passage first = await gate.EnterAsync(serial, new(), CancellationToken.None);
+        Task<RateGate.Passage> second = gate.EnterAsync(serial, new(), CancellationToken.None);
         _clock.Advance(TimeSpan.FromSeconds(30));
         Assert.False(second.IsCompleted);
         first.Dispose();
@@ -78,8 +78,8 @@ public sealed class RateGateTests
     {
         Operation spaced = Operation.Post("/users/features").Medium().Every(seconds: 10);
         var gate = new RateGate(_clock);
-        (await gate.EnterAsync(new ZoomRequest(spaced), new(), CancellationToken.None)).Dispose();
-        Task<RateGate.Passage> second = gate.EnterAsync(new ZoomRequest(spaced), new(), CancellationToken.None);
+        (await gate.EnterAsync(spaced, new(), CancellationToken.None)).Dispose();
+        Task<RateGate.Passage> second = gate.EnterAsync(spaced, new(), CancellationToken.None);
         _clock.Advance(TimeSpan.FromSeconds(9));
         Assert.False(second.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(2));
@@ -91,12 +91,12 @@ public sealed class RateGateTests
     {
         var gate = new RateGate(_clock);
         Assert.Equal(30, gate.Depth(Catalogue.GetUser));
-        RateGate.Passage passage = await gate.EnterAsync(new ZoomRequest(Catalogue.GetUser), new(), CancellationToken.None);
+        RateGate.Passage passage = await gate.EnterAsync(Catalogue.GetUser, new(), CancellationToken.None);
         using var answer = new HttpResponseMessage();
         answer.Headers.Add("X-RateLimit-Type", "QPS");
         answer.Headers.Add("X-RateLimit-Limit", "80");
         answer.Headers.Add("X-RateLimit-Remaining", "79");
-        passage.Hear(answer);
+        passage.Observe(answer);
         Assert.Equal(ZoomPlan.Business, gate.Plan);
         Assert.Equal(60, gate.Depth(Catalogue.ListUsers));
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using ZoomCustom.Auth;
+using ZoomCustom.Client;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
 using ZoomCustom.Connections;

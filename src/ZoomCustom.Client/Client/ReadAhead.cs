@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Http;
 
-namespace ZoomCustom.Http;
+namespace ZoomCustom.Client;
 
 /// <summary>Reads a list's pages before they are asked for: a few, so that no request is waited for and little is held.</summary>
 /// <remarks>

@@ -3,8 +3,9 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
+using ZoomCustom.Http;
 
-namespace ZoomCustom.Http;
+namespace ZoomCustom.Client;
 
 /// <summary>Reads a list page by page, in order.</summary>
 /// <typeparam name="T">The type of its records.</typeparam>

@@ -13,9 +13,9 @@ namespace ZoomCustom.Limits;
 /// <param name="IsDaily">Whether both are of the day, not of the second.</param>
 /// <param name="IsRefused">Whether the request was refused for coming too soon.</param>
 /// <param name="Wait">How long Zoom asks to wait; null when it does not say.</param>
-internal readonly record struct RateNews(int? Limit, int? Remaining, bool IsDaily, bool IsRefused, TimeSpan? Wait)
+internal readonly record struct RateInfo(int? Limit, int? Remaining, bool IsDaily, bool IsRefused, TimeSpan? Wait)
 {
-    public static RateNews Of(HttpResponseMessage response, DateTimeOffset now) => new(
+    public static RateInfo Of(HttpResponseMessage response, DateTimeOffset now) => new(
         Number(response, "X-RateLimit-Limit"),
         Number(response, "X-RateLimit-Remaining"),
         Text(response, "X-RateLimit-Type")?.StartsWith("Daily", StringComparison.OrdinalIgnoreCase) == true,

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace ZoomCustom.Auth;
 
 /// <summary>Where the newest tokens of a sign-in are kept. A refresh token is good once: losing the new one is losing the connection.</summary>
-internal interface ITokenKeeper
+internal interface ITokenCache
 {
     /// <summary>Gives a good access token: the one kept, or a new one, kept before it is handed out.</summary>
     /// <param name="isGood">Whether an access token that is kept will do.</param>
@@ -18,7 +18,7 @@ internal interface ITokenKeeper
 /// <param name="access">The access token at first, if there is one.</param>
 /// <param name="refreshToken">The refresh token at first.</param>
 /// <param name="tell">Told of each new refresh token before the access token that came with it is used; null for nobody.</param>
-internal sealed class MemoryKeeper(AccessToken? access, string refreshToken, Func<string, Task>? tell) : ITokenKeeper
+internal sealed class MemoryTokenCache(AccessToken? access, string refreshToken, Func<string, Task>? tell) : ITokenCache
 {
     private AccessToken? _access = access;
     private bool _told = true;

@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Auth;
 using ZoomCustom.Connections;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 
-namespace ZoomCustom.Auth;
+namespace ZoomCustom.Client;
 
 /// <summary>An open connection to one account: where it is, who is let in, and the client to send with.</summary>
 public sealed class ZoomConnection
@@ -51,7 +52,7 @@ public sealed class ZoomConnection
         connection.Grant = Tokens.Grant;
         connection.ClientId = ClientId ?? "";
         connection.SavedAt = DateTimeOffset.UtcNow;
-        var secrets = new Kept { ClientSecret = _app?.Secret?.Reveal(), RefreshToken = (Tokens as RotatingToken)?.RefreshToken, Access = Tokens.Current };
+        var secrets = new CachedTokens { ClientSecret = _app?.Secret?.Reveal(), RefreshToken = (Tokens as RotatingToken)?.RefreshToken, Access = Tokens.Current };
         SavedConnection saved = await store.SaveAsync(connection, secrets, cancel).ConfigureAwait(false);
         (Tokens as RotatingToken)?.MoveTo(store.Vault(saved));
         return saved;

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace ZoomCustom.Http;
+namespace ZoomCustom.Client;
 
 /// <summary>One page of a list.</summary>
 /// <typeparam name="T">The type of its records.</typeparam>

@@ -4,11 +4,12 @@ using System.Net.Http;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Auth;
 using ZoomCustom.Connections;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 
-namespace ZoomCustom.Auth;
+namespace ZoomCustom.Client;
 
 /// <summary>Makes connections to accounts of one environment: a method for each way of being let in.</summary>
 public sealed class Connector
@@ -55,8 +56,8 @@ public sealed class Connector
     public Task<ZoomConnection> WithRefreshTokenAsync(App app, SecureString refreshToken, Func<SecureString, Task>? tell, CancellationToken cancel)
     {
         // What is handed over is the receiver's, to keep or to dispose of.
-        var keeper = new MemoryKeeper(null, refreshToken.Reveal(), tell is null ? null : token => tell(token.Conceal()));
-        return OpenAsync(new RotatingToken(_oauth, app, keeper, _clock), app, cancel);
+        var cache = new MemoryTokenCache(null, refreshToken.Reveal(), tell is null ? null : token => tell(token.Conceal()));
+        return OpenAsync(new RotatingToken(_oauth, app, cache, _clock), app, cancel);
     }
 
     /// <summary>By signing in in a browser on this machine.</summary>
@@ -127,7 +128,7 @@ public sealed class Connector
     }
 
     private Task<ZoomConnection> SignedInAsync(Granted granted, App app, CancellationToken cancel) => OpenAsync(
-        new RotatingToken(_oauth, app, new MemoryKeeper(granted.Access, granted.RefreshToken ?? "", null), _clock), app, cancel);
+        new RotatingToken(_oauth, app, new MemoryTokenCache(granted.Access, granted.RefreshToken ?? "", null), _clock), app, cancel);
 
     private async Task<ZoomConnection> OpenAsync(TokenSource tokens, App? app, CancellationToken cancel)
     {

@@ -1,0 +1,21 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ZoomCustom.Http;
+
+/// <summary>Tells of each exchange: what was asked, and what came back, without bodies and tokens.</summary>
+internal sealed class TracePolicy(TimeProvider clock) : IHttpPolicy
+{
+    /// <inheritdoc/>
+    public async Task SendAsync(ZoomMessage message, Func<CancellationToken, Task> next, CancellationToken cancel)
+    {
+        long sent = clock.GetTimestamp();
+        await next(cancel).ConfigureAwait(false);
+        HttpResponseMessage response = message.Response!;
+        message.Context.Trace?.Invoke(
+            $"{message.Operation.Method} {message.Address.PathAndQuery}: {(int)response.StatusCode} after "
+            + $"{clock.GetElapsedTime(sent).TotalMilliseconds:0} ms, tracking id {Classifier.TrackingId(response) ?? "(none)"}");
+    }
+}

@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ZoomCustom.Client.Tests.Http;
+
+/// <summary>A server on a socket of its own, that answers each connection's requests as a test wants: with bytes, with silence, or by hanging up.</summary>
+internal sealed class FakeServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _over = new();
+    private readonly Func<string, string?> _answer;
+    private readonly List<string> _requests = [];
+
+    /// <summary>Starts the server.</summary>
+    /// <param name="answer">What is answered to a request, whole; "" hangs up, and null is silence.</param>
+    public FakeServer(Func<string, string?> answer)
+    {
+        _answer = answer;
+        _listener.Start();
+        _ = AcceptAsync();
+    }
+
+    public Uri Root => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+
+    /// <summary>The requests that came, with their bodies.</summary>
+    public IReadOnlyList<string> Requests
+    {
+        get
+        {
+            lock (_requests)
+                return [.. _requests];
+        }
+    }
+
+    /// <summary>An answer of a status and a body.</summary>
+    public static string Answer(int status, string body, string headers = "", string connection = "close") =>
+        $"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}Connection: {connection}\r\n\r\n{body}";
+
+    public void Dispose()
+    {
+        _over.Cancel();
+        _listener.Stop();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync());
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                while (await ReadAsync(client.GetStream()) is { Length: > 0 } request)
+                {
+                    lock (_requests)
+                        _requests.Add(request);
+                    string? answer = _answer(request);
+                    if (answer is null)
+                        await Task.Delay(Timeout.Infinite, _over.Token);
+                    // Reset, so that nothing looks like an answer.
+                    if (answer!.Length == 0)
+                        client.LingerState = new LingerOption(true, 0);
+                    byte[] bytes = Encoding.UTF8.GetBytes(answer);
+                    await client.GetStream().WriteAsync(bytes, 0, bytes.Length);
+                    if (!answer.Contains("keep-alive"))
+                        return;
+                }
+            }
+            catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+            {
+                // The client has gone.
+            }
+        }
+    }
+
+    private static async Task<string> ReadAsync(NetworkStream stream)
+    {
+        var text = new StringBuilder();
+        var buffer = new byte[4096];
+        while (true)
+        {
+            int read = await stream.ReadAsync(buffer, 0, buffer.Length);
+            text.Append(Encoding.UTF8.GetString(buffer, 0, read));
+            string all = text.ToString();
+            int end = all.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            // What does not begin with a method, such as TLS, has no end to wait for.
+            if (read == 0 || !char.IsLetter(all[0]) || (end >= 0 && all.Length - end - 4 >= Length(all)))
+                return all;
+        }
+    }
+
+    private static int Length(string request)
+    {
+        int at = request.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? 0 : int.Parse(request.Substring(at + 16, request.IndexOf('\r', at) - at - 16));
+    }
+}

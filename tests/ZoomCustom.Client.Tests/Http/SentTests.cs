@@ -1,0 +1,164 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+using ZoomCustom.Auth;
+using ZoomCustom.Connections;
+using ZoomCustom.Errors;
+using ZoomCustom.Http;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Client.Tests.Http;
+
+/// <summary>Over real sockets: what was not sent is never told as an unknown outcome, and what was sent is.</summary>
+public sealed class SentTests
+{
+    private const string Refused = """{"reason":"Invalid client_id or client_secret","error":"invalid_client"}""";
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2);
+
+    /// <summary>A change with a body and one without, tried until there is no hope and for a limited time.</summary>
+    public static TheoryData<string, bool, string> Changes => new()
+    {
+        { "POST", false, "Unreachable" }, { "POST", true, "Timeout" }, { "DELETE", false, "Unreachable" }, { "DELETE", true, "Timeout" },
+    };
+
+    [Theory, MemberData(nameof(Changes))]
+    public async Task Where_nobody_listens_nothing_was_sent(string method, bool limited, string errorId) =>
+        Assert.Equal(errorId, (await FailsAsync(method, new Uri($"http://127.0.0.1:{FreePort()}"), limited)).ErrorId);
+
+    [Theory, MemberData(nameof(Changes))]
+    public async Task Where_the_name_is_not_found_nothing_was_sent(string method, bool limited, string errorId) =>
+        Assert.Equal(errorId, (await FailsAsync(method, new Uri("https://zoom.invalid"), limited)).ErrorId);
+
+    [Theory, MemberData(nameof(Changes))]
+    public async Task Where_TLS_fails_nothing_was_sent(string method, bool limited, string errorId)
+    {
+        using var server = new FakeServer(_ => FakeServer.Answer(200, "{}"));
+        Assert.Equal(errorId, (await FailsAsync(method, new Uri("https://127.0.0.1:" + server.Root.Port), limited)).ErrorId);
+    }
+
+    [Theory, MemberData(nameof(Changes))]
+    public async Task Where_a_proxy_opens_no_tunnel_nothing_was_sent(string method, bool limited, string errorId)
+    {
+        foreach (int status in new[] { 407, 403, 502 })
+        {
+            using var proxy = new FakeServer(_ => FakeServer.Answer(status, ""));
+            Assert.Equal(errorId, (await FailsAsync(method, new Uri("https://api.zoom.invalid"), limited, proxy.Root)).ErrorId);
+            Assert.All(proxy.Requests, request => Assert.StartsWith("CONNECT", request));
+        }
+    }
+
+    [Theory, MemberData(nameof(Changes))]
+    public async Task A_proxy_that_wants_credentials_has_passed_nothing_on(string method, bool limited, string errorId)
+    {
+        using var proxy = new FakeServer(_ => FakeServer.Answer(407, "who are you?"));
+        ZoomException e = await FailsAsync(method, new Uri("http://api.zoom.invalid"), limited, proxy.Root);
+        Assert.Equal(errorId, e.ErrorId);
+        Assert.Contains("-ProxyCredential", e.Message);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_refused_ends_it_before_anything_is_sent()
+    {
+        using var server = new FakeServer(_ => FakeServer.Answer(400, Refused));
+        ZoomException e = await FailsAsync("POST", server.Root, limited: false, tokens: http => new AccountCredentials(
+            new OAuthClient(http, server.Root, TimeProvider.System), "account", new App("client", "secret".Conceal()), TimeProvider.System));
+        Assert.Equal("ZoomAuth.invalid_client", e.ErrorId);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_token_that_never_comes_ends_it_before_anything_is_sent()
+    {
+        using var server = new FakeServer(_ => null);
+        ZoomException e = await FailsAsync("POST", server.Root, limited: false, tokens: http => new AccountCredentials(
+            new OAuthClient(http, server.Root, TimeProvider.System, TimeSpan.FromSeconds(0.5)), "account", new App("client", "secret".Conceal()), TimeProvider.System));
+        Assert.Equal("Unreachable", e.ErrorId);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory, InlineData(true, "Timeout"), InlineData(false, "Storage")]
+    public async Task A_lock_that_another_process_holds_ends_it_before_anything_is_sent(bool limited, string errorId)
+    {
+        using var server = new FakeServer(_ => FakeServer.Answer(200, "{}"));
+        string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "zoomcustom-" + Guid.NewGuid().ToString("N"))).FullName;
+        var connection = new SavedConnection { Id = "id", IsUnencrypted = true };
+        var vault = new TokenVault(new PrivateFolder(folder), connection, patience: limited ? TimeSpan.FromMinutes(1) : TimeSpan.Zero);
+        RotatingToken? source = null;
+        using (new FileStream(Path.Combine(folder, "id.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            ZoomException e = await FailsAsync("POST", server.Root, limited, tokens: http => source = new RotatingToken(
+                new OAuthClient(http, server.Root, TimeProvider.System), new App("client", null), vault, TimeProvider.System));
+            Assert.Equal(errorId, e.ErrorId);
+        }
+
+        Assert.Empty(server.Requests);
+        // The wait for the lock outlives whoever gave up waiting; now that it is free, it ends.
+        await Assert.ThrowsAsync<ZoomAuthException>(() => source!.GetAsync(CancellationToken.None));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory, InlineData("POST", null), InlineData("DELETE", null), InlineData("POST", "")]
+    public async Task What_was_sent_and_not_answered_is_unknown(string method, string? answer)
+    {
+        using var server = new FakeServer(_ => answer);
+        var context = new RequestContext { TimeLimit = s_limit };
+        ZoomException e = await FailsAsync(method, server.Root, limited: true, context: context);
+        Assert.Equal("OutcomeUnknown", e.ErrorId);
+        Assert.True(context.IsUnanswered);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task What_was_sent_before_the_connection_was_lost_stays_unknown()
+    {
+        FakeServer? server = null;
+        using (server = new FakeServer(_ =>
+        {
+            // From here on nobody listens.
+            server!.Dispose();
+            return "";
+        }))
+            Assert.Equal("OutcomeUnknown", (await FailsAsync("DELETE", server.Root, limited: false)).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_change_without_a_body_is_sent_once_over_a_connection_that_was_closed()
+    {
+        // .NET itself sends a request without content once more when a connection that it kept turns out to be closed.
+        using var server = new FakeServer(request => request.StartsWith("GET", StringComparison.Ordinal) ? FakeServer.Answer(200, """{"id":"1"}""", connection: "keep-alive") : "");
+        using HttpClient http = ZoomHttp.Open();
+        var clock = new WaitingClock();
+        var client = new ZoomClient(http, server.Root, new FixedToken("token".Conceal(), clock), clock);
+        await client.SendAsync<object>(new ZoomRequest(Catalogue.GetUser).WithPath("userId", "me"), null, CancellationToken.None);
+        await Assert.ThrowsAsync<ZoomOutcomeUnknownException>(() => client.SendAsync<object>(new ZoomRequest(Catalogue.CreateGroup), null, CancellationToken.None));
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    private static async Task<ZoomException> FailsAsync(
+        string method, Uri root, bool limited, Uri? proxy = null, Func<HttpClient, TokenSource>? tokens = null, RequestContext? context = null)
+    {
+        // Without a limit it is tried eight times, with no wait in between.
+        TimeProvider clock = limited ? TimeProvider.System : new WaitingClock();
+        using HttpClient http = ZoomHttp.Open(null, new ProxyChoice(proxy, null));
+        var client = new ZoomClient(http, root, tokens?.Invoke(http) ?? new FixedToken("token".Conceal(), clock), clock);
+        ZoomRequest request = method == "POST"
+            ? new ZoomRequest(Catalogue.CreateGroup).WithBody("{}")
+            : new ZoomRequest(Catalogue.DeleteGroup).WithPath("groupId", "g");
+        context ??= new RequestContext { TimeLimit = limited ? s_limit : null };
+        return await Assert.ThrowsAnyAsync<ZoomException>(() => client.SendAsync<object>(request, context, CancellationToken.None));
+    }
+
+    private static int FreePort()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        return port;
+    }
+}

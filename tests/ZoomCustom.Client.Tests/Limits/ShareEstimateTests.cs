@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using Xunit;
+using ZoomCustom.Limits;
+
+namespace ZoomCustom.Client.Tests.Limits;
+
+/// <summary>What others spend, estimated from what Zoom counts.</summary>
+public sealed class ShareEstimateTests
+{
+    private const int Limit = 30;
+    private readonly ShareEstimate _estimate = new(TimeSpan.FromSeconds(1));
+    private readonly List<Turn> _turns = [];
+
+    [Fact]
+    public void Alone_others_spend_nothing()
+    {
+        for (int i = 0; i < 10; i++)
+            Assert.Null(Answer(Send(i * 100), used: i + 1));
+        Share share = Answer(Send(1000), used: 1)!.Value;
+        Assert.Equal(10, share.Ours, 3);
+        Assert.Equal(0, share.Others);
+    }
+
+    [Fact]
+    public void What_is_counted_beyond_our_own_is_others()
+    {
+        for (int i = 0; i < 10; i++)
+            Assert.Null(Answer(Send(i * 100), used: (i * 3) + 1));
+        Share share = Answer(Send(1000), used: 2)!.Value;
+        Assert.Equal(10, share.Ours, 3);
+        Assert.Equal(20, share.Others, 3);
+    }
+
+    [Fact]
+    public void What_others_spent_before_our_first_of_a_second_is_theirs()
+    {
+        Assert.Null(Answer(Send(900), used: 21));
+        Assert.Null(Answer(Send(950), used: 22));
+        Assert.Equal(20, Answer(Send(1000), used: Limit)!.Value.Others, 3);
+    }
+
+    [Fact]
+    public void An_answer_that_was_overtaken_tells_nothing_new()
+    {
+        Turn first = Send(0), second = Send(100), third = Send(200);
+        Assert.Null(Answer(first, used: 1));
+        Assert.Null(Answer(third, used: 3));
+        // Taken for the newest, it would say that a request of ours was not counted, or that the second was over.
+        Assert.Null(Answer(second, used: Limit));
+        Assert.Equal(0, Answer(Send(1000), used: 4)!.Value.Others);
+    }
+
+    [Fact]
+    public void It_is_judged_early_where_a_few_are_enough()
+    {
+        Assert.Null(Answer(Send(0), used: 1));
+        for (int i = 1; i <= 3; i++)
+            Assert.Null(Answer(Send(i * 10), used: 1 + (i * 2), enough: 3));
+        Assert.Equal(100, Answer(Send(40), used: 9, enough: 3)!.Value.Others, 3);
+    }
+
+    [Fact]
+    public void What_was_counted_against_another_limit_is_forgotten()
+    {
+        Answer(Send(0), used: 1);
+        Answer(Send(100), used: 20);
+        _estimate.Reset();
+        Assert.Null(Answer(Send(1100), used: 1));
+    }
+
+    private Turn Send(int milliseconds)
+    {
+        var turn = new Turn(_turns.Count, TimeSpan.FromMilliseconds(milliseconds));
+        _turns.Add(turn);
+        _estimate.Sent(turn);
+        return turn;
+    }
+
+    private Share? Answer(Turn turn, int used, int? enough = null) => _estimate.Observe(turn, used, Limit, enough);
+}
