@@ -3,6 +3,7 @@ using System.Collections;
 using System.Linq;
 using System.Reflection;
 using System.Xml.Linq;
+using ZoomCustom.Client;
 using ZoomCustom.Http;
 using ZoomCustom.Session;
 using ZoomCustom.Terminal;
