@@ -50,7 +50,7 @@ public sealed class SandboxUser
     public int SignedOut { get; internal set; }
 
     /// <summary>The password; null while it is not known here.</summary>
-    internal string? Password { get; set; }
+    public string? Password { get; internal set; }
 
     /// <summary>The role's id: 0 for the owner, 1 for an admin, 2 for a member.</summary>
     public required string RoleId { get; set; }

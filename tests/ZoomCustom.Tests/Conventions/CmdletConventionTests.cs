@@ -19,34 +19,45 @@ public sealed class CmdletConventionTests
 {
     public static TheoryData<string> Cmdlets => [.. Types.Select(type => type.Name)];
 
-    private static IEnumerable<Type> Types => ModuleAssembly.Types.Where(type => type.IsPublic).Where(type => Declared(type) is not null);
+    /// <summary>Those that send requests of the catalog.</summary>
+    public static TheoryData<string> Senders => Those(name => Operations(name).Any());
 
-    [Theory, MemberData(nameof(Cmdlets))]
+    /// <summary>Those that say something in the path of a request.</summary>
+    public static TheoryData<string> Aimed => Those(name => Operations(name, onlyWithSwitch: false).Any(operation => operation.PathParameters.Count > 0));
+
+    /// <summary>Those that change something.</summary>
+    public static TheoryData<string> Changing => Those(name => Operations(name).Any(operation => operation.IsChange));
+
+    /// <summary>Those that do what cannot be undone.</summary>
+    public static TheoryData<string> Final => Those(name => Operations(name).Any(operation => operation.CannotBeUndone));
+
+    /// <summary>Those with a parameter that goes into a query or a body.</summary>
+    public static TheoryData<string> Named => Those(name => Type(name).GetProperties().Any(property => Place(property) is { Attribute: not ("InPathAttribute" or "InBatchAttribute") }));
+
+    /// <summary>Those that ask for something by a filter that Zoom documents.</summary>
+    public static TheoryData<string> Filtered => Those(name => Filters(name).Any());
+
+    private static IEnumerable<Type> Types => ModuleAssembly.Types.Where(type => type.IsPublic && Declared(type) is not null);
+
+    [Theory, MemberData(nameof(Senders))]
     public void Its_operations_are_lines_of_the_catalogue(string name) =>
         Assert.All(Operations(name), operation => Assert.Contains(operation, Catalogue.All));
 
-    [Theory, MemberData(nameof(Cmdlets))]
+    [Theory, MemberData(nameof(Aimed))]
     public void Every_place_of_its_paths_is_filled_by_a_parameter(string name)
     {
-        IEnumerable<string> bound = Places(name, "InPathAttribute");
         // What is read beside it is asked for by what the cmdlet knows then.
-        foreach (Operation operation in Operations(name, onlyWithSwitch: false))
-            Assert.Empty(operation.PathParameters.Except(bound));
+        IEnumerable<string> places = Operations(name, onlyWithSwitch: false).SelectMany(operation => operation.PathParameters);
+        Assert.Empty(places.Except(Places(name, "InPathAttribute")));
     }
 
-    [Theory, MemberData(nameof(Cmdlets))]
-    public void What_changes_something_can_be_confirmed_and_previewed(string name)
-    {
-        if (Operations(name).Any(operation => operation.IsChange))
-            Assert.True(Declared(Type(name))!.SupportsShouldProcess);
-    }
+    [Theory, MemberData(nameof(Changing))]
+    public void What_changes_something_can_be_confirmed_and_previewed(string name) =>
+        Assert.True(Declared(Type(name))!.SupportsShouldProcess);
 
-    [Theory, MemberData(nameof(Cmdlets))]
-    public void What_cannot_be_undone_asks_first(string name)
-    {
-        if (Operations(name).Any(operation => operation.CannotBeUndone))
-            Assert.Equal(ConfirmImpact.High, Declared(Type(name))!.ConfirmImpact);
-    }
+    [Theory, MemberData(nameof(Final))]
+    public void What_cannot_be_undone_asks_first(string name) =>
+        Assert.Equal(ConfirmImpact.High, Declared(Type(name))!.ConfirmImpact);
 
     [Theory, MemberData(nameof(Cmdlets))]
     public void It_says_what_it_writes(string name) =>
@@ -74,30 +85,27 @@ public sealed class CmdletConventionTests
         Assert.Single(Directory.EnumerateFiles(Path.Combine(Paths.Repository, "src", "ZoomCustom", "Commands"), name + ".cs", SearchOption.AllDirectories));
     }
 
-    [Theory, MemberData(nameof(Cmdlets))]
-    public void It_takes_a_session_when_it_talks_to_Zoom(string name)
-    {
-        if (Operations(name).Any())
-            Assert.NotNull(Type(name).GetProperty("Session")?.GetCustomAttribute<ParameterAttribute>());
-    }
+    [Theory, MemberData(nameof(Senders))]
+    public void It_takes_a_session_when_it_talks_to_Zoom(string name) =>
+        Assert.NotNull(Type(name).GetProperty("Session")?.GetCustomAttribute<ParameterAttribute>());
 
-    [Theory, MemberData(nameof(Cmdlets))]
+    [Theory, MemberData(nameof(Named))]
     public void A_parameter_is_known_by_Zooms_name_too(string name)
     {
-        foreach (PropertyInfo property in Type(name).GetProperties())
-        {
-            if (Place(property) is not { Attribute: not ("InPathAttribute" or "InBatchAttribute") } place)
-                continue;
-            string[] names = [property.Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
-            string zooms = place.Name.Split('.')[^1];
-            Assert.Contains(names, known => string.Equals(known, zooms, StringComparison.OrdinalIgnoreCase));
-        }
+        IEnumerable<string> unknown =
+            from property in Type(name).GetProperties()
+            let place = Place(property)
+            where place is { Attribute: not ("InPathAttribute" or "InBatchAttribute") }
+            let zooms = place.Value.Name.Split('.')[^1]
+            where !Names(property).Contains(zooms, StringComparer.OrdinalIgnoreCase)
+            select $"-{property.Name} for {zooms}";
+        Assert.Empty(unknown);
     }
 
     /// <summary>What an administrator does not choose: how a list is cut, and what reading should not do.</summary>
     private static readonly string[] s_notForUsers = ["page_size", "page_number", "page_count", "next_page_token", "regenerate_activation_code"];
 
-    [ContractTheory, MemberData(nameof(Cmdlets))]
+    [ContractTheory, MemberData(nameof(Filtered))]
     public void Every_documented_filter_is_a_parameter(string name)
     {
         string[] taken = [.. Places(name, "InQueryAttribute"), .. Type(name).GetProperty("From") is null ? Array.Empty<string>() : ["from", "to"]];
@@ -105,8 +113,7 @@ public sealed class CmdletConventionTests
         // What is said in the cmdlet's own words, or would be another way of naming the user.
         taken = [.. taken, .. name == "RemoveZoomUserCommand" ? new[] { "action" } : [], .. name.Contains("License", StringComparison.Ordinal) ? new[] { "login_type", "remove_tsp_credentials" } : []];
         taken = taken.Contains("site_ids") ? [.. taken, "site_id"] : taken;
-        foreach (Operation operation in Operations(name, onlyWithSwitch: false).Where(o => o.Id != nameof(Catalogue.GetUser) || name == "GetZoomUserCommand"))
-            Assert.Empty(OpenApiContract.Find(operation.Method, operation.Path)!.QueryNames.Except(s_notForUsers).Except(taken));
+        Assert.Empty(Filters(name).Except(taken));
     }
 
     [Fact]
@@ -152,6 +159,31 @@ public sealed class CmdletConventionTests
             || (framework == "net472" ? framework472.Contains(name) : name.StartsWith("System.", StringComparison.Ordinal) || name == "Microsoft.Win32.Primitives"),
             name));
     }
+
+    /// <summary>One test file for each cmdlet, found by its name: Set-ZoomUser is tested by Commands/Users/SetZoomUserTests.cs.</summary>
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void It_has_its_tests(string name)
+    {
+        CmdletAttribute declared = Declared(Type(name))!;
+        string area = Type(name).Namespace!.Split('.')[^1], tests = declared.VerbName + declared.NounName + "Tests";
+        string file = Path.Combine(Paths.Repository, "tests", "ZoomCustom.Tests", "Commands", area, tests + ".cs");
+        Assert.True(File.Exists(file), $"Add {file}.");
+        Assert.Contains($"{declared.VerbName}-{declared.NounName}", File.ReadAllText(file));
+        Type? type = typeof(CmdletConventionTests).Assembly.GetType($"ZoomCustom.Tests.Commands.{area}.{tests}");
+        Assert.True(type is not null, $"Add class {tests} to {file}.");
+        Assert.Contains(type.GetMethods(), method => method.GetCustomAttribute<FactAttribute>() is { Skip: null });
+    }
+
+    private static TheoryData<string> Those(Func<string, bool> which) => [.. Types.Select(type => type.Name).Where(which)];
+
+    private static IEnumerable<string> Names(PropertyInfo property) => [property.Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
+
+    /// <summary>What Zoom's documents have in the queries of a cmdlet's operations, and an administrator would choose.</summary>
+    private static IEnumerable<string> Filters(string name) =>
+        from operation in Operations(name, onlyWithSwitch: false)
+        where operation.Id != nameof(Catalogue.GetUser) || name == "GetZoomUserCommand"
+        from filter in OpenApiContract.Find(operation.Method, operation.Path)?.QueryNames.Except(s_notForUsers) ?? []
+        select filter;
 
     private static Type Type(string name) => Types.Single(type => type.Name == name);
 

@@ -1,10 +1,14 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Security;
+using System.Text;
 using System.Threading.Tasks;
+using Newtonsoft.Json.Linq;
 using Xunit;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.Server;
+using ZoomCustom.Sandbox.State;
 using ZoomCustom.Tests.Contract;
 
 namespace ZoomCustom.Tests.Engine;
@@ -49,6 +53,23 @@ public abstract class Tenant : IAsyncLifetime
         if (KeepsContract)
             ContractRecord.AssertKept(Account);
     }
+
+    /// <summary>A member who holds a meetings license.</summary>
+    private protected SandboxUser Licensed => Account.Users.First(user => user.RoleId == "2" && user.Status == "active" && user.Type == 2);
+
+    /// <summary>A member without one.</summary>
+    private protected SandboxUser Basic => Account.Users.First(user => user.RoleId == "2" && user.Status == "active" && user.Type == 1);
+
+    /// <summary>Somebody who has not accepted the invitation.</summary>
+    private protected SandboxUser Pending => Account.Users.First(user => user.Status == "pending");
+
+    /// <summary>How many requests of a method went to the API.</summary>
+    private protected int Sent(string method) => Account.Exchanges.Count(exchange =>
+        exchange.Request.Method == method && exchange.Request.Path.StartsWith("/v2", StringComparison.Ordinal));
+
+    /// <summary>The body of the last request of a method.</summary>
+    private protected JObject Body(string method) =>
+        JObject.Parse(Encoding.UTF8.GetString(Account.Exchanges.Last(exchange => exchange.Request.Method == method).Request.Body));
 
     private protected Outcome Run(string script, params (string Name, object? Value)[] variables) => Shell.Run(script, variables);
 

@@ -36,21 +36,6 @@ public sealed class PipelineTests : Tenant
         Assert.Equal(meetings.Select(m => m.Uuid), outcome.Values<string>("MeetingId").Distinct());
     }
 
-    [Fact]
-    public void Scheduled_meetings_lead_to_their_details()
-    {
-        SandboxUser host = Account.Meetings[0].Host;
-        Outcome outcome = Run("Get-ZoomMeeting $host_ | Get-ZoomMeeting | ForEach-Object { $_.Settings.WaitingRoom }", ("host_", host.Id)).Clean();
-        Assert.Equal([true, true, true], outcome.Output.Select(o => (bool)o.BaseObject));
-    }
-
-    [Fact]
-    public void Settings_are_reached_by_PowerShells_names_and_by_Zooms()
-    {
-        Outcome outcome = Run("$s = Get-ZoomUserSetting $id; $s.InMeeting.WaitingRoom; $s.InMeeting.waiting_room; $s.Feature.MeetingCapacity", ("id", Account.Users[0].Id)).Clean();
-        Assert.Equal([true, true, 300L], outcome.Output.Select(o => o.BaseObject));
-    }
-
     [Theory]
     [InlineData("Get-ZoomGroup engineering", "Engineering")]
     [InlineData("Get-ZoomGroupMember Sales -First 1 | ForEach-Object { Get-ZoomGroup $_.GroupId }", "Sales")]
@@ -63,37 +48,6 @@ public sealed class PipelineTests : Tenant
         Run("Get-ZoomUsageReport -GroupId Engineering").Clean();
         Assert.Contains("group_id=" + Account.Groups.Single(group => group.Name == "Engineering").Id, Account.Exchanges[^1].Request.Query);
         Assert.Equal(3, Run("Get-ZoomUser -RoleId admin").Clean().Output.Count);
-    }
-
-    [Fact]
-    public void A_name_that_nothing_has_names_those_that_are_near()
-    {
-        Outcome outcome = Run("'Enginering', 'Sales' | Get-ZoomGroup");
-        Assert.Equal("UnknownName", outcome.ErrorId);
-        Assert.Equal(ErrorCategory.ObjectNotFound, outcome.Error.CategoryInfo.Category);
-        Assert.Contains("'Engineering'", outcome.Error.Exception.Message);
-        Assert.Equal("Enginering", outcome.Error.TargetObject);
-        Assert.Single(outcome.Output);
-    }
-
-    [Fact]
-    public void A_name_that_several_have_names_their_ids()
-    {
-        Account.AnswerWith("ListGroups", """{"total_records":2,"groups":[{"id":"one","name":"Twins"},{"id":"two","name":"twins"}]}""");
-        Outcome outcome = Run("Get-ZoomGroup Twins");
-        Assert.Equal("AmbiguousName", outcome.ErrorId);
-        Assert.Contains("one, two", outcome.Error.Exception.Message);
-    }
-
-    [Fact]
-    public void A_name_cannot_be_looked_up_without_the_scope_for_it()
-    {
-        Account.Withhold("group:read:list_groups:admin");
-        Connect().Clean();
-        Outcome outcome = Terminates("Get-ZoomGroupMember Sales");
-        Assert.Equal("MissingScope", outcome.ErrorId);
-        Assert.Contains("group:read:list_groups:admin", outcome.Error.Exception.Message);
-        Run("Get-ZoomGroupMember $id", ("id", Account.Groups[0].Id)).Clean();
     }
 
     [Theory]
@@ -114,33 +68,6 @@ public sealed class PipelineTests : Tenant
     }
 
     [Fact]
-    public void A_range_that_Zoom_has_cut_is_said_to_be()
-    {
-        string day = DateTime.UtcNow.AddDays(-10).ToString("yyyy-MM-dd");
-        Account.AnswerWith("ListSignInLogs", $$"""{"from":"{{day}}","to":"{{DateTime.UtcNow:yyyy-MM-dd}}","activity_logs":[]}""");
-        Outcome outcome = Run("Get-ZoomSignInLog -From ([datetime]::UtcNow.AddDays(-20))").Clean();
-        Assert.Contains(day, Assert.Single(outcome.Warnings));
-    }
-
-    [Fact]
-    public void The_deprecated_call_logs_are_read_with_a_warning()
-    {
-        Outcome outcome = Run("Get-ZoomCallLog -Legacy -From ([datetime]::UtcNow.AddMonths(-2)) -Type missed").Clean();
-        Assert.Contains("deprecated", Assert.Single(outcome.Warnings));
-        Assert.NotEmpty(outcome.Output);
-        Assert.All(outcome.Output, log => Assert.NotNull(log.Properties["DateTime"].Value));
-        Assert.Contains(Account.Exchanges, e => e.Request.Path == "/v2/phone/call_logs" && e.Request.Query.Contains("type=missed", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Money_and_days_are_numbers_and_dates()
-    {
-        PSObject bill = Run("Get-ZoomBillingReport").Clean().Output[0];
-        Assert.Equal(262.50m, bill.Properties["TotalAmount"].Value);
-        Assert.Equal(DateTimeKind.Unspecified, ((DateTime)bill.Properties["StartDate"].Value).Kind);
-    }
-
-    [Fact]
     public void Every_view_fits_a_window_of_120_columns()
     {
         XDocument views = XDocument.Load(System.IO.Path.Combine(Paths.Module, "ZoomCustom.format.ps1xml"));
@@ -151,5 +78,15 @@ public sealed class PipelineTests : Tenant
             int width = columns.Sum(column => (int?)column.Element("Width") ?? 12) + columns.Length - 1;
             Assert.True(width <= 120, $"{table.Parent!.Element("Name")!.Value} takes {width} columns.");
         });
+    }
+
+    [Fact]
+    public void Groups_are_named_also_where_they_are_a_filter_or_a_field()
+    {
+        string sales = Account.Groups.Single(group => group.Name == "Sales").Id;
+        Run("Get-ZoomCallLog -GroupId Sales").Clean();
+        Assert.Contains("group_ids=" + sales, Account.Exchanges.Last().Request.Query);
+        Run("New-ZoomUser new@example.com; Set-ZoomUser new@example.com -GroupId Sales").Clean();
+        Assert.Equal(["Sales"], Account.Users.Single(user => user.Email == "new@example.com").Groups.Select(group => group.Name));
     }
 }

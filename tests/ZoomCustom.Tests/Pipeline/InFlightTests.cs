@@ -94,6 +94,19 @@ public sealed class InFlightTests : Tenant
     }
 
     [Fact]
+    public void Select_Object_that_has_had_enough_ends_it_too()
+    {
+        string[] ids = [.. Members.Take(60)];
+        Outcome outcome = Run("$ids | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru | Select-Object -First 1", ("ids", ids)).Clean();
+        Assert.Equal(ids[..1], outcome.Values<string>("Id"));
+        int changed = Account.Changes.Count;
+        Assert.InRange(changed, 1, 59);
+        // Nothing more is sent afterwards.
+        Run("Get-ZoomUser -UserId $id", ("id", Members[0])).Clean();
+        Assert.Equal(changed, Account.Changes.Count);
+    }
+
+    [Fact]
     public void Questions_are_asked_in_order_before_anything_is_sent()
     {
         var asked = new List<string>();

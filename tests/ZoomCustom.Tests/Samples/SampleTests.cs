@@ -24,8 +24,6 @@ public sealed class SampleTests : Tenant, IDisposable
 
     private IEnumerable<SandboxUser> Active => Account.Users.Where(user => user.Status == "active");
 
-    private SandboxUser Basic => Active.First(user => user.RoleId == "2" && user.Type == 1);
-
     private static DateTimeOffset Since(int days) => DateTimeOffset.UtcNow.AddDays(-days);
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -17,7 +17,11 @@ public sealed class ScriptTests
 
     public static TheoryData<string> Formats => [.. Files("*.ps1xml")];
 
-    public static TheoryData<string> Pages => [.. Files("*.md")];
+    public static TheoryData<string> PagesWithScripts => [.. Files("*.md").Where(file => Blocks(file).Any())];
+
+    public static TheoryData<string> PagesWithCommands => [.. Files("*.md").Where(file => Commands(file).Any())];
+
+    public static TheoryData<string> PagesWithLinks => [.. Files("*.md").Where(file => Links(file).Any())];
 
     [Theory, MemberData(nameof(Scripts))]
     public void A_script_is_sound(string file) => Assert.Empty(ScriptCheck.Problems(Read(file)));
@@ -48,23 +52,28 @@ public sealed class ScriptTests
         Assert.All(new[] { "Author", "Description", "Version", "Guid", "CompanyName", "Copyright" }, field => Assert.NotEqual("", manifest.Properties[field].Value?.ToString() ?? ""));
     }
 
-    [Theory, MemberData(nameof(Pages))]
-    public void A_page_shows_scripts_that_are_sound(string file) =>
-        Assert.Empty(Regex.Matches(Read(file), "(?ms)^```powershell\n(.*?)^```").SelectMany(block => ScriptCheck.Problems(block.Groups[1].Value)));
+    [Theory, MemberData(nameof(PagesWithScripts))]
+    public void A_page_shows_scripts_that_are_sound(string file) => Assert.Empty(Blocks(file).SelectMany(ScriptCheck.Problems));
 
     /// <summary>Commands in the middle of a text or table, where they are commands of ours.</summary>
-    [Theory, MemberData(nameof(Pages))]
+    [Theory, MemberData(nameof(PagesWithCommands))]
     public void A_page_names_commands_that_are_sound(string file) =>
-        Assert.Empty(Regex.Matches(Read(file), "`([A-Z][a-z]+-Zoom[A-Za-z]+ [^`]+)`").Select(code => code.Groups[1].Value.Replace("\\|", "|"))
-            .Where(ScriptCheck.IsOurs).SelectMany(code => ScriptCheck.Problems(code).Select(problem => $"{code}: {problem}")));
+        Assert.Empty(Commands(file).SelectMany(code => ScriptCheck.Problems(code).Select(problem => $"{code}: {problem}")));
 
-    [Theory, MemberData(nameof(Pages))]
+    [Theory, MemberData(nameof(PagesWithLinks))]
     public void A_page_links_to_what_is_there(string file)
     {
         string folder = Path.GetDirectoryName(Path.Combine(Paths.Repository, file))!;
-        IEnumerable<string> links = Regex.Matches(Read(file), @"\]\(([^)#:]+)(#[^)]*)?\)").Select(link => link.Groups[1].Value);
-        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(folder, link)), link));
+        Assert.All(Links(file), link => Assert.True(Path.Exists(Path.Combine(folder, link)), link));
     }
+
+    private static IEnumerable<string> Blocks(string page) =>
+        Regex.Matches(Read(page), "(?ms)^```powershell\n(.*?)^```").Select(block => block.Groups[1].Value);
+
+    private static IEnumerable<string> Commands(string page) =>
+        Regex.Matches(Read(page), "`([A-Z][a-z]+-Zoom[A-Za-z]+ [^`]+)`").Select(code => code.Groups[1].Value.Replace("\\|", "|")).Where(ScriptCheck.IsOurs);
+
+    private static IEnumerable<string> Links(string page) => Regex.Matches(Read(page), @"\]\(([^)#:]+)(#[^)]*)?\)").Select(link => link.Groups[1].Value);
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Paths.Repository, file));
 

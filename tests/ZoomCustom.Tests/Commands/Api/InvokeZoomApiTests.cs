@@ -132,4 +132,31 @@ public sealed class InvokeZoomApiTests : Tenant
         Assert.Equal("/no/such/thing", outcome.Error.TargetObject);
         Account.ClearExchanges();
     }
+
+    [Fact]
+    public void A_path_that_only_looks_like_a_users_is_not_held_to_the_scope_of_users()
+    {
+        Account.Withhold("user:read:user:admin");
+        Connect().Clean();
+        Assert.Equal("MissingScope", Run("Invoke-ZoomApi /users/somebody@example.com").ErrorId);
+        Assert.Equal("MissingScope", Run("Invoke-ZoomApi /%75sers/somebody@example.com").ErrorId);
+        // The sandbox has no such operation.
+        Assert.Equal("Zoom.2300", Run("Invoke-ZoomApi /users/email -Query @{ email = 'somebody@example.com' }").ErrorId);
+        Account.ClearExchanges();
+    }
+
+    [Theory]
+    [InlineData("Invoke-ZoomApi /users/{0} -Method DELETE")]
+    [InlineData("Invoke-ZoomApi /users/{0}/status -Method PUT -Body @{{ action = 'deactivate' }}")]
+    public void A_path_that_cannot_be_undone_asks_first(string script)
+    {
+        Assert.Equal("CannotAsk", Terminates(string.Format(null, script, Basic.Id)).ErrorId);
+        Assert.Empty(Account.Changes);
+        Run(string.Format(null, script, Basic.Id) + " -Confirm:$false").Clean();
+        Assert.NotEmpty(Account.Changes);
+    }
+
+    [Fact]
+    public void A_body_without_a_method_is_not_dropped() =>
+        Assert.Equal("InvalidArgument", Run("Invoke-ZoomApi /groups -Body @{ name = 'x' }").ErrorId);
 }

@@ -69,4 +69,14 @@ public sealed class GetZoomCallLogTests : Tenant
         Assert.NotEmpty(calls.Output);
         Assert.All(calls.Output, call => Assert.NotNull(call.Properties["CallElementId"].Value));
     }
+
+    [Fact]
+    public void The_deprecated_call_logs_are_read_with_a_warning()
+    {
+        Outcome outcome = Run("Get-ZoomCallLog -Legacy -From ([datetime]::UtcNow.AddMonths(-2)) -Type missed").Clean();
+        Assert.Contains("deprecated", Assert.Single(outcome.Warnings));
+        Assert.NotEmpty(outcome.Output);
+        Assert.All(outcome.Output, log => Assert.NotNull(log.Properties["DateTime"].Value));
+        Assert.Contains(Account.Exchanges, e => e.Request.Path == "/v2/phone/call_logs" && e.Request.Query.Contains("type=missed", StringComparison.Ordinal));
+    }
 }

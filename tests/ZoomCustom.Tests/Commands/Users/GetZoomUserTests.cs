@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using Xunit;
+using ZoomCustom.Sandbox;
 using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Commands.Users;
@@ -61,9 +62,9 @@ public sealed class GetZoomUserTests : Tenant
     [Fact]
     public void Select_first_ends_the_reading()
     {
-        Outcome outcome = Run("Get-ZoomUser -PageSize 10 | ForEach-Object { if ($_) { $_; break } }").Clean();
-        Assert.True(outcome.Output.Count <= 1);
-        Assert.True(Account.Exchanges.Count < 20);
+        Outcome outcome = Run("Get-ZoomUser -PageSize 10 | Select-Object -First 1").Clean();
+        Assert.Equal([Account.Users[0].Email], outcome.Values<string>("Email"));
+        Assert.InRange(Account.Exchanges.Count, 1, 19);
     }
 
     [Fact]
@@ -138,4 +139,38 @@ public sealed class GetZoomUserTests : Tenant
         Outcome outcome = Run($"Get-ZoomUser -RoleId {role}").Clean();
         Assert.Equal([role], outcome.Values<string>("RoleId").Distinct());
     }
+
+    [Fact]
+    public void There_is_no_me_where_nobody_signed_in()
+    {
+        Account.ClearExchanges();
+        Outcome outcome = Run("Get-ZoomUser me");
+        Assert.Equal("InvalidArgument", outcome.ErrorId);
+        Assert.Contains("Nobody has signed in", outcome.Error.Exception.Message);
+        Assert.Empty(Account.Exchanges);
+        Assert.NotEmpty(Run("Get-ZoomPlanUsage").Clean().Output);
+    }
+}
+
+/// <summary>Some accounts refuse pages that Zoom's documents allow.</summary>
+public sealed class GetZoomUserSmallPagesTests : Tenant
+{
+    protected override SandboxOptions Options => new() { MaxAcceptedPageSize = 300, UserCount = 900 };
+
+    [Fact]
+    public void A_page_size_that_is_refused_is_lowered_and_remembered()
+    {
+        Outcome outcome = Run("$VerbosePreference = 'Continue'; Get-ZoomUser -Status active").Clean();
+        Assert.Contains(outcome.Verbose, line => line.Contains("smaller pages"));
+        int refused = Account.Exchanges.Count(exchange => exchange.Response.Status == 400);
+        Assert.Equal(1, refused);
+        Assert.Equal(900, Run("Get-ZoomUser").Clean().Output.Count);
+        Assert.Equal(1, Account.Exchanges.Count(exchange => exchange.Response.Status == 400));
+    }
+
+    [Fact]
+    public void A_size_that_is_refused_for_another_reason_is_an_error() =>
+        Assert.Equal("Zoom.300", Run("Invoke-ZoomApi /users -Query @{ page_size = 5000 }").ErrorId);
+
+    private protected override bool KeepsContract => false;
 }

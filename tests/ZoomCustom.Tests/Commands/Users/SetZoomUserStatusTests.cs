@@ -63,4 +63,14 @@ public sealed class SetZoomUserStatusTests : Tenant
         Assert.Equal("Zoom.1001", outcome.ErrorId);
         Assert.Single(Account.Exchanges, exchange => exchange.Request.Method == "PUT");
     }
+
+    [Fact]
+    public void Deactivating_warns_and_tells_what_was_lost_so_that_it_can_be_given_back()
+    {
+        SandboxUser user = Licensed;
+        Outcome outcome = Run("$gone = $id | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru; $gone.LicenseBefore.Type; $id | Set-ZoomUserStatus -Status Active -Confirm:$false; $id | Set-ZoomUserLicense -Type $gone.LicenseBefore.Type", ("id", user.Id)).Clean();
+        Assert.Contains("lose their licences", Assert.Single(outcome.Warnings));
+        Assert.Equal("Licensed", outcome.Output.Single().ToString());
+        Assert.Equal(2, user.Type);
+    }
 }

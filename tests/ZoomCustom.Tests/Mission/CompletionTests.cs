@@ -7,7 +7,7 @@ using Xunit;
 using ZoomCustom.Operations;
 using ZoomCustom.Tests.Engine;
 
-namespace ZoomCustom.Tests.Commands;
+namespace ZoomCustom.Tests.Mission;
 
 /// <summary>What Tab offers.</summary>
 public sealed class CompletionTests : Tenant

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,11 +11,116 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Commands.Connection;
 
+public sealed class ConnectZoomCustomTests : Tenant
+{
+    protected override bool Connected => false;
+
+    public static TheoryData<string> Commands => ["Get-ZoomUser", "Get-ZoomGroup", "Get-ZoomCallLog", "Get-ZoomGroupMember x", "Invoke-ZoomApi /users", "'x' | Set-ZoomUserStatus -Status Active -Confirm:$false"];
+
+    [Theory, MemberData(nameof(Commands))]
+    public void Without_a_session_one_error_says_what_to_run(string command)
+    {
+        Outcome outcome = Terminates(command);
+        Assert.Equal("NotConnected", outcome.ErrorId);
+        Assert.Contains("Connect-ZoomCustom", outcome.Error.Exception.Message);
+    }
+
+    [Fact]
+    public void A_credential_connects_as_well()
+    {
+        Run("Connect-ZoomCustom -AccountId $account -Credential $credential -BaseUri $root",
+            ("account", Account.Options.AccountId), ("root", Server.BaseUri),
+            ("credential", new PSCredential(Account.Options.ClientId, Secret(Account.Options.ClientSecret)))).Clean();
+        Assert.NotEmpty(Run("Get-ZoomUser -First 1").Clean().Output);
+    }
+
+    [Fact]
+    public void An_access_token_connects_and_tells_who_it_belongs_to()
+    {
+        Outcome outcome = Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root -PassThru", ("token", Secret(Account.IssueAccessToken())), ("root", Server.BaseUri)).Clean();
+        Assert.NotNull(outcome.Output.Single().Properties["User"].Value);
+        Assert.Null(outcome.Output.Single().Properties["Scopes"].Value);
+        Assert.Equal(outcome.Values<string>("User"), Run("Get-ZoomUser me").Clean().Values<string>("Email"));
+    }
+
+    [Fact]
+    public void A_wrong_secret_is_refused_with_Zooms_reason()
+    {
+        Outcome outcome = Terminates("Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri $root", ("secret", Secret("wrong-secret-value")), ("root", Server.BaseUri));
+        Assert.Equal("ZoomAuth.invalid_client", outcome.ErrorId);
+        Assert.Equal(ErrorCategory.AuthenticationError, outcome.Error.CategoryInfo.Category);
+        Assert.DoesNotContain("wrong-secret-value", outcome.Error.Exception.ToString());
+        Assert.Empty(Run("Get-ZoomCustomSession").Clean().Output);
+    }
+
+    [Fact]
+    public void A_token_that_Zoom_does_not_know_is_refused_at_once()
+    {
+        Outcome outcome = Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root", ("token", Secret("not-a-token")), ("root", Server.BaseUri));
+        Assert.Equal(ErrorCategory.AuthenticationError, outcome.Error.CategoryInfo.Category);
+        Assert.Empty(Run("Get-ZoomCustomSession").Clean().Output);
+    }
+
+    [Theory]
+    [InlineData("-BaseUri http://zoom.example.com", "https")]
+    [InlineData("-BaseUri ftp://127.0.0.1", "web address")]
+    [InlineData("-BaseUri https://user@zoom.example.com", "user name")]
+    [InlineData("-BaseUri https://zoom.example.com -Environment ZoomGov", "-Environment")]
+    public void A_root_that_will_not_do_is_refused_before_anything_is_sent(string root, string says)
+    {
+        Outcome outcome = Run($"Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret {root}", ("secret", Secret("x")));
+        Assert.Equal("InvalidArgument", outcome.ErrorId);
+        Assert.Contains(says, outcome.Error.Exception.Message);
+    }
+
+    [Fact]
+    public void Nobody_there_is_a_connection_error()
+    {
+        Outcome outcome = Run("Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri http://127.0.0.1:1", ("secret", Secret("x")));
+        Assert.Equal("Unreachable", outcome.ErrorId);
+        Assert.Equal(ErrorCategory.ConnectionError, outcome.Error.CategoryInfo.Category);
+    }
+
+    [Fact]
+    public void The_sandbox_in_the_module_needs_no_network_and_says_what_it_is()
+    {
+        PSObject session = Assert.Single(Run("Connect-ZoomCustom -Sandbox -UserCount 30 -Seed 7 -PassThru").Clean().Output);
+        Assert.Equal("Sandbox", session.Properties["Environment"].Value);
+        Assert.Equal("Sandbox", session.Properties["Name"].Value);
+        Outcome once = Run("Get-ZoomUser").Clean();
+        Run("Connect-ZoomCustom -Sandbox -UserCount 30 -Seed 7").Clean();
+        Assert.Equal(once.Values<string>("Email"), Run("Get-ZoomUser").Clean().Values<string>("Email"));
+        Assert.Equal(30, once.Output.Count);
+    }
+
+    [Fact]
+    public void A_session_of_one_runspace_is_not_that_of_another_but_may_be_handed_over()
+    {
+        PSObject session = Connect("-PassThru").Clean().Output.Single();
+        using var other = new Shell();
+        Assert.Equal("NotConnected", other.Run("Get-ZoomUser").ErrorId);
+        Assert.Equal(300, other.Run("Get-ZoomUser -Session $s", ("s", session)).Clean().Output.Count);
+    }
+
+    [Fact]
+    public void One_session_serves_parallel_runspaces()
+    {
+        Connect().Clean();
+        Outcome outcome = Run(
+            "$s = Get-ZoomCustomSession; 1..8 | ForEach-Object -ThrottleLimit 8 -Parallel { Import-Module $using:manifest; @(Get-ZoomUser -Session $using:s -PageSize 100).Count }",
+            ("manifest", Paths.Manifest)).Clean();
+        Assert.Equal(Enumerable.Repeat(300, 8), outcome.Output.Select(o => (int)o.BaseObject));
+        Assert.Single(Account.Exchanges, exchange => exchange.Request.Path == "/oauth/token");
+    }
+}
+
 /// <summary>What can be wrong when connecting, and what each is told.</summary>
-public sealed class BadInputTests : Tenant
+public sealed class ConnectZoomCustomInputTests : Tenant
 {
     private const string App = "-AccountId $account -ClientId $client -ClientSecret $secret -BaseUri $root";
+
     private readonly AskedHost _host = new();
+
     private readonly SettableClock _clock = new();
 
     protected override bool Connected => false;
@@ -62,7 +168,8 @@ public sealed class BadInputTests : Tenant
     [Theory, MemberData(nameof(Wrong))]
     public void Each_is_one_error_that_says_what_to_do(string what, string script, string errorId, string says)
     {
-        Assert.NotNull(what);
+        // What a run of this case is called by.
+        _ = what;
         Outcome outcome = Terminates(script, Variables());
         Assert.Equal(errorId, outcome.ErrorId);
         Assert.Contains(says, outcome.Error.Exception.Message);
@@ -129,13 +236,15 @@ public sealed class BadInputTests : Tenant
     }
 
     [Fact]
-    public void A_code_that_was_used_is_refused_and_ends_what_it_gave()
+    public void An_answer_that_was_taken_is_not_taken_again()
     {
         string callback = "";
         _host.Answer = shown => callback = Account.Consent(Address(shown), Account.Users[0]);
         Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RedirectUri https://example.com/zoomcustom/callback -BaseUri $root", Variables()).Clean();
         // The sign-in is over: its answer is taken once.
         Assert.Equal("ZoomAuth.invalid_state", Terminates("Connect-ZoomCustom -CallbackUri $callback", ("callback", new Uri(callback))).ErrorId);
+        // And the session that it gave goes on.
+        Assert.NotEmpty(Run("Get-ZoomUser -First 1").Clean().Output);
     }
 
     [Fact]
@@ -197,13 +306,6 @@ public sealed class BadInputTests : Tenant
     }
 
     [Fact]
-    public void Revoking_ends_the_session_at_Zoom()
-    {
-        Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root -OnTokenRefresh { param($token) $global:kept = $token }; Disconnect-ZoomCustom -Revoke", Variables()).Clean();
-        Assert.Equal("ZoomAuth.invalid_grant", Terminates("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $kept -BaseUri $root", Variables()).ErrorId);
-    }
-
-    [Fact]
     public async Task Stopping_closes_the_port_that_waited_for_the_browser()
     {
         Run("$null", Variables());
@@ -259,5 +361,22 @@ public sealed class BadInputTests : Tenant
         web.Run(answer);
         await web.StartAsync();
         return web;
+    }
+}
+
+/// <summary>Zoom's token answers name the address of the API. A token is not carried wherever an answer says.</summary>
+public sealed class ConnectZoomCustomApiUrlTests : Tenant
+{
+    protected override bool Connected => false;
+
+    protected override SandboxOptions Options => new() { ApiUrl = "https://api.zoom.us.example.com" };
+
+    [Fact]
+    public void An_address_elsewhere_is_not_followed_and_a_warning_says_so()
+    {
+        Outcome outcome = Connect().Clean();
+        Assert.Contains("api.zoom.us.example.com", Assert.Single(outcome.Warnings));
+        Assert.Equal(300, Run("Get-ZoomUser").Clean().Output.Count);
+        Assert.Equal(3, Account.Exchanges.Count(exchange => exchange.Request.Path == "/v2/users"));
     }
 }

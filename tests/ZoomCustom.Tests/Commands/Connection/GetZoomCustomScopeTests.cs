@@ -9,7 +9,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Commands.Connection;
 
-public sealed class ScopeListTests : Tenant
+public sealed class GetZoomCustomScopeTests : Tenant
 {
     protected override bool Connected => false;
 
@@ -126,4 +126,24 @@ public sealed class ScopeListTests : Tenant
     private string[] Names(string script) => [.. Run(script).Clean().Output.Select(scope => scope.ToString())];
 
     private static string[] Texts(PSObject scope, string property) => [.. (IEnumerable<string>)scope.Properties[property].Value];
+
+    [Fact]
+    public void Scopes_are_listed_with_their_cmdlets_and_whether_they_are_granted()
+    {
+        Outcome before = Run("Get-ZoomCustomScope").Clean();
+        Assert.All(before.Output, scope => Assert.Null(scope.Properties["Granted"].Value));
+        Account.Withhold("group:write:member:admin");
+        Connect().Clean();
+        Outcome after = Run("Get-ZoomCustomScope").Clean();
+        Assert.Equal(["group:write:member:admin"], after.Output.Where(s => s.Properties["Granted"].Value is false).Select(s => s.ToString()));
+        Assert.Equal(["Add-ZoomGroupMember"], after.Output.Where(s => s.ToString() == "group:write:member:admin").SelectMany(s => (System.Collections.Generic.IReadOnlyList<string>)s.Properties["Cmdlet"].Value));
+    }
+
+    [Fact]
+    public void Its_view_fits_the_window()
+    {
+        string[] lines = Run("Get-ZoomCustomScope | Out-String -Width 120").Clean().Output.Single().ToString()!.Split('\n');
+        Assert.Contains(lines, line => line.Contains("report:read:list_meeting_participants:admin       View meeting participant reports", StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.True(line.TrimEnd().Length <= 120, line));
+    }
 }

@@ -10,7 +10,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Commands.Connection;
 
-public sealed class AppManifestTests : Tenant
+public sealed class NewZoomCustomAppManifestTests : Tenant
 {
     protected override bool Connected => false;
 
@@ -129,7 +129,7 @@ public sealed class AppManifestTests : Tenant
             Assert.Empty(Run("New-ZoomCustomAppManifest first -Path $file -WhatIf", ("file", file)).Clean().Output);
             Assert.False(File.Exists(file));
             // Where PowerShell is, which is not where the process is.
-            Assert.Empty(Run("$null = $ExecutionContext.SessionState.Path.SetLocation($folder); New-ZoomCustomAppManifest first -Path app.json", ("folder", folder)).Clean().Output);
+            Assert.Empty(Run("Set-Location $folder; New-ZoomCustomAppManifest first -Path app.json", ("folder", folder)).Clean().Output);
             Assert.Equal("first", (string?)JObject.Parse(File.ReadAllText(file))["display_information"]!["display_name"]);
             Assert.Equal((byte)'{', File.ReadAllBytes(file)[0]);
 
@@ -146,7 +146,7 @@ public sealed class AppManifestTests : Tenant
         finally
         {
             // Windows keeps a folder that somebody is in.
-            Run("$null = $ExecutionContext.SessionState.Path.SetLocation([IO.Path]::GetTempPath())");
+            Run("Set-Location ([IO.Path]::GetTempPath())");
             Directory.Delete(folder, recursive: true);
         }
     }

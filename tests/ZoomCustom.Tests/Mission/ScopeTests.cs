@@ -3,8 +3,9 @@ using System.Management.Automation;
 using Xunit;
 using ZoomCustom.Tests.Engine;
 
-namespace ZoomCustom.Tests.Commands.Connection;
+namespace ZoomCustom.Tests.Mission;
 
+/// <summary>What is told where a scope is missing.</summary>
 public sealed class ScopeTests : Tenant
 {
     protected override bool Connected => false;
@@ -26,18 +27,6 @@ public sealed class ScopeTests : Tenant
     }
 
     [Fact]
-    public void A_path_that_only_looks_like_a_users_is_not_held_to_the_scope_of_users()
-    {
-        Account.Withhold("user:read:user:admin");
-        Connect().Clean();
-        Assert.Equal("MissingScope", Run("Invoke-ZoomApi /users/somebody@example.com").ErrorId);
-        Assert.Equal("MissingScope", Run("Invoke-ZoomApi /%75sers/somebody@example.com").ErrorId);
-        // The sandbox has no such operation.
-        Assert.Equal("Zoom.2300", Run("Invoke-ZoomApi /users/email -Query @{ email = 'somebody@example.com' }").ErrorId);
-        Account.ClearExchanges();
-    }
-
-    [Fact]
     public void Zoom_saying_so_gives_the_same_error()
     {
         Account.Withhold("user:read:list_users:admin");
@@ -45,17 +34,5 @@ public sealed class ScopeTests : Tenant
         Outcome outcome = Run("Get-ZoomUser");
         Assert.Equal("MissingScope", outcome.ErrorId);
         Assert.Contains("user:read:list_users:admin", outcome.Error.Exception.Message);
-    }
-
-    [Fact]
-    public void Scopes_are_listed_with_their_cmdlets_and_whether_they_are_granted()
-    {
-        Outcome before = Run("Get-ZoomCustomScope").Clean();
-        Assert.All(before.Output, scope => Assert.Null(scope.Properties["Granted"].Value));
-        Account.Withhold("group:write:member:admin");
-        Connect().Clean();
-        Outcome after = Run("Get-ZoomCustomScope").Clean();
-        Assert.Equal(["group:write:member:admin"], after.Output.Where(s => s.Properties["Granted"].Value is false).Select(s => s.ToString()));
-        Assert.Equal(["Add-ZoomGroupMember"], after.Output.Where(s => s.ToString() == "group:write:member:admin").SelectMany(s => (System.Collections.Generic.IReadOnlyList<string>)s.Properties["Cmdlet"].Value));
     }
 }

@@ -1,53 +1,41 @@
-using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Xunit;
-using ZoomCustom.Sandbox;
 using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Commands.Connection;
 
-public sealed class SessionTests : Tenant
+public sealed class GetZoomCustomSessionTests : Tenant
 {
-    private readonly SettableClock _clock = new();
-
-    protected override SandboxOptions Options => new() { Clock = _clock };
-
-    private int TokensAsked => Account.Exchanges.Count(exchange => exchange.Request.Path == "/oauth/token");
+    protected override bool Connected => false;
 
     [Fact]
-    public void A_token_that_Zoom_took_back_is_replaced_and_the_work_goes_on()
+    public void A_session_tells_what_it_is()
     {
-        Account.RevokeTokens();
-        Assert.Equal(300, Run("Get-ZoomUser").Clean().Output.Count);
-        Assert.Equal(2, TokensAsked);
+        PSObject session = Assert.Single(Connect("-Name acme -PassThru").Clean().Output);
+        Assert.Equal("acme", session.Properties["Name"].Value);
+        Assert.Equal(Account.Options.AccountId, session.Properties["AccountId"].Value);
+        Assert.Equal("account_credentials", session.Properties["Grant"].Value);
+        Assert.Contains("user:read:list_users:admin", (IEnumerable<string>)session.Properties["Scopes"].Value);
+        Assert.NotNull(session.Properties["ExpiresAt"].Value);
+        Assert.Equal(["acme"], Run("Get-ZoomCustomSession").Clean().Values<string>("Name"));
     }
 
     [Fact]
-    public void A_token_that_ends_in_the_middle_of_a_pipeline_is_replaced_once()
+    public void Several_sessions_stand_side_by_side_and_the_newest_is_used()
     {
-        Outcome outcome = Run("Get-ZoomUser -PageSize 20 | ForEach-Object { $end.Invoke(); $_ }", ("end", (Action)(() => _clock.Now += TimeSpan.FromSeconds(30)))).Clean();
-        Assert.Equal(300, outcome.Output.Count);
-        // Page tokens may end too meanwhile, and then the list is read again: nobody comes twice.
-        Assert.Equal(300, outcome.Values<string>("Email").Distinct().Count());
-        // 300 users, half a minute each: two and a half hours of tokens that live for one.
-        Assert.InRange(TokensAsked, 2, 5);
-    }
-
-    [Fact]
-    public void A_token_that_was_handed_in_cannot_be_replaced_and_the_error_says_so()
-    {
-        Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root", ("token", Secret(Account.IssueAccessToken())), ("root", Server.BaseUri)).Clean();
-        Account.RevokeTokens();
-        Outcome outcome = Terminates("'a@example.com', 'b@example.com' | Get-ZoomUser");
-        Assert.Equal("ZoomAuth.invalid_token", outcome.ErrorId);
-        Assert.Equal(ErrorCategory.AuthenticationError, outcome.Error.CategoryInfo.Category);
-        Assert.Contains("Connect again", outcome.Error.Exception.Message);
+        Connect("-Name first").Clean();
+        Run("Connect-ZoomCustom -Sandbox -UserCount 40 -Name second").Clean();
+        Assert.Equal(["first", "second"], Run("Get-ZoomCustomSession -ListAvailable").Clean().Values<string>("Name"));
+        Assert.Equal(40, Run("Get-ZoomUser").Clean().Output.Count);
+        Assert.Equal(300, Run("Get-ZoomUser -Session (Get-ZoomCustomSession -ListAvailable)[0]").Clean().Output.Count);
     }
 
     [Fact]
     public void No_secret_is_in_anything_that_a_session_shows()
     {
+        Connect().Clean();
         string token = Account.IssueAccessToken();
         Outcome outcome = Run(
             "$VerbosePreference = $DebugPreference = 'Continue'; $s = Connect-ZoomCustom -AccessToken $token -BaseUri $root -PassThru; $s; "

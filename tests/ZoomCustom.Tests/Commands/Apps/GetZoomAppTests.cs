@@ -1,0 +1,25 @@
+using System.Linq;
+using Xunit;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Commands.Apps;
+
+public sealed class GetZoomAppTests : Tenant
+{
+    [Fact]
+    public void Apps_that_are_asked_for_are_listed_with_how_often()
+    {
+        Outcome apps = Run("Get-ZoomApp").Clean();
+        string[] asked = [.. Account.AppIds.Where(id => Account.AppRequests.Any(request => request.AppId == id && request.Status == "pending"))];
+        Assert.Equal(asked, apps.Values<string>("AppId"));
+        Assert.Equal(asked.Select(id => Account.AppRequests.LongCount(request => request.AppId == id && request.Status == "pending")), apps.Values<long>("RequestPendingNumber"));
+    }
+
+    [Fact]
+    public void One_read_alone_has_its_scopes()
+    {
+        Assert.Equal(Account.AppIds, Run("Get-ZoomApp -Type public").Clean().Values<string>("AppId"));
+        Assert.Equal("user:read:user", Run("(Get-ZoomApp $id).AppScopes", ("id", Account.AppIds[0])).Clean().Output.Single().ToString());
+        Assert.Equal("Zoom.1401", Run("Get-ZoomApp NoSuchApp").ErrorId);
+    }
+}

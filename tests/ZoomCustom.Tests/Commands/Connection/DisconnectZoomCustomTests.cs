@@ -1,0 +1,44 @@
+using System.Linq;
+using Xunit;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Commands.Connection;
+
+public sealed class DisconnectZoomCustomTests : Tenant
+{
+    protected override bool Connected => false;
+
+    [Fact]
+    public void Disconnecting_ends_the_session_wherever_it_is_held()
+    {
+        Connect().Clean();
+        Outcome outcome = Run("$s = Get-ZoomCustomSession; Disconnect-ZoomCustom; Get-ZoomUser -Session $s");
+        Assert.Equal("NotConnected", outcome.ErrorId);
+        Assert.Contains("ended", outcome.Error.Exception.Message);
+        Assert.Empty(Run("Get-ZoomCustomSession").Clean().Output);
+        Run("Disconnect-ZoomCustom").Clean();
+    }
+
+    [Fact]
+    public void One_session_ends_and_the_others_go_on()
+    {
+        Connect("-Name first").Clean();
+        Run("$second = Connect-ZoomCustom -Sandbox -UserCount 4 -Name second -PassThru; Get-ZoomCustomSession -ListAvailable | Where-Object Name -eq first | Disconnect-ZoomCustom").Clean();
+        Assert.Equal(["second"], Run("Get-ZoomCustomSession -ListAvailable").Clean().Values<string>("Name"));
+        Assert.Equal(4, Run("Get-ZoomUser").Clean().Output.Count);
+    }
+
+    [Fact]
+    public void Revoking_ends_the_session_at_Zoom()
+    {
+        Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root -OnTokenRefresh { param($token) $global:kept = $token }; Disconnect-ZoomCustom -Revoke",
+            Names()).Clean();
+        Assert.Equal("ZoomAuth.invalid_grant", Terminates("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $kept -BaseUri $root", Names()).ErrorId);
+    }
+
+    private (string, object?)[] Names() =>
+    [
+        ("general", Account.Options.GeneralClientId), ("generalSecret", Secret(Account.Options.GeneralClientSecret)),
+        ("root", Server.BaseUri), ("refresh", Secret(Account.IssueRefreshToken())),
+    ];
+}

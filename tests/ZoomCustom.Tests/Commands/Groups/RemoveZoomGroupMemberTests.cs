@@ -1,0 +1,30 @@
+using System.Linq;
+using Xunit;
+using ZoomCustom.Sandbox.State;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Commands.Groups;
+
+public sealed class RemoveZoomGroupMemberTests : Tenant
+{
+    private SandboxGroup Sales => Account.Groups.Single(group => group.Name == "Sales");
+
+    [Theory, InlineData("$mail | Remove-ZoomGroupMember Sales"), InlineData("Get-ZoomGroupMember Sales -First 1 | Remove-ZoomGroupMember")]
+    public void One_leaves_and_the_others_stay(string script)
+    {
+        SandboxUser[] members = [.. Sales.Members];
+        int groups = members[0].Groups.Count;
+        Run(script, ("mail", members[0].Email)).Clean();
+        Assert.Equal(members.Skip(1), Sales.Members);
+        Assert.Equal(groups - 1, members[0].Groups.Count);
+    }
+
+    [Fact]
+    public void AllGroups_takes_a_user_out_of_each()
+    {
+        SandboxUser user = Account.Users.First(one => one.Status == "active" && one.Groups.Count > 2);
+        Run("Remove-ZoomGroupMember $id -AllGroups", ("id", user.Id)).Clean();
+        Assert.Empty(user.Groups);
+        Assert.All(Account.Groups, group => Assert.DoesNotContain(user, group.Members));
+    }
+}

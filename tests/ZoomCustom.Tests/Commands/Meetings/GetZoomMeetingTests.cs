@@ -1,0 +1,36 @@
+using System;
+using System.Linq;
+using Xunit;
+using ZoomCustom.Sandbox.State;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Commands.Meetings;
+
+public sealed class GetZoomMeetingTests : Tenant
+{
+    [Fact]
+    public void Scheduled_meetings_lead_to_their_details()
+    {
+        SandboxUser host = Account.Meetings[0].Host;
+        Outcome outcome = Run("Get-ZoomMeeting $host_ | Get-ZoomMeeting | ForEach-Object { $_.Settings.WaitingRoom }", ("host_", host.Id)).Clean();
+        Assert.Equal([true, true, true], outcome.Output.Select(o => (bool)o.BaseObject));
+    }
+
+    [Fact]
+    public void A_users_meetings_to_come_are_listed_and_those_that_are_over_when_asked_for()
+    {
+        SandboxUser host = Account.Meetings[0].Host;
+        Outcome coming = Run("Get-ZoomMeeting $mail", ("mail", host.Email)).Clean();
+        Assert.Equal(Account.Meetings.Where(meeting => meeting.Host == host).Select(meeting => meeting.Start.ToUnixTimeSeconds()), coming.Values<DateTimeOffset>("StartTime").Select(time => time.ToUnixTimeSeconds()));
+        Outcome over = Run("Get-ZoomMeeting $mail -Type previous_meetings").Clean();
+        Assert.Equal(Account.PastMeetings.Where(meeting => meeting.Host == host).Select(meeting => meeting.Uuid), over.Values<string>("Uuid"));
+    }
+
+    [Fact]
+    public void A_range_that_ends_before_it_begins_is_refused()
+    {
+        Account.ClearExchanges();
+        Assert.Equal("InvalidArgument", Run("Get-ZoomMeeting $id -From 2026-10-02 -To 2026-10-01", ("id", Basic.Id)).ErrorId);
+        Assert.Empty(Account.Exchanges);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Linq;
+using Xunit;
+using ZoomCustom.Sandbox.State;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Commands.Roles;
+
+public sealed class RemoveZoomRoleMemberTests : Tenant
+{
+    [Fact]
+    public void Who_loses_a_role_is_a_member_again()
+    {
+        SandboxUser user = Basic;
+        user.RoleId = Account.Roles.Single(role => role.Name == "Help Desk").Id;
+        Run("Get-ZoomRoleMember 'Help Desk' | Remove-ZoomRoleMember").Clean();
+        Assert.Equal("2", user.RoleId);
+        Assert.Equal([user.Id], Account.Changes.Select(change => change.Target));
+    }
+
+    [Fact]
+    public void Who_has_another_role_keeps_it()
+    {
+        SandboxUser admin = Account.Users.First(user => user.RoleId == "1");
+        Run("Remove-ZoomRoleMember 'Help Desk' $id", ("id", admin.Id)).Clean();
+        Assert.Equal("1", admin.RoleId);
+        Assert.Empty(Account.Changes);
+    }
+}

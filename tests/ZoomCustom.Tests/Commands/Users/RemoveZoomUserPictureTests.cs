@@ -1,0 +1,21 @@
+using System.Linq;
+using Xunit;
+using ZoomCustom.Sandbox.State;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Commands.Users;
+
+public sealed class RemoveZoomUserPictureTests : Tenant
+{
+    [Fact]
+    public void The_picture_is_gone_and_all_else_stays()
+    {
+        SandboxUser user = Basic;
+        string Profile() => string.Join("; ", Run("Get-ZoomUser $id | Select-Object * -ExcludeProperty PicUrl | ConvertTo-Json", ("id", user.Id)).Clean().Output);
+        string before = Profile();
+        Run("$mail | Remove-ZoomUserPicture", ("mail", user.Email)).Clean();
+        Assert.False(user.HasPicture);
+        Assert.Empty(Run("(Get-ZoomUser $id).PicUrl", ("id", user.Id)).Clean().Output.Where(url => url is not null));
+        Assert.Equal(before, Profile());
+    }
+}

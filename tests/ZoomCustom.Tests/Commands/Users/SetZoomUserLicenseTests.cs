@@ -1,0 +1,61 @@
+using System.Linq;
+using Xunit;
+using ZoomCustom.Sandbox.State;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Commands.Users;
+
+public sealed class SetZoomUserLicenseTests : Tenant
+{
+    [Theory, InlineData("$ids"), InlineData("$ids | Get-ZoomUser")]
+    public void When_no_licence_is_left_it_says_how_many_there_are_and_who_has_been_away_longest(string users)
+    {
+        Account.LicencesBought = Account.LicencesUsed + 1;
+        string[] ids = [.. Account.Users.Where(user => user.RoleId == "2" && user.Status == "active" && user.Type == 1).Select(user => user.Id).Take(3)];
+        Outcome outcome = Run($"{users} | Set-ZoomUserLicense -Type Licensed", ("ids", ids));
+        Assert.Equal(2, outcome.Errors.Count);
+        Assert.All(outcome.Errors, error => Assert.StartsWith("NoLicense", error.FullyQualifiedErrorId));
+        SandboxUser idle = Account.Users.Where(user => user.Status == "active" && user.Type == 2 && !ids.Contains(user.Id)).MinBy(user => user.LastLogin)!;
+        Assert.Contains(idle.Email, outcome.Errors[0].Exception.Message);
+        Assert.Contains($"All {Account.LicencesBought} meeting licences", outcome.Errors[0].Exception.Message);
+        Assert.Single(Account.Changes);
+    }
+
+    [Fact]
+    public void Who_holds_a_licence_already_takes_none()
+    {
+        Account.LicencesBought = Account.LicencesUsed;
+        SandboxUser user = Licensed;
+        Run("$id | Set-ZoomUserLicense -Type Licensed; $id | Get-ZoomUser | Set-ZoomUserLicense -Type Licensed", ("id", user.Id)).Clean();
+        Assert.Equal((2, Account.LicencesBought), (user.Type, Account.LicencesUsed));
+    }
+
+    [Fact]
+    public void Without_the_scope_to_count_Zoom_is_left_to_refuse()
+    {
+        Account.Withhold("billing:read:plan_usage:admin");
+        Connect().Clean();
+        Account.LicencesBought = Account.LicencesUsed;
+        Outcome outcome = Run("Set-ZoomUserLicense -UserId $id -Type Licensed", ("id", Basic.Id));
+        Assert.Equal("NoLicense", outcome.ErrorId);
+        Assert.Equal(1, Sent("PATCH"));
+    }
+
+    [Fact]
+    public void Two_kinds_of_licence_at_once_are_refused_before_anything_is_sent()
+    {
+        Account.ClearExchanges();
+        Assert.Equal("InvalidArgument", Terminates("Set-ZoomUserLicense -UserId x -Type Licensed -ZoomOneType 16").ErrorId);
+        Assert.Equal("InvalidArgument", Run("Set-ZoomUserLicense -UserId x -ZoomOneType NoSuchPlan").ErrorId);
+        Assert.Empty(Account.Exchanges);
+    }
+
+    [Fact]
+    public void A_plan_is_given_by_name_or_number_and_taken_by_None()
+    {
+        Run("Set-ZoomUserLicense -UserId $id -ZoomOneType BusinessPlusUsCaUnlimited", ("id", Basic.Id)).Clean();
+        Assert.Equal(16, Basic.ZoomOneType);
+        Run("Set-ZoomUserLicense -UserId $id -ZoomOneType None; Set-ZoomUserLicense -UserId $id -PlanUnitedType 32", ("id", Basic.Id)).Clean();
+        Assert.Equal((0, "32"), (Basic.ZoomOneType, Basic.PlanUnitedType));
+    }
+}

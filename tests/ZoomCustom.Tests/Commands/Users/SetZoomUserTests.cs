@@ -1,0 +1,78 @@
+using System.Linq;
+using Xunit;
+using ZoomCustom.Sandbox.State;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Commands.Users;
+
+public sealed class SetZoomUserTests : Tenant
+{
+    [Fact]
+    public void A_field_is_cleared_by_an_empty_value_that_is_typed_and_left_by_an_empty_cell()
+    {
+        Run("Set-ZoomUser -UserId $id -Company ''", ("id", Basic.Id)).Clean();
+        Assert.Equal("", (string?)Body("PATCH")["company"]);
+        Run("[pscustomobject]@{ Email = $mail; Department = 'Flight'; job_title = 'Pilot'; Company = ''; Location = $null } | Set-ZoomUser", ("mail", Basic.Email)).Clean();
+        Assert.Equal("""{"dept":"Flight","job_title":"Pilot"}""", Body("PATCH").ToString(Newtonsoft.Json.Formatting.None));
+    }
+
+    [Fact]
+    public void Of_a_user_in_the_pipeline_only_the_identity_is_taken()
+    {
+        Run("Get-ZoomUser -UserId $id | Set-ZoomUser -JobTitle Pilot -PassThru", ("id", Basic.Id)).Clean();
+        Assert.Equal("""{"job_title":"Pilot"}""", Body("PATCH").ToString(Newtonsoft.Json.Formatting.None));
+        Assert.Equal("Pilot", Run("(Get-ZoomUser -UserId $id).JobTitle", ("id", Basic.Id)).Clean().Output.Single().ToString());
+    }
+
+    [Fact]
+    public void An_empty_cell_says_nothing_of_whatever_type_the_field_is()
+    {
+        Account.ClearExchanges();
+        Run($"[pscustomobject]@{{ Email = '{Basic.Email}'; PhoneNumbers = ''; PronounsOption = ''; Pmi = ''; UsePmi = ''; DivisionIds = ''; JobTitle = 'Boss' }} | Set-ZoomUser").Clean();
+        Assert.Equal("""{"job_title":"Boss"}""", System.Text.Encoding.UTF8.GetString(Account.Exchanges.Single(e => e.Request.Method == "PATCH").Request.Body));
+    }
+
+    [Theory, InlineData("True", true), InlineData("no", false), InlineData("1", true)]
+    public void A_yes_or_no_is_read_from_text(string cell, bool value)
+    {
+        Run($"[pscustomobject]@{{ Email = '{Basic.Email}'; UsePmi = '{cell}' }} | Set-ZoomUser").Clean();
+        Assert.Equal(value, Run($"Get-ZoomUser {Basic.Id}").Clean().Values<bool>("UsePmi").Single());
+    }
+
+    /// <summary>PowerShell goes on calling a parameter bound that an earlier row has bound.</summary>
+    [Fact]
+    public void A_row_is_not_taken_for_the_one_before_it()
+    {
+        SandboxUser[] users = [.. Account.Users.Where(user => user.Status == "active" && user.RoleId == "2").Take(4)];
+        Account.ClearExchanges();
+        Outcome outcome = Run($$"""
+            [pscustomobject]@{ Email = '{{users[0].Email}}'; Pmi = '1234567890'; JobTitle = 'A' },
+            [pscustomobject]@{ Email = '{{users[1].Email}}'; Pmi = '12x'; JobTitle = 'B' },
+            [pscustomobject]@{ Email = '{{users[2].Email}}'; Department = 'C' },
+            [pscustomobject]@{ Email = '{{users[3].Email}}'; Pmi = ''; JobTitle = 'D' } | Set-ZoomUser
+            """);
+        Assert.Contains("'12x' in Pmi", outcome.Error.Exception.Message);
+        Assert.Equal(
+            ["""{"job_title":"A","pmi":1234567890}""", """{"dept":"C"}""", """{"job_title":"D"}"""],
+            Account.Exchanges.Where(e => e.Request.Method == "PATCH").Select(e => System.Text.Encoding.UTF8.GetString(e.Request.Body)).Order(System.StringComparer.Ordinal).OrderBy(body => body[^3]));
+    }
+
+    [Fact]
+    public void Users_that_were_written_to_a_file_name_users_and_bring_no_fields()
+    {
+        Account.ClearExchanges();
+        Run($"[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-ZoomUser {Basic.Id}), 3)) | Set-ZoomUser -JobTitle Boss").Clean();
+        Assert.Equal("""{"job_title":"Boss"}""", System.Text.Encoding.UTF8.GetString(Account.Exchanges.Single(e => e.Request.Method == "PATCH").Request.Body));
+    }
+
+    [Fact]
+    public void A_secret_shows_in_no_preview()
+    {
+        var host = new AskedHost();
+        using var shell = new Shell(host);
+        Outcome outcome = shell.Run($"Connect-ZoomCustom -Sandbox; $user = Get-ZoomUser -Status active -First 1; Set-ZoomUser $user.Id -HostKey $key -Verbose; Set-ZoomUser $user.Id -HostKey $key -WhatIf", ("key", Secret("739105"))).Clean();
+        string said = string.Join("\n", outcome.Verbose.Append(host.Shown));
+        Assert.Contains("HostKey: (hidden)", said);
+        Assert.DoesNotContain("739105", said);
+    }
+}
