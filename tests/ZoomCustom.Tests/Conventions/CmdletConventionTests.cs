@@ -23,7 +23,7 @@ public sealed class CmdletConventionTests
     public static TheoryData<string> Senders => Those(name => Operations(name).Any());
 
     /// <summary>Those that say something in the path of a request.</summary>
-    public static TheoryData<string> Aimed => Those(name => Operations(name, onlyWithSwitch: false).Any(operation => operation.PathParameters.Count > 0));
+    public static TheoryData<string> Aimed => Those(name => Operations(name, onlyWithSwitch: false).Any(operation => operation.PathParameters.Any()));
 
     /// <summary>Those that change something.</summary>
     public static TheoryData<string> Changing => Those(name => Operations(name).Any(operation => operation.IsChange));

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using Xunit;
+using ZoomCustom.Sandbox.State;
 using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Commands.Users;
