@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
+
+namespace ZoomCustom.Contract;
+
+/// <summary>Takes the facts out of what a document says about an operation, and leaves its sentences.</summary>
+/// <remarks>A keyword that is neither known as a fact nor as prose is an error: a fact must not get lost in silence.</remarks>
+internal static partial class FactsReader
+{
+    private static readonly string[] s_facts =
+    [
+        "type", "format", "nullable", "enum", "default", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems",
+        "uniqueItems", "pattern", "required", "deprecated", "additionalProperties", "properties", "items", "allOf", "oneOf", "anyOf",
+    ];
+
+    private static readonly string[] s_prose = ["description", "summary", "title", "example", "examples", "externalDocs"];
+
+    public static JObject Read(DocumentedOperation operation)
+    {
+        try
+        {
+            return Facts(operation.Json);
+        }
+        catch (Exception wrong) when (wrong is not ContractException)
+        {
+            throw new ContractException($"{operation.Document}.json: {operation.Name} can't be understood: {wrong.Message}", wrong);
+        }
+    }
+
+    private static JObject Facts(JObject operation)
+    {
+        string description = (string?)operation["description"] ?? "";
+        JObject[] parameters = [.. (operation["parameters"] ?? new JArray()).Cast<JObject>()];
+        var facts = new JObject { ["operationId"] = Needed(operation, "operationId"), ["tag"] = Tag(operation) };
+        if ((bool?)operation["deprecated"] == true)
+            facts["deprecated"] = true;
+        if (RateLabel().Match(description) is { Success: true } label)
+            facts["rateLabel"] = label.Groups[1].Value;
+        facts["granularScopes"] = Sorted(operation["x-extensions"]?["x-granular-scopes"]);
+        facts["classicScopes"] = Sorted(operation["x-extensions"]?["x-macro-scopes"]);
+        if (IsMonthAtOnce(parameters))
+            facts["monthAtOnce"] = true;
+
+        foreach (IGrouping<string, JObject> place in parameters.GroupBy(parameter => (string)Needed(parameter, "in")!))
+            facts[Place(place)] = Parameters(place);
+        if (operation["requestBody"] is JObject body)
+            facts["body"] = Content(body);
+        JObject responses = (JObject)Needed(operation, "responses");
+        facts["answers"] = Statuses(responses, isSuccess: true, Content);
+        facts["errors"] = Statuses(responses, isSuccess: false, Codes);
+        return facts;
+    }
+
+    private static JToken Tag(JObject operation) =>
+        (Needed(operation, "tags") as JArray)?.First
+        ?? throw new NotSupportedException($"'tags' is not a list with a tag in it: {operation["tags"]}");
+
+    private static string Place(IGrouping<string, JObject> parameters) => parameters.Key is "path" or "query"
+        ? parameters.Key
+        : throw new NotSupportedException($"'{parameters.First()["name"]}' is in '{parameters.Key}', which is neither path nor query");
+
+    private static JObject Parameters(IEnumerable<JObject> parameters)
+    {
+        var properties = new JObject();
+        foreach (JObject parameter in parameters.OrderBy(parameter => (string?)parameter["name"], StringComparer.Ordinal))
+        {
+            JObject schema = Schema((JObject)Needed(parameter, "schema"), (string?)parameter["description"]);
+            if ((bool?)parameter["deprecated"] == true)
+                schema["deprecated"] = true;
+            properties.Add((string)Needed(parameter, "name")!, schema);
+        }
+
+        JToken[] required = [.. parameters.Where(p => (bool?)p["required"] == true).Select(p => p["name"]!)];
+        var all = new JObject();
+        if (required.Length > 0)
+            all["required"] = Sorted(new JArray(required));
+        all["properties"] = properties;
+        return all;
+    }
+
+    private static JObject Statuses(JObject responses, bool isSuccess, Func<JObject, JToken> read) =>
+        new(responses.Properties().Where(response => response.Name.StartsWith('2') == isSuccess)
+            .OrderBy(response => response.Name, StringComparer.Ordinal)
+            .Select(response => new JProperty(response.Name, read((JObject)response.Value))));
+
+    private static JToken Content(JObject described)
+    {
+        if ((bool?)described["required"] == true)
+            throw new NotSupportedException("a body is marked as required, which no document did when this was written");
+        return described["content"] is JObject content
+            ? new JObject(content.Properties().Select(media => new JProperty(media.Name, Schema((JObject)Needed(media.Value, "schema")))))
+            : JValue.CreateNull();
+    }
+
+    private static JToken Codes(JObject described)
+    {
+        string description = (string?)described["description"] ?? "";
+        int[] codes = [.. ErrorCode().Matches(description).Select(code => int.Parse(code.Groups[1].Value, CultureInfo.InvariantCulture))];
+        return codes.Length == ErrorCodeMark().Count(description)
+            ? new JArray(codes.Distinct().Order())
+            : throw new NotSupportedException($"an error code is not written as a number between backticks: {description}");
+    }
+
+    /// <summary>Only the description of <c>from</c> tells how much time one request covers.</summary>
+    private static bool IsMonthAtOnce(JObject[] parameters) =>
+        Array.Exists(parameters, parameter => (string?)parameter["name"] == "to")
+        && Array.Find(parameters, parameter => (string?)parameter["name"] == "from") is { } from
+        && ((string?)from["description"] ?? "").Contains("month", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A schema without its sentences. The description of a parameter is beside its schema.</summary>
+    private static JObject Schema(JObject schema, string? description = null)
+    {
+        var facts = new JObject();
+        // In the order of the list above, whatever the document's is.
+        foreach (JProperty keyword in schema.Properties().Where(k => !IsProse(k.Name)).OrderBy(k => Array.IndexOf(s_facts, k.Name)))
+        {
+            if (!s_facts.Contains(keyword.Name))
+                throw new NotSupportedException($"{schema.Path} has the keyword '{keyword.Name}', for which there is no fact: {keyword}");
+            // "Not deprecated" and "not unique" go without saying.
+            if (keyword.Value.Type != JTokenType.Boolean || (bool)keyword.Value || keyword.Name is "default" or "additionalProperties")
+                facts[keyword.Name] = Value(keyword);
+        }
+
+        // The format "date" is on parameters that take a time as well, and only the description tells.
+        string text = description ?? (string?)schema["description"] ?? "";
+        if ((string?)schema["format"] == "date" && text.Contains("'T'HH:mm:ss", StringComparison.Ordinal))
+            facts["orTime"] = true;
+        return facts;
+    }
+
+    private static JToken Value(JProperty keyword) => keyword.Name switch
+    {
+        "properties" => new JObject(((JObject)keyword.Value).Properties().OrderBy(property => property.Name, StringComparer.Ordinal)
+            .Select(property => new JProperty(property.Name, Schema((JObject)property.Value)))),
+        "items" => Schema((JObject)keyword.Value),
+        "allOf" or "oneOf" or "anyOf" => new JArray(keyword.Value.Cast<JObject>().Select(part => Schema(part))),
+        "additionalProperties" when keyword.Value is JObject schema => Schema(schema),
+        "required" when keyword.Value is JArray names => Sorted(names),
+        _ => keyword.Value.DeepClone(),
+    };
+
+    private static bool IsProse(string keyword) => s_prose.Contains(keyword) || keyword.StartsWith("x-", StringComparison.Ordinal);
+
+    private static JToken Needed(JToken from, string name) =>
+        from[name] ?? throw new NotSupportedException($"there is no '{name}' in {from.Path}");
+
+    private static JArray Sorted(JToken? values) => new((values ?? new JArray()).Values<string>().Order(StringComparer.Ordinal));
+
+    [GeneratedRegex(@"\*\*\[Rate Limit Label\]\([^)]*\):\*\*\s*`([^`]+)`")]
+    private static partial Regex RateLabel();
+
+    [GeneratedRegex(@"\*\*Error Code:\*\*\s*`\s*(-?\d+)\s*`")]
+    private static partial Regex ErrorCode();
+
+    [GeneratedRegex(@"\*\*Error Code")]
+    private static partial Regex ErrorCodeMark();
+}
