@@ -1,11 +1,13 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
+using Newtonsoft.Json.Linq;
 using Xunit;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox;
@@ -99,7 +101,7 @@ public sealed class CmdletConventionTests
     /// <summary>What an administrator does not choose: how a list is cut, and what reading should not do.</summary>
     private static readonly string[] s_notForUsers = ["page_size", "page_number", "page_count", "next_page_token", "regenerate_activation_code"];
 
-    [ContractTheory, MemberData(nameof(Cmdlets))]
+    [Theory, MemberData(nameof(Cmdlets))]
     public void Every_documented_filter_is_a_parameter(string name)
     {
         string[] taken = [.. Places(name, "InQueryAttribute"), .. Type(name).GetProperty("From") is null ? Array.Empty<string>() : ["from", "to"]];
@@ -109,6 +111,20 @@ public sealed class CmdletConventionTests
         taken = taken.Contains("site_ids") ? [.. taken, "site_id"] : taken;
         foreach (Operation operation in Operations(name, onlyWithSwitch: false).Where(o => o.Id != nameof(Catalogue.GetUser) || name == "GetZoomUserCommand"))
             Assert.Empty(OpenApiContract.Find(operation.Method, operation.Path)!.QueryNames.Except(s_notForUsers).Except(taken));
+    }
+
+    /// <summary>Offered by Tab: what Zoom documents, all of it and nothing else.</summary>
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void Values_offered_are_those_documented(string name)
+    {
+        foreach (PropertyInfo property in Type(name).GetProperties())
+        {
+            if (Place(property) is not { } place || Offered(property) is not { } offered)
+                continue;
+            string[] documented = [.. Operations(name).SelectMany(operation => Documented(operation, place)).Distinct()];
+            if (documented.Length > 0)
+                Assert.True(documented.Order().SequenceEqual(offered.Order()), $"-{property.Name} offers {string.Join(", ", offered)}; Zoom documents {string.Join(", ", documented)}");
+        }
     }
 
     [Fact]
@@ -175,6 +191,28 @@ public sealed class CmdletConventionTests
         property.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.BaseType?.Name == "PlaceAttribute") is { } place
             ? (place.AttributeType.Name, (string)place.ConstructorArguments[0].Value!)
             : null;
+
+    /// <summary>What Tab offers for a parameter; null where that is not a list of Zoom's values.</summary>
+    private static string[]? Offered(PropertyInfo property)
+    {
+        Type type = property.PropertyType.GetElementType() ?? property.PropertyType;
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsEnum)
+            return [.. Enum.GetValues(type).Cast<object>().Select(value => Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture))];
+        return property.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.Name == "KnownValuesAttribute") is { } known
+            ? [.. ((IEnumerable<CustomAttributeTypedArgument>)known.ConstructorArguments[0].Value!).Select(value => (string)value.Value!)]
+            : null;
+    }
+
+    /// <summary>The values that Zoom documents for a place of a request.</summary>
+    private static IEnumerable<string> Documented(Operation operation, (string Attribute, string Name) place)
+    {
+        ContractOperation contract = OpenApiContract.Find(operation.Method, operation.Path)!;
+        JToken? schema = place.Attribute == "InBodyAttribute"
+            ? contract.Body?.SelectToken("properties." + place.Name.Replace(".", ".properties.", StringComparison.Ordinal))
+            : contract.Query(place.Name)?.Schema;
+        return (schema?["enum"] ?? schema?["items"]?["enum"])?.Select(value => value.ToString()) ?? [];
+    }
 
     private static Assembly Import()
     {

@@ -61,7 +61,7 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
         });
     }
 
-    [ContractTheory, MemberData(nameof(Cmdlets))]
+    [Theory, MemberData(nameof(Cmdlets))]
     public void It_leads_to_Zooms_page_of_each_operation(string name)
     {
         foreach (string link in Links(Help(name)).Where(link => link.Contains('#')))
@@ -69,8 +69,8 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
             Match parts = Regex.Match(link, "^https://developers.zoom.us/docs/api/(?<page>.*)/#tag/(?<tag>[^/]+)/(?<method>[A-Z]+)(?<path>/.*)$");
             ContractOperation operation = OpenApiContract.Find(parts.Groups["method"].Value, parts.Groups["path"].Value)!;
             // The pages of master accounts stand below those of the others.
-            string page = operation.Row.Document switch { "accounts-master" => "accounts/ma", "billing" => "billing/ma", var other => other }, tag = operation.Tag.ToLowerInvariant().Replace(' ', '-');
-            Assert.True((page, tag) == (parts.Groups["page"].Value, parts.Groups["tag"].Value), $"src/ZoomCustom.Help/ZoomReference.cs leads {operation.Row.Method} {operation.Row.Path} to {link}. It is on the page \"{page}\", under \"{tag}\": add a line.");
+            string page = operation.Facts.Document switch { "accounts-master" => "accounts/ma", "billing" => "billing/ma", var other => other }, tag = operation.Facts.Tag.ToLowerInvariant().Replace(' ', '-');
+            Assert.True((page, tag) == (parts.Groups["page"].Value, parts.Groups["tag"].Value), $"src/ZoomCustom.Help/ZoomReference.cs leads {operation.Facts.Method} {operation.Facts.Path} to {link}. It is on the page \"{page}\", under \"{tag}\": add a line.");
         }
     }
 
