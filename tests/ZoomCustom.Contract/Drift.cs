@@ -18,7 +18,7 @@ public static class Drift
         Dictionary<string, OperationFacts> now = after.Operations.ToDictionary(operation => operation.Name);
         return
         [
-            .. before.Operations.Select(was => (was.Name, Changes: now.TryGetValue(was.Name, out OperationFacts? found) ? Changes(was, found) : ["is gone from the documents"]))
+            .. before.Operations.Select(was => (was.Name, Changes: Changes(was, now.GetValueOrDefault(was.Name))))
                 .Concat(after.Documented.Except(before.Documented).Select(name => (Name: name, Changes: Mistaken(name))))
                 .Where(operation => operation.Changes.Count > 0).OrderBy(operation => operation.Name.Split(' ')[1], StringComparer.Ordinal),
         ];
@@ -26,37 +26,52 @@ public static class Drift
 
     /// <summary>A new path matters if the catalog takes it for another: /users/summary fits /users/{userId}.</summary>
     private static IReadOnlyList<string> Mistaken(string name) =>
-        Catalogue.Match(name.Split(' ')[0], name.Split(' ')[1], out _) is { } taken && taken.ToString() != name ? [$"is new, and the catalog takes it for {taken}"] : [];
+        Catalogue.Match(name.Split(' ')[0], name.Split(' ')[1], out _) is { } taken && taken.ToString() != name
+            ? [$"is new, and the catalog takes it for {taken}"]
+            : [];
 
-    private static IReadOnlyList<string> Changes(OperationFacts was, OperationFacts now)
+    private static IReadOnlyList<string> Changes(OperationFacts was, OperationFacts? now)
     {
+        if (now is null)
+            return ["is gone from the documents"];
+
         SortedDictionary<string, Place> before = Places(was), after = Places(now);
         return
         [
             // What is inside something that came or went came or went with it.
-            .. before.Where(place => !after.ContainsKey(place.Key) && after.ContainsKey(place.Value.Parent)).Select(place => place.Key + " is gone"),
-            .. after.Where(place => !before.ContainsKey(place.Key) && before.ContainsKey(place.Value.Parent)).Select(place => place.Key + " is new" + place.Value),
-            .. before.Where(place => after.ContainsKey(place.Key)).SelectMany(place => Changes(place.Value, after[place.Key]).Select(change => (place.Key + " " + change).TrimStart())),
+            .. Only(before, after).Select(place => place.Key + " is gone"),
+            .. Only(after, before).Select(place => place.Key + " is new" + place.Value),
+            .. from place in before
+               where after.ContainsKey(place.Key)
+               from change in Changes(place.Value, after[place.Key])
+               select (place.Key + " " + change).TrimStart(),
         ];
     }
+
+    private static IEnumerable<KeyValuePair<string, Place>> Only(
+        SortedDictionary<string, Place> here, SortedDictionary<string, Place> there) =>
+        here.Where(place => !there.ContainsKey(place.Key) && there.ContainsKey(place.Value.Parent));
 
     private static IEnumerable<string> Changes(Place was, Place now)
     {
         foreach (string fact in was.Facts.Keys.Union(now.Facts.Keys).Order(StringComparer.Ordinal))
         {
             (string[] before, string[] after) = (was.Of(fact), now.Of(fact));
-            string lost = string.Join(", ", before.Except(after)), came = string.Join(", ", after.Except(before));
-            string from = string.Join(", ", before), to = string.Join(", ", after);
+            string[] lost = [.. before.Except(after)], came = [.. after.Except(before)];
             if (lost.Length == 0 && came.Length == 0)
                 continue;
             if (s_flags.Contains(fact))
                 yield return after.Length > 0 ? $"is {fact} now" : $"is no longer {fact}";
             else if (was.Lists.Contains(fact) || now.Lists.Contains(fact))
-                yield return $"{fact}: " + string.Join("; ", new[] { lost.Length > 0 ? $"no longer {lost}" : "", came.Length > 0 ? $"new {came}" : "" }.Where(part => part.Length > 0));
+                yield return $"{fact}: " + string.Join("; ", Said("no longer ", lost).Concat(Said("new ", came)));
             else
-                yield return after.Length == 0 ? $"{fact}: none, was {from}" : before.Length == 0 ? $"{fact}: {to}, was none" : $"{fact}: {to}, was {from}";
+                yield return $"{fact}: {Text(after)}, was {Text(before)}";
         }
     }
+
+    private static string Text(string[] values) => values.Length == 0 ? "none" : string.Join(", ", values);
+
+    private static IEnumerable<string> Said(string what, string[] values) => values.Length > 0 ? [what + Text(values)] : [];
 
     /// <summary>An operation taken apart: each place in it with what is said about that place.</summary>
     private static SortedDictionary<string, Place> Places(OperationFacts operation)
@@ -114,7 +129,7 @@ public static class Drift
                 {
                     case "properties":
                         foreach (JProperty property in keyword.Value.Children<JProperty>())
-                            Schema((JObject)property.Value, name + "." + property.Name, name, schema["required"]?.Values<string>().Contains(property.Name) == true);
+                            Schema((JObject)property.Value, name + "." + property.Name, name, IsRequired(schema, property.Name));
                         break;
                     case "items":
                         Schema((JObject)keyword.Value, name + "[]", name, isRequired: false);
@@ -135,6 +150,8 @@ public static class Drift
             }
         }
     }
+
+    private static bool IsRequired(JObject schema, string property) => schema["required"]?.Values<string>().Contains(property) == true;
 
     /// <summary>What is said about one place; alternatives together.</summary>
     private sealed class Place(string parent)

@@ -41,7 +41,8 @@ internal static class FactsLayout
 
     /// <summary>Whether it takes more than a line: what has more than one object in it, at whatever depth.</summary>
     private static bool IsSpread(JToken token, string name) =>
-        name == "paths" || token is JContainer && (Values(token).Count(value => value is JObject) > 1 || Values(token).Any(value => IsSpread(value, "")));
+        name == "paths"
+        || token is JContainer && (Values(token).Count(value => value is JObject) > 1 || Values(token).Any(value => IsSpread(value, "")));
 
     private static IEnumerable<JToken> Values(JToken token) => token is JObject of ? of.PropertyValues() : token.Children();
 }

@@ -56,11 +56,12 @@ internal static partial class FactsReader
     }
 
     private static JToken Tag(JObject operation) =>
-        (Needed(operation, "tags") as JArray)?.First ?? throw new NotSupportedException($"'tags' is not a list with a tag in it: {operation["tags"]}");
+        (Needed(operation, "tags") as JArray)?.First
+        ?? throw new NotSupportedException($"'tags' is not a list with a tag in it: {operation["tags"]}");
 
     private static string Place(IGrouping<string, JObject> parameters) => parameters.Key is "path" or "query"
         ? parameters.Key
-        : throw new NotSupportedException($"'{parameters.First()["name"]}' is a parameter in the '{parameters.Key}', and there is only path and query.");
+        : throw new NotSupportedException($"'{parameters.First()["name"]}' is in '{parameters.Key}', which is neither path nor query");
 
     private static JObject Parameters(IEnumerable<JObject> parameters)
     {
@@ -73,7 +74,7 @@ internal static partial class FactsReader
             properties.Add((string)Needed(parameter, "name")!, schema);
         }
 
-        string[] required = [.. parameters.Where(parameter => (bool?)parameter["required"] == true).Select(parameter => (string)parameter["name"]!)];
+        JToken[] required = [.. parameters.Where(p => (bool?)p["required"] == true).Select(p => p["name"]!)];
         var all = new JObject();
         if (required.Length > 0)
             all["required"] = Sorted(new JArray(required));
@@ -82,7 +83,8 @@ internal static partial class FactsReader
     }
 
     private static JObject Statuses(JObject responses, bool isSuccess, Func<JObject, JToken> read) =>
-        new(responses.Properties().Where(response => response.Name.StartsWith('2') == isSuccess).OrderBy(response => response.Name, StringComparer.Ordinal)
+        new(responses.Properties().Where(response => response.Name.StartsWith('2') == isSuccess)
+            .OrderBy(response => response.Name, StringComparer.Ordinal)
             .Select(response => new JProperty(response.Name, read((JObject)response.Value))));
 
     private static JToken Content(JObject described)
@@ -114,17 +116,18 @@ internal static partial class FactsReader
     {
         var facts = new JObject();
         // In the order of the list above, whatever the document's is.
-        foreach (JProperty keyword in schema.Properties().Where(keyword => !IsProse(keyword.Name)).OrderBy(keyword => Array.IndexOf(s_facts, keyword.Name)))
+        foreach (JProperty keyword in schema.Properties().Where(k => !IsProse(k.Name)).OrderBy(k => Array.IndexOf(s_facts, k.Name)))
         {
             if (!s_facts.Contains(keyword.Name))
-                throw new NotSupportedException($"the schema at {schema.Path} has the keyword '{keyword.Name}', for which the facts have no place: {keyword.Value}");
+                throw new NotSupportedException($"{schema.Path} has the keyword '{keyword.Name}', for which there is no fact: {keyword}");
             // "Not deprecated" and "not unique" go without saying.
             if (keyword.Value.Type != JTokenType.Boolean || (bool)keyword.Value || keyword.Name is "default" or "additionalProperties")
                 facts[keyword.Name] = Value(keyword);
         }
 
         // The format "date" is on parameters that take a time as well, and only the description tells.
-        if ((string?)schema["format"] == "date" && (description ?? (string?)schema["description"] ?? "").Contains("'T'HH:mm:ss", StringComparison.Ordinal))
+        string text = description ?? (string?)schema["description"] ?? "";
+        if ((string?)schema["format"] == "date" && text.Contains("'T'HH:mm:ss", StringComparison.Ordinal))
             facts["orTime"] = true;
         return facts;
     }
@@ -142,7 +145,8 @@ internal static partial class FactsReader
 
     private static bool IsProse(string keyword) => s_prose.Contains(keyword) || keyword.StartsWith("x-", StringComparison.Ordinal);
 
-    private static JToken Needed(JToken from, string name) => from[name] ?? throw new NotSupportedException($"there is no '{name}' in {from.Path}");
+    private static JToken Needed(JToken from, string name) =>
+        from[name] ?? throw new NotSupportedException($"there is no '{name}' in {from.Path}");
 
     private static JArray Sorted(JToken? values) => new((values ?? new JArray()).Values<string>().Order(StringComparer.Ordinal));
 

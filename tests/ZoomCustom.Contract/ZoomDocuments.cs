@@ -30,14 +30,16 @@ public sealed class ZoomDocuments
     private void Read(string file)
     {
         string document = Path.GetFileNameWithoutExtension(file);
-        JObject paths = JsonFile.Read(file)["paths"] as JObject ?? throw new ContractException($"{file} has no \"paths\", so it is no OpenAPI document.");
+        JObject paths = JsonFile.Read(file)["paths"] as JObject
+            ?? throw new ContractException($"{file} has no \"paths\", so it is no OpenAPI document.");
         foreach (JProperty path in paths.Properties())
         {
-            JObject methods = path.Value as JObject ?? throw new ContractException($"{file}: {path.Name} is not an object: {path.Value}");
+            JObject methods = path.Value as JObject
+                ?? throw new ContractException($"{file}: {path.Name} is not an object: {path.Value}");
             foreach (JProperty method in methods.Properties())
             {
                 if (!s_methods.Contains(method.Name) || method.Value is not JObject operation)
-                    throw new ContractException($"{file}: {path.Name} has '{method.Name}', which is not one of {string.Join(", ", s_methods)} with an operation.");
+                    throw new ContractException($"{file}: {path.Name} has '{method.Name}', which is not an operation that is known here.");
                 _operations.Add(new DocumentedOperation(document, method.Name.ToUpperInvariant(), path.Name, operation));
             }
         }

@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ZoomCustom.Contract;
 
-/// <summary>The facts that the repository keeps of Zoom's documents: a file for each document, in <c>tests/ZoomCustom.Contract/facts</c>.</summary>
+/// <summary>The facts that the repository keeps of Zoom's documents: a file for each document.</summary>
 /// <remarks>
 /// A file has every path of its document with its methods, so that no path is taken for another, and the facts of the
 /// operations that <see cref="KeptOperations"/> names. Everything is in the order of names, so that a difference is a difference.
@@ -39,7 +39,8 @@ public sealed class ZoomFacts
     public IReadOnlySet<string> Documented { get; }
 
     /// <summary>The text of each file by its name.</summary>
-    public IReadOnlyDictionary<string, string> Files => _documents.ToDictionary(document => document.Key + ".json", document => FactsLayout.Write(document.Value));
+    public IReadOnlyDictionary<string, string> Files =>
+        _documents.ToDictionary(document => document.Key + ".json", document => FactsLayout.Write(document.Value));
 
     /// <summary>Reads the facts in a folder.</summary>
     public static ZoomFacts Read(string folder)
@@ -47,7 +48,7 @@ public sealed class ZoomFacts
         string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
         return files.Length == 0
             ? throw new ContractException($"There are no facts (*.json) in {folder}.")
-            : new(Sorted(files.ToDictionary(file => Path.GetFileNameWithoutExtension(file)!, JsonFile.Read)));
+            : new(new(files.ToDictionary(file => Path.GetFileNameWithoutExtension(file), JsonFile.Read), StringComparer.Ordinal));
     }
 
     /// <summary>Takes the facts out of Zoom's documents, of the operations that are to be kept and that there are.</summary>
@@ -55,16 +56,23 @@ public sealed class ZoomFacts
     {
         HashSet<string> wanted = [.. kept];
         var facts = new SortedDictionary<string, JObject>(StringComparer.Ordinal);
-        foreach (IGrouping<string, DocumentedOperation> document in documents.Operations.GroupBy(operation => operation.Document).OrderBy(g => g.Key, StringComparer.Ordinal))
+        IEnumerable<DocumentedOperation> inOrder = documents.Operations
+            .OrderBy(operation => operation.Document, StringComparer.Ordinal)
+            .ThenBy(operation => operation.Path, StringComparer.Ordinal)
+            .ThenBy(operation => operation.Method, StringComparer.Ordinal);
+        foreach (IGrouping<string, DocumentedOperation> document in inOrder.GroupBy(operation => operation.Document))
         {
             facts.Add(document.Key, new JObject
             {
-                ["paths"] = new JObject(document.GroupBy(operation => operation.Path).OrderBy(path => path.Key, StringComparer.Ordinal)
-                    .Select(path => new JProperty(path.Key, string.Join(' ', path.Select(operation => operation.Method).Order(StringComparer.Ordinal))))),
-                // A few operations are in the documents of both kinds of account; the module speaks for the ordinary one, which comes first.
-                ["operations"] = new JObject(document.Where(operation => wanted.Remove(operation.Name))
-                    .OrderBy(operation => operation.Path, StringComparer.Ordinal).ThenBy(operation => operation.Method, StringComparer.Ordinal)
-                    .Select(operation => new JProperty(operation.Name, FactsReader.Read(operation)))),
+                ["paths"] = new JObject(
+                    from operation in document
+                    group operation.Method by operation.Path into path
+                    select new JProperty(path.Key, string.Join(' ', path))),
+                // A few operations are in the documents of both kinds of account: the ordinary one, which the module is for, comes first.
+                ["operations"] = new JObject(
+                    from operation in document
+                    where wanted.Remove(operation.Name)
+                    select new JProperty(operation.Name, FactsReader.Read(operation))),
             });
         }
 
@@ -81,8 +89,7 @@ public sealed class ZoomFacts
             File.WriteAllText(Path.Combine(folder, name), text);
     }
 
-    private static SortedDictionary<string, JObject> Sorted(IDictionary<string, JObject> documents) => new(documents, StringComparer.Ordinal);
-
     private static JObject Section(KeyValuePair<string, JObject> document, string name) =>
-        document.Value[name] as JObject ?? throw new ContractException($"{document.Key}.json has no \"{name}\", so it is no file of facts.");
+        document.Value[name] as JObject
+        ?? throw new ContractException($"{document.Key}.json has no \"{name}\", so it is no file of facts.");
 }

@@ -8,6 +8,7 @@ using System.Text.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
+using ZoomCustom.Contract;
 using ZoomCustom.Sandbox;
 
 namespace ZoomCustom.Tests.Contract;
@@ -19,32 +20,20 @@ internal sealed class ContractOperation
 
     private static readonly string[] s_notFilters = ["page_size", "page_number", "next_page_token", "from", "to"];
 
-    private readonly JObject _operation;
     private readonly Parameter[] _parameters;
     private readonly Content? _body;
     private readonly Dictionary<int, Content?> _answers;
 
-    public ContractOperation(ZoomDocuments.TableRow row, JObject operation)
+    public ContractOperation(OperationFacts facts)
     {
-        Row = row;
-        _operation = operation;
-        _parameters = [.. (operation["parameters"] ?? new JArray()).Cast<JObject>().Select(p => new Parameter(p))];
-        _body = Content.Of(operation["requestBody"]);
-        _answers = ((JObject)operation["responses"]!).Properties().Where(p => p.Name[0] == '2')
-            .ToDictionary(p => int.Parse(p.Name, CultureInfo.InvariantCulture), p => Content.Of(p.Value));
+        Facts = facts;
+        _parameters = [.. Parameters("path", facts.PathParameters), .. Parameters("query", facts.Query)];
+        _body = Content.Of(facts.Body);
+        _answers = facts.Answers.ToDictionary(answer => answer.Key, answer => Content.Of(answer.Value));
     }
 
-    /// <summary>Its line of operations.tsv.</summary>
-    public ZoomDocuments.TableRow Row { get; }
-
-    /// <summary>The chapter of the document that it stands in.</summary>
-    public string Tag => (string)_operation["tags"]![0]!;
-
-    /// <summary>The granular scopes, any one of which is enough.</summary>
-    public IEnumerable<string> GranularScopes => Scopes("x-granular-scopes");
-
-    /// <summary>The classic scopes, any one of which is enough.</summary>
-    public IEnumerable<string> ClassicScopes => Scopes("x-macro-scopes");
+    /// <summary>What Zoom's documents say about it.</summary>
+    public OperationFacts Facts { get; }
 
     /// <summary>The body as JSON Schema; null when it takes none, or takes a file.</summary>
     public JObject? Body => _body?.Schema;
@@ -53,7 +42,7 @@ internal sealed class ContractOperation
     public JObject? Answer => _answers.Values.FirstOrDefault(a => a is not null)?.Schema;
 
     /// <summary>An answer that has every documented field once, whatever goes with what.</summary>
-    public JObject Filled() => (JObject)Fill(_operation["responses"]!.Children<JProperty>().First(p => p.Name[0] == '2').Value["content"]!.First!.First!["schema"]!, "");
+    public JObject Filled() => (JObject)Fill(Facts.Answers.Values.First(answer => answer is not null)!.PropertyValues().First(), "");
 
     private static JToken Fill(JToken schema, string name)
     {
@@ -90,14 +79,14 @@ internal sealed class ContractOperation
     /// <summary>A parameter of the query; null when there is none of that name.</summary>
     public Parameter? Query(string name) => _parameters.FirstOrDefault(p => p.In == "query" && p.Name == name);
 
-    /// <summary>Every documented value of every filter, or its example where any text will do; of a list also two together.</summary>
+    /// <summary>Every documented value of every filter, or one of the right kind where any will do; of a list also two together.</summary>
     public IEnumerable<(string Name, string[] Values)> Choices()
     {
         foreach (Parameter parameter in _parameters.Where(p => p.In == "query" && !s_notFilters.Contains(p.Name)))
         {
             JObject schema = parameter.Schema["items"] as JObject ?? parameter.Schema;
             string[] values = (string?)schema["type"] == "boolean" ? ["true", "false"]
-                : [.. schema["enum"]?.Select(v => v.ToString()) ?? [parameter.Example]];
+                : [.. schema["enum"]?.Select(v => v.ToString()) ?? [Some(schema)]];
             foreach (string value in values)
                 yield return (parameter.Name, [value]);
             if (schema != parameter.Schema && values.Length > 1)
@@ -105,10 +94,15 @@ internal sealed class ContractOperation
         }
     }
 
-    /// <summary>Whether it answers for a span of time, of which Zoom takes a month at once.</summary>
-    /// <remarks>Some take <c>from</c> and <c>to</c> without that limit; only the descriptions tell which.</remarks>
-    public bool HasMonthWindow =>
-        Query("from") is { } from && Query("to") is not null && from.Description.Contains("month", StringComparison.OrdinalIgnoreCase);
+    private static string Some(JObject schema) => (string?)schema["type"] switch
+    {
+        "integer" or "number" => (schema["minimum"] ?? 1).ToString(),
+        _ => schema["pattern"] is null ? "1" : "2025-11-03",
+    };
+
+    private static IEnumerable<Parameter> Parameters(string place, JObject? described) =>
+        (described?["properties"] as JObject ?? []).Properties().Select(property => new Parameter(
+            place, property.Name, described!["required"]?.Values<string>().Contains(property.Name) == true, (JObject)property.Value));
 
     /// <summary>Whether a path as sent has the shape of a template.</summary>
     public static bool Fits(string template, string path)
@@ -138,19 +132,19 @@ internal sealed class ContractOperation
     /// <summary>Where the documents give a success no content, a change answers with an empty body.</summary>
     /// <remarks>A GET without content is a file to download, which they do not describe: anything may come.</remarks>
     private IEnumerable<string> AnswerWithoutContent(SandboxResponse response) =>
-        response.Body.Length > 0 && Row.Method != "GET" ? ["answer has a body, and none is documented"] : [];
+        response.Body.Length > 0 && Facts.Method != "GET" ? ["answer has a body, and none is documented"] : [];
 
     private IEnumerable<string> MethodAndPath(SandboxRequest request)
     {
-        if (request.Method != Row.Method)
-            yield return $"method is {request.Method} instead of {Row.Method}";
-        if (!Fits(Row.Path, request.Path))
+        if (request.Method != Facts.Method)
+            yield return $"method is {request.Method} instead of {Facts.Method}";
+        if (!Fits(Facts.Path, request.Path))
         {
-            yield return $"path {request.Path} is not {OpenApiContract.Root}{Row.Path}";
+            yield return $"path {request.Path} is not {OpenApiContract.Root}{Facts.Path}";
             yield break;
         }
 
-        foreach ((string template, string sent) in Row.Path.Split('/').Zip(Below(request.Path).Split('/')).Where(s => IsParameter(s.First)))
+        foreach ((string template, string sent) in Facts.Path.Split('/').Zip(Below(request.Path).Split('/')).Where(s => IsParameter(s.First)))
         {
             // Zoom decodes the path once before it splits it, so this is the value as it arrives there.
             string name = template[1..^1], value = Uri.UnescapeDataString(sent);
@@ -192,36 +186,25 @@ internal sealed class ContractOperation
         return _body.Violations("body", request.Headers, request.Body);
     }
 
-    private IEnumerable<string> Scopes(string extension) =>
-        _operation["x-extensions"]?[extension]?.Values<string>().OfType<string>() ?? [];
-
     private static bool IsParameter(string segment) => segment.StartsWith('{');
 
     private static string Below(string path) =>
         path.StartsWith(OpenApiContract.Root + "/", StringComparison.Ordinal) ? path[OpenApiContract.Root.Length..] : path;
 
     /// <summary>A parameter of the path or the query.</summary>
-    internal sealed class Parameter(JObject parameter)
+    internal sealed class Parameter(string place, string name, bool isRequired, JObject described)
     {
         private readonly Lazy<(JObject Json, JsonSchema Compiled)> _schema = new(() =>
         {
-            // The description of what a parameter takes stands beside its schema.
-            var described = (JObject)parameter["schema"]!.DeepClone();
-            described["description"] = parameter["description"];
             JObject json = ZoomSchema.Translate(described);
             return (json, ZoomSchema.Compile(json));
         });
 
-        public string Name { get; } = (string)parameter["name"]!;
+        public string Name => name;
 
-        public string In { get; } = (string)parameter["in"]!;
+        public string In => place;
 
-        public bool IsRequired { get; } = (bool?)parameter["required"] == true;
-
-        public string Description { get; } = (string?)parameter["description"] ?? "";
-
-        /// <summary>A value that Zoom gives as an example.</summary>
-        public string Example { get; } = (parameter["schema"]!["items"]?["example"] ?? parameter["schema"]!["example"] ?? parameter["example"])?.ToString() ?? "1";
+        public bool IsRequired => isRequired;
 
         /// <summary>The schema, in JSON Schema's words.</summary>
         public JObject Schema => _schema.Value.Json;
@@ -233,14 +216,14 @@ internal sealed class ContractOperation
         /// </remarks>
         public IEnumerable<string> Faults(string[] values)
         {
-            string name = In + "." + Name;
+            string where = In + "." + Name;
             if (values.Any(value => value.Length == 0))
-                return [$"{name} has no value"];
+                return [$"{where} has no value"];
             if ((string?)Schema["type"] != "array")
-                return values.Length > 1 ? [$"{name} is repeated and is not a list"] : ZoomSchema.Faults(_schema.Value.Compiled, Read(values[0], Schema), name);
+                return values.Length > 1 ? [$"{where} is repeated and is not a list"] : ZoomSchema.Faults(_schema.Value.Compiled, Read(values[0], Schema), where);
             if (values.Any(value => value.Contains(',')))
-                return [$"{name} is a list joined by commas: its name is to be repeated"];
-            return ZoomSchema.Faults(_schema.Value.Compiled, new JArray(values.Select(value => Read(value, (JObject)Schema["items"]!))), name);
+                return [$"{where} is a list joined by commas: its name is to be repeated"];
+            return ZoomSchema.Faults(_schema.Value.Compiled, new JArray(values.Select(value => Read(value, (JObject)Schema["items"]!))), where);
         }
 
         private static JToken Read(string text, JObject schema) => (string?)schema["type"] switch
@@ -256,26 +239,23 @@ internal sealed class ContractOperation
     private sealed class Content
     {
         private readonly string _mediaType;
-        private readonly bool _isFlaggedRequired;
         private readonly Lazy<JObject?> _schema;
         private readonly Lazy<JsonSchema?> _compiled;
 
-        private Content(JProperty media, bool isRequired)
+        private Content(JProperty media)
         {
             _mediaType = media.Name;
-            _isFlaggedRequired = isRequired;
             // A form with a file in it is not JSON: only that it is one is checked.
-            _schema = new(() => _mediaType == Json ? ZoomSchema.Translate((JObject)media.Value["schema"]!) : null);
+            _schema = new(() => _mediaType == Json ? ZoomSchema.Translate((JObject)media.Value) : null);
             _compiled = new(() => Schema is { } schema ? ZoomSchema.Compile(schema) : null);
         }
 
         public JObject? Schema => _schema.Value;
 
         /// <summary>Whether there must be one. No document ever sets OpenAPI's flag, not even where fields are required.</summary>
-        public bool IsRequired => _isFlaggedRequired || Schema?["required"] is JArray { Count: > 0 };
+        public bool IsRequired => Schema?["required"] is JArray { Count: > 0 };
 
-        public static Content? Of(JToken? described) =>
-            (described?["content"] as JObject)?.Properties().FirstOrDefault() is { } media ? new(media, (bool?)described["required"] == true) : null;
+        public static Content? Of(JObject? described) => described?.Properties().FirstOrDefault() is { } media ? new(media) : null;
 
         public IEnumerable<string> Violations(string name, IReadOnlyDictionary<string, string> headers, byte[] body)
         {

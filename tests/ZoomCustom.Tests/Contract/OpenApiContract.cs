@@ -1,8 +1,7 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using Newtonsoft.Json.Linq;
+using ZoomCustom.Contract;
 using ZoomCustom.Sandbox;
 
 namespace ZoomCustom.Tests.Contract;
@@ -10,32 +9,41 @@ namespace ZoomCustom.Tests.Contract;
 /// <summary>What Zoom's documents promise and demand, operation by operation.</summary>
 internal static class OpenApiContract
 {
-    private static readonly ConcurrentDictionary<string, Lazy<ContractOperation>> s_operations = new(StringComparer.Ordinal);
+    private static readonly Lazy<ZoomFacts> s_facts = new(() => ZoomFacts.Read(ZoomFacts.Folder));
+    private static readonly Lazy<Dictionary<string, ContractOperation>> s_operations =
+        new(() => s_facts.Value.Operations.ToDictionary(facts => facts.Name, facts => new ContractOperation(facts)));
+
+    private static readonly Lazy<(string Name, string Method, string Path)[]> s_documented =
+        new(() => [.. Documented.Select(name => (name, name.Split(' ')[0], name.Split(' ')[1]))]);
 
     /// <summary>The root of the API, above which the documents' paths begin.</summary>
     public const string Root = "/v2";
 
-    /// <summary>Every operation of the documents.</summary>
-    public static IEnumerable<ContractOperation> All => ZoomDocuments.Table.Select(Load);
+    /// <summary>Every operation whose facts are kept.</summary>
+    public static IReadOnlyCollection<ContractOperation> All => s_operations.Value.Values;
+
+    /// <summary>Method and path of every operation of the documents.</summary>
+    public static IReadOnlySet<string> Documented => s_facts.Value.Documented;
 
     /// <summary>The operation of that method and path template; null when no document has it.</summary>
     public static ContractOperation? Find(string method, string template) =>
-        ZoomDocuments.Table.FirstOrDefault(row => row.Method == method && row.Path == template) is { } row ? Load(row) : null;
+        s_operations.Value.GetValueOrDefault(method + " " + template);
 
-    /// <summary>The operation that a request is an instance of; null when no document has one.</summary>
+    /// <summary>The operation that a request is an instance of; null when there are no facts of one.</summary>
     public static ContractOperation? Match(SandboxRequest request) =>
-        // As in the module, a written segment beats a parameter.
-        ZoomDocuments.Table.Where(row => row.Method == request.Method && ContractOperation.Fits(row.Path, request.Path))
-            .MinBy(row => row.Path.Count(c => c == '{')) is { } row ? Load(row) : null;
+        Name(request) is { } name ? s_operations.Value.GetValueOrDefault(name) : null;
 
     /// <summary>How a request breaks the contract, whatever operation it is of; empty when it keeps it.</summary>
     public static IReadOnlyList<string> Violations(SandboxRequest request) =>
-        Match(request)?.Violations(request) ?? [$"{request.Method} {request.Path} is in none of Zoom's documents"];
+        Match(request)?.Violations(request) ??
+        [
+            Name(request) is { } name
+                ? $"{name} is documented, and there are no facts of it: add it to KeptOperations.cs. {FactsTests.Extract}"
+                : $"{request.Method} {request.Path} is in none of Zoom's documents",
+        ];
 
-    private static ContractOperation Load(ZoomDocuments.TableRow row) =>
-        s_operations.GetOrAdd(row.Method + " " + row.Path, _ => new(() => new ContractOperation(row, Locate(row)))).Value;
-
-    private static JObject Locate(ZoomDocuments.TableRow row) =>
-        ZoomDocuments.Document(row.Document)["paths"]?[row.Path]?[row.Method.ToLowerInvariant()] as JObject
-        ?? throw new InvalidOperationException($"operations.tsv has {row.Method} {row.Path}, and {row.Document}.json has not.");
+    private static string? Name(SandboxRequest request) =>
+        // As in the module, a written segment beats a parameter.
+        s_documented.Value.Where(known => known.Method == request.Method && ContractOperation.Fits(known.Path, request.Path))
+            .OrderBy(known => known.Path.Count(c => c == '{')).Select(known => known.Name).FirstOrDefault();
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Xunit;
+using ZoomCustom.Contract;
 using ZoomCustom.Sandbox;
 
 namespace ZoomCustom.Tests.Contract;
@@ -30,7 +31,7 @@ public sealed class OpenApiContractTests
         { "PATCH", UserId + "/settings", "", "{}" },
     };
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(GoodRequests))]
     public void A_request_that_keeps_the_contract_is_let_through(string method, string path, string query, string body) =>
         Assert.Empty(OpenApiContract.Violations(Request(method, path, query, body)));
@@ -71,17 +72,17 @@ public sealed class OpenApiContractTests
         { "POST", "/v2/groups/g1/members", "", s_thirtyOne, "body.members has more than 30 items" },
     };
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(BadRequests))]
     public void A_request_that_breaks_the_contract_is_named(string method, string path, string query, string body, string violation) =>
         AssertOnly(violation, OpenApiContract.Violations(Request(method, path, query, body)));
 
-    [ContractFact]
+    [Fact]
     public void A_body_that_does_not_say_it_is_JSON_is_named() =>
         AssertOnly("body has the Content-Type 'text/plain' instead of application/json",
             OpenApiContract.Violations(Request("PUT", UserId + "/status", "", """{"action":"activate"}""", "text/plain")));
 
-    [ContractFact]
+    [Fact]
     public void A_request_of_another_operation_is_named() => Assert.Equal(
         ["method is GET instead of PUT", "path /v2/users is not /v2/users/{userId}/status", "body is required and missing"],
         OpenApiContract.Find("PUT", "/users/{userId}/status")!.Violations(Request("GET", "/v2/users", "", "")));
@@ -95,7 +96,7 @@ public sealed class OpenApiContractTests
         { "DELETE", "/groups/{groupId}", 204, "" },
     };
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(GoodAnswers))]
     public void An_answer_that_keeps_the_contract_is_let_through(string method, string path, int status, string body) =>
         Assert.Empty(OpenApiContract.Find(method, path)!.Violations(Response(status, body)));
@@ -119,23 +120,27 @@ public sealed class OpenApiContractTests
         { "PUT", "/users/{userId}/status", 200, "{}", "answer has a body, and none is documented" },
     };
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(BadAnswers))]
     public void An_answer_that_breaks_the_contract_is_named(string method, string path, int status, string body, string violation) =>
         AssertOnly(violation, OpenApiContract.Find(method, path)!.Violations(Response(status, body)));
 
-    [ContractFact]
+    [Fact]
     public void An_answer_of_HTML_is_named() => Assert.Equal(
         ["answer has the Content-Type 'text/html' instead of application/json", "answer is not JSON"],
         OpenApiContract.Find("GET", "/users")!.Violations(Response(200, "<html>", "text/html")).Select(v => v.Split(':')[0]));
 
     /// <summary>Whatever the documents hold that the contract cannot read is found here, not when the operation gets its cmdlet.</summary>
-    [ContractFact]
+    /// <remarks>Where the documents are beside the checkout, this goes for all that is in them.</remarks>
+    [Fact]
     public void Every_operation_of_the_documents_can_be_read()
     {
-        foreach (ContractOperation operation in OpenApiContract.All)
+        IEnumerable<OperationFacts> documented = FactsTests.Beside is { } documents
+            ? ZoomFacts.Of(documents, documents.Operations.Select(operation => operation.Name)).Operations
+            : OpenApiContract.All.Select(operation => operation.Facts);
+        foreach (ContractOperation operation in documented.Select(facts => new ContractOperation(facts)))
         {
-            _ = operation.Violations(Request(operation.Row.Method, OpenApiContract.Root + operation.Row.Path, "", "{}"));
+            _ = operation.Violations(Request(operation.Facts.Method, OpenApiContract.Root + operation.Facts.Path, "", "{}"));
             _ = (operation.Body, operation.Answer);
         }
     }

@@ -69,7 +69,7 @@ public sealed class SandboxContractTests
 
     public static TheoryData<string> PagedLists => [.. Catalogue.All.Where(o => o.IsPaged).Select(o => o.Id)];
 
-    [ContractFact]
+    [Fact]
     public void Every_operation_has_a_sample()
     {
         IEnumerable<string> paths = Catalogue.All.SelectMany(o => o.PathParameters.Where(name => PathValue(o, name) is null)).Distinct()
@@ -81,7 +81,7 @@ public sealed class SandboxContractTests
         Assert.True(missing.Length == 0, "Add to SandboxContractTests:" + string.Concat(missing.Select(line => Environment.NewLine + "  to " + line)));
     }
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(Operations))]
     public void A_good_request_is_answered_as_documented(string id)
     {
@@ -92,7 +92,7 @@ public sealed class SandboxContractTests
             Assert.NotEmpty(Records(operation, exchange));
     }
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(Lists))]
     public void Every_documented_choice_of_every_filter_is_answered_as_documented(string id)
     {
@@ -113,7 +113,7 @@ public sealed class SandboxContractTests
         Assert.True(records > 0 || !choices.Any(choice => OpenApiContract.Find(list.Method, list.Path)!.Query(choice.Name)?.Schema["enum"] is not null), "No filter found anything, so nothing was checked");
     }
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(PagedLists))]
     public void Page_after_page_is_answered_as_documented(string id)
     {
@@ -137,7 +137,7 @@ public sealed class SandboxContractTests
         Assert.True(seen.Count > 2, "One page was enough, so nothing was checked");
     }
 
-    [ContractTheory]
+    [Theory]
     [InlineData("yyyy-MM-dd")]
     [InlineData("yyyy-MM-dd'T'HH:mm:ss'Z'")]
     public void Every_form_of_a_date_window_is_answered_as_documented(string format)
@@ -151,7 +151,7 @@ public sealed class SandboxContractTests
         }
     }
 
-    [ContractFact]
+    [Fact]
     public void The_record_tells_of_a_broken_contract()
     {
         var sandbox = new Caller();

@@ -28,9 +28,6 @@ internal static class ZoomSchema
     /// <summary>The schema in JSON Schema's words, closed.</summary>
     public static JObject Translate(JObject zoom)
     {
-        if (zoom.ContainsKey("$ref"))
-            throw new NotSupportedException($"Zoom's documents had no references when this was written; one has now: {zoom.Path}");
-
         JObject source = MergeAllOf(zoom);
         var schema = new JObject();
         foreach (string keyword in s_asWritten)
@@ -129,13 +126,12 @@ internal static class ZoomSchema
 
     /// <summary>Formats as patterns and bounds, so that they are exactly as strict as Zoom's servers are on the way in.</summary>
     /// <remarks>
-    /// The format <c>date</c> stands on parameters whose description takes a time as well; what the description says is what
-    /// Zoom does. Other formats (<c>url</c>, <c>password</c>, <c>double</c>) say nothing that can be checked.
+    /// The format <c>date</c> is on parameters that take a time as well, which the fact <c>orTime</c> says. Other formats (<c>url</c>, <c>password</c>, <c>double</c>) say nothing that can be checked.
     /// </remarks>
     private static void FormatAsBounds(JObject schema, JObject source)
     {
         string format = (string?)source["type"] == "Date" ? "date" : (string?)source["format"] ?? "";
-        bool orTime = ((string?)source["description"])?.Contains("'T'HH:mm:ss") == true;
+        bool orTime = (bool?)source["orTime"] == true;
         switch (format)
         {
             case "date":

@@ -1,11 +1,13 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
+using Newtonsoft.Json.Linq;
 using Xunit;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox;
@@ -105,7 +107,7 @@ public sealed class CmdletConventionTests
     /// <summary>What an administrator does not choose: how a list is cut, and what reading should not do.</summary>
     private static readonly string[] s_notForUsers = ["page_size", "page_number", "page_count", "next_page_token", "regenerate_activation_code"];
 
-    [ContractTheory, MemberData(nameof(Filtered))]
+    [Theory, MemberData(nameof(Filtered))]
     public void Every_documented_filter_is_a_parameter(string name)
     {
         string[] taken = [.. Places(name, "InQueryAttribute"), .. Type(name).GetProperty("From") is null ? Array.Empty<string>() : ["from", "to"]];
@@ -114,6 +116,21 @@ public sealed class CmdletConventionTests
         taken = [.. taken, .. name == "RemoveZoomUserCommand" ? new[] { "action" } : [], .. name.Contains("License", StringComparison.Ordinal) ? new[] { "login_type", "remove_tsp_credentials" } : []];
         taken = taken.Contains("site_ids") ? [.. taken, "site_id"] : taken;
         Assert.Empty(Filters(name).Except(taken));
+    }
+
+    /// <summary>Offered by Tab: what Zoom documents, all of it and nothing else.</summary>
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void Values_offered_are_those_documented(string name)
+    {
+        IEnumerable<string> wrong =
+            from property in Type(name).GetProperties()
+            let place = Place(property)
+            let offered = Offered(property)
+            where place is not null && offered is not null
+            let documented = Operations(name).SelectMany(operation => Documented(operation, place.Value)).Distinct().ToArray()
+            where documented.Length > 0 && !documented.Order().SequenceEqual(offered.Order())
+            select $"-{property.Name} offers {string.Join(", ", offered)}; Zoom documents {string.Join(", ", documented)}";
+        Assert.Empty(wrong);
     }
 
     [Fact]
@@ -205,4 +222,26 @@ public sealed class CmdletConventionTests
         property.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.BaseType?.Name == "RequestParameterAttribute") is { } place
             ? (place.AttributeType.Name, (string)place.ConstructorArguments[0].Value!)
             : null;
+
+    /// <summary>What Tab offers for a parameter; null where that is not a list of Zoom's values.</summary>
+    private static string[]? Offered(PropertyInfo property)
+    {
+        Type type = property.PropertyType.GetElementType() ?? property.PropertyType;
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsEnum)
+            return [.. Enum.GetValues(type).Cast<object>().Select(value => Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture))];
+        return property.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.Name == "KnownValuesAttribute") is { } known
+            ? [.. ((IEnumerable<CustomAttributeTypedArgument>)known.ConstructorArguments[0].Value!).Select(value => (string)value.Value!)]
+            : null;
+    }
+
+    /// <summary>The values that Zoom documents for a place of a request.</summary>
+    private static IEnumerable<string> Documented(Operation operation, (string Attribute, string Name) place)
+    {
+        ContractOperation contract = OpenApiContract.Find(operation.Method, operation.Path)!;
+        JToken? schema = place.Attribute == "InBodyAttribute"
+            ? contract.Body?.SelectToken("properties." + place.Name.Replace(".", ".properties.", StringComparison.Ordinal))
+            : contract.Query(place.Name)?.Schema;
+        return (schema?["enum"] ?? schema?["items"]?["enum"])?.Select(value => value.ToString()) ?? [];
+    }
 }

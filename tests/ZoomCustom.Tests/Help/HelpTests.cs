@@ -64,7 +64,7 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
         });
     }
 
-    [ContractTheory, MemberData(nameof(Linked))]
+    [Theory, MemberData(nameof(Linked))]
     public void It_leads_to_Zooms_page_of_each_operation(string name)
     {
         Assert.All(Links(Help(name)).Where(link => link.Contains('#')), link =>
@@ -72,8 +72,8 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
             Match parts = Regex.Match(link, "^https://developers.zoom.us/docs/api/(?<page>.*)/#tag/(?<tag>[^/]+)/(?<method>[A-Z]+)(?<path>/.*)$");
             ContractOperation operation = OpenApiContract.Find(parts.Groups["method"].Value, parts.Groups["path"].Value)!;
             // The pages of master accounts stand below those of the others.
-            string page = operation.Row.Document switch { "accounts-master" => "accounts/ma", "billing" => "billing/ma", var other => other }, tag = operation.Tag.ToLowerInvariant().Replace(' ', '-');
-            Assert.True((page, tag) == (parts.Groups["page"].Value, parts.Groups["tag"].Value), $"src/ZoomCustom.Help/ZoomReference.cs leads {operation.Row.Method} {operation.Row.Path} to {link}. It is on the page \"{page}\", under \"{tag}\": add a line.");
+            string page = operation.Facts.Document switch { "accounts-master" => "accounts/ma", "billing" => "billing/ma", var other => other }, tag = operation.Facts.Tag.ToLowerInvariant().Replace(' ', '-');
+            Assert.True((page, tag) == (parts.Groups["page"].Value, parts.Groups["tag"].Value), $"src/ZoomCustom.Help/ZoomReference.cs leads {operation.Facts.Method} {operation.Facts.Path} to {link}. It is on the page \"{page}\", under \"{tag}\": add a line.");
         });
     }
 

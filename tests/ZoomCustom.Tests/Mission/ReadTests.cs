@@ -62,7 +62,7 @@ public sealed class ReadTests : Tenant
         Assert.True(refused > 0, "Nothing needs the scope.");
     }
 
-    [ContractTheory, MemberData(nameof(Operations))]
+    [Theory, MemberData(nameof(Operations))]
     public void Every_documented_field_arrives_and_can_be_read(string operation)
     {
         Operation asked = Catalogue.Find(operation);

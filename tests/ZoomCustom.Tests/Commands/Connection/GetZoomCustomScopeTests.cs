@@ -115,10 +115,10 @@ public sealed class GetZoomCustomScopeTests : Tenant
         Assert.Equal([offered], outcome.Output.Select(o => ((CompletionResult)o.BaseObject).CompletionText));
     }
 
-    [ContractFact]
+    [Fact]
     public void The_scopes_are_ones_that_Zooms_documents_name()
     {
-        HashSet<string> documented = [.. OpenApiContract.All.SelectMany(operation => operation.GranularScopes)];
+        HashSet<string> documented = [.. OpenApiContract.All.SelectMany(operation => operation.Facts.GranularScopes)];
         Assert.Empty(CustomIntegration.Actions.Where(action => !action.Scopes.Any(documented.Contains)).Select(action => action.Name));
         Assert.All(Run("Get-ZoomCustomScope").Clean().Output, scope => Assert.Matches("^[a-z_]+:[a-z]+:[a-z_]+:(admin|master)$", scope.ToString()));
     }

@@ -48,7 +48,7 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
         }
     }
 
-    [ContractFact]
+    [Fact]
     public void It_is_what_Zooms_documents_take()
     {
         var manifest = new JObject { ["manifest"] = Make("") };
