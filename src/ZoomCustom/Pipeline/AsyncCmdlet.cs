@@ -118,7 +118,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
 
     /// <summary>Has something done by the thread of the pipeline that the current work is done for, ahead of all output.</summary>
     /// <remarks>What belongs to PowerShell, the host and script blocks among it, is that thread's alone.</remarks>
-    private protected static async Task OnPipelineAsync(Action<AsyncCmdlet> action)
+    internal static async Task OnPipelineAsync(Action<AsyncCmdlet> action)
     {
         AsyncCmdlet cmdlet = s_working.Value ?? throw new InvalidOperationException("There is no pipeline to ask.");
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);

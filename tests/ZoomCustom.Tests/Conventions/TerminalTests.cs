@@ -50,12 +50,14 @@ public sealed class TerminalTests : Tenant
     [Fact]
     public void A_list_shows_every_property()
     {
-        foreach (XElement list in Views.Descendants("ListControl"))
+        XElement[] lists = [.. Views.Descendants("ListControl")];
+        Assert.NotEmpty(lists);
+        Assert.All(lists, list =>
         {
             string name = list.Parent!.Descendants("TypeName").Single().Value;
             Type type = Module.GetType(name) ?? typeof(ZoomObject).Assembly.GetType(name)!;
             Assert.Equal(type.GetProperties().Select(p => p.Name), list.Descendants("Label").Select(label => label.Value));
-        }
+        });
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class ActionTests : Tenant
         ["Assign location"] = OfUser("Set-ZoomUser -Location Aloft", "Location", "Aloft"),
         ["Assign manager"] = OfUser("Set-ZoomUser -Manager boss@example.com", "Manager", "boss@example.com"),
         ["Assign display name"] = OfUser("Set-ZoomUser -DisplayName Ace", "DisplayName", "Ace"),
-        ["Assign plan united type"] = OfUser("Set-ZoomUserLicense -PlanUnitedType BizUnitedUsCaUnlimited", "PlanUnitedType", "4"),
+        ["Assign plan united type"] = OfUser("Set-ZoomUserLicense -PlanUnitedType BizUnitedUsCaUnlimited", "PlanUnitedType", "32"),
         ["Set primary group"] = new(
             "Set-ZoomPrimaryGroup -GroupId $second", nameof(Catalogue.UpdateGroupMember), t => t.InTwoGroups(),
             "@((Get-ZoomUser $item).GroupIds)[0] -ceq $second", "True", "nobody") { Twice = 2 },

@@ -66,9 +66,6 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     private const string WithAccessToken = "AccessToken";
     private const string InSandbox = "Sandbox";
 
-    /// <summary>Sign-ins whose answer is to be brought back by -CallbackUri, by their state.</summary>
-    private static readonly ConcurrentDictionary<string, PendingSignIn> s_pending = new();
-
     /// <summary>The account's ID, from the app's page in the Zoom App Marketplace.</summary>
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
     [Parameter(ParameterSetName = WithCredential, Mandatory = true)]
@@ -216,16 +213,16 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         switch (ParameterSetName)
         {
             case Browser when RedirectUri.IsAbsoluteUri && RedirectUri.Scheme == "https":
-                connection = ByHostedRedirect(connector);
+                connection = Complete(new SignInDialog(this, connector).BeginHosted(TheApp, RedirectUri, Scope));
                 break;
             case Browser:
-                connection = InBrowser(connector);
+                connection = WithTimeout(cancel => new SignInDialog(this, connector).InBrowserAsync(TheApp, RedirectUri, Scope, cancel));
                 break;
             case Callback:
-                connection = ByCallback(CallbackUri!);
+                connection = Complete(CallbackUri!);
                 break;
             case Device:
-                connection = WithTimeout(cancel => connector.ByDeviceCodeAsync(TheApp, Tell, cancel));
+                connection = WithTimeout(cancel => new SignInDialog(this, connector).ByDeviceCodeAsync(TheApp, cancel));
                 break;
             case WithRefreshToken:
                 connection = Await(cancel => connector.WithRefreshTokenAsync(TheApp, RefreshToken!, Teller(), cancel));
@@ -250,9 +247,9 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         if (connection.Warning is { } warning)
             WriteWarning(warning);
         // An app that lets itself in is nobody, and has no "me".
-        ZoomUser? me = account is null ? Await(cancel => WhoAsync(connection, cancel)) : null;
-        if (ParameterSetName is Browser or Callback or Device && !AllowNonOwner && me?.RoleId != ZoomRole.OwnerId)
-            Refuse(connection, me);
+        ZoomUser? me = account is null ? Await(cancel => OwnerRule.WhoAsync(connection, cancel)) : null;
+        if (ParameterSetName is Browser or Callback or Device && !AllowNonOwner)
+            Await(cancel => OwnerRule.EnforceAsync(connection, me, cancel));
         if (Save)
             Keep(connection, account ?? me?.AccountId, me);
         return new ZoomSession(connection, Name ?? account ?? me?.Email ?? connection.Environment.Name, account ?? me?.AccountId, me?.Email, me?.RoleName)
@@ -280,56 +277,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
 
     private App TheApp => new(ClientId!, ClientSecret?.Copy());
 
-    private ZoomConnection InBrowser(Connector connector)
-    {
-        if (!RedirectUri.IsAbsoluteUri || RedirectUri.Scheme != "http" || RedirectUri.Host != "127.0.0.1" || RedirectUri.Fragment.Length > 0)
-            throw new InvalidInputException($"'{RedirectUri}' cannot be the redirect address. Use http://127.0.0.1 with a path (Zoom refuses localhost), or a web site's https address.");
-        if (!IsInteractive)
-            throw new InvalidOperationException("Nobody can sign in in a browser here: PowerShell runs unattended. Use a Server-to-Server app (-AccountId), -FromEnvironment, -RefreshToken, or a saved connection (-Name).");
-        return WithTimeout(cancel => connector.InBrowserAsync(TheApp, RedirectUri, Scope, Show, cancel));
-    }
-
-    private ZoomConnection ByHostedRedirect(Connector connector)
-    {
-        PendingSignIn pending = connector.BeginHosted(TheApp, RedirectUri, Scope);
-        s_pending[pending.State] = pending;
-        if (!IsInteractive)
-            throw new InvalidOperationException($"Open {pending.Address} in a browser, sign in as the account's owner, and run Connect-ZoomCustom -CallbackUri with the address that the browser ends on, in this session of PowerShell.");
-        Host.UI.WriteLine("Open this address in a browser, sign in as the account's owner, and allow the app:");
-        Host.UI.WriteLine(pending.Address.AbsoluteUri);
-        Host.UI.Write("Then paste the address that the browser ends on: ");
-        return ByCallback(Uri.TryCreate(Host.UI.ReadLine()?.Trim(), UriKind.Absolute, out Uri? pasted)
-            ? pasted : throw new InvalidInputException("That is not an address. Run Connect-ZoomCustom again, and paste the whole of it."));
-    }
-
-    private ZoomConnection ByCallback(Uri callback)
-    {
-        string? state = callback.IsAbsoluteUri
-            ? callback.Query.TrimStart('?').Split('&').FirstOrDefault(pair => pair.StartsWith("state=", StringComparison.Ordinal))?.Substring("state=".Length)
-            : null;
-        // Taken out: one answer to each sign-in.
-        if (state is null || !s_pending.TryRemove(Uri.UnescapeDataString(state), out PendingSignIn? pending))
-            throw new ZoomAuthException("No sign-in waits for this address: it is of another session of PowerShell, or was used already. Run Connect-ZoomCustom with -ClientId and -RedirectUri again.", "invalid_state");
-        return Await(cancel => pending.CompleteAsync(callback, cancel));
-    }
-
-    /// <summary>Shows the address, and opens it where that can be done.</summary>
-    private static void Show(Uri address) => OnPipelineAsync(cmdlet =>
-    {
-        cmdlet.Host.UI.WriteLine("Sign in as the account's owner, and allow the app, in the browser. If none opens, open this address:");
-        cmdlet.Host.UI.WriteLine(address.AbsoluteUri);
-        try
-        {
-            Process.Start(new ProcessStartInfo(address.AbsoluteUri) { UseShellExecute = true })?.Dispose();
-        }
-        catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException or PlatformNotSupportedException)
-        {
-            cmdlet.WriteVerbose("No browser could be opened: " + e.Message);
-        }
-    }).GetAwaiter().GetResult();
-
-    private static void Tell(string code, string address) => OnPipelineAsync(cmdlet =>
-        cmdlet.Host.UI.WriteLine(TerminalText.Of($"On any device, open {address}, sign in as the account's owner, and enter the code {code}."))).GetAwaiter().GetResult();
+    private ZoomConnection Complete(Uri callback) => Await(cancel => SignInDialog.CompleteAsync(callback, cancel));
 
     private Func<SecureString, Task>? Teller()
     {
@@ -355,33 +303,6 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         {
             throw new ZoomTimeoutException($"Nobody signed in within {TimeoutSec} seconds. Run Connect-ZoomCustom again; -TimeoutSec gives more time.");
         }
-    }
-
-    /// <summary>Reads who the token belongs to. A token that may not know this may still do what it was made for.</summary>
-    private static async Task<ZoomUser?> WhoAsync(ZoomConnection connection, CancellationToken cancel)
-    {
-        ZoomRequest request = new ZoomRequest(Catalogue.GetUser).WithPath("userId", "me");
-        try
-        {
-            return await connection.Client.SendAsync<ZoomUser>(request, null, cancel).ConfigureAwait(false);
-        }
-        catch (ZoomApiException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Sends away whoever is not the owner, and takes back what they were given.</summary>
-    private void Refuse(ZoomConnection connection, ZoomUser? me)
-    {
-        Await(async cancel =>
-        {
-            await connection.Tokens.RevokeAsync(cancel).ConfigureAwait(false);
-            return 0;
-        });
-        throw new ZoomAuthException(me is null
-            ? $"Who signed in could not be read, so it is not known to be the account's owner, and the connection was ended. Give the app the scope {Catalogue.GetUser.PreferredScope}, or add -AllowNonOwner."
-            : $"{me.Email} signed in, whose role is {me.RoleName ?? me.RoleId}. Only the account's owner may connect, so the connection was ended. Sign in as the owner, or add -AllowNonOwner.", "not_owner");
     }
 
     /// <summary>Says what is in the way of saving before anybody is asked to sign in.</summary>
