@@ -13,7 +13,7 @@ public static class PathSegment
         @"^[.\u2024\u2025\uFE52\uFF0E]+(;.*)?$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     /// <summary>The UUID of a meeting: base64, and the only identifier of Zoom's that holds slashes.</summary>
-    private static readonly Regex s_meeting = new("^[A-Za-z0-9+/]+==$", RegexOptions.CultureInvariant);
+    private static readonly Regex s_meeting = new("^[A-Za-z0-9+/_-]+==$", RegexOptions.CultureInvariant);
 
     private static readonly Regex s_undecoded = new("%[0-9A-Fa-f]{2}", RegexOptions.CultureInvariant);
 

@@ -16,6 +16,7 @@ public sealed class PathSegmentTests
     [InlineData("abc/def==", "abc%2Fdef%3D%3D")]
     [InlineData("/abc==", "%252Fabc%253D%253D")]
     [InlineData("ab//cd==", "ab%252F%252Fcd%253D%253D")]
+    [InlineData("/k_-K7aj+2==", "%252Fk_-K7aj%252B2%253D%253D")]
     [InlineData("...a", "...a")]
     public void A_value_stays_in_its_segment(string value, string escaped)
     {
