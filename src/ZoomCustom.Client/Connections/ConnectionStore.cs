@@ -109,7 +109,7 @@ public sealed class ConnectionStore
             return [.. all.Select(c => c is { Name.Length: > 0 } && Guid.TryParseExact(c.Id, "N", out _)
                 ? c : throw new JsonException($"'{c?.Name}' has no name or no ID."))];
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new ZoomStorageException(
                 $"The saved connections in '{file}' can't be read: {e.Message} "

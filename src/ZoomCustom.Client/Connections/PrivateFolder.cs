@@ -1,10 +1,10 @@
 using System;
 using System.IO;
+using ZoomCustom.Errors;
 #if NET
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 #endif
-using ZoomCustom.Errors;
 
 namespace ZoomCustom.Connections;
 
@@ -20,16 +20,24 @@ internal sealed class PrivateFolder(string path)
     public string Path => _path.Length == 0 ? "/" : _path;
 
     /// <summary>Makes the folder if it isn't there yet.</summary>
+    /// <exception cref="ZoomStorageException">It cannot be made.</exception>
     public void Make()
     {
-#if NET
-        if (!OperatingSystem.IsWindows())
+        try
         {
-            Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            return;
-        }
+#if NET
+            if (!OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                return;
+            }
 #endif
-        Directory.CreateDirectory(Path);
+            Directory.CreateDirectory(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ZoomStorageException($"The folder for saved connections, {Path}, cannot be made: {e.Message}", e);
+        }
     }
 
     /// <summary>The path of a file in it, there or not, that no other user can write to.</summary>

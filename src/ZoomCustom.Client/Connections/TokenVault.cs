@@ -61,14 +61,14 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
     {
         int number = (Read()?.Number ?? 0) + 1;
         byte[] bytes = Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(kept with { Number = number, Address = Address }));
-        // Also where the secret is in a keyring, there is a file, and it is to be ours alone from its first moment.
-        folder.Open(FileName(connection, s_sides[number % 2]), FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
         try
         {
+            // Also where the secret is in a keyring, there is a file, and it is to be ours alone from its first moment.
+            folder.Open(FileName(connection, s_sides[number % 2]), FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
             _slots[number % 2].WriteData(bytes);
         }
         // Each keyring fails with exceptions of its own.
-        catch (Exception e)
+        catch (Exception e) when (e is not ZoomException)
         {
             throw new ZoomStorageException($"The tokens of the saved connection could not be written: {e.Message}", e);
         }

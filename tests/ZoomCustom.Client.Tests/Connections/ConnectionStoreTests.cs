@@ -50,6 +50,13 @@ public sealed class ConnectionStoreTests : IDisposable
         Assert.Contains(Index, Assert.Throws<ZoomStorageException>(() => Store.All).Message);
     }
 
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_an_error_that_names_it()
+    {
+        File.WriteAllText(Home, "");
+        Assert.Contains(Home, Assert.Throws<ZoomStorageException>(() => Store.Verify(unencrypted: true)).Message);
+    }
+
 #if NET
     [Theory]
     [InlineData("https://evil.example", "")]
