@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Http;
+using System.Threading;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Errors;
@@ -28,6 +29,11 @@ internal sealed class OAuthClassifier(string wanted, TimeProvider clock) : Class
                 + $"{response.Content.Headers.ContentType?.MediaType ?? "no content type"}, which is not Zoom's OAuth. Check the address, and the proxy if there is one.", why);
         return response.IsSuccessStatusCode && record.Text(wanted) is not null ? null : Refusal(record, (int)response.StatusCode);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Another server's page in place of Zoom's answer stays: a network's sign-in page, say.</remarks>
+    public override bool IsWorthAnotherTry(ZoomMessage message, Exception? failure, CancellationToken cancel) =>
+        failure is not ZoomAnswerException && base.IsWorthAnotherTry(message, failure, cancel);
 
     private static string? Reason(JObject answer) => answer.Text("reason") ?? answer.Text("error_description") ?? answer.Text("error");
 

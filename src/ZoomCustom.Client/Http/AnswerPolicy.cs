@@ -55,12 +55,10 @@ internal sealed class AnswerPolicy : IHttpPolicy
                 return message.Reader(message, response.StatusCode == HttpStatusCode.NoContent ? null : reader);
             message.ThrowIfRefused(reader.Read() ? JToken.ReadFrom(reader) : null);
         }
-        catch (JsonException e) when (!response.IsSuccessStatusCode)
-        {
-            message.ThrowIfRefused(null, e);
-        }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {
+            // The classifier may know better what answered.
+            message.ThrowIfRefused(null, e as JsonException);
             string type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
             throw new ZoomAnswerException(
                 $"{message.Operation} was answered with something that is not Zoom's JSON ({type}), or was cut short on the way.", e);

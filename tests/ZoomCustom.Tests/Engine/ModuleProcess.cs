@@ -19,6 +19,11 @@ internal static class ModuleProcess
     public static async Task<(int ExitCode, string Output, string Errors)> RunProgramAsync(string program, params string[] arguments)
     {
         using Process process = Begin(program, arguments);
+        return await EndAsync(process);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> EndAsync(Process process)
+    {
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
@@ -26,10 +31,18 @@ internal static class ModuleProcess
         return (process.ExitCode, await output, await errors);
     }
 
-    private static Process Begin(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    /// <summary>The same in another folder than the repository's, where dotnet finds its tools.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunInAsync(string folder, string program, params string[] arguments)
     {
-        // Where dotnet finds its tools.
-        WorkingDirectory = Paths.Repository,
+        using Process process = BeginIn(folder, program, arguments);
+        return await EndAsync(process);
+    }
+
+    private static Process Begin(string program, params string[] arguments) => BeginIn(Paths.Repository, program, arguments);
+
+    private static Process BeginIn(string folder, string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    {
+        WorkingDirectory = folder,
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,

@@ -45,8 +45,8 @@ public sealed class ShellTests : IDisposable
     [Fact]
     public async Task Only_the_script_writes_to_the_output_and_it_stands_where_it_was_called()
     {
-        (_, string output, _) = await RunAsync("--script", Write("$PWD.Path\n[Environment]::CurrentDirectory\n"));
-        string here = Environment.CurrentDirectory;
+        string script = Write("$PWD.Path\n[Environment]::CurrentDirectory\n"), here = _folder.FullName;
+        (_, string output, _) = await ModuleProcess.RunInAsync(here, "dotnet", Paths.Shell, "--no-build", "--script", script);
         Assert.Equal([here, here], output.TrimEnd().ReplaceLineEndings().Split(Environment.NewLine));
     }
 

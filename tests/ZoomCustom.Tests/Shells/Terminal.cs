@@ -18,7 +18,7 @@ internal sealed class Terminal : IDisposable
     private const string There = "\u001b[1;1R";
 
     // Far beyond what any step takes: a test that waits in vain ends, and says for what.
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(5));
     private readonly Process _process;
     private readonly char[] _buffer = new char[4096];
     private string _unread = "";
