@@ -31,19 +31,48 @@ internal sealed class CmdletHelp
         Remarks = docs.Remarks(type);
         Examples = docs.Examples(type);
         Operations = [.. type.GetCustomAttributes<ZoomOperationAttribute>().Select(o => Catalogue.Find(o.Id)).Distinct()];
-        Outputs = [.. type.GetCustomAttributes<OutputTypeAttribute>().SelectMany(o => o.Type).Select(t => t.Type ?? typeof(object)).Where(t => t != typeof(void)).Distinct()
-            .Select(t => new OutputHelp(t, docs))];
+        Outputs =
+        [
+            .. type.GetCustomAttributes<OutputTypeAttribute>()
+                .SelectMany(o => o.Type)
+                .Select(t => t.Type ?? typeof(object))
+                .Where(t => t != typeof(void))
+                .Distinct()
+                .Select(t => new OutputHelp(t, docs)),
+        ];
 
         object cmdlet = Activator.CreateInstance(type)!;
-        IEnumerable<ParameterHelp> own = type.GetProperties().Where(p => p.GetCustomAttributes<ParameterAttribute>().Any(a => !a.DontShow))
+        IEnumerable<ParameterHelp> own = type.GetProperties()
+            .Where(p => p.GetCustomAttributes<ParameterAttribute>().Any(a => !a.DontShow))
             .Select(p => new ParameterHelp(p, docs.Summary(p), p.GetValue(cmdlet)))
-            .OrderBy(p => p.Sets.Min(a => a.Position == int.MinValue ? int.MaxValue : a.Position)).ThenBy(p => p.Property.DeclaringType != type).ThenBy(p => p.Name, StringComparer.Ordinal);
-        IEnumerable<Type> common = [.. declared.SupportsPaging ? [typeof(PagingParameters)] : Type.EmptyTypes, .. declared.SupportsShouldProcess ? [typeof(ShouldProcessParameters)] : Type.EmptyTypes];
-        Parameters = [.. own, .. common.SelectMany(added => added.GetProperties()).Select(p => new ParameterHelp(p, s_common[p.Name], null))];
+            .OrderBy(p => p.Sets.Min(a => a.Position == int.MinValue ? int.MaxValue : a.Position))
+            .ThenBy(p => p.Property.DeclaringType != type)
+            .ThenBy(p => p.Name, StringComparer.Ordinal);
+        IEnumerable<Type> common =
+        [
+            .. declared.SupportsPaging ? [typeof(PagingParameters)] : Type.EmptyTypes,
+            .. declared.SupportsShouldProcess ? [typeof(ShouldProcessParameters)] : Type.EmptyTypes,
+        ];
+        Parameters =
+        [
+            .. own,
+            .. common.SelectMany(added => added.GetProperties()).Select(p => new ParameterHelp(p, s_common[p.Name], null)),
+        ];
 
-        string[] names = [.. Parameters.SelectMany(p => p.Sets).Select(a => a.ParameterSetName).Where(n => n != ParameterAttribute.AllParameterSets).Distinct()];
-        Sets = [.. (names.Length == 0 ? [ParameterAttribute.AllParameterSets] : names).OrderBy(n => n != declared.DefaultParameterSetName)
-            .Select(n => (n, Parameters.Where(p => p.In(n) is not null).ToArray()))];
+        string[] names =
+        [
+            .. Parameters
+                .SelectMany(p => p.Sets)
+                .Select(a => a.ParameterSetName)
+                .Where(n => n != ParameterAttribute.AllParameterSets)
+                .Distinct(),
+        ];
+        Sets =
+        [
+            .. (names.Length == 0 ? [ParameterAttribute.AllParameterSets] : names)
+                .OrderBy(n => n != declared.DefaultParameterSetName)
+                .Select(n => (n, Parameters.Where(p => p.In(n) is not null).ToArray())),
+        ];
     }
 
     public string Verb { get; }
@@ -60,15 +89,24 @@ internal sealed class CmdletHelp
     public IReadOnlyList<(string Name, ParameterHelp[] Parameters)> Sets { get; }
 
     /// <summary>What the pipeline may bring, by type, and the parameters that take it.</summary>
-    public IEnumerable<(string Type, string Says)> Inputs => Parameters.Where(p => p.Pipeline.Length > 0).GroupBy(p => p.TypeName)
-        .Select(inputs => (inputs.Key, string.Join(", ", inputs.Select(p => $"-{p.Name} {p.Pipeline}")) + "."));
+    public IEnumerable<(string Type, string Says)> Inputs =>
+        Parameters
+            .Where(p => p.Pipeline.Length > 0)
+            .GroupBy(p => p.TypeName)
+            .Select(inputs => (inputs.Key, string.Join(", ", inputs.Select(p => $"-{p.Name} {p.Pipeline}")) + "."));
 
     /// <summary>What the operations ask of a connection, a line each.</summary>
-    public IEnumerable<string> Needs => Operations.Select(o =>
-        $"{o.Method} {o.Path}: scope {string.Join(" or ", o.GranularScopes.Concat(o.OtherScopes))} (classic: {string.Join(", ", o.ClassicScopes)}); rate limit {(o.Label == RateLabel.ResourceIntensive ? "Resource-intensive" : o.Label.ToString())}{(o.Product == Product.Phone ? " of Zoom Phone" : "")}.");
+    public IEnumerable<string> Needs =>
+        Operations.Select(o =>
+            $"{o.Method} {o.Path}: scope {string.Join(" or ", o.GranularScopes.Concat(o.OtherScopes))} (classic: "
+            + $"{string.Join(", ", o.ClassicScopes)}); rate limit "
+            + (o.Label == RateLabel.ResourceIntensive ? "Resource-intensive" : o.Label.ToString())
+            + (o.Product == Product.Phone ? " of Zoom Phone." : ".")
+        );
 
     /// <summary>Where Zoom documents each operation.</summary>
-    public IEnumerable<(string Text, string Address)> References => Operations.Count == 0
-        ? [("Zoom's API", ZoomReference.Root)]
-        : Operations.Select(o => ($"Zoom's reference: {o}", ZoomReference.Of(o)));
+    public IEnumerable<(string Text, string Address)> References =>
+        Operations.Count == 0
+            ? [("Zoom's API", ZoomReference.Root)]
+            : Operations.Select(o => ($"Zoom's reference: {o}", ZoomReference.Of(o)));
 }

@@ -12,7 +12,8 @@ namespace ZoomCustom.Help;
 internal sealed class DocComments(IEnumerable<string> files)
 {
     private readonly Dictionary<string, XElement> _members = files
-        .SelectMany(file => XDocument.Load(file, LoadOptions.PreserveWhitespace).Descendants("member")).ToDictionary(member => (string)member.Attribute("name")!);
+        .SelectMany(file => XDocument.Load(file, LoadOptions.PreserveWhitespace).Descendants("member"))
+        .ToDictionary(member => (string)member.Attribute("name")!);
 
     public string Summary(Type type) => Text(Of(type)?.Element("summary"));
 
@@ -21,7 +22,13 @@ internal sealed class DocComments(IEnumerable<string> files)
     public string Summary(PropertyInfo property)
     {
         Type declaring = property.DeclaringType!;
-        return Text(_members.GetValueOrDefault($"P:{(declaring.IsGenericType ? declaring.GetGenericTypeDefinition() : declaring).FullName}.{property.Name}")?.Element("summary"));
+        return Text(
+            _members
+                .GetValueOrDefault(
+                    $"P:{(declaring.IsGenericType ? declaring.GetGenericTypeDefinition() : declaring).FullName}.{property.Name}"
+                )
+                ?.Element("summary")
+        );
     }
 
     public IReadOnlyList<(string Code, string Says)> Examples(Type type) =>
@@ -38,13 +45,30 @@ internal sealed class DocComments(IEnumerable<string> files)
     }
 
     /// <summary>References by their names, white space as one blank.</summary>
-    private static string Text(XElement? element) => element is null ? "" : Regex.Replace(string.Concat(element.Nodes().Select(node => node switch
-    {
-        XElement { Name.LocalName: "see" } see => Referred(((string?)see.Attribute("cref") ?? (string?)see.Attribute("href"))!),
-        XElement inner => inner.Value,
-        XText text => text.Value,
-        _ => "",
-    })), @"\s+", " ").Trim();
+    private static string Text(XElement? element) =>
+        element is null
+            ? ""
+            : Regex
+                .Replace(
+                    string.Concat(
+                        element
+                            .Nodes()
+                            .Select(node =>
+                                node switch
+                                {
+                                    XElement { Name.LocalName: "see" } see => Referred(
+                                        ((string?)see.Attribute("cref") ?? (string?)see.Attribute("href"))!
+                                    ),
+                                    XElement inner => inner.Value,
+                                    XText text => text.Value,
+                                    _ => "",
+                                }
+                            )
+                    ),
+                    @"\s+",
+                    " "
+                )
+                .Trim();
 
     private static string Referred(string reference) => Regex.Replace(reference.Split('.')[^1], @"^(\w+?)(Zoom\w+?)Command$", "$1-$2");
 }

@@ -16,12 +16,24 @@ internal static class Markdown
             page.AppendLine(help.Remarks).AppendLine();
         page.AppendLine("## Syntax").AppendLine().AppendLine("```");
         foreach ((string set, ParameterHelp[] parameters) in help.Sets)
-            page.AppendLine(string.Join(" ", parameters.Where(p => p.Name is not ("Session" or "ThrottleLimit" or "TimeoutSec")).Select(p => Usage(p, p.In(set)!)).Prepend(help.Name).Append("[<CommonParameters>]")));
+            page.AppendLine(
+                string.Join(
+                    " ",
+                    parameters
+                        .Where(p => p.Name is not ("Session" or "ThrottleLimit" or "TimeoutSec"))
+                        .Select(p => Usage(p, p.In(set)!))
+                        .Prepend(help.Name)
+                        .Append("[<CommonParameters>]")
+                )
+            );
         page.AppendLine("```").AppendLine();
         page.AppendLine("## Examples").AppendLine();
         foreach ((string code, string says) in help.Examples)
             page.AppendLine(says).AppendLine().AppendLine("```powershell").AppendLine(code).AppendLine("```").AppendLine();
-        page.AppendLine("## Parameters").AppendLine().AppendLine("| parameter | type | default | pipeline | |").AppendLine("|---|---|---|---|---|");
+        page.AppendLine("## Parameters")
+            .AppendLine()
+            .AppendLine("| parameter | type | default | pipeline | |")
+            .AppendLine("|---|---|---|---|---|");
         foreach (ParameterHelp parameter in help.Parameters)
             page.AppendLine(Row(parameter));
         page.AppendLine();
@@ -33,7 +45,8 @@ internal static class Markdown
             page.AppendLine("## What it needs").AppendLine();
         foreach (string need in help.Needs)
             page.Append("- ").AppendLine(need);
-        page.AppendLine(help.Operations.Count > 0 ? "" : "## More").AppendLine(string.Join("  \n", help.References.Select(link => $"[{link.Text}]({link.Address})")));
+        page.AppendLine(help.Operations.Count > 0 ? "" : "## More")
+            .AppendLine(string.Join("  \n", help.References.Select(link => $"[{link.Text}]({link.Address})")));
 
         // The same on every machine: the pages are kept.
         return page.Replace("\r\n", "\n").ToString();
@@ -41,7 +54,10 @@ internal static class Markdown
 
     public static string Index(IEnumerable<CmdletHelp> cmdlets)
     {
-        var page = new StringBuilder("# Cmdlets\n\nThese pages are written by the build, of the doc comments and the catalogue; `Get-Help` says the same.\n\n| cmdlet | |\n|---|---|\n");
+        var page = new StringBuilder(
+            "# Cmdlets\n\nThese pages are written by the build, of the doc comments and the catalogue; `Get-Help` says the "
+                + "same.\n\n| cmdlet | |\n|---|---|\n"
+        );
         foreach (CmdletHelp help in cmdlets)
             page.Append($"| [{help.Name}]({help.Name}.md) | {help.Synopsis} |\n");
         return page.ToString();
@@ -51,7 +67,8 @@ internal static class Markdown
     {
         string aliases = parameter.Aliases.Length == 0 ? "" : $" ({string.Join(", ", parameter.Aliases.Select(a => $"`{a}`"))})";
         string choices = parameter.Choices.Length == 0 ? "" : $": {string.Join(", ", parameter.Choices)}";
-        return $"| `-{parameter.Name}`{aliases} | {parameter.TypeName}{choices} | {parameter.Default} | {parameter.Pipeline.Trim('(', ')')} | {parameter.Text.Replace("|", "\\|")} |";
+        return $"| `-{parameter.Name}`{aliases} | {parameter.TypeName}{choices} | {parameter.Default} | "
+            + $"{parameter.Pipeline.Trim('(', ')')} | {parameter.Text.Replace("|", "\\|")} |";
     }
 
     private static string Usage(ParameterHelp parameter, ParameterAttribute declared)

@@ -23,7 +23,10 @@ internal sealed class OutputHelp(Type type, DocComments docs)
         }
     }
 
-    private IEnumerable<string> Properties => type.Namespace!.StartsWith("ZoomCustom", StringComparison.Ordinal)
-        ? type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0).Select(p => p.Name)
-        : [];
+    private IEnumerable<string> Properties =>
+        type.Namespace!.StartsWith("ZoomCustom", StringComparison.Ordinal)
+            ? type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.GetIndexParameters().Length == 0)
+                .Select(p => p.Name)
+            : [];
 }

@@ -32,29 +32,34 @@ internal sealed class ParameterHelp(PropertyInfo property, string says, object? 
         get
         {
             IReadOnlyList<string> known = Property.GetCustomAttribute<KnownValuesAttribute>()?.Values ?? [];
-            return known.All(one => says.Contains(one, StringComparison.OrdinalIgnoreCase)) ? says : $"{says} Zoom knows {string.Join(", ", known)}.";
+            return known.All(one => says.Contains(one, StringComparison.OrdinalIgnoreCase))
+                ? says
+                : $"{says} Zoom knows {string.Join(", ", known)}.";
         }
     }
 
     /// <summary>The value when it is not given; empty where that says nothing.</summary>
-    public string Default => value switch
-    {
-        null or SwitchParameter or bool or string { Length: 0 } => "",
-        string text => text,
-        Array many => string.Join(", ", many.Cast<object>()),
-        ValueType plain when plain.Equals(Activator.CreateInstance(plain.GetType())) => "",
-        _ => value.ToString()!,
-    };
+    public string Default =>
+        value switch
+        {
+            null or SwitchParameter or bool or string { Length: 0 } => "",
+            string text => text,
+            Array many => string.Join(", ", many.Cast<object>()),
+            ValueType plain when plain.Equals(Activator.CreateInstance(plain.GetType())) => "",
+            _ => value.ToString()!,
+        };
 
     /// <summary>How the pipeline brings it; empty where it does not.</summary>
-    public string Pipeline => (Sets.Any(a => a.ValueFromPipeline), Sets.Any(a => a.ValueFromPipelineByPropertyName)) switch
-    {
-        (true, true) => "(ByValue, ByPropertyName)",
-        (true, false) => "(ByValue)",
-        (false, true) => "(ByPropertyName)",
-        _ => "",
-    };
+    public string Pipeline =>
+        (Sets.Any(a => a.ValueFromPipeline), Sets.Any(a => a.ValueFromPipelineByPropertyName)) switch
+        {
+            (true, true) => "(ByValue, ByPropertyName)",
+            (true, false) => "(ByValue)",
+            (false, true) => "(ByPropertyName)",
+            _ => "",
+        };
 
     /// <summary>What is declared of it for a parameter set; null where it is not in that.</summary>
-    public ParameterAttribute? In(string set) => Array.Find(Sets, a => a.ParameterSetName == set || a.ParameterSetName == ParameterAttribute.AllParameterSets);
+    public ParameterAttribute? In(string set) =>
+        Array.Find(Sets, a => a.ParameterSetName == set || a.ParameterSetName == ParameterAttribute.AllParameterSets);
 }

@@ -10,7 +10,8 @@ using ZoomCustom.Terminal;
 
 namespace ZoomCustom.Help;
 
-/// <summary>Writes the views as they ship, safe for a terminal: the tables that are maintained, and a list of each type's properties.</summary>
+/// <summary>Writes the views as they ship, safe for a terminal: the tables that are maintained, and a list of each type's
+/// properties.</summary>
 internal static class Views
 {
     private static readonly string s_cell = $"[{typeof(TerminalText).FullName}]::{nameof(TerminalText.Cell)}";
@@ -25,7 +26,9 @@ internal static class Views
         foreach (XElement view in views.Descendants("View").ToArray())
         {
             string name = view.Descendants("TypeName").Single().Value;
-            Type type = typeof(ZoomSession).Assembly.GetType(name) ?? typeof(ZoomClient).Assembly.GetType(name)
+            Type type =
+                typeof(ZoomSession).Assembly.GetType(name)
+                ?? typeof(ZoomClient).Assembly.GetType(name)
                 ?? throw new InvalidOperationException($"There is no type {name} to view.");
             foreach (XElement column in view.Descendants("TableColumnItem"))
                 column.ReplaceNodes(Cell(type, column.Elements().Single()));
@@ -36,15 +39,31 @@ internal static class Views
     }
 
     private static XElement List(XElement table, Type type) =>
-        new("View", table.Element("Name"), table.Element("ViewSelectedBy"),
-            new XElement("ListControl", new XElement("ListEntries", new XElement("ListEntry", new XElement("ListItems",
-                from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                where property.GetIndexParameters().Length == 0
-                select new XElement("ListItem", new XElement("Label", property.Name), Of(property)))))));
+        new(
+            "View",
+            table.Element("Name"),
+            table.Element("ViewSelectedBy"),
+            new XElement(
+                "ListControl",
+                new XElement(
+                    "ListEntries",
+                    new XElement(
+                        "ListEntry",
+                        new XElement(
+                            "ListItems",
+                            from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                            where property.GetIndexParameters().Length == 0
+                            select new XElement("ListItem", new XElement("Label", property.Name), Of(property))
+                        )
+                    )
+                )
+            )
+        );
 
-    private static XElement Cell(Type type, XElement cell) => cell.Name == "PropertyName"
-        ? Of(type.GetProperty(cell.Value) ?? throw new InvalidOperationException($"{type} has no property {cell.Value}."))
-        : new("ScriptBlock", $"{s_cell}($({cell.Value}))");
+    private static XElement Cell(Type type, XElement cell) =>
+        cell.Name == "PropertyName"
+            ? Of(type.GetProperty(cell.Value) ?? throw new InvalidOperationException($"{type} has no property {cell.Value}."))
+            : new("ScriptBlock", $"{s_cell}($({cell.Value}))");
 
     /// <summary>A property that can hold no text is shown by its name, which is faster.</summary>
     private static XElement Of(PropertyInfo property)

@@ -13,19 +13,20 @@ internal static class ZoomReference
         return $"{Root}{page}/#tag/{tag}/{operation.Method}{operation.Path}";
     }
 
-    private static (string Page, string Tag) Place(string path) => path.Split('/') switch
-    {
-        [_, "accounts", _, "plans" or "billing", ..] => ("billing/ma", "billing"),
-        [_, "accounts", ..] => ("accounts/ma", "accounts"),
-        [_, "marketplace", ..] => ("marketplace", "app"),
-        [_, "groups", ..] => ("users", "groups"),
-        [_, "meetings", ..] or [_, "users", _, "meetings"] => ("meetings", "meetings"),
-        [_, "phone", .., "call_history" or "call_logs"] => ("phone", "call-logs"),
-        [_, "phone", "users", ..] => ("phone", "users"),
-        [_, "phone", ..] => ("phone", "phone-plans"),
-        [_, "report", ..] => ("meetings", "reports"),
-        [_, "roles", ..] => ("accounts", "roles"),
-        [_, "rooms", ..] => ("rooms", "zoom-rooms"),
-        _ => ("users", "users"),
-    };
+    private static (string Page, string Tag) Place(string path) =>
+        path.Split('/') switch
+        {
+            [_, "accounts", _, "plans" or "billing", ..] => ("billing/ma", "billing"),
+            [_, "accounts", ..] => ("accounts/ma", "accounts"),
+            [_, "marketplace", ..] => ("marketplace", "app"),
+            [_, "groups", ..] => ("users", "groups"),
+            [_, "meetings", ..] or [_, "users", _, "meetings"] => ("meetings", "meetings"),
+            [_, "phone", .., "call_history" or "call_logs"] => ("phone", "call-logs"),
+            [_, "phone", "users", ..] => ("phone", "users"),
+            [_, "phone", ..] => ("phone", "phone-plans"),
+            [_, "report", ..] => ("meetings", "reports"),
+            [_, "roles", ..] => ("accounts", "roles"),
+            [_, "rooms", ..] => ("rooms", "zoom-rooms"),
+            _ => ("users", "users"),
+        };
 }

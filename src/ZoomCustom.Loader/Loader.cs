@@ -14,8 +14,7 @@ public sealed class Loader : IModuleAssemblyInitializer
     /// <inheritdoc/>
     public void OnImport() => PrivateAssemblies.Serve();
 
-    private static string Folder { get; } =
-        Path.Combine(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!, "lib");
+    private static string Folder { get; } = Path.Combine(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!, "lib");
 
     internal static string FileOf(AssemblyName name) => Path.Combine(Folder, name.Name + ".dll");
 }

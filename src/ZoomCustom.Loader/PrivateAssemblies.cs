@@ -14,9 +14,8 @@ internal sealed class PrivateAssemblies : AssemblyLoadContext
     private static readonly PrivateAssemblies s_context = new();
     private static bool s_serving;
 
-    private PrivateAssemblies() : base("ZoomCustom")
-    {
-    }
+    private PrivateAssemblies()
+        : base("ZoomCustom") { }
 
     public static void Serve()
     {
@@ -37,7 +36,8 @@ internal sealed class PrivateAssemblies : AssemblyLoadContext
         name.Name!.StartsWith("ZoomCustom.", StringComparison.Ordinal) && File.Exists(Loader.FileOf(name));
 }
 #else
-/// <summary>The module's assemblies and all that they depend on, loaded by path, so that no other module's copy is taken for them.</summary>
+/// <summary>The module's assemblies and all that they depend on, loaded by path, so that no other module's copy is taken for
+/// them.</summary>
 internal static class PrivateAssemblies
 {
     private static readonly string s_root = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location);
@@ -53,7 +53,8 @@ internal static class PrivateAssemblies
 
     private static Assembly? Resolve(object sender, ResolveEventArgs request)
     {
-        bool ours = request.RequestingAssembly is { IsDynamic: false } asker
+        bool ours =
+            request.RequestingAssembly is { IsDynamic: false } asker
             && asker.Location.StartsWith(s_root, StringComparison.OrdinalIgnoreCase);
         string file = Loader.FileOf(new AssemblyName(request.Name));
         return ours && File.Exists(file) ? Assembly.LoadFile(file) : null;

@@ -5,7 +5,8 @@ using NuGet.Versioning;
 
 namespace ZoomCustom.Packaging;
 
-/// <summary>The package that the PowerShell Gallery takes: the module's files at its root, its commands among the tags that the Gallery finds them by.</summary>
+/// <summary>The package that the PowerShell Gallery takes: the module's files at its root, its commands among the tags that the
+/// Gallery finds them by.</summary>
 internal static class GalleryPackage
 {
     public static void Write(ModuleFolder module, string path)

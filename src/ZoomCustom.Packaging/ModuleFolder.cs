@@ -26,8 +26,12 @@ internal sealed class ModuleFolder(string root)
 
     /// <summary>Each file, by its path in the module with forward slashes, in an order that no machine changes.</summary>
     public IReadOnlyList<(string Path, string File)> Files { get; } =
-        [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-            .Select(file => (Path.GetRelativePath(root, file).Replace('\\', '/'), file)).OrderBy(file => file.Item1, StringComparer.Ordinal)];
+    [
+        .. Directory
+            .EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Select(file => (Path.GetRelativePath(root, file).Replace('\\', '/'), file))
+            .OrderBy(file => file.Item1, StringComparer.Ordinal),
+    ];
 
     private static List<string> Texts(object? list) => [.. ((IEnumerable)list!).Cast<object>().Select(text => text.ToString()!)];
 

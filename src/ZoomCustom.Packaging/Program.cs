@@ -15,7 +15,8 @@ if (whole.FirstOrDefault(file => module.Files.All(f => f.Path != file)) is { } m
 }
 
 Directory.CreateDirectory(args[1]);
-string gallery = Path.Combine(args[1], $"{module.Name}.{module.Version}.nupkg"), azure = Path.Combine(args[1], module.Name + ".zip");
+string gallery = Path.Combine(args[1], $"{module.Name}.{module.Version}.nupkg"),
+    azure = Path.Combine(args[1], module.Name + ".zip");
 GalleryPackage.Write(module, gallery);
 AutomationPackage.Write(module, azure);
 foreach (string package in new[] { gallery, azure })

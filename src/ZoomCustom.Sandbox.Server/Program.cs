@@ -45,7 +45,7 @@ for (int i = 0; i < args.Length; i += 2)
     if (args[i] is "--faults")
     {
         foreach ((string kind, string description) in SandboxFaults.Kinds)
-            Console.WriteLine($"  {kind,-18} {description}");
+            Console.WriteLine($"  {kind, -18} {description}");
         return 0;
     }
 
@@ -56,16 +56,27 @@ for (int i = 0; i < args.Length; i += 2)
     given[args[i]] = args[i + 1];
 }
 
-if (!Number("--users", 300, 1, 10_000_000, out int users) || !Number("--latency", 0, 0, 60_000, out int latency)
-    || !Number("--seed", 1, int.MinValue, int.MaxValue, out int seed) || !Number("--port", 0, 0, 65535, out int port))
+if (
+    !Number("--users", 300, 1, 10_000_000, out int users)
+    || !Number("--latency", 0, 0, 60_000, out int latency)
+    || !Number("--seed", 1, int.MinValue, int.MaxValue, out int seed)
+    || !Number("--port", 0, 0, 65535, out int port)
+)
     return 2;
 string planned = given.GetValueOrDefault("--plan", "pro");
-ZoomPlan? plan = Enum.GetValues<ZoomPlan>().Cast<ZoomPlan?>()
+ZoomPlan? plan = Enum.GetValues<ZoomPlan>()
+    .Cast<ZoomPlan?>()
     .FirstOrDefault(p => string.Equals(p.ToString(), planned, StringComparison.OrdinalIgnoreCase));
 if (plan is null)
     return Refuse("--plan is one of free, pro, business.");
 
-var options = new SandboxOptions { UserCount = users, Seed = seed, Plan = plan.Value, EnforceRateLimits = limits };
+var options = new SandboxOptions
+{
+    UserCount = users,
+    Seed = seed,
+    Plan = plan.Value,
+    EnforceRateLimits = limits,
+};
 SandboxServer started;
 try
 {
@@ -88,15 +99,18 @@ catch (ArgumentException e)
 }
 
 var ended = new TaskCompletionSource();
-using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End), terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-Console.WriteLine($"""
+using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End),
+    terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+Console.WriteLine(
+    $"""
     A {plan} account with {users} users listens on {server.BaseUri}. In PowerShell:
 
       $secret = ConvertTo-SecureString {options.ClientSecret} -AsPlainText -Force
       Connect-ZoomCustom -AccountId {options.AccountId} -ClientId {options.ClientId} -ClientSecret $secret -BaseUri {server.BaseUri}
 
     Ctrl+C ends it.
-    """);
+    """
+);
 await ended.Task;
 return 0;
 

@@ -65,9 +65,14 @@ public sealed class SandboxServer : IAsyncDisposable
 
         // As it came over the wire: ASP.NET's own Path is unescaped, and an id may hold an escaped slash.
         string[] target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?', 2);
-        Dictionary<string, string> headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        SandboxResponse answer = account.Answer(new SandboxRequest(
-            context.Request.Method, target[0], target.Length == 2 ? target[1] : "", headers, body.ToArray()));
+        Dictionary<string, string> headers = context.Request.Headers.ToDictionary(
+            h => h.Key,
+            h => h.Value.ToString(),
+            StringComparer.OrdinalIgnoreCase
+        );
+        SandboxResponse answer = account.Answer(
+            new SandboxRequest(context.Request.Method, target[0], target.Length == 2 ? target[1] : "", headers, body.ToArray())
+        );
 
         // What the work took is part of the latency, as it is at Zoom.
         if (latency - Stopwatch.GetElapsedTime(began) is { } left && left > TimeSpan.Zero)

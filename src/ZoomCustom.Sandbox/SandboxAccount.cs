@@ -139,28 +139,32 @@ public sealed class SandboxAccount
     internal DateTimeOffset Now => Options.Clock.GetUtcNow() + Faults.ClockSkew;
 
     /// <summary>Forgets the exchanges so far.</summary>
-    public void ClearExchanges() => Locked(() =>
-    {
-        _exchanges.Clear();
-        return 0;
-    });
+    public void ClearExchanges() =>
+        Locked(() =>
+        {
+            _exchanges.Clear();
+            return 0;
+        });
 
     /// <summary>Takes back every token.</summary>
-    public void RevokeTokens() => Locked(() =>
-    {
-        _tokens.RevokeWhere(_ => true);
-        return 0;
-    });
+    public void RevokeTokens() =>
+        Locked(() =>
+        {
+            _tokens.RevokeWhere(_ => true);
+            return 0;
+        });
 
     /// <summary>Takes scopes away from the app, and from the tokens that are out.</summary>
-    public void Withhold(params string[] scopes) => Locked(() =>
-    {
-        _tokens.Withhold(scopes);
-        return 0;
-    });
+    public void Withhold(params string[] scopes) =>
+        Locked(() =>
+        {
+            _tokens.Withhold(scopes);
+            return 0;
+        });
 
     /// <summary>An access token as a user would get by signing in; the owner when none is named.</summary>
-    public string IssueAccessToken(SandboxUser? user = null) => Locked(() => _tokens.Issue(user ?? _users[0], Options.GeneralClientId).Access);
+    public string IssueAccessToken(SandboxUser? user = null) =>
+        Locked(() => _tokens.Issue(user ?? _users[0], Options.GeneralClientId).Access);
 
     /// <summary>A refresh token of the General app as a user would get by signing in; the owner when none is named.</summary>
     /// <param name="user">The user.</param>
@@ -173,80 +177,103 @@ public sealed class SandboxAccount
 
     /// <summary>Does what a person does on the page at an address that Connect-ZoomCustom shows.</summary>
     /// <returns>Where the browser is sent on to.</returns>
-    public string Consent(Uri authorize, SandboxUser user, bool allow = true) => Locked(() =>
-        _oauth.Consent(Form.Parse(authorize.Query.TrimStart('?')), user, allow).Location ?? throw new ArgumentException("The address is refused.", nameof(authorize)));
+    public string Consent(Uri authorize, SandboxUser user, bool allow = true) =>
+        Locked(() =>
+            _oauth.Consent(Form.Parse(authorize.Query.TrimStart('?')), user, allow).Location
+            ?? throw new ArgumentException("The address is refused.", nameof(authorize))
+        );
 
     /// <summary>Does what a person does who enters a device's code.</summary>
-    public void ApproveDevice(string userCode, SandboxUser user, bool allow = true) => Locked(() =>
-    {
-        _oauth.ApproveDevice(userCode, user, allow);
-        return 0;
-    });
+    public void ApproveDevice(string userCode, SandboxUser user, bool allow = true) =>
+        Locked(() =>
+        {
+            _oauth.ApproveDevice(userCode, user, allow);
+            return 0;
+        });
 
     /// <summary>Makes a group with nobody in it. To arrange an account, as <see cref="SetStatus"/> is.</summary>
     public SandboxGroup MakeGroup(string name) => Locked(() => AddGroup(name));
 
     /// <summary>Has a user ask to be allowed an app. To arrange an account, as <see cref="SetStatus"/> is.</summary>
-    public void Ask(string appId, SandboxUser user) => Locked(() =>
-    {
-        Records.AppRequests.RemoveAll(request => request.AppId == appId && request.User == user);
-        Records.AppRequests.Add(new SandboxAppRequest { AppId = appId, User = user, Status = "pending", At = Now });
-        return 0;
-    });
+    public void Ask(string appId, SandboxUser user) =>
+        Locked(() =>
+        {
+            Records.AppRequests.RemoveAll(request => request.AppId == appId && request.User == user);
+            Records.AppRequests.Add(
+                new SandboxAppRequest
+                {
+                    AppId = appId,
+                    User = user,
+                    Status = "pending",
+                    At = Now,
+                }
+            );
+            return 0;
+        });
 
     /// <summary>Answers an operation with a body of somebody's own from now on: to see what a client makes of it.</summary>
     public void AnswerWith(string operation, string body) => Locked(() => _bodies[operation] = body);
 
     /// <summary>Makes a user active, inactive or pending.</summary>
     /// <remarks>To arrange an account: what a request does is in <see cref="Changes"/>, this is not.</remarks>
-    public void SetStatus(SandboxUser user, string status) => Locked(() =>
-    {
-        _counts[user.Status]--;
-        user.Status = status;
-        return _counts[status] = CountOf(status) + 1;
-    });
+    public void SetStatus(SandboxUser user, string status) =>
+        Locked(() =>
+        {
+            _counts[user.Status]--;
+            user.Status = status;
+            return _counts[status] = CountOf(status) + 1;
+        });
 
     /// <summary>Answers a request.</summary>
-    public SandboxResponse Answer(SandboxRequest request) => Locked(() =>
-    {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    public SandboxResponse Answer(SandboxRequest request) =>
+        Locked(() =>
         {
-            ["x-zm-trackingid"] = "v=2.0;clid=sandbox;rid=WEB_" + (++_answered).ToString("x16", CultureInfo.InvariantCulture),
-        };
-        Fault? fault = FaultOf(request);
-        if (fault?.Refuse is { } refuse)
-            return Kept(request, refuse(Now) with { Delivery = fault.Delivery });
-        Answer answer;
-        try
-        {
-            answer = request.Path.StartsWith("/oauth", StringComparison.Ordinal) ? _oauth.Answer(request)
-                : request.Path.StartsWith("/v2/", StringComparison.Ordinal) ? AnswerApi(request, headers)
-                : throw new Refusal(404, 404, "Not Found");
-        }
-        catch (Refusal refusal)
-        {
-            answer = Api.Answer.Object(json =>
+            var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
             {
-                json.Member("code", refusal.Code);
-                json.Member("message", refusal.Message);
-                if (refusal.Field is not null)
-                    json.Members("errors", [refusal], (j, r) =>
+                ["x-zm-trackingid"] = "v=2.0;clid=sandbox;rid=WEB_" + (++_answered).ToString("x16", CultureInfo.InvariantCulture),
+            };
+            Fault? fault = FaultOf(request);
+            if (fault?.Refuse is { } refuse)
+                return Kept(request, refuse(Now) with { Delivery = fault.Delivery });
+            Answer answer;
+            try
+            {
+                answer =
+                    request.Path.StartsWith("/oauth", StringComparison.Ordinal) ? _oauth.Answer(request)
+                    : request.Path.StartsWith("/v2/", StringComparison.Ordinal) ? AnswerApi(request, headers)
+                    : throw new Refusal(404, 404, "Not Found");
+            }
+            catch (Refusal refusal)
+            {
+                answer = Api.Answer.Object(
+                    json =>
                     {
-                        j.Member("field", r.Field);
-                        j.Member("message", r.Detail);
-                    });
-            }, refusal.Status);
-        }
+                        json.Member("code", refusal.Code);
+                        json.Member("message", refusal.Message);
+                        if (refusal.Field is not null)
+                            json.Members(
+                                "errors",
+                                [refusal],
+                                (j, r) =>
+                                {
+                                    j.Member("field", r.Field);
+                                    j.Member("message", r.Detail);
+                                }
+                            );
+                    },
+                    refusal.Status
+                );
+            }
 
-        byte[] body = answer.Render(_buffer);
-        if (body.Length > 0)
-            headers["Content-Type"] = answer.ContentType;
-        if (answer.Location is not null)
-            headers["Location"] = answer.Location;
-        headers["Date"] = Now.ToString("R", CultureInfo.InvariantCulture);
-        var response = new SandboxResponse(answer.Status, headers, body);
-        return Kept(request, fault?.Damage(response) ?? response);
-    });
+            byte[] body = answer.Render(_buffer);
+            if (body.Length > 0)
+                headers["Content-Type"] = answer.ContentType;
+            if (answer.Location is not null)
+                headers["Location"] = answer.Location;
+            headers["Date"] = Now.ToString("R", CultureInfo.InvariantCulture);
+            var response = new SandboxResponse(answer.Status, headers, body);
+            return Kept(request, fault?.Damage(response) ?? response);
+        });
 
     /// <summary>The user of that id or e-mail address.</summary>
     internal SandboxUser? FindUser(string key) =>
@@ -298,7 +325,8 @@ public sealed class SandboxAccount
     private Answer AnswerApi(SandboxRequest request, Dictionary<string, string> headers)
     {
         string path = request.Path.Substring("/v2".Length);
-        Operation operation = Catalogue.Match(request.Method, path, out IReadOnlyList<string> values)
+        Operation operation =
+            Catalogue.Match(request.Method, path, out IReadOnlyList<string> values)
             ?? throw new Refusal(404, 2300, "This API endpoint is not recognized.");
         Pair token = _tokens.Check(request);
         (Dictionary<string, string> told, Refusal? tooMany) = _limits.Count(operation);
@@ -311,7 +339,12 @@ public sealed class SandboxAccount
         }
 
         if (!operation.IsAllowedBy(token.Scopes))
-            throw new Refusal(400, 4711, $"Invalid access token, does not contain scopes:[{string.Join(", ", operation.GranularScopes.Concat(operation.OtherScopes))}].");
+            throw new Refusal(
+                400,
+                4711,
+                $"Invalid access token, does not contain "
+                    + $"scopes:[{string.Join(", ", operation.GranularScopes.Concat(operation.OtherScopes))}]."
+            );
         if (_bodies.TryGetValue(operation.Id, out string? body))
             return new Answer(200, json => json.WriteRaw(body));
         return s_handlers[operation.Id](new Call(this, operation, values, request, token));
@@ -322,7 +355,8 @@ public sealed class SandboxAccount
     private Fault? FaultOf(SandboxRequest request) =>
         request.Path.StartsWith("/v2/", StringComparison.Ordinal)
         && Catalogue.Match(request.Method, request.Path.Substring("/v2".Length), out _) is { } operation
-            ? Faults.Draw(operation, request) : null;
+            ? Faults.Draw(operation, request)
+            : null;
 
     private SandboxResponse Kept(SandboxRequest request, SandboxResponse response)
     {
@@ -338,10 +372,11 @@ public sealed class SandboxAccount
     }
 
     private static Dictionary<string, Func<Call, Answer>> FindHandlers() =>
-        (from type in typeof(SandboxAccount).Assembly.GetTypes()
-         from method in type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic)
-         let answers = method.GetCustomAttribute<AnswersAttribute>()
-         where answers is not null
-         select (answers.Operation, Handler: (Func<Call, Answer>)method.CreateDelegate(typeof(Func<Call, Answer>))))
-        .ToDictionary(found => found.Operation, found => found.Handler);
+        (
+            from type in typeof(SandboxAccount).Assembly.GetTypes()
+            from method in type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic)
+            let answers = method.GetCustomAttribute<AnswersAttribute>()
+            where answers is not null
+            select (answers.Operation, Handler: (Func<Call, Answer>)method.CreateDelegate(typeof(Func<Call, Answer>)))
+        ).ToDictionary(found => found.Operation, found => found.Handler);
 }

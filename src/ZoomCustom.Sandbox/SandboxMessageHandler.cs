@@ -17,11 +17,18 @@ public sealed class SandboxMessageHandler(SandboxAccount account) : HttpMessageH
     {
         cancellationToken.ThrowIfCancellationRequested();
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
-        Dictionary<string, string> headers = request.Headers
-            .Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
+        Dictionary<string, string> headers = request
+            .Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
             .ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
-        SandboxResponse answer = account.Answer(new SandboxRequest(
-            request.Method.Method, request.RequestUri!.AbsolutePath, request.RequestUri.Query.TrimStart('?'), headers, body));
+        SandboxResponse answer = account.Answer(
+            new SandboxRequest(
+                request.Method.Method,
+                request.RequestUri!.AbsolutePath,
+                request.RequestUri.Query.TrimStart('?'),
+                headers,
+                body
+            )
+        );
         if (answer.Delivery == Delivery.Reset)
             throw new HttpRequestException("The sandbox broke the connection.", new IOException("Connection reset."));
         if (answer.Delivery == Delivery.Stalled)
@@ -29,7 +36,11 @@ public sealed class SandboxMessageHandler(SandboxAccount account) : HttpMessageH
         if (answer.Delivery == Delivery.Truncated)
             answer = answer with { Body = [.. answer.Body.Take(answer.Body.Length / 2)] };
 
-        var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { RequestMessage = request, Content = new ByteArrayContent(answer.Body) };
+        var response = new HttpResponseMessage((HttpStatusCode)answer.Status)
+        {
+            RequestMessage = request,
+            Content = new ByteArrayContent(answer.Body),
+        };
         foreach (KeyValuePair<string, string> header in answer.Headers)
         {
             if (!response.Headers.TryAddWithoutValidation(header.Key, header.Value))

@@ -38,7 +38,8 @@ public sealed class SandboxOptions
     public string PublicClientId { get; init; } = "SandboxPublicClient0001";
 
     /// <summary>Where the General app may send a browser back to; for 127.0.0.1 on any port.</summary>
-    public IReadOnlyCollection<string> RedirectUris { get; init; } = ["http://127.0.0.1/callback", "https://example.com/zoomcustom/callback"];
+    public IReadOnlyCollection<string> RedirectUris { get; init; } =
+    ["http://127.0.0.1/callback", "https://example.com/zoomcustom/callback"];
 
     /// <summary>The address of the API that token answers name; null for the one that was asked.</summary>
     public string? ApiUrl { get; init; }

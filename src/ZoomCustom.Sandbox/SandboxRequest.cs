@@ -9,20 +9,23 @@ namespace ZoomCustom.Sandbox;
 /// <param name="Query">The query as it was on the wire, without the question mark.</param>
 /// <param name="Headers">The headers; names compare without case.</param>
 /// <param name="Body">The body's bytes; empty when there is none.</param>
-public sealed record SandboxRequest(
-    string Method, string Path, string Query, IReadOnlyDictionary<string, string> Headers, byte[] Body);
+public sealed record SandboxRequest(string Method, string Path, string Query, IReadOnlyDictionary<string, string> Headers, byte[] Body);
 
 /// <summary>How an answer travels.</summary>
 public enum Delivery
 {
     /// <summary>As it should.</summary>
     Whole,
+
     /// <summary>Not at all: the connection breaks.</summary>
     Reset,
+
     /// <summary>Half of it: then the connection breaks.</summary>
     Truncated,
+
     /// <summary>A little at a time.</summary>
     Slow,
+
     /// <summary>Not at all, and the connection stays open.</summary>
     Stalled,
 }

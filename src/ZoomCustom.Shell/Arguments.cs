@@ -18,13 +18,14 @@ internal sealed record Arguments(string? Script, bool Build)
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="ArgumentException">An option is wrong; the message says which.</exception>
-    public static Arguments Parse(string[] arguments) => arguments switch
-    {
-        [] => new(Script: null, Build: true),
-        ["--no-build", .. var others] => Parse(others) with { Build = false },
-        ["--script", var file, .. var others] when File.Exists(file) => Parse(others) with { Script = Path.GetFullPath(file) },
-        ["--script", var file, ..] => throw new ArgumentException($"The script '{file}' doesn't exist."),
-        ["--script"] => throw new ArgumentException("--script needs the path of a script."),
-        [var other, ..] => throw new ArgumentException($"'{other}' isn't an option."),
-    };
+    public static Arguments Parse(string[] arguments) =>
+        arguments switch
+        {
+            [] => new(Script: null, Build: true),
+            ["--no-build", .. var others] => Parse(others) with { Build = false },
+            ["--script", var file, .. var others] when File.Exists(file) => Parse(others) with { Script = Path.GetFullPath(file) },
+            ["--script", var file, ..] => throw new ArgumentException($"The script '{file}' doesn't exist."),
+            ["--script"] => throw new ArgumentException("--script needs the path of a script."),
+            [var other, ..] => throw new ArgumentException($"'{other}' isn't an option."),
+        };
 }

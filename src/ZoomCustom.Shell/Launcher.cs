@@ -48,9 +48,15 @@ internal static class Launcher
         bool interactive = arguments.Script is null && !Console.IsInputRedirected && !Console.IsOutputRedirected;
         return
         [
-            "-NoLogo", "-NoProfile", interactive ? "-NoExit" : "-NonInteractive",
-            "-WorkingDirectory", Environment.CurrentDirectory,
-            "-File", Path.Combine(s_repository, "src", "ZoomCustom.Shell", "Start.ps1"), "-Module", Of("Module"),
+            "-NoLogo",
+            "-NoProfile",
+            interactive ? "-NoExit" : "-NonInteractive",
+            "-WorkingDirectory",
+            Environment.CurrentDirectory,
+            "-File",
+            Path.Combine(s_repository, "src", "ZoomCustom.Shell", "Start.ps1"),
+            "-Module",
+            Of("Module"),
             .. arguments.Script is { } script ? new[] { "-Script", script } : [],
         ];
     }
@@ -86,6 +92,8 @@ internal static class Launcher
     }
 
     /// <summary>A path that the build wrote down.</summary>
-    private static string Of(string key) => Path.GetFullPath(
-        typeof(Launcher).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!);
+    private static string Of(string key) =>
+        Path.GetFullPath(
+            typeof(Launcher).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!
+        );
 }

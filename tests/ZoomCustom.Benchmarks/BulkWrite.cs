@@ -25,12 +25,23 @@ internal static class BulkWrite
         double limit = PlanLimits.Of(ZoomPlan.Pro, Product.Core, RateLabel.Light).PerSecond;
         var options = new SandboxOptions { UserCount = users * 13 / 10, EnforceRateLimits = true };
         await using SandboxServer server = await SandboxServer.StartAsync(options, latency: TimeSpan.FromMilliseconds(latency));
-        string[] ids = [.. server.Account.Users.Where(user => user.Status == "active" && user.RoleId == "2").Select(user => user.Id).Take(users)];
-        Task<(int ExitCode, string Output, string Errors)>[] running = [.. ids.Chunk((ids.Length + processes - 1) / processes).Select(part => ModuleProcess.RunAsync($"""
-            Import-Module '{Paths.Manifest}'
-            {ServerProcess.ConnectTo(server.BaseUri)}
-            '{string.Join("','", part)}' | Set-ZoomUserStatus -Status Inactive -Confirm:$false
-            """))];
+        string[] ids =
+        [
+            .. server.Account.Users.Where(user => user.Status == "active" && user.RoleId == "2").Select(user => user.Id).Take(users),
+        ];
+        Task<(int ExitCode, string Output, string Errors)>[] running =
+        [
+            .. ids.Chunk((ids.Length + processes - 1) / processes)
+                .Select(part =>
+                    ModuleProcess.RunAsync(
+                        $"""
+                        Import-Module '{Paths.Manifest}'
+                        {ServerProcess.ConnectTo(server.BaseUri)}
+                        '{string.Join("','", part)}' | Set-ZoomUserStatus -Status Inactive -Confirm:$false
+                        """
+                    )
+                ),
+        ];
         foreach ((int code, _, string errors) in await Task.WhenAll(running))
         {
             if (code != 0)
@@ -42,9 +53,19 @@ internal static class BulkWrite
             throw new InvalidOperationException($"{changes.Length} changes of {ids.Length} users.");
         // Several processes neither begin nor end together: what counts is the time in which all are at work.
         int tail = processes == 1 ? 0 : changes.Length / 10;
-        DateTimeOffset from = changes[0].At + s_start, to = changes[^(1 + tail)].At;
+        DateTimeOffset from = changes[0].At + s_start,
+            to = changes[^(1 + tail)].At;
         int counted = changes.Count(change => change.At > from && change.At <= to);
         report.Add(new(name, counted / (to - from).TotalSeconds, limit, "changes/s", "ratio", FormattableString.Invariant($">= {share}")));
-        report.Add(new(name + ", refused", server.Account.Throttled, server.Account.Answered, "answers", "ratio", FormattableString.Invariant($"<= {throttled}")));
+        report.Add(
+            new(
+                name + ", refused",
+                server.Account.Throttled,
+                server.Account.Answered,
+                "answers",
+                "ratio",
+                FormattableString.Invariant($"<= {throttled}")
+            )
+        );
     }
 }

@@ -9,16 +9,24 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Benchmarks;
 
-/// <summary>Import-Module in a fresh process, against a binary module that does nothing: with a manifest, as modules ship, and its bare assembly.</summary>
+/// <summary>Import-Module in a fresh process, against a binary module that does nothing: with a manifest, as modules ship, and
+/// its bare assembly.</summary>
 internal static class ImportTime
 {
     public static async Task RunAsync(Report report, int rounds)
     {
-        string empty = typeof(ImportTime).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "EmptyModule").Value!;
-        List<double> own = [], nothing = [], bare = [];
+        string empty = typeof(ImportTime)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(a => a.Key == "EmptyModule")
+            .Value!;
+        List<double> own = [],
+            nothing = [],
+            bare = [];
         for (int round = 0; round <= rounds; round++)
         {
-            double first = await MillisecondsAsync(Path.ChangeExtension(empty, ".psd1")), second = await MillisecondsAsync(Paths.Manifest), third = await MillisecondsAsync(empty);
+            double first = await MillisecondsAsync(Path.ChangeExtension(empty, ".psd1")),
+                second = await MillisecondsAsync(Paths.Manifest),
+                third = await MillisecondsAsync(empty);
             // The first round brings the files into memory.
             if (round > 0)
             {
@@ -37,7 +45,9 @@ internal static class ImportTime
     private static async Task<double> MillisecondsAsync(string module)
     {
         (int code, string output, string errors) = await ModuleProcess.RunAsync(
-            $"$w = [Diagnostics.Stopwatch]::StartNew(); Import-Module '{module}'; $w.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)");
+            $"$w = [Diagnostics.Stopwatch]::StartNew(); Import-Module '{module}'; "
+                + $"$w.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)"
+        );
         return code == 0 ? double.Parse(output, CultureInfo.InvariantCulture) : throw new InvalidOperationException(errors);
     }
 }

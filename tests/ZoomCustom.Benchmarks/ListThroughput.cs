@@ -29,7 +29,9 @@ internal static class ListThroughput
         } while ($token)
         """;
 
-    private static readonly JsonSerializer s_serializer = JsonSerializer.Create(new() { ContractResolver = new DefaultContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() } });
+    private static readonly JsonSerializer s_serializer = JsonSerializer.Create(
+        new() { ContractResolver = new DefaultContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() } }
+    );
 
     public static async Task RunAsync(Report report, int users, int rounds)
     {
@@ -38,11 +40,20 @@ internal static class ListThroughput
         using var shell = new Shell();
         shell.Run(server.Connect).Clean();
 
-        List<Sample> bare = [], script = [], cmdlet = [];
+        List<Sample> bare = [],
+            script = [],
+            cmdlet = [];
         for (int round = 0; round <= rounds; round++)
         {
             Sample typed = Measure(() => BareAsync(http, server.BaseUri).GetAwaiter().GetResult());
-            Sample untyped = Measure(() => Count(shell, $"& {{ {Script} }}", ("authorization", http.DefaultRequestHeaders.Authorization!.ToString()), ("root", server.BaseUri.ToString().TrimEnd('/'))));
+            Sample untyped = Measure(() =>
+                Count(
+                    shell,
+                    $"& {{ {Script} }}",
+                    ("authorization", http.DefaultRequestHeaders.Authorization!.ToString()),
+                    ("root", server.BaseUri.ToString().TrimEnd('/'))
+                )
+            );
             Sample own = Measure(() => Count(shell, "Get-ZoomUser -Status active"));
             if (own.Count != typed.Count || untyped.Count != typed.Count)
                 throw new InvalidOperationException($"{own.Count}, {typed.Count} and {untyped.Count} users came.");
@@ -64,7 +75,13 @@ internal static class ListThroughput
     /// <summary>Pages that each take a while, against the time that they take one after the other.</summary>
     public static async Task WithLatencyAsync(Report report, int users, int latency)
     {
-        using ServerProcess server = await ServerProcess.StartAsync("--users", users.ToString(), "--latency", latency.ToString(), "--no-limits");
+        using ServerProcess server = await ServerProcess.StartAsync(
+            "--users",
+            users.ToString(),
+            "--latency",
+            latency.ToString(),
+            "--no-limits"
+        );
         using var shell = new Shell();
         shell.Run(server.Connect).Clean();
         int active = Count(shell, "Get-ZoomUser -Status active");
@@ -82,7 +99,13 @@ internal static class ListThroughput
         using var ask = new HttpRequestMessage(HttpMethod.Post, new Uri(root, "oauth/token"))
         {
             Content = new FormUrlEncodedContent([new("grant_type", "account_credentials"), new("account_id", options.AccountId)]),
-            Headers = { Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(options.ClientId + ":" + options.ClientSecret))) },
+            Headers =
+            {
+                Authorization = new(
+                    "Basic",
+                    Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(options.ClientId + ":" + options.ClientSecret))
+                ),
+            },
         };
         JObject token = JObject.Parse(await (await http.SendAsync(ask)).Content.ReadAsStringAsync());
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)token["access_token"]);
@@ -100,8 +123,7 @@ internal static class ListThroughput
             BarePage page = s_serializer.Deserialize<BarePage>(reader)!;
             count += page.Users.Count;
             token = Uri.EscapeDataString(page.NextPageToken);
-        }
-        while (token.Length > 0);
+        } while (token.Length > 0);
         return count;
     }
 

@@ -41,8 +41,14 @@ public sealed class Report
     public void Add(Result result)
     {
         _results.Add(result);
-        Console.WriteLine(FormattableString.Invariant(
-            $"{result.Name}: {result.Figure:#,0.##} against {result.Baseline:#,0.##} {result.Unit}, {result.Measure} {result.Value:0.###}{(result.Bound is null ? "" : $" ({result.Bound}: {(result.IsMet ? "met" : "MISSED")})")}"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"{result.Name}: {result.Figure:#,0.##} against {result.Baseline:#,0.##} {result.Unit}, {result.Measure} "
+            )
+                + FormattableString.Invariant(
+                    $"{result.Value:0.###}{(result.Bound is null ? "" : $" ({result.Bound}: {(result.IsMet ? "met" : "MISSED")})")}"
+                )
+        );
     }
 
     /// <summary>Writes the results as a table that people and programs can read.</summary>
@@ -52,12 +58,22 @@ public sealed class Report
         text.AppendLine("# Benchmarks").AppendLine();
         text.AppendLine("Written by").AppendLine();
         text.AppendLine("    dotnet run -c Release --project tests/ZoomCustom.Benchmarks -- --write docs/benchmarks.md").AppendLine();
-        text.AppendLine(FormattableString.Invariant($"on {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Split(' ')[0]}, {RuntimeInformation.FrameworkDescription}."));
-        text.AppendLine("Every figure stands beside a baseline of the same run: ratios travel from machine to machine, seconds do not.").AppendLine();
+        text.AppendLine(
+            FormattableString.Invariant($"on {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} cores, ")
+                + FormattableString.Invariant(
+                    $"{RuntimeInformation.OSDescription.Split(' ')[0]}, {RuntimeInformation.FrameworkDescription}."
+                )
+        );
+        text.AppendLine("Every figure stands beside a baseline of the same run: ratios travel from machine to machine, seconds do not.")
+            .AppendLine();
         text.AppendLine("| benchmark | figure | baseline | unit | measure | value | bound | met |");
         text.AppendLine("|---|---:|---:|---|---|---:|---|---|");
         foreach (Result r in _results)
-            text.AppendLine(FormattableString.Invariant($"| {r.Name} | {r.Figure:0.##} | {r.Baseline:0.##} | {r.Unit} | {r.Measure} | {r.Value:0.###} | {r.Bound ?? ""} | {(r.IsMet ? "yes" : "no")} |"));
+            text.AppendLine(
+                FormattableString.Invariant(
+                    $"| {r.Name} | {r.Figure:0.##} | {r.Baseline:0.##} | {r.Unit} | {r.Measure} | {r.Value:0.###} | "
+                ) + FormattableString.Invariant($"{r.Bound ?? ""} | {(r.IsMet ? "yes" : "no")} |")
+            );
         File.WriteAllText(path, text.ToString());
     }
 }

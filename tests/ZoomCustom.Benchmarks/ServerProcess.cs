@@ -22,7 +22,9 @@ internal sealed class ServerProcess : IDisposable
 
     public static async Task<ServerProcess> StartAsync(params string[] options)
     {
-        Process process = Process.Start(new ProcessStartInfo("dotnet", [typeof(SandboxServer).Assembly.Location, .. options]) { RedirectStandardOutput = true })!;
+        Process process = Process.Start(
+            new ProcessStartInfo("dotnet", [typeof(SandboxServer).Assembly.Location, .. options]) { RedirectStandardOutput = true }
+        )!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } address)
@@ -39,7 +41,8 @@ internal sealed class ServerProcess : IDisposable
     public static string ConnectTo(Uri baseUri, string more = "")
     {
         var options = new SandboxOptions();
-        return $"Connect-ZoomCustom -AccountId {options.AccountId} -ClientId {options.ClientId} -ClientSecret ([Net.NetworkCredential]::new('', '{options.ClientSecret}').SecurePassword) -BaseUri '{baseUri}' {more}";
+        return $"Connect-ZoomCustom -AccountId {options.AccountId} -ClientId {options.ClientId} -ClientSecret "
+            + $"([Net.NetworkCredential]::new('', '{options.ClientSecret}').SecurePassword) -BaseUri '{baseUri}' {more}";
     }
 
     public void Dispose()

@@ -16,7 +16,19 @@ internal static class TimeToStop
         using var shell = new Shell();
         shell.Run(server.Connect).Clean();
         report.Add(new("time to stop, list", await StopAsync(shell, "Get-ZoomUser -PageSize 30"), 1000, "ms", "ratio", "<= 1"));
-        report.Add(new("time to stop, changes", await StopAsync(shell, "1..1000 | ForEach-Object { \"user$_@example.com\" } | Set-ZoomUserStatus -Status Inactive -Confirm:$false"), 1000, "ms", "ratio", "<= 1"));
+        report.Add(
+            new(
+                "time to stop, changes",
+                await StopAsync(
+                    shell,
+                    "1..1000 | ForEach-Object { \"user$_@example.com\" } | Set-ZoomUserStatus -Status Inactive -Confirm:$false"
+                ),
+                1000,
+                "ms",
+                "ratio",
+                "<= 1"
+            )
+        );
     }
 
     private static async Task<double> StopAsync(Shell shell, string script)

@@ -13,21 +13,32 @@ internal static class WorkingSet
     {
         double small = await PeakAsync(few);
         foreach (int users in many)
-            report.Add(new(FormattableString.Invariant($"working set, {users:N0} users"), await PeakAsync(users), small, "MB", "difference", "<= 50"));
+            report.Add(
+                new(
+                    FormattableString.Invariant($"working set, {users:N0} users"),
+                    await PeakAsync(users),
+                    small,
+                    "MB",
+                    "difference",
+                    "<= 50"
+                )
+            );
     }
 
     /// <summary>Megabytes, of a fresh process that lists that many users.</summary>
     private static async Task<double> PeakAsync(int users)
     {
         using ServerProcess server = await ServerProcess.StartAsync("--users", users.ToString(CultureInfo.InvariantCulture), "--no-limits");
-        (int code, string output, string errors) = await ModuleProcess.RunAsync($$"""
+        (int code, string output, string errors) = await ModuleProcess.RunAsync(
+            $$"""
             Import-Module '{{Paths.Manifest}}'
             {{server.Connect}}
             $n = 0
             Get-ZoomUser | ForEach-Object { $n++ }
             if ($n -ne {{users}}) { throw "$n users" }
             [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64
-            """);
+            """
+        );
         return code == 0
             ? long.Parse(output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Last(), CultureInfo.InvariantCulture) / 1048576.0
             : throw new InvalidOperationException(errors);

@@ -19,6 +19,12 @@ public sealed class BrowserFactAttribute : FactAttribute
     }
 
     /// <summary>The browser of this machine.</summary>
-    internal static string? Chromium { get; } = new[] { Environment.GetEnvironmentVariable("CHROMIUM") ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
-        .FirstOrDefault(File.Exists);
+    internal static string? Chromium { get; } =
+        new[]
+        {
+            Environment.GetEnvironmentVariable("CHROMIUM") ?? "",
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+        }.FirstOrDefault(File.Exists);
 }

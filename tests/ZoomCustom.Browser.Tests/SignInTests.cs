@@ -2,8 +2,8 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
-using ZoomCustom.Tests.Engine;
 using Xunit;
+using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Browser.Tests;
 
@@ -64,21 +64,39 @@ public sealed class SignInTests : Tenant
     private async Task<(Outcome Outcome, string Page)> SignInAsync(string more, string role, string button, bool isPublic = false)
     {
         string secret = isPublic ? "" : "-ClientSecret $secret";
-        Task<Outcome> connecting = Task.Run(() => Run(
-            $"Connect-ZoomCustom -ClientId $client {secret} -BaseUri $root -TimeoutSec 120 {more}",
-            ("client", isPublic ? Account.Options.PublicClientId : Account.Options.GeneralClientId),
-            ("secret", Secret(Account.Options.GeneralClientSecret)), ("root", Server.BaseUri)));
-        string address = await _host.LineAsync(line => line.StartsWith("http", StringComparison.Ordinal)).WaitAsync(TimeSpan.FromMinutes(1));
+        Task<Outcome> connecting = Task.Run(() =>
+            Run(
+                $"Connect-ZoomCustom -ClientId $client {secret} -BaseUri $root -TimeoutSec 120 {more}",
+                ("client", isPublic ? Account.Options.PublicClientId : Account.Options.GeneralClientId),
+                ("secret", Secret(Account.Options.GeneralClientSecret)),
+                ("root", Server.BaseUri)
+            )
+        );
+        string address = await _host
+            .LineAsync(line => line.StartsWith("http", StringComparison.Ordinal))
+            .WaitAsync(TimeSpan.FromMinutes(1));
 
         using IPlaywright playwright = await Playwright.CreateAsync();
-        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = BrowserFactAttribute.Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        await using IBrowser browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = BrowserFactAttribute.Chromium,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
         IPage page = await browser.NewPageAsync();
         await page.GotoAsync(address);
-        string person = await page.Locator("#user option").Filter(new LocatorFilterOptions { HasText = role }).First.GetAttributeAsync("value") ?? "";
+        string person =
+            await page.Locator("#user option").Filter(new LocatorFilterOptions { HasText = role }).First.GetAttributeAsync("value") ?? "";
         await page.SelectOptionAsync("#user", person);
         await page.ClickAsync(button);
         string said = await page.Locator("#outcome").InnerTextAsync();

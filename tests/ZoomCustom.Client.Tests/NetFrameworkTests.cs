@@ -12,12 +12,20 @@ namespace ZoomCustom.Client.Tests;
 public sealed class NetFrameworkTests
 {
 #if NO_NET_FRAMEWORK
-    [Fact(Skip = "Neither Windows nor Mono.", DisplayName = "The net472 build (NOT RUN: neither Windows nor a whole Mono, Debian's mono-complete)")]
+    [Fact(
+        Skip = "Neither Windows nor Mono.",
+        DisplayName = "The net472 build (NOT RUN: neither Windows nor a whole Mono, Debian's mono-complete)"
+    )]
     public void The_net472_build() { }
 #elif NETFRAMEWORK
     [Fact]
     public void These_are_tests_of_the_net472_build() =>
-        Assert.Equal(".NETFramework,Version=v4.7.2", typeof(ZoomCustom.Client.ZoomClient).Assembly.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>()!.FrameworkName);
+        Assert.Equal(
+            ".NETFramework,Version=v4.7.2",
+            typeof(ZoomCustom.Client.ZoomClient)
+                .Assembly.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>()!
+                .FrameworkName
+        );
 
     [Fact]
     public void The_loader_finds_what_the_cmdlets_need_in_the_module()
@@ -45,16 +53,31 @@ public sealed class NetFrameworkTests
         public void Run()
         {
             Assembly.LoadFrom(powerShell);
-            Type loader = Assembly.LoadFrom(Path.Combine(module, "ZoomCustom.Loader.dll")).GetType("ZoomCustom.Loader", throwOnError: true)!;
+            Type loader = Assembly
+                .LoadFrom(Path.Combine(module, "ZoomCustom.Loader.dll"))
+                .GetType("ZoomCustom.Loader", throwOnError: true)!;
             // What PowerShell does when it imports a nested module, before it reads the cmdlets.
             loader.GetMethod("OnImport")!.Invoke(Activator.CreateInstance(loader), null);
 
-            Type session = Assembly.LoadFrom(Path.Combine(module, "ZoomCustom.dll")).GetType("ZoomCustom.Commands.Users.GetZoomUserCommand", throwOnError: true)!.GetProperty("Session")!.PropertyType;
+            Type session = Assembly
+                .LoadFrom(Path.Combine(module, "ZoomCustom.dll"))
+                .GetType("ZoomCustom.Commands.Users.GetZoomUserCommand", throwOnError: true)!
+                .GetProperty("Session")!
+                .PropertyType;
             session.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
-            AppDomain.CurrentDomain.SetData("client", AppDomain.CurrentDomain.GetAssemblies().SingleOrDefault(assembly => assembly.GetName().Name == "ZoomCustom.Client")?.Location);
+            AppDomain.CurrentDomain.SetData(
+                "client",
+                AppDomain
+                    .CurrentDomain.GetAssemblies()
+                    .SingleOrDefault(assembly => assembly.GetName().Name == "ZoomCustom.Client")
+                    ?.Location
+            );
         }
     }
 
-    private static string Of(string key) => Path.GetFullPath(typeof(NetFrameworkTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!);
+    private static string Of(string key) =>
+        Path.GetFullPath(
+            typeof(NetFrameworkTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!
+        );
 #endif
 }

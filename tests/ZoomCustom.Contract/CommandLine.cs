@@ -8,8 +8,7 @@ namespace ZoomCustom.Contract;
 /// <summary>Takes the facts out of Zoom's documents, and compares the facts with newer documents.</summary>
 public static class CommandLine
 {
-    private const string Usage =
-        """
+    private const string Usage = """
         extract <documents>   writes the facts of Zoom's OpenAPI documents to tests/ZoomCustom.Contract/facts
         compare <documents>   says what changed between the facts and these documents: exit code 0 if nothing did, 1 if something did
 
@@ -47,7 +46,8 @@ public static class CommandLine
         if (missing.Length > 0)
         {
             throw new ContractException(
-                $"The documents don't have: {string.Join(", ", missing)}. Nothing was written. Correct Catalogue.cs or KeptOperations.cs.");
+                $"The documents don't have: {string.Join(", ", missing)}. Nothing was written. Correct Catalogue.cs or KeptOperations.cs."
+            );
         }
 
         facts.Write(folder);
@@ -68,9 +68,11 @@ public static class CommandLine
                 output.WriteLine("  " + change);
         }
 
-        output.WriteLine(drift.Count == 0
-            ? $"Nothing changed in the {before.Operations.Count} operations of the facts."
-            : $"Changed operations: {drift.Count}. The facts have {before.Operations.Count}.");
+        output.WriteLine(
+            drift.Count == 0
+                ? $"Nothing changed in the {before.Operations.Count} operations of the facts."
+                : $"Changed operations: {drift.Count}. The facts have {before.Operations.Count}."
+        );
         return drift.Count == 0 ? 0 : 1;
     }
 }

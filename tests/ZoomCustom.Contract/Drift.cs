@@ -18,9 +18,11 @@ public static class Drift
         Dictionary<string, OperationFacts> now = after.Operations.ToDictionary(operation => operation.Name);
         return
         [
-            .. before.Operations.Select(was => (was.Name, Changes: Changes(was, now.GetValueOrDefault(was.Name))))
+            .. before
+                .Operations.Select(was => (was.Name, Changes: Changes(was, now.GetValueOrDefault(was.Name))))
                 .Concat(after.Documented.Except(before.Documented).Select(name => (Name: name, Changes: Mistaken(name))))
-                .Where(operation => operation.Changes.Count > 0).OrderBy(operation => operation.Name.Split(' ')[1], StringComparer.Ordinal),
+                .Where(operation => operation.Changes.Count > 0)
+                .OrderBy(operation => operation.Name.Split(' ')[1], StringComparer.Ordinal),
         ];
     }
 
@@ -35,29 +37,32 @@ public static class Drift
         if (now is null)
             return ["is gone from the documents"];
 
-        SortedDictionary<string, Place> before = Places(was), after = Places(now);
+        SortedDictionary<string, Place> before = Places(was),
+            after = Places(now);
         return
         [
             // What is inside something that came or went came or went with it.
             .. Only(before, after).Select(place => place.Key + " is gone"),
             .. Only(after, before).Select(place => place.Key + " is new" + place.Value),
             .. from place in before
-               where after.ContainsKey(place.Key)
-               from change in Changes(place.Value, after[place.Key])
-               select (place.Key + " " + change).TrimStart(),
+            where after.ContainsKey(place.Key)
+            from change in Changes(place.Value, after[place.Key])
+            select (place.Key + " " + change).TrimStart(),
         ];
     }
 
     private static IEnumerable<KeyValuePair<string, Place>> Only(
-        SortedDictionary<string, Place> here, SortedDictionary<string, Place> there) =>
-        here.Where(place => !there.ContainsKey(place.Key) && there.ContainsKey(place.Value.Parent));
+        SortedDictionary<string, Place> here,
+        SortedDictionary<string, Place> there
+    ) => here.Where(place => !there.ContainsKey(place.Key) && there.ContainsKey(place.Value.Parent));
 
     private static IEnumerable<string> Changes(Place was, Place now)
     {
         foreach (string fact in was.Facts.Keys.Union(now.Facts.Keys).Order(StringComparer.Ordinal))
         {
             (string[] before, string[] after) = (was.Of(fact), now.Of(fact));
-            string[] lost = [.. before.Except(after)], came = [.. after.Except(before)];
+            string[] lost = [.. before.Except(after)],
+                came = [.. after.Except(before)];
             if (lost.Length == 0 && came.Length == 0)
                 continue;
             if (s_flags.Contains(fact))

@@ -26,17 +26,29 @@ internal static class FactsLayout
         }
 
         bool isSpread = IsSpread(token, name);
-        string separator = isSpread ? "\n" + new string(' ', 2 * (depth + 1)) : isObject ? " " : "";
+        string separator =
+            isSpread ? "\n" + new string(' ', 2 * (depth + 1))
+            : isObject ? " "
+            : "";
         text.Append(isObject ? '{' : '[');
         foreach (JToken child in container.Children())
         {
-            text.Append(child.Previous is null ? separator : isSpread ? "," + separator : ", ");
+            text.Append(
+                child.Previous is null ? separator
+                : isSpread ? "," + separator
+                : ", "
+            );
             if (child is JProperty property)
                 text.Append(JsonConvert.ToString(property.Name)).Append(": ");
             Write(text, (child as JProperty)?.Value ?? child, (child as JProperty)?.Name ?? "", depth + 1);
         }
 
-        text.Append(isSpread ? "\n" + new string(' ', 2 * depth) : isObject ? " " : "").Append(isObject ? '}' : ']');
+        text.Append(
+                isSpread ? "\n" + new string(' ', 2 * depth)
+                : isObject ? " "
+                : ""
+            )
+            .Append(isObject ? '}' : ']');
     }
 
     /// <summary>Whether it takes more than a line: what has more than one object in it, at whatever depth.</summary>

@@ -13,8 +13,27 @@ internal static partial class FactsReader
 {
     private static readonly string[] s_facts =
     [
-        "type", "format", "nullable", "enum", "default", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems",
-        "uniqueItems", "pattern", "required", "deprecated", "additionalProperties", "properties", "items", "allOf", "oneOf", "anyOf",
+        "type",
+        "format",
+        "nullable",
+        "enum",
+        "default",
+        "minimum",
+        "maximum",
+        "minLength",
+        "maxLength",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "pattern",
+        "required",
+        "deprecated",
+        "additionalProperties",
+        "properties",
+        "items",
+        "allOf",
+        "oneOf",
+        "anyOf",
     ];
 
     private static readonly string[] s_prose = ["description", "summary", "title", "example", "examples", "externalDocs"];
@@ -59,9 +78,10 @@ internal static partial class FactsReader
         (Needed(operation, "tags") as JArray)?.First
         ?? throw new NotSupportedException($"'tags' is not a list with a tag in it: {operation["tags"]}");
 
-    private static string Place(IGrouping<string, JObject> parameters) => parameters.Key is "path" or "query"
-        ? parameters.Key
-        : throw new NotSupportedException($"'{parameters.First()["name"]}' is in '{parameters.Key}', which is neither path nor query");
+    private static string Place(IGrouping<string, JObject> parameters) =>
+        parameters.Key is "path" or "query"
+            ? parameters.Key
+            : throw new NotSupportedException($"'{parameters.First()["name"]}' is in '{parameters.Key}', which is neither path nor query");
 
     private static JObject Parameters(IEnumerable<JObject> parameters)
     {
@@ -83,9 +103,13 @@ internal static partial class FactsReader
     }
 
     private static JObject Statuses(JObject responses, bool isSuccess, Func<JObject, JToken> read) =>
-        new(responses.Properties().Where(response => response.Name.StartsWith('2') == isSuccess)
-            .OrderBy(response => response.Name, StringComparer.Ordinal)
-            .Select(response => new JProperty(response.Name, read((JObject)response.Value))));
+        new(
+            responses
+                .Properties()
+                .Where(response => response.Name.StartsWith('2') == isSuccess)
+                .OrderBy(response => response.Name, StringComparer.Ordinal)
+                .Select(response => new JProperty(response.Name, read((JObject)response.Value)))
+        );
 
     private static JToken Content(JObject described)
     {
@@ -132,16 +156,21 @@ internal static partial class FactsReader
         return facts;
     }
 
-    private static JToken Value(JProperty keyword) => keyword.Name switch
-    {
-        "properties" => new JObject(((JObject)keyword.Value).Properties().OrderBy(property => property.Name, StringComparer.Ordinal)
-            .Select(property => new JProperty(property.Name, Schema((JObject)property.Value)))),
-        "items" => Schema((JObject)keyword.Value),
-        "allOf" or "oneOf" or "anyOf" => new JArray(keyword.Value.Cast<JObject>().Select(part => Schema(part))),
-        "additionalProperties" when keyword.Value is JObject schema => Schema(schema),
-        "required" when keyword.Value is JArray names => Sorted(names),
-        _ => keyword.Value.DeepClone(),
-    };
+    private static JToken Value(JProperty keyword) =>
+        keyword.Name switch
+        {
+            "properties" => new JObject(
+                ((JObject)keyword.Value)
+                    .Properties()
+                    .OrderBy(property => property.Name, StringComparer.Ordinal)
+                    .Select(property => new JProperty(property.Name, Schema((JObject)property.Value)))
+            ),
+            "items" => Schema((JObject)keyword.Value),
+            "allOf" or "oneOf" or "anyOf" => new JArray(keyword.Value.Cast<JObject>().Select(part => Schema(part))),
+            "additionalProperties" when keyword.Value is JObject schema => Schema(schema),
+            "required" when keyword.Value is JArray names => Sorted(names),
+            _ => keyword.Value.DeepClone(),
+        };
 
     private static bool IsProse(string keyword) => s_prose.Contains(keyword) || keyword.StartsWith("x-", StringComparison.Ordinal);
 

@@ -13,19 +13,16 @@ public static class KeptOperations
         "POST /marketplace/apps",
         "POST /marketplace/apps/manifest/validate",
         "PUT /marketplace/apps/{appId}/manifest",
-
         // Tests send these through Invoke-ZoomApi, or show by them that the contract finds faults.
         "GET /users/email",
         "GET /users/{userId}/presence_status",
         "PUT /users/{userId}/presence_status",
         "PATCH /users/{userId}/settings",
-
         // What the scopes of the catalog open as well.
         "GET /phone/metrics/call_logs",
         "GET /phone/metrics/past_calls",
         "GET /phone/users/{userId}/call_history/sync",
         "GET /users/{userId}/meeting_summary_templates",
-
         // What takes back a change that the catalog has.
         "DELETE /groups/{groupId}/admins/{userId}",
         "DELETE /meetings/{meetingId}",
@@ -34,7 +31,6 @@ public static class KeptOperations
         "POST /phone/users/batch",
         "POST /phone/users/{userId}/calling_plans",
         "PUT /phone/users/{userId}/calling_plans",
-
         // Who needs a license, and what it costs.
         "GET /accounts/billing/renewals",
         "GET /accounts/{accountId}/plans",
@@ -46,7 +42,6 @@ public static class KeptOperations
         "GET /users/{userId}/upcoming_meetings",
         "GET /users/{userId}/webinars",
         "GET /webinars/{webinarId}",
-
         // Reads whose page token is refused in a way of its own.
         "GET /marketplace/apps/{appId}/api_call_logs",
     ];

@@ -48,12 +48,16 @@ public sealed class OperationFacts(string document, string name, JObject json)
     public JObject? Body => (JObject?)json["body"];
 
     /// <summary>The schema of the answer to a success by its content type; null for a status that comes without content.</summary>
-    public IReadOnlyDictionary<int, JObject?> Answers => ((JObject)json["answers"]!).Properties()
-        .ToDictionary(answer => int.Parse(answer.Name, CultureInfo.InvariantCulture), answer => answer.Value as JObject);
+    public IReadOnlyDictionary<int, JObject?> Answers =>
+        ((JObject)json["answers"]!)
+            .Properties()
+            .ToDictionary(answer => int.Parse(answer.Name, CultureInfo.InvariantCulture), answer => answer.Value as JObject);
 
     /// <summary>Zoom's error codes by HTTP status.</summary>
-    public IReadOnlyDictionary<int, int[]> Errors => ((JObject)json["errors"]!).Properties()
-        .ToDictionary(error => int.Parse(error.Name, CultureInfo.InvariantCulture), error => error.Value.Values<int>().ToArray());
+    public IReadOnlyDictionary<int, int[]> Errors =>
+        ((JObject)json["errors"]!)
+            .Properties()
+            .ToDictionary(error => int.Parse(error.Name, CultureInfo.InvariantCulture), error => error.Value.Values<int>().ToArray());
 
     internal JObject Json => json;
 }

@@ -30,12 +30,12 @@ public sealed class ZoomDocuments
     private void Read(string file)
     {
         string document = Path.GetFileNameWithoutExtension(file);
-        JObject paths = JsonFile.Read(file)["paths"] as JObject
+        JObject paths =
+            JsonFile.Read(file)["paths"] as JObject
             ?? throw new ContractException($"{file} has no \"paths\", so it is no OpenAPI document.");
         foreach (JProperty path in paths.Properties())
         {
-            JObject methods = path.Value as JObject
-                ?? throw new ContractException($"{file}: {path.Name} is not an object: {path.Value}");
+            JObject methods = path.Value as JObject ?? throw new ContractException($"{file}: {path.Name} is not an object: {path.Value}");
             foreach (JProperty method in methods.Properties())
             {
                 if (!s_methods.Contains(method.Name) || method.Value is not JObject operation)

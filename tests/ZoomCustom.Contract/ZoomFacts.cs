@@ -19,13 +19,18 @@ public sealed class ZoomFacts
     private ZoomFacts(SortedDictionary<string, JObject> documents)
     {
         _documents = documents;
-        Operations = [.. from document in documents
-                         from operation in Section(document, "operations").Properties()
-                         select new OperationFacts(document.Key, operation.Name, (JObject)operation.Value)];
-        Documented = (from document in documents
-                      from path in Section(document, "paths").Properties()
-                      from method in ((string)path.Value!).Split(' ')
-                      select method + " " + path.Name).ToHashSet(StringComparer.Ordinal);
+        Operations =
+        [
+            .. from document in documents
+            from operation in Section(document, "operations").Properties()
+            select new OperationFacts(document.Key, operation.Name, (JObject)operation.Value),
+        ];
+        Documented = (
+            from document in documents
+            from path in Section(document, "paths").Properties()
+            from method in ((string)path.Value!).Split(' ')
+            select method + " " + path.Name
+        ).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Where the repository keeps them.</summary>
@@ -56,24 +61,30 @@ public sealed class ZoomFacts
     {
         HashSet<string> wanted = [.. kept];
         var facts = new SortedDictionary<string, JObject>(StringComparer.Ordinal);
-        IEnumerable<DocumentedOperation> inOrder = documents.Operations
-            .OrderBy(operation => operation.Document, StringComparer.Ordinal)
+        IEnumerable<DocumentedOperation> inOrder = documents
+            .Operations.OrderBy(operation => operation.Document, StringComparer.Ordinal)
             .ThenBy(operation => operation.Path, StringComparer.Ordinal)
             .ThenBy(operation => operation.Method, StringComparer.Ordinal);
         foreach (IGrouping<string, DocumentedOperation> document in inOrder.GroupBy(operation => operation.Document))
         {
-            facts.Add(document.Key, new JObject
-            {
-                ["paths"] = new JObject(
-                    from operation in document
-                    group operation.Method by operation.Path into path
-                    select new JProperty(path.Key, string.Join(' ', path))),
-                // A few operations are in the documents of both kinds of account: the ordinary one, which the module is for, comes first.
-                ["operations"] = new JObject(
-                    from operation in document
-                    where wanted.Remove(operation.Name)
-                    select new JProperty(operation.Name, FactsReader.Read(operation))),
-            });
+            facts.Add(
+                document.Key,
+                new JObject
+                {
+                    ["paths"] = new JObject(
+                        from operation in document
+                        group operation.Method by operation.Path into path
+                        select new JProperty(path.Key, string.Join(' ', path))
+                    ),
+                    // A few operations are in the documents of both kinds of account: the ordinary one, which the module is for,
+                    // comes first.
+                    ["operations"] = new JObject(
+                        from operation in document
+                        where wanted.Remove(operation.Name)
+                        select new JProperty(operation.Name, FactsReader.Read(operation))
+                    ),
+                }
+            );
         }
 
         return new(facts);

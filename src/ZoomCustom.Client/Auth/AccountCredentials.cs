@@ -10,6 +10,10 @@ internal sealed class AccountCredentials(OAuthClient oauth, string accountId, Ap
 {
     public override string Grant => "account_credentials";
 
-    protected override async Task<AccessToken> RequestAsync(AccessToken? refused, CancellationToken cancel) => (await oauth.RequestAsync(
-        new Dictionary<string, string> { ["grant_type"] = Grant, ["account_id"] = accountId }, app, cancel).ConfigureAwait(false)).Access;
+    protected override async Task<AccessToken> RequestAsync(AccessToken? refused, CancellationToken cancel) =>
+        (
+            await oauth
+                .RequestAsync(new Dictionary<string, string> { ["grant_type"] = Grant, ["account_id"] = accountId }, app, cancel)
+                .ConfigureAwait(false)
+        ).Access;
 }

@@ -26,11 +26,7 @@ public static class AppManifest
         bool loopback = IsLoopback(redirect);
         // As it was typed: Connect-ZoomCustom sends it like that, and Zoom compares letter by letter.
         string address = redirect.OriginalString;
-        var oauth = new JObject
-        {
-            ["usage"] = "ADMIN_MANAGEMENT",
-            ["development_redirect_uri"] = address,
-        };
+        var oauth = new JObject { ["usage"] = "ADMIN_MANAGEMENT", ["development_redirect_uri"] = address };
         // Zoom advises against this machine in production, where an app of the account's own never needs to go.
         if (!loopback)
             oauth["production_redirect_uri"] = address;
@@ -39,9 +35,13 @@ public static class AppManifest
         // Strict is letter by letter, which would refuse a port that was not foreseen.
         oauth["strict_mode"] = !loopback;
         oauth["subdomain_strict_mode"] = !loopback;
-        oauth["scopes"] = new JArray(scopes.Distinct().OrderBy(scope => scope, StringComparer.Ordinal)
-            // An optional scope may be left out by whoever allows the app, and then cmdlets fail.
-            .Select(scope => new JObject { ["scope"] = scope, ["optional"] = false }));
+        oauth["scopes"] = new JArray(
+            scopes
+                .Distinct()
+                .OrderBy(scope => scope, StringComparer.Ordinal)
+                // An optional scope may be left out by whoever allows the app, and then cmdlets fail.
+                .Select(scope => new JObject { ["scope"] = scope, ["optional"] = false })
+        );
         var manifest = new JObject
         {
             ["display_information"] = new JObject { ["display_name"] = name },
@@ -69,7 +69,10 @@ public static class AppManifest
         return true;
     }
 
-    private static InvalidInputException Bad(Uri redirect, string why) => new(
-        $"The redirect address '{redirect.OriginalString}' {why}. "
-        + "Use http://127.0.0.1 with a path (Zoom refuses localhost), such as http://127.0.0.1/callback, or a web site's https address.");
+    private static InvalidInputException Bad(Uri redirect, string why) =>
+        new(
+            $"The redirect address '{redirect.OriginalString}' {why}. "
+                + "Use http://127.0.0.1 with a path (Zoom refuses localhost), such as http://127.0.0.1/callback, or a web site's "
+                + "https address."
+        );
 }

@@ -16,10 +16,13 @@ internal sealed class AuthorizationCode(OAuthClient oauth, App app, Uri redirect
     public string State { get; } = Pkce.Unguessable();
 
     /// <summary>What to open in a browser.</summary>
-    public Uri Address => new($"{oauth.Root}/authorize?response_type=code&client_id={Uri.EscapeDataString(app.ClientId)}"
-        + $"&redirect_uri={Uri.EscapeDataString(redirect.OriginalString)}&state={State}"
-        + $"&code_challenge={_pkce.Challenge}&code_challenge_method=S256"
-        + (scopes is { Count: > 0 } ? "&scope=" + Uri.EscapeDataString(string.Join(" ", scopes)) : ""));
+    public Uri Address =>
+        new(
+            $"{oauth.Root}/authorize?response_type=code&client_id={Uri.EscapeDataString(app.ClientId)}"
+                + $"&redirect_uri={Uri.EscapeDataString(redirect.OriginalString)}&state={State}"
+                + $"&code_challenge={_pkce.Challenge}&code_challenge_method=S256"
+                + (scopes is { Count: > 0 } ? "&scope=" + Uri.EscapeDataString(string.Join(" ", scopes)) : "")
+        );
 
     /// <summary>Whether an address is the answer to this sign-in: it has its state, and a code or a reason why there is none.</summary>
     public bool IsAnsweredBy(Uri callback)
@@ -35,32 +38,52 @@ internal sealed class AuthorizationCode(OAuthClient oauth, App app, Uri redirect
         ILookup<string, string> answer = Parameters(callback);
         // Before all else: an answer of another sign-in has nothing to tell us, not even an error.
         if (!HasState(answer))
-            throw new ZoomAuthException("What came back is not the answer to this sign-in: its state differs. It may come from an earlier attempt, or from somebody else. Run Connect-ZoomCustom again, and use the newest address.", "invalid_state");
+            throw new ZoomAuthException(
+                "What came back is not the answer to this sign-in: its state differs. It may come from an earlier attempt, or "
+                    + "from somebody else. Run Connect-ZoomCustom again, and use the newest address.",
+                "invalid_state"
+            );
         if (IsAmbiguous(answer))
         {
-            throw new ZoomAuthException("What came back has the same parameter more than once, which Zoom doesn't send. "
-                + "Run Connect-ZoomCustom again, and paste the address that the browser ended on.", "invalid_callback");
+            throw new ZoomAuthException(
+                "What came back has the same parameter more than once, which Zoom doesn't send. "
+                    + "Run Connect-ZoomCustom again, and paste the address that the browser ended on.",
+                "invalid_callback"
+            );
         }
 
         if (answer["error"].FirstOrDefault() is { Length: > 0 } error)
-            throw new ZoomAuthException(error == "access_denied"
-                ? "The sign-in was refused in the browser: nobody allowed the app. Run Connect-ZoomCustom again, and choose Allow."
-                : $"Zoom refused the sign-in: {answer["error_description"].FirstOrDefault() ?? error}", error);
+            throw new ZoomAuthException(
+                error == "access_denied"
+                    ? "The sign-in was refused in the browser: nobody allowed the app. Run Connect-ZoomCustom again, and choose Allow."
+                    : $"Zoom refused the sign-in: {answer["error_description"].FirstOrDefault() ?? error}",
+                error
+            );
         if (answer["code"].FirstOrDefault() is not { Length: > 0 } code)
-            throw new ZoomAuthException("What came back holds no code. Paste the whole address that the browser ended on.", "invalid_callback");
+            throw new ZoomAuthException(
+                "What came back holds no code. Paste the whole address that the browser ended on.",
+                "invalid_callback"
+            );
 
-        return oauth.RequestAsync(new Dictionary<string, string>
-        {
-            ["grant_type"] = "authorization_code",
-            ["code"] = code,
-            ["redirect_uri"] = redirect.OriginalString,
-            ["code_verifier"] = _pkce.Verifier,
-        }, app, cancel);
+        return oauth.RequestAsync(
+            new Dictionary<string, string>
+            {
+                ["grant_type"] = "authorization_code",
+                ["code"] = code,
+                ["redirect_uri"] = redirect.OriginalString,
+                ["code_verifier"] = _pkce.Verifier,
+            },
+            app,
+            cancel
+        );
     }
 
-    private static ILookup<string, string> Parameters(Uri callback) => callback.Query.TrimStart('?')
-        .Split(['&'], StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split(['='], 2))
-        .ToLookup(pair => Decode(pair[0]), pair => pair.Length > 1 ? Decode(pair[1]) : "");
+    private static ILookup<string, string> Parameters(Uri callback) =>
+        callback
+            .Query.TrimStart('?')
+            .Split(['&'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split(['='], 2))
+            .ToLookup(pair => Decode(pair[0]), pair => pair.Length > 1 ? Decode(pair[1]) : "");
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 

@@ -26,7 +26,9 @@ internal sealed class DeviceCode
         _clock = clock;
         _deviceCode = answer.Text("device_code")!;
         UserCode = answer.Text("user_code") ?? throw new ZoomAnswerException("Zoom's OAuth gave no code to type on the other device.");
-        Address = answer.Text("verification_uri_complete") ?? answer.Text("verification_uri")
+        Address =
+            answer.Text("verification_uri_complete")
+            ?? answer.Text("verification_uri")
             ?? throw new ZoomAnswerException("Zoom's OAuth gave no address to type the code at.");
         _interval = TimeSpan.FromSeconds(answer.Number("interval", 60) ?? 5);
         _end = clock.GetUtcNow().AddSeconds(answer.Number("expires_in", 3600) ?? 900);
@@ -40,7 +42,14 @@ internal sealed class DeviceCode
 
     /// <summary>Asks Zoom for a code.</summary>
     public static async Task<DeviceCode> AskAsync(OAuthClient oauth, App app, TimeProvider clock, CancellationToken cancel) =>
-        new(oauth, app, clock, await oauth.PostAsync("devicecode", new Dictionary<string, string> { ["client_id"] = app.ClientId }, app, "device_code", cancel).ConfigureAwait(false));
+        new(
+            oauth,
+            app,
+            clock,
+            await oauth
+                .PostAsync("devicecode", new Dictionary<string, string> { ["client_id"] = app.ClientId }, app, "device_code", cancel)
+                .ConfigureAwait(false)
+        );
 
     /// <summary>Waits until the code has been typed and the app allowed.</summary>
     /// <exception cref="ZoomAuthException">It was refused, or not done in time.</exception>
@@ -53,11 +62,17 @@ internal sealed class DeviceCode
                 throw new ZoomAuthException("The code was not used in time. Run Connect-ZoomCustom again for a new one.", "expired_token");
             try
             {
-                return await _oauth.RequestAsync(new Dictionary<string, string>
-                {
-                    ["grant_type"] = "urn:ietf:params:oauth:grant-type:device_code",
-                    ["device_code"] = _deviceCode,
-                }, _app, cancel).ConfigureAwait(false);
+                return await _oauth
+                    .RequestAsync(
+                        new Dictionary<string, string>
+                        {
+                            ["grant_type"] = "urn:ietf:params:oauth:grant-type:device_code",
+                            ["device_code"] = _deviceCode,
+                        },
+                        _app,
+                        cancel
+                    )
+                    .ConfigureAwait(false);
             }
             catch (ZoomAuthException e) when (e.Error == "authorization_pending")
             {

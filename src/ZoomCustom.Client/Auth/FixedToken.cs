@@ -13,7 +13,11 @@ internal sealed class FixedToken(SecureString token, TimeProvider clock) : Token
 
     public override string Grant => "access_token";
 
-    protected override Task<AccessToken> RequestAsync(AccessToken? refused, CancellationToken cancel) => refused is null
-        ? Task.FromResult(new AccessToken(_token.Reveal(), null, null, null))
-        : throw new ZoomAuthException("Zoom no longer accepts the access token of this session: it has expired or was revoked. Connect again with a new one.", "invalid_token");
+    protected override Task<AccessToken> RequestAsync(AccessToken? refused, CancellationToken cancel) =>
+        refused is null
+            ? Task.FromResult(new AccessToken(_token.Reveal(), null, null, null))
+            : throw new ZoomAuthException(
+                "Zoom no longer accepts the access token of this session: it has expired or was revoked. Connect again with a new one.",
+                "invalid_token"
+            );
 }

@@ -4,7 +4,8 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>Where the newest tokens of a sign-in are kept. A refresh token is good once: losing the new one is losing the connection.</summary>
+/// <summary>Where the newest tokens of a sign-in are kept. A refresh token is good once: losing the new one is losing the
+/// connection.</summary>
 internal interface ITokenCache
 {
     /// <summary>Gives a good access token: the one kept, or a new one, kept before it is handed out.</summary>

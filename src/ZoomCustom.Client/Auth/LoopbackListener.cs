@@ -126,10 +126,13 @@ internal sealed class LoopbackListener : IDisposable
     /// <summary>The page for whatever isn't the answer; null for the answer.</summary>
     private LoopbackPage? Refusal(LoopbackRequest? request, Func<Uri, bool> isAnswer) =>
         // With another host, it is a web site that reaches this machine under a name of its own.
-        request is null || request.Host != Address.Authority ? LoopbackPage.BadRequest
+        request is null
+        || request.Host != Address.Authority
+            ? LoopbackPage.BadRequest
         : request.Method != "GET" ? LoopbackPage.OnlyGet
         : request.Path != Address.AbsolutePath ? LoopbackPage.NotFound
-        : isAnswer(request.AddressAt(Address)) ? null : LoopbackPage.NotTheAnswer;
+        : isAnswer(request.AddressAt(Address)) ? null
+        : LoopbackPage.NotTheAnswer;
 
     /// <summary>Closes the port.</summary>
     /// <returns>Whether it was open until now.</returns>
@@ -153,7 +156,10 @@ internal sealed class LoopbackListener : IDisposable
         {
             _visits.Add(visit);
             // Once there is an answer, its connection is one of these, and has to stay.
-            tooMany = _closed ? visit : _visits.Count > MostAtOnce ? _visits[0] : null;
+            tooMany =
+                _closed ? visit
+                : _visits.Count > MostAtOnce ? _visits[0]
+                : null;
         }
 
         if (tooMany is not null)

@@ -18,9 +18,11 @@ internal sealed class LoopbackPage
     public static readonly LoopbackPage BadRequest = new("400 Bad Request", "A browser doesn't come back from a sign-in like this.");
     public static readonly LoopbackPage NotFound = new("404 Not Found", "There is nothing here.");
     public static readonly LoopbackPage OnlyGet = new("405 Method Not Allowed", "Only GET is allowed here.", "Allow: GET\r\n");
-    public static readonly LoopbackPage NotTheAnswer = new("400 Bad Request",
+    public static readonly LoopbackPage NotTheAnswer = new(
+        "400 Bad Request",
         "Not connected. This isn't the answer to the sign-in that PowerShell waits for. "
-        + "Use the newest address that Connect-ZoomCustom showed.");
+            + "Use the newest address that Connect-ZoomCustom showed."
+    );
 
     private readonly string _status;
     private readonly string _text;
@@ -41,11 +43,13 @@ internal sealed class LoopbackPage
     {
         byte[] body = Encoding.UTF8.GetBytes(
             $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>ZoomCustom</title><style>{Style}</style>"
-            + $"<body><h1>ZoomCustom</h1><p id=\"outcome\">{WebUtility.HtmlEncode(_text)}</p></body></html>");
+                + $"<body><h1>ZoomCustom</h1><p id=\"outcome\">{WebUtility.HtmlEncode(_text)}</p></body></html>"
+        );
         byte[] head = Encoding.ASCII.GetBytes(
             $"HTTP/1.1 {_status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {body.Length}\r\n{_headers}"
-            + $"Content-Security-Policy: {s_policy}\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
-            + "Cache-Control: no-store\r\nConnection: close\r\n\r\n");
+                + $"Content-Security-Policy: {s_policy}\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
+                + "Cache-Control: no-store\r\nConnection: close\r\n\r\n"
+        );
         return [.. head, .. body];
     }
 

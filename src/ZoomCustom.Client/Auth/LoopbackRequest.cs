@@ -24,10 +24,15 @@ internal sealed record LoopbackRequest(string Method, string Path, string Query,
         string[] lines = head.Substring(0, head.Length - 4).Split(["\r\n"], StringSplitOptions.None);
         Match line = s_line.Match(lines[0]);
         Match[] headers = [.. lines.Skip(1).Select(text => s_header.Match(text))];
-        string[] hosts = [.. headers.Where(header => header.Groups[1].Value.Equals("Host", StringComparison.OrdinalIgnoreCase))
-            .Select(header => header.Groups[2].Value)];
+        string[] hosts =
+        [
+            .. headers
+                .Where(header => header.Groups[1].Value.Equals("Host", StringComparison.OrdinalIgnoreCase))
+                .Select(header => header.Groups[2].Value),
+        ];
         return line.Success && headers.All(header => header.Success) && hosts.Length == 1
-            ? new(line.Groups[1].Value, line.Groups[2].Value, line.Groups[3].Value, hosts[0]) : null;
+            ? new(line.Groups[1].Value, line.Groups[2].Value, line.Groups[3].Value, hosts[0])
+            : null;
     }
 
     /// <summary>The address that the browser was sent to, below one whose path this request has.</summary>

@@ -38,9 +38,7 @@ internal sealed class LoopbackVisit(Socket socket) : IDisposable
                     break;
             }
         }
-        catch (Exception e) when (IsGone(e))
-        {
-        }
+        catch (Exception e) when (IsGone(e)) { }
 
         return s_bytes.GetString(buffer, 0, read);
     }

@@ -25,8 +25,12 @@ internal sealed class OAuthClassifier(string wanted, TimeProvider clock) : Class
         if (response.StatusCode >= HttpStatusCode.InternalServerError || (int)response.StatusCode == TooManyRequests)
             return Refusal(message, response, record is null ? null : Reason(record), 0);
         if (record is null)
-            return new ZoomAnswerException($"{message.Address.Host} answered the request for a token with HTTP {(int)response.StatusCode} and "
-                + $"{response.Content.Headers.ContentType?.MediaType ?? "no content type"}, which is not Zoom's OAuth. Check the address, and the proxy if there is one.", why);
+            return new ZoomAnswerException(
+                $"{message.Address.Host} answered the request for a token with HTTP {(int)response.StatusCode} and "
+                    + $"{response.Content.Headers.ContentType?.MediaType ?? "no content type"}, which is not Zoom's OAuth. Check "
+                    + $"the address, and the proxy if there is one.",
+                why
+            );
         return response.IsSuccessStatusCode && record.Text(wanted) is not null ? null : Refusal(record, (int)response.StatusCode);
     }
 

@@ -32,11 +32,7 @@ internal sealed class OAuthClient
     {
         Root = root;
         _clock = clock;
-        _pipeline = new(
-            new RetryPolicy(clock),
-            new AnswerTimePolicy(answerTime),
-            new AnswerPolicy(),
-            new TransportPolicy(http));
+        _pipeline = new(new RetryPolicy(clock), new AnswerTimePolicy(answerTime), new AnswerPolicy(), new TransportPolicy(http));
     }
 
     /// <summary>The root of the endpoints, without a slash at its end.</summary>
@@ -56,7 +52,8 @@ internal sealed class OAuthClient
             answer.Text("access_token")!,
             asked.AddSeconds(answer.Number("expires_in", s_year.TotalSeconds) ?? 3600),
             Words(answer.Text("scope")),
-            answer.Text("api_url"));
+            answer.Text("api_url")
+        );
         return new Granted(access, answer.Text("refresh_token"));
     }
 
@@ -70,7 +67,13 @@ internal sealed class OAuthClient
     /// <param name="app">The app that asks; a public one sends no secret.</param>
     /// <param name="wanted">The property that a good answer has.</param>
     /// <param name="cancel">Ends the wait.</param>
-    public async Task<JObject> PostAsync(string endpoint, IDictionary<string, string> form, App app, string wanted, CancellationToken cancel)
+    public async Task<JObject> PostAsync(
+        string endpoint,
+        IDictionary<string, string> form,
+        App app,
+        string wanted,
+        CancellationToken cancel
+    )
     {
         if (app.Secret is null)
             form["client_id"] = app.ClientId;

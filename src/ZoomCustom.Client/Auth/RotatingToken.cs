@@ -22,8 +22,15 @@ internal sealed class RotatingToken(OAuthClient oauth, App app, ITokenCache cach
     public override Task RevokeAsync(CancellationToken cancel) =>
         Current is { } token ? oauth.RevokeAsync(token.Reveal(), app, cancel) : Task.CompletedTask;
 
-    protected override Task<AccessToken> RequestAsync(AccessToken? refused, CancellationToken cancel) => _cache.RenewAsync(
-        kept => kept.Reveal() != refused?.Reveal() && (kept.ExpiresAt is not { } end || end - Clock.GetUtcNow() > Margin),
-        refresh => oauth.RequestAsync(new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh }, app, cancel),
-        cancel);
+    protected override Task<AccessToken> RequestAsync(AccessToken? refused, CancellationToken cancel) =>
+        _cache.RenewAsync(
+            kept => kept.Reveal() != refused?.Reveal() && (kept.ExpiresAt is not { } end || end - Clock.GetUtcNow() > Margin),
+            refresh =>
+                oauth.RequestAsync(
+                    new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh },
+                    app,
+                    cancel
+                ),
+            cancel
+        );
 }

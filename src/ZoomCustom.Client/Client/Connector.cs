@@ -23,9 +23,7 @@ public sealed class Connector
     /// <param name="proxy">The proxy to go through; null for the system's.</param>
     /// <param name="handler">What to send through in place of the network; null for the network.</param>
     public Connector(ZoomEnvironment environment, ProxyChoice? proxy = null, HttpMessageHandler? handler = null)
-        : this(environment, ZoomHttp.Open(handler, proxy), TimeProvider.System)
-    {
-    }
+        : this(environment, ZoomHttp.Open(handler, proxy), TimeProvider.System) { }
 
     internal Connector(ZoomEnvironment environment, HttpClient http, TimeProvider clock)
     {
@@ -53,7 +51,12 @@ public sealed class Connector
     /// <param name="tell">Told of each new one before the access token that came with it is used; null for nobody.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="ZoomAuthException">Zoom refused.</exception>
-    public Task<ZoomConnection> WithRefreshTokenAsync(App app, SecureString refreshToken, Func<SecureString, Task>? tell, CancellationToken cancel)
+    public Task<ZoomConnection> WithRefreshTokenAsync(
+        App app,
+        SecureString refreshToken,
+        Func<SecureString, Task>? tell,
+        CancellationToken cancel
+    )
     {
         // What is handed over is the receiver's, to keep or to dispose of.
         var cache = new MemoryTokenCache(null, refreshToken.Reveal(), tell is null ? null : token => tell(token.Conceal()));
@@ -68,25 +71,37 @@ public sealed class Connector
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="ZoomAuthException">It was refused.</exception>
     /// <exception cref="PortInUseException">The port is taken.</exception>
-    public async Task<ZoomConnection> InBrowserAsync(App app, Uri redirect, IReadOnlyCollection<string>? scopes, Action<Uri> show, CancellationToken cancel)
+    public async Task<ZoomConnection> InBrowserAsync(
+        App app,
+        Uri redirect,
+        IReadOnlyCollection<string>? scopes,
+        Action<Uri> show,
+        CancellationToken cancel
+    )
     {
         using var listener = new LoopbackListener(redirect, _clock);
         var code = new AuthorizationCode(_oauth, app, listener.Address, scopes);
         show(code.Address);
-        Granted granted = await listener.AnswerOneAsync(
-            code.IsAnsweredBy, callback => code.RedeemAsync(callback, cancel), cancel).ConfigureAwait(false);
+        Granted granted = await listener
+            .AnswerOneAsync(code.IsAnsweredBy, callback => code.RedeemAsync(callback, cancel), cancel)
+            .ConfigureAwait(false);
         return await SignedInAsync(granted, app, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Begins a sign-in whose redirect address is a web site: the address that the browser ends on is brought back by hand.</summary>
+    /// <summary>Begins a sign-in whose redirect address is a web site: the address that the browser ends on is brought back by
+    /// hand.</summary>
     /// <param name="app">The app to allow.</param>
     /// <param name="redirect">The redirect address.</param>
     /// <param name="scopes">The scopes to ask for; null for all that the app has.</param>
     public PendingSignIn BeginHosted(App app, Uri redirect, IReadOnlyCollection<string>? scopes)
     {
         var code = new AuthorizationCode(_oauth, app, redirect, scopes);
-        return new PendingSignIn(code.Address, code.State, async (callback, cancel) =>
-            await SignedInAsync(await code.RedeemAsync(callback, cancel).ConfigureAwait(false), app, cancel).ConfigureAwait(false));
+        return new PendingSignIn(
+            code.Address,
+            code.State,
+            async (callback, cancel) =>
+                await SignedInAsync(await code.RedeemAsync(callback, cancel).ConfigureAwait(false), app, cancel).ConfigureAwait(false)
+        );
     }
 
     /// <summary>By a code that is typed on another device.</summary>
@@ -103,16 +118,21 @@ public sealed class Connector
 
     /// <summary>With what a saved connection keeps.</summary>
     /// <exception cref="ZoomAuthException">It keeps nothing any more, or Zoom refused.</exception>
-    public static Task<ZoomConnection> OpenSavedAsync(ConnectionStore store, SavedConnection saved, ProxyChoice? proxy, CancellationToken cancel) =>
-        new Connector(saved.Place, proxy).SavedAsync(store, saved, cancel);
+    public static Task<ZoomConnection> OpenSavedAsync(
+        ConnectionStore store,
+        SavedConnection saved,
+        ProxyChoice? proxy,
+        CancellationToken cancel
+    ) => new Connector(saved.Place, proxy).SavedAsync(store, saved, cancel);
 
     private Task<ZoomConnection> SavedAsync(ConnectionStore store, SavedConnection saved, CancellationToken cancel)
     {
         TokenVault vault = store.Vault(saved);
         var app = new App(saved.ClientId, vault.Read()?.ClientSecret?.Conceal());
-        TokenSource tokens = saved.Grant == "account_credentials"
-            ? new AccountCredentials(_oauth, saved.AccountId!, app, _clock)
-            : new RotatingToken(_oauth, app, vault, _clock);
+        TokenSource tokens =
+            saved.Grant == "account_credentials"
+                ? new AccountCredentials(_oauth, saved.AccountId!, app, _clock)
+                : new RotatingToken(_oauth, app, vault, _clock);
         return OpenAsync(tokens, app, cancel);
     }
 
@@ -127,8 +147,12 @@ public sealed class Connector
         await connector._oauth.RevokeAsync(refresh, new App(saved.ClientId, kept.ClientSecret?.Conceal()), cancel).ConfigureAwait(false);
     }
 
-    private Task<ZoomConnection> SignedInAsync(Granted granted, App app, CancellationToken cancel) => OpenAsync(
-        new RotatingToken(_oauth, app, new MemoryTokenCache(granted.Access, granted.RefreshToken ?? "", null), _clock), app, cancel);
+    private Task<ZoomConnection> SignedInAsync(Granted granted, App app, CancellationToken cancel) =>
+        OpenAsync(
+            new RotatingToken(_oauth, app, new MemoryTokenCache(granted.Access, granted.RefreshToken ?? "", null), _clock),
+            app,
+            cancel
+        );
 
     private async Task<ZoomConnection> OpenAsync(TokenSource tokens, App? app, CancellationToken cancel)
     {

@@ -48,14 +48,19 @@ public sealed class PageReader<T>
             catch (ZoomApiException e) when (e.IsPageTokenInvalid && _token is not null)
             {
                 // Tokens live for a quarter of an hour, and whoever takes the records may take longer.
-                _context.Notice?.Invoke($"{_request.Operation}: the page token has expired. Reading the list again, past the {_given} records that were read.");
+                _context.Notice?.Invoke(
+                    $"{_request.Operation}: the page token has expired. Reading the list again, past the {_given} records that were read."
+                );
                 _token = null;
                 _skip = _given;
                 continue;
             }
             catch (ZoomApiException e) when (e.IsPageSizeRefused && _client.LowerPageSize(_request.Operation))
             {
-                _context.Notice?.Invoke($"{_request.Operation}: this account takes smaller pages than Zoom documents. Asking for {_client.PageSizeOf(_request.Operation)} from now on.");
+                _context.Notice?.Invoke(
+                    $"{_request.Operation}: this account takes smaller pages than Zoom documents. Asking for "
+                        + $"{_client.PageSizeOf(_request.Operation)} from now on."
+                );
                 continue;
             }
 

@@ -24,7 +24,8 @@ public sealed class ReadAhead<T>
     private readonly TimeProvider _clock;
     private readonly ulong _wanted;
     private readonly Queue<ZoomPage<T>> _read = new();
-    private readonly SemaphoreSlim _arrived = new(0), _room = new(Ahead);
+    private readonly SemaphoreSlim _arrived = new(0),
+        _room = new(Ahead);
     private Task? _reading;
     private int _over;
 

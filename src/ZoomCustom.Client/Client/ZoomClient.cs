@@ -51,10 +51,12 @@ public sealed class ZoomClient
             new AnswerTimePolicy(),
             new AnswerPolicy(),
             new TracePolicy(clock),
-            new TransportPolicy(http));
+            new TransportPolicy(http)
+        );
     }
 
-    /// <summary>Where requests wait for their turn: the client's own, until it is told of the one that the account's sessions share.</summary>
+    /// <summary>Where requests wait for their turn: the client's own, until it is told of the one that the account's sessions
+    /// share.</summary>
     public RateGate Gate { get; set; }
 
     /// <summary>The clock that waits are measured by.</summary>
@@ -64,32 +66,50 @@ public sealed class ZoomClient
     /// <param name="request">A request whose operation is paged; one that is not gives one page.</param>
     /// <param name="pageSize">Records a page; what Zoom does not allow is brought within its limits.</param>
     /// <param name="context">Told of what happens on the way; null for no one.</param>
-    public PageReader<T> List<T>(ZoomRequest request, int pageSize, RequestContext? context = null) => new(this, request, pageSize, context);
+    public PageReader<T> List<T>(ZoomRequest request, int pageSize, RequestContext? context = null) =>
+        new(this, request, pageSize, context);
 
     /// <summary>One record.</summary>
     /// <returns>The record, or null when the answer has no body.</returns>
     /// <exception cref="ZoomApiException">Zoom refused.</exception>
     /// <exception cref="ZoomAuthException">There is no token to be had.</exception>
     /// <exception cref="ZoomAnswerException">The answer cannot be understood.</exception>
-    public Task<T?> SendAsync<T>(ZoomRequest request, RequestContext? context, CancellationToken cancel) where T : class => RunAsync<T?>(request, context, (message, reader) =>
-    {
-        if (ReadToken(reader) is not { } answer)
-            return reader is not null && request.Operation.AnswersInFull ? throw new ZoomAnswerException($"{request.Operation} was answered with nothing.") : null;
-        message.ThrowIfRefused(answer);
-        // JSON that is no record at all, such as an empty text, is not Zoom's either.
-        T? record = ZoomJson.Convert<T>(answer) ?? throw new ZoomAnswerException($"{request.Operation} was answered with nothing that is a record.");
-        (record as IPartOf)?.Join(request.Path);
-        return record;
-    }, cancel);
+    public Task<T?> SendAsync<T>(ZoomRequest request, RequestContext? context, CancellationToken cancel)
+        where T : class =>
+        RunAsync<T?>(
+            request,
+            context,
+            (message, reader) =>
+            {
+                if (ReadToken(reader) is not { } answer)
+                    return reader is not null && request.Operation.AnswersInFull
+                        ? throw new ZoomAnswerException($"{request.Operation} was answered with nothing.")
+                        : null;
+                message.ThrowIfRefused(answer);
+                // JSON that is no record at all, such as an empty text, is not Zoom's either.
+                T? record =
+                    ZoomJson.Convert<T>(answer)
+                    ?? throw new ZoomAnswerException($"{request.Operation} was answered with nothing that is a record.");
+                (record as IPartOf)?.Join(request.Path);
+                return record;
+            },
+            cancel
+        );
 
     /// <summary>An answer of whatever shape, as plain .NET: dictionaries, lists, text, numbers.</summary>
     /// <returns>The answer, or null when it has no body.</returns>
-    public Task<object?> SendPlainAsync(ZoomRequest request, RequestContext? context, CancellationToken cancel) => RunAsync(request, context, (message, reader) =>
-    {
-        JToken? answer = ReadToken(reader);
-        message.ThrowIfRefused(answer);
-        return ZoomJson.Plain(answer);
-    }, cancel);
+    public Task<object?> SendPlainAsync(ZoomRequest request, RequestContext? context, CancellationToken cancel) =>
+        RunAsync(
+            request,
+            context,
+            (message, reader) =>
+            {
+                JToken? answer = ReadToken(reader);
+                message.ThrowIfRefused(answer);
+                return ZoomJson.Plain(answer);
+            },
+            cancel
+        );
 
     /// <summary>The largest page that this account takes of an operation, as far as is known.</summary>
     internal int PageSizeOf(Operation operation) => _pageSizes.TryGetValue(operation, out int size) ? size : operation.MaxPageSize;
@@ -103,39 +123,50 @@ public sealed class ZoomClient
         return lower;
     }
 
-    internal Task<ZoomPage<T>> ReadPageAsync<T>(ZoomRequest request, RequestContext context, CancellationToken cancel) => RunAsync(request, context, (message, reader) =>
-    {
-        var page = new ZoomPage<T>();
-        var rest = new JObject();
-        if (reader is null || !reader.Read() || reader.TokenType != JsonToken.StartObject)
-            throw new ZoomAnswerException($"{request.Operation} was answered without a list.");
+    internal Task<ZoomPage<T>> ReadPageAsync<T>(ZoomRequest request, RequestContext context, CancellationToken cancel) =>
+        RunAsync(
+            request,
+            context,
+            (message, reader) =>
+            {
+                var page = new ZoomPage<T>();
+                var rest = new JObject();
+                if (reader is null || !reader.Read() || reader.TokenType != JsonToken.StartObject)
+                    throw new ZoomAnswerException($"{request.Operation} was answered without a list.");
 
-        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
-        {
-            string name = (string)reader.Value!;
-            reader.Read();
-            if (name == request.Operation.Items && reader.TokenType == JsonToken.StartArray)
-                page.Items = ZoomJson.Read<List<T>>(reader)!;
-            else if (reader.TokenType is JsonToken.StartArray or JsonToken.StartObject)
-                reader.Skip();
-            else
-                rest[name] = JToken.ReadFrom(reader);
-        }
+                while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+                {
+                    string name = (string)reader.Value!;
+                    reader.Read();
+                    if (name == request.Operation.Items && reader.TokenType == JsonToken.StartArray)
+                        page.Items = ZoomJson.Read<List<T>>(reader)!;
+                    else if (reader.TokenType is JsonToken.StartArray or JsonToken.StartObject)
+                        reader.Skip();
+                    else
+                        rest[name] = JToken.ReadFrom(reader);
+                }
 
-        // The closing brace: without it the answer was cut, and a part of a page is not handed on as a whole.
-        if (reader.TokenType != JsonToken.EndObject)
-            throw new JsonReaderException("The answer ends early.");
+                // The closing brace: without it the answer was cut, and a part of a page is not handed on as a whole.
+                if (reader.TokenType != JsonToken.EndObject)
+                    throw new JsonReaderException("The answer ends early.");
 
-        message.ThrowIfRefused(rest);
-        page.NextPageToken = rest.Text("next_page_token");
-        page.TotalRecords = rest.Count("total_records");
-        page.From = rest.Text("from");
-        foreach (IPartOf part in page.Items.OfType<IPartOf>())
-            part.Join(request.Path);
-        return page;
-    }, cancel);
+                message.ThrowIfRefused(rest);
+                page.NextPageToken = rest.Text("next_page_token");
+                page.TotalRecords = rest.Count("total_records");
+                page.From = rest.Text("from");
+                foreach (IPartOf part in page.Items.OfType<IPartOf>())
+                    part.Join(request.Path);
+                return page;
+            },
+            cancel
+        );
 
-    private async Task<T> RunAsync<T>(ZoomRequest request, RequestContext? context, Func<ZoomMessage, JsonTextReader?, T> read, CancellationToken cancel)
+    private async Task<T> RunAsync<T>(
+        ZoomRequest request,
+        RequestContext? context,
+        Func<ZoomMessage, JsonTextReader?, T> read,
+        CancellationToken cancel
+    )
     {
         string path = request.EscapedPath;
         var address = new Uri(_root + request.PathAndQuery);
@@ -144,7 +175,9 @@ public sealed class ZoomClient
             throw new InvalidInputException($"The path {path} would be sent as {address.AbsolutePath}.");
         var message = new ZoomMessage(request.Operation, $"{request.Operation.Method} {path}", address, context ?? new())
         {
-            Body = request.Body is null ? null : (request.Body is string json ? Encoding.UTF8.GetBytes(json) : ZoomJson.Write(request.Body), "application/json"),
+            Body = request.Body is null
+                ? null
+                : (request.Body is string json ? Encoding.UTF8.GetBytes(json) : ZoomJson.Write(request.Body), "application/json"),
             Classifier = _classifier,
             Reader = (message, reader) => read(message, reader),
         };

@@ -23,7 +23,8 @@ public sealed class ZoomConnection
         Uri? regional = environment.RegionalApi(tokens.Current?.ApiUrl);
         // An address that comes in an answer is followed only where it leads to Zoom: the token goes with it.
         if (regional is null && tokens.Current?.ApiUrl is { } elsewhere)
-            Warning = $"Zoom named {elsewhere} as the address of the API. That is not an address of {environment}, so {environment.Api} is used.";
+            Warning =
+                $"Zoom named {elsewhere} as the address of the API. That is not an address of {environment}, so {environment.Api} is used.";
         Client = new ZoomClient(http, regional ?? environment.Api, tokens, clock);
     }
 
@@ -52,7 +53,12 @@ public sealed class ZoomConnection
         connection.Grant = Tokens.Grant;
         connection.ClientId = ClientId ?? "";
         connection.SavedAt = DateTimeOffset.UtcNow;
-        var secrets = new CachedTokens { ClientSecret = _app?.Secret?.Reveal(), RefreshToken = (Tokens as RotatingToken)?.RefreshToken, Access = Tokens.Current };
+        var secrets = new CachedTokens
+        {
+            ClientSecret = _app?.Secret?.Reveal(),
+            RefreshToken = (Tokens as RotatingToken)?.RefreshToken,
+            Access = Tokens.Current,
+        };
         SavedConnection saved = await store.SaveAsync(connection, secrets, cancel).ConfigureAwait(false);
         (Tokens as RotatingToken)?.MoveTo(store.Vault(saved));
         return saved;

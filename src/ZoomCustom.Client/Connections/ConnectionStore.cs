@@ -22,9 +22,15 @@ public sealed class ConnectionStore
     public ConnectionStore(string folder) => _folder = new PrivateFolder(folder);
 
     /// <summary>The user's own: the folder that ZOOMCUSTOM_HOME names, or ZoomCustom in the user's configuration folder.</summary>
-    public static ConnectionStore OfUser => new(Environment.GetEnvironmentVariable("ZOOMCUSTOM_HOME") is { Length: > 0 } named
-        ? named
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "ZoomCustom"));
+    public static ConnectionStore OfUser =>
+        new(
+            Environment.GetEnvironmentVariable("ZOOMCUSTOM_HOME") is { Length: > 0 } named
+                ? named
+                : Path.Combine(
+                    Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+                    "ZoomCustom"
+                )
+        );
 
     /// <summary>All, by name.</summary>
     /// <exception cref="ZoomStorageException">Others can change them, or they cannot be understood.</exception>
@@ -39,13 +45,20 @@ public sealed class ConnectionStore
 
     /// <summary>The one of that name, or the default one.</summary>
     /// <exception cref="ZoomStorageException">There is none.</exception>
-    public SavedConnection Find(string? name) => All.FirstOrDefault(c => name is null ? c.IsDefault : Is(c, name))
-        ?? throw new ZoomStorageException((name, All.Count) switch
-        {
-            (_, 0) => $"{(name is null ? "There is nothing to connect to: no" : $"There is no saved connection '{name}': no")} connection has been saved on this machine yet. Connect as an app, by -ClientId or -AccountId, and add -Name and -Save to keep it; or by -Sandbox, to try things on. Get-Help about_ZoomCustom_Connecting tells how to make an app.",
-            (null, _) => $"No saved connection is the default one. Give a -Name ({string.Join(", ", All)}), or make one the default by Set-ZoomCustomConnection -Name … -Default.",
-            _ => $"There is no saved connection '{name}'. There are: {string.Join(", ", All)}.",
-        });
+    public SavedConnection Find(string? name) =>
+        All.FirstOrDefault(c => name is null ? c.IsDefault : Is(c, name))
+        ?? throw new ZoomStorageException(
+            (name, All.Count) switch
+            {
+                (_, 0) => $"{(name is null ? "There is nothing to connect to: no" : $"There is no saved connection '{name}': no")} "
+                    + $"connection has been saved on this machine yet. Connect as an app, by -ClientId or -AccountId, and "
+                    + $"add -Name and -Save to keep it; or by -Sandbox, to try things on. Get-Help "
+                    + $"about_ZoomCustom_Connecting tells how to make an app.",
+                (null, _) => $"No saved connection is the default one. Give a -Name ({string.Join(", ", All)}), or make one the default "
+                    + $"by Set-ZoomCustomConnection -Name … -Default.",
+                _ => $"There is no saved connection '{name}'. There are: {string.Join(", ", All)}.",
+            }
+        );
 
     /// <summary>Makes sure that the tokens of a connection could be kept.</summary>
     /// <exception cref="ZoomStorageException">This machine has nothing to keep them in, or others can write there.</exception>
@@ -58,44 +71,55 @@ public sealed class ConnectionStore
 
     /// <summary>Changes one.</summary>
     /// <exception cref="ZoomStorageException">There is none of that name, or another has the new name.</exception>
-    public Task<SavedConnection> ChangeAsync(string name, Action<SavedConnection> change, CancellationToken cancel) => UpdateAsync(all =>
-    {
-        Find(name);
-        SavedConnection changed = all.Single(c => Is(c, name));
-        change(changed);
-        if (all.Count(c => Is(c, changed.Name)) > 1)
-            throw new ZoomStorageException($"There is a saved connection '{changed.Name}' already.");
-        if (changed.IsDefault)
-            all.ForEach(c => c.IsDefault = c == changed);
-        return changed;
-    }, cancel);
+    public Task<SavedConnection> ChangeAsync(string name, Action<SavedConnection> change, CancellationToken cancel) =>
+        UpdateAsync(
+            all =>
+            {
+                Find(name);
+                SavedConnection changed = all.Single(c => Is(c, name));
+                change(changed);
+                if (all.Count(c => Is(c, changed.Name)) > 1)
+                    throw new ZoomStorageException($"There is a saved connection '{changed.Name}' already.");
+                if (changed.IsDefault)
+                    all.ForEach(c => c.IsDefault = c == changed);
+                return changed;
+            },
+            cancel
+        );
 
     /// <summary>Removes one, and its tokens.</summary>
-    public Task RemoveAsync(SavedConnection connection, CancellationToken cancel) => UpdateAsync(all =>
-    {
-        all.RemoveAll(c => c.Id == connection.Id);
-        Vault(connection).Clear();
-        return connection;
-    }, cancel);
+    public Task RemoveAsync(SavedConnection connection, CancellationToken cancel) =>
+        UpdateAsync(
+            all =>
+            {
+                all.RemoveAll(c => c.Id == connection.Id);
+                Vault(connection).Clear();
+                return connection;
+            },
+            cancel
+        );
 
     /// <summary>Saves one in place of one of the same name, its secrets first.</summary>
     internal Task<SavedConnection> SaveAsync(SavedConnection connection, CachedTokens secrets, CancellationToken cancel)
     {
         Verify(connection.IsUnencrypted);
         Vault(connection).Write(secrets);
-        return UpdateAsync(all =>
-        {
-            foreach (SavedConnection old in all.Where(c => Is(c, connection.Name)).ToArray())
+        return UpdateAsync(
+            all =>
             {
-                connection.IsDefault |= old.IsDefault;
-                Vault(old).Clear();
-                all.Remove(old);
-            }
+                foreach (SavedConnection old in all.Where(c => Is(c, connection.Name)).ToArray())
+                {
+                    connection.IsDefault |= old.IsDefault;
+                    Vault(old).Clear();
+                    all.Remove(old);
+                }
 
-            connection.IsDefault |= all.Count == 0;
-            all.Add(connection);
-            return connection;
-        }, cancel);
+                connection.IsDefault |= all.Count == 0;
+                all.Add(connection);
+                return connection;
+            },
+            cancel
+        );
     }
 
     internal TokenVault Vault(SavedConnection connection) => new(_folder, connection);
@@ -106,14 +130,22 @@ public sealed class ConnectionStore
         {
             List<SavedConnection?> all = JsonConvert.DeserializeObject<List<SavedConnection?>>(File.ReadAllText(file)) ?? [];
             // Files are named by the ID, so it must be one of ours.
-            return [.. all.Select(c => c is { Name.Length: > 0 } && Guid.TryParseExact(c.Id, "N", out _)
-                ? c : throw new JsonException($"'{c?.Name}' has no name or no ID."))];
+            return
+            [
+                .. all.Select(c =>
+                    c is { Name.Length: > 0 } && Guid.TryParseExact(c.Id, "N", out _)
+                        ? c
+                        : throw new JsonException($"'{c?.Name}' has no name or no ID.")
+                ),
+            ];
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new ZoomStorageException(
                 $"The saved connections in '{file}' can't be read: {e.Message} "
-                + "Correct the file, or delete it and connect again with -Save.", e);
+                    + "Correct the file, or delete it and connect again with -Save.",
+                e
+            );
         }
     }
 
@@ -123,7 +155,9 @@ public sealed class ConnectionStore
         using IDisposable turn = await FileLock.TakeAsync(_folder, Index + ".lock", null, cancel).ConfigureAwait(false);
         List<SavedConnection> all = [.. All];
         SavedConnection changed = change(all);
-        string name = $"{Index}.{Process.GetCurrentProcess().Id}.new", file = _folder.Of(Index), next = _folder.Of(name);
+        string name = $"{Index}.{Process.GetCurrentProcess().Id}.new",
+            file = _folder.Of(Index),
+            next = _folder.Of(name);
         try
         {
             // Whole or not at all: written beside it, then put in its place.
@@ -142,5 +176,6 @@ public sealed class ConnectionStore
         return changed;
     }
 
-    private static bool Is(SavedConnection connection, string name) => string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(SavedConnection connection, string name) =>
+        string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -28,13 +28,17 @@ internal static class FileLock
             {
                 return folder.Open(file, FileMode.OpenOrCreate, FileShare.None);
             }
-            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && waited.Elapsed < (patience ?? s_patience))
+            catch (IOException e)
+                when (e is not (DirectoryNotFoundException or PathTooLongException) && waited.Elapsed < (patience ?? s_patience))
             {
                 await Task.Delay(20, cancel).ConfigureAwait(false);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new ZoomStorageException($"The saved connection could not be locked, because another process holds it or the folder cannot be used: {e.Message}", e);
+                throw new ZoomStorageException(
+                    $"The saved connection could not be locked, because another process holds it or the folder cannot be used: {e.Message}",
+                    e
+                );
             }
         }
     }

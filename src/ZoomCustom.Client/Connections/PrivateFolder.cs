@@ -13,7 +13,8 @@ namespace ZoomCustom.Connections;
 internal sealed class PrivateFolder(string path)
 {
     // Without a slash at its end: with one, the system looks at what a link leads to.
-    private readonly string _path = System.IO.Path.GetFullPath(path)
+    private readonly string _path = System
+        .IO.Path.GetFullPath(path)
         .TrimEnd(System.IO.Path.DirectorySeparatorChar, System.IO.Path.AltDirectorySeparatorChar);
 
     /// <summary>Where it is.</summary>
@@ -56,7 +57,12 @@ internal sealed class PrivateFolder(string path)
     {
         string file = Of(name);
 #if NET
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.ReadWrite,
+            Share = share,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(file, options);
@@ -76,9 +82,11 @@ internal sealed class PrivateFolder(string path)
         // The administrator of the machine can change everything anyway.
         if (owner != me && owner != 0)
         {
-            throw ZoomStorageException.Unsafe($"'{path}' belongs to another user (number {owner}), who can change where your secrets are sent. "
-                + $"If its content is yours, take it over: sudo chown -R {me} {Quoted(path)}. "
-                + "If not, name a folder of your own in ZOOMCUSTOM_HOME.");
+            throw ZoomStorageException.Unsafe(
+                $"'{path}' belongs to another user (number {owner}), who can change where your secrets are sent. "
+                    + $"If its content is yours, take it over: sudo chown -R {me} {Quoted(path)}. "
+                    + "If not, name a folder of your own in ZOOMCUSTOM_HOME."
+            );
         }
 
         UnixFileMode given = File.GetUnixFileMode(path);
@@ -86,7 +94,8 @@ internal sealed class PrivateFolder(string path)
         {
             throw ZoomStorageException.Unsafe(
                 $"Other users can write to '{path}' (its mode is {Convert.ToString((int)given, 8)}), and can change "
-                + $"where your secrets are sent. Make sure that its content is yours, then run: chmod {mode} {Quoted(path)}");
+                    + $"where your secrets are sent. Make sure that its content is yours, then run: chmod {mode} {Quoted(path)}"
+            );
         }
     }
 
@@ -119,7 +128,9 @@ internal sealed class PrivateFolder(string path)
     }
 #endif
 
-    private static ZoomStorageException Linked(string path, string what) => ZoomStorageException.Unsafe(
-        $"'{path}' is {what}. A link can be changed to lead elsewhere, and then your secrets may be sent elsewhere. "
-        + "Remove the link, or name the folder itself in ZOOMCUSTOM_HOME.");
+    private static ZoomStorageException Linked(string path, string what) =>
+        ZoomStorageException.Unsafe(
+            $"'{path}' is {what}. A link can be changed to lead elsewhere, and then your secrets may be sent elsewhere. "
+                + "Remove the link, or name the folder itself in ZOOMCUSTOM_HOME."
+        );
 }

@@ -34,7 +34,11 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
         catch (MsalCachePersistenceException e)
         {
             throw new ZoomStorageException(
-                "This machine has no keyring to keep the connection's tokens in, so it was not saved. On Linux, install and unlock a libsecret keyring (such as gnome-keyring), or add -AllowUnencryptedStorage to keep them in a file that only you can read.", e);
+                "This machine has no keyring to keep the connection's tokens in, so it was not saved. On Linux, install and "
+                    + "unlock a libsecret keyring (such as gnome-keyring), or add -AllowUnencryptedStorage to keep them in a "
+                    + "file that only you can read.",
+                e
+            );
         }
     }
 
@@ -49,8 +53,9 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
         {
             throw ZoomStorageException.Unsafe(
                 $"The saved connection '{connection.Name}' names {Address}, "
-                + $"but its secrets were saved for {newest.Address ?? "no known address"}. Nothing was sent. "
-                + "Find out who changed connections.json, then connect again with -Save.");
+                    + $"but its secrets were saved for {newest.Address ?? "no known address"}. Nothing was sent. "
+                    + "Find out who changed connections.json, then connect again with -Save."
+            );
         }
 
         return newest;
@@ -107,7 +112,9 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
     {
         try
         {
-            return slot.ReadData() is { Length: > 0 } bytes ? JsonConvert.DeserializeObject<CachedTokens>(Encoding.UTF8.GetString(bytes)) : null;
+            return slot.ReadData() is { Length: > 0 } bytes
+                ? JsonConvert.DeserializeObject<CachedTokens>(Encoding.UTF8.GetString(bytes))
+                : null;
         }
         // Cut short, or written by somebody else: as if it were not there.
         catch (Exception e) when (e is JsonException or System.Security.Cryptography.CryptographicException or FormatException)
@@ -128,9 +135,15 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
         if (connection.IsUnencrypted)
             builder.WithUnprotectedFile();
         else
-            builder.WithMacKeyChain("ZoomCustom", name).WithLinuxKeyring(
-                "org.zoomcustom.tokens", MsalCacheHelper.LinuxKeyRingDefaultCollection, "Tokens of a ZoomCustom connection",
-                new KeyValuePair<string, string>("connection", connection.Id), new KeyValuePair<string, string>("side", side));
+            builder
+                .WithMacKeyChain("ZoomCustom", name)
+                .WithLinuxKeyring(
+                    "org.zoomcustom.tokens",
+                    MsalCacheHelper.LinuxKeyRingDefaultCollection,
+                    "Tokens of a ZoomCustom connection",
+                    new KeyValuePair<string, string>("connection", connection.Id),
+                    new KeyValuePair<string, string>("side", side)
+                );
         return Storage.Create(builder.Build());
     }
 }
@@ -140,6 +153,7 @@ internal sealed record CachedTokens
 {
     /// <summary>Counts up with each writing.</summary>
     public int Number { get; init; }
+
     /// <summary>The only OAuth endpoints that they may be sent to.</summary>
     public string? Address { get; init; }
     public string? ClientSecret { get; init; }

@@ -84,15 +84,17 @@ public sealed class ZoomApiException : ZoomException
     }
 
     private static ZoomErrorCategory Of(HttpStatusCode status, int code) =>
-        s_byCode.TryGetValue(code, out ZoomErrorCategory known) ? known : (int)status switch
-        {
-            400 => ZoomErrorCategory.InvalidArgument,
-            401 => ZoomErrorCategory.AuthenticationError,
-            403 => ZoomErrorCategory.PermissionDenied,
-            404 => ZoomErrorCategory.ObjectNotFound,
-            409 => ZoomErrorCategory.ResourceExists,
-            429 => ZoomErrorCategory.LimitsExceeded,
-            >= 500 => ZoomErrorCategory.ResourceUnavailable,
-            _ => ZoomErrorCategory.InvalidResult,
-        };
+        s_byCode.TryGetValue(code, out ZoomErrorCategory known)
+            ? known
+            : (int)status switch
+            {
+                400 => ZoomErrorCategory.InvalidArgument,
+                401 => ZoomErrorCategory.AuthenticationError,
+                403 => ZoomErrorCategory.PermissionDenied,
+                404 => ZoomErrorCategory.ObjectNotFound,
+                409 => ZoomErrorCategory.ResourceExists,
+                429 => ZoomErrorCategory.LimitsExceeded,
+                >= 500 => ZoomErrorCategory.ResourceUnavailable,
+                _ => ZoomErrorCategory.InvalidResult,
+            };
 }

@@ -10,7 +10,8 @@ public abstract class ZoomException : Exception
     /// <param name="errorId">The ErrorId. It stays the same whatever the words.</param>
     /// <param name="category">The kind of failure.</param>
     /// <param name="inner">What caused it; null for nothing else.</param>
-    protected ZoomException(string message, string errorId, ZoomErrorCategory category, Exception? inner = null) : base(message, inner)
+    protected ZoomException(string message, string errorId, ZoomErrorCategory category, Exception? inner = null)
+        : base(message, inner)
     {
         ErrorId = errorId;
         Category = category;

@@ -8,14 +8,11 @@ public sealed class ZoomStorageException : ZoomException
     private const string UnsafeId = "UnsafeStorage";
 
     /// <summary>Makes the failure.</summary>
-    public ZoomStorageException(string message, Exception? inner = null) : this(message, "Storage", ZoomErrorCategory.ObjectNotFound, inner)
-    {
-    }
+    public ZoomStorageException(string message, Exception? inner = null)
+        : this(message, "Storage", ZoomErrorCategory.ObjectNotFound, inner) { }
 
     private ZoomStorageException(string message, string errorId, ZoomErrorCategory category, Exception? inner)
-        : base(message, errorId, category, inner)
-    {
-    }
+        : base(message, errorId, category, inner) { }
 
     /// <summary>Whether what is saved may have been changed by another user.</summary>
     public bool IsUnsafe => ErrorId == UnsafeId;

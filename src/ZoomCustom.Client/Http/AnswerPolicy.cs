@@ -61,9 +61,13 @@ internal sealed class AnswerPolicy : IHttpPolicy
             message.ThrowIfRefused(null, e as JsonException);
             string type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
             throw new ZoomAnswerException(
-                $"{message.Operation} was answered with something that is not Zoom's JSON ({type}), or was cut short on the way.", e);
+                $"{message.Operation} was answered with something that is not Zoom's JSON ({type}), or was cut short on the way.",
+                e
+            );
         }
 
-        throw new InvalidOperationException($"{message.Operation} was answered with {response.StatusCode}, which no classifier took for a refusal.");
+        throw new InvalidOperationException(
+            $"{message.Operation} was answered with {response.StatusCode}, which no classifier took for a refusal."
+        );
     }
 }

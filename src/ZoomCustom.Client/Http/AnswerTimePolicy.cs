@@ -33,8 +33,10 @@ internal sealed class AnswerTimePolicy(TimeSpan? time = null) : IHttpPolicy
         {
             await next(limit.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (limit.IsCancellationRequested
-            && e is OperationCanceledException or ObjectDisposedException or ZoomUnreachableException or ZoomAnswerException)
+        catch (Exception e)
+            when (limit.IsCancellationRequested
+                && e is OperationCanceledException or ObjectDisposedException or ZoomUnreachableException or ZoomAnswerException
+            )
         {
             cancel.ThrowIfCancellationRequested();
             message.IsHopeless |= !message.RetriesSilence;

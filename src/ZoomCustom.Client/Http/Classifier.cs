@@ -22,7 +22,10 @@ internal class Classifier(TimeProvider clock)
     /// <remarks>Zoom refuses with a code and a message, at times under HTTP 200.</remarks>
     public virtual ZoomException? Refusal(ZoomMessage message, HttpResponseMessage response, JToken? answer, JsonException? why)
     {
-        bool explained = answer is JObject record && Code(record) != 0 && record["message"] is { Type: JTokenType.String }
+        bool explained =
+            answer is JObject record
+            && Code(record) != 0
+            && record["message"] is { Type: JTokenType.String }
             && (!response.IsSuccessStatusCode || record.Count <= 3);
         // A gateway's error page carries no code of Zoom's, but its status still tells what to do.
         return explained ? Refusal(message, response, Describe((JObject)answer!), Code((JObject)answer!))
@@ -34,31 +37,33 @@ internal class Classifier(TimeProvider clock)
     public virtual bool IsWorthAnotherTry(ZoomMessage message, Exception? failure, CancellationToken cancel)
     {
         bool harmless = message.Operation.ResendSafe || !message.IsSent;
-        return !message.IsHopeless && failure switch
-        {
-            ZoomApiException { RetryAfter: { } wait } when wait > RetryAfter.LongestWait => false,
-            ZoomApiException { IsUntouched: true } e => !e.IsDailyLimit,
-            ZoomApiException e => harmless && e.StatusCode >= HttpStatusCode.InternalServerError,
-            ZoomUnreachableException or ZoomAnswerException => harmless,
-            // A timeout of HttpClient shows itself as a cancellation that wasn't asked for.
-            OperationCanceledException => harmless && !cancel.IsCancellationRequested,
-            _ => false,
-        };
+        return !message.IsHopeless
+            && failure switch
+            {
+                ZoomApiException { RetryAfter: { } wait } when wait > RetryAfter.LongestWait => false,
+                ZoomApiException { IsUntouched: true } e => !e.IsDailyLimit,
+                ZoomApiException e => harmless && e.StatusCode >= HttpStatusCode.InternalServerError,
+                ZoomUnreachableException or ZoomAnswerException => harmless,
+                // A timeout of HttpClient shows itself as a cancellation that wasn't asked for.
+                OperationCanceledException => harmless && !cancel.IsCancellationRequested,
+                _ => false,
+            };
     }
 
     /// <summary>Whether Zoom may have made the change after this answer, or after an earlier one.</summary>
     /// <param name="message">What was asked.</param>
     /// <param name="refusal">What Zoom refused; null where it did what was asked.</param>
-    public bool LeavesDoubt(ZoomMessage message, ZoomException? refusal) => refusal switch
-    {
-        null => false,
-        // Not done this time, which says nothing of an earlier try.
-        ZoomApiException { IsUntouched: true } or ZoomApiException { IsTokenRefused: true } => message.WasInDoubt,
-        ZoomApiException { StatusCode: < HttpStatusCode.BadRequest } => message.WasInDoubt,
-        // Looked at and refused: it would have been refused before.
-        ZoomApiException { StatusCode: < HttpStatusCode.InternalServerError } => false,
-        _ => message.IsInDoubt,
-    };
+    public bool LeavesDoubt(ZoomMessage message, ZoomException? refusal) =>
+        refusal switch
+        {
+            null => false,
+            // Not done this time, which says nothing of an earlier try.
+            ZoomApiException { IsUntouched: true } or ZoomApiException { IsTokenRefused: true } => message.WasInDoubt,
+            ZoomApiException { StatusCode: < HttpStatusCode.BadRequest } => message.WasInDoubt,
+            // Looked at and refused: it would have been refused before.
+            ZoomApiException { StatusCode: < HttpStatusCode.InternalServerError } => false,
+            _ => message.IsInDoubt,
+        };
 
     /// <summary>Whether a refusal shows that an earlier try, whose answer was lost, did what was asked.</summary>
     public bool IsDone(ZoomMessage message, ZoomException refusal) =>
@@ -73,23 +78,24 @@ internal class Classifier(TimeProvider clock)
     /// <param name="response">The answer.</param>
     /// <param name="reason">Why; null where Zoom doesn't say.</param>
     /// <param name="code">Zoom's code; 0 for none.</param>
-    protected ZoomApiException Refusal(ZoomMessage message, HttpResponseMessage response, string? reason, int code) => new(
-        reason ?? $"HTTP {(int)response.StatusCode} without an explanation from Zoom.", response.StatusCode, code)
-    {
-        Request = message.Request,
-        TrackingId = TrackingId(response),
-        RetryAfter = RetryAfter.Read(response, clock.GetUtcNow()),
-    };
+    protected ZoomApiException Refusal(ZoomMessage message, HttpResponseMessage response, string? reason, int code) =>
+        new(reason ?? $"HTTP {(int)response.StatusCode} without an explanation from Zoom.", response.StatusCode, code)
+        {
+            Request = message.Request,
+            TrackingId = TrackingId(response),
+            RetryAfter = RetryAfter.Read(response, clock.GetUtcNow()),
+        };
 
-    private static int Code(JObject record) => record["code"] is JValue { Value: long code and >= int.MinValue and <= int.MaxValue } ? (int)code : 0;
+    private static int Code(JObject record) =>
+        record["code"] is JValue { Value: long code and >= int.MinValue and <= int.MaxValue } ? (int)code : 0;
 
     private static string Describe(JObject record)
     {
         string[] details =
         [
             .. from error in (record["errors"] as JArray ?? []).OfType<JObject>()
-               let field = error["field"]?.ToString() ?? ""
-               select field.Length == 0 ? error["message"]?.ToString() : $"{field}: {error["message"]}",
+            let field = error["field"]?.ToString() ?? ""
+            select field.Length == 0 ? error["message"]?.ToString() : $"{field}: {error["message"]}",
         ];
         string message = (string)record["message"]!;
         return details.Length == 0 ? message : $"{message.TrimEnd('.')}. {string.Join("; ", details)}";

@@ -10,7 +10,9 @@ public static class PathSegment
 {
     /// <summary>What a server may take for a folder: dots, what it may read as dots, and parameters after them.</summary>
     private static readonly Regex s_folder = new(
-        @"^[.\u2024\u2025\uFE52\uFF0E]+(;.*)?$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+        @"^[.\u2024\u2025\uFE52\uFF0E]+(;.*)?$",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline
+    );
 
     /// <summary>The UUID of a meeting: base64, and the only identifier of Zoom's that holds slashes.</summary>
     private static readonly Regex s_meeting = new("^[A-Za-z0-9+/_-]+==$", RegexOptions.CultureInvariant);
@@ -51,9 +53,7 @@ public static class PathSegment
     /// <summary>What is left of a value when nothing can be decoded anymore.</summary>
     internal static string Decoded(string value)
     {
-        for (string next; (next = Uri.UnescapeDataString(value)) != value; value = next)
-        {
-        }
+        for (string next; (next = Uri.UnescapeDataString(value)) != value; value = next) { }
 
         return value;
     }

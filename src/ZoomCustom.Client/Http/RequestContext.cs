@@ -11,7 +11,8 @@ public sealed class RequestContext
     /// <summary>Told what a user should know. Called on any thread.</summary>
     public Action<string>? Warning { get; init; }
 
-    /// <summary>Told of each exchange with Zoom: what was asked, and what came back, without bodies and tokens. Called on any thread.</summary>
+    /// <summary>Told of each exchange with Zoom: what was asked, and what came back, without bodies and tokens. Called on any
+    /// thread.</summary>
     public Action<string>? Trace { get; init; }
 
     /// <summary>How long to keep trying, waits included; null for as long as retries are useful.</summary>

@@ -22,7 +22,9 @@ internal sealed class TimeLimitPolicy(TimeProvider clock) : IHttpPolicy
 
         ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
             // Polly's own bounds for a timeout.
-            .AddTimeout(TimeSpan.FromTicks(Math.Min(Math.Max(limit.Ticks, TimeSpan.FromMilliseconds(10).Ticks), TimeSpan.FromHours(24).Ticks)))
+            .AddTimeout(
+                TimeSpan.FromTicks(Math.Min(Math.Max(limit.Ticks, TimeSpan.FromMilliseconds(10).Ticks), TimeSpan.FromHours(24).Ticks))
+            )
             .Build();
         try
         {
@@ -31,7 +33,10 @@ internal sealed class TimeLimitPolicy(TimeProvider clock) : IHttpPolicy
         catch (TimeoutRejectedException e)
         {
             string last = message.LastFailure is { } failure ? $" The last attempt: {failure.Message}" : "";
-            throw new ZoomTimeoutException($"{message.Operation} was not done within the {limit.TotalSeconds:0.#} seconds that -TimeoutSec gave it.{last}", e);
+            throw new ZoomTimeoutException(
+                $"{message.Operation} was not done within the {limit.TotalSeconds:0.#} seconds that -TimeoutSec gave it.{last}",
+                e
+            );
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class TracePolicy(TimeProvider clock) : IHttpPolicy
         HttpResponseMessage response = message.Response!;
         message.Context.Trace?.Invoke(
             $"{message.Operation.Method} {message.Address.PathAndQuery}: {(int)response.StatusCode} after "
-            + $"{clock.GetElapsedTime(sent).TotalMilliseconds:0} ms, tracking id {Classifier.TrackingId(response) ?? "(none)"}");
+                + $"{clock.GetElapsedTime(sent).TotalMilliseconds:0} ms, tracking id {Classifier.TrackingId(response) ?? "(none)"}"
+        );
     }
 }

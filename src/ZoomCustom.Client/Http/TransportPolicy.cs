@@ -22,12 +22,15 @@ internal sealed class TransportPolicy(HttpClient http) : IHttpPolicy
         if (message.Body is not null || message.Operation.IsChange)
             request.Content = new WatchedContent(message);
 
-        HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
+        HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel)
+            .ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
         {
             response.Dispose();
             message.MarkReturned();
-            throw new ZoomUnreachableException("the proxy server wants credentials (407). Give them by -ProxyCredential or -ProxyUseDefaultCredentials");
+            throw new ZoomUnreachableException(
+                "the proxy server wants credentials (407). Give them by -ProxyCredential or -ProxyUseDefaultCredentials"
+            );
         }
 
         // What was answered was sent, also what has no content to tell it by.

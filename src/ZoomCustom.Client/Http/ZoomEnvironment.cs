@@ -10,9 +10,17 @@ public sealed class ZoomEnvironment
     /// <remarks>https://developers.zoom.us/docs/api/using-zoom-apis/#regional-base-urls; the last three are the older names.</remarks>
     private static readonly string[] s_regions =
     [
-        "api-au.zoom.us", "api-ca.zoom.us", "api-eu.zoom.us", "api-in.zoom.us",
-        "api-sa.zoom.us", "api-sg.zoom.us", "api-uk.zoom.us", "api-us.zoom.us",
-        "eu01api.zoom.us", "sg01api.zoom.us", "sa01api.zoom.us",
+        "api-au.zoom.us",
+        "api-ca.zoom.us",
+        "api-eu.zoom.us",
+        "api-in.zoom.us",
+        "api-sa.zoom.us",
+        "api-sg.zoom.us",
+        "api-uk.zoom.us",
+        "api-us.zoom.us",
+        "eu01api.zoom.us",
+        "sg01api.zoom.us",
+        "sa01api.zoom.us",
     ];
 
     /// <summary>zoom.us.</summary>
@@ -55,13 +63,16 @@ public sealed class ZoomEnvironment
         named.Equals(root, StringComparison.OrdinalIgnoreCase) || named.Equals(root + "/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Another root: OAuth stands at <c>/oauth</c> below it, the API at <c>/v2</c>.</summary>
-    /// <exception cref="InvalidInputException">The address is not https (http is for the own machine only), or carries a query, a fragment or a user.</exception>
+    /// <exception cref="InvalidInputException">The address is not https (http is for the own machine only), or carries a query, a
+    /// fragment or a user.</exception>
     public static ZoomEnvironment At(Uri root, string? name = null)
     {
         if (!root.IsAbsoluteUri || root.Scheme is not ("https" or "http"))
             throw new InvalidInputException($"'{root}' is not a web address. Give one such as https://zoom.us.");
         if (root.Scheme == "http" && !root.IsLoopback)
-            throw new InvalidInputException($"'{root}' is not https. Credentials travel over http only to this machine (127.0.0.1, localhost).");
+            throw new InvalidInputException(
+                $"'{root}' is not https. Credentials travel over http only to this machine (127.0.0.1, localhost)."
+            );
         if (root.Query.Length > 0 || root.Fragment.Length > 0 || root.UserInfo.Length > 0)
             throw new InvalidInputException("The root address cannot have a query, a fragment or a user name.");
 

@@ -11,17 +11,18 @@ namespace ZoomCustom.Http;
 public static class ZoomHttp
 {
     /// <summary>What is spoken with Zoom: TLS 1.2 or later.</summary>
-    /// <remarks>.NET leaves the choice to the system, which chooses well; .NET Framework under Windows PowerShell may still offer less.</remarks>
+    /// <remarks>.NET leaves the choice to the system, which chooses well; .NET Framework under Windows PowerShell may still offer
+    /// less.</remarks>
     public const SslProtocols Protocols =
 #if NETFRAMEWORK
-        SslProtocols.Tls12;
+    SslProtocols.Tls12;
 #else
-        SslProtocols.None;
+    SslProtocols.None;
 #endif
 
     private const DecompressionMethods Compressions =
 #if NET
-        DecompressionMethods.All;
+    DecompressionMethods.All;
 #else
         DecompressionMethods.GZip | DecompressionMethods.Deflate;
 #endif
@@ -35,20 +36,28 @@ public static class ZoomHttp
     public static HttpClient Open(HttpMessageHandler? handler = null, ProxyChoice? proxy = null)
     {
         // Zoom's limit is many requests at once; .NET Framework's own is two.
-        var http = new HttpClient(handler ?? WithProxy(proxy, new HttpClientHandler
-        {
-            // The token is for the host it was addressed to. Zoom's API does not redirect.
-            AllowAutoRedirect = false,
-            AutomaticDecompression = Compressions,
-            MaxConnectionsPerServer = MostConnections,
-            SslProtocols = Protocols,
-            UseCookies = false,
-        }))
+        var http = new HttpClient(
+            handler
+                ?? WithProxy(
+                    proxy,
+                    new HttpClientHandler
+                    {
+                        // The token is for the host it was addressed to. Zoom's API does not redirect.
+                        AllowAutoRedirect = false,
+                        AutomaticDecompression = Compressions,
+                        MaxConnectionsPerServer = MostConnections,
+                        SslProtocols = Protocols,
+                        UseCookies = false,
+                    }
+                )
+        )
         {
             // Each answer has its own limit; see ZoomClient.
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("ZoomCustom", typeof(ZoomHttp).Assembly.GetName().Version!.ToString(3)));
+        http.DefaultRequestHeaders.UserAgent.Add(
+            new ProductInfoHeaderValue("ZoomCustom", typeof(ZoomHttp).Assembly.GetName().Version!.ToString(3))
+        );
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         return http;
     }

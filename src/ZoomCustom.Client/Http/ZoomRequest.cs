@@ -16,9 +16,8 @@ public sealed class ZoomRequest
     private readonly Dictionary<string, object?> _query;
 
     /// <summary>Makes a request without values.</summary>
-    public ZoomRequest(Operation operation) : this(operation, new(StringComparer.Ordinal), new(StringComparer.Ordinal), null)
-    {
-    }
+    public ZoomRequest(Operation operation)
+        : this(operation, new(StringComparer.Ordinal), new(StringComparer.Ordinal), null) { }
 
     private ZoomRequest(Operation operation, Dictionary<string, string> path, Dictionary<string, object?> query, object? body)
     {
@@ -67,9 +66,15 @@ public sealed class ZoomRequest
         foreach (KeyValuePair<string, object?> field in fields ?? s_noFields)
             copy[field.Key] = field.Value;
         string name = steps[at];
-        copy[name] = at == steps.Length - 1
-            ? value
-            : With(copy.TryGetValue(name, out object? inner) ? inner as IReadOnlyDictionary<string, object?> : null, steps, at + 1, value);
+        copy[name] =
+            at == steps.Length - 1
+                ? value
+                : With(
+                    copy.TryGetValue(name, out object? inner) ? inner as IReadOnlyDictionary<string, object?> : null,
+                    steps,
+                    at + 1,
+                    value
+                );
         return copy;
     }
 
@@ -106,20 +111,22 @@ public sealed class ZoomRequest
             : throw new InvalidInputException($"The path {Operation.Path} needs a value for '{name}'.");
     }
 
-    private static IEnumerable<object?> Values(object? value) => value switch
-    {
-        null => [],
-        string => [value],
-        IEnumerable many => many.Cast<object?>().Where(v => v is not null),
-        _ => [value],
-    };
+    private static IEnumerable<object?> Values(object? value) =>
+        value switch
+        {
+            null => [],
+            string => [value],
+            IEnumerable many => many.Cast<object?>().Where(v => v is not null),
+            _ => [value],
+        };
 
-    private static string Text(object? value) => value switch
-    {
-        bool flag => flag ? "true" : "false",
-        DateTimeOffset time => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        Enum member => member.ToString("D"),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value?.ToString() ?? "",
-    };
+    private static string Text(object? value) =>
+        value switch
+        {
+            bool flag => flag ? "true" : "false",
+            DateTimeOffset time => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            Enum member => member.ToString("D"),
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => value?.ToString() ?? "",
+        };
 }

@@ -13,7 +13,9 @@ internal static class JsonFields
 
     /// <summary>A number within bounds; null where there is none.</summary>
     public static double? Number(this JObject record, string name, double most) =>
-        double.TryParse(record.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= 0 ? Math.Min(number, most) : null;
+        double.TryParse(record.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= 0
+            ? Math.Min(number, most)
+            : null;
 
     /// <summary>A whole number; null where there is none.</summary>
     public static long? Count(this JObject record, string name) =>

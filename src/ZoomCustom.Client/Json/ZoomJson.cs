@@ -18,38 +18,39 @@ internal static class ZoomJson
     /// <summary>Bytes read at a time: its characters stay below the size of what the garbage collector moves last.</summary>
     private const int BufferSize = 16 * 1024;
 
-    private static readonly JsonSerializer s_serializer = JsonSerializer.Create(new JsonSerializerSettings
-    {
-        ContractResolver = new Resolver(),
-        // A date is a date only where the model says so: a group named "2024-01-01T00:00:00Z" stays text.
-        DateParseHandling = DateParseHandling.None,
-        FloatParseHandling = FloatParseHandling.Double,
-        Culture = CultureInfo.InvariantCulture,
-        MaxDepth = 64,
-    });
+    private static readonly JsonSerializer s_serializer = JsonSerializer.Create(
+        new JsonSerializerSettings
+        {
+            ContractResolver = new Resolver(),
+            // A date is a date only where the model says so: a group named "2024-01-01T00:00:00Z" stays text.
+            DateParseHandling = DateParseHandling.None,
+            FloatParseHandling = FloatParseHandling.Double,
+            Culture = CultureInfo.InvariantCulture,
+            MaxDepth = 64,
+        }
+    );
 
     /// <summary>Opens a JSON document for reading. A byte order mark is passed over.</summary>
-    public static JsonTextReader Open(Stream stream) => new(new StreamReader(stream, Encoding.UTF8, true, BufferSize))
-    {
-        DateParseHandling = DateParseHandling.None,
-        MaxDepth = 64,
-    };
+    public static JsonTextReader Open(Stream stream) =>
+        new(new StreamReader(stream, Encoding.UTF8, true, BufferSize)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
 
     public static T? Read<T>(JsonReader reader) => s_serializer.Deserialize<T>(reader);
 
     public static T? Convert<T>(JToken token) => token.ToObject<T>(s_serializer);
 
     /// <summary>A value as plain .NET: text, numbers, lists, and dictionaries by Zoom's names in the order of the document.</summary>
-    public static object? Plain(JToken? token) => Plain(token, record => record.Properties().ToDictionary(p => p.Name, p => Plain(p.Value)));
+    public static object? Plain(JToken? token) =>
+        Plain(token, record => record.Properties().ToDictionary(p => p.Name, p => Plain(p.Value)));
 
-    private static object? Plain(JToken? token, Func<JObject, object> ofRecord) => token switch
-    {
-        null => null,
-        JObject record => ofRecord(record),
-        JArray list => list.Select(item => Plain(item, ofRecord)).ToArray(),
-        JValue value => value.Value,
-        _ => token.ToString(),
-    };
+    private static object? Plain(JToken? token, Func<JObject, object> ofRecord) =>
+        token switch
+        {
+            null => null,
+            JObject record => ofRecord(record),
+            JArray list => list.Select(item => Plain(item, ofRecord)).ToArray(),
+            JValue value => value.Value,
+            _ => token.ToString(),
+        };
 
     public static byte[] Write(object body)
     {
@@ -76,14 +77,19 @@ internal static class ZoomJson
         {
             JsonObjectContract contract = base.CreateObjectContract(type);
             if (typeof(ZoomObject).IsAssignableFrom(type))
-                contract.ExtensionDataSetter = (target, name, value) => ((ZoomObject)target).Keep(name, value is JToken token ? Plain(token) : value);
+                contract.ExtensionDataSetter = (target, name, value) =>
+                    ((ZoomObject)target).Keep(name, value is JToken token ? Plain(token) : value);
             return contract;
         }
 
         protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
         {
             JsonProperty property = base.CreateProperty(member, memberSerialization);
-            if (property.Converter is null && typeof(ZoomObject).IsAssignableFrom(member.DeclaringType) && property.ValueProvider is { } provider)
+            if (
+                property.Converter is null
+                && typeof(ZoomObject).IsAssignableFrom(member.DeclaringType)
+                && property.ValueProvider is { } provider
+            )
             {
                 property.Converter = new Field(property.PropertyType!);
                 property.ValueProvider = new Fitting(provider, property.PropertyName!);
@@ -93,11 +99,13 @@ internal static class ZoomJson
         }
     }
 
-    /// <summary>Reads a field that may hold something else than Zoom documents: then it goes to the bag, and the record is none the worse.</summary>
+    /// <summary>Reads a field that may hold something else than Zoom documents: then it goes to the bag, and the record is none
+    /// the worse.</summary>
     private sealed class Field(Type type) : JsonConverter
     {
         private readonly Type _plain = Nullable.GetUnderlyingType(type) ?? type;
-        private readonly bool _isTexts = type == typeof(IReadOnlyList<string>), _isParts = type == typeof(IReadOnlyList<ZoomPart>);
+        private readonly bool _isTexts = type == typeof(IReadOnlyList<string>),
+            _isParts = type == typeof(IReadOnlyList<ZoomPart>);
 
         public override bool CanWrite => false;
 
@@ -117,7 +125,14 @@ internal static class ZoomJson
                     // What Zoom leaves empty has no value, of whatever type.
                     return new Misfit("");
                 case JsonToken.String when _plain == typeof(DateTimeOffset):
-                    return DateTimeOffset.TryParse((string)value!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : new Misfit(value);
+                    return DateTimeOffset.TryParse(
+                        (string)value!,
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.AssumeUniversal,
+                        out DateTimeOffset time
+                    )
+                        ? time
+                        : new Misfit(value);
                 case JsonToken.Boolean when _plain == typeof(bool):
                     return value;
                 case JsonToken.Integer when _plain == typeof(long):

@@ -26,7 +26,9 @@ internal sealed class DailyCount(string what, Func<int?> limit)
             if (_warned || Limit is not { } most || _spent < most * worrying)
                 return null;
             _warned = true;
-            return FormattableString.Invariant($"{_spent:N0} of the {most:N0} {what} that Zoom allows this account in a day are spent. The count begins anew at {Midnight:yyyy-MM-dd HH:mm} GMT.");
+            return FormattableString.Invariant(
+                    $"{_spent:N0} of the {most:N0} {what} that Zoom allows this account in a day are spent. The count begins anew at "
+                ) + FormattableString.Invariant($"{Midnight:yyyy-MM-dd HH:mm} GMT.");
         }
     }
 

@@ -235,7 +235,12 @@ internal sealed class PacedLimiter : RateLimiter
         {
             // Whoever was refused just now is not alone, whatever it looks like.
             bool crowded = _cutAt is { } cut && now - cut < _per + _per;
-            SetPace(crowded ? _pace : _ramping || _pace < Ceiling / 2 ? _pace * 2 : Ceiling * Alone, now);
+            SetPace(
+                crowded ? _pace
+                    : _ramping || _pace < Ceiling / 2 ? _pace * 2
+                    : Ceiling * Alone,
+                now
+            );
             _ramping = _pace < Ceiling * Alone * 0.99;
             return;
         }

@@ -9,8 +9,10 @@ public enum ZoomPlan
 {
     /// <summary>No plan.</summary>
     Free,
+
     /// <summary>Pro.</summary>
     Pro,
+
     /// <summary>Business, Education, Enterprise and Partner.</summary>
     Business,
 }
@@ -27,7 +29,8 @@ public readonly record struct Rate(int Count, TimeSpan Per)
 /// <summary>The limits that Zoom documents for each plan.</summary>
 public static class PlanLimits
 {
-    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1), s_minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1),
+        s_minute = TimeSpan.FromMinutes(1);
 
     /// <summary>The plans, the smallest first.</summary>
     public static readonly ZoomPlan[] Plans = [ZoomPlan.Free, ZoomPlan.Pro, ZoomPlan.Business];
@@ -51,14 +54,15 @@ public static class PlanLimits
     }
 
     /// <summary>How many Heavy and Resource-intensive requests there may be in a day, together; null where Zoom states no number.</summary>
-    public static int? Daily(ZoomPlan plan, Product product) => (plan, product) switch
-    {
-        (ZoomPlan.Free, _) => null,
-        (ZoomPlan.Pro, Product.Core) => 30_000,
-        (ZoomPlan.Pro, _) => 15_000,
-        (_, Product.Core) => 60_000,
-        _ => 30_000,
-    };
+    public static int? Daily(ZoomPlan plan, Product product) =>
+        (plan, product) switch
+        {
+            (ZoomPlan.Free, _) => null,
+            (ZoomPlan.Pro, Product.Core) => 30_000,
+            (ZoomPlan.Pro, _) => 15_000,
+            (_, Product.Core) => 60_000,
+            _ => 30_000,
+        };
 
     /// <summary>The plan that has such a limit; null where no plan, or more than one, has it.</summary>
     public static ZoomPlan? With(int count, Product product, RateLabel label)

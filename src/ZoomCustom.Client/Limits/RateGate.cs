@@ -90,14 +90,21 @@ public sealed class RateGate
         paced.Observe(turn, info);
     }
 
-    private PacedLimiter Paced(Operation operation) => _paced.GetOrAdd((operation.Product, operation.Label), key => new PacedLimiter(
-        PlanLimits.Of(ZoomPlan.Free, key.Item1, key.Item2),
-        _plan is { } plan ? PlanLimits.Of(plan, key.Item1, key.Item2) : null,
-        _clock));
+    private PacedLimiter Paced(Operation operation) =>
+        _paced.GetOrAdd(
+            (operation.Product, operation.Label),
+            key => new PacedLimiter(
+                PlanLimits.Of(ZoomPlan.Free, key.Item1, key.Item2),
+                _plan is { } plan ? PlanLimits.Of(plan, key.Item1, key.Item2) : null,
+                _clock
+            )
+        );
 
     private RateLimiter? Special(Operation operation) =>
-        operation.IsSerial ? _special.GetOrAdd(operation.Id, _ => new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = int.MaxValue }))
-        : operation.Spacing > TimeSpan.Zero ? _special.GetOrAdd(operation.Id, _ => new PacedLimiter(new Rate(1, operation.Spacing), null, _clock))
+        operation.IsSerial
+            ? _special.GetOrAdd(operation.Id, _ => new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = int.MaxValue }))
+        : operation.Spacing > TimeSpan.Zero
+            ? _special.GetOrAdd(operation.Id, _ => new PacedLimiter(new Rate(1, operation.Spacing), null, _clock))
         : null;
 
     private List<DailyCount> Days(Operation operation)
@@ -106,18 +113,27 @@ public sealed class RateGate
         if (Pool(operation) is { } pool)
             days.Add(pool);
         if (operation.DailyLimits is { } limits)
-            days.Add(_daily.GetOrAdd(operation.Id, _ => new DailyCount(operation.ToString(), () => _plan is { } plan ? limits[(int)plan] : null)));
+            days.Add(
+                _daily.GetOrAdd(operation.Id, _ => new DailyCount(operation.ToString(), () => _plan is { } plan ? limits[(int)plan] : null))
+            );
         return days;
     }
 
     /// <summary>The day's budget that all costly requests of a product share.</summary>
-    private DailyCount? Pool(Operation operation) => operation.Label is not (RateLabel.Heavy or RateLabel.ResourceIntensive) ? null
-        : _daily.GetOrAdd(operation.Product.ToString(), _ => new DailyCount(
-            operation.Product == Product.Phone ? "Heavy requests to Zoom Phone" : "Heavy requests",
-            () => _plan is { } plan ? PlanLimits.Daily(plan, operation.Product) : null));
+    private DailyCount? Pool(Operation operation) =>
+        operation.Label is not (RateLabel.Heavy or RateLabel.ResourceIntensive)
+            ? null
+            : _daily.GetOrAdd(
+                operation.Product.ToString(),
+                _ => new DailyCount(
+                    operation.Product == Product.Phone ? "Heavy requests to Zoom Phone" : "Heavy requests",
+                    () => _plan is { } plan ? PlanLimits.Daily(plan, operation.Product) : null
+                )
+            );
 
     /// <summary>A request on its way through.</summary>
-    internal readonly struct Passage(RateGate gate, Operation operation, PacedLimiter paced, RateLimitLease turn, RateLimitLease? special) : IDisposable
+    internal readonly struct Passage(RateGate gate, Operation operation, PacedLimiter paced, RateLimitLease turn, RateLimitLease? special)
+        : IDisposable
     {
         /// <summary>Takes in what the answer tells of the account's budget.</summary>
         public void Observe(HttpResponseMessage response) => gate.Observe(operation, paced, turn, response);

@@ -15,12 +15,14 @@ namespace ZoomCustom.Limits;
 /// <param name="Wait">How long Zoom asks to wait; null when it does not say.</param>
 internal readonly record struct RateInfo(int? Limit, int? Remaining, bool IsDaily, bool IsRefused, TimeSpan? Wait)
 {
-    public static RateInfo Of(HttpResponseMessage response, DateTimeOffset now) => new(
-        Number(response, "X-RateLimit-Limit"),
-        Number(response, "X-RateLimit-Remaining"),
-        Text(response, "X-RateLimit-Type")?.StartsWith("Daily", StringComparison.OrdinalIgnoreCase) == true,
-        (int)response.StatusCode == 429,
-        RetryAfter.Read(response, now));
+    public static RateInfo Of(HttpResponseMessage response, DateTimeOffset now) =>
+        new(
+            Number(response, "X-RateLimit-Limit"),
+            Number(response, "X-RateLimit-Remaining"),
+            Text(response, "X-RateLimit-Type")?.StartsWith("Daily", StringComparison.OrdinalIgnoreCase) == true,
+            (int)response.StatusCode == 429,
+            RetryAfter.Read(response, now)
+        );
 
     private static int? Number(HttpResponseMessage response, string header) =>
         int.TryParse(Text(response, header), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;

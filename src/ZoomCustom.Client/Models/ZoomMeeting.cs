@@ -20,6 +20,7 @@ public sealed class ZoomMeeting : ZoomObject
     public string? JoinUrl { get; init; }
     public string? Pmi { get; init; }
     public DateTimeOffset? StartTime { get; init; }
+
     [JsonProperty("timezone")]
     public string? TimeZone { get; init; }
     public string? Topic { get; init; }
@@ -29,6 +30,7 @@ public sealed class ZoomMeeting : ZoomObject
     public string? HostEmail { get; init; }
     public string? EncryptedPassword { get; init; }
     public string? PstnPassword { get; init; }
+
     [JsonProperty("h323_password")]
     public string? H323Password { get; init; }
     public string? ChatJoinUrl { get; init; }

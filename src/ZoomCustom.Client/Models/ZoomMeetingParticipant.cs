@@ -13,7 +13,10 @@ public sealed class ZoomMeetingParticipant : ZoomObject, IPartOf
 
     /// <summary>What to address the user by: the id, or the e-mail address; null of a guest without one.</summary>
     [JsonIgnore]
-    public string? UserId => !string.IsNullOrEmpty(Id) ? Id : !string.IsNullOrEmpty(UserEmail) ? UserEmail : null;
+    public string? UserId =>
+        !string.IsNullOrEmpty(Id) ? Id
+        : !string.IsNullOrEmpty(UserEmail) ? UserEmail
+        : null;
 
     public string? CustomerKey { get; init; }
     public int? Duration { get; init; }
@@ -25,6 +28,7 @@ public sealed class ZoomMeetingParticipant : ZoomObject, IPartOf
     public string? RegistrantId { get; init; }
     public string? Status { get; init; }
     public string? UserEmail { get; init; }
+
     /// <summary>Zoom's user_id: a number that counts within this meeting.</summary>
     [JsonProperty("user_id")]
     public string? InMeetingId { get; init; }

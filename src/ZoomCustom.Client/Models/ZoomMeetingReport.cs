@@ -13,6 +13,7 @@ public sealed class ZoomMeetingReport : ZoomObject
     public string? MeetingId => Uuid ?? Id?.ToString(CultureInfo.InvariantCulture);
 
     public IReadOnlyList<ZoomPart>? CustomKeys { get; init; }
+
     [JsonProperty("dept")]
     public string? Department { get; init; }
     public int? Duration { get; init; }

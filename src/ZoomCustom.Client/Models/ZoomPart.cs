@@ -7,7 +7,8 @@ using System.Linq;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A part of a record that has too many fields, or too changing ones, for properties of their own: settings, policies, plans.</summary>
+/// <summary>A part of a record that has too many fields, or too changing ones, for properties of their own: settings, policies,
+/// plans.</summary>
 /// <remarks>
 /// A hashtable, because PowerShell's cmdlets know the keys of these for properties, in Zoom's order. Its keys are Zoom's
 /// names in PowerShell's spelling. They are found without regard to case and underscores, so that both
@@ -18,9 +19,8 @@ public sealed class ZoomPart : Hashtable, IEnumerable
     private readonly List<string> _order = [];
 
     /// <summary>Makes an empty part.</summary>
-    public ZoomPart() : base(Names.Instance)
-    {
-    }
+    public ZoomPart()
+        : base(Names.Instance) { }
 
     /// <inheritdoc/>
     public override object? this[object key]
@@ -62,7 +62,8 @@ public sealed class ZoomPart : Hashtable, IEnumerable
     }
 
     /// <inheritdoc/>
-    public override void CopyTo(Array array, int arrayIndex) => _order.Select(name => new DictionaryEntry(name, this[name])).ToArray().CopyTo(array, arrayIndex);
+    public override void CopyTo(Array array, int arrayIndex) =>
+        _order.Select(name => new DictionaryEntry(name, this[name])).ToArray().CopyTo(array, arrayIndex);
 
     /// <inheritdoc/>
     public override object Clone()
@@ -85,10 +86,12 @@ public sealed class ZoomPart : Hashtable, IEnumerable
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Its fields, as PowerShell writes those of an object.</summary>
-    public override string ToString() => "@{" + string.Join("; ", _order.Select(name => name + "=" + Convert.ToString(this[name], CultureInfo.InvariantCulture))) + "}";
+    public override string ToString() =>
+        "@{" + string.Join("; ", _order.Select(name => name + "=" + Convert.ToString(this[name], CultureInfo.InvariantCulture))) + "}";
 
     /// <summary>A name of Zoom's as PowerShell spells it: waiting_room is WaitingRoom.</summary>
-    internal static string Spelled(string name) => string.Concat(name.Split('_').Select(word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word.Substring(1)));
+    internal static string Spelled(string name) =>
+        string.Concat(name.Split('_').Select(word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word.Substring(1)));
 
     /// <summary>Zoom's names and PowerShell's are the same but for case and underscores.</summary>
     private sealed class Names : IEqualityComparer

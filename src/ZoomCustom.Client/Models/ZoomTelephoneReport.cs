@@ -8,6 +8,7 @@ public sealed class ZoomTelephoneReport : ZoomObject
 {
     public string? CallInNumber { get; init; }
     public string? CountryName { get; init; }
+
     [JsonProperty("dept")]
     public string? Department { get; init; }
     public int? Duration { get; init; }

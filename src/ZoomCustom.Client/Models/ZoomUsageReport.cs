@@ -11,6 +11,7 @@ public sealed class ZoomUsageReport : ZoomObject
     public string? UserId => Id ?? Email;
 
     public IReadOnlyList<ZoomPart>? CustomAttributes { get; init; }
+
     [JsonProperty("dept")]
     public string? Department { get; init; }
     public string? Email { get; init; }

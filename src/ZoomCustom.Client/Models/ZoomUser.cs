@@ -9,10 +9,13 @@ public enum ZoomUserType
 {
     /// <summary>No licence: meetings of limited length.</summary>
     Basic = 1,
+
     /// <summary>A paid meetings licence.</summary>
     Licensed = 2,
+
     /// <summary>No licence, and no Meetings Basic either.</summary>
     UnassignedWithoutMeetingsBasic = 4,
+
     /// <summary>None; can be set by Single Sign-On only.</summary>
     None = 99,
 }
@@ -20,7 +23,8 @@ public enum ZoomUserType
 /// <summary>A user of the account, as a list shows it or, with more fields, as read alone.</summary>
 public sealed class ZoomUser : ZoomObject
 {
-    /// <summary>What to address the user by: the id, or the e-mail address of a pending user, or of one just made, who may be pending.</summary>
+    /// <summary>What to address the user by: the id, or the e-mail address of a pending user, or of one just made, who may be
+    /// pending.</summary>
     [JsonIgnore]
     public string? UserId => Status is null or "pending" ? Email ?? Id : Id ?? Email;
 
@@ -29,23 +33,26 @@ public sealed class ZoomUser : ZoomObject
     public ZoomPart? LicenseBefore { get; private set; }
 
     /// <summary>Keeps what was lost.</summary>
-    internal void KeepLicense(ZoomUser before) => LicenseBefore = new ZoomPart
-    {
-        [nameof(Type)] = before.Type,
-        [nameof(PlanUnitedType)] = before.PlanUnitedType,
-        [nameof(ZoomOneType)] = before.ZoomOneType,
-    };
+    internal void KeepLicense(ZoomUser before) =>
+        LicenseBefore = new ZoomPart
+        {
+            [nameof(Type)] = before.Type,
+            [nameof(PlanUnitedType)] = before.PlanUnitedType,
+            [nameof(ZoomOneType)] = before.ZoomOneType,
+        };
 
     public string? Id { get; init; }
     public string? Email { get; init; }
     public string? DisplayName { get; init; }
     public string? FirstName { get; init; }
     public string? LastName { get; init; }
+
     /// <summary>active, inactive or pending.</summary>
     public string? Status { get; init; }
     public ZoomUserType? Type { get; init; }
     public string? PlanUnitedType { get; init; }
     public long? ZoomOneType { get; init; }
+
     [JsonProperty("dept")]
     public string? Department { get; init; }
     public string? JobTitle { get; init; }
@@ -55,16 +62,19 @@ public sealed class ZoomUser : ZoomObject
     public string? Manager { get; init; }
     public string? RoleId { get; init; }
     public string? RoleName { get; init; }
+
     [JsonProperty("timezone")]
     public string? TimeZone { get; init; }
     public string? Language { get; init; }
     public IReadOnlyList<string>? GroupIds { get; init; }
     public IReadOnlyList<string>? ImGroupIds { get; init; }
     public IReadOnlyList<string>? DivisionIds { get; init; }
+
     /// <summary>About three days behind.</summary>
     public DateTimeOffset? LastLoginTime { get; init; }
     public string? LastClientVersion { get; init; }
     public DateTimeOffset? UserCreatedAt { get; init; }
+
     /// <summary>When the newest way to sign in was added; Zoom has deprecated it for <see cref="UserCreatedAt"/>.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
     public IReadOnlyList<ZoomCustomAttribute>? CustomAttributes { get; init; }

@@ -1,7 +1,7 @@
 using System;
-using ZoomCustom.Errors;
 using System.Linq;
 using System.Text.RegularExpressions;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 
 namespace ZoomCustom.Operations;
@@ -19,7 +19,9 @@ internal static class ApiPath
     private static readonly Regex s_badPercent = new("%(?![0-9A-Fa-f]{2})", RegexOptions.CultureInvariant);
 
     private static readonly Regex s_halfCharacter = new(
-        "[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]", RegexOptions.CultureInvariant);
+        "[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]",
+        RegexOptions.CultureInvariant
+    );
 
     /// <summary>The path as it is sent: a slash before each segment, and only reserved characters encoded.</summary>
     /// <param name="given">The path below the API's root, its identifiers escaped.</param>
@@ -29,10 +31,17 @@ internal static class ApiPath
         string path = given.Trim();
         int from = path.StartsWith("/", StringComparison.Ordinal) ? 1 : 0;
         int to = path.Length > from && path.EndsWith("/", StringComparison.Ordinal) ? path.Length - 1 : path.Length;
-        return "/" + string.Join("/", path.Substring(from, to - from).Split('/').Select(segment =>
-            Fault(segment) is { } fault
-                ? throw new InvalidInputException($"'{given}' isn't a path below the API's root, such as /users/me: {fault}")
-                : s_encoding.Replace(segment, Encoded)));
+        return "/"
+            + string.Join(
+                "/",
+                path.Substring(from, to - from)
+                    .Split('/')
+                    .Select(segment =>
+                        Fault(segment) is { } fault
+                            ? throw new InvalidInputException($"'{given}' isn't a path below the API's root, such as /users/me: {fault}")
+                            : s_encoding.Replace(segment, Encoded)
+                    )
+            );
     }
 
     private static string? Fault(string segment)
@@ -43,7 +52,8 @@ internal static class ApiPath
             return "put the query in -Query.";
         if (s_badPercent.IsMatch(segment) || s_halfCharacter.IsMatch(segment))
             return "a '%' has to be followed by two hexadecimal digits, and every character has to be whole.";
-        string once = Uri.UnescapeDataString(segment), decoded = PathSegment.Decoded(segment);
+        string once = Uri.UnescapeDataString(segment),
+            decoded = PathSegment.Decoded(segment);
         if (decoded.IndexOfAny([';', '{', '}']) >= 0)
             return "it contains ';', '{' or '}'.";
         // Zoom decodes meeting UUIDs twice. Anything else might become another path on the second time.

@@ -14,149 +14,344 @@ namespace ZoomCustom.Operations;
 public static class Catalogue
 {
     // Accounts
-    public static readonly Operation ListSubAccounts = Get("/accounts").Medium().Pages("accounts", max: 300)
-        .Scopes("account:read:list_sub_accounts:master").Classic("account:master account:write:master account:read:master");
-    public static readonly Operation GetSubAccount = Get("/accounts/{accountId}").Light()
-        .Scopes("account:read:sub_account:master account:read:sub_account:admin").Classic("account:master");
-    public static readonly Operation GetPlanUsage = Get("/accounts/{accountId}/plans/usage").Heavy()
-        .Scopes("billing:read:plan_usage:master billing:read:plan_usage:admin").Classic("billing:master account:master");
-    public static readonly Operation ListAccountInvoices = Get("/accounts/{accountId}/billing/invoices").Heavy().Lists("invoices")
-        .Scopes("billing:read:list_invoices:master billing:read:list_invoices:admin").Classic("billing:master");
+    public static readonly Operation ListSubAccounts = Get("/accounts")
+        .Medium()
+        .Pages("accounts", max: 300)
+        .Scopes("account:read:list_sub_accounts:master")
+        .Classic("account:master account:write:master account:read:master");
+    public static readonly Operation GetSubAccount = Get("/accounts/{accountId}")
+        .Light()
+        .Scopes("account:read:sub_account:master account:read:sub_account:admin")
+        .Classic("account:master");
+    public static readonly Operation GetPlanUsage = Get("/accounts/{accountId}/plans/usage")
+        .Heavy()
+        .Scopes("billing:read:plan_usage:master billing:read:plan_usage:admin")
+        .Classic("billing:master account:master");
+    public static readonly Operation ListAccountInvoices = Get("/accounts/{accountId}/billing/invoices")
+        .Heavy()
+        .Lists("invoices")
+        .Scopes("billing:read:list_invoices:master billing:read:list_invoices:admin")
+        .Classic("billing:master");
 
     // Apps
-    public static readonly Operation ListApps = Get("/marketplace/apps").Medium().Pages("apps", max: 300)
-        .Scopes("marketplace:read:list_apps:admin").Classic("marketplace_app:read:admin");
-    public static readonly Operation GetApp = Get("/marketplace/apps/{appId}").Medium()
-        .Scopes("marketplace:read:app marketplace:read:app:admin").Classic("marketplace_app:read:admin marketplace_app:read");
-    public static readonly Operation ListAppRequests = Get("/marketplace/apps/{appId}/requests").Medium().Pages("requests", max: 300)
-        .Scopes("marketplace:read:app_request:admin").Classic("marketplace_app:read:admin");
-    public static readonly Operation AddAppRequests = Post("/marketplace/apps/{appId}/requests").Light().Resendable()
-        .Scopes("marketplace:write:app_request:admin").Classic("marketplace_app:write:admin");
-    public static readonly Operation UpdateAppRequests = Patch("/marketplace/apps/{appId}/requests").Light()
-        .Scopes("marketplace:update:app_request:admin").AlsoScope("marketplace:write:app_request:admin").Classic("marketplace_app:write:admin");
+    public static readonly Operation ListApps = Get("/marketplace/apps")
+        .Medium()
+        .Pages("apps", max: 300)
+        .Scopes("marketplace:read:list_apps:admin")
+        .Classic("marketplace_app:read:admin");
+    public static readonly Operation GetApp = Get("/marketplace/apps/{appId}")
+        .Medium()
+        .Scopes("marketplace:read:app marketplace:read:app:admin")
+        .Classic("marketplace_app:read:admin marketplace_app:read");
+    public static readonly Operation ListAppRequests = Get("/marketplace/apps/{appId}/requests")
+        .Medium()
+        .Pages("requests", max: 300)
+        .Scopes("marketplace:read:app_request:admin")
+        .Classic("marketplace_app:read:admin");
+    public static readonly Operation AddAppRequests = Post("/marketplace/apps/{appId}/requests")
+        .Light()
+        .Resendable()
+        .Scopes("marketplace:write:app_request:admin")
+        .Classic("marketplace_app:write:admin");
+    public static readonly Operation UpdateAppRequests = Patch("/marketplace/apps/{appId}/requests")
+        .Light()
+        .Scopes("marketplace:update:app_request:admin")
+        .AlsoScope("marketplace:write:app_request:admin")
+        .Classic("marketplace_app:write:admin");
 
     // Groups
-    public static readonly Operation ListGroups = Get("/groups").Medium().Pages("groups", max: 300)
-        .Scopes("group:read:list_groups:admin").Classic("group:read:admin group:write:admin");
-    public static readonly Operation GetGroup = Get("/groups/{groupId}").Light()
-        .Scopes("group:read:group:admin").Classic("group:read:admin group:write:admin");
-    public static readonly Operation CreateGroup = Post("/groups").Light()
-        .Scopes("group:write:group:admin").Classic("group:write:admin");
-    public static readonly Operation DeleteGroup = Delete("/groups/{groupId}").Light().Final()
-        .Scopes("group:delete:group:admin").Classic("group:write:admin");
-    public static readonly Operation ListGroupAdmins = Get("/groups/{groupId}/admins").Medium().Pages("admins", max: 300)
-        .Scopes("group:read:administrator:admin").Classic("group:read:admin group:write:admin");
-    public static readonly Operation ListGroupMembers = Get("/groups/{groupId}/members").Medium().Pages("members", max: 2000)
-        .Scopes("group:read:list_members:admin").Classic("group:read:admin group:write:admin");
-    public static readonly Operation AddGroupMembers = Post("/groups/{groupId}/members").Medium().Batch("members", size: 30).Resendable()
-        .Scopes("group:write:member:admin").Classic("group:write:admin");
-    public static readonly Operation AddGroupAdmins = Post("/groups/{groupId}/admins").Medium().Batch("admins", size: 10).Resendable()
-        .Scopes("group:write:administrator:admin").Classic("group:write:admin");
-    public static readonly Operation RemoveGroupMember = Delete("/groups/{groupId}/members/{memberId}").Light()
-        .Scopes("group:delete:member:admin").Classic("group:write:admin");
-    public static readonly Operation UpdateGroupMember = Patch("/groups/{groupId}/members/{memberId}").Medium()
-        .Scopes("group:update:member:admin").Classic("group:write:admin");
+    public static readonly Operation ListGroups = Get("/groups")
+        .Medium()
+        .Pages("groups", max: 300)
+        .Scopes("group:read:list_groups:admin")
+        .Classic("group:read:admin group:write:admin");
+    public static readonly Operation GetGroup = Get("/groups/{groupId}")
+        .Light()
+        .Scopes("group:read:group:admin")
+        .Classic("group:read:admin group:write:admin");
+    public static readonly Operation CreateGroup = Post("/groups").Light().Scopes("group:write:group:admin").Classic("group:write:admin");
+    public static readonly Operation DeleteGroup = Delete("/groups/{groupId}")
+        .Light()
+        .Final()
+        .Scopes("group:delete:group:admin")
+        .Classic("group:write:admin");
+    public static readonly Operation ListGroupAdmins = Get("/groups/{groupId}/admins")
+        .Medium()
+        .Pages("admins", max: 300)
+        .Scopes("group:read:administrator:admin")
+        .Classic("group:read:admin group:write:admin");
+    public static readonly Operation ListGroupMembers = Get("/groups/{groupId}/members")
+        .Medium()
+        .Pages("members", max: 2000)
+        .Scopes("group:read:list_members:admin")
+        .Classic("group:read:admin group:write:admin");
+    public static readonly Operation AddGroupMembers = Post("/groups/{groupId}/members")
+        .Medium()
+        .Batch("members", size: 30)
+        .Resendable()
+        .Scopes("group:write:member:admin")
+        .Classic("group:write:admin");
+    public static readonly Operation AddGroupAdmins = Post("/groups/{groupId}/admins")
+        .Medium()
+        .Batch("admins", size: 10)
+        .Resendable()
+        .Scopes("group:write:administrator:admin")
+        .Classic("group:write:admin");
+    public static readonly Operation RemoveGroupMember = Delete("/groups/{groupId}/members/{memberId}")
+        .Light()
+        .Scopes("group:delete:member:admin")
+        .Classic("group:write:admin");
+    public static readonly Operation UpdateGroupMember = Patch("/groups/{groupId}/members/{memberId}")
+        .Medium()
+        .Scopes("group:update:member:admin")
+        .Classic("group:write:admin");
 
     // Meetings
-    public static readonly Operation ListMeetings = Get("/users/{userId}/meetings").Medium().Pages("meetings", max: 300)
-        .Scopes("meeting:read:list_meetings meeting:read:list_meetings:admin").Classic("meeting:read:admin meeting:read");
-    public static readonly Operation GetMeeting = Get("/meetings/{meetingId}").Light()
-        .Scopes("meeting:read:meeting meeting:read:meeting:admin").Classic("meeting:read meeting:read:admin");
-    public static readonly Operation CreateMeeting = Post("/users/{userId}/meetings").Light()
-        .Scopes("meeting:write:meeting meeting:write:meeting:admin").Classic("meeting:write:admin meeting:write");
+    public static readonly Operation ListMeetings = Get("/users/{userId}/meetings")
+        .Medium()
+        .Pages("meetings", max: 300)
+        .Scopes("meeting:read:list_meetings meeting:read:list_meetings:admin")
+        .Classic("meeting:read:admin meeting:read");
+    public static readonly Operation GetMeeting = Get("/meetings/{meetingId}")
+        .Light()
+        .Scopes("meeting:read:meeting meeting:read:meeting:admin")
+        .Classic("meeting:read meeting:read:admin");
+    public static readonly Operation CreateMeeting = Post("/users/{userId}/meetings")
+        .Light()
+        .Scopes("meeting:write:meeting meeting:write:meeting:admin")
+        .Classic("meeting:write:admin meeting:write");
 
     // Phone
-    public static readonly Operation ListCallHistory = Get("/phone/call_history").Phone().Heavy().Pages("call_history", max: 300).Windowed()
-        .Scopes("phone:read:list_call_logs:admin").Classic("phone:read:admin phone_call_log:read:admin");
-    public static readonly Operation ListUserCallHistory = Get("/phone/users/{userId}/call_history").Phone().Medium().Pages("call_elements", max: 300).Windowed()
-        .Scopes("phone:read:list_call_logs phone:read:list_call_logs:admin").Classic("phone:read:admin phone_call_log:read");
-    public static readonly Operation ListCallLogs = Get("/phone/call_logs").Phone().Heavy().Pages("call_logs", max: 300).Windowed()
-        .Scopes("phone:read:list_call_logs:admin").Classic("phone:read:admin phone_call_log:read:admin");
-    public static readonly Operation ListUserCallLogs = Get("/phone/users/{userId}/call_logs").Phone().Medium().Pages("call_logs", max: 300).Windowed()
-        .Scopes("phone:read:list_call_logs phone:read:list_call_logs:admin").Classic("phone:read phone:read:admin phone_call_log:read phone_call_log:read:admin");
-    public static readonly Operation ListCallingPlans = Get("/phone/calling_plans").Phone().Medium().Lists("calling_plans")
-        .Scopes("phone:read:list_calling_plans:admin").Classic("phone:read:admin");
-    public static readonly Operation GetPhonePlans = Get("/phone/plans").Phone().Medium()
-        .Scopes("phone:read:list_calling_plans:admin").Classic("phone:read:admin");
-    public static readonly Operation ListPhoneUsers = Get("/phone/users").Phone().Medium().Pages("users", max: 100)
-        .Scopes("phone:read:list_users:admin").Classic("phone:read:admin");
-    public static readonly Operation GetPhoneUser = Get("/phone/users/{userId}").Phone().Light()
-        .Scopes("phone:read:user phone:read:user:admin").Classic("phone:read phone:read:admin");
+    public static readonly Operation ListCallHistory = Get("/phone/call_history")
+        .Phone()
+        .Heavy()
+        .Pages("call_history", max: 300)
+        .Windowed()
+        .Scopes("phone:read:list_call_logs:admin")
+        .Classic("phone:read:admin phone_call_log:read:admin");
+    public static readonly Operation ListUserCallHistory = Get("/phone/users/{userId}/call_history")
+        .Phone()
+        .Medium()
+        .Pages("call_elements", max: 300)
+        .Windowed()
+        .Scopes("phone:read:list_call_logs phone:read:list_call_logs:admin")
+        .Classic("phone:read:admin phone_call_log:read");
+    public static readonly Operation ListCallLogs = Get("/phone/call_logs")
+        .Phone()
+        .Heavy()
+        .Pages("call_logs", max: 300)
+        .Windowed()
+        .Scopes("phone:read:list_call_logs:admin")
+        .Classic("phone:read:admin phone_call_log:read:admin");
+    public static readonly Operation ListUserCallLogs = Get("/phone/users/{userId}/call_logs")
+        .Phone()
+        .Medium()
+        .Pages("call_logs", max: 300)
+        .Windowed()
+        .Scopes("phone:read:list_call_logs phone:read:list_call_logs:admin")
+        .Classic("phone:read phone:read:admin phone_call_log:read phone_call_log:read:admin");
+    public static readonly Operation ListCallingPlans = Get("/phone/calling_plans")
+        .Phone()
+        .Medium()
+        .Lists("calling_plans")
+        .Scopes("phone:read:list_calling_plans:admin")
+        .Classic("phone:read:admin");
+    public static readonly Operation GetPhonePlans = Get("/phone/plans")
+        .Phone()
+        .Medium()
+        .Scopes("phone:read:list_calling_plans:admin")
+        .Classic("phone:read:admin");
+    public static readonly Operation ListPhoneUsers = Get("/phone/users")
+        .Phone()
+        .Medium()
+        .Pages("users", max: 100)
+        .Scopes("phone:read:list_users:admin")
+        .Classic("phone:read:admin");
+    public static readonly Operation GetPhoneUser = Get("/phone/users/{userId}")
+        .Phone()
+        .Light()
+        .Scopes("phone:read:user phone:read:user:admin")
+        .Classic("phone:read phone:read:admin");
 
     // Reports
-    public static readonly Operation ListSignInLogs = Get("/report/activities").Heavy().Pages("activity_logs", max: 300).WindowedByDay()
-        .Scopes("report:read:user_activities:admin").Classic("report:read:admin");
-    public static readonly Operation ListBillingReports = Get("/report/billing").Heavy().Lists("billing_reports")
-        .Scopes("report:read:billing:admin").Classic("report:read:admin");
-    public static readonly Operation ListBillingInvoices = Get("/report/billing/invoices").Heavy().Lists("invoices")
-        .Scopes("report:read:billing_invoice:admin").Classic("report:read:admin");
-    public static readonly Operation ListDailyReports = Get("/report/daily").Heavy().Lists("dates")
-        .AlsoScope("report:read:daily:admin").Classic("report:read:admin");
-    public static readonly Operation GetMeetingReport = Get("/report/meetings/{meetingId}").Heavy()
-        .Scopes("report:read:meeting:admin").Classic("report:read:admin");
-    public static readonly Operation ListMeetingParticipants = Get("/report/meetings/{meetingId}/participants").Heavy().Pages("participants", max: 300)
-        .Scopes("report:read:list_meeting_participants:admin").Classic("report:read:admin");
-    public static readonly Operation ListOperationLogs = Get("/report/operationlogs").Heavy().Pages("operation_logs", max: 300).WindowedByDay()
-        .Scopes("report:read:operation_logs:admin").Classic("report:read:admin");
-    public static readonly Operation ListTelephoneReports = Get("/report/telephone").Heavy().Pages("telephony_usage", max: 300).WindowedByDay()
-        .Scopes("report:read:telephone:admin").Classic("report:read:admin");
-    public static readonly Operation ListUsageReports = Get("/report/users").Heavy().Pages("users", max: 300).WindowedByDay()
-        .Scopes("report:read:list_users:admin").Classic("report:read:admin");
-    public static readonly Operation ListUserMeetingReports = Get("/report/users/{userId}/meetings").Heavy().Pages("meetings", max: 300).WindowedByDay()
-        .Scopes("report:read:user:admin").Classic("report:read:admin");
+    public static readonly Operation ListSignInLogs = Get("/report/activities")
+        .Heavy()
+        .Pages("activity_logs", max: 300)
+        .WindowedByDay()
+        .Scopes("report:read:user_activities:admin")
+        .Classic("report:read:admin");
+    public static readonly Operation ListBillingReports = Get("/report/billing")
+        .Heavy()
+        .Lists("billing_reports")
+        .Scopes("report:read:billing:admin")
+        .Classic("report:read:admin");
+    public static readonly Operation ListBillingInvoices = Get("/report/billing/invoices")
+        .Heavy()
+        .Lists("invoices")
+        .Scopes("report:read:billing_invoice:admin")
+        .Classic("report:read:admin");
+    public static readonly Operation ListDailyReports = Get("/report/daily")
+        .Heavy()
+        .Lists("dates")
+        .AlsoScope("report:read:daily:admin")
+        .Classic("report:read:admin");
+    public static readonly Operation GetMeetingReport = Get("/report/meetings/{meetingId}")
+        .Heavy()
+        .Scopes("report:read:meeting:admin")
+        .Classic("report:read:admin");
+    public static readonly Operation ListMeetingParticipants = Get("/report/meetings/{meetingId}/participants")
+        .Heavy()
+        .Pages("participants", max: 300)
+        .Scopes("report:read:list_meeting_participants:admin")
+        .Classic("report:read:admin");
+    public static readonly Operation ListOperationLogs = Get("/report/operationlogs")
+        .Heavy()
+        .Pages("operation_logs", max: 300)
+        .WindowedByDay()
+        .Scopes("report:read:operation_logs:admin")
+        .Classic("report:read:admin");
+    public static readonly Operation ListTelephoneReports = Get("/report/telephone")
+        .Heavy()
+        .Pages("telephony_usage", max: 300)
+        .WindowedByDay()
+        .Scopes("report:read:telephone:admin")
+        .Classic("report:read:admin");
+    public static readonly Operation ListUsageReports = Get("/report/users")
+        .Heavy()
+        .Pages("users", max: 300)
+        .WindowedByDay()
+        .Scopes("report:read:list_users:admin")
+        .Classic("report:read:admin");
+    public static readonly Operation ListUserMeetingReports = Get("/report/users/{userId}/meetings")
+        .Heavy()
+        .Pages("meetings", max: 300)
+        .WindowedByDay()
+        .Scopes("report:read:user:admin")
+        .Classic("report:read:admin");
 
     // Roles
-    public static readonly Operation ListRoles = Get("/roles").Medium().Lists("roles")
-        .Scopes("role:read:list_roles role:read:list_roles:admin").Classic("role:read:admin role:write:admin");
-    public static readonly Operation GetRole = Get("/roles/{roleId}").Light()
-        .Scopes("role:read:role role:read:role:admin").Classic("role:read:admin role:write:admin");
-    public static readonly Operation ListRoleMembers = Get("/roles/{roleId}/members").Medium().Pages("members", max: 300)
-        .Scopes("role:read:list_members role:read:list_members:admin").Classic("role:read:admin role:write:admin");
-    public static readonly Operation UpdateRole = Patch("/roles/{roleId}").Light().ReadBy(GetRole, "roleId")
-        .Scopes("role:update:role role:update:role:admin").Classic("role:write:admin");
-    public static readonly Operation AddRoleMembers = Post("/roles/{roleId}/members").Medium().Batch("members", size: 30).Resendable()
-        .Scopes("role:write:member role:write:member:admin").Classic("role:write:admin");
-    public static readonly Operation RemoveRoleMember = Delete("/roles/{roleId}/members/{memberId}").Light()
-        .Scopes("role:delete:member role:delete:member:admin").Classic("role:write:admin");
+    public static readonly Operation ListRoles = Get("/roles")
+        .Medium()
+        .Lists("roles")
+        .Scopes("role:read:list_roles role:read:list_roles:admin")
+        .Classic("role:read:admin role:write:admin");
+    public static readonly Operation GetRole = Get("/roles/{roleId}")
+        .Light()
+        .Scopes("role:read:role role:read:role:admin")
+        .Classic("role:read:admin role:write:admin");
+    public static readonly Operation ListRoleMembers = Get("/roles/{roleId}/members")
+        .Medium()
+        .Pages("members", max: 300)
+        .Scopes("role:read:list_members role:read:list_members:admin")
+        .Classic("role:read:admin role:write:admin");
+    public static readonly Operation UpdateRole = Patch("/roles/{roleId}")
+        .Light()
+        .ReadBy(GetRole, "roleId")
+        .Scopes("role:update:role role:update:role:admin")
+        .Classic("role:write:admin");
+    public static readonly Operation AddRoleMembers = Post("/roles/{roleId}/members")
+        .Medium()
+        .Batch("members", size: 30)
+        .Resendable()
+        .Scopes("role:write:member role:write:member:admin")
+        .Classic("role:write:admin");
+    public static readonly Operation RemoveRoleMember = Delete("/roles/{roleId}/members/{memberId}")
+        .Light()
+        .Scopes("role:delete:member role:delete:member:admin")
+        .Classic("role:write:admin");
 
     // Rooms
-    public static readonly Operation ListRooms = Get("/rooms").Medium().Pages("rooms", max: 300)
-        .Scopes("zoom_rooms:read:list_rooms:admin").Classic("room:read:admin");
-    public static readonly Operation GetRoom = Get("/rooms/{roomId}").Medium()
-        .Scopes("zoom_rooms:read:room:admin").Classic("room:read:admin");
+    public static readonly Operation ListRooms = Get("/rooms")
+        .Medium()
+        .Pages("rooms", max: 300)
+        .Scopes("zoom_rooms:read:list_rooms:admin")
+        .Classic("room:read:admin");
+    public static readonly Operation GetRoom = Get("/rooms/{roomId}")
+        .Medium()
+        .Scopes("zoom_rooms:read:room:admin")
+        .Classic("room:read:admin");
 
     // Users
-    public static readonly Operation ListUsers = Get("/users").Medium().Pages("users", max: 2000)
-        .Scopes("user:read:list_users:admin").Classic("user:read user:read:admin user:write user:write:admin");
-    public static readonly Operation GetUser = Get("/users/{userId}").Light()
-        .Scopes("user:read:user user:read:user:admin").Classic("user:read user:read:admin user:write user:write:admin user_info:read user_profile");
-    public static readonly Operation UpdateUserStatus = Put("/users/{userId}/status").Light().Final().ReadBy(GetUser, "userId")
-        .Scopes("user:update:status user:update:status:admin").Classic("user:write user:write:admin");
-    public static readonly Operation CreateUser = Post("/users").Light().ADay(pro: 1500, business: 10_000)
-        .Scopes("user:write:user:admin").Classic("user:write user:write:admin");
-    public static readonly Operation UpdateUser = Patch("/users/{userId}").Light().ReadBy(GetUser, "userId")
-        .Scopes("user:update:user user:update:user:admin").Classic("user:write:admin user:write");
-    public static readonly Operation DeleteUser = Delete("/users/{userId}").Light().OneAtATime().Final().ReadBy(GetUser, "userId")
-        .Scopes("user:delete:user user:delete:user:admin").AlsoScope("user:write:user:admin").Classic("user:write:admin user:write");
-    public static readonly Operation UpdateUserPassword = Put("/users/{userId}/password").Medium().Final().ReadBy(GetUser, "userId")
-        .Scopes("user:update:password user:update:password:admin").Classic("user:write:admin user:write");
-    public static readonly Operation DeleteUserPicture = Delete("/users/{userId}/picture").Medium().ReadBy(GetUser, "userId")
-        .AlsoScope("user:write:user:admin").Classic("user:write:admin user:write");
-    public static readonly Operation RevokeUserToken = Delete("/users/{userId}/token").Light().Final().ReadBy(GetUser, "userId")
-        .Scopes("user:delete:token user:delete:token:admin").Classic("user:write:admin user:write");
-    public static readonly Operation UpdateUserFeatures = Post("/users/features").Medium().Every(seconds: 10).Batch("users", size: 30).Resendable().ByPathOnly()
-        .Scopes("user:write:feature:admin").Classic("user:write user:write:admin");
-    public static readonly Operation GetUserSettings = Get("/users/{userId}/settings").Medium()
-        .Scopes("user:read:settings user:read:settings:admin").Classic("user:read user:write user:read:admin user:write:admin");
-    public static readonly Operation GetUserPermissions = Get("/users/{userId}/permissions").Light()
-        .Scopes("user:read:list_permissions user:read:list_permissions:admin").Classic("user:read user:write user:read:admin user:write:admin user_profile");
+    public static readonly Operation ListUsers = Get("/users")
+        .Medium()
+        .Pages("users", max: 2000)
+        .Scopes("user:read:list_users:admin")
+        .Classic("user:read user:read:admin user:write user:write:admin");
+    public static readonly Operation GetUser = Get("/users/{userId}")
+        .Light()
+        .Scopes("user:read:user user:read:user:admin")
+        .Classic("user:read user:read:admin user:write user:write:admin user_info:read user_profile");
+    public static readonly Operation UpdateUserStatus = Put("/users/{userId}/status")
+        .Light()
+        .Final()
+        .ReadBy(GetUser, "userId")
+        .Scopes("user:update:status user:update:status:admin")
+        .Classic("user:write user:write:admin");
+    public static readonly Operation CreateUser = Post("/users")
+        .Light()
+        .ADay(pro: 1500, business: 10_000)
+        .Scopes("user:write:user:admin")
+        .Classic("user:write user:write:admin");
+    public static readonly Operation UpdateUser = Patch("/users/{userId}")
+        .Light()
+        .ReadBy(GetUser, "userId")
+        .Scopes("user:update:user user:update:user:admin")
+        .Classic("user:write:admin user:write");
+    public static readonly Operation DeleteUser = Delete("/users/{userId}")
+        .Light()
+        .OneAtATime()
+        .Final()
+        .ReadBy(GetUser, "userId")
+        .Scopes("user:delete:user user:delete:user:admin")
+        .AlsoScope("user:write:user:admin")
+        .Classic("user:write:admin user:write");
+    public static readonly Operation UpdateUserPassword = Put("/users/{userId}/password")
+        .Medium()
+        .Final()
+        .ReadBy(GetUser, "userId")
+        .Scopes("user:update:password user:update:password:admin")
+        .Classic("user:write:admin user:write");
+    public static readonly Operation DeleteUserPicture = Delete("/users/{userId}/picture")
+        .Medium()
+        .ReadBy(GetUser, "userId")
+        .AlsoScope("user:write:user:admin")
+        .Classic("user:write:admin user:write");
+    public static readonly Operation RevokeUserToken = Delete("/users/{userId}/token")
+        .Light()
+        .Final()
+        .ReadBy(GetUser, "userId")
+        .Scopes("user:delete:token user:delete:token:admin")
+        .Classic("user:write:admin user:write");
+    public static readonly Operation UpdateUserFeatures = Post("/users/features")
+        .Medium()
+        .Every(seconds: 10)
+        .Batch("users", size: 30)
+        .Resendable()
+        .ByPathOnly()
+        .Scopes("user:write:feature:admin")
+        .Classic("user:write user:write:admin");
+    public static readonly Operation GetUserSettings = Get("/users/{userId}/settings")
+        .Medium()
+        .Scopes("user:read:settings user:read:settings:admin")
+        .Classic("user:read user:write user:read:admin user:write:admin");
+    public static readonly Operation GetUserPermissions = Get("/users/{userId}/permissions")
+        .Light()
+        .Scopes("user:read:list_permissions user:read:list_permissions:admin")
+        .Classic("user:read user:write user:read:admin user:write:admin user_profile");
 
     private static readonly Dictionary<string, Operation> s_byId = ByName();
 
     /// <summary>What stands where an id would and is a path of its own, that is not in the catalogue: /users/email is no user.</summary>
     private static readonly HashSet<string> s_words = new(StringComparer.Ordinal)
     {
-        "account_profile", "account_settings", "digital_signage", "email", "locations", "summary", "tags", "vanity_name",
+        "account_profile",
+        "account_settings",
+        "digital_signage",
+        "email",
+        "locations",
+        "summary",
+        "tags",
+        "vanity_name",
     };
 
     /// <summary>The whole catalogue, in the order written.</summary>
@@ -165,7 +360,9 @@ public static class Catalogue
     /// <summary>The operation of that name.</summary>
     /// <exception cref="KeyNotFoundException">No line of the catalogue has that name.</exception>
     public static Operation Find(string id) =>
-        s_byId.TryGetValue(id, out Operation? operation) ? operation : throw new KeyNotFoundException($"The catalogue has no operation '{id}'.");
+        s_byId.TryGetValue(id, out Operation? operation)
+            ? operation
+            : throw new KeyNotFoundException($"The catalogue has no operation '{id}'.");
 
     /// <summary>The operation that a request is an instance of, or null.</summary>
     /// <param name="method">The HTTP method, in capitals.</param>
@@ -177,13 +374,15 @@ public static class Catalogue
         string[] segments = (query < 0 ? path : path.Substring(0, query)).Split(['/'], StringSplitOptions.RemoveEmptyEntries);
         // A written segment beats a parameter.
         Operation? match = All.Where(o => o.Method == method && Fits(o.Template, segments))
-            .OrderBy(o => o.PathParameters.Count()).FirstOrDefault();
+            .OrderBy(o => o.PathParameters.Count())
+            .FirstOrDefault();
         values = match is null ? [] : [.. segments.Where((_, i) => IsParameter(match.Template[i]))];
         return match;
     }
 
     private static bool Fits(string[] template, string[] segments) =>
-        template.Length == segments.Length && !template.Where((t, i) => IsParameter(t) ? s_words.Contains(segments[i]) : t != segments[i]).Any();
+        template.Length == segments.Length
+        && !template.Where((t, i) => IsParameter(t) ? s_words.Contains(segments[i]) : t != segments[i]).Any();
 
     private static Dictionary<string, Operation> ByName()
     {

@@ -83,6 +83,11 @@ public static class CustomIntegration
         new("Activate User", "Set-ZoomUserStatus", "user:update:status:admin"),
         new("Add App Allow Requests to User", "Add-ZoomAppRequest", "marketplace:write:app_request:admin"),
         new("Create Meeting", "New-ZoomMeeting", "meeting:write:meeting:admin"),
-        new("Update App Request Status", "Set-ZoomAppRequest", "marketplace:write:app_request:admin", "marketplace:update:app_request:admin"),
+        new(
+            "Update App Request Status",
+            "Set-ZoomAppRequest",
+            "marketplace:write:app_request:admin",
+            "marketplace:update:app_request:admin"
+        ),
     ];
 }

@@ -9,10 +9,13 @@ public enum RateLabel
 {
     /// <summary>The cheapest requests: one record read or changed.</summary>
     Light,
+
     /// <summary>Lists.</summary>
     Medium,
+
     /// <summary>Reports, billing and account-wide histories; also counted by the day.</summary>
     Heavy,
+
     /// <summary>A handful a minute; also counted by the day.</summary>
     ResourceIntensive,
 }
@@ -22,12 +25,14 @@ public enum Product
 {
     /// <summary>Everything but Phone.</summary>
     Core,
+
     /// <summary>Zoom Phone.</summary>
     Phone,
 }
 
 /// <summary>One operation of Zoom's API with all that the module must know to send it well: a line of the catalogue.</summary>
-/// <remarks>Immutable; each method below returns a changed copy, so that a line of <see cref="Catalogue"/> reads from left to right.</remarks>
+/// <remarks>Immutable; each method below returns a changed copy, so that a line of <see cref="Catalogue"/> reads from left to
+/// right.</remarks>
 public sealed class Operation
 {
     private static readonly string[] s_none = [];
@@ -71,7 +76,8 @@ public sealed class Operation
     /// <summary>The scope to ask for: the admin's granular one where there is one.</summary>
     public string PreferredScope =>
         GranularScopes.Concat(OtherScopes).FirstOrDefault(s => s.EndsWith(":admin", StringComparison.Ordinal))
-        ?? AnyOfScopes.FirstOrDefault() ?? "";
+        ?? AnyOfScopes.FirstOrDefault()
+        ?? "";
 
     /// <summary>Whether scopes granted allow it.</summary>
     public bool IsAllowedBy(IEnumerable<string> granted) => !AnyOfScopes.Any() || AnyOfScopes.Intersect(granted).Any();
@@ -141,29 +147,61 @@ public sealed class Operation
     public static Operation Unlisted(string method, string path) => new(method, path) { Id = "", Label = RateLabel.Heavy };
 
     internal static Operation Get(string path) => new("GET", path);
+
     internal static Operation Post(string path) => new("POST", path);
+
     internal static Operation Put(string path) => new("PUT", path);
+
     internal static Operation Patch(string path) => new("PATCH", path);
+
     internal static Operation Delete(string path) => new("DELETE", path);
 
     internal Operation Light() => With(o => o.Label = RateLabel.Light);
+
     internal Operation Medium() => With(o => o.Label = RateLabel.Medium);
+
     internal Operation Heavy() => With(o => o.Label = RateLabel.Heavy);
+
     internal Operation Phone() => With(o => o.Product = Product.Phone);
+
     internal Operation Scopes(string anyOf) => With(o => o.GranularScopes = anyOf.Split(' '));
+
     internal Operation Classic(string anyOf) => With(o => o.ClassicScopes = anyOf.Split(' '));
+
     internal Operation AlsoScope(string anyOf) => With(o => o.OtherScopes = anyOf.Split(' '));
-    internal Operation Pages(string items, int max) => With(o => { o.Items = items; o.MaxPageSize = max; });
-    internal Operation Batch(string property, int size) => With(o => { o.BatchProperty = property; o.BatchSize = size; });
+
+    internal Operation Pages(string items, int max) =>
+        With(o =>
+        {
+            o.Items = items;
+            o.MaxPageSize = max;
+        });
+
+    internal Operation Batch(string property, int size) =>
+        With(o =>
+        {
+            o.BatchProperty = property;
+            o.BatchSize = size;
+        });
+
     internal Operation Resendable() => With(o => o.ResendSafe = true);
+
     internal Operation Final() => With(o => o.CannotBeUndone = true);
+
     internal Operation ReadBy(Operation state, string parameter) => With(o => o.State = new(state, parameter));
+
     internal Operation ByPathOnly() => With(o => o.IsByPathOnly = true);
+
     internal Operation OneAtATime() => With(o => o.IsSerial = true);
+
     internal Operation Every(int seconds) => With(o => o.Spacing = TimeSpan.FromSeconds(seconds));
+
     internal Operation ADay(int pro, int business) => With(o => o.DailyLimits = [null, pro, business]);
+
     internal Operation Lists(string items) => With(o => o.Items = items);
+
     internal Operation WindowedByDay() => With(o => o.HasDateWindow = o.IsByDay = true);
+
     internal Operation Windowed() => With(o => o.HasDateWindow = true);
 
     /// <inheritdoc/>

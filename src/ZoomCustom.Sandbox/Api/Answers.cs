@@ -32,12 +32,16 @@ internal sealed record Answer(int Status, Action<JsonTextWriter>? Body = null)
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>An object whose members the action writes.</summary>
-    public static Answer Object(Action<JsonTextWriter> members, int status = 200) => new(status, json =>
-    {
-        json.WriteStartObject();
-        members(json);
-        json.WriteEndObject();
-    });
+    public static Answer Object(Action<JsonTextWriter> members, int status = 200) =>
+        new(
+            status,
+            json =>
+            {
+                json.WriteStartObject();
+                members(json);
+                json.WriteEndObject();
+            }
+        );
 
     /// <summary>A record that an action writes the members of.</summary>
     public static JObject Made(Action<JsonTextWriter> members)
@@ -53,7 +57,15 @@ internal sealed record Answer(int Status, Action<JsonTextWriter>? Body = null)
     public static Answer Of(JToken record, int status = 200) => new(status, json => record.WriteTo(json));
 
     /// <summary>A page of a list, with what Zoom's lists say of themselves.</summary>
-    public static Answer PageOf<T>(Call call, string items, IReadOnlyList<T> all, Func<T, bool> wanted, Func<T, JToken> write, JObject? more = null, bool counted = true)
+    public static Answer PageOf<T>(
+        Call call,
+        string items,
+        IReadOnlyList<T> all,
+        Func<T, bool> wanted,
+        Func<T, JToken> write,
+        JObject? more = null,
+        bool counted = true
+    )
     {
         Page<T> page = Paging.Page(call, all, wanted);
         return Object(json =>

@@ -15,8 +15,9 @@ namespace ZoomCustom.Sandbox.Api;
 internal sealed class Call(SandboxAccount account, Operation operation, IReadOnlyList<string> values, SandboxRequest request, Pair token)
 {
     private readonly ILookup<string, string> _query = Form.Parse(request.Query);
-    private readonly Dictionary<string, string> _path = operation.PathParameters
-        .Zip(values, (name, value) => (name, value)).ToDictionary(p => p.name, p => Uri.UnescapeDataString(p.value));
+    private readonly Dictionary<string, string> _path = operation
+        .PathParameters.Zip(values, (name, value) => (name, value))
+        .ToDictionary(p => p.name, p => Uri.UnescapeDataString(p.value));
     private JObject? _body;
 
     public SandboxAccount Account { get; } = account;
@@ -44,8 +45,14 @@ internal sealed class Call(SandboxAccount account, Operation operation, IReadOnl
     public HashSet<string> QueryList(string name) => [.. _query[name]];
 
     /// <summary>What tells one list from another: a page token is good for the same filters only.</summary>
-    public string Filters => string.Join("&", _query.Where(q => q.Key is not "next_page_token")
-        .OrderBy(q => q.Key, StringComparer.Ordinal).SelectMany(q => q.Select(value => q.Key + "=" + value)));
+    public string Filters =>
+        string.Join(
+            "&",
+            _query
+                .Where(q => q.Key is not "next_page_token")
+                .OrderBy(q => q.Key, StringComparer.Ordinal)
+                .SelectMany(q => q.Select(value => q.Key + "=" + value))
+        );
 
     public JObject Body => _body ??= ReadBody();
 
@@ -54,7 +61,9 @@ internal sealed class Call(SandboxAccount account, Operation operation, IReadOnl
     {
         get
         {
-            int most = Account.Options.MaxAcceptedPageSize is > 0 and var accepted ? Math.Min(accepted, Operation.MaxPageSize) : Operation.MaxPageSize;
+            int most = Account.Options.MaxAcceptedPageSize is > 0 and var accepted
+                ? Math.Min(accepted, Operation.MaxPageSize)
+                : Operation.MaxPageSize;
             return Number("page_size", Math.Min(30, most), most);
         }
     }
@@ -75,7 +84,8 @@ internal sealed class Call(SandboxAccount account, Operation operation, IReadOnl
     {
         if (!required && Query("from") is null && Query("to") is null)
             return (Account.Now.UtcDateTime.Date.AddMonths(-1), Account.Now.UtcDateTime.Date);
-        DateTime from = Day("from"), to = Day("to");
+        DateTime from = Day("from"),
+            to = Day("to");
         if (to < from || (to > from.AddMonths(1) && to.AddMonths(-1) > from))
             throw Refusal.Invalid("to", "The date range must be within one month.");
         DateTime kept = Account.Now.UtcDateTime.Date.AddMonths(-6);
@@ -83,7 +93,15 @@ internal sealed class Call(SandboxAccount account, Operation operation, IReadOnl
     }
 
     private DateTime Day(string name) =>
-        DateTime.TryParseExact(Query(name), ["yyyy-MM-dd", "yyyy-MM-dd HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day) ? day.Date : throw Refusal.Invalid(name);
+        DateTime.TryParseExact(
+            Query(name),
+            ["yyyy-MM-dd", "yyyy-MM-dd HH:mm"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out DateTime day
+        )
+            ? day.Date
+            : throw Refusal.Invalid(name);
 
     /// <summary>A number in the query from 1 up; null when it was not given.</summary>
     public int? Number(string name, int most) => Query(name) is null ? null : Number(name, 1, most);
@@ -97,7 +115,10 @@ internal sealed class Call(SandboxAccount account, Operation operation, IReadOnl
     {
         try
         {
-            using var reader = new JsonTextReader(new StreamReader(new MemoryStream(request.Body), Encoding.UTF8)) { DateParseHandling = DateParseHandling.None };
+            using var reader = new JsonTextReader(new StreamReader(new MemoryStream(request.Body), Encoding.UTF8))
+            {
+                DateParseHandling = DateParseHandling.None,
+            };
             return JObject.Load(reader);
         }
         catch (JsonException)

@@ -33,7 +33,9 @@ internal static class Paging
     /// <param name="wanted">The call's filters.</param>
     public static Page<T> Page<T>(Call call, IReadOnlyList<T> all, Func<T, bool> wanted)
     {
-        int size = call.PageSize, number = call.PageNumber, at = 0;
+        int size = call.PageSize,
+            number = call.PageNumber,
+            at = 0;
         if (call.Query("next_page_token") is { } token)
             at = Position(call, token);
         else
@@ -49,7 +51,12 @@ internal static class Paging
 
         while (at < all.Count && !wanted(all[at]))
             at++;
-        return new(records, size, number, at < all.Count ? Token(call, FormattableString.Invariant($"{at}.{call.Account.Now.UtcTicks}")) : "");
+        return new(
+            records,
+            size,
+            number,
+            at < all.Count ? Token(call, FormattableString.Invariant($"{at}.{call.Account.Now.UtcTicks}")) : ""
+        );
     }
 
     private static string Token(Call call, string place) =>
@@ -85,5 +92,6 @@ internal static class Paging
     /// <summary>Binds a place to the account and to the list with its filters.</summary>
     private static string Seal(Call call, string place) =>
         $"{call.Account.Options.Seed} {call.Operation.Id} {string.Join(" ", call.PathValues)} {call.Filters} {place}"
-            .Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u).ToString("x8", CultureInfo.InvariantCulture);
+            .Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u)
+            .ToString("x8", CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,6 @@ internal sealed class RateLimits(ZoomPlan plan, bool enforced, int? daily, Func<
 {
     private const int OutOfReach = 100_000;
 
-
     private readonly Dictionary<(Product, RateLabel), (long Window, int Count)> _windows = [];
     private readonly Dictionary<Product, (DateTime Day, int Count)> _days = [];
 
@@ -26,7 +25,10 @@ internal sealed class RateLimits(ZoomPlan plan, bool enforced, int? daily, Func<
     {
         DateTimeOffset time = now();
         bool costly = operation.Label is RateLabel.Heavy or RateLabel.ResourceIntensive;
-        var headers = new Dictionary<string, string> { ["X-RateLimit-Category"] = operation.Label == RateLabel.ResourceIntensive ? "Resource-intensive" : operation.Label.ToString() };
+        var headers = new Dictionary<string, string>
+        {
+            ["X-RateLimit-Category"] = operation.Label == RateLabel.ResourceIntensive ? "Resource-intensive" : operation.Label.ToString(),
+        };
 
         _days.TryGetValue(operation.Product, out var day);
         int today = day.Day == time.UtcDateTime.Date ? day.Count : 0;
@@ -37,7 +39,15 @@ internal sealed class RateLimits(ZoomPlan plan, bool enforced, int? daily, Func<
             headers["X-RateLimit-Limit"] = aDay.Value.ToString(CultureInfo.InvariantCulture);
             headers["X-RateLimit-Remaining"] = "0";
             headers["Retry-After"] = time.UtcDateTime.Date.AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-            return (headers, new Refusal(429, 429, $"You have exceeded the daily rate limit ({aDay}) of Heavy API requests permitted for this account. Requests resume at GMT 00:00:00."));
+            return (
+                headers,
+                new Refusal(
+                    429,
+                    429,
+                    $"You have exceeded the daily rate limit ({aDay}) of Heavy API requests permitted for this account. Requests "
+                        + $"resume at GMT 00:00:00."
+                )
+            );
         }
 
         Rate rate = PlanLimits.Of(plan, operation.Product, operation.Label);

@@ -25,8 +25,16 @@ internal sealed class Fault
         // The request is turned away; nothing is done.
         Refuses("throttled", "429 without a word on how long to wait", _ => Throttled(null)),
         Refuses("throttled-seconds", "429 with Retry-After in seconds", _ => Throttled("1")),
-        Refuses("throttled-date", "429 with Retry-After as an HTTP date", now => Throttled(now.AddSeconds(1).ToString("R", CultureInfo.InvariantCulture))),
-        Refuses("throttled-iso", "429 with Retry-After as an ISO date", now => Throttled(now.AddSeconds(1).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
+        Refuses(
+            "throttled-date",
+            "429 with Retry-After as an HTTP date",
+            now => Throttled(now.AddSeconds(1).ToString("R", CultureInfo.InvariantCulture))
+        ),
+        Refuses(
+            "throttled-iso",
+            "429 with Retry-After as an ISO date",
+            now => Throttled(now.AddSeconds(1).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+        ),
         Refuses("throttled-absurd", "429 with a Retry-After that makes no sense", _ => Throttled("-99999999999999")),
         Refuses("busy", "503 with Retry-After", _ => new(503, Headers("text/plain", ("Retry-After", "1")), Bytes("busy"))),
         Refuses("error", "500 with Zoom's JSON", _ => Json(500, 500, "Internal server error.")),
@@ -34,10 +42,19 @@ internal sealed class Fault
         Refuses("code-in-200", "an error code under HTTP 200", _ => Json(200, 5010, "The service is not available at the moment.")),
         Refuses("expired-token", "401: the token has ended", _ => Json(401, 124, "Access token is expired.")),
         Refuses("html", "a page of something in between under HTTP 200", _ => Page(200, "Welcome to the network")),
-        new("page-token", "the page token has expired", Befall.PageToken) { Refuse = _ => Json(400, 300, "The next page token is invalid or expired.") },
-        new("page-size", "a page of more than 300 is refused", Befall.LargePage) { Refuse = _ => Json(400, 300, "The value of page_size must be from 1 to 300.") },
-        new("reset-before", "the connection breaks before anything is done") { Refuse = _ => new(0, Headers("text/plain"), []), Delivery = Delivery.Reset },
-
+        new("page-token", "the page token has expired", Befall.PageToken)
+        {
+            Refuse = _ => Json(400, 300, "The next page token is invalid or expired."),
+        },
+        new("page-size", "a page of more than 300 is refused", Befall.LargePage)
+        {
+            Refuse = _ => Json(400, 300, "The value of page_size must be from 1 to 300."),
+        },
+        new("reset-before", "the connection breaks before anything is done")
+        {
+            Refuse = _ => new(0, Headers("text/plain"), []),
+            Delivery = Delivery.Reset,
+        },
         // The request is answered, and what was to be done is done; then the answer suffers.
         new("reset-after", "the connection breaks once all is done") { Delivery = Delivery.Reset },
         new("truncated", "the answer ends in the middle", Befall.Body) { Delivery = Delivery.Truncated },
@@ -46,14 +63,25 @@ internal sealed class Fault
         new("error-after", "500 once all is done") { Alter = _ => Json(500, 500, "Internal server error.") },
         new("gateway-after", "504 with a gateway's page once all is done") { Alter = _ => Page(504, "Gateway Timeout") },
         new("empty", "the answer has no body", Befall.Body) { Alter = answer => answer with { Body = [] } },
-
         // The answer is another's idea of the same.
-        new("gzip", "the answer is compressed", Befall.Body) { Alter = answer => Packed(answer, "gzip", stream => new GZipStream(stream, CompressionLevel.Fastest)) },
+        new("gzip", "the answer is compressed", Befall.Body)
+        {
+            Alter = answer => Packed(answer, "gzip", stream => new GZipStream(stream, CompressionLevel.Fastest)),
+        },
 #if NET
-        new("brotli", "the answer is compressed another way", Befall.Body) { Alter = answer => Packed(answer, "br", stream => new BrotliStream(stream, CompressionLevel.Fastest)) },
+        new("brotli", "the answer is compressed another way", Befall.Body)
+        {
+            Alter = answer => Packed(answer, "br", stream => new BrotliStream(stream, CompressionLevel.Fastest)),
+        },
 #endif
-        new("bom", "the answer begins with a byte order mark", Befall.Body) { Alter = answer => answer with { Body = [0xEF, 0xBB, 0xBF, .. answer.Body] } },
-        new("wrong-type", "JSON that calls itself text/html", Befall.Body) { Alter = answer => answer with { Headers = With(answer.Headers, ("Content-Type", "text/html")) } },
+        new("bom", "the answer begins with a byte order mark", Befall.Body)
+        {
+            Alter = answer => answer with { Body = [0xEF, 0xBB, 0xBF, .. answer.Body] },
+        },
+        new("wrong-type", "JSON that calls itself text/html", Befall.Body)
+        {
+            Alter = answer => answer with { Headers = With(answer.Headers, ("Content-Type", "text/html")) },
+        },
         new("unknown", "fields and values that nobody knows", Befall.Body) { Alter = Reshaped(Unknown) },
         new("nulls", "null where an object or a list was", Befall.Body) { Alter = Reshaped(Nulls) },
         new("strings", "numbers written as text", Befall.Body) { Alter = Reshaped(Strings) },
@@ -91,22 +119,30 @@ internal sealed class Fault
     /// <summary>How the answer travels.</summary>
     public Delivery Delivery { get; private init; }
 
-    public static Fault Find(string name) => All.FirstOrDefault(fault => fault.Name == name)
-        ?? throw new ArgumentException($"There is no fault '{name}'. There are {string.Join(", ", SandboxFaults.Kinds.Keys)}.", nameof(name));
+    public static Fault Find(string name) =>
+        All.FirstOrDefault(fault => fault.Name == name)
+        ?? throw new ArgumentException(
+            $"There is no fault '{name}'. There are {string.Join(", ", SandboxFaults.Kinds.Keys)}.",
+            nameof(name)
+        );
 
-    public bool Befalls(Operation operation, SandboxRequest request) => _befall switch
-    {
-        Befall.PageToken => request.Query.Contains("next_page_token=") && !request.Query.Contains("next_page_token=&"),
-        Befall.LargePage => operation.MaxPageSize > 300 && request.Query.Split('&').Any(q => q.StartsWith("page_size=", StringComparison.Ordinal) && q.Length > "page_size=300".Length),
-        _ => true,
-    };
+    public bool Befalls(Operation operation, SandboxRequest request) =>
+        _befall switch
+        {
+            Befall.PageToken => request.Query.Contains("next_page_token=") && !request.Query.Contains("next_page_token=&"),
+            Befall.LargePage => operation.MaxPageSize > 300
+                && request
+                    .Query.Split('&')
+                    .Any(q => q.StartsWith("page_size=", StringComparison.Ordinal) && q.Length > "page_size=300".Length),
+            _ => true,
+        };
 
     /// <summary>What becomes of an answer; one without a body has none to lose.</summary>
     public SandboxResponse Damage(SandboxResponse answer) =>
-        _befall == Befall.Body && answer.Body.Length == 0 ? answer
-        : (Alter?.Invoke(answer) ?? answer) with { Delivery = Delivery };
+        _befall == Befall.Body && answer.Body.Length == 0 ? answer : (Alter?.Invoke(answer) ?? answer) with { Delivery = Delivery };
 
-    private static Fault Refuses(string name, string description, Func<DateTimeOffset, SandboxResponse> refuse) => new(name, description) { Refuse = refuse };
+    private static Fault Refuses(string name, string description, Func<DateTimeOffset, SandboxResponse> refuse) =>
+        new(name, description) { Refuse = refuse };
 
     private static SandboxResponse Throttled(string? retryAfter)
     {
@@ -115,7 +151,11 @@ internal sealed class Fault
     }
 
     private static SandboxResponse Json(int status, int code, string message) =>
-        new(status, Headers("application/json;charset=UTF-8"), Bytes(new JObject { ["code"] = code, ["message"] = message }.ToString(Formatting.None)));
+        new(
+            status,
+            Headers("application/json;charset=UTF-8"),
+            Bytes(new JObject { ["code"] = code, ["message"] = message }.ToString(Formatting.None))
+        );
 
     private static SandboxResponse Page(int status, string title) =>
         new(status, Headers("text/html"), Bytes($"<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>"));
@@ -152,14 +192,18 @@ internal sealed class Fault
         return answer with { Body = body };
     }
 
-    private static Func<SandboxResponse, SandboxResponse> Reshaped(Action<JObject> reshape) => answer =>
-    {
-        using var reader = new JsonTextReader(new StreamReader(new MemoryStream(answer.Body))) { DateParseHandling = DateParseHandling.None };
-        JObject body = JObject.Load(reader);
-        foreach (JObject record in body.DescendantsAndSelf().OfType<JObject>().ToArray())
-            reshape(record);
-        return answer with { Body = Bytes(body.ToString(Formatting.None)) };
-    };
+    private static Func<SandboxResponse, SandboxResponse> Reshaped(Action<JObject> reshape) =>
+        answer =>
+        {
+            using var reader = new JsonTextReader(new StreamReader(new MemoryStream(answer.Body)))
+            {
+                DateParseHandling = DateParseHandling.None,
+            };
+            JObject body = JObject.Load(reader);
+            foreach (JObject record in body.DescendantsAndSelf().OfType<JObject>().ToArray())
+                reshape(record);
+            return answer with { Body = Bytes(body.ToString(Formatting.None)) };
+        };
 
     private static void Unknown(JObject record)
     {
@@ -170,7 +214,12 @@ internal sealed class Fault
 
     private static void Nulls(JObject record)
     {
-        foreach (JProperty property in record.Properties().Where(p => p.Value is JObject || (p.Value is JArray list && list.All(item => item is JValue))).ToArray())
+        foreach (
+            JProperty property in record
+                .Properties()
+                .Where(p => p.Value is JObject || (p.Value is JArray list && list.All(item => item is JValue)))
+                .ToArray()
+        )
             property.Value = JValue.CreateNull();
     }
 

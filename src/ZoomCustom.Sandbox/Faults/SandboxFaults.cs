@@ -23,10 +23,14 @@ public sealed class SandboxFaults
     public TimeSpan ClockSkew { get; set; }
 
     /// <summary>The kinds of trouble, by name, with a word on each.</summary>
-    public static IReadOnlyDictionary<string, string> Kinds { get; } = Fault.All
-        .Select(fault => (fault.Name, fault.Description))
-        .Concat([("second-client", "another client spends this part of every limit"), ("clock-skew", "the account's clock is ahead by so many seconds")])
-        .ToDictionary(kind => kind.Item1, kind => kind.Item2);
+    public static IReadOnlyDictionary<string, string> Kinds { get; } =
+        Fault
+            .All.Select(fault => (fault.Name, fault.Description))
+            .Concat([
+                ("second-client", "another client spends this part of every limit"),
+                ("clock-skew", "the account's clock is ahead by so many seconds"),
+            ])
+            .ToDictionary(kind => kind.Item1, kind => kind.Item2);
 
     /// <summary>Lets a kind of trouble come up at random.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
@@ -74,7 +78,11 @@ public sealed class SandboxFaults
     /// <summary>What goes wrong with a request, if anything.</summary>
     internal Fault? Draw(Operation operation, SandboxRequest request)
     {
-        foreach (Order order in _orders.Where(o => o.Left > 0 && (o.Operation is null || o.Operation == operation.Id) && o.Fault.Befalls(operation, request)))
+        foreach (
+            Order order in _orders.Where(o =>
+                o.Left > 0 && (o.Operation is null || o.Operation == operation.Id) && o.Fault.Befalls(operation, request)
+            )
+        )
         {
             if (order.Pass-- > 0)
                 return null;

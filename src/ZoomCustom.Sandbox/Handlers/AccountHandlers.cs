@@ -16,53 +16,88 @@ internal static class AccountHandlers
         string? email = call.Query("email");
         // None of them has a phone number, and none was made by a reseller.
         bool none = call.Query("phone_number") is not null || call.Query("sub_reseller_id") is not null;
-        return Answer.PageOf(call, "accounts", call.Account.Records.SubAccounts,
-            account => !none && (email is null || (string?)account["owner_email"] == email), account => account, new JObject { ["page_number"] = call.PageNumber });
+        return Answer.PageOf(
+            call,
+            "accounts",
+            call.Account.Records.SubAccounts,
+            account => !none && (email is null || (string?)account["owner_email"] == email),
+            account => account,
+            new JObject { ["page_number"] = call.PageNumber }
+        );
     }
 
     [Answers(nameof(Catalogue.GetSubAccount))]
-    internal static Answer GetSubAccount(Call call) => Answer.Of(new JObject(SubAccount(call)) { ["options"] = new JObject { ["pay_mode"] = "master" } });
+    internal static Answer GetSubAccount(Call call) =>
+        Answer.Of(new JObject(SubAccount(call)) { ["options"] = new JObject { ["pay_mode"] = "master" } });
 
     [Answers(nameof(Catalogue.GetPlanUsage))]
     internal static Answer GetPlanUsage(Call call)
     {
         bool own = call.Path("accountId") is "me" || call.Path("accountId") == call.Account.Options.AccountId;
-        int bought = own ? call.Account.LicencesBought : (int)SubAccount(call)["seats"]!, used = own ? call.Account.LicencesUsed : 1;
+        int bought = own ? call.Account.LicencesBought : (int)SubAccount(call)["seats"]!,
+            used = own ? call.Account.LicencesUsed : 1;
         if (call.Account.Options.Plan == ZoomPlan.Free)
             throw new Refusal(400, 200, $"Only available for Paid account: {call.Account.Options.AccountId}.");
-        JObject Plan(string type, int hosts, int usage) => new() { ["type"] = type, ["hosts"] = hosts, ["usage"] = usage, ["pending"] = 0 };
+        JObject Plan(string type, int hosts, int usage) =>
+            new()
+            {
+                ["type"] = type,
+                ["hosts"] = hosts,
+                ["usage"] = usage,
+                ["pending"] = 0,
+            };
         JObject basis = Plan("monthly", bought, used);
         basis["active_hosts"] = used;
-        return Answer.Of(new JObject
-        {
-            ["plan_base"] = basis,
-            ["plan_large_meeting"] = new JArray(Plan("large500_monthly", 2, 1)),
-            ["plan_zoom_one"] = new JArray(call.Account.ZoomOne.Select(plan => Plan("zoomone_" + plan.Key, plan.Value, call.Account.Users.Count(user => user.ZoomOneType == plan.Key)))),
-            ["plan_recording"] = new JObject { ["free_storage"] = "10 GB", ["free_storage_usage"] = "1.2 GB", ["plan_storage"] = "0", ["plan_storage_usage"] = "0", ["plan_storage_exceed"] = "0", ["type"] = "cmr_monthly" },
-        });
+        return Answer.Of(
+            new JObject
+            {
+                ["plan_base"] = basis,
+                ["plan_large_meeting"] = new JArray(Plan("large500_monthly", 2, 1)),
+                ["plan_zoom_one"] = new JArray(
+                    call.Account.ZoomOne.Select(plan =>
+                        Plan("zoomone_" + plan.Key, plan.Value, call.Account.Users.Count(user => user.ZoomOneType == plan.Key))
+                    )
+                ),
+                ["plan_recording"] = new JObject
+                {
+                    ["free_storage"] = "10 GB",
+                    ["free_storage_usage"] = "1.2 GB",
+                    ["plan_storage"] = "0",
+                    ["plan_storage_usage"] = "0",
+                    ["plan_storage_exceed"] = "0",
+                    ["type"] = "cmr_monthly",
+                },
+            }
+        );
     }
 
     [Answers(nameof(Catalogue.ListAccountInvoices))]
     internal static Answer ListAccountInvoices(Call call)
     {
         JObject account = SubAccount(call);
-        return Answer.ListOf("invoices", call.Account.Records.Bills, bill => new JObject
-        {
-            ["balance"] = 0.0,
-            ["due_date"] = bill["end_date"],
-            ["id"] = bill["id"],
-            ["invoice_date"] = bill["start_date"],
-            ["invoice_number"] = $"INV{account["account_number"]}-{((string)bill["id"]!).Substring(0, 4)}",
-            ["status"] = "Posted",
-            ["target_date"] = bill["end_date"],
-            ["tax_amount"] = 12.5,
-            ["total_amount"] = 262.5,
-        }, new JObject { ["currency"] = "USD" });
+        return Answer.ListOf(
+            "invoices",
+            call.Account.Records.Bills,
+            bill => new JObject
+            {
+                ["balance"] = 0.0,
+                ["due_date"] = bill["end_date"],
+                ["id"] = bill["id"],
+                ["invoice_date"] = bill["start_date"],
+                ["invoice_number"] = $"INV{account["account_number"]}-{((string)bill["id"]!).Substring(0, 4)}",
+                ["status"] = "Posted",
+                ["target_date"] = bill["end_date"],
+                ["tax_amount"] = 12.5,
+                ["total_amount"] = 262.5,
+            },
+            new JObject { ["currency"] = "USD" }
+        );
     }
 
     private static JObject SubAccount(Call call)
     {
         string id = call.Path("accountId");
-        return call.Account.Records.SubAccounts.FirstOrDefault(account => (string?)account["id"] == id) ?? throw new Refusal(400, 2001, $"Account does not exist: {id}.");
+        return call.Account.Records.SubAccounts.FirstOrDefault(account => (string?)account["id"] == id)
+            ?? throw new Refusal(400, 2001, $"Account does not exist: {id}.");
     }
 }

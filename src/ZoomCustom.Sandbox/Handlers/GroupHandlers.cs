@@ -63,14 +63,18 @@ internal static class GroupHandlers
         {
             members.WriteCounts(json, group.Members.Count);
             json.Member("page_number", members.Number);
-            json.Members("members", members.Records, (j, member) =>
-            {
-                j.Member("id", member.Id);
-                j.Member("email", member.Email);
-                j.Member("first_name", member.FirstName);
-                j.Member("last_name", member.LastName);
-                j.Member("type", member.Type);
-            });
+            json.Members(
+                "members",
+                members.Records,
+                (j, member) =>
+                {
+                    j.Member("id", member.Id);
+                    j.Member("email", member.Email);
+                    j.Member("first_name", member.FirstName);
+                    j.Member("last_name", member.LastName);
+                    j.Member("type", member.Type);
+                }
+            );
         });
     }
 
@@ -78,11 +82,16 @@ internal static class GroupHandlers
     internal static Answer AddGroupMembers(Call call)
     {
         SandboxGroup group = Find(call);
-        return UserHandlers.TakeIn(call, "members", "added_at", user =>
-        {
-            if (group.Add(user))
-                call.Account.Changed(call.Operation, user.Id, "joined " + group.Id);
-        });
+        return UserHandlers.TakeIn(
+            call,
+            "members",
+            "added_at",
+            user =>
+            {
+                if (group.Add(user))
+                    call.Account.Changed(call.Operation, user.Id, "joined " + group.Id);
+            }
+        );
     }
 
     [Answers(nameof(Catalogue.ListGroupAdmins))]
@@ -95,11 +104,15 @@ internal static class GroupHandlers
             json.Member("page_size", admins.Size);
             json.Member("total_records", group.Admins.Count);
             json.Member("next_page_token", admins.Next);
-            json.Members("admins", admins.Records, (j, admin) =>
-            {
-                j.Member("email", admin.Email);
-                j.Member("name", admin.Name);
-            });
+            json.Members(
+                "admins",
+                admins.Records,
+                (j, admin) =>
+                {
+                    j.Member("email", admin.Email);
+                    j.Member("name", admin.Name);
+                }
+            );
         });
     }
 
@@ -107,13 +120,18 @@ internal static class GroupHandlers
     internal static Answer AddGroupAdmins(Call call)
     {
         SandboxGroup group = Find(call);
-        return UserHandlers.TakeIn(call, "admins", "added_at", user =>
-        {
-            if (group.Admins.Contains(user))
-                return;
-            group.Admins.Add(user);
-            call.Account.Changed(call.Operation, user.Id, "administers " + group.Id);
-        });
+        return UserHandlers.TakeIn(
+            call,
+            "admins",
+            "added_at",
+            user =>
+            {
+                if (group.Admins.Contains(user))
+                    return;
+                group.Admins.Add(user);
+                call.Account.Changed(call.Operation, user.Id, "administers " + group.Id);
+            }
+        );
     }
 
     [Answers(nameof(Catalogue.RemoveGroupMember))]
@@ -130,7 +148,8 @@ internal static class GroupHandlers
     internal static Answer UpdateGroupMember(Call call)
     {
         SandboxGroup group = Find(call);
-        string? action = call.Text("action"), target = call.Text("target_group_id");
+        string? action = call.Text("action"),
+            target = call.Text("target_group_id");
         if (action is not ("move" or "set_primary"))
             throw Refusal.Invalid("action");
         if (string.IsNullOrEmpty(target))
@@ -152,7 +171,9 @@ internal static class GroupHandlers
     }
 
     private static SandboxUser Member(Call call, SandboxGroup group) =>
-        call.Account.FindUser(call.Path("memberId")) is { } user && group.Members.Contains(user) ? user : throw new Refusal(404, 4131, "Group member does not exist.");
+        call.Account.FindUser(call.Path("memberId")) is { } user && group.Members.Contains(user)
+            ? user
+            : throw new Refusal(404, 4131, "Group member does not exist.");
 
     private static SandboxGroup Find(Call call) => Find(call, call.Path("groupId"));
 

@@ -15,14 +15,21 @@ internal static class MeetingHandlers
     {
         SandboxUser host = UserHandlers.Find(call);
         string type = call.Choice("type", "scheduled", "live", "upcoming", "upcoming_meetings", "previous_meetings") ?? "scheduled";
-        return Answer.PageOf(call, "meetings", type == "previous_meetings" ? call.Account.Records.Past : call.Account.Records.Scheduled,
-            meeting => meeting.Host == host && type != "live", meeting => Write(meeting), new JObject { ["page_number"] = call.PageNumber });
+        return Answer.PageOf(
+            call,
+            "meetings",
+            type == "previous_meetings" ? call.Account.Records.Past : call.Account.Records.Scheduled,
+            meeting => meeting.Host == host && type != "live",
+            meeting => Write(meeting),
+            new JObject { ["page_number"] = call.PageNumber }
+        );
     }
 
     [Answers(nameof(Catalogue.GetMeeting))]
     internal static Answer GetMeeting(Call call)
     {
-        SandboxMeeting meeting = call.Account.Records.Scheduled.FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == call.Path("meetingId"))
+        SandboxMeeting meeting =
+            call.Account.Records.Scheduled.FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == call.Path("meetingId"))
             ?? throw new Refusal(404, 3001, $"Meeting does not exist: {call.Path("meetingId")}.");
         return Answer.Of(Whole(meeting));
     }
@@ -42,14 +49,22 @@ internal static class MeetingHandlers
         if (call.Text("topic") is { Length: > 200 })
             throw Refusal.Invalid("topic");
         if (type == 1 && call.Text("schedule_for") is not null)
-            throw new Refusal(400, 3000, "Instant meetings do not support the `schedule_for` parameter, and you can't schedule an instant meeting for another user.");
+            throw new Refusal(
+                400,
+                3000,
+                "Instant meetings do not support the `schedule_for` parameter, and you can't schedule an instant meeting for another user."
+            );
         long number = 83_000_000_000L + call.Account.Records.Scheduled.Count;
         var meeting = new SandboxMeeting
         {
             Id = number,
             Uuid = "made" + number.ToString(CultureInfo.InvariantCulture) + "==",
             Host = host,
-            Start = start is not null && DateTimeOffset.TryParse(start, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at : call.Account.Now,
+            Start =
+                start is not null
+                && DateTimeOffset.TryParse(start, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+                    ? at
+                    : call.Account.Now,
             Minutes = (int?)call.Body["duration"] ?? 60,
             Body = call.Body,
         };
@@ -75,17 +90,18 @@ internal static class MeetingHandlers
         return record;
     }
 
-    private static JObject Write(SandboxMeeting meeting) => new()
-    {
-        ["created_at"] = Records.Text(meeting.Start.AddDays(-7)),
-        ["duration"] = meeting.Minutes,
-        ["host_id"] = meeting.Host.Id,
-        ["id"] = meeting.Id,
-        ["join_url"] = "https://example.zoom.us/j/" + meeting.Id,
-        ["start_time"] = Records.Text(meeting.Start),
-        ["timezone"] = (string?)meeting.Body["timezone"] ?? meeting.Host.TimeZone,
-        ["topic"] = meeting.Topic,
-        ["type"] = (int?)meeting.Body["type"] ?? 2,
-        ["uuid"] = meeting.Uuid,
-    };
+    private static JObject Write(SandboxMeeting meeting) =>
+        new()
+        {
+            ["created_at"] = Records.Text(meeting.Start.AddDays(-7)),
+            ["duration"] = meeting.Minutes,
+            ["host_id"] = meeting.Host.Id,
+            ["id"] = meeting.Id,
+            ["join_url"] = "https://example.zoom.us/j/" + meeting.Id,
+            ["start_time"] = Records.Text(meeting.Start),
+            ["timezone"] = (string?)meeting.Body["timezone"] ?? meeting.Host.TimeZone,
+            ["topic"] = meeting.Topic,
+            ["type"] = (int?)meeting.Body["type"] ?? 2,
+            ["uuid"] = meeting.Uuid,
+        };
 }

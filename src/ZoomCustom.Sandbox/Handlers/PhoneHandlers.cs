@@ -14,36 +14,50 @@ namespace ZoomCustom.Sandbox.Handlers;
 internal static class PhoneHandlers
 {
     [Answers(nameof(Catalogue.ListCallHistory))]
-    internal static Answer ListCallHistory(Call call) => List(call, null, name => Refusal.Invalid(name), "call_history", (json, made) =>
-    {
-        json.Member("call_history_uuid", made.Id);
-        WriteCommon(json, made);
-        json.Member("duration", made.Duration);
-        json.Member("call_result", made.Result);
-        json.Member("international", false);
-        json.Member("department", made.User.Department);
-        json.Member("cost_center", made.User.CostCenter);
-        json.Member("site_id", "site-1");
-        json.Member("site_name", "Main Site");
-        json.Member("recording_status", made.Recorded ? "recorded" : "non_recorded");
-    });
+    internal static Answer ListCallHistory(Call call) =>
+        List(
+            call,
+            null,
+            name => Refusal.Invalid(name),
+            "call_history",
+            (json, made) =>
+            {
+                json.Member("call_history_uuid", made.Id);
+                WriteCommon(json, made);
+                json.Member("duration", made.Duration);
+                json.Member("call_result", made.Result);
+                json.Member("international", false);
+                json.Member("department", made.User.Department);
+                json.Member("cost_center", made.User.CostCenter);
+                json.Member("site_id", "site-1");
+                json.Member("site_name", "Main Site");
+                json.Member("recording_status", made.Recorded ? "recorded" : "non_recorded");
+            }
+        );
 
     [Answers(nameof(Catalogue.ListUserCallHistory))]
     internal static Answer ListUserCallHistory(Call call)
     {
         string id = call.Path("userId");
-        SandboxUser user = (id == "me" ? call.Token.User : call.Account.FindUser(id)) ?? throw new Refusal(404, 300, $"User does not exist: {id}.");
+        SandboxUser user =
+            (id == "me" ? call.Token.User : call.Account.FindUser(id)) ?? throw new Refusal(404, 300, $"User does not exist: {id}.");
         // The account's history and a user's refuse the same things in different words.
-        return List(call, user, name => new Refusal(400, 301, $"Invalid request param: {name}."), "call_elements", (json, made) =>
-        {
-            json.Member("call_element_id", made.Id);
-            json.Member("call_history_uuid", made.Id);
-            WriteCommon(json, made);
-            json.Member("result", made.Result);
-            json.Member("talk_time", made.Answered ? made.Duration : 0);
-            json.Member("hold_time", 0L);
-            json.Member("wait_time", 7L);
-        });
+        return List(
+            call,
+            user,
+            name => new Refusal(400, 301, $"Invalid request param: {name}."),
+            "call_elements",
+            (json, made) =>
+            {
+                json.Member("call_element_id", made.Id);
+                json.Member("call_history_uuid", made.Id);
+                WriteCommon(json, made);
+                json.Member("result", made.Result);
+                json.Member("talk_time", made.Answered ? made.Duration : 0);
+                json.Member("hold_time", 0L);
+                json.Member("wait_time", 7L);
+            }
+        );
     }
 
     [Answers(nameof(Catalogue.ListCallLogs))]
@@ -63,24 +77,51 @@ internal static class PhoneHandlers
     internal static Answer GetPhonePlans(Call call)
     {
         RequirePhone(call);
-        return Answer.Of(new JObject
-        {
-            ["calling_plans"] = new JArray(s_plans.Select(plan => Plan(call, plan))),
-            ["phone_numbers"] = new JArray(new JObject { ["name"] = "US numbers", ["subscribed"] = 50, ["assigned"] = 12, ["available"] = 38 }),
-        });
+        return Answer.Of(
+            new JObject
+            {
+                ["calling_plans"] = new JArray(s_plans.Select(plan => Plan(call, plan))),
+                ["phone_numbers"] = new JArray(
+                    new JObject
+                    {
+                        ["name"] = "US numbers",
+                        ["subscribed"] = 50,
+                        ["assigned"] = 12,
+                        ["available"] = 38,
+                    }
+                ),
+            }
+        );
     }
 
     [Answers(nameof(Catalogue.ListPhoneUsers))]
     internal static Answer ListPhoneUsers(Call call)
     {
         RequirePhone(call);
-        string? status = call.Choice("status", "activate", "deactivate", "pending"), department = call.Query("department"), center = call.Query("cost_center"),
-            keyword = call.Query("keyword"), site = call.Query("site_id"), type = call.Query("calling_type");
+        string? status = call.Choice("status", "activate", "deactivate", "pending"),
+            department = call.Query("department"),
+            center = call.Query("cost_center"),
+            keyword = call.Query("keyword"),
+            site = call.Query("site_id"),
+            type = call.Query("calling_type");
         bool Wanted(SandboxUser user) =>
-            (status is null || status == PhoneStatus(user)) && (site is null || site == "site-1") && (type is null || type == "200")
-            && (department is null || user.Department == department) && (center is null || user.CostCenter == center)
-            && (keyword is null || $"{user.Name} {Extension(user)} {Number(user)}".IndexOf(keyword, StringComparison.OrdinalIgnoreCase) >= 0);
-        return Answer.PageOf(call, "users", PhoneUsers(call), Wanted, PhoneUser, new JObject { ["total_records"] = PhoneUsers(call).Count(Wanted) }, counted: false);
+            (status is null || status == PhoneStatus(user))
+            && (site is null || site == "site-1")
+            && (type is null || type == "200")
+            && (department is null || user.Department == department)
+            && (center is null || user.CostCenter == center)
+            && (
+                keyword is null || $"{user.Name} {Extension(user)} {Number(user)}".IndexOf(keyword, StringComparison.OrdinalIgnoreCase) >= 0
+            );
+        return Answer.PageOf(
+            call,
+            "users",
+            PhoneUsers(call),
+            Wanted,
+            PhoneUser,
+            new JObject { ["total_records"] = PhoneUsers(call).Count(Wanted) },
+            counted: false
+        );
     }
 
     [Answers(nameof(Catalogue.GetPhoneUser))]
@@ -96,37 +137,58 @@ internal static class PhoneHandlers
         // Read alone, whoever is not active is inactive.
         record["status"] = PhoneStatus(user) == "activate" ? "activate" : "deactivate";
         record["site_id"] = "site-1";
-        record["policy"] = new JObject { ["voicemail"] = new JObject { ["enable"] = true, ["allow_delete"] = true } };
+        record["policy"] = new JObject
+        {
+            ["voicemail"] = new JObject { ["enable"] = true, ["allow_delete"] = true },
+        };
         return Answer.Of(record);
     }
 
-    private static readonly (string Name, int Type, int Bought)[] s_plans = [("US/CA Unlimited Calling Plan", 200, 20), ("International Calling Plan", 100, 2)];
+    private static readonly (string Name, int Type, int Bought)[] s_plans =
+    [
+        ("US/CA Unlimited Calling Plan", 200, 20),
+        ("International Calling Plan", 100, 2),
+    ];
 
     private static JObject Plan(Call call, (string Name, int Type, int Bought) plan)
     {
         int used = plan.Type == 200 ? PhoneUsers(call).Count : 0;
-        return new JObject { ["name"] = plan.Name, ["type"] = plan.Type, ["subscribed"] = plan.Bought, ["assigned"] = used, ["available"] = plan.Bought - used };
+        return new JObject
+        {
+            ["name"] = plan.Name,
+            ["type"] = plan.Type,
+            ["subscribed"] = plan.Bought,
+            ["assigned"] = used,
+            ["available"] = plan.Bought - used,
+        };
     }
 
     private static List<SandboxUser> PhoneUsers(Call call) => [.. call.Account.Users.Where(user => user.Status == "active").Take(12)];
 
-    private static JObject PhoneUser(SandboxUser user) => new()
-    {
-        ["calling_plans"] = new JArray(new JObject { ["type"] = 200 }),
-        ["email"] = user.Email,
-        ["extension_id"] = "ext-" + user.Pmi,
-        ["extension_number"] = long.Parse(Extension(user), CultureInfo.InvariantCulture),
-        ["id"] = user.Id,
-        ["name"] = user.Name,
-        ["phone_user_id"] = user.Id,
-        ["site"] = new JObject { ["id"] = "site-1", ["name"] = "Main Site" },
-        ["status"] = PhoneStatus(user),
-        ["phone_numbers"] = new JArray(new JObject { ["id"] = "number-" + user.Pmi, ["number"] = Number(user) }),
-        ["department"] = user.Department,
-        ["cost_center"] = user.CostCenter,
-    };
+    private static JObject PhoneUser(SandboxUser user) =>
+        new()
+        {
+            ["calling_plans"] = new JArray(new JObject { ["type"] = 200 }),
+            ["email"] = user.Email,
+            ["extension_id"] = "ext-" + user.Pmi,
+            ["extension_number"] = long.Parse(Extension(user), CultureInfo.InvariantCulture),
+            ["id"] = user.Id,
+            ["name"] = user.Name,
+            ["phone_user_id"] = user.Id,
+            ["site"] = new JObject { ["id"] = "site-1", ["name"] = "Main Site" },
+            ["status"] = PhoneStatus(user),
+            ["phone_numbers"] = new JArray(new JObject { ["id"] = "number-" + user.Pmi, ["number"] = Number(user) }),
+            ["department"] = user.Department,
+            ["cost_center"] = user.CostCenter,
+        };
 
-    private static string PhoneStatus(SandboxUser user) => (user.Pmi % 6) switch { 0 => "deactivate", 1 => "pending", _ => "activate" };
+    private static string PhoneStatus(SandboxUser user) =>
+        (user.Pmi % 6) switch
+        {
+            0 => "deactivate",
+            1 => "pending",
+            _ => "activate",
+        };
 
     private static void RequirePhone(Call call)
     {
@@ -139,57 +201,95 @@ internal static class PhoneHandlers
     {
         RequirePhone(call);
         (DateTimeOffset from, DateTimeOffset to) = Window(call, name => new Refusal(400, 300, $"Invalid field: {name}."));
-        bool missed = call.Choice("type", "all", "missed") == "missed", charged = call.Choice("charged_call_logs", "true", "false") == "true",
+        bool missed = call.Choice("type", "all", "missed") == "missed",
+            charged = call.Choice("charged_call_logs", "true", "false") == "true",
             byEnd = call.Choice("time_type", "startTime", "endTime") == "endTime";
-        string? path = call.Query("path"), site = call.Query("site_id"), number = call.Query("phone_number");
-        bool Wanted(SandboxCall made) => (byEnd ? made.End : made.Start) is var time && time >= from && time <= to
-            && (user is null || made.User == user) && (!missed || !made.Answered) && !charged && (path is null or "pstn") && (site is null or "site-1")
+        string? path = call.Query("path"),
+            site = call.Query("site_id"),
+            number = call.Query("phone_number");
+        bool Wanted(SandboxCall made) =>
+            (byEnd ? made.End : made.Start) is var time
+            && time >= from
+            && time <= to
+            && (user is null || made.User == user)
+            && (!missed || !made.Answered)
+            && !charged
+            && (path is null or "pstn")
+            && (site is null or "site-1")
             && (number is null || number == made.OtherNumber);
-        return Answer.PageOf(call, "call_logs", call.Account.CallHistory, Wanted, made =>
-        {
-            (string ours, string theirs) = made.Direction == "inbound" ? ("callee", "caller") : ("caller", "callee");
-            var record = new JObject
+        return Answer.PageOf(
+            call,
+            "call_logs",
+            call.Account.CallHistory,
+            Wanted,
+            made =>
             {
-                ["id"] = made.Id,
-                ["call_id"] = made.CallId,
-                ["date_time"] = Records.Text(made.Start),
-                ["call_end_time"] = Records.Text(made.End),
-                ["direction"] = made.Direction,
-                ["duration"] = made.Duration,
-                ["path"] = "pstn",
-                ["result"] = made.Answered ? "Call connected" : "No Answer",
-                ["user_id"] = made.User.Id,
-                ["department"] = made.User.Department,
-                [ours + "_name"] = made.User.Name,
-                [ours + "_number"] = Number(made.User),
-                [theirs + "_name"] = made.OtherName,
-                [theirs + "_number"] = made.OtherNumber,
-                ["site"] = new JObject { ["id"] = "site-1", ["name"] = "Main Site" },
-            };
-            // The account's logs have it, a user's have not.
-            if (user is null)
-                record["call_type"] = "pstn";
-            return record;
-        }, new JObject { ["from"] = Records.Text(from), ["to"] = Records.Text(to) });
+                (string ours, string theirs) = made.Direction == "inbound" ? ("callee", "caller") : ("caller", "callee");
+                var record = new JObject
+                {
+                    ["id"] = made.Id,
+                    ["call_id"] = made.CallId,
+                    ["date_time"] = Records.Text(made.Start),
+                    ["call_end_time"] = Records.Text(made.End),
+                    ["direction"] = made.Direction,
+                    ["duration"] = made.Duration,
+                    ["path"] = "pstn",
+                    ["result"] = made.Answered ? "Call connected" : "No Answer",
+                    ["user_id"] = made.User.Id,
+                    ["department"] = made.User.Department,
+                    [ours + "_name"] = made.User.Name,
+                    [ours + "_number"] = Number(made.User),
+                    [theirs + "_name"] = made.OtherName,
+                    [theirs + "_number"] = made.OtherNumber,
+                    ["site"] = new JObject { ["id"] = "site-1", ["name"] = "Main Site" },
+                };
+                // The account's logs have it, a user's have not.
+                if (user is null)
+                    record["call_type"] = "pstn";
+                return record;
+            },
+            new JObject { ["from"] = Records.Text(from), ["to"] = Records.Text(to) }
+        );
     }
 
-    private static Answer List(Call call, SandboxUser? user, Func<string, Refusal> invalid, string items, Action<JsonTextWriter, SandboxCall> write)
+    private static Answer List(
+        Call call,
+        SandboxUser? user,
+        Func<string, Refusal> invalid,
+        string items,
+        Action<JsonTextWriter, SandboxCall> write
+    )
     {
         if (call.Account.Options.Plan == ZoomPlan.Free)
             throw new Refusal(403, 2031, "Zoom Phone has not been enabled for this account.");
         (DateTimeOffset from, DateTimeOffset to) = Window(call, invalid);
-        HashSet<string> directions = call.QueryList("directions"), results = call.QueryList("call_results"), groups = call.QueryList("group_ids"),
-            connects = call.QueryList("connect_types"), kinds = call.QueryList("call_types"), extensions = call.QueryList("extension_types"),
-            numbers = call.QueryList("number_types"), sites = call.QueryList("site_ids");
-        string? keyword = call.Query("keyword"), department = call.Query("department"), center = call.Query("cost_center"),
-            recording = call.Choice("recording_status", "recorded", "non_recorded"), voicemail = call.Choice("with_voicemail", "true", "false");
+        HashSet<string> directions = call.QueryList("directions"),
+            results = call.QueryList("call_results"),
+            groups = call.QueryList("group_ids"),
+            connects = call.QueryList("connect_types"),
+            kinds = call.QueryList("call_types"),
+            extensions = call.QueryList("extension_types"),
+            numbers = call.QueryList("number_types"),
+            sites = call.QueryList("site_ids");
+        string? keyword = call.Query("keyword"),
+            department = call.Query("department"),
+            center = call.Query("cost_center"),
+            recording = call.Choice("recording_status", "recorded", "non_recorded"),
+            voicemail = call.Choice("with_voicemail", "true", "false");
         bool byEnd = call.Choice("time_type", "start_time", "end_time") == "end_time";
         bool In(HashSet<string> filter, string value) => filter.Count == 0 || filter.Contains(value);
         bool Wanted(SandboxCall made) =>
-            (byEnd ? made.End : made.Start) is var time && time >= from && time <= to
+            (byEnd ? made.End : made.Start) is var time
+            && time >= from
+            && time <= to
             && (user is null || made.User == user)
-            && In(directions, made.Direction) && In(results, made.Result) && In(connects, "external") && In(kinds, "general")
-            && In(extensions, "user") && (In(numbers, "zoom_pstn") || In(numbers, "external_pstn")) && In(sites, "site-1")
+            && In(directions, made.Direction)
+            && In(results, made.Result)
+            && In(connects, "external")
+            && In(kinds, "general")
+            && In(extensions, "user")
+            && (In(numbers, "zoom_pstn") || In(numbers, "external_pstn"))
+            && In(sites, "site-1")
             && In(groups, PrimaryGroup(made) ?? "")
             && (department is null || department == made.User.Department)
             && (center is null || center == made.User.CostCenter)
@@ -227,13 +327,21 @@ internal static class PhoneHandlers
     }
 
     private static DateTimeOffset? Time(string text) =>
-        DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
-            ? time : null;
+        DateTimeOffset.TryParseExact(
+            text,
+            ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss'Z'"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset time
+        )
+            ? time
+            : null;
 
     private static string? PrimaryGroup(SandboxCall made) => made.User.Groups.FirstOrDefault()?.Id;
 
     private static string Searched(SandboxCall made) =>
-        $"{made.User.Name}\n{made.User.Email}\n{Number(made.User)}\n{Extension(made.User)}\n{made.OtherName}\n{made.OtherNumber}\n{made.CallId}";
+        $"{made.User.Name}\n{made.User.Email}\n{Number(made.User)}\n{Extension(made.User)}\n"
+        + $"{made.OtherName}\n{made.OtherNumber}\n{made.CallId}";
 
     private static string Number(SandboxUser user) => "+12025550" + (user.Pmi % 1000).ToString("000", CultureInfo.InvariantCulture);
 

@@ -12,48 +12,73 @@ namespace ZoomCustom.Sandbox.Handlers;
 internal static class ReportHandlers
 {
     [Answers(nameof(Catalogue.ListSignInLogs))]
-    internal static Answer ListSignInLogs(Call call) => Log(call, "activity_logs", call.Account.Records.SignIns, _ => true, required: false);
+    internal static Answer ListSignInLogs(Call call) =>
+        Log(call, "activity_logs", call.Account.Records.SignIns, _ => true, required: false);
 
     [Answers(nameof(Catalogue.ListOperationLogs))]
     internal static Answer ListOperationLogs(Call call)
     {
         string? category = call.Query("category_type");
-        return Log(call, "operation_logs", call.Account.Records.Operations, log => category is null or "all" || (string?)log["category_type"] == category, required: true, told: false);
+        return Log(
+            call,
+            "operation_logs",
+            call.Account.Records.Operations,
+            log => category is null or "all" || (string?)log["category_type"] == category,
+            required: true,
+            told: false
+        );
     }
 
     [Answers(nameof(Catalogue.ListBillingReports))]
-    internal static Answer ListBillingReports(Call call) => Answer.ListOf("billing_reports", call.Account.Records.Bills, bill => bill, new JObject { ["currency"] = "USD" });
+    internal static Answer ListBillingReports(Call call) =>
+        Answer.ListOf("billing_reports", call.Account.Records.Bills, bill => bill, new JObject { ["currency"] = "USD" });
 
     [Answers(nameof(Catalogue.ListBillingInvoices))]
     internal static Answer ListBillingInvoices(Call call)
     {
-        JObject bill = call.Account.Records.Bills.FirstOrDefault(bill => (string?)bill["id"] == call.Query("billing_id"))
-            ?? throw (call.Query("billing_id") is null ? new Refusal(400, 300, "Invalid parameter \"billing_id\"") : new Refusal(404, 5010, "Report does not exist."));
-        return Answer.ListOf("invoices", new[] { "Zoom Meetings", "Zoom Phone" }, charge => new JObject
-        {
-            ["end_date"] = bill["end_date"],
-            ["invoice_charge_name"] = charge,
-            ["invoice_number"] = "INV-" + ((string)bill["id"]!).Substring(0, 6),
-            ["quantity"] = 10,
-            ["start_date"] = bill["start_date"],
-            ["tax_amount"] = "6.25",
-            ["total_amount"] = "131.25",
-        }, new JObject { ["currency"] = "USD" });
+        JObject bill =
+            call.Account.Records.Bills.FirstOrDefault(bill => (string?)bill["id"] == call.Query("billing_id"))
+            ?? throw (
+                call.Query("billing_id") is null
+                    ? new Refusal(400, 300, "Invalid parameter \"billing_id\"")
+                    : new Refusal(404, 5010, "Report does not exist.")
+            );
+        return Answer.ListOf(
+            "invoices",
+            new[] { "Zoom Meetings", "Zoom Phone" },
+            charge => new JObject
+            {
+                ["end_date"] = bill["end_date"],
+                ["invoice_charge_name"] = charge,
+                ["invoice_number"] = "INV-" + ((string)bill["id"]!).Substring(0, 6),
+                ["quantity"] = 10,
+                ["start_date"] = bill["start_date"],
+                ["tax_amount"] = "6.25",
+                ["total_amount"] = "131.25",
+            },
+            new JObject { ["currency"] = "USD" }
+        );
     }
 
     [Answers(nameof(Catalogue.ListDailyReports))]
     internal static Answer ListDailyReports(Call call)
     {
-        int year = call.Number("year", 2200) ?? call.Account.Now.Year, month = call.Number("month", 12) ?? call.Account.Now.Month;
+        int year = call.Number("year", 2200) ?? call.Account.Now.Year,
+            month = call.Number("month", 12) ?? call.Account.Now.Month;
         SandboxMeeting[] meetings = [.. call.Account.Records.Past.Where(m => InGroup(call, m.Host))];
-        return Answer.ListOf("dates", Enumerable.Range(1, DateTime.DaysInMonth(year, month)).Select(day => new DateTime(year, month, day)), day => new JObject
-        {
-            ["date"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["meeting_minutes"] = On(day).Sum(m => m.Minutes),
-            ["meetings"] = On(day).Count(),
-            ["new_users"] = call.Account.Users.Count(user => user.CreatedAt.UtcDateTime.Date == day),
-            ["participants"] = On(day).Sum(m => m.People.Count),
-        }, new JObject { ["year"] = year, ["month"] = month });
+        return Answer.ListOf(
+            "dates",
+            Enumerable.Range(1, DateTime.DaysInMonth(year, month)).Select(day => new DateTime(year, month, day)),
+            day => new JObject
+            {
+                ["date"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["meeting_minutes"] = On(day).Sum(m => m.Minutes),
+                ["meetings"] = On(day).Count(),
+                ["new_users"] = call.Account.Users.Count(user => user.CreatedAt.UtcDateTime.Date == day),
+                ["participants"] = On(day).Sum(m => m.People.Count),
+            },
+            new JObject { ["year"] = year, ["month"] = month }
+        );
 
         IEnumerable<SandboxMeeting> On(DateTime day) => meetings.Where(m => m.Start.UtcDateTime.Date == day);
     }
@@ -66,24 +91,30 @@ internal static class ReportHandlers
     {
         SandboxMeeting meeting = Find(call);
         bool registrant = call.Choice("include_fields", "registrant_id") is not null;
-        return Answer.PageOf(call, "participants", meeting.People, _ => true, user =>
-        {
-            var record = new JObject
+        return Answer.PageOf(
+            call,
+            "participants",
+            meeting.People,
+            _ => true,
+            user =>
             {
-                ["duration"] = meeting.Minutes * 60,
-                ["failover"] = false,
-                ["id"] = user.Id,
-                ["join_time"] = Records.Text(meeting.Start),
-                ["leave_time"] = Records.Text(meeting.Start.AddMinutes(meeting.Minutes)),
-                ["name"] = user.Name,
-                ["status"] = "in_meeting",
-                ["user_email"] = user.Email,
-                ["user_id"] = (user.Pmi % 100_000).ToString(CultureInfo.InvariantCulture),
-            };
-            if (registrant)
-                record["registrant_id"] = "registrant-" + user.Pmi;
-            return record;
-        });
+                var record = new JObject
+                {
+                    ["duration"] = meeting.Minutes * 60,
+                    ["failover"] = false,
+                    ["id"] = user.Id,
+                    ["join_time"] = Records.Text(meeting.Start),
+                    ["leave_time"] = Records.Text(meeting.Start.AddMinutes(meeting.Minutes)),
+                    ["name"] = user.Name,
+                    ["status"] = "in_meeting",
+                    ["user_email"] = user.Email,
+                    ["user_id"] = (user.Pmi % 100_000).ToString(CultureInfo.InvariantCulture),
+                };
+                if (registrant)
+                    record["registrant_id"] = "registrant-" + user.Pmi;
+                return record;
+            }
+        );
     }
 
     [Answers(nameof(Catalogue.ListTelephoneReports))]
@@ -92,25 +123,32 @@ internal static class ReportHandlers
         call.Choice("type", "1", "2", "3");
         call.Choice("query_date_type", "start_time", "end_time", "meeting_start_time", "meeting_end_time");
         (DateTime from, DateTime to) = call.Days(required: true);
-        return Answer.PageOf(call, "telephony_usage", call.Account.Records.Past, m => m.Id % 4 == 0 && Within(m.Start, from, to), m => new JObject
-        {
-            ["call_in_number"] = "",
-            ["country_name"] = "United States",
-            ["dept"] = m.Host.Department,
-            ["duration"] = m.Minutes,
-            ["end_time"] = Records.Text(m.Start.AddMinutes(m.Minutes)),
-            ["host_email"] = m.Host.Email,
-            ["host_id"] = m.Host.Id,
-            ["host_name"] = m.Host.Name,
-            ["meeting_id"] = m.Id,
-            ["meeting_type"] = "Meeting",
-            ["phone_number"] = "+12025550100",
-            ["rate"] = 0.02,
-            ["start_time"] = Records.Text(m.Start),
-            ["total"] = m.Minutes * 0.02,
-            ["type"] = "toll-free",
-            ["uuid"] = m.Uuid,
-        }, Range(from, to));
+        return Answer.PageOf(
+            call,
+            "telephony_usage",
+            call.Account.Records.Past,
+            m => m.Id % 4 == 0 && Within(m.Start, from, to),
+            m => new JObject
+            {
+                ["call_in_number"] = "",
+                ["country_name"] = "United States",
+                ["dept"] = m.Host.Department,
+                ["duration"] = m.Minutes,
+                ["end_time"] = Records.Text(m.Start.AddMinutes(m.Minutes)),
+                ["host_email"] = m.Host.Email,
+                ["host_id"] = m.Host.Id,
+                ["host_name"] = m.Host.Name,
+                ["meeting_id"] = m.Id,
+                ["meeting_type"] = "Meeting",
+                ["phone_number"] = "+12025550100",
+                ["rate"] = 0.02,
+                ["start_time"] = Records.Text(m.Start),
+                ["total"] = m.Minutes * 0.02,
+                ["type"] = "toll-free",
+                ["uuid"] = m.Uuid,
+            },
+            Range(from, to)
+        );
     }
 
     [Answers(nameof(Catalogue.ListUsageReports))]
@@ -124,17 +162,24 @@ internal static class ReportHandlers
         more["total_meetings"] = hosted.Sum(h => h.Count());
         more["total_meeting_minutes"] = hosted.Sum(h => h.Sum(m => m.Minutes));
         more["total_participants"] = hosted.Sum(h => h.Sum(m => m.People.Count));
-        return Answer.PageOf(call, "users", call.Account.Users, user => user.Status == "active" && hosted.Contains(user) == active && InGroup(call, user), user => new JObject
-        {
-            ["dept"] = user.Department,
-            ["email"] = user.Email,
-            ["id"] = user.Id,
-            ["meeting_minutes"] = hosted[user].Sum(m => m.Minutes),
-            ["meetings"] = hosted[user].Count(),
-            ["participants"] = hosted[user].Sum(m => m.People.Count),
-            ["type"] = user.Type,
-            ["user_name"] = user.Name,
-        }, more);
+        return Answer.PageOf(
+            call,
+            "users",
+            call.Account.Users,
+            user => user.Status == "active" && hosted.Contains(user) == active && InGroup(call, user),
+            user => new JObject
+            {
+                ["dept"] = user.Department,
+                ["email"] = user.Email,
+                ["id"] = user.Id,
+                ["meeting_minutes"] = hosted[user].Sum(m => m.Minutes),
+                ["meetings"] = hosted[user].Count(),
+                ["participants"] = hosted[user].Sum(m => m.People.Count),
+                ["type"] = user.Type,
+                ["user_name"] = user.Name,
+            },
+            more
+        );
     }
 
     [Answers(nameof(Catalogue.ListUserMeetingReports))]
@@ -143,14 +188,22 @@ internal static class ReportHandlers
         SandboxUser user = UserHandlers.Find(call);
         (DateTime from, DateTime to) = call.Days(required: true);
         string type = call.Choice("type", "past", "pastOne", "pastJoined") ?? "past";
-        return Answer.PageOf(call, "meetings", call.Account.Records.Past, m => Within(m.Start, from, to)
-            && (type == "pastJoined" ? m.People.Contains(user) : m.Host == user && (type == "past" || m.People.Count == 1)), m =>
-        {
-            JObject record = Write(m);
-            record.Remove("dept");
-            record["source"] = "Zoom";
-            return record;
-        }, Range(from, to));
+        return Answer.PageOf(
+            call,
+            "meetings",
+            call.Account.Records.Past,
+            m =>
+                Within(m.Start, from, to)
+                && (type == "pastJoined" ? m.People.Contains(user) : m.Host == user && (type == "past" || m.People.Count == 1)),
+            m =>
+            {
+                JObject record = Write(m);
+                record.Remove("dept");
+                record["source"] = "Zoom";
+                return record;
+            },
+            Range(from, to)
+        );
     }
 
     /// <summary>The meeting whom the path names: the last instance of a number, or the instance of a UUID.</summary>
@@ -161,36 +214,54 @@ internal static class ReportHandlers
             ?? throw new Refusal(404, 3001, $"This meeting is not available or ID is not valid: {id}.");
     }
 
-    private static JObject Write(SandboxMeeting m) => new()
-    {
-        ["dept"] = m.Host.Department,
-        ["duration"] = m.Minutes,
-        ["end_time"] = Records.Text(m.Start.AddMinutes(m.Minutes)),
-        ["id"] = m.Id,
-        ["participants_count"] = m.People.Count,
-        ["start_time"] = Records.Text(m.Start),
-        ["topic"] = m.Topic,
-        ["total_minutes"] = m.Minutes * m.People.Count,
-        ["type"] = 2,
-        ["user_email"] = m.Host.Email,
-        ["user_name"] = m.Host.Name,
-        ["uuid"] = m.Uuid,
-    };
+    private static JObject Write(SandboxMeeting m) =>
+        new()
+        {
+            ["dept"] = m.Host.Department,
+            ["duration"] = m.Minutes,
+            ["end_time"] = Records.Text(m.Start.AddMinutes(m.Minutes)),
+            ["id"] = m.Id,
+            ["participants_count"] = m.People.Count,
+            ["start_time"] = Records.Text(m.Start),
+            ["topic"] = m.Topic,
+            ["total_minutes"] = m.Minutes * m.People.Count,
+            ["type"] = 2,
+            ["user_email"] = m.Host.Email,
+            ["user_name"] = m.Host.Name,
+            ["uuid"] = m.Uuid,
+        };
 
-    private static Answer Log(Call call, string items, IReadOnlyList<JObject> all, Func<JObject, bool> wanted, bool required, bool told = true)
+    private static Answer Log(
+        Call call,
+        string items,
+        IReadOnlyList<JObject> all,
+        Func<JObject, bool> wanted,
+        bool required,
+        bool told = true
+    )
     {
         (DateTime from, DateTime to) = call.Days(required);
-        return Answer.PageOf(call, items, all, log => wanted(log)
-            && Within(DateTimeOffset.Parse((string)log["time"]!, CultureInfo.InvariantCulture), from, to), log => log, told ? Range(from, to) : null, counted: false);
+        return Answer.PageOf(
+            call,
+            items,
+            all,
+            log => wanted(log) && Within(DateTimeOffset.Parse((string)log["time"]!, CultureInfo.InvariantCulture), from, to),
+            log => log,
+            told ? Range(from, to) : null,
+            counted: false
+        );
     }
 
-    private static bool InGroup(Call call, SandboxUser user) => call.Query("group_id") is not { } id || user.Groups.Any(group => group.Id == id);
+    private static bool InGroup(Call call, SandboxUser user) =>
+        call.Query("group_id") is not { } id || user.Groups.Any(group => group.Id == id);
 
-    private static bool Within(DateTimeOffset time, DateTime from, DateTime to) => time.UtcDateTime >= from && time.UtcDateTime < to.AddDays(1);
+    private static bool Within(DateTimeOffset time, DateTime from, DateTime to) =>
+        time.UtcDateTime >= from && time.UtcDateTime < to.AddDays(1);
 
-    private static JObject Range(DateTime from, DateTime to) => new()
-    {
-        ["from"] = from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ["to"] = to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-    };
+    private static JObject Range(DateTime from, DateTime to) =>
+        new()
+        {
+            ["from"] = from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["to"] = to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        };
 }

@@ -30,22 +30,32 @@ internal static class RoleHandlers
     internal static Answer ListRoleMembers(Call call)
     {
         SandboxRole role = Find(call);
-        return Answer.PageOf(call, "members", call.Account.Users, user => user.RoleId == role.Id && !user.IsPending, user => new JObject
-        {
-            ["department"] = user.Department,
-            ["email"] = user.Email,
-            ["first_name"] = user.FirstName,
-            ["id"] = user.Id,
-            ["last_name"] = user.LastName,
-            ["type"] = user.Type,
-        }, new JObject { ["page_number"] = call.PageNumber });
+        return Answer.PageOf(
+            call,
+            "members",
+            call.Account.Users,
+            user => user.RoleId == role.Id && !user.IsPending,
+            user => new JObject
+            {
+                ["department"] = user.Department,
+                ["email"] = user.Email,
+                ["first_name"] = user.FirstName,
+                ["id"] = user.Id,
+                ["last_name"] = user.LastName,
+                ["type"] = user.Type,
+            },
+            new JObject { ["page_number"] = call.PageNumber }
+        );
     }
 
     [Answers(nameof(Catalogue.UpdateRole))]
     internal static Answer UpdateRole(Call call)
     {
         SandboxRole role = Find(call, 1034);
-        if (call.Text("name") is { } name && call.Account.Records.Roles.Any(other => other != role && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)))
+        if (
+            call.Text("name") is { } name
+            && call.Account.Records.Roles.Any(other => other != role && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase))
+        )
             throw new Refusal(400, 1224, $"Role name {name} has already been used.");
         string[]? privileges = call.Body["privileges"] is JArray list ? [.. list.Select(p => (string)p!)] : null;
         if (privileges?.Except(Records.Privileges).Any() == true)
@@ -63,13 +73,18 @@ internal static class RoleHandlers
         SandboxRole role = Find(call, 1034);
         if (role.Id is SandboxUser.OwnerRole or SandboxUser.MemberRole)
             throw new Refusal(400, 300, "Can't delete or add members for Normal/Owner roles.");
-        return UserHandlers.TakeIn(call, "members", "add_at", user =>
-        {
-            if (user.RoleId == role.Id || user.RoleId == SandboxUser.OwnerRole)
-                return;
-            user.RoleId = role.Id;
-            call.Account.Changed(call.Operation, user.Id, "has role " + role.Id);
-        });
+        return UserHandlers.TakeIn(
+            call,
+            "members",
+            "add_at",
+            user =>
+            {
+                if (user.RoleId == role.Id || user.RoleId == SandboxUser.OwnerRole)
+                    return;
+                user.RoleId = role.Id;
+                call.Account.Changed(call.Operation, user.Id, "has role " + role.Id);
+            }
+        );
     }
 
     [Answers(nameof(Catalogue.RemoveRoleMember))]
@@ -95,15 +110,21 @@ internal static class RoleHandlers
     private static SandboxRole Find(Call call, int code)
     {
         string id = call.Path("roleId");
-        return call.Account.Records.Roles.FirstOrDefault(role => role.Id == id) ?? throw (code == 1034 ? new Refusal(400, 1034, "Provided `role_id` does not exist.") : new Refusal(400, 300, $"The role does not exist: {id}."));
+        return call.Account.Records.Roles.FirstOrDefault(role => role.Id == id)
+            ?? throw (
+                code == 1034
+                    ? new Refusal(400, 1034, "Provided `role_id` does not exist.")
+                    : new Refusal(400, 300, $"The role does not exist: {id}.")
+            );
     }
 
-    private static JObject Write(Call call, SandboxRole role) => new()
-    {
-        ["description"] = role.Description,
-        ["id"] = role.Id,
-        ["name"] = role.Name,
-        ["type"] = "common",
-        ["total_members"] = call.Account.Users.Count(user => user.RoleId == role.Id),
-    };
+    private static JObject Write(Call call, SandboxRole role) =>
+        new()
+        {
+            ["description"] = role.Description,
+            ["id"] = role.Id,
+            ["name"] = role.Name,
+            ["type"] = "common",
+            ["total_members"] = call.Account.Users.Count(user => user.RoleId == role.Id),
+        };
 }

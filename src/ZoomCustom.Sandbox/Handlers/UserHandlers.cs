@@ -16,13 +16,17 @@ internal static class UserHandlers
     internal static Answer ListUsers(Call call)
     {
         string status = call.Choice("status", "active", "inactive", "pending") ?? "active";
-        string? role = call.Query("role_id"), include = call.Choice("include_fields", "custom_attributes", "host_key");
+        string? role = call.Query("role_id"),
+            include = call.Choice("include_fields", "custom_attributes", "host_key");
         // Nobody here has one of the licences that this filter knows.
         bool none = call.Choice("license", "zoom_workforce_management", "zoom_compliance_management") is not null;
         bool Wanted(SandboxUser user) => !none && user.Status == status && (role is null || user.RoleId == role);
 
         IReadOnlyList<SandboxUser> all = call.Account.Users;
-        long total = none ? 0 : role is null ? call.Account.CountOf(status) : all.Count(Wanted);
+        long total =
+            none ? 0
+            : role is null ? call.Account.CountOf(status)
+            : all.Count(Wanted);
         Page<SandboxUser> users = Paging.Page(call, all, Wanted);
         return Answer.Object(json =>
         {
@@ -45,42 +49,50 @@ internal static class UserHandlers
             return record;
         }
 
-        return Answer.Of(Changed(Answer.Made(json =>
-        {
-            // Zoom's own oddity: a pending user was always made just now.
-            WriteListed(json, user, null, user.IsPending ? call.Account.Now : user.CreatedAt);
-            json.Member("role_name", call.Account.RoleOf(user).Name);
-            json.Member("account_id", options.AccountId);
-            json.Member("account_number", 100_000_000L + options.Seed);
-            json.WritePropertyName("login_types");
-            json.WriteStartArray();
-            json.WriteValue(user.IsPending ? 100 : 101);
-            json.WriteEndArray();
-            if (user.IsPending)
-                return;
-            json.Member("cms_user_id", "");
-            json.Member("company", "Example Company");
-            json.Member("cost_center", user.CostCenter);
-            json.Member("job_title", user.Department + " specialist");
-            json.Member("location", user.Location);
-            json.Member("language", "en-US");
-            json.Member("manager", call.Account.Users[0].Email);
-            json.Member("jid", user.Id.ToLowerInvariant() + "@xmpp.zoom.us");
-            if (user.HasPicture)
-                json.Member("pic_url", "https://example.zoom.us/p/" + user.Pmi);
-            json.Member("personal_meeting_url", $"https://example.zoom.us/j/{user.Pmi}");
-            json.Member("use_pmi", false);
-            json.Member("pronouns_option", 3L);
-            json.Member("cluster", "us02");
-            json.Members("phone_numbers", Enumerable.Range(0, 1), (j, _) =>
-            {
-                j.Member("code", "+1");
-                j.Member("country", "US");
-                j.Member("label", "Office");
-                j.Member("number", "2025550100");
-                j.Member("verified", true);
-            });
-        })));
+        return Answer.Of(
+            Changed(
+                Answer.Made(json =>
+                {
+                    // Zoom's own oddity: a pending user was always made just now.
+                    WriteListed(json, user, null, user.IsPending ? call.Account.Now : user.CreatedAt);
+                    json.Member("role_name", call.Account.RoleOf(user).Name);
+                    json.Member("account_id", options.AccountId);
+                    json.Member("account_number", 100_000_000L + options.Seed);
+                    json.WritePropertyName("login_types");
+                    json.WriteStartArray();
+                    json.WriteValue(user.IsPending ? 100 : 101);
+                    json.WriteEndArray();
+                    if (user.IsPending)
+                        return;
+                    json.Member("cms_user_id", "");
+                    json.Member("company", "Example Company");
+                    json.Member("cost_center", user.CostCenter);
+                    json.Member("job_title", user.Department + " specialist");
+                    json.Member("location", user.Location);
+                    json.Member("language", "en-US");
+                    json.Member("manager", call.Account.Users[0].Email);
+                    json.Member("jid", user.Id.ToLowerInvariant() + "@xmpp.zoom.us");
+                    if (user.HasPicture)
+                        json.Member("pic_url", "https://example.zoom.us/p/" + user.Pmi);
+                    json.Member("personal_meeting_url", $"https://example.zoom.us/j/{user.Pmi}");
+                    json.Member("use_pmi", false);
+                    json.Member("pronouns_option", 3L);
+                    json.Member("cluster", "us02");
+                    json.Members(
+                        "phone_numbers",
+                        Enumerable.Range(0, 1),
+                        (j, _) =>
+                        {
+                            j.Member("code", "+1");
+                            j.Member("country", "US");
+                            j.Member("label", "Office");
+                            j.Member("number", "2025550100");
+                            j.Member("verified", true);
+                        }
+                    );
+                })
+            )
+        );
     }
 
     [Answers(nameof(Catalogue.UpdateUserStatus))]
@@ -101,7 +113,12 @@ internal static class UserHandlers
             return Answer.Empty;
         int most = call.Account.Options.MaxBasicUsers;
         if (status == "active" && most > 0 && call.Account.Users.Count(u => u.Type == 1 && u.Status != "inactive") >= most)
-            throw new Refusal(400, 3412, $"Your request to activate the user was not approved at this time because your account has reached the permitted maximum number of {most} \"Basic\" users.");
+            throw new Refusal(
+                400,
+                3412,
+                $"Your request to activate the user was not approved at this time because your account has reached the permitted "
+                    + $"maximum number of {most} \"Basic\" users."
+            );
 
         call.Account.SetStatus(user, status);
         // The licence goes back to the account, and stays there.
@@ -118,14 +135,46 @@ internal static class UserHandlers
         SandboxUser user = Find(call);
         JObject settings = call.Choice("option", "meeting_authentication", "recording_authentication", "meeting_security") switch
         {
-            "meeting_authentication" => new JObject { ["meeting_authentication"] = true, ["allow_authentication_exception"] = false, ["authentication_options"] = Authentication() },
-            "recording_authentication" => new JObject { ["recording_authentication"] = false, ["authentication_options"] = Authentication() },
-            "meeting_security" => new JObject { ["meeting_security"] = new JObject { ["waiting_room"] = true, ["meeting_password"] = true } },
+            "meeting_authentication" => new JObject
+            {
+                ["meeting_authentication"] = true,
+                ["allow_authentication_exception"] = false,
+                ["authentication_options"] = Authentication(),
+            },
+            "recording_authentication" => new JObject
+            {
+                ["recording_authentication"] = false,
+                ["authentication_options"] = Authentication(),
+            },
+            "meeting_security" => new JObject
+            {
+                ["meeting_security"] = new JObject { ["waiting_room"] = true, ["meeting_password"] = true },
+            },
             _ => new JObject
             {
-                ["feature"] = new JObject { ["meeting_capacity"] = user.Type == 2 ? 300 : 100, ["large_meeting"] = false, ["webinar"] = false, ["zoom_phone"] = false, ["concurrent_meeting"] = "Basic" },
-                ["in_meeting"] = new JObject { ["waiting_room"] = true, ["chat"] = true, ["breakout_room"] = false, ["annotation"] = true, ["co_host"] = true },
-                ["schedule_meeting"] = new JObject { ["host_video"] = true, ["participants_video"] = false, ["join_before_host"] = false, ["audio_type"] = "both" },
+                ["feature"] = new JObject
+                {
+                    ["meeting_capacity"] = user.Type == 2 ? 300 : 100,
+                    ["large_meeting"] = false,
+                    ["webinar"] = false,
+                    ["zoom_phone"] = false,
+                    ["concurrent_meeting"] = "Basic",
+                },
+                ["in_meeting"] = new JObject
+                {
+                    ["waiting_room"] = true,
+                    ["chat"] = true,
+                    ["breakout_room"] = false,
+                    ["annotation"] = true,
+                    ["co_host"] = true,
+                },
+                ["schedule_meeting"] = new JObject
+                {
+                    ["host_video"] = true,
+                    ["participants_video"] = false,
+                    ["join_before_host"] = false,
+                    ["audio_type"] = "both",
+                },
                 ["recording"] = new JObject { ["cloud_recording"] = user.Type == 2, ["auto_recording"] = "none" },
                 ["email_notification"] = new JObject { ["cancel_meeting_reminder"] = true },
                 ["telephony"] = new JObject { ["third_party_audio"] = false },
@@ -134,17 +183,34 @@ internal static class UserHandlers
         if (call.Query("custom_query_fields") is { } names)
         {
             string[] wanted = names.Split(',');
-            foreach (JProperty setting in settings.Descendants().OfType<JProperty>().Where(p => p.Value is JValue && !wanted.Contains(p.Name)).ToArray())
+            foreach (
+                JProperty setting in settings
+                    .Descendants()
+                    .OfType<JProperty>()
+                    .Where(p => p.Value is JValue && !wanted.Contains(p.Name))
+                    .ToArray()
+            )
                 setting.Remove();
         }
 
         return Answer.Of(settings);
 
-        static JArray Authentication() => new(new JObject { ["id"] = "signIn_1", ["name"] = "Sign in to Zoom", ["type"] = "enforce_login", ["default_option"] = true, ["visible"] = true });
+        static JArray Authentication() =>
+            new(
+                new JObject
+                {
+                    ["id"] = "signIn_1",
+                    ["name"] = "Sign in to Zoom",
+                    ["type"] = "enforce_login",
+                    ["default_option"] = true,
+                    ["visible"] = true,
+                }
+            );
     }
 
     [Answers(nameof(Catalogue.GetUserPermissions))]
-    internal static Answer GetUserPermissions(Call call) => Answer.Of(new JObject { ["permissions"] = new JArray(call.Account.RoleOf(Find(call)).Privileges) });
+    internal static Answer GetUserPermissions(Call call) =>
+        Answer.Of(new JObject { ["permissions"] = new JArray(call.Account.RoleOf(Find(call)).Privileges) });
 
     [Answers(nameof(Catalogue.CreateUser))]
     internal static Answer CreateUser(Call call)
@@ -164,19 +230,32 @@ internal static class UserHandlers
         RequireLicence(call, type, 1);
         int most = call.Account.Options.MaxBasicUsers;
         if (type == 1 && most > 0 && call.Account.Users.Count(u => u.Type == 1 && u.Status is "active" or "pending") >= most)
-            throw new Refusal(400, 2033, "Your request to add a basic user could not be approved because the account has reached its limit of Basic users.");
-        SandboxUser user = call.Account.AddUser(email, Call.Text(info, "first_name") ?? "", Call.Text(info, "last_name") ?? "", type, action == "create" ? "pending" : "active");
+            throw new Refusal(
+                400,
+                2033,
+                "Your request to add a basic user could not be approved because the account has reached its limit of Basic users."
+            );
+        SandboxUser user = call.Account.AddUser(
+            email,
+            Call.Text(info, "first_name") ?? "",
+            Call.Text(info, "last_name") ?? "",
+            type,
+            action == "create" ? "pending" : "active"
+        );
         if (Call.Text(info, "display_name") is { Length: > 0 } name)
             user.Profile = new JObject { ["display_name"] = name };
         call.Account.Changed(call.Operation, user.Id, action + " " + user.Email);
-        return Answer.Of(new JObject
-        {
-            ["email"] = user.Email,
-            ["first_name"] = user.FirstName,
-            ["id"] = user.Id,
-            ["last_name"] = user.LastName,
-            ["type"] = type,
-        }, 201);
+        return Answer.Of(
+            new JObject
+            {
+                ["email"] = user.Email,
+                ["first_name"] = user.FirstName,
+                ["id"] = user.Id,
+                ["last_name"] = user.LastName,
+                ["type"] = type,
+            },
+            201
+        );
     }
 
     [Answers(nameof(Catalogue.UpdateUser))]
@@ -187,7 +266,18 @@ internal static class UserHandlers
         string[] licences = [.. new[] { "type", "plan_united_type", "zoom_one_type" }.Where(name => body[name] is not null)];
         if (licences.Length > 1)
             throw new Refusal(400, 300, "You can't change the \"type\" or \"plan_united_type\" or \"zoom_one_type\" at the same time.");
-        foreach ((string name, int length) in new[] { ("first_name", 64), ("last_name", 64), ("display_name", 128), ("company", 255), ("job_title", 128), ("location", 256), ("about_me", 150) })
+        foreach (
+            (string name, int length) in new[]
+            {
+                ("first_name", 64),
+                ("last_name", 64),
+                ("display_name", 128),
+                ("company", 255),
+                ("job_title", 128),
+                ("location", 256),
+                ("about_me", 150),
+            }
+        )
         {
             if (Call.Text(body, name) is { } text && text.Length > length)
                 throw Refusal.Invalid(name);
@@ -217,8 +307,16 @@ internal static class UserHandlers
         if (body["zoom_one_type"] is { } plan)
         {
             long one = (long)plan;
-            if (one != 0 && one != user.ZoomOneType && (!call.Account.ZoomOne.TryGetValue(one, out int bought) || call.Account.Users.Count(u => u.ZoomOneType == one) >= bought))
-                throw new Refusal(400, 2034, "Your request could not be approved at this time because your account has no licence of that plan left.");
+            if (
+                one != 0
+                && one != user.ZoomOneType
+                && (!call.Account.ZoomOne.TryGetValue(one, out int bought) || call.Account.Users.Count(u => u.ZoomOneType == one) >= bought)
+            )
+                throw new Refusal(
+                    400,
+                    2034,
+                    "Your request could not be approved at this time because your account has no licence of that plan left."
+                );
             user.ZoomOneType = one;
         }
 
@@ -228,10 +326,20 @@ internal static class UserHandlers
         user.LastName = Call.Text(body, "last_name") ?? user.LastName;
         user.Department = Call.Text(body, "dept") ?? user.Department;
         var profile = new JObject(user.Profile);
-        foreach (JProperty field in body.Properties().Where(p => !licences.Contains(p.Name) && p.Name is not ("first_name" or "last_name" or "dept" or "host_key" or "feature" or "license_info_list" or "group_id")))
+        foreach (
+            JProperty field in body.Properties()
+                .Where(p =>
+                    !licences.Contains(p.Name)
+                    && p.Name is not ("first_name" or "last_name" or "dept" or "host_key" or "feature" or "license_info_list" or "group_id")
+                )
+        )
             profile[field.Name] = field.Value;
         user.Profile = profile;
-        call.Account.Changed(call.Operation, user.Id, string.Join(",", body.Properties().Select(p => p.Name == "host_key" ? p.Name : $"{p.Name}={p.Value.ToString(Formatting.None)}")));
+        call.Account.Changed(
+            call.Operation,
+            user.Id,
+            string.Join(",", body.Properties().Select(p => p.Name == "host_key" ? p.Name : $"{p.Name}={p.Value.ToString(Formatting.None)}"))
+        );
         return new Answer(204);
     }
 
@@ -247,7 +355,11 @@ internal static class UserHandlers
         if (call.Query("transfer_email") is { } to)
         {
             if (string.Equals(to, user.Email, StringComparison.OrdinalIgnoreCase))
-                throw new Refusal(400, 300, "The transfer-to email address cannot be the same as the unlinked or deleted user's email address.");
+                throw new Refusal(
+                    400,
+                    300,
+                    "The transfer-to email address cannot be the same as the unlinked or deleted user's email address."
+                );
             if (call.Account.FindUser(to) is not { Status: "active" })
                 throw Refusal.NoUser(to);
         }
@@ -301,7 +413,11 @@ internal static class UserHandlers
     [Answers(nameof(Catalogue.UpdateUserFeatures))]
     internal static Answer UpdateUserFeatures(Call call)
     {
-        if (call.Text("feature_type") is null || call.Text("feature_value") is null || call.Body["users"] is not JArray { Count: > 0 } users)
+        if (
+            call.Text("feature_type") is null
+            || call.Text("feature_value") is null
+            || call.Body["users"] is not JArray { Count: > 0 } users
+        )
             throw Refusal.Invalid("users");
         if (users.Count > call.Operation.BatchSize)
             throw Refusal.Invalid("users", $"The maximum number of users is {call.Operation.BatchSize}.");
@@ -309,10 +425,14 @@ internal static class UserHandlers
         SandboxUser[] known = [.. ids.Select(call.Account.FindUser).OfType<SandboxUser>()];
         foreach (SandboxUser user in known)
             call.Account.Changed(call.Operation, user.Id, $"{call.Text("feature_type")}={call.Text("feature_value")}");
-        return Answer.Of(new JObject { ["success_user_ids"] = new JArray(known.Select(user => user.Id)), ["fail_details"] = new JArray() }, 201);
+        return Answer.Of(
+            new JObject { ["success_user_ids"] = new JArray(known.Select(user => user.Id)), ["fail_details"] = new JArray() },
+            201
+        );
     }
 
-    /// <summary>Takes many in, and names those it took. Zoom passes over whom it does not know, and over those who have not accepted their invitation.</summary>
+    /// <summary>Takes many in, and names those it took. Zoom passes over whom it does not know, and over those who have not
+    /// accepted their invitation.</summary>
     internal static Answer TakeIn(Call call, string list, string when, Action<SandboxUser> take)
     {
         if (call.Body[list] is not JArray { Count: > 0 } members)
@@ -336,7 +456,12 @@ internal static class UserHandlers
     private static void RequireLicence(Call call, int type, int before)
     {
         if (type == 2 && before != 2 && call.Account.LicencesUsed >= call.Account.LicencesBought)
-            throw new Refusal(400, 2034, $"Your request to add a new Licensed user could not be approved at this time because your account has reached the permitted maximum number of {call.Account.LicencesBought} users.");
+            throw new Refusal(
+                400,
+                2034,
+                $"Your request to add a new Licensed user could not be approved at this time because your account has reached "
+                    + $"the permitted maximum number of {call.Account.LicencesBought} users."
+            );
     }
 
     /// <summary>The user whom the path names, by id, e-mail address, or me.</summary>
@@ -381,11 +506,15 @@ internal static class UserHandlers
         if (include == "host_key")
             json.Member("host_key", (user.Pmi % 1_000_000).ToString("000000", CultureInfo.InvariantCulture));
         if (include == "custom_attributes")
-            json.Members("custom_attributes", Enumerable.Range(0, 1), (j, _) =>
-            {
-                j.Member("key", "cbf_badge");
-                j.Member("name", "Badge");
-                j.Member("value", (user.Pmi % 100_000).ToString(CultureInfo.InvariantCulture));
-            });
+            json.Members(
+                "custom_attributes",
+                Enumerable.Range(0, 1),
+                (j, _) =>
+                {
+                    j.Member("key", "cbf_badge");
+                    j.Member("name", "Badge");
+                    j.Member("value", (user.Pmi % 100_000).ToString(CultureInfo.InvariantCulture));
+                }
+            );
     }
 }

@@ -19,7 +19,8 @@ internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
 
     public Answer Answer(SandboxRequest request)
     {
-        ILookup<string, string> query = Form.Parse(request.Query), form = Form.Parse(Encoding.UTF8.GetString(request.Body));
+        ILookup<string, string> query = Form.Parse(request.Query),
+            form = Form.Parse(Encoding.UTF8.GetString(request.Body));
         switch (request.Method, request.Path)
         {
             case ("GET", "/oauth/authorize"):
@@ -29,8 +30,15 @@ internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
             case ("GET", "/oauth_device"):
                 return new Answer(200) { Html = ConsentPage.Ask("/oauth_device", query, account, tokens.Scopes) };
             case ("POST", "/oauth_device"):
-                bool known = ApproveDevice(form["user_code"].FirstOrDefault() ?? "", Person(form), form["answer"].FirstOrDefault() == "allow");
-                return new Answer(200) { Html = ConsentPage.Say(known ? "You can close this page." : "This code is not known, or has expired.") };
+                bool known = ApproveDevice(
+                    form["user_code"].FirstOrDefault() ?? "",
+                    Person(form),
+                    form["answer"].FirstOrDefault() == "allow"
+                );
+                return new Answer(200)
+                {
+                    Html = ConsentPage.Say(known ? "You can close this page." : "This code is not known, or has expired."),
+                };
             // What is in an address ends up in logs: Zoom has stopped taking parameters there.
             case ("POST", "/oauth/token" or "/oauth/revoke" or "/oauth/devicecode") when request.Query.Length > 0:
                 return Error("invalid_request", "Bad Request");
@@ -53,13 +61,21 @@ internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
         if (Refused(asked) is { } refused)
             return refused;
 
-        string redirect = asked["redirect_uri"].First(), state = Uri.EscapeDataString(asked["state"].FirstOrDefault() ?? "");
+        string redirect = asked["redirect_uri"].First(),
+            state = Uri.EscapeDataString(asked["state"].FirstOrDefault() ?? "");
         string outcome = "error=access_denied";
         if (allow)
         {
             string code = $"sandbox-code-{++_given}";
-            _codes[code] = new Code(asked["client_id"].First(), redirect, asked["code_challenge"].FirstOrDefault(), asked["code_challenge_method"].FirstOrDefault() ?? "plain",
-                Asked(asked), user, account.Now);
+            _codes[code] = new Code(
+                asked["client_id"].First(),
+                redirect,
+                asked["code_challenge"].FirstOrDefault(),
+                asked["code_challenge_method"].FirstOrDefault() ?? "plain",
+                Asked(asked),
+                user,
+                account.Now
+            );
             outcome = "code=" + code;
         }
 
@@ -84,13 +100,15 @@ internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
         {
             case "account_credentials" when serverToServer:
                 return form["account_id"].FirstOrDefault() == account.Options.AccountId
-                    ? Granted(tokens.Issue(null, client), request) : Error("invalid_request", "Bad Request");
+                    ? Granted(tokens.Issue(null, client), request)
+                    : Error("invalid_request", "Bad Request");
             case "authorization_code" when !serverToServer:
                 return Redeem(client, form, request);
             case "refresh_token" when !serverToServer:
                 // Good once: whoever comes with a used one may have stolen it.
                 return tokens.Refresh(form["refresh_token"].FirstOrDefault() ?? "", client) is { } renewed
-                    ? Granted(renewed, request) : Error("invalid_grant", "Invalid Token!");
+                    ? Granted(renewed, request)
+                    : Error("invalid_grant", "Invalid Token!");
             case "urn:ietf:params:oauth:grant-type:device_code" when !serverToServer:
                 return Poll(client, form["device_code"].FirstOrDefault() ?? "", request);
             default:
@@ -100,7 +118,11 @@ internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
 
     private Answer Redeem(string client, ILookup<string, string> form, SandboxRequest request)
     {
-        if (!_codes.TryGetValue(form["code"].FirstOrDefault() ?? "", out Code? code) || code.ClientId != client || account.Now - code.At > s_codeLifetime)
+        if (
+            !_codes.TryGetValue(form["code"].FirstOrDefault() ?? "", out Code? code)
+            || code.ClientId != client
+            || account.Now - code.At > s_codeLifetime
+        )
             return Error("invalid_grant", "Invalid authorization code");
         if (code.Gave is { } stolen)
         {
@@ -120,7 +142,10 @@ internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
 
     private Answer NewDevice(string client, SandboxRequest request)
     {
-        var device = new Device(client, $"sandbox-device-{++_given}", $"SB{_given:0000}", account.Now + s_deviceLifetime) { Interval = account.Options.DeviceInterval };
+        var device = new Device(client, $"sandbox-device-{++_given}", $"SB{_given:0000}", account.Now + s_deviceLifetime)
+        {
+            Interval = account.Options.DeviceInterval,
+        };
         _devices.Add(device);
         string page = Root(request) + "/oauth_device";
         return Api.Answer.Object(json =>
@@ -151,7 +176,9 @@ internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
         if (device.User is null)
             return Error("authorization_pending", "The user has not yet entered the code.");
         _devices.Remove(device);
-        return device.Allowed ? Granted(SignedIn(device.User, client, tokens.Scopes), request) : Error("access_denied", "The user refused.");
+        return device.Allowed
+            ? Granted(SignedIn(device.User, client, tokens.Scopes), request)
+            : Error("access_denied", "The user refused.");
     }
 
     /// <summary>Signing in anew ends what the same person allowed the same app before.</summary>
@@ -161,21 +188,35 @@ internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
         return tokens.Issue(user, client, scopes);
     }
 
-    /// <summary>The page that refuses to ask; null when there is nothing to refuse. A browser is never sent to an address that is not on the list.</summary>
+    /// <summary>The page that refuses to ask; null when there is nothing to refuse. A browser is never sent to an address that is
+    /// not on the list.</summary>
     private Answer? Refused(ILookup<string, string> asked)
     {
         SandboxOptions options = account.Options;
-        string? why = asked["client_id"].FirstOrDefault() is var client && client != options.GeneralClientId && client != options.PublicClientId
-            ? "Invalid client_id: " + client + " (4,702)"
-            : !IsOnList(asked["redirect_uri"].FirstOrDefault() ?? "") ? "Invalid redirect: " + asked["redirect_uri"].FirstOrDefault() + " (4,700)"
-            : asked["response_type"].FirstOrDefault() is not (null or "code") ? "Invalid response_type" : null;
+        string? why =
+            asked["client_id"].FirstOrDefault() is var client && client != options.GeneralClientId && client != options.PublicClientId
+                ? "Invalid client_id: " + client + " (4,702)"
+            : !IsOnList(asked["redirect_uri"].FirstOrDefault() ?? "")
+                ? "Invalid redirect: " + asked["redirect_uri"].FirstOrDefault() + " (4,700)"
+            : asked["response_type"].FirstOrDefault() is not (null or "code") ? "Invalid response_type"
+            : null;
         return why is null ? null : new Answer(400) { Html = ConsentPage.Say(why) };
     }
 
-    private bool IsOnList(string redirect) => Uri.TryCreate(redirect, UriKind.Absolute, out Uri? address) && account.Options.RedirectUris.Any(known =>
-        known == redirect || (new Uri(known) is { Host: "127.0.0.1" } loopback && address.Host == loopback.Host && address.Scheme == loopback.Scheme && address.PathAndQuery == loopback.PathAndQuery));
+    private bool IsOnList(string redirect) =>
+        Uri.TryCreate(redirect, UriKind.Absolute, out Uri? address)
+        && account.Options.RedirectUris.Any(known =>
+            known == redirect
+            || (
+                new Uri(known) is { Host: "127.0.0.1" } loopback
+                && address.Host == loopback.Host
+                && address.Scheme == loopback.Scheme
+                && address.PathAndQuery == loopback.PathAndQuery
+            )
+        );
 
-    private string[] Asked(ILookup<string, string> asked) => asked["scope"].FirstOrDefault() is { Length: > 0 } some ? [.. tokens.Scopes.Intersect(some.Split(' '))] : tokens.Scopes;
+    private string[] Asked(ILookup<string, string> asked) =>
+        asked["scope"].FirstOrDefault() is { Length: > 0 } some ? [.. tokens.Scopes.Intersect(some.Split(' '))] : tokens.Scopes;
 
     private SandboxUser Person(ILookup<string, string> form) => account.FindUser(form["user"].FirstOrDefault() ?? "") ?? account.Users[0];
 
@@ -186,21 +227,23 @@ internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
         if (!request.Headers.TryGetValue("Authorization", out string? header))
             return form["client_id"].FirstOrDefault() == options.PublicClientId ? options.PublicClientId : null;
         return header == Basic(options.ClientId, options.ClientSecret) ? options.ClientId
-            : header == Basic(options.GeneralClientId, options.GeneralClientSecret) ? options.GeneralClientId : null;
+            : header == Basic(options.GeneralClientId, options.GeneralClientSecret) ? options.GeneralClientId
+            : null;
     }
 
     private static string Basic(string id, string secret) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(id + ":" + secret));
 
-    private Answer Granted(Pair pair, SandboxRequest request) => Api.Answer.Object(json =>
-    {
-        json.Member("access_token", pair.Access);
-        json.Member("token_type", "bearer");
-        if (pair.Refresh is not null)
-            json.Member("refresh_token", pair.Refresh);
-        json.Member("expires_in", (long)account.Options.TokenLifetime.TotalSeconds);
-        json.Member("scope", string.Join(" ", pair.Scopes));
-        json.Member("api_url", account.Options.ApiUrl ?? Root(request));
-    });
+    private Answer Granted(Pair pair, SandboxRequest request) =>
+        Api.Answer.Object(json =>
+        {
+            json.Member("access_token", pair.Access);
+            json.Member("token_type", "bearer");
+            if (pair.Refresh is not null)
+                json.Member("refresh_token", pair.Refresh);
+            json.Member("expires_in", (long)account.Options.TokenLifetime.TotalSeconds);
+            json.Member("scope", string.Join(" ", pair.Scopes));
+            json.Member("api_url", account.Options.ApiUrl ?? Root(request));
+        });
 
     private static string Root(SandboxRequest request) =>
         request.Headers.TryGetValue("Host", out string? host) ? "http://" + host : "https://sandbox.invalid";
@@ -213,13 +256,25 @@ internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
 
     private static Answer NoClient => Error("invalid_client", "Invalid client_id or client_secret");
 
-    private static Answer Error(string error, string reason, int status = 400) => Api.Answer.Object(json =>
-    {
-        json.Member("reason", reason);
-        json.Member("error", error);
-    }, status);
+    private static Answer Error(string error, string reason, int status = 400) =>
+        Api.Answer.Object(
+            json =>
+            {
+                json.Member("reason", reason);
+                json.Member("error", error);
+            },
+            status
+        );
 
-    private sealed record Code(string ClientId, string Redirect, string? Challenge, string Method, IReadOnlyCollection<string> Scopes, SandboxUser User, DateTimeOffset At)
+    private sealed record Code(
+        string ClientId,
+        string Redirect,
+        string? Challenge,
+        string Method,
+        IReadOnlyCollection<string> Scopes,
+        SandboxUser User,
+        DateTimeOffset At
+    )
     {
         /// <summary>What it was redeemed for.</summary>
         public Pair? Gave { get; set; }

@@ -13,6 +13,7 @@ internal sealed class Pair
     public required string Access { get; init; }
     public required string? Refresh { get; init; }
     public required string ClientId { get; init; }
+
     /// <summary>Who signed in; null for an app of its own, which has no <c>me</c>.</summary>
     public required SandboxUser? User { get; init; }
     public required IReadOnlyCollection<string> Scopes { get; set; }
@@ -31,8 +32,12 @@ internal sealed class Tokens(SandboxAccount account)
 
     /// <summary>The scopes that the apps hold.</summary>
     public string[] Scopes =>
-        [.. (account.Options.Scopes ?? [.. Catalogue.All.Select(operation => operation.PreferredScope)])
-            .Except(_withheld).Distinct().OrderBy(scope => scope, StringComparer.Ordinal)];
+        [
+            .. (account.Options.Scopes ?? [.. Catalogue.All.Select(operation => operation.PreferredScope)])
+                .Except(_withheld)
+                .Distinct()
+                .OrderBy(scope => scope, StringComparer.Ordinal),
+        ];
 
     /// <summary>A new pair.</summary>
     /// <param name="user">Who signed in; null for an app of its own, which gets no refresh token.</param>
@@ -70,15 +75,18 @@ internal sealed class Tokens(SandboxAccount account)
     /// <summary>The pair of an access token that is good.</summary>
     public Pair Check(SandboxRequest request)
     {
-        string bearer = request.Headers.TryGetValue("Authorization", out string? header) && header.StartsWith("Bearer ", StringComparison.Ordinal)
-            ? header.Substring(7) : "";
+        string bearer =
+            request.Headers.TryGetValue("Authorization", out string? header) && header.StartsWith("Bearer ", StringComparison.Ordinal)
+                ? header.Substring(7)
+                : "";
         if (!_access.TryGetValue(bearer, out Pair? pair))
             throw new Refusal(401, 124, "Invalid access token.");
         return pair.AccessEnds > account.Now ? pair : throw new Refusal(401, 124, "Access token is expired.");
     }
 
     public bool IsGood(string token) =>
-        (_access.TryGetValue(token, out Pair? pair) && pair.AccessEnds > account.Now) || (_refresh.TryGetValue(token, out pair) && pair.RefreshEnds > account.Now);
+        (_access.TryGetValue(token, out Pair? pair) && pair.AccessEnds > account.Now)
+        || (_refresh.TryGetValue(token, out pair) && pair.RefreshEnds > account.Now);
 
     /// <summary>Takes back a token and what belongs with it: all that the same sign-in has led to.</summary>
     public bool Revoke(string token)

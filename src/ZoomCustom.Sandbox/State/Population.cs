@@ -9,15 +9,102 @@ namespace ZoomCustom.Sandbox.State;
 /// <summary>Makes the people, groups and calls of an account from a seed.</summary>
 internal sealed class Population
 {
-    private static readonly string[] s_first = ["Ada", "Alan", "Barbara", "Carlos", "Chidi", "Dana", "Edsger", "Fatima", "Grace", "Hedy", "Ines", "Jun", "Katherine", "Lin", "Margaret", "Niklaus", "Olu", "Priya", "Radia", "Sven", "Tim", "Uma", "Vera", "Wei", "Yuki", "Zoë"];
-    private static readonly string[] s_last = ["Almeida", "Baker", "Chen", "Dubois", "Eriksen", "Fischer", "García", "Hopper", "Ivanova", "Johnson", "Kim", "Lovelace", "Müller", "Nakamura", "Okafor", "Patel", "Quist", "Rossi", "Singh", "Turing", "Ueda", "Vogel", "Wong", "Young", "Zhang"];
-    private static readonly string[] s_departments = ["Engineering", "Sales", "Finance", "Support", "Marketing", "Legal", "People", "Contractors"];
+    private static readonly string[] s_first =
+    [
+        "Ada",
+        "Alan",
+        "Barbara",
+        "Carlos",
+        "Chidi",
+        "Dana",
+        "Edsger",
+        "Fatima",
+        "Grace",
+        "Hedy",
+        "Ines",
+        "Jun",
+        "Katherine",
+        "Lin",
+        "Margaret",
+        "Niklaus",
+        "Olu",
+        "Priya",
+        "Radia",
+        "Sven",
+        "Tim",
+        "Uma",
+        "Vera",
+        "Wei",
+        "Yuki",
+        "Zoë",
+    ];
+    private static readonly string[] s_last =
+    [
+        "Almeida",
+        "Baker",
+        "Chen",
+        "Dubois",
+        "Eriksen",
+        "Fischer",
+        "García",
+        "Hopper",
+        "Ivanova",
+        "Johnson",
+        "Kim",
+        "Lovelace",
+        "Müller",
+        "Nakamura",
+        "Okafor",
+        "Patel",
+        "Quist",
+        "Rossi",
+        "Singh",
+        "Turing",
+        "Ueda",
+        "Vogel",
+        "Wong",
+        "Young",
+        "Zhang",
+    ];
+    private static readonly string[] s_departments =
+    [
+        "Engineering",
+        "Sales",
+        "Finance",
+        "Support",
+        "Marketing",
+        "Legal",
+        "People",
+        "Contractors",
+    ];
     private static readonly string[] s_locations = ["Amsterdam", "Austin", "Bengaluru", "Berlin", "São Paulo", "Tokyo"];
-    private static readonly string[] s_zones = ["Europe/Amsterdam", "America/Chicago", "Asia/Kolkata", "Europe/Berlin", "America/Sao_Paulo", "Asia/Tokyo"];
-    private static readonly string[] s_groups = ["All Hands", "Engineering", "Sales", "Finance", "Support", "Executives", "Webinar Hosts", "Interns", "On Call", "Empty Group"];
+    private static readonly string[] s_zones =
+    [
+        "Europe/Amsterdam",
+        "America/Chicago",
+        "Asia/Kolkata",
+        "Europe/Berlin",
+        "America/Sao_Paulo",
+        "Asia/Tokyo",
+    ];
+    private static readonly string[] s_groups =
+    [
+        "All Hands",
+        "Engineering",
+        "Sales",
+        "Finance",
+        "Support",
+        "Executives",
+        "Webinar Hosts",
+        "Interns",
+        "On Call",
+        "Empty Group",
+    ];
     private static readonly string[] s_results = ["answered", "answered", "connected", "no_answer", "voicemail", "busy", "rejected"];
+
     // Addresses are plain ASCII, and a million of them should not wait for Unicode.
-    private static readonly string[] s_firstInEmail = [.. s_first.Select(Ascii)], s_lastInEmail = [.. s_last.Select(Ascii)];
+    private static readonly string[] s_firstInEmail = [.. s_first.Select(Ascii)],
+        s_lastInEmail = [.. s_last.Select(Ascii)];
     private const string IdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private readonly Random _random;
@@ -36,50 +123,64 @@ internal sealed class Population
         {
             int place = _random.Next(s_locations.Length);
             int fate = _random.Next(100);
-            int first = _random.Next(s_first.Length), last = _random.Next(s_last.Length);
+            int first = _random.Next(s_first.Length),
+                last = _random.Next(s_last.Length);
             // The owner and the first admins are always there; a small account has a user of every status too.
-            string role = i == 0 ? SandboxUser.OwnerRole : i is > 0 and < 4 ? SandboxUser.AdminRole : SandboxUser.MemberRole;
-            string status = i < 4 ? "active" : i == 7 || fate < 4 ? "inactive" : i == 8 || fate is >= 4 and < 7 ? "pending" : "active";
+            string role =
+                i == 0 ? SandboxUser.OwnerRole
+                : i is > 0 and < 4 ? SandboxUser.AdminRole
+                : SandboxUser.MemberRole;
+            string status =
+                i < 4 ? "active"
+                : i == 7 || fate < 4 ? "inactive"
+                : i == 8 || fate is >= 4 and < 7 ? "pending"
+                : "active";
             DateTimeOffset created = _now.AddDays(-_random.Next(30, 1500)).AddSeconds(-_random.Next(86400));
-            users.Add(new SandboxUser
-            {
-                Id = Id(22),
-                Email = $"{s_firstInEmail[first]}.{s_lastInEmail[last]}.{i + 1}@example.com",
-                FirstName = s_first[first],
-                LastName = s_last[last],
-                Status = status,
-                Type = status == "active" && (i < 4 || _random.Next(100) < 60) ? 2 : 1,
-                RoleId = role,
-                Department = s_departments[_random.Next(s_departments.Length)],
-                Location = s_locations[place],
-                TimeZone = s_zones[place],
-                Pmi = 1_000_000_000L + (i * 7919L % 8_999_999_999L),
-                CreatedAt = created,
-                LastLogin = status == "pending" ? null : _now.AddDays(-_random.Next(1, 400)) is var login && login > created ? login : created,
-            });
+            users.Add(
+                new SandboxUser
+                {
+                    Id = Id(22),
+                    Email = $"{s_firstInEmail[first]}.{s_lastInEmail[last]}.{i + 1}@example.com",
+                    FirstName = s_first[first],
+                    LastName = s_last[last],
+                    Status = status,
+                    Type = status == "active" && (i < 4 || _random.Next(100) < 60) ? 2 : 1,
+                    RoleId = role,
+                    Department = s_departments[_random.Next(s_departments.Length)],
+                    Location = s_locations[place],
+                    TimeZone = s_zones[place],
+                    Pmi = 1_000_000_000L + (i * 7919L % 8_999_999_999L),
+                    CreatedAt = created,
+                    LastLogin =
+                        status == "pending" ? null
+                        : _now.AddDays(-_random.Next(1, 400)) is var login && login > created ? login
+                        : created,
+                }
+            );
         }
 
         return users;
     }
 
     /// <summary>A new user.</summary>
-    public SandboxUser User(string email, string firstName, string lastName, int type, string status, int number) => new()
-    {
-        Id = Id(22),
-        Email = email.ToLowerInvariant(),
-        FirstName = firstName,
-        LastName = lastName,
-        Status = status,
-        Type = type,
-        RoleId = SandboxUser.MemberRole,
-        Department = "",
-        Location = "",
-        TimeZone = "Europe/Amsterdam",
-        Pmi = 5_000_000_000L + number,
-        CreatedAt = _now,
-        LastLogin = null,
-        HasPicture = false,
-    };
+    public SandboxUser User(string email, string firstName, string lastName, int type, string status, int number) =>
+        new()
+        {
+            Id = Id(22),
+            Email = email.ToLowerInvariant(),
+            FirstName = firstName,
+            LastName = lastName,
+            Status = status,
+            Type = type,
+            RoleId = SandboxUser.MemberRole,
+            Department = "",
+            Location = "",
+            TimeZone = "Europe/Amsterdam",
+            Pmi = 5_000_000_000L + number,
+            CreatedAt = _now,
+            LastLogin = null,
+            HasPicture = false,
+        };
 
     /// <summary>A new group, with nobody in it.</summary>
     public SandboxGroup Group(string name) => new() { Id = Id(22), Name = name };
@@ -103,22 +204,26 @@ internal sealed class Population
     public List<SandboxCall> Calls(IReadOnlyList<SandboxUser> users, int count)
     {
         SandboxUser[] phones = [.. users.Where(user => user.Status == "active").Take(12)];
-        return [.. Enumerable.Range(0, count)
-            .Select(i => new SandboxCall
-            {
-                Id = Id(36),
-                CallId = (7_006_926_284_000_000_000L + i).ToString(CultureInfo.InvariantCulture),
-                User = phones[_random.Next(phones.Length)],
-                Direction = _random.Next(2) == 0 ? "inbound" : "outbound",
-                Result = s_results[_random.Next(s_results.Length)],
-                // One within the last day, so that the default window is not empty.
-                Start = i == 0 ? _now.AddHours(-3) : _now.AddSeconds(-_random.Next(180 * 86400)),
-                Duration = _random.Next(5, 1800),
-                OtherNumber = "+1202555" + _random.Next(10000).ToString("0000", CultureInfo.InvariantCulture),
-                OtherName = s_first[_random.Next(s_first.Length)] + " " + s_last[_random.Next(s_last.Length)],
-                Recorded = _random.Next(4) == 0,
-            })
-            .OrderByDescending(call => call.Start)];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i => new SandboxCall
+                {
+                    Id = Id(36),
+                    CallId = (7_006_926_284_000_000_000L + i).ToString(CultureInfo.InvariantCulture),
+                    User = phones[_random.Next(phones.Length)],
+                    Direction = _random.Next(2) == 0 ? "inbound" : "outbound",
+                    Result = s_results[_random.Next(s_results.Length)],
+                    // One within the last day, so that the default window is not empty.
+                    Start = i == 0 ? _now.AddHours(-3) : _now.AddSeconds(-_random.Next(180 * 86400)),
+                    Duration = _random.Next(5, 1800),
+                    OtherNumber = "+1202555" + _random.Next(10000).ToString("0000", CultureInfo.InvariantCulture),
+                    OtherName = s_first[_random.Next(s_first.Length)] + " " + s_last[_random.Next(s_last.Length)],
+                    Recorded = _random.Next(4) == 0,
+                })
+                .OrderByDescending(call => call.Start),
+        ];
     }
 
     /// <summary>All else.</summary>

@@ -8,7 +8,9 @@ namespace ZoomCustom.Sandbox.State;
 public sealed class SandboxUser
 {
     /// <summary>Zoom's roles that every account has.</summary>
-    internal const string OwnerRole = "0", AdminRole = "1", MemberRole = "2";
+    internal const string OwnerRole = "0",
+        AdminRole = "1",
+        MemberRole = "2";
 
     // Most of a million users have never been changed.
     private static readonly JObject s_unchanged = [];

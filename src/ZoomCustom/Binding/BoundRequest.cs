@@ -22,5 +22,6 @@ internal sealed record BoundRequest(ZoomRequest Request, IReadOnlyList<KeyValueP
     public ResolvedIdentity this[string name] => Identities.First(one => one.Key == name).Value;
 
     /// <summary>The same with a part of the path.</summary>
-    public BoundRequest With(string name, ResolvedIdentity identity) => new(Request.WithPath(name, identity.Id), [.. Identities, new(name, identity)]);
+    public BoundRequest With(string name, ResolvedIdentity identity) =>
+        new(Request.WithPath(name, identity.Id), [.. Identities, new(name, identity)]);
 }

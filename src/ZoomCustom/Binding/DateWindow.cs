@@ -19,21 +19,32 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
     /// <param name="now">The time.</param>
     /// <param name="warn">Told of what lies further back than Zoom goes.</param>
     /// <exception cref="InvalidInputException">The range ends before it begins.</exception>
-    public static IReadOnlyList<DateWindow> Split(Operation operation, DateTime? from, DateTime? to, DateTimeOffset now, Action<string> warn)
+    public static IReadOnlyList<DateWindow> Split(
+        Operation operation,
+        DateTime? from,
+        DateTime? to,
+        DateTimeOffset now,
+        Action<string> warn
+    )
     {
         if (from is { Year: < 1000 or > 9000 } || to is { Year: < 1000 or > 9000 })
             throw new InvalidInputException("-From and -To are times of Zoom's: neither a thousand years back nor to come.");
 
         // A day is a day as its user wrote it; a moment is the same everywhere, and in some day of Zoom's, which are UTC's.
-        DateTimeOffset Moment(DateTime time) => !operation.IsByDay ? Seconds(new DateTimeOffset(time))
-            : new DateTimeOffset(DateTime.SpecifyKind(IsDay(time) ? time.Date : time.ToUniversalTime().Date, DateTimeKind.Utc));
+        DateTimeOffset Moment(DateTime time) =>
+            !operation.IsByDay
+                ? Seconds(new DateTimeOffset(time))
+                : new DateTimeOffset(DateTime.SpecifyKind(IsDay(time) ? time.Date : time.ToUniversalTime().Date, DateTimeKind.Utc));
         TimeSpan step = operation.IsByDay ? TimeSpan.FromDays(1) : TimeSpan.FromSeconds(1);
 
         // Who writes a day without a time means the day, its end included.
         if (!operation.IsByDay && to is { } day && IsDay(day))
             to = day.AddDays(1) - step;
 
-        DateTimeOffset last = to is { } t ? Moment(t) : operation.IsByDay ? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero) : Seconds(now);
+        DateTimeOffset last =
+            to is { } t ? Moment(t)
+            : operation.IsByDay ? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero)
+            : Seconds(now);
         DateTimeOffset first = from is { } f ? Moment(f) : last.AddMonths(-1);
         if (first > last)
             throw new InvalidInputException(FormattableString.Invariant($"-From ({first:u}) is later than -To ({last:u})."));
@@ -43,7 +54,7 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
             warn(FormattableString.Invariant($"Zoom keeps {MonthsKept} months. What is older than {kept:yyyy-MM-dd} will be missing."));
 
         var windows = new List<DateWindow>();
-        for (DateTimeOffset end = last; end >= first && (end > kept || windows.Count == 0);)
+        for (DateTimeOffset end = last; end >= first && (end > kept || windows.Count == 0); )
         {
             DateTimeOffset start = end.AddMonths(-1);
             // Counted from its first day too it is to be no more than a month: 28 February to 31 March is not.

@@ -11,6 +11,8 @@ public sealed class MomentAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is DateTimeOffset moment
             // A time of day of nothing would make a day of it.
-            ? moment.UtcDateTime.TimeOfDay == TimeSpan.Zero ? moment.UtcDateTime.AddTicks(1) : moment.UtcDateTime
+            ? moment.UtcDateTime.TimeOfDay == TimeSpan.Zero
+                ? moment.UtcDateTime.AddTicks(1)
+                : moment.UtcDateTime
             : inputData;
 }

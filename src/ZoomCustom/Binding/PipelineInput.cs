@@ -37,14 +37,23 @@ internal sealed class PipelineInput(PSObject? input, bool isPattern)
             // PowerShell makes text of any object.
             if (isWhole && parameter.Type == typeof(string) && cell is null && input.BaseObject is not (string or ValueType))
             {
-                throw new InvalidInputException($"{ZoomObjects.Describe(input)} in the pipeline does not say which -{parameter.Name} is meant."
-                    + $" That takes a property {string.Join(", ", parameter.Names)}.");
+                throw new InvalidInputException(
+                    $"{ZoomObjects.Describe(input)} in the pipeline does not say which -{parameter.Name} is meant."
+                        + $" That takes a property {string.Join(", ", parameter.Names)}."
+                );
             }
 
             bool isIdentity = AccountListing.Of(parameter.Type) is not null;
-            if (!_isState && !(isWhole && isIdentity) && cell is { Value: not (null or "") } && !Fits(cell.Value, parameter, valueOf(parameter)))
+            if (
+                !_isState
+                && !(isWhole && isIdentity)
+                && cell is { Value: not (null or "") }
+                && !Fits(cell.Value, parameter, valueOf(parameter))
+            )
             {
-                throw new InvalidInputException($"'{cell.Value}' in {cell.Name} is no value for -{parameter.Name}, so nothing was done with this row.");
+                throw new InvalidInputException(
+                    $"'{cell.Value}' in {cell.Name} is no value for -{parameter.Name}, so nothing was done with this row."
+                );
             }
         }
     }
@@ -57,8 +66,14 @@ internal sealed class PipelineInput(PSObject? input, bool isPattern)
     private static bool Fits(object cell, CmdletParameter parameter, object? bound)
     {
         string? text = (cell is PSObject wrapped ? wrapped.BaseObject : cell) as string;
-        return bound is not null && (text is null
-            // A list of objects cannot be read from text, and any text is a yes to PowerShell.
-            || (parameter.Type != typeof(object[]) && (parameter.Attribute<YesNoAttribute>() is null || YesNoAttribute.Read(text) is not null)));
+        return bound is not null
+            && (
+                text is null
+                // A list of objects cannot be read from text, and any text is a yes to PowerShell.
+                || (
+                    parameter.Type != typeof(object[])
+                    && (parameter.Attribute<YesNoAttribute>() is null || YesNoAttribute.Read(text) is not null)
+                )
+            );
     }
 }

@@ -20,7 +20,10 @@ internal static class PlainValue
             case PSObject { BaseObject: not PSCustomObject } wrapped:
                 return Of(wrapped.BaseObject, zoomsNames);
             case PSObject made:
-                return made.Properties.ToDictionary(property => Name(property.Name, zoomsNames), property => Of(property.Value, zoomsNames));
+                return made.Properties.ToDictionary(
+                    property => Name(property.Name, zoomsNames),
+                    property => Of(property.Value, zoomsNames)
+                );
             case IDictionary record:
                 var plain = new Dictionary<string, object?>(StringComparer.Ordinal);
                 // Of two spellings of one name, the later counts.

@@ -20,13 +20,13 @@ internal sealed class RequestBinder
     private static readonly ConcurrentDictionary<Type, RequestBinder> s_binders = new();
     private readonly (CmdletParameter Parameter, RequestParameterAttribute Place)[] _places;
 
-    private RequestBinder(Type cmdlet) => _places =
-    [
-        .. from parameter in CmdletParameter.Of(cmdlet)
-           let place = parameter.Attribute<RequestParameterAttribute>()
-           where place is not null and not InBatchAttribute
-           select (parameter, place),
-    ];
+    private RequestBinder(Type cmdlet) =>
+        _places = [
+            .. from parameter in CmdletParameter.Of(cmdlet)
+            let place = parameter.Attribute<RequestParameterAttribute>()
+            where place is not null and not InBatchAttribute
+            select (parameter, place),
+        ];
 
     /// <summary>What finds out whom a value names.</summary>
     internal delegate ResolvedIdentity Resolver(CmdletParameter parameter, object? value);
@@ -41,8 +41,13 @@ internal sealed class RequestBinder
     /// <param name="resolve">Finds out whom a value names.</param>
     /// <param name="refuse">Told of a value that names no one: no request is made of it, and the others are.</param>
     public List<BoundRequest> Bind(
-        object cmdlet, Operation operation, string parameterSet,
-        Func<CmdletParameter, RequestParameterAttribute, bool> isSent, Resolver resolve, Action<ZoomException, object?> refuse)
+        object cmdlet,
+        Operation operation,
+        string parameterSet,
+        Func<CmdletParameter, RequestParameterAttribute, bool> isSent,
+        Resolver resolve,
+        Action<ZoomException, object?> refuse
+    )
     {
         List<BoundRequest> requests = [new(new ZoomRequest(operation), [])];
         foreach ((CmdletParameter parameter, RequestParameterAttribute place) in _places)
@@ -65,9 +70,15 @@ internal sealed class RequestBinder
                     requests = Each(requests, request => request.WithField(place.Name, PlainValue.Of(value, zoomsNames: true)));
                     break;
                 case InQueryAttribute { Each: true }:
-                    requests = [.. from one in Values(Plain(parameter, value, resolve))
-                                   from request in requests
-                                   select request with { Request = request.Request.WithQuery(place.Name, one) }];
+                    requests =
+                    [
+                        .. from one in Values(Plain(parameter, value, resolve))
+                        from request in requests
+                        select request with
+                        {
+                            Request = request.Request.WithQuery(place.Name, one),
+                        },
+                    ];
                     break;
                 case InQueryAttribute query:
                     value = InQuery(query, Plain(parameter, value, resolve));
@@ -79,7 +90,12 @@ internal sealed class RequestBinder
         return requests;
     }
 
-    private static List<ResolvedIdentity> Find(CmdletParameter parameter, object? value, Resolver resolve, Action<ZoomException, object?> refuse)
+    private static List<ResolvedIdentity> Find(
+        CmdletParameter parameter,
+        object? value,
+        Resolver resolve,
+        Action<ZoomException, object?> refuse
+    )
     {
         var found = new List<ResolvedIdentity>();
         foreach (object? one in Values(value))
@@ -98,18 +114,19 @@ internal sealed class RequestBinder
     }
 
     /// <summary>A value as Zoom takes it: ids for identities, documented values in Zoom's spelling.</summary>
-    private static object? Plain(CmdletParameter parameter, object? value, Resolver resolve) => value switch
-    {
-        ZoomIdentity identity => resolve(parameter, identity).Id,
-        ZoomIdentity[] identities => Array.ConvertAll(identities, one => resolve(parameter, one).Id),
-        string text => parameter.Known?.Spelled(text) ?? text,
-        string[] texts when parameter.Known is { } known => Array.ConvertAll(texts, known.Spelled),
-        SwitchParameter flag => flag.ToBool(),
-        DateTime time => new DateTimeOffset(time),
-        SecureString => throw new InvalidOperationException("A secret is placed by its cmdlet, not by the binder."),
-        PSObject wrapped => wrapped.BaseObject,
-        _ => value,
-    };
+    private static object? Plain(CmdletParameter parameter, object? value, Resolver resolve) =>
+        value switch
+        {
+            ZoomIdentity identity => resolve(parameter, identity).Id,
+            ZoomIdentity[] identities => Array.ConvertAll(identities, one => resolve(parameter, one).Id),
+            string text => parameter.Known?.Spelled(text) ?? text,
+            string[] texts when parameter.Known is { } known => Array.ConvertAll(texts, known.Spelled),
+            SwitchParameter flag => flag.ToBool(),
+            DateTime time => new DateTimeOffset(time),
+            SecureString => throw new InvalidOperationException("A secret is placed by its cmdlet, not by the binder."),
+            PSObject wrapped => wrapped.BaseObject,
+            _ => value,
+        };
 
     private static object? InQuery(InQueryAttribute place, object? value) =>
         place.Joined ? string.Join(",", (string[])value!)

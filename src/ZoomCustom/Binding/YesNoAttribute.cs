@@ -8,12 +8,13 @@ namespace ZoomCustom.Binding;
 public sealed class YesNoAttribute : ArgumentTransformationAttribute
 {
     /// <summary>What text says; null when it is neither yes nor no.</summary>
-    internal static bool? Read(string text) => text.Trim().ToLowerInvariant() switch
-    {
-        "true" or "yes" or "1" => true,
-        "false" or "no" or "0" => false,
-        _ => null,
-    };
+    internal static bool? Read(string text) =>
+        text.Trim().ToLowerInvariant() switch
+        {
+            "true" or "yes" or "1" => true,
+            "false" or "no" or "0" => false,
+            _ => null,
+        };
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>

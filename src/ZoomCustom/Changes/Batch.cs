@@ -42,7 +42,8 @@ internal sealed class Batch(IChangeHost host, Func<Change, ZoomRequest, AnswerRe
 
             if (user is not null && change.Item!.IsIn(user))
             {
-                string text = $"{change.Action}: nothing to change for '{change.Target.Id}'. The user is in '{change.Target.Into}' already.";
+                string text =
+                    $"{change.Action}: nothing to change for '{change.Target.Id}'. The user is in '{change.Target.Into}' already.";
                 output.Error(host.ToRecord(new UnchangedException(text), change.Target.Id));
             }
             else
@@ -57,9 +58,18 @@ internal sealed class Batch(IChangeHost host, Func<Change, ZoomRequest, AnswerRe
     private async Task SendAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
     {
         Change first = items[0];
-        ZoomRequest request = first.Request.WithField(first.Request.Operation.BatchProperty!, items.Select(change => Member(change.Item!.Id)).ToArray());
+        ZoomRequest request = first.Request.WithField(
+            first.Request.Operation.BatchProperty!,
+            items.Select(change => Member(change.Item!.Id)).ToArray()
+        );
         // What is told of the request is told of all that it is about.
-        Change told = items.Count == 1 ? first : first with { Target = new(string.Join(", ", items.Select(change => change.Target.Id))) { Into = first.Target.Into } };
+        Change told =
+            items.Count == 1
+                ? first
+                : first with
+                {
+                    Target = new(string.Join(", ", items.Select(change => change.Target.Id))) { Into = first.Target.Into },
+                };
 
         HashSet<string> taken;
         try

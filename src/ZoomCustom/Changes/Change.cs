@@ -10,7 +10,8 @@ using ZoomCustom.Models;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>A change of the account as it is planned, before anything is sent. Immutable: what is found out later makes a changed copy.</summary>
+/// <summary>A change of the account as it is planned, before anything is sent. Immutable: what is found out later makes a changed
+/// copy.</summary>
 internal sealed record Change
 {
     /// <summary>What is sent.</summary>
@@ -105,6 +106,7 @@ internal static class Answers
     public static readonly AnswerReader Plain = (client, request, context, cancel) => client.SendPlainAsync(request, context, cancel);
 
     /// <summary>A record.</summary>
-    public static AnswerReader As<T>() where T : class =>
+    public static AnswerReader As<T>()
+        where T : class =>
         async (client, request, context, cancel) => await client.SendAsync<T>(request, context, cancel).ConfigureAwait(false);
 }

@@ -5,7 +5,8 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Knows of each change from when it is sent until the pipeline has reported it, to tell a stopped pipeline what is left.</summary>
+/// <summary>Knows of each change from when it is sent until the pipeline has reported it, to tell a stopped pipeline what is
+/// left.</summary>
 internal sealed class ChangeLedger : IChangeListener
 {
     private const int MostNamed = 10;
@@ -36,16 +37,24 @@ internal sealed class ChangeLedger : IChangeListener
         lock (_sent)
             left = [.. _sent];
         string[] made = Targets(left, sent => sent.Outcome == ChangeOutcome.Done);
-        string[] unknown = Targets(left, sent => sent.Outcome == ChangeOutcome.Unknown
-            || (sent.Outcome == ChangeOutcome.Pending && sent.Context.IsUnanswered));
-        return made.Length + unknown.Length == 0 ? null : $"{command} was stopped."
-            + (made.Length == 0 ? "" : $" {made.Length} changes were made that it had not told of yet: {Named(made)}.")
-            + (unknown.Length == 0 ? "" : $" {unknown.Length} had been sent and were not answered, so it is not known whether Zoom made them: {Named(unknown)}.");
+        string[] unknown = Targets(
+            left,
+            sent => sent.Outcome == ChangeOutcome.Unknown || (sent.Outcome == ChangeOutcome.Pending && sent.Context.IsUnanswered)
+        );
+        return made.Length + unknown.Length == 0
+            ? null
+            : $"{command} was stopped."
+                + (made.Length == 0 ? "" : $" {made.Length} changes were made that it had not told of yet: {Named(made)}.")
+                + (
+                    unknown.Length == 0
+                        ? ""
+                        : $" {unknown.Length} had been sent and were not answered, so it is not known whether Zoom made them: "
+                            + $"{Named(unknown)}."
+                );
     }
 
     private static string[] Targets(IEnumerable<SentChange> sent, System.Func<SentChange, bool> which) =>
         [.. sent.Where(which).Select(one => one.Change.Target.ToString())];
 
-    private static string Named(string[] targets) =>
-        string.Join(", ", targets.Take(MostNamed)) + (targets.Length > MostNamed ? ", …" : "");
+    private static string Named(string[] targets) => string.Join(", ", targets.Take(MostNamed)) + (targets.Length > MostNamed ? ", …" : "");
 }

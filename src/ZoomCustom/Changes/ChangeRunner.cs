@@ -11,7 +11,8 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Carries changes out, the only way that the module changes anything: confirms, keeps order, reads what is needed, sends, tells the outcome.</summary>
+/// <summary>Carries changes out, the only way that the module changes anything: confirms, keeps order, reads what is needed,
+/// sends, tells the outcome.</summary>
 internal sealed class ChangeRunner
 {
     private readonly IChangeHost _host;
@@ -48,7 +49,12 @@ internal sealed class ChangeRunner
     /// <summary>For -WhatIf, reads the state before, where the operation says how. Reading changes nothing.</summary>
     private (Change Change, string? WouldFail) Preview(Change change)
     {
-        if (!_host.IsPreview || change is not { Before: null, Complete: not null, Detail: not null } || change.Request.Operation.State is not { } state || !_host.Session.Allows(state.Operation))
+        if (
+            !_host.IsPreview
+            || change is not { Before: null, Complete: not null, Detail: not null }
+            || change.Request.Operation.State is not { } state
+            || !_host.Session.Allows(state.Operation)
+        )
             return (change, null);
         try
         {

@@ -8,7 +8,8 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>What carries out changes needs of the cmdlet that plans them. Used on the pipeline's thread, but for <see cref="ToRecord"/>.</summary>
+/// <summary>What carries out changes needs of the cmdlet that plans them. Used on the pipeline's thread, but for <see
+/// cref="ToRecord"/>.</summary>
 internal interface IChangeHost
 {
     /// <summary>The session to send on.</summary>

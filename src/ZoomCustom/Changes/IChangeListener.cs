@@ -19,10 +19,13 @@ internal enum ChangeOutcome
 {
     /// <summary>It is not known yet.</summary>
     Pending,
+
     /// <summary>Zoom made the change.</summary>
     Done,
+
     /// <summary>Zoom did not make it.</summary>
     Failed,
+
     /// <summary>It was sent, and not answered for certain.</summary>
     Unknown,
 }

@@ -13,7 +13,8 @@ namespace ZoomCustom.Changes;
 internal sealed class StateReader(ZoomSession session, RequestContext context, CancellationToken cancel)
 {
     /// <summary>A record.</summary>
-    public Task<T?> ReadAsync<T>(ZoomRequest request) where T : class => session.Client.SendAsync<T>(request, context, cancel);
+    public Task<T?> ReadAsync<T>(ZoomRequest request)
+        where T : class => session.Client.SendAsync<T>(request, context, cancel);
 
     /// <summary>A user.</summary>
     public Task<ZoomUser?> UserAsync(string user) => ReadAsync<ZoomUser>(UserRequest(user));
@@ -26,8 +27,10 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
             return user;
         if (!session.Allows(Catalogue.GetUser))
         {
-            throw new InvalidInputException($"Zoom wants the id of '{user}' here, and looking it up needs the scope {Catalogue.GetUser.PreferredScope}."
-                + " Give the id, or add the scope to the app.");
+            throw new InvalidInputException(
+                $"Zoom wants the id of '{user}' here, and looking it up needs the scope {Catalogue.GetUser.PreferredScope}."
+                    + " Give the id, or add the scope to the app."
+            );
         }
 
         return (await UserAsync(user).ConfigureAwait(false))?.Id ?? throw new PendingUserException(user);

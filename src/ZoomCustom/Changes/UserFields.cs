@@ -13,14 +13,20 @@ namespace ZoomCustom.Changes;
 internal static class UserFields
 {
     /// <summary>Whether the user has all values already.</summary>
-    public static bool AreAlready(ZoomRequest request, ZoomUser before) => Of(request, before).All(field => Equals(field.Before, field.After));
+    public static bool AreAlready(ZoomRequest request, ZoomUser before) =>
+        Of(request, before).All(field => Equals(field.Before, field.After));
 
     /// <summary>The action, and each field with its value before, where that is known, and after.</summary>
     public static string Describe(Change change)
     {
         var before = change.Before as ZoomUser;
-        string[] fields = [.. Of(change.Request, before).Select(field =>
-            $"{field.Name}: {(before is null || field.After is SecretText ? "" : Text(field.Before) + " -> ")}{Text(field.After)}")];
+        string[] fields =
+        [
+            .. Of(change.Request, before)
+                .Select(field =>
+                    $"{field.Name}: {(before is null || field.After is SecretText ? "" : Text(field.Before) + " -> ")}{Text(field.After)}"
+                ),
+        ];
         return fields.Length == 0 ? change.Action : $"{change.Action} ({string.Join(", ", fields)})";
     }
 
@@ -30,26 +36,31 @@ internal static class UserFields
         select (
             property?.Name ?? ZoomPart.Spelled(field.Key),
             before is null ? null : Plain(property?.GetValue(before), property),
-            Plain(field.Value, property));
+            Plain(field.Value, property)
+        );
 
     private static bool IsField(string property, string field) =>
         string.Equals(property, field == "dept" ? "Department" : field.Replace("_", ""), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A value as the property has it, so that before and after can be compared and a number that has a name is shown by it.</summary>
-    private static object? Plain(object? value, PropertyInfo? property) => value switch
-    {
-        int or long when Nullable.GetUnderlyingType(property?.PropertyType ?? typeof(object)) is { IsEnum: true } named => Enum.ToObject(named, value),
-        int number => (long)number,
-        "" => null,
-        _ => value,
-    };
+    /// <summary>A value as the property has it, so that before and after can be compared and a number that has a name is shown by
+    /// it.</summary>
+    private static object? Plain(object? value, PropertyInfo? property) =>
+        value switch
+        {
+            int or long when Nullable.GetUnderlyingType(property?.PropertyType ?? typeof(object)) is { IsEnum: true } named =>
+                Enum.ToObject(named, value),
+            int number => (long)number,
+            "" => null,
+            _ => value,
+        };
 
-    private static string Text(object? value) => value switch
-    {
-        null => "(empty)",
-        string text => $"'{text}'",
-        IDictionary part => "{" + string.Join(", ", part.Keys.Cast<object>().Select(key => $"{key}: {Text(part[key])}")) + "}",
-        IEnumerable list => string.Join(", ", list.Cast<object?>().Select(Text)),
-        _ => value.ToString()!,
-    };
+    private static string Text(object? value) =>
+        value switch
+        {
+            null => "(empty)",
+            string text => $"'{text}'",
+            IDictionary part => "{" + string.Join(", ", part.Keys.Cast<object>().Select(key => $"{key}: {Text(part[key])}")) + "}",
+            IEnumerable list => string.Join(", ", list.Cast<object?>().Select(Text)),
+            _ => value.ToString()!,
+        };
 }

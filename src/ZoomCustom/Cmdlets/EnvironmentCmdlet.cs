@@ -14,7 +14,8 @@ public abstract class EnvironmentCmdlet : AsyncCmdlet
     [Parameter]
     public ZoomCloud Environment { get; set; }
 
-    /// <summary>Another root in place of a cloud's: OAuth is expected at /oauth below it, the API at /v2. http is for this machine only.</summary>
+    /// <summary>Another root in place of a cloud's: OAuth is expected at /oauth below it, the API at /v2. http is for this
+    /// machine only.</summary>
     [Parameter]
     public Uri? BaseUri { get; set; }
 
@@ -39,7 +40,9 @@ public abstract class EnvironmentCmdlet : AsyncCmdlet
         {
             bool cloud = MyInvocation.BoundParameters.ContainsKey(nameof(Environment));
             if (BaseUri is null)
-                return !cloud ? null : Environment == ZoomCloud.ZoomGov ? ZoomEnvironment.ZoomGov : ZoomEnvironment.Zoom;
+                return !cloud ? null
+                    : Environment == ZoomCloud.ZoomGov ? ZoomEnvironment.ZoomGov
+                    : ZoomEnvironment.Zoom;
             return cloud
                 ? throw new InvalidInputException("-Environment and -BaseUri both say where the account lives. Give one of them.")
                 : ZoomEnvironment.At(BaseUri);
@@ -47,7 +50,11 @@ public abstract class EnvironmentCmdlet : AsyncCmdlet
     }
 
     /// <summary>The way that was named; null for the system's.</summary>
-    private protected ProxyChoice? ProxyChoice => Proxy is null && ProxyCredential is null && !ProxyUseDefaultCredentials
-        ? null
-        : new ProxyChoice(Proxy, ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : ProxyCredential?.GetNetworkCredential());
+    private protected ProxyChoice? ProxyChoice =>
+        Proxy is null && ProxyCredential is null && !ProxyUseDefaultCredentials
+            ? null
+            : new ProxyChoice(
+                Proxy,
+                ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : ProxyCredential?.GetNetworkCredential()
+            );
 }

@@ -17,22 +17,26 @@ using ZoomCustom.Terminal;
 
 namespace ZoomCustom.Cmdlets;
 
-/// <summary>A cmdlet that changes something: it plans changes of what was bound, and a <see cref="ChangeRunner"/> carries them out.</summary>
+/// <summary>A cmdlet that changes something: it plans changes of what was bound, and a <see cref="ChangeRunner"/> carries them
+/// out.</summary>
 public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
 {
     private readonly ChangeRunner _runner;
     private HashSet<string> _typed = [];
     private CmdletParameter[] _piped = [];
     private PipelineInput _input = new(null, false);
-    private bool _yesToAll, _noToAll;
+    private bool _yesToAll,
+        _noToAll;
 
     private protected ZoomChangeCommand() => _runner = new(this);
 
-    /// <summary>The object that the pipeline brought: what -WhatIf and -Confirm call by name, where its identifier says nothing to a person.</summary>
+    /// <summary>The object that the pipeline brought: what -WhatIf and -Confirm call by name, where its identifier says nothing
+    /// to a person.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The changes that the current parameters ask for. What a change needs is taken from them here: they may move on before it is sent.</summary>
+    /// <summary>The changes that the current parameters ask for. What a change needs is taken from them here: they may move on
+    /// before it is sent.</summary>
     private protected abstract IEnumerable<Change> Plan();
 
     /// <summary>Whether an object of ours, of the kind that the cmdlet is about, is the pattern for what is sent.</summary>
@@ -42,7 +46,8 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     private protected virtual string HowToCheck => "Get-" + Noun;
 
     /// <inheritdoc/>
-    /// <remarks>-ErrorAction Stop asks that nothing is sent after a failure, so that each outcome is known before the next request.</remarks>
+    /// <remarks>-ErrorAction Stop asks that nothing is sent after a failure, so that each outcome is known before the next
+    /// request.</remarks>
     private protected override int InFlight => ThrottleLimit == 0 && EndsAtFirstFailure ? 1 : base.InFlight;
 
     private protected override bool IsChange => true;
@@ -68,7 +73,10 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     {
         base.BeginProcessing();
         _typed = [.. MyInvocation.BoundParameters.Keys];
-        _piped = [.. CmdletParameter.Of(GetType()).Where(parameter => parameter.Name != nameof(InputObject) && !_typed.Contains(parameter.Name))];
+        _piped =
+        [
+            .. CmdletParameter.Of(GetType()).Where(parameter => parameter.Name != nameof(InputObject) && !_typed.Contains(parameter.Name)),
+        ];
     }
 
     /// <inheritdoc/>
@@ -102,26 +110,36 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
 
     /// <summary>The creation of something, which is written when it is made.</summary>
     /// <typeparam name="T">The type of what is made.</typeparam>
-    private protected static Change Create<T>(ZoomRequest request, ChangeTarget target, string action, string detail = "") where T : class => new()
-    {
-        Request = request,
-        Target = target,
-        Action = action,
-        Detail = change => change.Action + detail,
-        Answer = Answers.As<T>(),
-        Show = (_, made, _) => Task.FromResult<IReadOnlyList<object?>>([made]),
-    };
+    private protected static Change Create<T>(ZoomRequest request, ChangeTarget target, string action, string detail = "")
+        where T : class =>
+        new()
+        {
+            Request = request,
+            Target = target,
+            Action = action,
+            Detail = change => change.Action + detail,
+            Answer = Answers.As<T>(),
+            Show = (_, made, _) => Task.FromResult<IReadOnlyList<object?>>([made]),
+        };
 
     /// <summary>The addition of a user to what Zoom takes many users into with one request.</summary>
     private protected static Change AddTo(
-        BoundRequest bound, ResolvedIdentity user, string action, Func<ZoomUser, bool> isIn, Func<string, object> made, bool shows, bool isErrorIfUnchanged) => new()
-    {
-        Request = bound.Request,
-        Target = ChangeTarget.Of(user) with { Into = bound.Target!.Text },
-        Action = action,
-        IsErrorIfUnchanged = isErrorIfUnchanged,
-        Item = new(user.Id, isIn, shows ? () => made(user.Id) : null),
-    };
+        BoundRequest bound,
+        ResolvedIdentity user,
+        string action,
+        Func<ZoomUser, bool> isIn,
+        Func<string, object> made,
+        bool shows,
+        bool isErrorIfUnchanged
+    ) =>
+        new()
+        {
+            Request = bound.Request,
+            Target = ChangeTarget.Of(user) with { Into = bound.Target!.Text },
+            Action = action,
+            IsErrorIfUnchanged = isErrorIfUnchanged,
+            Item = new(user.Id, isIn, shows ? () => made(user.Id) : null),
+        };
 
     /// <inheritdoc/>
     private protected override void OnStopped()
@@ -141,14 +159,18 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
 
     /// <inheritdoc/>
     private protected override ErrorRecord ToRecord(Exception failure, object? target) =>
-        failure is ZoomOutcomeUnknownException unknown ? ErrorRecords.OutcomeUnknown(unknown, HowToCheck, target) : base.ToRecord(failure, target);
+        failure is ZoomOutcomeUnknownException unknown
+            ? ErrorRecords.OutcomeUnknown(unknown, HowToCheck, target)
+            : base.ToRecord(failure, target);
 
     bool IChangeHost.Confirm(string target, string action, bool isFinal)
     {
         if (!Asked(target, () => ShouldProcess(target, action)))
             return false;
         // Below High, PowerShell has asked already.
-        bool isDue = isFinal && !IsBound("Confirm")
+        bool isDue =
+            isFinal
+            && !IsBound("Confirm")
             && LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference")) == ConfirmImpact.High;
         return !isDue || Asked(target, () => ShouldContinue($"{action} {target}?", CommandName, ref _yesToAll, ref _noToAll));
     }

@@ -5,6 +5,7 @@ public enum ZoomCloud
 {
     /// <summary>zoom.us.</summary>
     Zoom,
+
     /// <summary>Zoom for Government.</summary>
     ZoomGov,
 }

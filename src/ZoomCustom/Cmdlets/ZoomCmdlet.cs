@@ -27,7 +27,8 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 
-    /// <summary>How many requests may be under way at once. As many as the account's rate limit has use for when not given, and one where -ErrorAction Stop says that nothing is to follow a failed change.</summary>
+    /// <summary>How many requests may be under way at once. As many as the account's rate limit has use for when not given, and
+    /// one where -ErrorAction Stop says that nothing is to follow a failed change.</summary>
     [Parameter]
     [ValidateRange(1, ZoomHttp.MostConnections)]
     public int ThrottleLimit { get; set; }
@@ -101,14 +102,15 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private protected RequestContext Context(IOutput? output) => Context(() => output);
 
     /// <summary>What goes with a request that may be sent before there is an output for its messages.</summary>
-    private protected RequestContext Context(Func<IOutput?> output) => new()
-    {
-        Notice = text => output()?.Wait(text),
-        Warning = text => output()?.Warning(text),
-        // When no one looks, a long list should not make a line for each page.
-        Trace = _debugs ? text => output()?.Debug(text) : null,
-        TimeLimit = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
-    };
+    private protected RequestContext Context(Func<IOutput?> output) =>
+        new()
+        {
+            Notice = text => output()?.Wait(text),
+            Warning = text => output()?.Warning(text),
+            // When no one looks, a long list should not make a line for each page.
+            Trace = _debugs ? text => output()?.Debug(text) : null,
+            TimeLimit = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
+        };
 
     /// <summary>Whether a parameter was given, at the prompt or by the pipeline.</summary>
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
@@ -125,7 +127,8 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private protected List<BoundRequest> Bind() =>
         RequestBinder.Of(GetType()).Bind(this, Operation, ParameterSetName, IsSent, Resolve, (e, value) => WriteError(ToRecord(e, value)));
 
-    /// <summary>Whom the values of a parameter name that goes into no request of its own. A value that names no one is an error of its own.</summary>
+    /// <summary>Whom the values of a parameter name that goes into no request of its own. A value that names no one is an error
+    /// of its own.</summary>
     private protected IEnumerable<ResolvedIdentity> Resolve(string parameter, IEnumerable<ZoomIdentity>? values)
     {
         CmdletParameter declared = CmdletParameter.Of(GetType()).First(one => one.Name == parameter);
@@ -152,7 +155,10 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     {
         if (value is not ZoomIdentity identity)
             return new(Identifiers.Checked(value?.ToString() ?? ""), value?.ToString() ?? "", null);
-        (string text, string? caption) = identity.Read(parameter.Names, IsChange && parameter.In(ParameterSetName)?.ValueFromPipeline == true);
+        (string text, string? caption) = identity.Read(
+            parameter.Names,
+            IsChange && parameter.In(ParameterSetName)?.ValueFromPipeline == true
+        );
         return new(identity.Resolve(text, this), text, caption);
     }
 
@@ -164,7 +170,9 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         if (!NameResolver.MayBeName(nameOrId) || (NameResolver.MayBeId(nameOrId) && !allowed))
             return nameOrId;
         if (!allowed)
-            ThrowTerminatingError(ErrorRecords.MissingScope($"'{nameOrId}' is a name, and looking it up", listing.Operation, Connection.Scopes));
+            ThrowTerminatingError(
+                ErrorRecords.MissingScope($"'{nameOrId}' is a name, and looking it up", listing.Operation, Connection.Scopes)
+            );
         _names ??= new NameResolver(Connection.Client);
         return Await(cancel => _names.IdOfAsync(listing, nameOrId, cancel));
     }
@@ -180,12 +188,11 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     {
         if (!_operations.TryGetValue(set, out Operation[]? operations))
         {
-            _operations[set] = operations =
-            [
+            _operations[set] = operations = [
                 .. from declared in GetType().GetCustomAttributes<ZoomOperationAttribute>()
-                   where declared.ParameterSet is null || declared.ParameterSet == set
-                   where declared.WithSwitch is null || IsBound(declared.WithSwitch)
-                   select Catalogue.Find(declared.Id),
+                where declared.ParameterSet is null || declared.ParameterSet == set
+                where declared.WithSwitch is null || IsBound(declared.WithSwitch)
+                select Catalogue.Find(declared.Id),
             ];
         }
 
@@ -206,7 +213,8 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             where known is not null && IsBound(parameter.Name)
             let given = parameter.Value(this) as string[] ?? [parameter.Value(this) as string ?? ""]
             where given.Any(value => !known.Contains(value, StringComparer.OrdinalIgnoreCase))
-            select $" Zoom documents for -{parameter.Name}: {string.Join(", ", known)}.");
+            select $" Zoom documents for -{parameter.Name}: {string.Join(", ", known)}."
+        );
         if (hints.Length > 0)
             error.ErrorDetails = new ErrorDetails(failure.Message.TrimEnd('.') + "." + hints);
         return error;

@@ -8,7 +8,8 @@ namespace ZoomCustom.Cmdlets;
 
 /// <summary>A cmdlet that reads what happened in a range of time, which may be longer than Zoom answers at once.</summary>
 /// <typeparam name="T">The type of what it writes.</typeparam>
-public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T> where T : class
+public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
+    where T : class
 {
     /// <summary>The first day or moment of the range. A month before -To when not given. Days are Zoom's, which are those of UTC.</summary>
     [Parameter]
@@ -29,8 +30,11 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T> where T : class
     {
         get
         {
-            DateTimeOffset from = IsMoment(nameof(From), From) ? new(From) : DateTimeOffset.MinValue, to = IsMoment(nameof(To), To) ? new(To) : DateTimeOffset.MaxValue;
-            return Operation.IsByDay && (from > DateTimeOffset.MinValue || to < DateTimeOffset.MaxValue) ? record => When(record) is not { } at || (at >= from && at <= to) : null;
+            DateTimeOffset from = IsMoment(nameof(From), From) ? new(From) : DateTimeOffset.MinValue,
+                to = IsMoment(nameof(To), To) ? new(To) : DateTimeOffset.MaxValue;
+            return Operation.IsByDay && (from > DateTimeOffset.MinValue || to < DateTimeOffset.MaxValue)
+                ? record => When(record) is not { } at || (at >= from && at <= to)
+                : null;
         }
     }
 
@@ -45,7 +49,12 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T> where T : class
         if (!Operation.HasDateWindow || (MayBeWithoutRange && !IsBound(nameof(From)) && !IsBound(nameof(To))))
             return requests;
         IReadOnlyList<DateWindow> windows = DateWindow.Split(
-            Operation, IsBound(nameof(From)) ? From : null, IsBound(nameof(To)) ? To : null, DateTimeOffset.UtcNow, WriteWarning);
+            Operation,
+            IsBound(nameof(From)) ? From : null,
+            IsBound(nameof(To)) ? To : null,
+            DateTimeOffset.UtcNow,
+            WriteWarning
+        );
         return [.. from request in requests from window in windows select request with { Request = window.Of(request.Request) }];
     }
 }

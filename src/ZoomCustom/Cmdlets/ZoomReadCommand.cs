@@ -14,7 +14,8 @@ namespace ZoomCustom.Cmdlets;
 
 /// <summary>A cmdlet that reads: a list where its operation gives one, a record where it does not.</summary>
 /// <typeparam name="T">The type of what it writes.</typeparam>
-public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
+public abstract class ZoomReadCommand<T> : ZoomCmdlet
+    where T : class
 {
     /// <summary>How many records to ask for in one request; Zoom's largest page when not given.</summary>
     [Parameter]
@@ -25,8 +26,10 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
     private const int Lists = 4;
 
     /// <inheritdoc/>
-    /// <remarks>With -First, what comes later may never be wanted, and is not asked for ahead of time. Of lists, pages of each are held.</remarks>
-    private protected override int InFlight => PagingParameters is { First: < ulong.MaxValue } ? 1
+    /// <remarks>With -First, what comes later may never be wanted, and is not asked for ahead of time. Of lists, pages of each
+    /// are held.</remarks>
+    private protected override int InFlight =>
+        PagingParameters is { First: < ulong.MaxValue } ? 1
         : Operation.Items is not null ? Math.Min(base.InFlight, Lists)
         : base.InFlight;
 
@@ -38,14 +41,24 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
         List<BoundRequest> requests = Requests();
         if (Operation.Items is null)
         {
-            requests.ForEach(bound => Submit(async (output, cancel) =>
-                output.Emit(await Connection.Client.SendAsync<T>(bound.Request, Context(output), cancel).ConfigureAwait(false)), bound.Target?.Text));
+            requests.ForEach(bound =>
+                Submit(
+                    async (output, cancel) =>
+                        output.Emit(await Connection.Client.SendAsync<T>(bound.Request, Context(output), cancel).ConfigureAwait(false)),
+                    bound.Target?.Text
+                )
+            );
             return;
         }
 
-        List<ListReading> readings = [.. requests.Select(bound => new ListReading(Connection.Client, bound, SizeOfPage, Wanted, Only, Context))];
+        List<ListReading> readings =
+        [
+            .. requests.Select(bound => new ListReading(Connection.Client, bound, SizeOfPage, Wanted, Only, Context)),
+        ];
         if (PagingParameters is { IncludeTotalCount.IsPresent: true })
-            WriteObject(PagingParameters.NewTotalCount((ulong)Await(cancel => ListReading.CountAsync(readings, cancel)), Only is null ? 1.0 : 0.0));
+            WriteObject(
+                PagingParameters.NewTotalCount((ulong)Await(cancel => ListReading.CountAsync(readings, cancel)), Only is null ? 1.0 : 0.0)
+            );
 
         foreach (ListReading reading in readings)
         {
@@ -62,7 +75,10 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
     private protected virtual List<BoundRequest> Requests() => Bind();
 
     /// <summary>How many records -First and -Skip need of a list.</summary>
-    private ulong Wanted => Only is null && PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip ? paging.First + paging.Skip : ulong.MaxValue;
+    private ulong Wanted =>
+        Only is null && PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip
+            ? paging.First + paging.Skip
+            : ulong.MaxValue;
 
     private int SizeOfPage => (int)Math.Min((ulong)(PageSize > 0 ? PageSize : Operation.MaxPageSize), Math.Max(Wanted, 1));
 
@@ -76,7 +92,13 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
         private IOutput? _output;
 
         public ListReading(
-            ZoomClient client, BoundRequest bound, int pageSize, ulong wanted, Func<T, bool>? only, Func<Func<IOutput?>, RequestContext> context)
+            ZoomClient client,
+            BoundRequest bound,
+            int pageSize,
+            ulong wanted,
+            Func<T, bool>? only,
+            Func<Func<IOutput?>, RequestContext> context
+        )
         {
             _only = only;
             _request = bound.Request;
@@ -110,15 +132,32 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet where T : class
         /// <summary>Zoom moves the beginning of a range that it does not have in full, and says so only here.</summary>
         private void WarnIfCut(string? from, IOutput output)
         {
-            if (_request.Query.TryGetValue("from", out object? asked) && Day(asked) is { } wanted && Day(from) is { } given && given > wanted.AddDays(1))
-                output.Warning(FormattableString.Invariant($"Asked for what happened from {wanted:yyyy-MM-dd}, Zoom answered from {given:yyyy-MM-dd}: what is older is missing."));
+            if (
+                _request.Query.TryGetValue("from", out object? asked)
+                && Day(asked) is { } wanted
+                && Day(from) is { } given
+                && given > wanted.AddDays(1)
+            )
+                output.Warning(
+                    FormattableString.Invariant(
+                        $"Asked for what happened from {wanted:yyyy-MM-dd}, Zoom answered from {given:yyyy-MM-dd}: what is older "
+                    ) + FormattableString.Invariant($"is missing.")
+                );
         }
 
-        private static DateTime? Day(object? time) => time switch
-        {
-            DateTimeOffset moment => moment.UtcDateTime.Date,
-            string { Length: >= 10 } text when DateTime.TryParseExact(text.Substring(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day) => day,
-            _ => null,
-        };
+        private static DateTime? Day(object? time) =>
+            time switch
+            {
+                DateTimeOffset moment => moment.UtcDateTime.Date,
+                string { Length: >= 10 } text
+                    when DateTime.TryParseExact(
+                        text.Substring(0, 10),
+                        "yyyy-MM-dd",
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.None,
+                        out DateTime day
+                    ) => day,
+                _ => null,
+            };
     }
 }

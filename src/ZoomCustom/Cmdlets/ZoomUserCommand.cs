@@ -59,11 +59,13 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
                     Unchanged = reads && before is not null && rules.IsAlready(change.Request, before) ? "It is so already." : null,
                 };
             },
-            Show = !PassThru ? null : async (change, _, state) =>
-            {
-                ZoomUser? after = await state.UserAsync(user).ConfigureAwait(false);
-                return [rules.AsChanged(change.Before as ZoomUser, after)];
-            },
+            Show = !PassThru
+                ? null
+                : async (change, _, state) =>
+                {
+                    ZoomUser? after = await state.UserAsync(user).ConfigureAwait(false);
+                    return [rules.AsChanged(change.Before as ZoomUser, after)];
+                },
         };
     }
 

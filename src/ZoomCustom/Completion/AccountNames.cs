@@ -25,12 +25,20 @@ internal static class AccountNames
 
     /// <summary>The objects of a listing.</summary>
     public static IEnumerable<CompletionResult> Offer(AccountListing listing, string typed, IDictionary boundParameters) =>
-        Offer(listing, typed, boundParameters, async (session, context, cancel) => !session.Allows(listing.Operation) ? [] :
-        [
-            .. from entry in await listing.FirstPageAsync(session.Client, context, cancel).ConfigureAwait(false)
-               where !string.IsNullOrEmpty(entry.Typed)
-               select new Entry(entry.Typed!, entry.Name ?? entry.Typed!),
-        ]);
+        Offer(
+            listing,
+            typed,
+            boundParameters,
+            async (session, context, cancel) =>
+                !session.Allows(listing.Operation)
+                    ? []
+                    :
+                    [
+                        .. from entry in await listing.FirstPageAsync(session.Client, context, cancel).ConfigureAwait(false)
+                        where !string.IsNullOrEmpty(entry.Typed)
+                        select new Entry(entry.Typed!, entry.Name ?? entry.Typed!),
+                    ]
+        );
 
     /// <summary>Names of any kind.</summary>
     /// <param name="kind">What they are kept under.</param>
@@ -38,17 +46,23 @@ internal static class AccountNames
     /// <param name="boundParameters">The parameters given so far, -Session among them.</param>
     /// <param name="read">Reads them.</param>
     public static IEnumerable<CompletionResult> Offer(
-        object kind, string typed, IDictionary boundParameters, Func<ZoomSession, RequestContext, CancellationToken, Task<Entry[]>> read)
+        object kind,
+        string typed,
+        IDictionary boundParameters,
+        Func<ZoomSession, RequestContext, CancellationToken, Task<Entry[]>> read
+    )
     {
-        ZoomSession? session = PSObject.AsPSObject(boundParameters["Session"] ?? "").BaseObject as ZoomSession ?? SessionStore.OfRunspace.Default;
+        ZoomSession? session =
+            PSObject.AsPSObject(boundParameters["Session"] ?? "").BaseObject as ZoomSession ?? SessionStore.OfRunspace.Default;
         if (session is null || session.IsClosed)
             return [];
         return from entry in Of(session, kind, read)
-               let name = Completion.Offer.Typed(entry.Name)
-               where name.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0
-                   || Completion.Offer.Typed(entry.Typed).StartsWith(typed, StringComparison.OrdinalIgnoreCase)
-               orderby !name.StartsWith(typed, StringComparison.OrdinalIgnoreCase), entry.Name
-               select Completion.Offer.Of(entry.Typed, entry.Name);
+            let name = Completion.Offer.Typed(entry.Name)
+            where
+                name.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0
+                || Completion.Offer.Typed(entry.Typed).StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+            orderby !name.StartsWith(typed, StringComparison.OrdinalIgnoreCase), entry.Name
+            select Completion.Offer.Of(entry.Typed, entry.Name);
     }
 
     private static Entry[] Of(ZoomSession session, object kind, Func<ZoomSession, RequestContext, CancellationToken, Task<Entry[]>> read)

@@ -12,7 +12,12 @@ public sealed class LicenseNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    ) =>
         from name in (parameterName == "PlanUnitedType" ? LicenseNames.United : LicenseNames.ZoomOne).Keys
         where name.IndexOf(Offer.Typed(wordToComplete), StringComparison.OrdinalIgnoreCase) >= 0
         select Offer.Of(name);

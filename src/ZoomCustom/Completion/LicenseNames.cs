@@ -68,7 +68,9 @@ internal static class LicenseNames
     public static long NumberOf(IReadOnlyDictionary<string, long> plans, string parameter, string value) =>
         plans.TryGetValue(value, out long known) ? known
         : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number
-        : throw new InvalidInputException($"'{value}' is no plan for -{parameter}. There are {string.Join(", ", plans.Keys)}; Zoom's numbers do as well.");
+        : throw new InvalidInputException(
+            $"'{value}' is no plan for -{parameter}. There are {string.Join(", ", plans.Keys)}; Zoom's numbers do as well."
+        );
 
     /// <summary>The name of a number; the number itself where it has none.</summary>
     public static string NameOf(IReadOnlyDictionary<string, long> plans, long number) =>

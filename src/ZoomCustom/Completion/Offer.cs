@@ -22,8 +22,7 @@ internal static class Offer
     /// <remarks>PowerShell hands over a quoted word in quotes, and a word with quotes inside, such as l’accueil, without them.</remarks>
     public static string Typed(string word) => string.Concat(word.Where(c => !IsQuote(c)));
 
-    private static string Quoted(string value) =>
-        IsWord(value) ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
+    private static string Quoted(string value) => IsWord(value) ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
 
     /// <summary>Whether PowerShell reads it, after the name of a command, as one word with this very value.</summary>
     private static bool IsWord(string value)
@@ -34,7 +33,8 @@ internal static class Offer
             && pipeline is { PipelineElements.Count: 1 }
             && pipeline.PipelineElements[0] is CommandAst { CommandElements.Count: 2, Redirections.Count: 0 } command
             && command.CommandElements[1] is StringConstantExpressionAst { StringConstantType: StringConstantType.BareWord } word
-            && word.Value == value && word.Extent.Text == value;
+            && word.Value == value
+            && word.Extent.Text == value;
     }
 
     private static bool IsQuote(char c) => c is '\'' or '"' or (>= '\u2018' and <= '\u201B') or (>= '\u201C' and <= '\u201E');

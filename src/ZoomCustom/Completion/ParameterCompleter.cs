@@ -10,19 +10,31 @@ using ZoomCustom.Identities;
 
 namespace ZoomCustom.Completion;
 
-/// <summary>Offers what a parameter is declared to take: the account's users, groups and so on, or the values that Zoom documents.</summary>
+/// <summary>Offers what a parameter is declared to take: the account's users, groups and so on, or the values that Zoom
+/// documents.</summary>
 public sealed class ParameterCompleter : IArgumentCompleter
 {
-    private static readonly Lazy<Dictionary<string, Type>> s_cmdlets = new(() => typeof(ParameterCompleter).Assembly.GetExportedTypes()
-        .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
-        .ToDictionary(CmdletNames.Of, StringComparer.OrdinalIgnoreCase));
+    private static readonly Lazy<Dictionary<string, Type>> s_cmdlets = new(() =>
+        typeof(ParameterCompleter)
+            .Assembly.GetExportedTypes()
+            .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
+            .ToDictionary(CmdletNames.Of, StringComparer.OrdinalIgnoreCase)
+    );
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    )
     {
-        if (!s_cmdlets.Value.TryGetValue(commandName, out Type? cmdlet)
-            || CmdletParameter.Of(cmdlet).FirstOrDefault(p => string.Equals(p.Name, parameterName, StringComparison.OrdinalIgnoreCase)) is not { } parameter)
+        if (
+            !s_cmdlets.Value.TryGetValue(commandName, out Type? cmdlet)
+            || CmdletParameter.Of(cmdlet).FirstOrDefault(p => string.Equals(p.Name, parameterName, StringComparison.OrdinalIgnoreCase))
+                is not { } parameter
+        )
             return [];
         Type source = parameter.Attribute<OffersAttribute>()?.Source ?? parameter.Type;
         if (typeof(IArgumentCompleter).IsAssignableFrom(source))
@@ -35,7 +47,7 @@ public sealed class ParameterCompleter : IArgumentCompleter
         if (AccountListing.Of(source) is { } listing)
             return AccountNames.Offer(listing, typed, fakeBoundParameters);
         return from value in parameter.Known?.Values ?? []
-               where value.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
-               select Offer.Of(value);
+            where value.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+            select Offer.Of(value);
     }
 }

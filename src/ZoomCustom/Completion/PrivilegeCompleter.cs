@@ -14,13 +14,23 @@ public sealed class PrivilegeCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        AccountNames.Offer("privilege", Offer.Typed(wordToComplete), fakeBoundParameters, async (session, context, cancel) =>
-        {
-            if (!session.Allows(Catalogue.GetRole))
-                return [];
-            ZoomRequest request = new ZoomRequest(Catalogue.GetRole).WithPath("roleId", ZoomRole.OwnerId);
-            ZoomRole? owner = await session.Client.SendAsync<ZoomRole>(request, context, cancel).ConfigureAwait(false);
-            return [.. (owner?.Privileges ?? []).Select(privilege => new AccountNames.Entry(privilege, privilege))];
-        });
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    ) =>
+        AccountNames.Offer(
+            "privilege",
+            Offer.Typed(wordToComplete),
+            fakeBoundParameters,
+            async (session, context, cancel) =>
+            {
+                if (!session.Allows(Catalogue.GetRole))
+                    return [];
+                ZoomRequest request = new ZoomRequest(Catalogue.GetRole).WithPath("roleId", ZoomRole.OwnerId);
+                ZoomRole? owner = await session.Client.SendAsync<ZoomRole>(request, context, cancel).ConfigureAwait(false);
+                return [.. (owner?.Privileges ?? []).Select(privilege => new AccountNames.Entry(privilege, privilege))];
+            }
+        );
 }

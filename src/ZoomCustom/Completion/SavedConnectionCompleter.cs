@@ -4,8 +4,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using ZoomCustom.Errors;
 using ZoomCustom.Connections;
+using ZoomCustom.Errors;
 
 namespace ZoomCustom.Completion;
 
@@ -14,7 +14,12 @@ public sealed class SavedConnectionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    ) =>
         from connection in All
         where Offer.Typed(connection.Name).StartsWith(Offer.Typed(wordToComplete), StringComparison.OrdinalIgnoreCase)
         select Offer.Of(connection.Name, tip: connection.Description);

@@ -23,13 +23,17 @@ internal sealed class CmdletParameter
     }
 
     /// <summary>The parameters of a cmdlet, in the order of its source.</summary>
-    public static IReadOnlyList<CmdletParameter> Of(Type cmdlet) => s_parameters.GetOrAdd(cmdlet, type =>
-    [
-        .. from property in type.GetProperties()
-           let sets = property.GetCustomAttributes<ParameterAttribute>().ToArray()
-           where sets.Length > 0
-           select new CmdletParameter(property, sets),
-    ]);
+    public static IReadOnlyList<CmdletParameter> Of(Type cmdlet) =>
+        s_parameters.GetOrAdd(
+            cmdlet,
+            type =>
+                [
+                    .. from property in type.GetProperties()
+                    let sets = property.GetCustomAttributes<ParameterAttribute>().ToArray()
+                    where sets.Length > 0
+                    select new CmdletParameter(property, sets),
+                ]
+        );
 
     /// <summary>The parameter's name.</summary>
     public string Name => _property.Name;
@@ -44,7 +48,8 @@ internal sealed class CmdletParameter
     public KnownValuesAttribute? Known { get; }
 
     /// <summary>An attribute of its property; null when it has none of that type.</summary>
-    public T? Attribute<T>() where T : Attribute => _property.GetCustomAttribute<T>();
+    public T? Attribute<T>()
+        where T : Attribute => _property.GetCustomAttribute<T>();
 
     /// <summary>What is declared of it for a parameter set; null where it is not in that set.</summary>
     public ParameterAttribute? In(string set) =>

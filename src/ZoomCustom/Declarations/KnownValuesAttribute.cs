@@ -13,5 +13,6 @@ public sealed class KnownValuesAttribute(params string[] values) : Attribute
     public IReadOnlyList<string> Values { get; } = values;
 
     /// <summary>A documented value in Zoom's spelling; any other as it is.</summary>
-    internal string Spelled(string text) => Values.FirstOrDefault(one => string.Equals(one, text, StringComparison.OrdinalIgnoreCase)) ?? text;
+    internal string Spelled(string text) =>
+        Values.FirstOrDefault(one => string.Equals(one, text, StringComparison.OrdinalIgnoreCase)) ?? text;
 }

@@ -1,6 +1,7 @@
 namespace ZoomCustom.Errors;
 
-/// <summary>The ErrorIds of the module's own failures; those of the client are with its exceptions. Scripts tell errors apart by them.</summary>
+/// <summary>The ErrorIds of the module's own failures; those of the client are with its exceptions. Scripts tell errors apart by
+/// them.</summary>
 internal static class ErrorIds
 {
     public const string AmbiguousName = "AmbiguousName";

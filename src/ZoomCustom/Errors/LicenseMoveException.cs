@@ -6,9 +6,7 @@ namespace ZoomCustom.Errors;
 internal sealed class LicenseMoveException : ZoomException
 {
     private LicenseMoveException(string message, string errorId, ZoomErrorCategory category, Exception inner)
-        : base(message, errorId, category, inner)
-    {
-    }
+        : base(message, errorId, category, inner) { }
 
     /// <summary>Everything is as it was before.</summary>
     public static LicenseMoveException NotMoved(string message, Exception inner) =>

@@ -14,19 +14,36 @@ namespace ZoomCustom.Identities;
 internal abstract class AccountListing(Operation operation, string noun)
 {
     public static readonly AccountListing Users = new Listing<ZoomUser>(
-        Catalogue.ListUsers, "user", user => new(user.Id, user.Email, user.Email), ("status", "active"));
+        Catalogue.ListUsers,
+        "user",
+        user => new(user.Id, user.Email, user.Email),
+        ("status", "active")
+    );
 
     public static readonly AccountListing Groups = new Listing<ZoomGroup>(
-        Catalogue.ListGroups, "group", group => new(group.Id, group.Name, group.Name));
+        Catalogue.ListGroups,
+        "group",
+        group => new(group.Id, group.Name, group.Name)
+    );
 
     public static readonly AccountListing Roles = new Listing<ZoomRole>(
-        Catalogue.ListRoles, "role", role => new(role.Id, role.Name, role.Name));
+        Catalogue.ListRoles,
+        "role",
+        role => new(role.Id, role.Name, role.Name)
+    );
 
     public static readonly AccountListing Rooms = new Listing<ZoomRoom>(
-        Catalogue.ListRooms, "room", room => new(room.RoomId, room.Name, room.RoomId));
+        Catalogue.ListRooms,
+        "room",
+        room => new(room.RoomId, room.Name, room.RoomId)
+    );
 
     public static readonly AccountListing Apps = new Listing<ZoomApp>(
-        Catalogue.ListApps, "app", app => new(app.AppId, app.AppName, app.AppId), ("type", "public"));
+        Catalogue.ListApps,
+        "app",
+        app => new(app.AppId, app.AppName, app.AppId),
+        ("type", "public")
+    );
 
     private static readonly Dictionary<Type, AccountListing> s_byIdentity = new()
     {

@@ -9,9 +9,12 @@ public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
 {
     private protected override Type Model => typeof(ZoomUser);
 
-    internal override string Resolve(string text, IIdentityResolver resolver) => text == "me" && resolver.IsApp
-        ? throw new InvalidInputException("Nobody has signed in on this session, which is a Server-to-Server app's: there is no 'me'. Name a user.")
-        : Identifiers.Checked(text);
+    internal override string Resolve(string text, IIdentityResolver resolver) =>
+        text == "me" && resolver.IsApp
+            ? throw new InvalidInputException(
+                "Nobody has signed in on this session, which is a Server-to-Server app's: there is no 'me'. Name a user."
+            )
+            : Identifiers.Checked(text);
 }
 
 /// <summary>Names a group: by id, name, or a group.</summary>

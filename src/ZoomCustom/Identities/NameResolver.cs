@@ -46,14 +46,17 @@ internal sealed class NameResolver(ZoomClient client)
             0 when MayBeId(name) => name,
             0 => throw NameException.Unknown($"There is no {listing.Noun} '{name}'. {Near(known, name)}", name),
             _ => throw NameException.Ambiguous(
-                $"There are {ids.Length} {listing.Noun}s named '{name}': {string.Join(", ", ids)}. Give the id of the one that is meant.", name),
+                $"There are {ids.Length} {listing.Noun}s named '{name}': {string.Join(", ", ids)}. Give the id of the one that is meant.",
+                name
+            ),
         };
     }
 
     private static string Near(ILookup<string, string> known, string name)
     {
         string[] names = [.. known.Select(one => one.Key)];
-        bool Alike(string other) => other.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0
+        bool Alike(string other) =>
+            other.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0
             || name.IndexOf(other, StringComparison.OrdinalIgnoreCase) >= 0
             || (other.Length > 0 && char.ToUpperInvariant(other[0]) == char.ToUpperInvariant(name[0]));
         string[] near = [.. names.Where(Alike).Concat(names).Distinct().Take(Candidates)];

@@ -37,16 +37,22 @@ public abstract class ZoomIdentity
             return new(_given.BaseObject.ToString()!, null);
         string? kind = ZoomObjects.Kind(_given);
         bool isOwn = kind == Model.Name;
-        object? value = forChange && kind is not null && !isOwn && !IsNamedByOthers ? null : (
-            from name in names
-            // The id of an object of ours is one of its own kind: a group's names no user.
-            where kind is null || isOwn || name != "Id"
-            let property = _given.Properties[name]
-            where property?.Value is not (null or "")
-            select property.Value).FirstOrDefault();
+        object? value =
+            forChange && kind is not null && !isOwn && !IsNamedByOthers
+                ? null
+                : (
+                    from name in names
+                    // The id of an object of ours is one of its own kind: a group's names no user.
+                    where kind is null || isOwn || name != "Id"
+                    let property = _given.Properties[name]
+                    where property?.Value is not (null or "")
+                    select property.Value
+                ).FirstOrDefault();
         return value is null
             ? throw new InvalidInputException(
-                $"{ZoomObjects.Describe(_given)} in the pipeline does not say which -{names[0]} is meant. That takes a property {string.Join(", ", names)}.")
+                $"{ZoomObjects.Describe(_given)} in the pipeline does not say which -{names[0]} is meant. That takes a property "
+                    + $"{string.Join(", ", names)}."
+            )
             : new(value.ToString()!, (_given.BaseObject as ZoomObject)?.ToString());
     }
 

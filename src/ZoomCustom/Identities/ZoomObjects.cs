@@ -8,13 +8,15 @@ namespace ZoomCustom.Identities;
 /// <summary>Tells objects of ours from others: live, written to a file and read again, or with some properties selected.</summary>
 internal static class ZoomObjects
 {
-    private const string Deserialized = "Deserialized.", Selected = "Selected.";
+    private const string Deserialized = "Deserialized.",
+        Selected = "Selected.";
 
     private static readonly Dictionary<string, string> s_kinds = (
         from type in typeof(ZoomObject).Assembly.GetExportedTypes()
         where typeof(ZoomObject).IsAssignableFrom(type)
         from prefix in new[] { "", Deserialized, Selected, Selected + Deserialized }
-        select (Name: prefix + type.FullName, Kind: type.Name)).ToDictionary(one => one.Name, one => one.Kind);
+        select (Name: prefix + type.FullName, Kind: type.Name)
+    ).ToDictionary(one => one.Name, one => one.Kind);
 
     /// <summary>The type of an object of ours, without its namespace; null of any other.</summary>
     public static string? Kind(PSObject? value) =>

@@ -10,7 +10,8 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Pipeline;
 
-/// <summary>A cmdlet whose work runs on other threads while this one keeps the pipeline: output and errors in the order of the input.</summary>
+/// <summary>A cmdlet whose work runs on other threads while this one keeps the pipeline: output and errors in the order of the
+/// input.</summary>
 public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
 {
     /// <summary>Milliseconds between two looks at the time.</summary>
@@ -39,7 +40,8 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
 
     /// <summary>Whether the host is interactive.</summary>
     internal bool IsInteractive =>
-        Environment.UserInteractive && Host.Name is not ("Default Host" or "ServerRemoteHost")
+        Environment.UserInteractive
+        && Host.Name is not ("Default Host" or "ServerRemoteHost")
         && !Array.Exists(Environment.GetCommandLineArgs(), argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>How far the cmdlet is.</summary>
@@ -68,9 +70,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     protected override void StopProcessing() => _stop.Cancel();
 
     /// <summary>Called once when the pipeline has been stopped before its end, and nothing is under way any more.</summary>
-    private protected virtual void OnStopped()
-    {
-    }
+    private protected virtual void OnStopped() { }
 
     /// <summary>Ends whatever is still under way, also when a later command of the pipeline has had enough.</summary>
     public void Dispose()
@@ -81,9 +81,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     }
 
     /// <summary>Frees what a deriving cmdlet holds.</summary>
-    protected virtual void Dispose(bool disposing)
-    {
-    }
+    protected virtual void Dispose(bool disposing) { }
 
     /// <summary>Sets work going. Waits while as much as may be is under way, writing what has been said meanwhile.</summary>
     private protected void Submit(Func<IOutput, CancellationToken, Task> work, object? target)
@@ -207,7 +205,12 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         {
             while (!IsSatisfied && !work.IsHandled)
             {
-                int from = BlockingCollection<Action<AsyncCmdlet>?>.TryTakeFromAny([_urgent, work.Messages], out Action<AsyncCmdlet>? message, Tick, _stop.Token);
+                int from = BlockingCollection<Action<AsyncCmdlet>?>.TryTakeFromAny(
+                    [_urgent, work.Messages],
+                    out Action<AsyncCmdlet>? message,
+                    Tick,
+                    _stop.Token
+                );
                 if (from == 0)
                     message!(this);
                 else if (from == 1)

@@ -60,11 +60,12 @@ internal sealed class PendingWork : IOutput
 
     public void Expect(long total) => Add(cmdlet => cmdlet.Progress.Total += total);
 
-    public void Wait(string text) => Add(cmdlet =>
-    {
-        cmdlet.WriteVerbose(text);
-        cmdlet.Progress.Waiting = text;
-    });
+    public void Wait(string text) =>
+        Add(cmdlet =>
+        {
+            cmdlet.WriteVerbose(text);
+            cmdlet.Progress.Waiting = text;
+        });
 
     public void Warning(string text) => Add(cmdlet => cmdlet.WriteWarning(text));
 

@@ -7,7 +7,8 @@ namespace ZoomCustom.Pipeline;
 /// <summary>The line that shows at a prompt how far a cmdlet is. Only of what takes longer than a second.</summary>
 internal sealed class ProgressLine(AsyncCmdlet cmdlet)
 {
-    private static readonly TimeSpan s_worthIt = TimeSpan.FromSeconds(1), s_pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_worthIt = TimeSpan.FromSeconds(1),
+        s_pause = TimeSpan.FromMilliseconds(250);
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private TimeSpan _next = s_worthIt;
@@ -41,10 +42,11 @@ internal sealed class ProgressLine(AsyncCmdlet cmdlet)
         _shown = false;
     }
 
-    private ProgressRecord Line(ProgressRecordType type) => new(1, cmdlet.MyInvocation.MyCommand.Name, Total > 0 ? $"{Done:N0} of {Total:N0}" : $"{Done:N0}")
-    {
-        RecordType = type,
-        PercentComplete = Total > 0 ? (int)Math.Min(100 * Done / Total, 100) : -1,
-        CurrentOperation = Waiting ?? "",
-    };
+    private ProgressRecord Line(ProgressRecordType type) =>
+        new(1, cmdlet.MyInvocation.MyCommand.Name, Total > 0 ? $"{Done:N0} of {Total:N0}" : $"{Done:N0}")
+        {
+            RecordType = type,
+            PercentComplete = Total > 0 ? (int)Math.Min(100 * Done / Total, 100) : -1,
+            CurrentOperation = Waiting ?? "",
+        };
 }

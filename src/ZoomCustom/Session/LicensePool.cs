@@ -37,7 +37,9 @@ internal sealed class LicensePool(ZoomSession session)
             wait(async cancel =>
             {
                 ZoomPlanUsage? usage = await UsageAsync(cancel).ConfigureAwait(false);
-                _left = usage?.PlanBase is null ? long.MaxValue : Math.Max((Number(usage, "hosts") ?? 0) - (Number(usage, "usage") ?? 0), 0);
+                _left = usage?.PlanBase is null
+                    ? long.MaxValue
+                    : Math.Max((Number(usage, "hosts") ?? 0) - (Number(usage, "usage") ?? 0), 0);
                 _known = true;
                 return null;
             });
@@ -59,9 +61,11 @@ internal sealed class LicensePool(ZoomSession session)
     {
         long? bought = session.Allows(Catalogue.GetPlanUsage) ? Number(await UsageAsync(cancel).ConfigureAwait(false), "hosts") : null;
         string[] idle = session.Allows(Catalogue.ListUsers) ? await LongestGoneAsync(cancel).ConfigureAwait(false) : [];
-        return new NoLicenseException($"All {(bought is null ? "" : bought + " ")}meeting licences that the account has bought are used."
-            + (idle.Length == 0 ? "" : $" Those who hold one and have been away longest: {string.Join(", ", idle)}.")
-            + " Free one with Set-ZoomUserLicense -Type Basic or Move-ZoomUserLicense, or buy more.");
+        return new NoLicenseException(
+            $"All {(bought is null ? "" : bought + " ")}meeting licences that the account has bought are used."
+                + (idle.Length == 0 ? "" : $" Those who hold one and have been away longest: {string.Join(", ", idle)}.")
+                + " Free one with Set-ZoomUserLicense -Type Basic or Move-ZoomUserLicense, or buy more."
+        );
     }
 
     private Task<ZoomPlanUsage?> UsageAsync(CancellationToken cancel) =>
@@ -72,11 +76,19 @@ internal sealed class LicensePool(ZoomSession session)
 
     private async Task<string[]> LongestGoneAsync(CancellationToken cancel)
     {
-        PageReader<ZoomUser> pages = session.Client.List<ZoomUser>(new ZoomRequest(Catalogue.ListUsers).WithQuery("status", "active"), Catalogue.ListUsers.MaxPageSize);
+        PageReader<ZoomUser> pages = session.Client.List<ZoomUser>(
+            new ZoomRequest(Catalogue.ListUsers).WithQuery("status", "active"),
+            Catalogue.ListUsers.MaxPageSize
+        );
         var holders = new List<ZoomUser>();
         while (await pages.NextAsync(cancel).ConfigureAwait(false) is { } page)
             holders.AddRange(page.Items.Where(user => user.Type == ZoomUserType.Licensed));
-        return [.. holders.OrderBy(user => user.LastLoginTime ?? DateTimeOffset.MinValue).Take(Idle)
-            .Select(user => $"{user.Email} ({(user.LastLoginTime is { } login ? login.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "never")})")];
+        return
+        [
+            .. holders
+                .OrderBy(user => user.LastLoginTime ?? DateTimeOffset.MinValue)
+                .Take(Idle)
+                .Select(user => $"{user.Email} ({user.LastLoginTime?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never"})"),
+        ];
     }
 }

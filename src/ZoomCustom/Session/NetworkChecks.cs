@@ -52,9 +52,20 @@ internal sealed class NetworkChecks : IDisposable
             catch (Exception e) when (e is SocketException or TimeoutException or ArgumentException)
             {
                 return _proxy is null
-                    ? new(name, ZoomCheckStatus.Failed, $"{host} has no address here: {e.Message}", "Check that this machine is on the network and that its DNS server answers for names outside; check -BaseUri, if it was given.")
+                    ? new(
+                        name,
+                        ZoomCheckStatus.Failed,
+                        $"{host} has no address here: {e.Message}",
+                        "Check that this machine is on the network and that its DNS server answers for names outside; check "
+                            + "-BaseUri, if it was given."
+                    )
                     // Behind a proxy, names are the proxy's matter.
-                    : new(name, ZoomCheckStatus.Warning, $"{host} has no address here ({e.Message}), which the proxy {Shown(_proxy)} may make up for.", "If the checks below fail, ask who runs the proxy to let it reach " + host + ".");
+                    : new(
+                        name,
+                        ZoomCheckStatus.Warning,
+                        $"{host} has no address here ({e.Message}), which the proxy {Shown(_proxy)} may make up for.",
+                        "If the checks below fail, ask who runs the proxy to let it reach " + host + "."
+                    );
             }
         }
 
@@ -73,19 +84,31 @@ internal sealed class NetworkChecks : IDisposable
         }
         catch (Exception e) when (e is SocketException or TimeoutException or IOException)
         {
-            return new(name, ZoomCheckStatus.Failed, $"The proxy {Shown(_proxy)} does not answer: {e.Message}", "Correct the system's proxy settings or the environment variable HTTPS_PROXY, or name the right one by -Proxy, here and to Connect-ZoomCustom.");
+            return new(
+                name,
+                ZoomCheckStatus.Failed,
+                $"The proxy {Shown(_proxy)} does not answer: {e.Message}",
+                "Correct the system's proxy settings or the environment variable HTTPS_PROXY, or name the right one by -Proxy, "
+                    + "here and to Connect-ZoomCustom."
+            );
         }
 
         Answer answer = await AnswerAsync(cancel).ConfigureAwait(false);
         return answer.ProxyWantsCredentials
-            ? new(name, ZoomCheckStatus.Failed, $"The proxy {Shown(_proxy)} wants to know who asks (407).", "Add -ProxyCredential or -ProxyUseDefaultCredentials, here and to Connect-ZoomCustom.")
+            ? new(
+                name,
+                ZoomCheckStatus.Failed,
+                $"The proxy {Shown(_proxy)} wants to know who asks (407).",
+                "Add -ProxyCredential or -ProxyUseDefaultCredentials, here and to Connect-ZoomCustom."
+            )
             : new(name, ZoomCheckStatus.Passed, $"{_place.Api.Host} is reached through the proxy {Shown(_proxy)}.");
     }
 
     public async Task<ZoomCheck> TlsAsync(CancellationToken cancel)
     {
-        ZoomCheck check = _place.Api.Scheme != "https"
-            ? new("Tls", ZoomCheckStatus.Skipped, $"{_place.Api.Authority} is on this machine and is spoken to without TLS.")
+        ZoomCheck check =
+            _place.Api.Scheme != "https"
+                ? new("Tls", ZoomCheckStatus.Skipped, $"{_place.Api.Authority} is on this machine and is spoken to without TLS.")
             : _proxy is null ? await TlsDirectAsync(cancel).ConfigureAwait(false)
             : await TlsThroughProxyAsync(cancel).ConfigureAwait(false);
         _tlsFailed = check.Status == ZoomCheckStatus.Failed;
@@ -100,14 +123,24 @@ internal sealed class NetworkChecks : IDisposable
         {
             return _tlsFailed
                 ? new(name, ZoomCheckStatus.Skipped, "Without TLS there is no answer to read the time from.")
-                : new(name, ZoomCheckStatus.Failed, $"{_place.Api.Authority} does not answer, so its time is not known: {failure}", $"Let this machine reach {string.Join(" and ", _hosts)} through firewall and proxy; check -BaseUri, if it was given.");
+                : new(
+                    name,
+                    ZoomCheckStatus.Failed,
+                    $"{_place.Api.Authority} does not answer, so its time is not known: {failure}",
+                    $"Let this machine reach {string.Join(" and ", _hosts)} through firewall and proxy; check -BaseUri, if it was given."
+                );
         }
 
         if (answer.Date is not { } theirs)
             return new(name, ZoomCheckStatus.Skipped, $"{_place.Api.Authority} answered without a date.");
         TimeSpan skew = answer.At - theirs;
         return skew.Duration() > s_mostSkew
-            ? new(name, ZoomCheckStatus.Failed, $"The clock of this machine is {Spoken(skew.Duration())} {(skew > TimeSpan.Zero ? "ahead of" : "behind")} Zoom's.", "Set the clock, or let the system keep it set (NTP). Tokens and certificates are judged by it.")
+            ? new(
+                name,
+                ZoomCheckStatus.Failed,
+                $"The clock of this machine is {Spoken(skew.Duration())} {(skew > TimeSpan.Zero ? "ahead of" : "behind")} Zoom's.",
+                "Set the clock, or let the system keep it set (NTP). Tokens and certificates are judged by it."
+            )
             : new(name, ZoomCheckStatus.Passed, $"The clock of this machine is within {s_mostSkew.TotalMinutes:0} minutes of Zoom's.");
     }
 
@@ -116,23 +149,34 @@ internal sealed class NetworkChecks : IDisposable
         var found = new List<string>();
         foreach (Uri root in new[] { _place.OAuth, _place.Api }.GroupBy(uri => uri.Authority).Select(same => same.First()))
         {
-            string complaint = "", issuer = "";
+            string complaint = "",
+                issuer = "";
             try
             {
                 using var socket = new TcpClient();
                 await WithinAsync(ConnectAsync(socket, root.Host, root.Port), cancel).ConfigureAwait(false);
-                using var tls = new SslStream(socket.GetStream(), false, (_, certificate, _, errors) =>
-                {
-                    issuer = certificate?.Issuer ?? "nobody";
-                    complaint = errors == SslPolicyErrors.None ? "" : errors.ToString();
-                    return errors == SslPolicyErrors.None;
-                });
+                using var tls = new SslStream(
+                    socket.GetStream(),
+                    false,
+                    (_, certificate, _, errors) =>
+                    {
+                        issuer = certificate?.Issuer ?? "nobody";
+                        complaint = errors == SslPolicyErrors.None ? "" : errors.ToString();
+                        return errors == SslPolicyErrors.None;
+                    }
+                );
                 await WithinAsync(tls.AuthenticateAsClientAsync(root.Host, null, ZoomHttp.Protocols, false), cancel).ConfigureAwait(false);
                 found.Add($"{root.Host} speaks {tls.SslProtocol}, certified by {issuer}");
             }
             catch (Exception e) when (complaint.Length > 0 && e is AuthenticationException or IOException)
             {
-                return new("Tls", ZoomCheckStatus.Failed, $"The certificate of {root.Host} is not trusted ({complaint}); it is issued by {issuer}.", "If your network inspects TLS, have its root certificate trusted on this machine. If not, somebody else answers for Zoom: do not connect.");
+                return new(
+                    "Tls",
+                    ZoomCheckStatus.Failed,
+                    $"The certificate of {root.Host} is not trusted ({complaint}); it is issued by {issuer}.",
+                    "If your network inspects TLS, have its root certificate trusted on this machine. If not, somebody else "
+                        + "answers for Zoom: do not connect."
+                );
             }
             catch (Exception e) when (e is AuthenticationException or IOException or SocketException or TimeoutException)
             {
@@ -148,11 +192,20 @@ internal sealed class NetworkChecks : IDisposable
         Answer answer = await AnswerAsync(cancel).ConfigureAwait(false);
         return answer.Failure is { } failure
             ? Untalkative(_place.Api, failure)
-            : new("Tls", ZoomCheckStatus.Passed, $"{_place.Api.Host} speaks TLS through the proxy, with a certificate that this machine trusts.");
+            : new(
+                "Tls",
+                ZoomCheckStatus.Passed,
+                $"{_place.Api.Host} speaks TLS through the proxy, with a certificate that this machine trusts."
+            );
     }
 
-    private static ZoomCheck Untalkative(Uri root, string why) => new(
-        "Tls", ZoomCheckStatus.Failed, $"No TLS with {root.Authority}: {why}", $"Let this machine reach {root.Authority} through firewall and proxy, with TLS 1.2 or later.");
+    private static ZoomCheck Untalkative(Uri root, string why) =>
+        new(
+            "Tls",
+            ZoomCheckStatus.Failed,
+            $"No TLS with {root.Authority}: {why}",
+            $"Let this machine reach {root.Authority} through firewall and proxy, with TLS 1.2 or later."
+        );
 
     /// <summary>What Zoom says to somebody who shows no token: enough to know that it is there, and what time it is.</summary>
     private Task<Answer> AnswerAsync(CancellationToken cancel) => _answer ??= AskAsync(cancel);
@@ -163,12 +216,20 @@ internal sealed class NetworkChecks : IDisposable
         limit.CancelAfter(s_patience);
         try
         {
-            using HttpResponseMessage response = await _http.GetAsync(_place.Api, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            return new(DateTimeOffset.UtcNow, response.Headers.Date, null, response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired);
+            using HttpResponseMessage response = await _http
+                .GetAsync(_place.Api, HttpCompletionOption.ResponseHeadersRead, limit.Token)
+                .ConfigureAwait(false);
+            return new(
+                DateTimeOffset.UtcNow,
+                response.Headers.Date,
+                null,
+                response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired
+            );
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !cancel.IsCancellationRequested)
         {
-            string why = e is OperationCanceledException ? $"no answer within {s_patience.TotalSeconds:0} seconds" : e.GetBaseException().Message;
+            string why =
+                e is OperationCanceledException ? $"no answer within {s_patience.TotalSeconds:0} seconds" : e.GetBaseException().Message;
             // .NET Framework and .NET tell of a tunnel refused in words of their own; both name the status.
             bool wantsCredentials = new[] { "(407)", "'407'" }.Any(e.ToString().Contains);
             return new(DateTimeOffset.UtcNow, null, why, wantsCredentials);
@@ -197,7 +258,12 @@ internal sealed class NetworkChecks : IDisposable
         if (first != task)
         {
             // Whatever becomes of it, nobody waits for it any more.
-            _ = task.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            _ = task.ContinueWith(
+                late => late.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted,
+                TaskScheduler.Default
+            );
             cancel.ThrowIfCancellationRequested();
             throw new TimeoutException($"no answer within {s_patience.TotalSeconds:0} seconds");
         }
@@ -214,7 +280,10 @@ internal sealed class NetworkChecks : IDisposable
     /// <summary>A proxy's address without the password that may stand in it.</summary>
     private static string Shown(Uri proxy) => proxy.GetLeftPart(UriPartial.Scheme) + proxy.Host + ":" + proxy.Port;
 
-    private static string Spoken(TimeSpan time) => time.TotalHours >= 48 ? $"{time.TotalDays:0} days" : time.TotalMinutes >= 120 ? $"{time.TotalHours:0} hours" : $"{time.TotalMinutes:0} minutes";
+    private static string Spoken(TimeSpan time) =>
+        time.TotalHours >= 48 ? $"{time.TotalDays:0} days"
+        : time.TotalMinutes >= 120 ? $"{time.TotalHours:0} hours"
+        : $"{time.TotalMinutes:0} minutes";
 
     private sealed record Answer(DateTimeOffset At, DateTimeOffset? Date, string? Failure, bool ProxyWantsCredentials);
 }

@@ -5,10 +5,13 @@ public enum ZoomCheckStatus
 {
     /// <summary>As it should be.</summary>
     Passed,
+
     /// <summary>It works, but not for everything.</summary>
     Warning,
+
     /// <summary>Something has to be done.</summary>
     Failed,
+
     /// <summary>It could not be looked at; the detail says why.</summary>
     Skipped,
 }

@@ -46,34 +46,47 @@ public sealed class ZoomScope
 internal static class ScopeList
 {
     private static readonly Lazy<IReadOnlyList<Use>> s_uses = new(() =>
-    [
-        .. from cmdlet in typeof(ScopeList).Assembly.GetExportedTypes()
-           where cmdlet.GetCustomAttribute<CmdletAttribute>() is not null
-           from declared in cmdlet.GetCustomAttributes<ZoomOperationAttribute>()
-           select new Use(CmdletNames.Of(cmdlet), Catalogue.Find(declared.Id), declared.WithSwitch),
-    ]);
+        [
+            .. from cmdlet in typeof(ScopeList).Assembly.GetExportedTypes()
+            where cmdlet.GetCustomAttribute<CmdletAttribute>() is not null
+            from declared in cmdlet.GetCustomAttributes<ZoomOperationAttribute>()
+            select new Use(CmdletNames.Of(cmdlet), Catalogue.Find(declared.Id), declared.WithSwitch),
+        ]
+    );
 
     private static readonly Lazy<IReadOnlyList<ZoomScope>> s_known = new(() => Of(null));
 
     /// <summary>Which cmdlet stands on which operations.</summary>
-    public static IEnumerable<IGrouping<string, Operation>> Cmdlets => s_uses.Value
-        .Where(use => use.Operation.PreferredScope.Length > 0)
-        .OrderBy(use => use.Cmdlet, StringComparer.Ordinal).GroupBy(use => use.Cmdlet, use => use.Operation);
+    public static IEnumerable<IGrouping<string, Operation>> Cmdlets =>
+        s_uses
+            .Value.Where(use => use.Operation.PreferredScope.Length > 0)
+            .OrderBy(use => use.Cmdlet, StringComparer.Ordinal)
+            .GroupBy(use => use.Cmdlet, use => use.Operation);
 
     /// <summary>The scopes, compared with no session.</summary>
     public static IReadOnlyList<ZoomScope> Known => s_known.Value;
 
     /// <summary>The scopes, and whether a session has them.</summary>
     public static IReadOnlyList<ZoomScope> Of(ZoomSession? session) =>
-    [
-        .. s_uses.Value.Select(use => use.Operation.PreferredScope).Where(scope => scope.Length > 0)
-            .Concat(CustomIntegration.Scopes.Select(scope => scope.Name))
-            .Concat(CustomIntegration.Actions.SelectMany(action => action.Scopes))
-            .Distinct().OrderBy(name => name, StringComparer.Ordinal).Select(name => Make(name, session)),
-    ];
+        [
+            .. s_uses
+                .Value.Select(use => use.Operation.PreferredScope)
+                .Where(scope => scope.Length > 0)
+                .Concat(CustomIntegration.Scopes.Select(scope => scope.Name))
+                .Concat(CustomIntegration.Actions.SelectMany(action => action.Scopes))
+                .Distinct()
+                .OrderBy(name => name, StringComparer.Ordinal)
+                .Select(name => Make(name, session)),
+        ];
 
-    /// <summary>Those of some scopes that have one of the values, wildcards allowed; of a value written out that none has, it is told.</summary>
-    public static IEnumerable<ZoomScope> Where(IEnumerable<ZoomScope> scopes, string[]? values, Func<ZoomScope, IEnumerable<string>> of, Action<string>? unknown = null)
+    /// <summary>Those of some scopes that have one of the values, wildcards allowed; of a value written out that none has, it is
+    /// told.</summary>
+    public static IEnumerable<ZoomScope> Where(
+        IEnumerable<ZoomScope> scopes,
+        string[]? values,
+        Func<ZoomScope, IEnumerable<string>> of,
+        Action<string>? unknown = null
+    )
     {
         if (values is null)
             return scopes;
@@ -97,11 +110,20 @@ internal static class ScopeList
         IntegrationScope? read = CustomIntegration.Scopes.FirstOrDefault(scope => scope.Name == name);
         IntegrationAction[] named = [.. CustomIntegration.Actions.Where(action => action.Scopes.Contains(name))];
         // A scope that the integration names may be one of several that do for the operation.
-        Use[] uses = [.. s_uses.Value.Where(use => use.Operation.PreferredScope == name
-            || ((read is not null || named.Length > 0) && use.Operation.GranularScopes.Concat(use.Operation.OtherScopes).Contains(name)))];
-        string[] cmdlets = [.. uses.Select(use => use.Cmdlet)
-            .Concat(named.Select(action => action.Cmdlet).Where(cmdlet => s_uses.Value.Any(use => use.Cmdlet == cmdlet)))
-            .Distinct().OrderBy(cmdlet => cmdlet, StringComparer.Ordinal)];
+        Use[] uses =
+        [
+            .. s_uses.Value.Where(use =>
+                use.Operation.PreferredScope == name
+                || ((read is not null || named.Length > 0) && use.Operation.GranularScopes.Concat(use.Operation.OtherScopes).Contains(name))
+            ),
+        ];
+        string[] cmdlets =
+        [
+            .. uses.Select(use => use.Cmdlet)
+                .Concat(named.Select(action => action.Cmdlet).Where(cmdlet => s_uses.Value.Any(use => use.Cmdlet == cmdlet)))
+                .Distinct()
+                .OrderBy(cmdlet => cmdlet, StringComparer.Ordinal),
+        ];
         return new ZoomScope(name)
         {
             Area = read?.Area ?? name.Split(':')[0],
@@ -109,16 +131,23 @@ internal static class ScopeList
             Alternatives = [.. uses.SelectMany(use => use.Operation.AnyOfScopes).Where(scope => scope != name).Distinct()],
             Cmdlet = cmdlets,
             // An action needs what its cmdlet needs, which may be more than integrations say.
-            Action = [.. CustomIntegration.Actions.Where(action => named.Contains(action) || uses.Any(use => use.IsOf(action))).Select(action => action.Name)],
+            Action =
+            [
+                .. CustomIntegration
+                    .Actions.Where(action => named.Contains(action) || uses.Any(use => use.IsOf(action)))
+                    .Select(action => action.Name),
+            ],
             Granted = Granted(name, uses, session),
         };
     }
 
-    /// <remarks>What would do as well is known by the operation alone: without one, a scope that is not there may be there by another name.</remarks>
+    /// <remarks>What would do as well is known by the operation alone: without one, a scope that is not there may be there by
+    /// another name.</remarks>
     private static bool? Granted(string name, Use[] uses, ZoomSession? session) =>
         session?.Scopes is not { } granted ? null
         : uses.Length > 0 ? uses.All(use => session.Allows(use.Operation))
-        : granted.Contains(name) ? true : null;
+        : granted.Contains(name) ? true
+        : null;
 
     /// <param name="Cmdlet">The cmdlet.</param>
     /// <param name="Operation">An operation that it stands on.</param>

@@ -33,7 +33,9 @@ public sealed class DeviceCodeTests
     [Fact]
     public async Task It_ends_when_the_code_does()
     {
-        ZoomAuthException e = await Assert.ThrowsAsync<ZoomAuthException>(() => WaitAsync([.. Enumerable.Repeat("authorization_pending", 1000)]));
+        ZoomAuthException e = await Assert.ThrowsAsync<ZoomAuthException>(() =>
+            WaitAsync([.. Enumerable.Repeat("authorization_pending", 1000)])
+        );
         Assert.Equal("expired_token", e.Error);
         Assert.Equal(60 / 5, _clock.Waits.Count);
     }
@@ -51,11 +53,17 @@ public sealed class DeviceCodeTests
     private async Task<Granted> WaitAsync(CancellationToken cancel, params string?[] errors)
     {
         var answers = new Queue<string?>(errors);
-        var http = ZoomHttp.Open(new Scripted(request => request.RequestUri!.AbsolutePath.EndsWith("/devicecode", StringComparison.Ordinal)
-            ? (HttpStatusCode.OK, """{"device_code":"d","user_code":"u","verification_uri":"https://zoom.example/device","expires_in":60,"interval":5}""")
-            : answers.Dequeue() is { } error
-                ? (HttpStatusCode.BadRequest, $$"""{"reason":"no","error":"{{error}}"}""")
-                : (HttpStatusCode.OK, """{"access_token":"a","refresh_token":"r","expires_in":3600}""")));
+        var http = ZoomHttp.Open(
+            new Scripted(request =>
+                request.RequestUri!.AbsolutePath.EndsWith("/devicecode", StringComparison.Ordinal)
+                    ? (
+                        HttpStatusCode.OK,
+                        """{"device_code":"d","user_code":"u","verification_uri":"https://zoom.example/device","expires_in":60,"interval":5}"""
+                    )
+                : answers.Dequeue() is { } error ? (HttpStatusCode.BadRequest, $$"""{"reason":"no","error":"{{error}}"}""")
+                : (HttpStatusCode.OK, """{"access_token":"a","refresh_token":"r","expires_in":3600}""")
+            )
+        );
         var app = new App("client", null);
         var oauth = new OAuthClient(http, new Uri("https://zoom.example/oauth"), _clock);
         DeviceCode code = await DeviceCode.AskAsync(oauth, app, _clock, CancellationToken.None);
@@ -67,7 +75,9 @@ public sealed class DeviceCodeTests
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             (HttpStatusCode status, string body) = answer(request);
-            return Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") });
+            return Task.FromResult(
+                new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") }
+            );
         }
     }
 

@@ -9,8 +9,8 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
-using ZoomCustom.Errors;
 using ZoomCustom.Auth;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Sandbox;
 
@@ -22,6 +22,7 @@ public sealed class LoopbackListenerTests : IDisposable
     private readonly VirtualClock _clock = new();
     private readonly SandboxAccount _account = new(new SandboxOptions());
     private readonly List<TcpClient> _connections = [];
+
     // Ends a wait that would never end; no test waits for it.
     private readonly CancellationTokenSource _end = new(TimeSpan.FromMinutes(2));
     private readonly TaskCompletionSource<Uri> _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -44,55 +45,61 @@ public sealed class LoopbackListenerTests : IDisposable
         Assert.Equal("refresh_token", (await signIn).Tokens.Grant);
     }
 
-    public static TheoryData<string, string> NotTheAnswer => new()
-    {
-        { "no state", "400 GET {path}?code=c HTTP/1.1\r\nHost: {host}" },
-        { "no query", "400 GET {path} HTTP/1.1\r\nHost: {host}" },
-        { "empty state", "400 GET {path}?code=c&state= HTTP/1.1\r\nHost: {host}" },
-        { "state of another case", "400 GET {path}?code=c&state={STATE} HTTP/1.1\r\nHost: {host}" },
-        { "longer state", "400 GET {path}?code=c&state={state}x HTTP/1.1\r\nHost: {host}" },
-        { "state twice", "400 GET {path}?code=c&state={state}&state={state} HTTP/1.1\r\nHost: {host}" },
-        { "state twice, the wrong one first", "400 GET {path}?state=x&code=c&state={state} HTTP/1.1\r\nHost: {host}" },
-        { "state twice, one name encoded", "400 GET {path}?st%61te=x&code=c&state={state} HTTP/1.1\r\nHost: {host}" },
-        { "code twice", "400 GET {path}?code=c&code=d&state={state} HTTP/1.1\r\nHost: {host}" },
-        { "error twice", "400 GET {path}?error=a&error=b&state={state} HTTP/1.1\r\nHost: {host}" },
-        { "neither code nor error", "400 GET {path}?state={state} HTTP/1.1\r\nHost: {host}" },
-        { "empty code", "400 GET {path}?code=&state={state} HTTP/1.1\r\nHost: {host}" },
-        { "error of another sign-in", "400 GET {path}?error=access_denied&state=x HTTP/1.1\r\nHost: {host}" },
-        { "another path", "404 GET /favicon.ico HTTP/1.1\r\nHost: {host}" },
-        { "path below", "404 GET {path}/x?code=c&state={state} HTTP/1.1\r\nHost: {host}" },
-        { "path with dots", "404 GET /x/..{path}?code=c&state={state} HTTP/1.1\r\nHost: {host}" },
-        { "path encoded", "404 GET /%63allback?code=c&state={state} HTTP/1.1\r\nHost: {host}" },
-        { "two slashes", "404 GET /{path}?code=c&state={state} HTTP/1.1\r\nHost: {host}" },
-        { "two slashes and a bracket", "404 GET //[ HTTP/1.1\r\nHost: {host}" },
-        { "another method", "405 POST {path}?code=c&state={state} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0" },
-        { "HEAD", "405 HEAD {path}?code=c&state={state} HTTP/1.1\r\nHost: {host}" },
-        { "another host", "400 GET {path}?code=c&state={state} HTTP/1.1\r\nHost: evil.example" },
-        { "another name of this machine", "400 GET {path}?code=c&state={state} HTTP/1.1\r\nHost: localhost:{port}" },
-        { "another port", "400 GET {path}?code=c&state={state} HTTP/1.1\r\nHost: 127.0.0.1:1" },
-        { "no port", "400 GET {path}?code=c&state={state} HTTP/1.1\r\nHost: 127.0.0.1" },
-        { "no host", "400 GET {path}?code=c&state={state} HTTP/1.1" },
-        { "two hosts", "400 GET {path}?code=c&state={state} HTTP/1.1\r\nHost: {host}\r\nHost: {host}" },
-        { "host continued on the next line", "400 GET {path}?code=c&state={state} HTTP/1.1\r\nHost:\r\n {host}" },
-        { "header without a colon", "400 GET {path}?code=c&state={state} HTTP/1.1\r\nHost: {host}\r\nx" },
-        { "whole address", "400 GET http://{host}{path}?code=c&state={state} HTTP/1.1\r\nHost: {host}" },
-        { "four words", "400 GET {path}\\[ HTTP/1.1 x\r\nHost: {host}" },
-        { "fragment", "400 GET {path}?code=c&state={state}# HTTP/1.1\r\nHost: {host}" },
-        { "space", "400 GET {path}?code=c d&state={state} HTTP/1.1\r\nHost: {host}" },
-        { "not ASCII", "400 GET {path}\u00FFcode=c&state={state} HTTP/1.1\r\nHost: {host}" },
-        { "another version", "400 GET {path}?code=c&state={state} HTTP/2.0\r\nHost: {host}" },
-        { "no version", "400 GET {path}?code=c&state={state}\r\nHost: {host}" },
-        { "nothing", "400 " },
-        { "not HTTP", "400 \u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00FC" },
-    };
+    public static TheoryData<string, string> NotTheAnswer =>
+        new()
+        {
+            { "no state", "400 GET {path}?code=c HTTP/1.1\r\nHost: {host}" },
+            { "no query", "400 GET {path} HTTP/1.1\r\nHost: {host}" },
+            { "empty state", "400 GET {path}?code=c&state= HTTP/1.1\r\nHost: {host}" },
+            { "state of another case", "400 GET {path}?code=c&state={STATE} HTTP/1.1\r\nHost: {host}" },
+            { "longer state", "400 GET {path}?code=c&state={state}x HTTP/1.1\r\nHost: {host}" },
+            { "state twice", "400 GET {path}?code=c&state={state}&state={state} HTTP/1.1\r\nHost: {host}" },
+            { "state twice, the wrong one first", "400 GET {path}?state=x&code=c&state={state} HTTP/1.1\r\nHost: {host}" },
+            { "state twice, one name encoded", "400 GET {path}?st%61te=x&code=c&state={state} HTTP/1.1\r\nHost: {host}" },
+            { "code twice", "400 GET {path}?code=c&code=d&state={state} HTTP/1.1\r\nHost: {host}" },
+            { "error twice", "400 GET {path}?error=a&error=b&state={state} HTTP/1.1\r\nHost: {host}" },
+            { "neither code nor error", "400 GET {path}?state={state} HTTP/1.1\r\nHost: {host}" },
+            { "empty code", "400 GET {path}?code=&state={state} HTTP/1.1\r\nHost: {host}" },
+            { "error of another sign-in", "400 GET {path}?error=access_denied&state=x HTTP/1.1\r\nHost: {host}" },
+            { "another path", "404 GET /favicon.ico HTTP/1.1\r\nHost: {host}" },
+            { "path below", "404 GET {path}/x?code=c&state={state} HTTP/1.1\r\nHost: {host}" },
+            { "path with dots", "404 GET /x/..{path}?code=c&state={state} HTTP/1.1\r\nHost: {host}" },
+            { "path encoded", "404 GET /%63allback?code=c&state={state} HTTP/1.1\r\nHost: {host}" },
+            { "two slashes", "404 GET /{path}?code=c&state={state} HTTP/1.1\r\nHost: {host}" },
+            { "two slashes and a bracket", "404 GET //[ HTTP/1.1\r\nHost: {host}" },
+            { "another method", "405 POST {path}?code=c&state={state} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0" },
+            { "HEAD", "405 HEAD {path}?code=c&state={state} HTTP/1.1\r\nHost: {host}" },
+            { "another host", "400 GET {path}?code=c&state={state} HTTP/1.1\r\nHost: evil.example" },
+            { "another name of this machine", "400 GET {path}?code=c&state={state} HTTP/1.1\r\nHost: localhost:{port}" },
+            { "another port", "400 GET {path}?code=c&state={state} HTTP/1.1\r\nHost: 127.0.0.1:1" },
+            { "no port", "400 GET {path}?code=c&state={state} HTTP/1.1\r\nHost: 127.0.0.1" },
+            { "no host", "400 GET {path}?code=c&state={state} HTTP/1.1" },
+            { "two hosts", "400 GET {path}?code=c&state={state} HTTP/1.1\r\nHost: {host}\r\nHost: {host}" },
+            { "host continued on the next line", "400 GET {path}?code=c&state={state} HTTP/1.1\r\nHost:\r\n {host}" },
+            { "header without a colon", "400 GET {path}?code=c&state={state} HTTP/1.1\r\nHost: {host}\r\nx" },
+            { "whole address", "400 GET http://{host}{path}?code=c&state={state} HTTP/1.1\r\nHost: {host}" },
+            { "four words", "400 GET {path}\\[ HTTP/1.1 x\r\nHost: {host}" },
+            { "fragment", "400 GET {path}?code=c&state={state}# HTTP/1.1\r\nHost: {host}" },
+            { "space", "400 GET {path}?code=c d&state={state} HTTP/1.1\r\nHost: {host}" },
+            { "not ASCII", "400 GET {path}\u00FFcode=c&state={state} HTTP/1.1\r\nHost: {host}" },
+            { "another version", "400 GET {path}?code=c&state={state} HTTP/2.0\r\nHost: {host}" },
+            { "no version", "400 GET {path}?code=c&state={state}\r\nHost: {host}" },
+            { "nothing", "400 " },
+            { "not HTTP", "400 \u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00FC" },
+        };
 
     [Theory, MemberData(nameof(NotTheAnswer))]
     public async Task Whatever_is_not_the_answer_is_refused_and_the_wait_goes_on(string what, string refusalAndRequest)
     {
         Assert.NotEmpty(what);
         Task<ZoomConnection> signIn = await BeginAsync();
-        string request = refusalAndRequest.Substring(4).Replace("{path}", Path).Replace("{host}", Redirect.Authority)
-            .Replace("{port}", Redirect.Port.ToString()).Replace("{state}", State).Replace("{STATE}", Swapped(State));
+        string request = refusalAndRequest
+            .Substring(4)
+            .Replace("{path}", Path)
+            .Replace("{host}", Redirect.Authority)
+            .Replace("{port}", Redirect.Port.ToString())
+            .Replace("{state}", State)
+            .Replace("{STATE}", Swapped(State));
         string page = await AskAsync(request + "\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 " + refusalAndRequest.Substring(0, 4), page);
         Assert.DoesNotContain("Connected.", page);
@@ -135,7 +142,8 @@ public sealed class LoopbackListenerTests : IDisposable
     public async Task A_slow_one_loses_its_connection_and_holds_up_no_other()
     {
         Task<ZoomConnection> signIn = await BeginAsync();
-        TcpClient slow = Open(), silent = Open();
+        TcpClient slow = Open(),
+            silent = Open();
         foreach (char letter in "GET /")
             await SendAsync(slow, letter.ToString());
         // Both were let in before this one, which is answered.
@@ -214,7 +222,12 @@ public sealed class LoopbackListenerTests : IDisposable
         var app = new App(_account.Options.PublicClientId, null);
         var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, _end.Token);
         Task<ZoomConnection> signIn = connector.InBrowserAsync(
-            app, new Uri("http://127.0.0.1/callback"), null, _shown.SetResult, either.Token);
+            app,
+            new Uri("http://127.0.0.1/callback"),
+            null,
+            _shown.SetResult,
+            either.Token
+        );
         await _shown.Task;
         return signIn;
     }

@@ -22,7 +22,11 @@ public sealed class OAuthClientTests
     [Fact]
     public async Task Busy_is_waited_out_as_long_as_it_says()
     {
-        var answers = new Queue<string>([FakeServer.Answer(429, "slow down", "Retry-After: 7\r\n"), FakeServer.Answer(429, "{}", "Retry-After: 3\r\n"), FakeServer.Answer(200, Good)]);
+        var answers = new Queue<string>([
+            FakeServer.Answer(429, "slow down", "Retry-After: 7\r\n"),
+            FakeServer.Answer(429, "{}", "Retry-After: 3\r\n"),
+            FakeServer.Answer(200, Good),
+        ]);
         using var server = new FakeServer(_ => answers.Dequeue());
         Granted granted = await AskAsync(server);
         Assert.Equal("a", granted.Access.Reveal());
@@ -56,7 +60,9 @@ public sealed class OAuthClientTests
     [Fact]
     public async Task A_refusal_is_not()
     {
-        using var server = new FakeServer(_ => FakeServer.Answer(401, """{"reason":"Invalid client_id or client_secret","error":"invalid_client"}"""));
+        using var server = new FakeServer(_ =>
+            FakeServer.Answer(401, """{"reason":"Invalid client_id or client_secret","error":"invalid_client"}""")
+        );
         Assert.Equal("ZoomAuth.invalid_client", (await FailsAsync(server)).ErrorId);
         Assert.Single(server.Requests);
     }
@@ -70,7 +76,12 @@ public sealed class OAuthClientTests
     }
 
     [Theory]
-    [InlineData(200, "<html>sign in</html>", "BadAnswer"), InlineData(200, "", "BadAnswer"), InlineData(200, "[1]", "BadAnswer"), InlineData(403, "<html>", "BadAnswer")]
+    [
+        InlineData(200, "<html>sign in</html>", "BadAnswer"),
+        InlineData(200, "", "BadAnswer"),
+        InlineData(200, "[1]", "BadAnswer"),
+        InlineData(403, "<html>", "BadAnswer")
+    ]
     [InlineData(200, "{}", "ZoomAuth.http_200"), InlineData(200, """{"access_token":{"a":1}}""", "ZoomAuth.http_200")]
     public async Task What_is_not_Zooms_is_an_error_of_the_modules_own(int status, string body, string errorId)
     {
@@ -89,7 +100,9 @@ public sealed class OAuthClientTests
     public async Task Many_who_wait_share_one_request_with_its_retries()
     {
         int calls = 0;
-        using var server = new FakeServer(_ => Interlocked.Increment(ref calls) < 3 ? FakeServer.Answer(503, "") : FakeServer.Answer(200, Good));
+        using var server = new FakeServer(_ =>
+            Interlocked.Increment(ref calls) < 3 ? FakeServer.Answer(503, "") : FakeServer.Answer(200, Good)
+        );
         using HttpClient http = ZoomHttp.Open();
         var source = new AccountCredentials(new OAuthClient(http, server.Root, _clock), "account", new App("client", null), _clock);
         AccessToken[] tokens = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => source.GetAsync(CancellationToken.None)));
@@ -104,6 +117,10 @@ public sealed class OAuthClientTests
     {
         using HttpClient http = ZoomHttp.Open();
         var oauth = new OAuthClient(http, server.Root, _clock, answerTime);
-        return await oauth.RequestAsync(new Dictionary<string, string> { ["grant_type"] = "account_credentials" }, new App("client", "secret".Conceal()), CancellationToken.None);
+        return await oauth.RequestAsync(
+            new Dictionary<string, string> { ["grant_type"] = "account_credentials" },
+            new App("client", "secret".Conceal()),
+            CancellationToken.None
+        );
     }
 }

@@ -53,7 +53,8 @@ public sealed class TokenSourceTests
     {
         var source = new Counting(_clock);
         using var impatient = new CancellationTokenSource();
-        Task<AccessToken> gone = source.GetAsync(impatient.Token), patient = source.GetAsync(CancellationToken.None);
+        Task<AccessToken> gone = source.GetAsync(impatient.Token),
+            patient = source.GetAsync(CancellationToken.None);
         impatient.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
         source.Answer.SetResult(true);
@@ -72,8 +73,7 @@ public sealed class TokenSourceTests
     }
 
     [Fact]
-    public void A_token_does_not_print_itself() =>
-        Assert.DoesNotContain("secret", new AccessToken("secret", null, null, null).ToString());
+    public void A_token_does_not_print_itself() => Assert.DoesNotContain("secret", new AccessToken("secret", null, null, null).ToString());
 
     private sealed class Counting(TimeProvider clock) : TokenSource(clock)
     {

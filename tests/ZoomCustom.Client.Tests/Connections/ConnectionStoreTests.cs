@@ -7,9 +7,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using Xunit;
-using ZoomCustom.Errors;
 using ZoomCustom.Auth;
 using ZoomCustom.Connections;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Sandbox;
 
@@ -90,27 +90,28 @@ public sealed class ConnectionStoreTests : IDisposable
         Assert.Equal(new SandboxOptions().ClientSecret, Store.Vault(saved).Read()!.ClientSecret);
     }
 
-    public static TheoryData<string, string> OthersCanWrite => new()
-    {
-        { ". chmod 777", "chmod 700 '" },
-        { ". chmod 770", "chmod 700 '" },
-        { ". chmod 707", "chmod 700 '" },
-        { ". chmod 720", "chmod 700 '" },
-        { ". chmod 702", "chmod 700 '" },
-        { ". chmod 1777", "chmod 700 '" },
-        { ". chmod 2775", "chmod 700 '" },
-        { ". chown 65534", "sudo chown -R " },
-        { ". link", "is a link to '" },
-        { "connections.json chmod 666", "chmod 600 '" },
-        { "connections.json chmod 664", "chmod 600 '" },
-        { "connections.json chmod 602", "chmod 600 '" },
-        { "connections.json chown 65534", "sudo chown -R " },
-        { "connections.json link", "is a link to '" },
-        { "*.b chmod 666", "chmod 600 '" },
-        { "*.b chmod 620", "chmod 600 '" },
-        { "*.b chown 65534", "sudo chown -R " },
-        { "*.b link", "is a link to '" },
-    };
+    public static TheoryData<string, string> OthersCanWrite =>
+        new()
+        {
+            { ". chmod 777", "chmod 700 '" },
+            { ". chmod 770", "chmod 700 '" },
+            { ". chmod 707", "chmod 700 '" },
+            { ". chmod 720", "chmod 700 '" },
+            { ". chmod 702", "chmod 700 '" },
+            { ". chmod 1777", "chmod 700 '" },
+            { ". chmod 2775", "chmod 700 '" },
+            { ". chown 65534", "sudo chown -R " },
+            { ". link", "is a link to '" },
+            { "connections.json chmod 666", "chmod 600 '" },
+            { "connections.json chmod 664", "chmod 600 '" },
+            { "connections.json chmod 602", "chmod 600 '" },
+            { "connections.json chown 65534", "sudo chown -R " },
+            { "connections.json link", "is a link to '" },
+            { "*.b chmod 666", "chmod 600 '" },
+            { "*.b chmod 620", "chmod 600 '" },
+            { "*.b chown 65534", "sudo chown -R " },
+            { "*.b link", "is a link to '" },
+        };
 
     [Theory, MemberData(nameof(OthersCanWrite))]
     public async Task What_others_can_write_to_is_refused_and_the_fix_is_named(string change, string fix)
@@ -185,11 +186,20 @@ public sealed class ConnectionStoreTests : IDisposable
         ZoomConnection connection = refresh
             ? await connector.WithRefreshTokenAsync(
                 new App(options.GeneralClientId, options.GeneralClientSecret.Conceal()),
-                account.IssueRefreshToken().Conceal(), null, default)
+                account.IssueRefreshToken().Conceal(),
+                null,
+                default
+            )
             : await connector.ServerToServerAsync(options.AccountId, new App(options.ClientId, options.ClientSecret.Conceal()), default);
         // What is said of the address beforehand is not what counts.
         var other = new Uri("https://other.example");
-        var wanted = new SavedConnection { Name = "a", IsUnencrypted = true, AccountId = options.AccountId, BaseUri = other };
+        var wanted = new SavedConnection
+        {
+            Name = "a",
+            IsUnencrypted = true,
+            AccountId = options.AccountId,
+            BaseUri = other,
+        };
         return await connection.SaveAsync(Store, wanted, default);
     }
 
@@ -206,12 +216,15 @@ public sealed class ConnectionStoreTests : IDisposable
             await Assert.ThrowsAsync<ZoomStorageException>(() => Connector.OpenSavedAsync(Store, changed, null, default)),
             await Assert.ThrowsAsync<ZoomStorageException>(() => Connector.RevokeSavedAsync(Store, changed, default)),
         ];
-        Assert.All(refusals, e =>
-        {
-            Assert.True(e.IsUnsafe);
-            Assert.Contains(s_root + "/oauth", e.Message);
-            Assert.DoesNotContain("Sandbox", e.Message);
-        });
+        Assert.All(
+            refusals,
+            e =>
+            {
+                Assert.True(e.IsUnsafe);
+                Assert.Contains(s_root + "/oauth", e.Message);
+                Assert.DoesNotContain("Sandbox", e.Message);
+            }
+        );
     }
 
     private static void Shell(string program, params string[] arguments)

@@ -21,7 +21,9 @@ public sealed class AnswerTests
     [Fact]
     public async Task Unknown_fields_and_values_are_kept()
     {
-        ZoomUser user = (await ReadUserAsync("""{"id":"1","email":"a@example.com","type":7,"status":"frozen","brand_new":{"a":[1,"b"]}}"""))!;
+        ZoomUser user = (
+            await ReadUserAsync("""{"id":"1","email":"a@example.com","type":7,"status":"frozen","brand_new":{"a":[1,"b"]}}""")
+        )!;
         Assert.Equal(7, (int)user.Type!);
         Assert.Equal("frozen", user.Status);
         var kept = (IDictionary<string, object?>)user.AdditionalProperties["brand_new"]!;
@@ -31,7 +33,11 @@ public sealed class AnswerTests
     [Fact]
     public async Task Numbers_as_text_nulls_and_empty_dates_are_read_for_what_they_mean()
     {
-        ZoomUser user = (await ReadUserAsync("""{"id":"1","type":"2","pmi":"123","last_login_time":"","group_ids":null,"verified":null,"created_at":"2024-05-06T07:08:09Z"}"""))!;
+        ZoomUser user = (
+            await ReadUserAsync(
+                """{"id":"1","type":"2","pmi":"123","last_login_time":"","group_ids":null,"verified":null,"created_at":"2024-05-06T07:08:09Z"}"""
+            )
+        )!;
         Assert.Equal(ZoomUserType.Licensed, user.Type);
         Assert.Equal(123, user.Pmi);
         Assert.Null(user.LastLoginTime);
@@ -40,13 +46,14 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task A_byte_order_mark_is_passed_over() =>
-        Assert.Equal("1", (await ReadUserAsync("\uFEFF{\"id\":\"1\"}"))!.Id);
+    public async Task A_byte_order_mark_is_passed_over() => Assert.Equal("1", (await ReadUserAsync("\uFEFF{\"id\":\"1\"}"))!.Id);
 
     [Fact]
     public async Task An_error_under_http_200_is_an_error()
     {
-        ZoomApiException e = await Assert.ThrowsAsync<ZoomApiException>(() => ReadUserAsync("""{"code":1010,"message":"User not in this account."}"""));
+        ZoomApiException e = await Assert.ThrowsAsync<ZoomApiException>(() =>
+            ReadUserAsync("""{"code":1010,"message":"User not in this account."}""")
+        );
         Assert.Equal(1010, e.Code);
         e = await Assert.ThrowsAsync<ZoomApiException>(() => ListAsync("""{"code":300,"message":"The next page token is invalid."}"""));
         Assert.True(e.IsPageTokenInvalid);
@@ -55,8 +62,12 @@ public sealed class AnswerTests
     [Fact]
     public async Task An_error_names_the_fields_that_Zoom_names()
     {
-        ZoomApiException e = await Assert.ThrowsAsync<ZoomApiException>(() => ReadUserAsync(
-            """{"code":300,"message":"Validation Failed.","errors":[{"field":"page_size","message":"Too large."}]}""", HttpStatusCode.BadRequest));
+        ZoomApiException e = await Assert.ThrowsAsync<ZoomApiException>(() =>
+            ReadUserAsync(
+                """{"code":300,"message":"Validation Failed.","errors":[{"field":"page_size","message":"Too large."}]}""",
+                HttpStatusCode.BadRequest
+            )
+        );
         Assert.Equal("Validation Failed. page_size: Too large.", e.Message);
         Assert.Equal("GET /users/x", e.Request);
     }
@@ -74,8 +85,7 @@ public sealed class AnswerTests
     [InlineData("""{"users":[{"id":"1"},{"id":"2"}]""")]
     [InlineData("""{"users":[{"id":"1"},{"id":""")]
     [InlineData("""[{"id":"1"}]""")]
-    public async Task Half_a_page_is_not_handed_on(string body) =>
-        await Assert.ThrowsAsync<ZoomAnswerException>(() => ListAsync(body));
+    public async Task Half_a_page_is_not_handed_on(string body) => await Assert.ThrowsAsync<ZoomAnswerException>(() => ListAsync(body));
 
     [Fact]
     public async Task No_content_is_nothing() => Assert.Null(await ReadUserAsync("", HttpStatusCode.NoContent));
@@ -85,9 +95,11 @@ public sealed class AnswerTests
     {
         var clock = new WaitingClock();
         int calls = 0;
-        ZoomUser? user = await Client(clock, _ => ++calls < 3
-            ? Answer("""{"code":429,"message":"Too many."}""", (HttpStatusCode)429, "5")
-            : Answer("""{"id":"1"}""")).SendAsync<ZoomUser>(Request(), null, CancellationToken.None);
+        ZoomUser? user = await Client(
+                clock,
+                _ => ++calls < 3 ? Answer("""{"code":429,"message":"Too many."}""", (HttpStatusCode)429, "5") : Answer("""{"id":"1"}""")
+            )
+            .SendAsync<ZoomUser>(Request(), null, CancellationToken.None);
         Assert.Equal("1", user!.Id);
         Assert.Equal([5, 5], clock.Waits.Select(w => (int)w.TotalSeconds));
     }
@@ -100,8 +112,13 @@ public sealed class AnswerTests
     public async Task The_end_of_the_days_budget_is_not_waited_out()
     {
         var clock = new WaitingClock();
-        await Assert.ThrowsAsync<ZoomApiException>(() => Client(clock, _ => Answer(
-            """{"code":429,"message":"You have exceeded the daily rate limit of this API."}""", (HttpStatusCode)429)).SendAsync<ZoomUser>(Request(), null, CancellationToken.None));
+        await Assert.ThrowsAsync<ZoomApiException>(() =>
+            Client(
+                    clock,
+                    _ => Answer("""{"code":429,"message":"You have exceeded the daily rate limit of this API."}""", (HttpStatusCode)429)
+                )
+                .SendAsync<ZoomUser>(Request(), null, CancellationToken.None)
+        );
         Assert.Empty(clock.Waits);
     }
 
@@ -109,8 +126,15 @@ public sealed class AnswerTests
     public async Task A_failure_on_the_way_is_tried_again_where_that_cannot_double_a_change(string method, int tries)
     {
         int calls = 0;
-        ZoomClient client = Client(new WaitingClock(), _ => ++calls < 3 ? Answer("bad gateway", HttpStatusCode.BadGateway) : Answer("""{"id":"1"}"""));
-        var request = new ZoomRequest(method == "POST" ? Operation.Unlisted("POST", "/users") : method == "PUT" ? Catalogue.UpdateUserStatus : Catalogue.GetUser).WithPath("userId", "x");
+        ZoomClient client = Client(
+            new WaitingClock(),
+            _ => ++calls < 3 ? Answer("bad gateway", HttpStatusCode.BadGateway) : Answer("""{"id":"1"}""")
+        );
+        var request = new ZoomRequest(
+            method == "POST" ? Operation.Unlisted("POST", "/users")
+            : method == "PUT" ? Catalogue.UpdateUserStatus
+            : Catalogue.GetUser
+        ).WithPath("userId", "x");
         Task<ZoomUser?> sent = client.SendAsync<ZoomUser>(request, null, CancellationToken.None);
         if (tries == 1)
             await Assert.ThrowsAsync<ZoomOutcomeUnknownException>(() => sent);
@@ -125,10 +149,17 @@ public sealed class AnswerTests
         Client(new WaitingClock(), _ => Answer(body, status)).SendAsync<ZoomUser>(Request(), null, CancellationToken.None);
 
     private static Task<ZoomPage<ZoomUser>?> ListAsync(string body) =>
-        Client(new WaitingClock(), _ => Answer(body)).List<ZoomUser>(new ZoomRequest(Catalogue.ListUsers), 300).NextAsync(CancellationToken.None);
+        Client(new WaitingClock(), _ => Answer(body))
+            .List<ZoomUser>(new ZoomRequest(Catalogue.ListUsers), 300)
+            .NextAsync(CancellationToken.None);
 
     private static ZoomClient Client(TimeProvider clock, Func<HttpRequestMessage, HttpResponseMessage> answer) =>
-        new(ZoomHttp.Open(new Scripted(answer)), new Uri("https://api.example/v2"), new FixedToken(new NetworkCredential("", "t").SecurePassword, clock), clock);
+        new(
+            ZoomHttp.Open(new Scripted(answer)),
+            new Uri("https://api.example/v2"),
+            new FixedToken(new NetworkCredential("", "t").SecurePassword, clock),
+            clock
+        );
 
     private static HttpResponseMessage Answer(string body, HttpStatusCode status = HttpStatusCode.OK, string? retryAfter = null)
     {
@@ -140,6 +171,7 @@ public sealed class AnswerTests
 
     private sealed class Scripted(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer(request));
     }
 }

@@ -9,7 +9,8 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Client.Tests.Http;
 
-/// <summary>A server on a socket of its own, that answers each connection's requests as a test wants: with bytes, with silence, or by hanging up.</summary>
+/// <summary>A server on a socket of its own, that answers each connection's requests as a test wants: with bytes, with silence,
+/// or by hanging up.</summary>
 internal sealed class FakeServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -40,7 +41,8 @@ internal sealed class FakeServer : IDisposable
 
     /// <summary>An answer of a status and a body.</summary>
     public static string Answer(int status, string body, string headers = "", string connection = "close") =>
-        $"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}Connection: {connection}\r\n\r\n{body}";
+        $"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\nContent-Length: "
+        + $"{Encoding.UTF8.GetByteCount(body)}\r\n{headers}Connection: {connection}\r\n\r\n{body}";
 
     public void Dispose()
     {

@@ -27,8 +27,22 @@ public sealed class PathSegmentTests
 
     /// <summary>Zoom's servers decode a path before they split it, so a slash that is encoded can part it nevertheless.</summary>
     [Theory, InlineData(""), InlineData("  "), InlineData("."), InlineData(".."), InlineData("..."), InlineData("..;x")]
-    [InlineData("../../x"), InlineData("u1/password"), InlineData("/u1"), InlineData("u1\\password"), InlineData("u1%2Fpassword"), InlineData("%2e%2e")]
-    [InlineData("%252e%252e"), InlineData("\uFF0E\uFF0E"), InlineData("a\u001bb"), InlineData("a%00b"), InlineData("%c0%ae%c0%ae"), InlineData("../x==")]
+    [
+        InlineData("../../x"),
+        InlineData("u1/password"),
+        InlineData("/u1"),
+        InlineData("u1\\password"),
+        InlineData("u1%2Fpassword"),
+        InlineData("%2e%2e")
+    ]
+    [
+        InlineData("%252e%252e"),
+        InlineData("\uFF0E\uFF0E"),
+        InlineData("a\u001bb"),
+        InlineData("a%00b"),
+        InlineData("%c0%ae%c0%ae"),
+        InlineData("../x==")
+    ]
     public void What_cannot_be_kept_in_place_is_refused(string value) =>
         Assert.Throws<InvalidInputException>(() => PathSegment.Escape(value));
 
@@ -39,8 +53,12 @@ public sealed class PathSegmentTests
     [Fact]
     public void A_query_travels_in_order_with_lists_repeated_and_nulls_left_out()
     {
-        ZoomRequest request = new ZoomRequest(Catalogue.ListUsers).WithQuery("status", "active").WithQuery("none", null)
-            .WithQuery("flag", true).WithQuery("list", new[] { "a b", "c" }).WithQuery("size", 300);
+        ZoomRequest request = new ZoomRequest(Catalogue.ListUsers)
+            .WithQuery("status", "active")
+            .WithQuery("none", null)
+            .WithQuery("flag", true)
+            .WithQuery("list", new[] { "a b", "c" })
+            .WithQuery("size", 300);
         Assert.Equal("/users?status=active&flag=true&list=a%20b&list=c&size=300", request.PathAndQuery);
     }
 }

@@ -56,14 +56,27 @@ public sealed class RandomFaultsTests
             _told = told;
             _random = new Random(seed);
             var clock = new JumpingClock();
-            _account = new SandboxAccount(new SandboxOptions { Seed = seed, UserCount = 60, Clock = clock, TokenLifetime = TimeSpan.FromDays(30) });
+            _account = new SandboxAccount(
+                new SandboxOptions
+                {
+                    Seed = seed,
+                    UserCount = 60,
+                    Clock = clock,
+                    TokenLifetime = TimeSpan.FromDays(30),
+                }
+            );
             string[] kinds = [.. SandboxFaults.Kinds.Keys.Except(s_slow)];
             string[] drawn = [.. Enumerable.Range(0, _random.Next(1, 6)).Select(_ => kinds[_random.Next(kinds.Length)])];
             foreach (string kind in drawn)
                 _account.Faults.Add(kind, _random.NextDouble() * 0.6 / drawn.Length);
             _what = $"seed {seed}: {string.Join(", ", drawn)}";
             var tokens = new EndlessToken(_account, clock);
-            _client = new ZoomClient(ZoomHttp.Open(new SandboxMessageHandler(_account)), new Uri("https://sandbox.invalid/v2"), tokens, clock);
+            _client = new ZoomClient(
+                ZoomHttp.Open(new SandboxMessageHandler(_account)),
+                new Uri("https://sandbox.invalid/v2"),
+                tokens,
+                clock
+            );
         }
 
         private RequestContext Told => new() { Notice = _ => Interlocked.Increment(ref _told.Retried) };
@@ -71,13 +84,14 @@ public sealed class RandomFaultsTests
         public async Task GoAsync()
         {
             SandboxUser[] members = [.. _account.Users.Where(user => user.RoleId == "2" && user.Status == "active")];
-            SandboxUser[] leaving = [.. members.Take(8)], joining = [.. members.Skip(10).Take(5)];
+            SandboxUser[] leaving = [.. members.Take(8)],
+                joining = [.. members.Skip(10).Take(5)];
             string[] names = [.. Enumerable.Range(0, 3).Select(i => $"Group {i} of its own")];
-            SandboxGroup joined = _account.Groups.Last(), removed = _account.Groups[1];
+            SandboxGroup joined = _account.Groups.Last(),
+                removed = _account.Groups[1];
 
             await ListAsync();
-            await Task.WhenAll(
-            [
+            await Task.WhenAll([
                 .. leaving.Select(LeaveAsync),
                 .. names.Select(CreateAsync),
                 JoinAsync(joined, joining),
@@ -86,55 +100,77 @@ public sealed class RandomFaultsTests
             ]);
 
             // Whatever was told: nothing twice.
-            Assert.All(_account.Changes.GroupBy(change => (change.Operation, change.Operation == "CreateGroup" ? change.What : change.Target)), group => Assert.True(group.Count() == 1, _what));
+            Assert.All(
+                _account.Changes.GroupBy(change => (change.Operation, change.Operation == "CreateGroup" ? change.What : change.Target)),
+                group => Assert.True(group.Count() == 1, _what)
+            );
         }
 
         private async Task ListAsync()
         {
             string[] expected = [.. _account.Users.Where(user => user.Status == "active").Select(user => user.Id)];
             List<string?> read = [];
-            await EndsAsync(Request(Catalogue.ListUsers, query: ("status", "active")), async request =>
-            {
-                ReadAhead<ZoomUser> pages = _client.List<ZoomUser>(request, 10, Told).Ahead(ulong.MaxValue);
-                while (await pages.NextAsync(CancellationToken.None) is { } page)
-                    read.AddRange(page.Items.Select(user => user.Id));
-            }, done => Assert.True(done ? expected.SequenceEqual(read) : expected.Take(read.Count).SequenceEqual(read), _what));
+            await EndsAsync(
+                Request(Catalogue.ListUsers, query: ("status", "active")),
+                async request =>
+                {
+                    ReadAhead<ZoomUser> pages = _client.List<ZoomUser>(request, 10, Told).Ahead(ulong.MaxValue);
+                    while (await pages.NextAsync(CancellationToken.None) is { } page)
+                        read.AddRange(page.Items.Select(user => user.Id));
+                },
+                done => Assert.True(done ? expected.SequenceEqual(read) : expected.Take(read.Count).SequenceEqual(read), _what)
+            );
         }
 
-        private Task ReadAsync(SandboxUser user) => EndsAsync(
-            Request(Catalogue.GetUser, ("userId", user.Id)),
-            async request =>
-            {
-                ZoomUser? read = await _client.SendAsync<ZoomUser>(request, Told, CancellationToken.None);
-                Assert.True(read is not null, _what);
-                Assert.Equal(user.Id, read.Id);
-            },
-            _ => { });
+        private Task ReadAsync(SandboxUser user) =>
+            EndsAsync(
+                Request(Catalogue.GetUser, ("userId", user.Id)),
+                async request =>
+                {
+                    ZoomUser? read = await _client.SendAsync<ZoomUser>(request, Told, CancellationToken.None);
+                    Assert.True(read is not null, _what);
+                    Assert.Equal(user.Id, read.Id);
+                },
+                _ => { }
+            );
 
         private Task LeaveAsync(SandboxUser user)
         {
             ZoomRequest request = Request(Catalogue.UpdateUserStatus, ("userId", user.Id)).WithField("action", "deactivate");
-            return EndsAsync(request, r => _client.SendAsync<object>(r, Told, CancellationToken.None), done => Assert.True(user.Status == "inactive" == done, _what));
+            return EndsAsync(
+                request,
+                r => _client.SendAsync<object>(r, Told, CancellationToken.None),
+                done => Assert.True(user.Status == "inactive" == done, _what)
+            );
         }
 
         private Task CreateAsync(string name)
         {
             ZoomRequest request = Request(Catalogue.CreateGroup).WithField("name", name);
-            return EndsAsync(request, async r => Assert.Equal(name, (await _client.SendAsync<ZoomGroup>(r, Told, CancellationToken.None))!.Name),
-                done => Assert.True(_account.Groups.Count(group => group.Name == name) == (done ? 1 : 0), _what));
+            return EndsAsync(
+                request,
+                async r => Assert.Equal(name, (await _client.SendAsync<ZoomGroup>(r, Told, CancellationToken.None))!.Name),
+                done => Assert.True(_account.Groups.Count(group => group.Name == name) == (done ? 1 : 0), _what)
+            );
         }
 
         private Task JoinAsync(SandboxGroup group, SandboxUser[] users)
         {
             ZoomRequest request = Request(Catalogue.AddGroupMembers, ("groupId", group.Id))
                 .WithField("members", users.Select(user => new Dictionary<string, string> { ["id"] = user.Id }).ToArray());
-            return EndsAsync(request, r => _client.SendAsync<ZoomGroup>(r, Told, CancellationToken.None), done => Assert.True(users.All(group.Members.Contains) == done, _what));
+            return EndsAsync(
+                request,
+                r => _client.SendAsync<ZoomGroup>(r, Told, CancellationToken.None),
+                done => Assert.True(users.All(group.Members.Contains) == done, _what)
+            );
         }
 
-        private Task RemoveAsync(SandboxGroup group) => EndsAsync(
-            Request(Catalogue.DeleteGroup, ("groupId", group.Id)),
-            r => _client.SendAsync<object>(r, Told, CancellationToken.None),
-            done => Assert.True(_account.Groups.Contains(group) != done, _what));
+        private Task RemoveAsync(SandboxGroup group) =>
+            EndsAsync(
+                Request(Catalogue.DeleteGroup, ("groupId", group.Id)),
+                r => _client.SendAsync<object>(r, Told, CancellationToken.None),
+                done => Assert.True(_account.Groups.Contains(group) != done, _what)
+            );
 
         /// <summary>Tries, and holds what is told against what is.</summary>
         /// <param name="request">What to send.</param>
@@ -170,7 +206,11 @@ public sealed class RandomFaultsTests
                 check(known);
         }
 
-        private static ZoomRequest Request(Operation operation, (string Name, string Value)? path = null, (string Name, string Value)? query = null)
+        private static ZoomRequest Request(
+            Operation operation,
+            (string Name, string Value)? path = null,
+            (string Name, string Value)? query = null
+        )
         {
             var request = new ZoomRequest(operation);
             if (path is { } place)

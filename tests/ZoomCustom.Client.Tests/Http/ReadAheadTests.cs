@@ -1,6 +1,6 @@
 using System;
-using System.Net;
 using System.Linq;
+using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
@@ -20,9 +20,24 @@ public sealed class ReadAheadTests
 
     public ReadAheadTests()
     {
-        _account = new SandboxAccount(new SandboxOptions { Clock = _clock, UserCount = 900, TokenLifetime = TimeSpan.FromDays(30) }) { Record = true };
+        _account = new SandboxAccount(
+            new SandboxOptions
+            {
+                Clock = _clock,
+                UserCount = 900,
+                TokenLifetime = TimeSpan.FromDays(30),
+            }
+        )
+        {
+            Record = true,
+        };
         var tokens = new FixedToken(new NetworkCredential("", _account.IssueAccessToken()).SecurePassword, _clock);
-        var client = new ZoomClient(ZoomHttp.Open(new SandboxMessageHandler(_account)), new Uri("https://sandbox.invalid/v2"), tokens, _clock);
+        var client = new ZoomClient(
+            ZoomHttp.Open(new SandboxMessageHandler(_account)),
+            new Uri("https://sandbox.invalid/v2"),
+            tokens,
+            _clock
+        );
         _users = client.List<ZoomUser>(new ZoomRequest(Catalogue.ListUsers).WithQuery("status", "active"), 50).Ahead(ulong.MaxValue);
     }
 

@@ -21,10 +21,14 @@ public sealed class SentTests
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2);
 
     /// <summary>A change with a body and one without, tried until there is no hope and for a limited time.</summary>
-    public static TheoryData<string, bool, string> Changes => new()
-    {
-        { "POST", false, "Unreachable" }, { "POST", true, "Timeout" }, { "DELETE", false, "Unreachable" }, { "DELETE", true, "Timeout" },
-    };
+    public static TheoryData<string, bool, string> Changes =>
+        new()
+        {
+            { "POST", false, "Unreachable" },
+            { "POST", true, "Timeout" },
+            { "DELETE", false, "Unreachable" },
+            { "DELETE", true, "Timeout" },
+        };
 
     [Theory, MemberData(nameof(Changes))]
     public async Task Where_nobody_listens_nothing_was_sent(string method, bool limited, string errorId) =>
@@ -65,8 +69,17 @@ public sealed class SentTests
     public async Task A_token_that_is_refused_ends_it_before_anything_is_sent()
     {
         using var server = new FakeServer(_ => FakeServer.Answer(400, Refused));
-        ZoomException e = await FailsAsync("POST", server.Root, limited: false, tokens: http => new AccountCredentials(
-            new OAuthClient(http, server.Root, TimeProvider.System), "account", new App("client", "secret".Conceal()), TimeProvider.System));
+        ZoomException e = await FailsAsync(
+            "POST",
+            server.Root,
+            limited: false,
+            tokens: http => new AccountCredentials(
+                new OAuthClient(http, server.Root, TimeProvider.System),
+                "account",
+                new App("client", "secret".Conceal()),
+                TimeProvider.System
+            )
+        );
         Assert.Equal("ZoomAuth.invalid_client", e.ErrorId);
         Assert.Single(server.Requests);
     }
@@ -75,8 +88,17 @@ public sealed class SentTests
     public async Task A_token_that_never_comes_ends_it_before_anything_is_sent()
     {
         using var server = new FakeServer(_ => null);
-        ZoomException e = await FailsAsync("POST", server.Root, limited: false, tokens: http => new AccountCredentials(
-            new OAuthClient(http, server.Root, TimeProvider.System, TimeSpan.FromSeconds(0.5)), "account", new App("client", "secret".Conceal()), TimeProvider.System));
+        ZoomException e = await FailsAsync(
+            "POST",
+            server.Root,
+            limited: false,
+            tokens: http => new AccountCredentials(
+                new OAuthClient(http, server.Root, TimeProvider.System, TimeSpan.FromSeconds(0.5)),
+                "account",
+                new App("client", "secret".Conceal()),
+                TimeProvider.System
+            )
+        );
         Assert.Equal("Unreachable", e.ErrorId);
         Assert.Single(server.Requests);
     }
@@ -91,8 +113,18 @@ public sealed class SentTests
         RotatingToken? source = null;
         using (new FileStream(Path.Combine(folder, "id.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
         {
-            ZoomException e = await FailsAsync("POST", server.Root, limited, tokens: http => source = new RotatingToken(
-                new OAuthClient(http, server.Root, TimeProvider.System), new App("client", null), vault, TimeProvider.System));
+            ZoomException e = await FailsAsync(
+                "POST",
+                server.Root,
+                limited,
+                tokens: http =>
+                    source = new RotatingToken(
+                        new OAuthClient(http, server.Root, TimeProvider.System),
+                        new App("client", null),
+                        vault,
+                        TimeProvider.System
+                    )
+            );
             Assert.Equal(errorId, e.ErrorId);
         }
 
@@ -117,12 +149,14 @@ public sealed class SentTests
     public async Task What_was_sent_before_the_connection_was_lost_stays_unknown()
     {
         FakeServer? server = null;
-        using (server = new FakeServer(_ =>
-        {
-            // From here on nobody listens.
-            server!.Dispose();
-            return "";
-        }))
+        using (
+            server = new FakeServer(_ =>
+            {
+                // From here on nobody listens.
+                server!.Dispose();
+                return "";
+            })
+        )
             Assert.Equal("OutcomeUnknown", (await FailsAsync("DELETE", server.Root, limited: false)).ErrorId);
     }
 
@@ -130,25 +164,36 @@ public sealed class SentTests
     public async Task A_change_without_a_body_is_sent_once_over_a_connection_that_was_closed()
     {
         // .NET itself sends a request without content once more when a connection that it kept turns out to be closed.
-        using var server = new FakeServer(request => request.StartsWith("GET", StringComparison.Ordinal) ? FakeServer.Answer(200, """{"id":"1"}""", connection: "keep-alive") : "");
+        using var server = new FakeServer(request =>
+            request.StartsWith("GET", StringComparison.Ordinal) ? FakeServer.Answer(200, """{"id":"1"}""", connection: "keep-alive") : ""
+        );
         using HttpClient http = ZoomHttp.Open();
         var clock = new WaitingClock();
         var client = new ZoomClient(http, server.Root, new FixedToken("token".Conceal(), clock), clock);
         await client.SendAsync<object>(new ZoomRequest(Catalogue.GetUser).WithPath("userId", "me"), null, CancellationToken.None);
-        await Assert.ThrowsAsync<ZoomOutcomeUnknownException>(() => client.SendAsync<object>(new ZoomRequest(Catalogue.CreateGroup), null, CancellationToken.None));
+        await Assert.ThrowsAsync<ZoomOutcomeUnknownException>(() =>
+            client.SendAsync<object>(new ZoomRequest(Catalogue.CreateGroup), null, CancellationToken.None)
+        );
         Assert.Equal(2, server.Requests.Count);
     }
 
     private static async Task<ZoomException> FailsAsync(
-        string method, Uri root, bool limited, Uri? proxy = null, Func<HttpClient, TokenSource>? tokens = null, RequestContext? context = null)
+        string method,
+        Uri root,
+        bool limited,
+        Uri? proxy = null,
+        Func<HttpClient, TokenSource>? tokens = null,
+        RequestContext? context = null
+    )
     {
         // Without a limit it is tried eight times, with no wait in between.
         TimeProvider clock = limited ? TimeProvider.System : new WaitingClock();
         using HttpClient http = ZoomHttp.Open(null, new ProxyChoice(proxy, null));
         var client = new ZoomClient(http, root, tokens?.Invoke(http) ?? new FixedToken("token".Conceal(), clock), clock);
-        ZoomRequest request = method == "POST"
-            ? new ZoomRequest(Catalogue.CreateGroup).WithBody("{}")
-            : new ZoomRequest(Catalogue.DeleteGroup).WithPath("groupId", "g");
+        ZoomRequest request =
+            method == "POST"
+                ? new ZoomRequest(Catalogue.CreateGroup).WithBody("{}")
+                : new ZoomRequest(Catalogue.DeleteGroup).WithPath("groupId", "g");
         context ??= new RequestContext { TimeLimit = limited ? s_limit : null };
         return await Assert.ThrowsAnyAsync<ZoomException>(() => client.SendAsync<object>(request, context, CancellationToken.None));
     }

@@ -34,7 +34,7 @@ internal sealed class Account(int limit, bool tells = true)
     public void Run(double seconds)
     {
         _clients.ForEach(client => client.Forget());
-        for (DateTimeOffset end = Clock.Now.AddSeconds(seconds); Clock.Now < end;)
+        for (DateTimeOffset end = Clock.Now.AddSeconds(seconds); Clock.Now < end; )
         {
             Clock.Advance(s_step);
             for (_elsewhere += Elsewhere * s_step.TotalSeconds; _elsewhere >= 1; _elsewhere--)

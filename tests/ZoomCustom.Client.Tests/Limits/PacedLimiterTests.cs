@@ -91,7 +91,9 @@ public sealed class PacedLimiterTests
         using var limiter = new PacedLimiter(new Rate(1, TimeSpan.FromSeconds(1)), null, clock);
         Assert.True(limiter.AttemptAcquire().IsAcquired);
         using var gone = new CancellationTokenSource();
-        ValueTask<RateLimitLease> first = limiter.AcquireAsync(), second = limiter.AcquireAsync(1, gone.Token), third = limiter.AcquireAsync();
+        ValueTask<RateLimitLease> first = limiter.AcquireAsync(),
+            second = limiter.AcquireAsync(1, gone.Token),
+            third = limiter.AcquireAsync();
         clock.Advance(TimeSpan.FromSeconds(1.01));
         Assert.True(first.IsCompletedSuccessfully && !second.IsCompleted && !third.IsCompleted);
         gone.Cancel();

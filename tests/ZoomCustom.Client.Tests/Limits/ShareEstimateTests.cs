@@ -43,7 +43,9 @@ public sealed class ShareEstimateTests
     [Fact]
     public void An_answer_that_was_overtaken_tells_nothing_new()
     {
-        Turn first = Send(0), second = Send(100), third = Send(200);
+        Turn first = Send(0),
+            second = Send(100),
+            third = Send(200);
         Assert.Null(Answer(first, used: 1));
         Assert.Null(Answer(third, used: 3));
         // Taken for the newest, it would say that a request of ours was not counted, or that the second was over.

@@ -9,8 +9,14 @@ namespace ZoomCustom.Client.Tests.Models;
 
 public sealed class ZoomPartTests
 {
-    private static ZoomPart Part => ZoomJson.Convert<ZoomUserSetting>(JObject.Parse(
-        """{"in_meeting":{"waiting_room":true,"e2e_encryption":false,"3rd_party":{"who_can_use":"all"},"breakout_rooms":[{"room_name":"a"}],"anonymous":null}}"""))!.InMeeting!;
+    private static ZoomPart Part =>
+        ZoomJson
+            .Convert<ZoomUserSetting>(
+                JObject.Parse(
+                    """{"in_meeting":{"waiting_room":true,"e2e_encryption":false,"3rd_party":{"who_can_use":"all"},"breakout_rooms":[{"room_name":"a"}],"anonymous":null}}"""
+                )
+            )!
+            .InMeeting!;
 
     [Theory, InlineData("WaitingRoom"), InlineData("waiting_room"), InlineData("waitingroom"), InlineData("WAITING_ROOM")]
     public void A_field_is_found_however_its_name_is_spelled(string name)

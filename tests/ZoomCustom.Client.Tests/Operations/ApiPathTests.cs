@@ -1,6 +1,6 @@
 using System;
-using ZoomCustom.Errors;
 using Xunit;
+using ZoomCustom.Errors;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Client.Tests.Operations;

@@ -30,7 +30,11 @@ public sealed class OAuthTests : SandboxTest
     public void A_wrong_secret_is_refused()
     {
         SandboxAccount account = Account();
-        SandboxResponse response = Ask(account, $"grant_type=account_credentials&account_id={account.Options.AccountId}", Basic(account.Options.ClientId, "wrong"));
+        SandboxResponse response = Ask(
+            account,
+            $"grant_type=account_credentials&account_id={account.Options.AccountId}",
+            Basic(account.Options.ClientId, "wrong")
+        );
         Assert.Equal(400, response.Status);
         Assert.Equal("invalid_client", (string?)Body(response)["error"]);
     }
@@ -39,7 +43,8 @@ public sealed class OAuthTests : SandboxTest
     public void A_public_app_refreshes_without_a_secret_and_only_its_own_tokens()
     {
         SandboxAccount account = Account();
-        string its = SignInToPublicApp(account), others = account.IssueRefreshToken();
+        string its = SignInToPublicApp(account),
+            others = account.IssueRefreshToken();
         string form = $"grant_type=refresh_token&client_id={account.Options.PublicClientId}&refresh_token=";
         Assert.Equal("invalid_grant", Error(account, form + others));
         // To be refused leaves a token good for the app that it belongs to.
@@ -47,9 +52,20 @@ public sealed class OAuthTests : SandboxTest
         Assert.Equal("invalid_grant", Error(account, form + its));
 
         // What proves nothing may not act for the account, nor pass for an app that has a secret.
-        Assert.NotNull(Error(account, $"grant_type=account_credentials&account_id={account.Options.AccountId}&client_id={account.Options.PublicClientId}"));
-        Assert.Equal("invalid_client", Error(account, $"grant_type=refresh_token&client_id={account.Options.GeneralClientId}&refresh_token={others}"));
-        Assert.Equal("invalid_client", Error(account, $"grant_type=account_credentials&account_id={account.Options.AccountId}&client_id={account.Options.ClientId}"));
+        Assert.NotNull(
+            Error(
+                account,
+                $"grant_type=account_credentials&account_id={account.Options.AccountId}&client_id={account.Options.PublicClientId}"
+            )
+        );
+        Assert.Equal(
+            "invalid_client",
+            Error(account, $"grant_type=refresh_token&client_id={account.Options.GeneralClientId}&refresh_token={others}")
+        );
+        Assert.Equal(
+            "invalid_client",
+            Error(account, $"grant_type=account_credentials&account_id={account.Options.AccountId}&client_id={account.Options.ClientId}")
+        );
     }
 
     [Fact]
@@ -78,7 +94,10 @@ public sealed class OAuthTests : SandboxTest
         SandboxResponse response = Get(account, token, "/v2/users");
         Assert.Equal((400, 4711), (response.Status, Code(response)));
         Assert.Equal("Invalid access token, does not contain scopes:[user:read:list_users:admin].", (string?)Body(response)["message"]);
-        Assert.DoesNotContain("user:read:list_users:admin", ((string)Token(account, $"grant_type=account_credentials&account_id={account.Options.AccountId}")["scope"]!).Split(' '));
+        Assert.DoesNotContain(
+            "user:read:list_users:admin",
+            ((string)Token(account, $"grant_type=account_credentials&account_id={account.Options.AccountId}")["scope"]!).Split(' ')
+        );
     }
 
     private static string? Error(SandboxAccount account, string form) => (string?)Body(Ask(account, form, []))["error"];
@@ -88,7 +107,9 @@ public sealed class OAuthTests : SandboxTest
     {
         const string Redirect = "http://127.0.0.1/callback";
         string app = "client_id=" + account.Options.PublicClientId + "&redirect_uri=" + Uri.EscapeDataString(Redirect);
-        var callback = new Uri(account.Consent(new Uri($"https://sandbox.invalid/oauth/authorize?response_type=code&{app}"), account.Users[0]));
+        var callback = new Uri(
+            account.Consent(new Uri($"https://sandbox.invalid/oauth/authorize?response_type=code&{app}"), account.Users[0])
+        );
         string code = callback.Query.TrimStart('?').Split('&').Single(pair => pair.StartsWith("code=", StringComparison.Ordinal));
         return (string)Body(Ask(account, $"grant_type=authorization_code&{app}&{code}", []))["refresh_token"]!;
     }

@@ -17,17 +17,20 @@ public sealed class PagingTests : SandboxTest
     public void The_pages_hold_everyone_once_by_token_and_by_number(string filters, int size)
     {
         SandboxAccount account = Account();
-        string token = account.IssueAccessToken(), next = "";
-        List<string> byToken = [], byNumber = [];
+        string token = account.IssueAccessToken(),
+            next = "";
+        List<string> byToken = [],
+            byNumber = [];
         int total;
         do
         {
-            JObject page = Body(Get(account, token, "/v2/users", $"{filters}&page_size={size}&next_page_token={Uri.EscapeDataString(next)}"));
+            JObject page = Body(
+                Get(account, token, "/v2/users", $"{filters}&page_size={size}&next_page_token={Uri.EscapeDataString(next)}")
+            );
             byToken.AddRange(Emails(page));
             next = (string)page["next_page_token"]!;
             total = (int)page["total_records"]!;
-        }
-        while (next.Length > 0);
+        } while (next.Length > 0);
 
         for (int number = 1; number == 1 || byNumber.Count == (number - 1) * size; number++)
         {
@@ -58,7 +61,9 @@ public sealed class PagingTests : SandboxTest
     {
         SandboxAccount account = Account();
         string token = account.IssueAccessToken();
-        string next = Uri.EscapeDataString((string)Body(Get(account, token, $"/v2/groups/{account.Groups[0].Id}/members", "page_size=1"))["next_page_token"]!);
+        string next = Uri.EscapeDataString(
+            (string)Body(Get(account, token, $"/v2/groups/{account.Groups[0].Id}/members", "page_size=1"))["next_page_token"]!
+        );
         Assert.Equal(200, Get(account, token, $"/v2/groups/{account.Groups[0].Id}/members", "page_size=1&next_page_token=" + next).Status);
         Assert.Equal(300, Code(Get(account, token, $"/v2/groups/{account.Groups[1].Id}/members", "page_size=1&next_page_token=" + next)));
     }

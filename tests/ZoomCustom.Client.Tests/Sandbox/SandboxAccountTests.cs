@@ -31,14 +31,15 @@ public sealed class SandboxAccountTests : SandboxTest
     [Theory]
     [InlineData("grant_type=account_credentials&account_id=other", "invalid_request")]
     [InlineData("grant_type=password", "unsupported_grant_type")]
-    public void A_grant_that_is_none_is_refused(string form, string error) =>
-        Assert.Equal(error, (string?)Token(Account(), form)["error"]);
+    public void A_grant_that_is_none_is_refused(string form, string error) => Assert.Equal(error, (string?)Token(Account(), form)["error"]);
 
     [Fact]
     public void The_address_is_no_place_for_a_grant()
     {
         SandboxAccount account = Account();
-        SandboxResponse response = account.Answer(new("POST", "/oauth/token", $"grant_type=account_credentials&account_id={account.Options.AccountId}", Basic(account), []));
+        SandboxResponse response = account.Answer(
+            new("POST", "/oauth/token", $"grant_type=account_credentials&account_id={account.Options.AccountId}", Basic(account), [])
+        );
         Assert.Equal(400, response.Status);
     }
 
@@ -58,7 +59,9 @@ public sealed class SandboxAccountTests : SandboxTest
     {
         SandboxAccount account = Account();
         string token = account.IssueAccessToken();
-        string next = Uri.EscapeDataString((string)Body(Get(account, token, "/v2/users", "status=active&page_size=10"))["next_page_token"]!);
+        string next = Uri.EscapeDataString(
+            (string)Body(Get(account, token, "/v2/users", "status=active&page_size=10"))["next_page_token"]!
+        );
         Assert.Equal(200, Get(account, token, "/v2/users", $"status=active&page_size=10&next_page_token={next}").Status);
         Assert.Equal(400, Get(account, token, "/v2/users", $"status=active&page_size=11&next_page_token={next}").Status);
         Assert.Equal(400, Get(account, token, "/v2/users", "status=active&page_size=10&next_page_token=made-up").Status);
@@ -77,7 +80,14 @@ public sealed class SandboxAccountTests : SandboxTest
     [Fact]
     public void Requests_are_counted_by_class_and_second_and_refused_when_there_are_too_many()
     {
-        var account = new SandboxAccount(new SandboxOptions { Clock = Time, EnforceRateLimits = true, Plan = ZoomPlan.Pro });
+        var account = new SandboxAccount(
+            new SandboxOptions
+            {
+                Clock = Time,
+                EnforceRateLimits = true,
+                Plan = ZoomPlan.Pro,
+            }
+        );
         string token = account.IssueAccessToken();
         SandboxResponse[] answers = [.. Enumerable.Range(0, 25).Select(_ => Get(account, token, "/v2/users"))];
         Assert.Equal(20, answers.Count(a => a.Status == 200));
@@ -93,7 +103,15 @@ public sealed class SandboxAccountTests : SandboxTest
     [Fact]
     public void The_budget_of_a_day_says_when_it_comes_back()
     {
-        var account = new SandboxAccount(new SandboxOptions { Clock = Time, EnforceRateLimits = true, Plan = ZoomPlan.Pro, TokenLifetime = TimeSpan.FromDays(2) });
+        var account = new SandboxAccount(
+            new SandboxOptions
+            {
+                Clock = Time,
+                EnforceRateLimits = true,
+                Plan = ZoomPlan.Pro,
+                TokenLifetime = TimeSpan.FromDays(2),
+            }
+        );
         string token = account.IssueAccessToken();
         SandboxResponse answer = null!;
         for (int i = 0; i <= 15_000; i++)
@@ -111,7 +129,15 @@ public sealed class SandboxAccountTests : SandboxTest
     [Fact]
     public void What_was_refused_for_the_second_does_not_use_up_the_day()
     {
-        var account = new SandboxAccount(new SandboxOptions { Clock = Time, EnforceRateLimits = true, Plan = ZoomPlan.Pro, TokenLifetime = TimeSpan.FromDays(2) });
+        var account = new SandboxAccount(
+            new SandboxOptions
+            {
+                Clock = Time,
+                EnforceRateLimits = true,
+                Plan = ZoomPlan.Pro,
+                TokenLifetime = TimeSpan.FromDays(2),
+            }
+        );
         string token = account.IssueAccessToken();
         SandboxResponse answer = null!;
         for (int i = 0; i <= 15_000; i++)

@@ -23,13 +23,24 @@ public abstract class SandboxTest
     private protected static JObject Token(SandboxAccount account, string form) => Body(Ask(account, form, Basic(account)));
 
     /// <summary>What the General app is answered when it comes with a refresh token.</summary>
-    private protected static JObject Refresh(SandboxAccount account, string token) => Body(Ask(
-        account, "grant_type=refresh_token&refresh_token=" + token, Basic(account.Options.GeneralClientId, account.Options.GeneralClientSecret)));
+    private protected static JObject Refresh(SandboxAccount account, string token) =>
+        Body(
+            Ask(
+                account,
+                "grant_type=refresh_token&refresh_token=" + token,
+                Basic(account.Options.GeneralClientId, account.Options.GeneralClientSecret)
+            )
+        );
 
-    private protected static SandboxResponse Ask(SandboxAccount account, string form, Dictionary<string, string> headers, string path = "/oauth/token") =>
-        account.Answer(new("POST", path, "", headers, Encoding.UTF8.GetBytes(form)));
+    private protected static SandboxResponse Ask(
+        SandboxAccount account,
+        string form,
+        Dictionary<string, string> headers,
+        string path = "/oauth/token"
+    ) => account.Answer(new("POST", path, "", headers, Encoding.UTF8.GetBytes(form)));
 
-    private protected static Dictionary<string, string> Basic(SandboxAccount account) => Basic(account.Options.ClientId, account.Options.ClientSecret);
+    private protected static Dictionary<string, string> Basic(SandboxAccount account) =>
+        Basic(account.Options.ClientId, account.Options.ClientSecret);
 
     private protected static Dictionary<string, string> Basic(string id, string secret) =>
         new() { ["Authorization"] = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(id + ":" + secret)) };
@@ -37,8 +48,17 @@ public abstract class SandboxTest
     private protected static SandboxResponse Get(SandboxAccount account, string token, string path, string query = "") =>
         Send(account, token, "GET", path, "", query);
 
-    private protected static SandboxResponse Send(SandboxAccount account, string token, string method, string path, string body, string query = "") =>
-        account.Answer(new(method, path, query, new Dictionary<string, string> { ["Authorization"] = "Bearer " + token }, Encoding.UTF8.GetBytes(body)));
+    private protected static SandboxResponse Send(
+        SandboxAccount account,
+        string token,
+        string method,
+        string path,
+        string body,
+        string query = ""
+    ) =>
+        account.Answer(
+            new(method, path, query, new Dictionary<string, string> { ["Authorization"] = "Bearer " + token }, Encoding.UTF8.GetBytes(body))
+        );
 
     private protected static JObject Body(SandboxResponse response) => JObject.Parse(Encoding.UTF8.GetString(response.Body));
 

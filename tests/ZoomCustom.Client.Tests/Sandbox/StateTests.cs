@@ -67,7 +67,8 @@ public sealed class StateTests : SandboxTest
     {
         SandboxAccount account = Account();
         SandboxGroup group = account.Groups.Last();
-        SandboxUser user = Member(account), other = Member(account, type: 1);
+        SandboxUser user = Member(account),
+            other = Member(account, type: 1);
         string both = $$"""{"id":"{{user.Id}}"},{"id":"{{user.Id}}"},{"email":"{{other.Email}}"},{"id":"nobody"},null,{"id":[]}""";
         Assert.Equal($"{user.Id},{other.Id}", (string?)Body(Join(account, group, both))["ids"]);
         Assert.Equal($"{user.Id},{other.Id}", (string?)Body(Join(account, group, both))["ids"]);
@@ -109,7 +110,10 @@ public sealed class StateTests : SandboxTest
         Assert.Equal(2300, Code(Send(account, token, "DELETE", "/v2/users", "")));
         Assert.Equal(4130, Code(Get(account, token, "/v2/groups/none")));
         Assert.Equal("User does not exist: a/b c.", (string?)Body(Get(account, token, "/v2/users/a%2Fb%20c"))["message"]);
-        Assert.All(new[] { "/v2/nowhere", "/v2/users" }, path => Assert.StartsWith("v=2.0;", Get(account, token, path).Headers["x-zm-trackingid"]));
+        Assert.All(
+            new[] { "/v2/nowhere", "/v2/users" },
+            path => Assert.StartsWith("v=2.0;", Get(account, token, path).Headers["x-zm-trackingid"])
+        );
     }
 
     [Fact]
@@ -161,9 +165,22 @@ public sealed class StateTests : SandboxTest
     public void Call_history_is_found_by_every_word_that_it_shows()
     {
         SandboxAccount account = Account();
-        JToken call = Body(Get(account, account.IssueAccessToken(), "/v2/phone/call_history", "from=2026-02-10&to=2026-03-04"))["call_history"]![0]!;
+        JToken call = Body(Get(account, account.IssueAccessToken(), "/v2/phone/call_history", "from=2026-02-10&to=2026-03-04"))[
+            "call_history"
+        ]![0]!;
         string ours = (string?)call["direction"] == "inbound" ? "callee" : "caller";
-        foreach (string field in new[] { "call_id", "caller_name", "callee_name", "caller_did_number", "callee_did_number", ours + "_email", ours + "_ext_number" })
+        foreach (
+            string field in new[]
+            {
+                "call_id",
+                "caller_name",
+                "callee_name",
+                "caller_did_number",
+                "callee_did_number",
+                ours + "_email",
+                ours + "_ext_number",
+            }
+        )
         {
             string query = "from=2026-02-10&to=2026-03-04&keyword=" + Uri.EscapeDataString((string)call[field]!);
             JToken found = Body(Get(account, account.IssueAccessToken(), "/v2/phone/call_history", query))["call_history"]!;

@@ -18,7 +18,10 @@ public sealed class TransportTests : SandboxTest
         await using SandboxServer? server = overHttp ? await SandboxServer.StartAsync(new SandboxOptions()) : null;
         SandboxAccount account = server?.Account ?? Account();
         account.Record = true;
-        using var http = new HttpClient(overHttp ? new SocketsHttpHandler() : new SandboxMessageHandler(account)) { BaseAddress = server?.BaseUri ?? new Uri("https://sandbox.invalid/") };
+        using var http = new HttpClient(overHttp ? new SocketsHttpHandler() : new SandboxMessageHandler(account))
+        {
+            BaseAddress = server?.BaseUri ?? new Uri("https://sandbox.invalid/"),
+        };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", account.IssueAccessToken());
 
         using HttpResponseMessage missing = await http.GetAsync("v2/users/a%2F..%2Fb%20c?x=%2B");

@@ -17,8 +17,9 @@ public sealed class PesterRun
 
     private readonly Lazy<Task<ILookup<string, PesterResult>>> _core = new(() => RunAsync(PowerShellTool.RunAsync));
 
-    private readonly Lazy<Task<ILookup<string, PesterResult>>> _desktop =
-        new(() => RunAsync(arguments => ModuleProcess.RunProgramAsync("powershell", arguments)));
+    private readonly Lazy<Task<ILookup<string, PesterResult>>> _desktop = new(() =>
+        RunAsync(arguments => ModuleProcess.RunProgramAsync("powershell", arguments))
+    );
 
     /// <summary>The tests, each by the names of its blocks and its own, as the files say them.</summary>
     public static IEnumerable<string> Tests =>
@@ -43,9 +44,14 @@ public sealed class PesterRun
     }
 
     private static string? Named(Ast ast, string keyword) =>
-        ast is CommandAst { CommandElements: [_, StringConstantExpressionAst { Value: var name }, ..] } command && command.GetCommandName() == keyword ? name : null;
+        ast is CommandAst { CommandElements: [_, StringConstantExpressionAst { Value: var name }, ..] } command
+        && command.GetCommandName() == keyword
+            ? name
+            : null;
 
-    private static async Task<ILookup<string, PesterResult>> RunAsync(Func<string[], Task<(int ExitCode, string Output, string Errors)>> powerShell)
+    private static async Task<ILookup<string, PesterResult>> RunAsync(
+        Func<string[], Task<(int ExitCode, string Output, string Errors)>> powerShell
+    )
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("zoomcustom-tests-");
         try
@@ -55,8 +61,19 @@ public sealed class PesterRun
                 throw new InvalidOperationException(errors);
             string written = Path.Combine(folder.FullName, "results.json");
             (code, string output, errors) = await powerShell([
-                "-NoProfile", "-NonInteractive", "-File", Path.Combine(s_folder, "Invoke-Acceptance.ps1"), "-Pester", Paths.Pester,
-                "-Package", Path.Combine(folder.FullName, "ZoomCustom.zip"), "-Sandbox", typeof(SandboxServer).Assembly.Location, "-ResultPath", written]);
+                "-NoProfile",
+                "-NonInteractive",
+                "-File",
+                Path.Combine(s_folder, "Invoke-Acceptance.ps1"),
+                "-Pester",
+                Paths.Pester,
+                "-Package",
+                Path.Combine(folder.FullName, "ZoomCustom.zip"),
+                "-Sandbox",
+                typeof(SandboxServer).Assembly.Location,
+                "-ResultPath",
+                written,
+            ]);
             // With exit code 1, some test failed: which and why is in the results.
             if (code > 1 || !File.Exists(written))
                 throw new InvalidOperationException($"Pester ended with exit code {code}. {output}{errors}");

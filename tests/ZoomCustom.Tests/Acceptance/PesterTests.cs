@@ -15,8 +15,8 @@ public sealed class PesterTests(PesterRun run) : IClassFixture<PesterRun>
         {
             var tests = new TheoryData<string, string>();
             foreach (string edition in OperatingSystem.IsWindows() ? new[] { "Core", "Desktop" } : ["Core"])
-                foreach (string test in PesterRun.Tests)
-                    tests.Add(edition, test);
+            foreach (string test in PesterRun.Tests)
+                tests.Add(edition, test);
             return tests;
         }
     }
@@ -27,8 +27,14 @@ public sealed class PesterTests(PesterRun run) : IClassFixture<PesterRun>
         // A test with -ForEach has a result for each case.
         IEnumerable<PesterResult> results = (await run.ResultsAsync(edition))[test];
         Assert.NotEmpty(results);
-        Assert.All(results, result => Assert.True(
-            result.Result == "Passed" || (result.Result == "Skipped" && edition == "Desktop"), $"{result.Result}: {result.Error}"));
+        Assert.All(
+            results,
+            result =>
+                Assert.True(
+                    result.Result == "Passed" || (result.Result == "Skipped" && edition == "Desktop"),
+                    $"{result.Result}: {result.Error}"
+                )
+        );
     }
 
     [Fact]

@@ -49,10 +49,14 @@ public sealed partial class SavedConnectionTests : Tenant
     public async Task Where_there_is_no_keyring_it_is_refused_and_nothing_is_written()
     {
         (int code, string output, string errors) = await ModuleProcess.RunProgramAsync(
-            "env", "--unset=DBUS_SESSION_BUS_ADDRESS", "dotnet", Paths.ModuleHost,
+            "env",
+            "--unset=DBUS_SESSION_BUS_ADDRESS",
+            "dotnet",
+            Paths.ModuleHost,
             $"$env:ZOOMCUSTOM_HOME = '{_home}'; Import-Module '{Paths.Manifest}'; "
-            + $"try {{ {SaveLiterally(_name)} }} catch {{ $_.FullyQualifiedErrorId; $_.Exception.Message }}; "
-            + "'saved: ' + @(Get-ZoomCustomConnection *).Count");
+                + $"try {{ {SaveLiterally(_name)} }} catch {{ $_.FullyQualifiedErrorId; $_.Exception.Message }}; "
+                + "'saved: ' + @(Get-ZoomCustomConnection *).Count"
+        );
         Assert.True(code == 0, errors);
         Assert.StartsWith("Storage,", output);
         Assert.Contains("-AllowUnencryptedStorage", output);
@@ -78,7 +82,11 @@ public sealed partial class SavedConnectionTests : Tenant
     {
         Save("");
         string typed = "Connect-ZoomCustom -Name " + _name[..6];
-        Outcome outcome = Run("[Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null).CompletionMatches", ("typed", typed)).Clean();
+        Outcome outcome = Run(
+                "[Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null).CompletionMatches",
+                ("typed", typed)
+            )
+            .Clean();
         Assert.Equal([_name], outcome.Values<string>("CompletionText"));
     }
 
@@ -87,9 +95,12 @@ public sealed partial class SavedConnectionTests : Tenant
     {
         SandboxOptions app = Account.Options;
         (int code, string output, string errors) = await ModuleProcess.RunAsync(
-            $"$ErrorActionPreference = 'Stop'; $env:ZOOMCUSTOM_HOME = '{_home}'; $env:ZOOM_ACCOUNT_ID = '{app.AccountId}'; $env:ZOOM_CLIENT_ID = '{app.ClientId}'; $env:ZOOM_CLIENT_SECRET = '{app.ClientSecret}'; "
-            + $"Import-Module '{Paths.Manifest}'; Connect-ZoomCustom -FromEnvironment -BaseUri '{Server.BaseUri}' -Name app -Save -AllowUnencryptedStorage; Disconnect-ZoomCustom; "
-            + "Connect-ZoomCustom; 'on ' + (Get-ZoomCustomSession).Name + ': ' + @(Get-ZoomUser).Count");
+            $"$ErrorActionPreference = 'Stop'; $env:ZOOMCUSTOM_HOME = '{_home}'; $env:ZOOM_ACCOUNT_ID = '{app.AccountId}'; "
+                + $"$env:ZOOM_CLIENT_ID = '{app.ClientId}'; $env:ZOOM_CLIENT_SECRET = '{app.ClientSecret}'; "
+                + $"Import-Module '{Paths.Manifest}'; Connect-ZoomCustom -FromEnvironment -BaseUri '{Server.BaseUri}' -Name app "
+                + $"-Save -AllowUnencryptedStorage; Disconnect-ZoomCustom; "
+                + "Connect-ZoomCustom; 'on ' + (Get-ZoomCustomSession).Name + ': ' + @(Get-ZoomUser).Count"
+        );
         Assert.True(code == 0, errors);
         Assert.Contains("on app: 300", output);
     }
@@ -104,8 +115,13 @@ public sealed partial class SavedConnectionTests : Tenant
         int before = Account.Exchanges.Count;
         string[] commands =
         [
-            "Connect-ZoomCustom shared", "Connect-ZoomCustom", "Get-ZoomCustomConnection", "Get-ZoomCustomConnection shared",
-            "Set-ZoomCustomConnection shared -Default", "Remove-ZoomCustomConnection shared -Confirm:$false", SaveFromEnvironment,
+            "Connect-ZoomCustom shared",
+            "Connect-ZoomCustom",
+            "Get-ZoomCustomConnection",
+            "Get-ZoomCustomConnection shared",
+            "Set-ZoomCustomConnection shared -Default",
+            "Remove-ZoomCustomConnection shared -Confirm:$false",
+            SaveFromEnvironment,
         ];
         foreach (string command in commands)
         {
@@ -116,7 +132,8 @@ public sealed partial class SavedConnectionTests : Tenant
         }
 
         Assert.Equal(before, Account.Exchanges.Count);
-        const string Tab = "[Management.Automation.CommandCompletion]::CompleteInput('Connect-ZoomCustom s', 20, $null)"
+        const string Tab =
+            "[Management.Automation.CommandCompletion]::CompleteInput('Connect-ZoomCustom s', 20, $null)"
             + ".CompletionMatches.CompletionText";
         Assert.DoesNotContain("shared", (await InHomeAsync(Tab)).Output);
         File.SetUnixFileMode(_home, (UnixFileMode)0b111_000_000);
@@ -133,15 +150,17 @@ public sealed partial class SavedConnectionTests : Tenant
         string index = Path.Combine(_home, "connections.json");
         File.WriteAllText(index, File.ReadAllText(index).Replace(Server.BaseUri.Authority, other.BaseUri.Authority));
         int before = Account.Exchanges.Count;
-        (int _, string output, string errors) =
-            await InHomeAsync("try { Connect-ZoomCustom shared } catch { $_.FullyQualifiedErrorId; \"$_\" }");
+        (int _, string output, string errors) = await InHomeAsync(
+            "try { Connect-ZoomCustom shared } catch { $_.FullyQualifiedErrorId; \"$_\" }"
+        );
         Assert.True(output.StartsWith("UnsafeStorage,", StringComparison.Ordinal), output + errors);
         Assert.Contains(Server.BaseUri.Authority, output);
         Assert.Contains(other.BaseUri.Authority, output);
 
         (_, output, errors) = await InHomeAsync(
             "Remove-ZoomCustomConnection shared -Confirm:$false -WarningVariable told 3> $null; \"$told\"; "
-            + "@(Get-ZoomCustomConnection).Count");
+                + "@(Get-ZoomCustomConnection).Count"
+        );
         Assert.Contains("could not be revoked", output);
         Assert.EndsWith("0", output.TrimEnd());
         Assert.Empty(errors);
@@ -155,20 +174,31 @@ public sealed partial class SavedConnectionTests : Tenant
         if (OperatingSystem.IsWindows())
             return;
         (int code, string _, string errors) = await ModuleProcess.RunProgramAsync(
-            "sh", "-c", "umask 0; exec dotnet \"$0\" \"$1\"", Paths.ModuleHost,
-            InHome($"{SaveFromEnvironment}; Connect-ZoomCustom; Set-ZoomCustomConnection app -Default"));
+            "sh",
+            "-c",
+            "umask 0; exec dotnet \"$0\" \"$1\"",
+            Paths.ModuleHost,
+            InHome($"{SaveFromEnvironment}; Connect-ZoomCustom; Set-ZoomCustomConnection app -Default")
+        );
         Assert.True(code == 0, errors);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_home));
         Assert.All(
-            Directory.GetFiles(_home), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+            Directory.GetFiles(_home),
+            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file))
+        );
     }
 
     [Fact]
     public async Task Two_processes_on_one_connection_do_not_take_it_from_each_other()
     {
         await SaveInHomeAsync();
-        string work = Prelude() + "1..100 | ForEach-Object { @(Get-ZoomUser -Status active -First 1).Count } | ForEach-Object { $n += $_ }; \"read: $n\"";
-        (int ExitCode, string Output, string Errors)[] ends = await Task.WhenAll(ModuleProcess.RunAsync(work), ModuleProcess.RunAsync(work));
+        string work =
+            Prelude()
+            + "1..100 | ForEach-Object { @(Get-ZoomUser -Status active -First 1).Count } | ForEach-Object { $n += $_ }; \"read: $n\"";
+        (int ExitCode, string Output, string Errors)[] ends = await Task.WhenAll(
+            ModuleProcess.RunAsync(work),
+            ModuleProcess.RunAsync(work)
+        );
         Assert.All(ends, end => Assert.True(end.ExitCode == 0 && end.Output.Contains("read: 100"), end.Errors + end.Output));
         Assert.True(Renewals >= 200);
     }
@@ -194,7 +224,9 @@ public sealed partial class SavedConnectionTests : Tenant
             await victim.WaitForExitAsync();
         }
 
-        (int code, string output, string errors) = await ModuleProcess.RunAsync(Prelude() + "'read: ' + @(Get-ZoomUser -Status active -First 1).Count");
+        (int code, string output, string errors) = await ModuleProcess.RunAsync(
+            Prelude() + "'read: ' + @(Get-ZoomUser -Status active -First 1).Count"
+        );
         Assert.True(code == 0 && output.Contains("read: 1"), errors);
         Assert.True(Renewals >= 12 * 3);
     }
@@ -212,8 +244,10 @@ public sealed partial class SavedConnectionTests : Tenant
 
     private bool IsNewestOnDisk()
     {
-        string issued = Account.Exchanges.Where(exchange => exchange.Request.Path == "/oauth/token")
-            .Select(exchange => Refresh().Match(System.Text.Encoding.UTF8.GetString(exchange.Response.Body)).Groups[1].Value).Last(token => token.Length > 0);
+        string issued = Account
+            .Exchanges.Where(exchange => exchange.Request.Path == "/oauth/token")
+            .Select(exchange => Refresh().Match(System.Text.Encoding.UTF8.GetString(exchange.Response.Body)).Groups[1].Value)
+            .Last(token => token.Length > 0);
         return Files(_home).Any(file => file[^2] == '.' && ReadShared(file).Contains($"\"{issued}\""));
     }
 
@@ -233,7 +267,8 @@ public sealed partial class SavedConnectionTests : Tenant
     private async Task SaveInHomeAsync()
     {
         (int code, string _, string errors) = await ModuleProcess.RunAsync(
-            $"$env:ZOOMCUSTOM_HOME = '{_home}'; Import-Module '{Paths.Manifest}'; {SaveLiterally("shared")} -AllowUnencryptedStorage");
+            $"$env:ZOOMCUSTOM_HOME = '{_home}'; Import-Module '{Paths.Manifest}'; {SaveLiterally("shared")} -AllowUnencryptedStorage"
+        );
         Assert.True(code == 0, errors);
     }
 
@@ -252,22 +287,30 @@ public sealed partial class SavedConnectionTests : Tenant
         $"Connect-ZoomCustom -ClientId '{Account.Options.GeneralClientId}' -ClientSecret {Secure(Account.Options.GeneralClientSecret)} "
         + $"-RefreshToken {Secure(Account.IssueRefreshToken())} -BaseUri '{Server.BaseUri}' -Name {name} -Save";
 
-    private string Prelude() => $"$ErrorActionPreference = 'Stop'; $env:ZOOMCUSTOM_HOME = '{_home}'; Import-Module '{Paths.Manifest}'; Connect-ZoomCustom shared; ";
+    private string Prelude() =>
+        $"$ErrorActionPreference = 'Stop'; $env:ZOOMCUSTOM_HOME = '{_home}'; Import-Module '{Paths.Manifest}'; Connect-ZoomCustom shared; ";
 
     private static string Secure(string text) => $"([Net.NetworkCredential]::new('', '{text}').SecurePassword)";
 
     private void Save(string more) => Run(SaveScript("-AllowUnencryptedStorage " + more), Variables()).Clean();
 
-    private string SaveScript(string more) => $"Connect-ZoomCustom -ClientId $client -ClientSecret $secret -RefreshToken $refresh -BaseUri $root -Name {_name} -Save {more}";
+    private string SaveScript(string more) =>
+        $"Connect-ZoomCustom -ClientId $client -ClientSecret $secret -RefreshToken $refresh -BaseUri $root -Name {_name} -Save {more}";
 
     private (string, object?)[] Variables() =>
-    [
-        ("client", Account.Options.GeneralClientId), ("secret", Secret(Account.Options.GeneralClientSecret)),
-        ("refresh", Secret(Account.IssueRefreshToken())), ("root", Server.BaseUri),
-    ];
+        [
+            ("client", Account.Options.GeneralClientId),
+            ("secret", Secret(Account.Options.GeneralClientSecret)),
+            ("refresh", Secret(Account.IssueRefreshToken())),
+            ("root", Server.BaseUri),
+        ];
 
     private static IEnumerable<string> Files(string folder) =>
-        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)) : [];
+        Directory.Exists(folder)
+            ? Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
+            : [];
 
     [GeneratedRegex("sandbox-(access|refresh)-|SandboxClientSecret|SandboxGeneral\\w*Secret", RegexOptions.IgnoreCase)]
     private static partial Regex Secrets();

@@ -17,10 +17,13 @@ public sealed class CatalogueContractTests
     public void Method_and_path_are_documented(string id)
     {
         Operation operation = Catalogue.Find(id);
-        IEnumerable<string> near = OpenApiContract.Documented
-            .Where(name => name.EndsWith(" " + operation.Path, StringComparison.OrdinalIgnoreCase));
-        Assert.True(OpenApiContract.Documented.Contains(operation.ToString()),
-            $"{operation} is in none of Zoom's documents. Near it: {string.Join(", ", near)}");
+        IEnumerable<string> near = OpenApiContract.Documented.Where(name =>
+            name.EndsWith(" " + operation.Path, StringComparison.OrdinalIgnoreCase)
+        );
+        Assert.True(
+            OpenApiContract.Documented.Contains(operation.ToString()),
+            $"{operation} is in none of Zoom's documents. Near it: {string.Join(", ", near)}"
+        );
     }
 
     [Theory]
@@ -40,8 +43,14 @@ public sealed class CatalogueContractTests
     {
         Operation operation = Catalogue.Find(id);
         string documented = string.Join(" ", Documented(id).Facts.GranularScopes);
-        string line = documented.Length > 0 ? $".Scopes(\"{documented}\")" : "the one that apps are granted for it, as the documents name none: .AlsoScope(\"...\")";
-        Assert.True(operation.GranularScopes.Concat(operation.OtherScopes).Any(), $"{id} has no granular scope in Catalogue.cs. Give it {line}.");
+        string line =
+            documented.Length > 0
+                ? $".Scopes(\"{documented}\")"
+                : "the one that apps are granted for it, as the documents name none: .AlsoScope(\"...\")";
+        Assert.True(
+            operation.GranularScopes.Concat(operation.OtherScopes).Any(),
+            $"{id} has no granular scope in Catalogue.cs. Give it {line}."
+        );
         Assert.Equal(operation.AnyOfScopes.Distinct(), operation.AnyOfScopes);
     }
 
@@ -79,8 +88,10 @@ public sealed class CatalogueContractTests
             return;
 
         JObject? answer = Documented(id).Answer;
-        Assert.True((string?)Property(answer, items)?["type"] == "array",
-            $"The answer to {id} has no list '{items}'. It has: {string.Join(", ", Lists(answer))}");
+        Assert.True(
+            (string?)Property(answer, items)?["type"] == "array",
+            $"The answer to {id} has no list '{items}'. It has: {string.Join(", ", Lists(answer))}"
+        );
     }
 
     [Theory]
@@ -105,16 +116,24 @@ public sealed class CatalogueContractTests
             return;
 
         JObject? body = Documented(id).Body;
-        Assert.True((string?)Property(body, batch)?["type"] == "array",
-            $"The body of {id} has no list '{batch}'. It has: {string.Join(", ", Lists(body))}");
+        Assert.True(
+            (string?)Property(body, batch)?["type"] == "array",
+            $"The body of {id} has no list '{batch}'. It has: {string.Join(", ", Lists(body))}"
+        );
         Assert.Equal((int?)Property(body, batch)!["maxItems"], operation.BatchSize);
     }
 
     /// <summary>/users/email is of one shape with /users/{userId}, and another thing with other scopes.</summary>
     [Fact]
     public void No_documented_path_is_taken_for_another() =>
-        Assert.All(OpenApiContract.Documented, name => Assert.True(
-            Catalogue.Match(name.Split(' ')[0], name.Split(' ')[1], out _) is not { } match || match.ToString() == name, name));
+        Assert.All(
+            OpenApiContract.Documented,
+            name =>
+                Assert.True(
+                    Catalogue.Match(name.Split(' ')[0], name.Split(' ')[1], out _) is not { } match || match.ToString() == name,
+                    name
+                )
+        );
 
     private static ContractOperation Documented(string id)
     {

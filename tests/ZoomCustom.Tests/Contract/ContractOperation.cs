@@ -52,7 +52,13 @@ internal sealed class ContractOperation
             var record = new JObject();
             foreach (JProperty property in (schema["properties"] ?? new JObject()).Children<JProperty>())
                 record[property.Name] = Fill(property.Value, property.Name);
-            foreach (JProperty property in parts.Select(part => Fill(part, name)).OfType<JObject>().SelectMany(part => part.Properties()).Where(p => !record.ContainsKey(p.Name)))
+            foreach (
+                JProperty property in parts
+                    .Select(part => Fill(part, name))
+                    .OfType<JObject>()
+                    .SelectMany(part => part.Properties())
+                    .Where(p => !record.ContainsKey(p.Name))
+            )
                 record[property.Name] = property.Value;
             return record;
         }
@@ -64,12 +70,16 @@ internal sealed class ContractOperation
             "number" => 7.5,
             "boolean" => true,
             "object" => new JObject { ["something"] = "of its own" },
-            _ => schema["enum"]?[0] ?? (string?)schema["format"] switch
-            {
-                "date-time" => "2026-02-03T04:05:06Z",
-                "date" => "2026-02-03",
-                _ => name.EndsWith("amount", StringComparison.Ordinal) ? "7.50" : name.Contains("date", StringComparison.Ordinal) || name.EndsWith("_time", StringComparison.Ordinal) ? "2026-02-03T04:05:06Z" : "text of " + name,
-            },
+            _ => schema["enum"]?[0]
+                ?? (string?)schema["format"] switch
+                {
+                    "date-time" => "2026-02-03T04:05:06Z",
+                    "date" => "2026-02-03",
+                    _ => name.EndsWith("amount", StringComparison.Ordinal) ? "7.50"
+                    : name.Contains("date", StringComparison.Ordinal) || name.EndsWith("_time", StringComparison.Ordinal)
+                        ? "2026-02-03T04:05:06Z"
+                    : "text of " + name,
+                },
         };
     }
 
@@ -85,8 +95,8 @@ internal sealed class ContractOperation
         foreach (Parameter parameter in _parameters.Where(p => p.In == "query" && !s_notFilters.Contains(p.Name)))
         {
             JObject schema = parameter.Schema["items"] as JObject ?? parameter.Schema;
-            string[] values = (string?)schema["type"] == "boolean" ? ["true", "false"]
-                : [.. schema["enum"]?.Select(v => v.ToString()) ?? [Some(schema)]];
+            string[] values =
+                (string?)schema["type"] == "boolean" ? ["true", "false"] : [.. schema["enum"]?.Select(v => v.ToString()) ?? [Some(schema)]];
             foreach (string value in values)
                 yield return (parameter.Name, [value]);
             if (schema != parameter.Schema && values.Length > 1)
@@ -94,30 +104,34 @@ internal sealed class ContractOperation
         }
     }
 
-    private static string Some(JObject schema) => (string?)schema["type"] switch
-    {
-        "integer" or "number" => (schema["minimum"] ?? 1).ToString(),
-        _ => schema["pattern"] is null ? "1" : "2025-11-03",
-    };
+    private static string Some(JObject schema) =>
+        (string?)schema["type"] switch
+        {
+            "integer" or "number" => (schema["minimum"] ?? 1).ToString(),
+            _ => schema["pattern"] is null ? "1" : "2025-11-03",
+        };
 
     private static IEnumerable<Parameter> Parameters(string place, JObject? described) =>
-        (described?["properties"] as JObject ?? []).Properties().Select(property => new Parameter(
-            place, property.Name, described!["required"]?.Values<string>().Contains(property.Name) == true, (JObject)property.Value));
+        (described?["properties"] as JObject ?? [])
+            .Properties()
+            .Select(property => new Parameter(
+                place,
+                property.Name,
+                described!["required"]?.Values<string>().Contains(property.Name) == true,
+                (JObject)property.Value
+            ));
 
     /// <summary>Whether a path as sent has the shape of a template.</summary>
     public static bool Fits(string template, string path)
     {
-        string[] wanted = template.Split('/'), sent = Below(path).Split('/');
+        string[] wanted = template.Split('/'),
+            sent = Below(path).Split('/');
         return wanted.Length == sent.Length && !wanted.Where((w, i) => !IsParameter(w) && w != sent[i]).Any();
     }
 
     /// <summary>How a request breaks the contract; empty when it keeps it.</summary>
     public IReadOnlyList<string> Violations(SandboxRequest request) =>
-    [
-        .. MethodAndPath(request),
-        .. QueryValues(request.Query),
-        .. RequestBody(request),
-    ];
+        [.. MethodAndPath(request), .. QueryValues(request.Query), .. RequestBody(request)];
 
     /// <summary>How an answer to a success breaks the contract; empty when it keeps it.</summary>
     public IReadOnlyList<string> Violations(SandboxResponse response)
@@ -144,10 +158,13 @@ internal sealed class ContractOperation
             yield break;
         }
 
-        foreach ((string template, string sent) in Facts.Path.Split('/').Zip(Below(request.Path).Split('/')).Where(s => IsParameter(s.First)))
+        foreach (
+            (string template, string sent) in Facts.Path.Split('/').Zip(Below(request.Path).Split('/')).Where(s => IsParameter(s.First))
+        )
         {
             // Zoom decodes the path once before it splits it, so this is the value as it arrives there.
-            string name = template[1..^1], value = Uri.UnescapeDataString(sent);
+            string name = template[1..^1],
+                value = Uri.UnescapeDataString(sent);
             if (string.IsNullOrWhiteSpace(value))
                 yield return $"path.{name} is empty";
             else if (value is "." or ".." || value[0] == '/' || value.Contains("//"))
@@ -163,7 +180,8 @@ internal sealed class ContractOperation
     private IEnumerable<string> QueryValues(string query)
     {
         // A plus is a blank to every server that reads queries as forms.
-        ILookup<string, string> sent = query.Split('&', StringSplitOptions.RemoveEmptyEntries)
+        ILookup<string, string> sent = query
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(part => part.Replace('+', ' ').Split('=', 2).Select(Uri.UnescapeDataString).ToArray())
             .ToLookup(part => part[0], part => part.ElementAtOrDefault(1) ?? "", StringComparer.Ordinal);
 
@@ -220,19 +238,26 @@ internal sealed class ContractOperation
             if (values.Any(value => value.Length == 0))
                 return [$"{where} has no value"];
             if ((string?)Schema["type"] != "array")
-                return values.Length > 1 ? [$"{where} is repeated and is not a list"] : ZoomSchema.Faults(_schema.Value.Compiled, Read(values[0], Schema), where);
+                return values.Length > 1
+                    ? [$"{where} is repeated and is not a list"]
+                    : ZoomSchema.Faults(_schema.Value.Compiled, Read(values[0], Schema), where);
             if (values.Any(value => value.Contains(',')))
                 return [$"{where} is a list joined by commas: its name is to be repeated"];
-            return ZoomSchema.Faults(_schema.Value.Compiled, new JArray(values.Select(value => Read(value, (JObject)Schema["items"]!))), where);
+            return ZoomSchema.Faults(
+                _schema.Value.Compiled,
+                new JArray(values.Select(value => Read(value, (JObject)Schema["items"]!))),
+                where
+            );
         }
 
-        private static JToken Read(string text, JObject schema) => (string?)schema["type"] switch
-        {
-            "integer" when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) => whole,
-            "number" when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) => number,
-            "boolean" when text is "true" or "false" => text == "true",
-            _ => text,
-        };
+        private static JToken Read(string text, JObject schema) =>
+            (string?)schema["type"] switch
+            {
+                "integer" when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) => whole,
+                "number" when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) => number,
+                "boolean" when text is "true" or "false" => text == "true",
+                _ => text,
+            };
     }
 
     /// <summary>A body, of a request or of an answer.</summary>
@@ -276,7 +301,10 @@ internal sealed class ContractOperation
             {
                 // Newtonsoft forgives much that no other reader of the same bytes would.
                 JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false }).Dispose();
-                using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(body))) { DateParseHandling = DateParseHandling.None };
+                using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(body)))
+                {
+                    DateParseHandling = DateParseHandling.None,
+                };
                 broken = null;
                 return JToken.ReadFrom(reader);
             }

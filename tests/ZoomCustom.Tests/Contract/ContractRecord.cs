@@ -17,7 +17,10 @@ internal static class ContractRecord
     public static void AssertKept(IEnumerable<SandboxExchange> exchanges)
     {
         string[] violations = [.. exchanges.SelectMany(Violations).Distinct()];
-        Assert.True(violations.Length == 0, "Zoom's contract is broken:" + string.Concat(violations.Select(v => Environment.NewLine + "  " + v)));
+        Assert.True(
+            violations.Length == 0,
+            "Zoom's contract is broken:" + string.Concat(violations.Select(v => Environment.NewLine + "  " + v))
+        );
     }
 
     /// <summary>How an exchange breaks the contract, each with the request that did it; empty when it keeps it.</summary>
@@ -31,5 +34,6 @@ internal static class ContractRecord
         return violations.Select(violation => $"{request.Method} {request.Path}{query}: {violation}");
     }
 
-    private static bool IsOfApi(SandboxExchange exchange) => exchange.Request.Path.StartsWith(OpenApiContract.Root + "/", StringComparison.Ordinal);
+    private static bool IsOfApi(SandboxExchange exchange) =>
+        exchange.Request.Path.StartsWith(OpenApiContract.Root + "/", StringComparison.Ordinal);
 }

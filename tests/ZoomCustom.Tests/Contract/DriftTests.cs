@@ -10,8 +10,7 @@ namespace ZoomCustom.Tests.Contract;
 public sealed class DriftTests : IDisposable
 {
     /// <summary>A document of the kind that Zoom's are, with nothing of theirs in it.</summary>
-    private const string Document =
-        """
+    private const string Document = """
         { "openapi": "3.0.0", "paths": {
           "/pots/{potId}": { "patch": {
             "tags": ["Pots"], "operationId": "changePot", "summary": "Change a pot", "description": "Changes a pot.\n\n**[Rate Limit Label](https://example.com):** `LIGHT`",
@@ -37,8 +36,7 @@ public sealed class DriftTests : IDisposable
         } }
         """;
 
-    private const string Facts =
-        """
+    private const string Facts = """
         {
           "paths": {
             "/pots": "GET",
@@ -109,7 +107,12 @@ public sealed class DriftTests : IDisposable
         Write(Document);
         Run("extract", out _, out _);
         // Another order, and other sentences, are none either.
-        Write(Document.Replace("\"pot:write:admin\", \"pot:update:admin\"", "\"pot:update:admin\", \"pot:write:admin\"").Replace("[\"matte\", \"shiny\"]", "[\"shiny\", \"matte\"]").Replace("Which pot.", "Which one."));
+        Write(
+            Document
+                .Replace("\"pot:write:admin\", \"pot:update:admin\"", "\"pot:update:admin\", \"pot:write:admin\"")
+                .Replace("[\"matte\", \"shiny\"]", "[\"shiny\", \"matte\"]")
+                .Replace("Which pot.", "Which one.")
+        );
         Assert.Equal(0, Run("compare", out string said, out _));
         Assert.Equal("Nothing changed in the 1 operations of the facts.", said.Trim());
     }
@@ -123,10 +126,23 @@ public sealed class DriftTests : IDisposable
     [InlineData("\"name\": \"count\"", "\"name\": \"number\"", "query.count is gone", "query.number is new (integer)")]
     [InlineData("Within a month", "Within a year", "monthAtOnce: none, was true")]
     [InlineData("'T'HH", " HH", "query.from orTime: none, was true")]
-    [InlineData("\"color\": {", "\"shape\": { \"type\": \"object\", \"properties\": { \"round\": {} } }, \"color\": {", "body.shape is new (object)")]
+    [InlineData(
+        "\"color\": {",
+        "\"shape\": { \"type\": \"object\", \"properties\": { \"round\": {} } }, \"color\": {",
+        "body.shape is new (object)"
+    )]
     [InlineData("[\"name\", \"color\"]", "[\"name\"]", "body.color is no longer required")]
-    [InlineData("\"color\"], \"title\": \"A pot\", \"properties\": {", "\"color\", \"maker\"], \"properties\": { \"maker\": { \"type\": \"string\" },", "body.maker is new (required, string)")]
-    [InlineData("\"integer\", \"deprecated\": true", "\"string\"", "body.lids[].size is no longer deprecated", "body.lids[].size type: string, was integer")]
+    [InlineData(
+        "\"color\"], \"title\": \"A pot\", \"properties\": {",
+        "\"color\", \"maker\"], \"properties\": { \"maker\": { \"type\": \"string\" },",
+        "body.maker is new (required, string)"
+    )]
+    [InlineData(
+        "\"integer\", \"deprecated\": true",
+        "\"string\"",
+        "body.lids[].size is no longer deprecated",
+        "body.lids[].size type: string, was integer"
+    )]
     [InlineData("\"weight\": {", "\"mass\": {", "answer 200.weight is gone", "answer 200.mass is new (number)")]
     [InlineData("\"204\"", "\"202\"", "answer 204 is gone", "answer 202 is new")]
     [InlineData("`7`", "`8`", "error 404 codes: no longer 7; new 8")]
@@ -141,7 +157,10 @@ public sealed class DriftTests : IDisposable
         Run("extract", out _, out _);
         Write(Document.Replace(part, instead));
         Assert.Equal(1, Run("compare", out string said, out _));
-        Assert.Equal(["PATCH /pots/{potId}", .. lines.Select(line => "  " + line), "Changed operations: 1. The facts have 1."], said.ReplaceLineEndings("\n").TrimEnd().Split('\n'));
+        Assert.Equal(
+            ["PATCH /pots/{potId}", .. lines.Select(line => "  " + line), "Changed operations: 1. The facts have 1."],
+            said.ReplaceLineEndings("\n").TrimEnd().Split('\n')
+        );
     }
 
     [Fact]
@@ -195,8 +214,15 @@ public sealed class DriftTests : IDisposable
 
     private int Run(string command, out string output, out string error)
     {
-        using StringWriter said = new(), wrong = new();
-        int code = CommandLine.Run([command, Path.Combine(_folder, "documents")], Path.Combine(_folder, "facts"), ["PATCH /pots/{potId}"], said, wrong);
+        using StringWriter said = new(),
+            wrong = new();
+        int code = CommandLine.Run(
+            [command, Path.Combine(_folder, "documents")],
+            Path.Combine(_folder, "facts"),
+            ["PATCH /pots/{potId}"],
+            said,
+            wrong
+        );
         (output, error) = (said.ToString(), wrong.ToString());
         return code;
     }

@@ -29,22 +29,30 @@ public sealed class FactsTests
     {
         ZoomFacts facts = ZoomFacts.Read(ZoomFacts.Folder);
         ZoomFacts documented = Beside is { } documents ? ZoomFacts.Of(documents, KeptOperations.Names) : facts;
-        string[] drift = [.. from operation in Drift.Between(facts, documented)
-                             from change in operation.Changes
-                             select $"{Environment.NewLine}  {operation.Operation}: {change}"];
+        string[] drift =
+        [
+            .. from operation in Drift.Between(facts, documented)
+            from change in operation.Changes
+            select $"{Environment.NewLine}  {operation.Operation}: {change}",
+        ];
         Assert.True(drift.Length == 0, $"The facts are not what the documents beside the checkout say. {Extract}{string.Concat(drift)}");
         Assert.Equal(documented.Files.Keys.Order(), Directory.GetFiles(ZoomFacts.Folder).Select(file => Path.GetFileName(file)).Order());
         foreach ((string file, string text) in documented.Files)
-            Assert.True(text == File.ReadAllText(Path.Combine(ZoomFacts.Folder, file)), $"{file} is not as the program writes it. {Extract}");
+            Assert.True(
+                text == File.ReadAllText(Path.Combine(ZoomFacts.Folder, file)),
+                $"{file} is not as the program writes it. {Extract}"
+            );
     }
 
     /// <summary>Zoom's documents are Zoom's: names and values are facts, and sentences are not.</summary>
     [Fact]
     public void They_have_no_sentence()
     {
-        IEnumerable<JValue> texts = Directory.GetFiles(ZoomFacts.Folder)
+        IEnumerable<JValue> texts = Directory
+            .GetFiles(ZoomFacts.Folder)
             .SelectMany(file => ((JObject)JObject.Parse(File.ReadAllText(file))["operations"]!).Descendants())
-            .OfType<JValue>().Where(value => value.Type == JTokenType.String);
+            .OfType<JValue>()
+            .Where(value => value.Type == JTokenType.String);
         Assert.All(texts, text => Assert.True(((string)text!).Split(' ').Length <= 3, $"{text.Path}: {text}"));
     }
 }

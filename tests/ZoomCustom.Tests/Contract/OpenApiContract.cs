@@ -10,11 +10,13 @@ namespace ZoomCustom.Tests.Contract;
 internal static class OpenApiContract
 {
     private static readonly Lazy<ZoomFacts> s_facts = new(() => ZoomFacts.Read(ZoomFacts.Folder));
-    private static readonly Lazy<Dictionary<string, ContractOperation>> s_operations =
-        new(() => s_facts.Value.Operations.ToDictionary(facts => facts.Name, facts => new ContractOperation(facts)));
+    private static readonly Lazy<Dictionary<string, ContractOperation>> s_operations = new(() =>
+        s_facts.Value.Operations.ToDictionary(facts => facts.Name, facts => new ContractOperation(facts))
+    );
 
-    private static readonly Lazy<(string Name, string Method, string Path)[]> s_documented =
-        new(() => [.. Documented.Select(name => (name, name.Split(' ')[0], name.Split(' ')[1]))]);
+    private static readonly Lazy<(string Name, string Method, string Path)[]> s_documented = new(() =>
+        [.. Documented.Select(name => (name, name.Split(' ')[0], name.Split(' ')[1]))]
+    );
 
     /// <summary>The root of the API, above which the documents' paths begin.</summary>
     public const string Root = "/v2";
@@ -26,8 +28,7 @@ internal static class OpenApiContract
     public static IReadOnlySet<string> Documented => s_facts.Value.Documented;
 
     /// <summary>The operation of that method and path template; null when no document has it.</summary>
-    public static ContractOperation? Find(string method, string template) =>
-        s_operations.Value.GetValueOrDefault(method + " " + template);
+    public static ContractOperation? Find(string method, string template) => s_operations.Value.GetValueOrDefault(method + " " + template);
 
     /// <summary>The operation that a request is an instance of; null when there are no facts of one.</summary>
     public static ContractOperation? Match(SandboxRequest request) =>
@@ -35,7 +36,8 @@ internal static class OpenApiContract
 
     /// <summary>How a request breaks the contract, whatever operation it is of; empty when it keeps it.</summary>
     public static IReadOnlyList<string> Violations(SandboxRequest request) =>
-        Match(request)?.Violations(request) ??
+        Match(request)?.Violations(request)
+        ??
         [
             Name(request) is { } name
                 ? $"{name} is documented, and there are no facts of it: add it to KeptOperations.cs. {FactsTests.Extract}"
@@ -44,6 +46,9 @@ internal static class OpenApiContract
 
     private static string? Name(SandboxRequest request) =>
         // As in the module, a written segment beats a parameter.
-        s_documented.Value.Where(known => known.Method == request.Method && ContractOperation.Fits(known.Path, request.Path))
-            .OrderBy(known => known.Path.Count(c => c == '{')).Select(known => known.Name).FirstOrDefault();
+        s_documented
+            .Value.Where(known => known.Method == request.Method && ContractOperation.Fits(known.Path, request.Path))
+            .OrderBy(known => known.Path.Count(c => c == '{'))
+            .Select(known => known.Name)
+            .FirstOrDefault();
 }

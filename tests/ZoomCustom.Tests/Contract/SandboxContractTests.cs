@@ -18,7 +18,8 @@ public sealed class SandboxContractTests
     /// <summary>The day on which all this happens, so that the account has the same calls in it every time.</summary>
     private static readonly DateTimeOffset s_now = new(2025, 12, 1, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Where the value for a parameter of a path comes from: for <c>memberId</c> everywhere, or for <c>RemoveRoleMember.memberId</c>.</summary>
+    /// <summary>Where the value for a parameter of a path comes from: for <c>memberId</c> everywhere, or for
+    /// <c>RemoveRoleMember.memberId</c>.</summary>
     /// <remarks>An operation that only reads, by identifiers that are here already, needs no line in this file.</remarks>
     private static readonly Dictionary<string, Func<Caller, string>> s_pathValues = new(StringComparer.Ordinal)
     {
@@ -47,17 +48,58 @@ public sealed class SandboxContractTests
     /// <summary>A good body for every operation that takes one.</summary>
     private static readonly Dictionary<string, Func<Caller, object>> s_bodies = new(StringComparer.Ordinal)
     {
-        [nameof(Catalogue.AddAppRequests)] = sandbox => new { action = "add_user", user_ids = new[] { sandbox.Ids(Catalogue.ListUsers)[4] } },
+        [nameof(Catalogue.AddAppRequests)] = sandbox => new
+        {
+            action = "add_user",
+            user_ids = new[] { sandbox.Ids(Catalogue.ListUsers)[4] },
+        },
         [nameof(Catalogue.UpdateAppRequests)] = _ => new { action = "approve_all" },
         [nameof(Catalogue.AddGroupAdmins)] = sandbox => new { admins = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[4] } } },
         [nameof(Catalogue.UpdateGroupMember)] = sandbox => new { action = "set_primary", target_group_id = sandbox.Account.Groups[0].Id },
-        [nameof(Catalogue.CreateMeeting)] = _ => new { topic = "A meeting", type = 2, start_time = "2026-12-01T10:00:00Z", duration = 30, settings = new { host_video = true } },
+        [nameof(Catalogue.CreateMeeting)] = _ => new
+        {
+            topic = "A meeting",
+            type = 2,
+            start_time = "2026-12-01T10:00:00Z",
+            duration = 30,
+            settings = new { host_video = true },
+        },
         [nameof(Catalogue.UpdateRole)] = _ => new { description = "Described", privileges = new[] { "User:Read" } },
         [nameof(Catalogue.AddRoleMembers)] = sandbox => new { members = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[4] } } },
-        [nameof(Catalogue.CreateUser)] = _ => new { action = "create", user_info = new { email = "someone@example.com", first_name = "Some", last_name = "One", type = 1 } },
-        [nameof(Catalogue.UpdateUser)] = _ => new { dept = "Legal", job_title = "Counsel", company = "Example", phone_numbers = new[] { new { country = "US", code = "+1", number = "2025550100", label = "Office" } } },
+        [nameof(Catalogue.CreateUser)] = _ => new
+        {
+            action = "create",
+            user_info = new
+            {
+                email = "someone@example.com",
+                first_name = "Some",
+                last_name = "One",
+                type = 1,
+            },
+        },
+        [nameof(Catalogue.UpdateUser)] = _ => new
+        {
+            dept = "Legal",
+            job_title = "Counsel",
+            company = "Example",
+            phone_numbers = new[]
+            {
+                new
+                {
+                    country = "US",
+                    code = "+1",
+                    number = "2025550100",
+                    label = "Office",
+                },
+            },
+        },
         [nameof(Catalogue.UpdateUserPassword)] = _ => new { password = "Correct7Horse" },
-        [nameof(Catalogue.UpdateUserFeatures)] = sandbox => new { feature_type = "user_type", feature_value = "1", users = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[4] } } },
+        [nameof(Catalogue.UpdateUserFeatures)] = sandbox => new
+        {
+            feature_type = "user_type",
+            feature_value = "1",
+            users = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[4] } },
+        },
         [nameof(Catalogue.AddGroupMembers)] = sandbox => new { members = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[^1] } } },
         [nameof(Catalogue.CreateGroup)] = _ => new { name = "A group of its own" },
         [nameof(Catalogue.UpdateUserStatus)] = _ => new { action = "deactivate" },
@@ -72,13 +114,22 @@ public sealed class SandboxContractTests
     [Fact]
     public void Every_operation_has_a_sample()
     {
-        IEnumerable<string> paths = Catalogue.All.SelectMany(o => o.PathParameters.Where(name => PathValue(o, name) is null)).Distinct()
+        IEnumerable<string> paths = Catalogue
+            .All.SelectMany(o => o.PathParameters.Where(name => PathValue(o, name) is null))
+            .Distinct()
             .Select(name => $"""s_pathValues: ["{name}"] = sandbox => sandbox.Ids(Catalogue.List...)[0],""");
-        IEnumerable<string> bodies = Catalogue.All.Where(o => !s_bodies.ContainsKey(o.Id))
-            .Select(o => (o.Id, Names: BodyProperties(o))).Where(o => o.Names.Length > 0)
-            .Select(o => $"s_bodies: [nameof(Catalogue.{o.Id})] = sandbox => new {{ {string.Join(", ", o.Names.Select(name => name + " = ..."))} }},");
+        IEnumerable<string> bodies = Catalogue
+            .All.Where(o => !s_bodies.ContainsKey(o.Id))
+            .Select(o => (o.Id, Names: BodyProperties(o)))
+            .Where(o => o.Names.Length > 0)
+            .Select(o =>
+                $"s_bodies: [nameof(Catalogue.{o.Id})] = sandbox => new {{ {string.Join(", ", o.Names.Select(name => name + " = ..."))} }},"
+            );
         string[] missing = [.. paths, .. bodies];
-        Assert.True(missing.Length == 0, "Add to SandboxContractTests:" + string.Concat(missing.Select(line => Environment.NewLine + "  to " + line)));
+        Assert.True(
+            missing.Length == 0,
+            "Add to SandboxContractTests:" + string.Concat(missing.Select(line => Environment.NewLine + "  to " + line))
+        );
     }
 
     [Theory]
@@ -100,7 +151,11 @@ public sealed class SandboxContractTests
         Operation list = Catalogue.Find(id);
         (string Name, string[] Values)[] choices = [.. OpenApiContract.Find(list.Method, list.Path)!.Choices()];
         int records = 0;
-        foreach ((string name, string[] values) in choices.Where(choice => !s_queries.TryGetValue(id, out var needed) || needed.Name != choice.Name))
+        foreach (
+            (string name, string[] values) in choices.Where(choice =>
+                !s_queries.TryGetValue(id, out var needed) || needed.Name != choice.Name
+            )
+        )
         {
             SandboxExchange exchange = sandbox.Send(list, (name, values));
             AssertKept(exchange);
@@ -110,7 +165,11 @@ public sealed class SandboxContractTests
         }
 
         // What is not a choice among a few is an example of the documents, and need not be in the sandbox.
-        Assert.True(records > 0 || !choices.Any(choice => OpenApiContract.Find(list.Method, list.Path)!.Query(choice.Name)?.Schema["enum"] is not null), "No filter found anything, so nothing was checked");
+        Assert.True(
+            records > 0
+                || !choices.Any(choice => OpenApiContract.Find(list.Method, list.Path)!.Query(choice.Name)?.Schema["enum"] is not null),
+            "No filter found anything, so nothing was checked"
+        );
     }
 
     [Theory]
@@ -145,12 +204,15 @@ public sealed class SandboxContractTests
         var sandbox = new Caller();
         Operation[] lists = [.. Catalogue.All.Where(o => o.HasDateWindow && Takes(o, format))];
         Assert.NotEmpty(lists);
-        Assert.All(lists, list =>
-        {
-            SandboxExchange exchange = sandbox.Send(list, ("from", Day(-20, format)), ("to", Day(0, format)));
-            AssertKept(exchange);
-            Assert.NotEmpty(Records(list, exchange));
-        });
+        Assert.All(
+            lists,
+            list =>
+            {
+                SandboxExchange exchange = sandbox.Send(list, ("from", Day(-20, format)), ("to", Day(0, format)));
+                AssertKept(exchange);
+                Assert.NotEmpty(Records(list, exchange));
+            }
+        );
     }
 
     [Fact]
@@ -171,8 +233,11 @@ public sealed class SandboxContractTests
 
     private static void AssertKept(SandboxExchange exchange)
     {
-        Assert.True(exchange.Response.Status is >= 200 and < 300,
-            $"{exchange.Request.Method} {exchange.Request.Path}?{exchange.Request.Query} is answered {exchange.Response.Status} {Encoding.UTF8.GetString(exchange.Response.Body)}");
+        Assert.True(
+            exchange.Response.Status is >= 200 and < 300,
+            $"{exchange.Request.Method} {exchange.Request.Path}?{exchange.Request.Query} is answered {exchange.Response.Status} "
+                + $"{Encoding.UTF8.GetString(exchange.Response.Body)}"
+        );
         ContractRecord.AssertKept([exchange]);
     }
 
@@ -186,7 +251,9 @@ public sealed class SandboxContractTests
     private static string[] BodyProperties(Operation operation)
     {
         JObject? body = OpenApiContract.Find(operation.Method, operation.Path)?.Body;
-        return body?["required"]?.ToObject<string[]>() ?? (body?["properties"] as JObject)?.Properties().Select(p => p.Name).ToArray() ?? [];
+        return body?["required"]?.ToObject<string[]>()
+            ?? (body?["properties"] as JObject)?.Properties().Select(p => p.Name).ToArray()
+            ?? [];
     }
 
     private sealed class StoppedClock : TimeProvider
@@ -207,7 +274,8 @@ public sealed class SandboxContractTests
 
         public SandboxAccount Account { get; }
 
-        /// <summary>A good request, and whatever else is to be in its query; of a history the last four weeks unless other days are asked for.</summary>
+        /// <summary>A good request, and whatever else is to be in its query; of a history the last four weeks unless other days
+        /// are asked for.</summary>
         public SandboxExchange Send(Operation operation, params (string Name, object Value)[] query)
         {
             var request = new ZoomRequest(operation);
@@ -220,12 +288,20 @@ public sealed class SandboxContractTests
             foreach ((string name, object value) in query)
                 request = request.WithQuery(name, value);
 
-            byte[] body = s_bodies.TryGetValue(operation.Id, out Func<Caller, object>? make) ? Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(make(this))) : [];
+            byte[] body = s_bodies.TryGetValue(operation.Id, out Func<Caller, object>? make)
+                ? Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(make(this)))
+                : [];
             var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Authorization"] = "Bearer " + _token };
             if (body.Length > 0)
                 headers["Content-Type"] = "application/json";
             string[] target = request.PathAndQuery.Split('?', 2);
-            var sent = new SandboxRequest(operation.Method, OpenApiContract.Root + target[0], target.ElementAtOrDefault(1) ?? "", headers, body);
+            var sent = new SandboxRequest(
+                operation.Method,
+                OpenApiContract.Root + target[0],
+                target.ElementAtOrDefault(1) ?? "",
+                headers,
+                body
+            );
             return new SandboxExchange(sent, Account.Answer(sent));
         }
 

@@ -20,7 +20,19 @@ internal static class ZoomSchema
     private const string Time = @"T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)";
 
     private static readonly string[] s_asWritten =
-        ["enum", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "pattern", "required", "additionalProperties"];
+    [
+        "enum",
+        "minimum",
+        "maximum",
+        "minLength",
+        "maxLength",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "pattern",
+        "required",
+        "additionalProperties",
+    ];
 
     /// <summary>A schema ready to validate with.</summary>
     public static JsonSchema Compile(JObject translated) => JsonSchema.FromJsonAsync(translated.ToString()).GetAwaiter().GetResult();
@@ -63,10 +75,17 @@ internal static class ZoomSchema
     public static IEnumerable<string> Faults(JsonSchema schema, JToken value, string name)
     {
         // The validator cannot compare what is over 64 bits, and no number of Zoom's is.
-        JValue[] beyond = [.. (value is JContainer all ? all.DescendantsAndSelf() : [value]).OfType<JValue>().Where(v => v.Value is BigInteger)];
+        JValue[] beyond =
+        [
+            .. (value is JContainer all ? all.DescendantsAndSelf() : [value]).OfType<JValue>().Where(v => v.Value is BigInteger),
+        ];
         return beyond.Length > 0
             ? beyond.Select(v => $"{At(name, v.Path)} is over {long.MaxValue}")
-            : schema.Validate(value).SelectMany(Leaves).DistinctBy(error => error.Path).Select(error => $"{At(name, error.Path)} {What(error)}");
+            : schema
+                .Validate(value)
+                .SelectMany(Leaves)
+                .DistinctBy(error => error.Path)
+                .Select(error => $"{At(name, error.Path)} {What(error)}");
     }
 
     /// <summary>allOf as one object: closed each for itself, the parts would refuse each other's properties.</summary>
@@ -88,22 +107,30 @@ internal static class ZoomSchema
     {
         JObject[] alternatives = [.. (source["oneOf"] ?? source["anyOf"] ?? new JArray()).Cast<JObject>()];
         if (alternatives.Length > 0 && source.ContainsKey("properties"))
-            throw new NotSupportedException($"Alternatives beside properties cannot be closed; Zoom's documents had none when this was written: {source.Path}");
+            throw new NotSupportedException(
+                $"Alternatives beside properties cannot be closed; Zoom's documents had none when this was written: {source.Path}"
+            );
         return [.. alternatives.Select(Translate)];
     }
 
     /// <summary>Some objects have properties and no type; some texts have the type <c>Date</c>, which there is not.</summary>
-    private static string? TypeOf(JObject source) => (string?)source["type"] switch
-    {
-        null when source.ContainsKey("properties") => "object",
-        "Date" => "string",
-        var type => type,
-    };
+    private static string? TypeOf(JObject source) =>
+        (string?)source["type"] switch
+        {
+            null when source.ContainsKey("properties") => "object",
+            "Date" => "string",
+            var type => type,
+        };
 
     /// <summary><c>maximum</c> and <c>minimum</c> written on a list or a text mean its length: <c>members</c>, maximum 30.</summary>
     private static void BoundsByAnotherName(JObject schema, string? type)
     {
-        string? unit = type switch { "array" => "Items", "string" => "Length", _ => null };
+        string? unit = type switch
+        {
+            "array" => "Items",
+            "string" => "Length",
+            _ => null,
+        };
         foreach (string side in unit is null ? Array.Empty<string>() : ["min", "max"])
         {
             if (schema[side + "imum"] is { } bound)
@@ -126,7 +153,8 @@ internal static class ZoomSchema
 
     /// <summary>Formats as patterns and bounds, so that they are exactly as strict as Zoom's servers are on the way in.</summary>
     /// <remarks>
-    /// The format <c>date</c> is on parameters that take a time as well, which the fact <c>orTime</c> says. Other formats (<c>url</c>, <c>password</c>, <c>double</c>) say nothing that can be checked.
+    /// The format <c>date</c> is on parameters that take a time as well, which the fact <c>orTime</c> says. Other formats
+    /// (<c>url</c>, <c>password</c>, <c>double</c>) say nothing that can be checked.
     /// </remarks>
     private static void FormatAsBounds(JObject schema, JObject source)
     {
@@ -153,39 +181,45 @@ internal static class ZoomSchema
     }
 
     /// <summary>The faults themselves, out of those that only say that there is one within.</summary>
-    private static IEnumerable<ValidationError> Leaves(ValidationError error) => error switch
-    {
-        // Of several alternatives the one that was nearly met is the one that was meant.
-        ChildSchemaValidationError { Kind: ValidationErrorKind.NotAnyOf } any => any.Errors.Values.MinBy(errors => errors.Count)!.SelectMany(Leaves),
-        ChildSchemaValidationError within => within.Errors.Values.SelectMany(errors => errors).SelectMany(Leaves),
-        MultiTypeValidationError types => types.Errors.Values.SelectMany(errors => errors).SelectMany(Leaves),
-        _ => [error],
-    };
+    private static IEnumerable<ValidationError> Leaves(ValidationError error) =>
+        error switch
+        {
+            // Of several alternatives the one that was nearly met is the one that was meant.
+            ChildSchemaValidationError { Kind: ValidationErrorKind.NotAnyOf } any => any
+                .Errors.Values.MinBy(errors => errors.Count)!
+                .SelectMany(Leaves),
+            ChildSchemaValidationError within => within.Errors.Values.SelectMany(errors => errors).SelectMany(Leaves),
+            MultiTypeValidationError types => types.Errors.Values.SelectMany(errors => errors).SelectMany(Leaves),
+            _ => [error],
+        };
 
     private static string At(string name, string? path)
     {
         string below = (path ?? "").TrimStart('#', '/');
-        return below.Length == 0 ? name : below[0] == '[' ? name + below : name + "." + below;
+        return below.Length == 0 ? name
+            : below[0] == '[' ? name + below
+            : name + "." + below;
     }
 
-    private static string What(ValidationError error) => error.Kind switch
-    {
-        ValidationErrorKind.NoAdditionalPropertiesAllowed => "is not documented",
-        ValidationErrorKind.PropertyRequired => "is required and missing",
-        ValidationErrorKind.NotInEnumeration => "is none of " + string.Join(", ", error.Schema.Enumeration),
-        ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => "is over " + error.Schema.Maximum,
-        ValidationErrorKind.NumberTooSmall => "is under " + error.Schema.Minimum,
-        ValidationErrorKind.TooManyItems => $"has more than {error.Schema.MaxItems} items",
-        ValidationErrorKind.StringTooLong => $"is longer than {error.Schema.MaxLength} characters",
-        ValidationErrorKind.StringTooShort => $"is shorter than {error.Schema.MinLength} characters",
-        ValidationErrorKind.PatternMismatch => "is not of the form " + error.Schema.Pattern,
-        ValidationErrorKind.StringExpected => "is not a text",
-        ValidationErrorKind.IntegerExpected => "is not a whole number",
-        ValidationErrorKind.NumberExpected => "is not a number",
-        ValidationErrorKind.BooleanExpected => "is not true or false",
-        ValidationErrorKind.ObjectExpected => "is not an object",
-        ValidationErrorKind.ArrayExpected => "is not a list",
-        ValidationErrorKind.EmailExpected => "is not an e-mail address",
-        var other => "is wrong: " + other,
-    };
+    private static string What(ValidationError error) =>
+        error.Kind switch
+        {
+            ValidationErrorKind.NoAdditionalPropertiesAllowed => "is not documented",
+            ValidationErrorKind.PropertyRequired => "is required and missing",
+            ValidationErrorKind.NotInEnumeration => "is none of " + string.Join(", ", error.Schema.Enumeration),
+            ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => "is over " + error.Schema.Maximum,
+            ValidationErrorKind.NumberTooSmall => "is under " + error.Schema.Minimum,
+            ValidationErrorKind.TooManyItems => $"has more than {error.Schema.MaxItems} items",
+            ValidationErrorKind.StringTooLong => $"is longer than {error.Schema.MaxLength} characters",
+            ValidationErrorKind.StringTooShort => $"is shorter than {error.Schema.MinLength} characters",
+            ValidationErrorKind.PatternMismatch => "is not of the form " + error.Schema.Pattern,
+            ValidationErrorKind.StringExpected => "is not a text",
+            ValidationErrorKind.IntegerExpected => "is not a whole number",
+            ValidationErrorKind.NumberExpected => "is not a number",
+            ValidationErrorKind.BooleanExpected => "is not true or false",
+            ValidationErrorKind.ObjectExpected => "is not an object",
+            ValidationErrorKind.ArrayExpected => "is not a list",
+            ValidationErrorKind.EmailExpected => "is not an e-mail address",
+            var other => "is wrong: " + other,
+        };
 }

@@ -25,7 +25,8 @@ public sealed class CmdletConventionTests
     public static TheoryData<string> Senders => Those(name => Operations(name).Any());
 
     /// <summary>Those that say something in the path of a request.</summary>
-    public static TheoryData<string> Aimed => Those(name => Operations(name, onlyWithSwitch: false).Any(operation => operation.PathParameters.Any()));
+    public static TheoryData<string> Aimed =>
+        Those(name => Operations(name, onlyWithSwitch: false).Any(operation => operation.PathParameters.Any()));
 
     /// <summary>Those that change something.</summary>
     public static TheoryData<string> Changing => Those(name => Operations(name).Any(operation => operation.IsChange));
@@ -34,7 +35,10 @@ public sealed class CmdletConventionTests
     public static TheoryData<string> Final => Those(name => Operations(name).Any(operation => operation.CannotBeUndone));
 
     /// <summary>Those with a parameter that goes into a query or a body.</summary>
-    public static TheoryData<string> Named => Those(name => Type(name).GetProperties().Any(property => Place(property) is { Attribute: not ("InPathAttribute" or "InBatchAttribute") }));
+    public static TheoryData<string> Named =>
+        Those(name =>
+            Type(name).GetProperties().Any(property => Place(property) is { Attribute: not ("InPathAttribute" or "InBatchAttribute") })
+        );
 
     /// <summary>Those that ask for something by a filter that Zoom documents.</summary>
     public static TheoryData<string> Filtered => Those(name => Filters(name).Any());
@@ -58,25 +62,36 @@ public sealed class CmdletConventionTests
         Assert.True(Declared(Type(name))!.SupportsShouldProcess);
 
     [Theory, MemberData(nameof(Final))]
-    public void What_cannot_be_undone_asks_first(string name) =>
-        Assert.Equal(ConfirmImpact.High, Declared(Type(name))!.ConfirmImpact);
+    public void What_cannot_be_undone_asks_first(string name) => Assert.Equal(ConfirmImpact.High, Declared(Type(name))!.ConfirmImpact);
 
     [Theory, MemberData(nameof(Cmdlets))]
-    public void It_says_what_it_writes(string name) =>
-        Assert.NotEmpty(Type(name).GetCustomAttributes<OutputTypeAttribute>());
+    public void It_says_what_it_writes(string name) => Assert.NotEmpty(Type(name).GetCustomAttributes<OutputTypeAttribute>());
 
     [Theory, MemberData(nameof(Cmdlets))]
     public void Its_name_is_an_approved_verb_and_a_singular_noun_of_ours(string name)
     {
         CmdletAttribute declared = Declared(Type(name))!;
         IEnumerable<string> approved =
-            from verbs in new[] { typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle), typeof(VerbsOther), typeof(VerbsSecurity) }
+            from verbs in new[]
+            {
+                typeof(VerbsCommon),
+                typeof(VerbsCommunications),
+                typeof(VerbsData),
+                typeof(VerbsDiagnostic),
+                typeof(VerbsLifecycle),
+                typeof(VerbsOther),
+                typeof(VerbsSecurity),
+            }
             from field in verbs.GetFields()
             select (string)field.GetRawConstantValue()!;
         Assert.Contains(declared.VerbName, approved);
         Assert.StartsWith("Zoom", declared.NounName, StringComparison.Ordinal);
         // "Status" and its like end in s and are singular.
-        Assert.False(declared.NounName.EndsWith('s') && !declared.NounName.EndsWith("us", StringComparison.Ordinal) && !declared.NounName.EndsWith("ss", StringComparison.Ordinal));
+        Assert.False(
+            declared.NounName.EndsWith('s')
+                && !declared.NounName.EndsWith("us", StringComparison.Ordinal)
+                && !declared.NounName.EndsWith("ss", StringComparison.Ordinal)
+        );
     }
 
     [Theory, MemberData(nameof(Cmdlets))]
@@ -84,7 +99,13 @@ public sealed class CmdletConventionTests
     {
         CmdletAttribute declared = Declared(Type(name))!;
         Assert.Equal(declared.VerbName + declared.NounName + "Command", name);
-        Assert.Single(Directory.EnumerateFiles(Path.Combine(Paths.Repository, "src", "ZoomCustom", "Commands"), name + ".cs", SearchOption.AllDirectories));
+        Assert.Single(
+            Directory.EnumerateFiles(
+                Path.Combine(Paths.Repository, "src", "ZoomCustom", "Commands"),
+                name + ".cs",
+                SearchOption.AllDirectories
+            )
+        );
     }
 
     [Theory, MemberData(nameof(Senders))]
@@ -105,15 +126,31 @@ public sealed class CmdletConventionTests
     }
 
     /// <summary>What an administrator does not choose: how a list is cut, and what reading should not do.</summary>
-    private static readonly string[] s_notForUsers = ["page_size", "page_number", "page_count", "next_page_token", "regenerate_activation_code"];
+    private static readonly string[] s_notForUsers =
+    [
+        "page_size",
+        "page_number",
+        "page_count",
+        "next_page_token",
+        "regenerate_activation_code",
+    ];
 
     [Theory, MemberData(nameof(Filtered))]
     public void Every_documented_filter_is_a_parameter(string name)
     {
-        string[] taken = [.. Places(name, "InQueryAttribute"), .. Type(name).GetProperty("From") is null ? Array.Empty<string>() : ["from", "to"]];
+        string[] taken =
+        [
+            .. Places(name, "InQueryAttribute"),
+            .. Type(name).GetProperty("From") is null ? Array.Empty<string>() : ["from", "to"],
+        ];
         // The deprecated call logs take a site where the history takes several.
         // What is said in the cmdlet's own words, or would be another way of naming the user.
-        taken = [.. taken, .. name == "RemoveZoomUserCommand" ? new[] { "action" } : [], .. name.Contains("License", StringComparison.Ordinal) ? new[] { "login_type", "remove_tsp_credentials" } : []];
+        taken =
+        [
+            .. taken,
+            .. name == "RemoveZoomUserCommand" ? new[] { "action" } : [],
+            .. name.Contains("License", StringComparison.Ordinal) ? new[] { "login_type", "remove_tsp_credentials" } : [],
+        ];
         taken = taken.Contains("site_ids") ? [.. taken, "site_id"] : taken;
         Assert.Empty(Filters(name).Except(taken));
     }
@@ -138,29 +175,59 @@ public sealed class CmdletConventionTests
     {
         using var shell = new Shell();
         // Read as PowerShell reads it when it looks for a command of a module that is not loaded.
-        Hashtable manifest = (Hashtable)shell.Run("Get-Module $manifest -ListAvailable | ForEach-Object { @{ Cmdlets = @($_.ExportedCmdlets.Keys); Others = @($_.ExportedFunctions.Keys) + @($_.ExportedAliases.Keys) } }", ("manifest", Paths.Manifest)).Clean().Output.Single().BaseObject;
+        Hashtable manifest = (Hashtable)
+            shell
+                .Run(
+                    "Get-Module $manifest -ListAvailable | ForEach-Object { @{ Cmdlets = @($_.ExportedCmdlets.Keys); Others = "
+                        + "@($_.ExportedFunctions.Keys) + @($_.ExportedAliases.Keys) } }",
+                    ("manifest", Paths.Manifest)
+                )
+                .Clean()
+                .Output.Single()
+                .BaseObject;
         Assert.Empty((object[])manifest["Others"]!);
         IEnumerable<string> exported = ((object[])manifest["Cmdlets"]!).Select(name => name.ToString()!);
-        Complete.Assert(Types.Select(type => Declared(type)!.VerbName + "-" + Declared(type)!.NounName), exported, "a line in CmdletsToExport of ZoomCustom.psd1");
+        Complete.Assert(
+            Types.Select(type => Declared(type)!.VerbName + "-" + Declared(type)!.NounName),
+            exported,
+            "a line in CmdletsToExport of ZoomCustom.psd1"
+        );
     }
 
     [Fact]
     public void The_sandbox_answers_every_operation() =>
-        Complete.Assert(Catalogue.All.Select(o => o.Id), SandboxAccount.Handled, "a method with [Answers(nameof(Catalogue....))] in src/ZoomCustom.Sandbox/Handlers");
+        Complete.Assert(
+            Catalogue.All.Select(o => o.Id),
+            SandboxAccount.Handled,
+            "a method with [Answers(nameof(Catalogue....))] in src/ZoomCustom.Sandbox/Handlers"
+        );
 
     [Fact]
     public void Every_operation_has_a_cmdlet() =>
         Complete.Assert(
-            Catalogue.All.Where(operation => !operation.IsByPathOnly).Select(o => o.Id), Types.SelectMany(type => Operations(type.Name)).Where(o => !o.IsByPathOnly).Select(o => o.Id).Distinct(),
-            "a cmdlet with [ZoomOperation(nameof(Catalogue....))] in src/ZoomCustom/Commands");
+            Catalogue.All.Where(operation => !operation.IsByPathOnly).Select(o => o.Id),
+            Types.SelectMany(type => Operations(type.Name)).Where(o => !o.IsByPathOnly).Select(o => o.Id).Distinct(),
+            "a cmdlet with [ZoomOperation(nameof(Catalogue....))] in src/ZoomCustom/Commands"
+        );
 
     [Fact]
     public void Every_output_type_of_ours_has_a_view()
     {
         string views = File.ReadAllText(Path.Combine(Paths.Module, "ZoomCustom.format.ps1xml"));
-        IReadOnlyList<string> ours = [.. Types.SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>())
-            .SelectMany(output => output.Type).Select(type => type.Name).Where(n => n.StartsWith("ZoomCustom.", StringComparison.Ordinal)).Distinct()];
-        Complete.Assert(ours, ours.Where(type => views.Contains($"<TypeName>{type}</TypeName>", StringComparison.Ordinal)), "a view in ZoomCustom.format.ps1xml");
+        IReadOnlyList<string> ours =
+        [
+            .. Types
+                .SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>())
+                .SelectMany(output => output.Type)
+                .Select(type => type.Name)
+                .Where(n => n.StartsWith("ZoomCustom.", StringComparison.Ordinal))
+                .Distinct(),
+        ];
+        Complete.Assert(
+            ours,
+            ours.Where(type => views.Contains($"<TypeName>{type}</TypeName>", StringComparison.Ordinal)),
+            "a view in ZoomCustom.format.ps1xml"
+        );
     }
 
     [Theory, InlineData("net8.0"), InlineData("net472")]
@@ -169,12 +236,25 @@ public sealed class CmdletConventionTests
         using var file = new FileStream(Path.Combine(Paths.Module, framework, "ZoomCustom.dll"), FileMode.Open, FileAccess.Read);
         using var reader = new System.Reflection.PortableExecutable.PEReader(file);
         System.Reflection.Metadata.MetadataReader metadata = System.Reflection.Metadata.PEReaderExtensions.GetMetadataReader(reader);
-        string[] references = [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+        string[] references =
+        [
+            .. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)),
+        ];
         string[] framework472 = ["mscorlib", "System", "System.Core", "System.Net.Http", "netstandard"];
-        Assert.All(references, name => Assert.True(
-            name.StartsWith("ZoomCustom.", StringComparison.Ordinal) || name == "System.Management.Automation"
-            || (framework == "net472" ? framework472.Contains(name) : name.StartsWith("System.", StringComparison.Ordinal) || name == "Microsoft.Win32.Primitives"),
-            name));
+        Assert.All(
+            references,
+            name =>
+                Assert.True(
+                    name.StartsWith("ZoomCustom.", StringComparison.Ordinal)
+                        || name == "System.Management.Automation"
+                        || (
+                            framework == "net472"
+                                ? framework472.Contains(name)
+                                : name.StartsWith("System.", StringComparison.Ordinal) || name == "Microsoft.Win32.Primitives"
+                        ),
+                    name
+                )
+        );
     }
 
     /// <summary>One test file for each cmdlet, found by its name: Set-ZoomUser is tested by Commands/Users/SetZoomUserTests.cs.</summary>
@@ -182,7 +262,8 @@ public sealed class CmdletConventionTests
     public void It_has_its_tests(string name)
     {
         CmdletAttribute declared = Declared(Type(name))!;
-        string area = Type(name).Namespace!.Split('.')[^1], tests = declared.VerbName + declared.NounName + "Tests";
+        string area = Type(name).Namespace!.Split('.')[^1],
+            tests = declared.VerbName + declared.NounName + "Tests";
         string file = Path.Combine(Paths.Repository, "tests", "ZoomCustom.Tests", "Commands", area, tests + ".cs");
         Assert.True(File.Exists(file), $"Add {file}.");
         Assert.Contains($"{declared.VerbName}-{declared.NounName}", File.ReadAllText(file));
@@ -193,7 +274,8 @@ public sealed class CmdletConventionTests
 
     private static TheoryData<string> Those(Func<string, bool> which) => [.. Types.Select(type => type.Name).Where(which)];
 
-    private static IEnumerable<string> Names(PropertyInfo property) => [property.Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
+    private static IEnumerable<string> Names(PropertyInfo property) =>
+        [property.Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
 
     /// <summary>What Zoom's documents have in the queries of a cmdlet's operations, and an administrator would choose.</summary>
     private static IEnumerable<string> Filters(string name) =>
@@ -219,7 +301,8 @@ public sealed class CmdletConventionTests
         select place.Value.Name;
 
     private static (string Attribute, string Name)? Place(PropertyInfo property) =>
-        property.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.BaseType?.Name == "RequestParameterAttribute") is { } place
+        property.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.BaseType?.Name == "RequestParameterAttribute")
+            is { } place
             ? (place.AttributeType.Name, (string)place.ConstructorArguments[0].Value!)
             : null;
 
@@ -229,7 +312,12 @@ public sealed class CmdletConventionTests
         Type type = property.PropertyType.GetElementType() ?? property.PropertyType;
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsEnum)
-            return [.. Enum.GetValues(type).Cast<object>().Select(value => Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture))];
+            return
+            [
+                .. Enum.GetValues(type)
+                    .Cast<object>()
+                    .Select(value => Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)),
+            ];
         return property.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.Name == "KnownValuesAttribute") is { } known
             ? [.. ((IEnumerable<CustomAttributeTypedArgument>)known.ConstructorArguments[0].Value!).Select(value => (string)value.Value!)]
             : null;
@@ -239,9 +327,10 @@ public sealed class CmdletConventionTests
     private static IEnumerable<string> Documented(Operation operation, (string Attribute, string Name) place)
     {
         ContractOperation contract = OpenApiContract.Find(operation.Method, operation.Path)!;
-        JToken? schema = place.Attribute == "InBodyAttribute"
-            ? contract.Body?.SelectToken("properties." + place.Name.Replace(".", ".properties.", StringComparison.Ordinal))
-            : contract.Query(place.Name)?.Schema;
+        JToken? schema =
+            place.Attribute == "InBodyAttribute"
+                ? contract.Body?.SelectToken("properties." + place.Name.Replace(".", ".properties.", StringComparison.Ordinal))
+                : contract.Query(place.Name)?.Schema;
         return (schema?["enum"] ?? schema?["items"]?["enum"])?.Select(value => value.ToString()) ?? [];
     }
 }

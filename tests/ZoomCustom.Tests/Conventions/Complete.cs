@@ -12,7 +12,8 @@ internal static class Complete
     /// <param name="one">What it is, and where it stands.</param>
     public static void Assert(IEnumerable<string> wanted, IEnumerable<string> there, string one)
     {
-        string[] missing = [.. wanted.Except(there).Order()], surplus = [.. there.Except(wanted).Order()];
+        string[] missing = [.. wanted.Except(there).Order()],
+            surplus = [.. there.Except(wanted).Order()];
         Xunit.Assert.True(missing.Length == 0, $"{string.Join(", ", missing)}: add {one}.");
         Xunit.Assert.True(surplus.Length == 0, $"{string.Join(", ", surplus)}: there is {one}, and nothing that it is for.");
         Xunit.Assert.Equal(there.Count(), there.Distinct().Count());

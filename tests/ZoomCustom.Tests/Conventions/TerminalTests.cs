@@ -52,12 +52,15 @@ public sealed class TerminalTests : Tenant
     {
         XElement[] lists = [.. Views.Descendants("ListControl")];
         Assert.NotEmpty(lists);
-        Assert.All(lists, list =>
-        {
-            string name = list.Parent!.Descendants("TypeName").Single().Value;
-            Type type = Module.GetType(name) ?? typeof(ZoomObject).Assembly.GetType(name)!;
-            Assert.Equal(type.GetProperties().Select(p => p.Name), list.Descendants("Label").Select(label => label.Value));
-        });
+        Assert.All(
+            lists,
+            list =>
+            {
+                string name = list.Parent!.Descendants("TypeName").Single().Value;
+                Type type = Module.GetType(name) ?? typeof(ZoomObject).Assembly.GetType(name)!;
+                Assert.Equal(type.GetProperties().Select(p => p.Name), list.Descendants("Label").Select(label => label.Value));
+            }
+        );
     }
 
     [Fact]
@@ -93,18 +96,28 @@ public sealed class TerminalTests : Tenant
     {
         string[] speaking =
         [
-            "WriteError", "ThrowTerminatingError", "WriteWarning", "WriteVerbose", "WriteDebug", "WriteProgress", "WriteInformation",
-            "ShouldProcess", "ShouldContinue",
+            "WriteError",
+            "ThrowTerminatingError",
+            "WriteWarning",
+            "WriteVerbose",
+            "WriteDebug",
+            "WriteProgress",
+            "WriteInformation",
+            "ShouldProcess",
+            "ShouldContinue",
         ];
         using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(Path.Combine(Paths.Module, "net8.0", "ZoomCustom.dll"));
-        (string Caller, MethodReference Called)[] calls = [.. from type in assembly.MainModule.GetTypes()
+        (string Caller, MethodReference Called)[] calls =
+        [
+            .. from type in assembly.MainModule.GetTypes()
             from method in type.Methods
             where method.HasBody
             from instruction in method.Body.Instructions
             where instruction.OpCode.FlowControl == FlowControl.Call || instruction.OpCode.Code is Code.Ldftn or Code.Ldvirtftn
             let called = (MethodReference)instruction.Operand
             where called.DeclaringType.Namespace == "System.Management.Automation" && speaking.Contains(called.Name)
-            select (type.Name, called)];
+            select (type.Name, called),
+        ];
         Assert.NotEmpty(calls);
         Assert.All(calls, call => Assert.Equal("TerminalCmdlet", call.Caller));
     }
@@ -125,7 +138,12 @@ public sealed class TerminalTests : Tenant
         if (type == typeof(ZoomPart))
         {
             var inner = new ZoomPart { ["x"] = Terminal.Hostile };
-            return new ZoomPart { [Terminal.Hostile] = Terminal.Hostile, ["list"] = new object[] { Terminal.Hostile, inner }, ["part"] = inner };
+            return new ZoomPart
+            {
+                [Terminal.Hostile] = Terminal.Hostile,
+                ["list"] = new object[] { Terminal.Hostile, inner },
+                ["part"] = inner,
+            };
         }
 
         bool isList = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
@@ -150,7 +168,8 @@ public sealed class TerminalTests : Tenant
         if (hostile is ZoomObject)
         {
             var inner = new Dictionary<string, object?> { ["y"] = Terminal.Hostile };
-            typeof(ZoomObject).GetField("_more", BindingFlags.Instance | BindingFlags.NonPublic)!
+            typeof(ZoomObject)
+                .GetField("_more", BindingFlags.Instance | BindingFlags.NonPublic)!
                 .SetValue(hostile, new Dictionary<string, object?> { [Terminal.Hostile] = Terminal.Hostile, ["x"] = inner });
         }
 
@@ -171,13 +190,14 @@ public sealed class TerminalTests : Tenant
     }
 
     /// <summary>All that could be shown of a value.</summary>
-    private static string Text(object? value) => value switch
-    {
-        PSObject wrapped => Text(wrapped.BaseObject),
-        string text => text,
-        IDictionary map => string.Concat(map.Keys.Cast<object>().Select(key => Text(key) + Text(map[key]))),
-        IEnumerable list => string.Concat(list.Cast<object?>().Select(Text)),
-        KeyValuePair<object, object?> entry => Text(entry.Key) + Text(entry.Value),
-        _ => value?.ToString() ?? "",
-    };
+    private static string Text(object? value) =>
+        value switch
+        {
+            PSObject wrapped => Text(wrapped.BaseObject),
+            string text => text,
+            IDictionary map => string.Concat(map.Keys.Cast<object>().Select(key => Text(key) + Text(map[key]))),
+            IEnumerable list => string.Concat(list.Cast<object?>().Select(Text)),
+            KeyValuePair<object, object?> entry => Text(entry.Key) + Text(entry.Value),
+            _ => value?.ToString() ?? "",
+        };
 }

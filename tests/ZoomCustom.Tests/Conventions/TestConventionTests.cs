@@ -14,25 +14,36 @@ namespace ZoomCustom.Tests.Conventions;
 public sealed class TestConventionTests
 {
     private static readonly MethodDeclarationSyntax[] s_methods =
-        [.. Sources.SelectMany(file => Parse(file).DescendantNodes().OfType<MethodDeclarationSyntax>())];
+    [
+        .. Sources.SelectMany(file => Parse(file).DescendantNodes().OfType<MethodDeclarationSyntax>()),
+    ];
 
     /// <summary>The methods that assert something whenever they come to their end.</summary>
     private static readonly HashSet<string> s_asserting = Asserting();
 
     public static TheoryData<string> Projects =>
-        [.. Directory.EnumerateFiles(Folder, "*.Tests.csproj", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!))];
+        [
+            .. Directory
+                .EnumerateFiles(Folder, "*.Tests.csproj", SearchOption.AllDirectories)
+                .Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)),
+        ];
 
     private static string Folder => Path.Combine(Paths.Repository, "tests");
 
-    private static IEnumerable<string> Sources => Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
-        .Where(file => !Path.GetRelativePath(Folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
+    private static IEnumerable<string> Sources =>
+        Directory
+            .EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(Folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
 
     /// <summary>A test that ends early, or asserts only under a condition or in a loop, may assert nothing.</summary>
     [Theory, MemberData(nameof(Projects))]
     public void Every_test_asserts_on_every_path(string project)
     {
         string folder = Path.Combine(Folder, project) + Path.DirectorySeparatorChar;
-        MethodDeclarationSyntax[] tests = [.. s_methods.Where(IsTest).Where(test => test.SyntaxTree.FilePath.StartsWith(folder, StringComparison.Ordinal))];
+        MethodDeclarationSyntax[] tests =
+        [
+            .. s_methods.Where(IsTest).Where(test => test.SyntaxTree.FilePath.StartsWith(folder, StringComparison.Ordinal)),
+        ];
         Assert.NotEmpty(tests);
         Assert.Empty(tests.Where(test => !Asserts(test, s_asserting)).Select(Name));
         Assert.Empty(tests.Where(EndsEarly).Select(Name));
@@ -59,41 +70,73 @@ public sealed class TestConventionTests
     {
         // An outcome that is not clean throws.
         HashSet<string> known = ["Clean"];
-        while (s_methods.Where(method => !known.Contains(method.Identifier.Text) && Asserts(method, known)).ToArray() is { Length: > 0 } more)
+        while (
+            s_methods.Where(method => !known.Contains(method.Identifier.Text) && Asserts(method, known)).ToArray() is { Length: > 0 } more
+        )
             known.UnionWith(more.Select(method => method.Identifier.Text));
         return known;
     }
 
     /// <summary>Whether a method calls Assert, or what asserts, on every path.</summary>
     private static bool Asserts(MethodDeclarationSyntax method, HashSet<string> asserting) =>
-        Own(method).OfType<InvocationExpressionSyntax>().Any(call => call.Expression switch
-        {
-            MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Assert" } } => true,
-            MemberAccessExpressionSyntax { Name.Identifier.Text: var name } => asserting.Contains(name),
-            SimpleNameSyntax { Identifier.Text: var name } => asserting.Contains(name),
-            _ => false,
-        });
+        Own(method)
+            .OfType<InvocationExpressionSyntax>()
+            .Any(call =>
+                call.Expression switch
+                {
+                    MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Assert" } } => true,
+                    MemberAccessExpressionSyntax { Name.Identifier.Text: var name } => asserting.Contains(name),
+                    SimpleNameSyntax { Identifier.Text: var name } => asserting.Contains(name),
+                    _ => false,
+                }
+            );
 
     /// <summary>
     /// What a method does itself on every path: not what is under a condition, in a loop that may have nothing to go
     /// through, in a catch, or for later.
     /// </summary>
-    private static IEnumerable<SyntaxNode> Own(MethodDeclarationSyntax method) => method.DescendantNodes(node => node is not (
-        IfStatementSyntax or ConditionalExpressionSyntax or SwitchStatementSyntax or SwitchExpressionSyntax or CatchClauseSyntax
-        or WhileStatementSyntax or ForStatementSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or ForEachStatementSyntax
-        {
-            Expression: not (ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax),
-        }));
+    private static IEnumerable<SyntaxNode> Own(MethodDeclarationSyntax method) =>
+        method.DescendantNodes(node =>
+            node
+                is not (
+                    IfStatementSyntax
+                    or ConditionalExpressionSyntax
+                    or SwitchStatementSyntax
+                    or SwitchExpressionSyntax
+                    or CatchClauseSyntax
+                    or WhileStatementSyntax
+                    or ForStatementSyntax
+                    or AnonymousFunctionExpressionSyntax
+                    or LocalFunctionStatementSyntax
+                    or ForEachStatementSyntax
+                    {
+                        Expression: not (
+                            ArrayCreationExpressionSyntax
+                            or ImplicitArrayCreationExpressionSyntax
+                            or CollectionExpressionSyntax
+                        ),
+                    }
+                )
+        );
 
     private static bool EndsEarly(MethodDeclarationSyntax method) =>
-        method.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is ReturnStatementSyntax);
+        method
+            .DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Any(node => node is ReturnStatementSyntax);
 
-    private static bool IsTest(MethodDeclarationSyntax method) => method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute =>
-        attribute.Name.ToString() is var name && (name.EndsWith("Fact", StringComparison.Ordinal) || name.EndsWith("Theory", StringComparison.Ordinal))
-        && attribute.ArgumentList?.Arguments.Any(argument => argument.NameEquals?.Name.Identifier.Text == "Skip") != true);
+    private static bool IsTest(MethodDeclarationSyntax method) =>
+        method
+            .AttributeLists.SelectMany(list => list.Attributes)
+            .Any(attribute =>
+                attribute.Name.ToString() is var name
+                && (name.EndsWith("Fact", StringComparison.Ordinal) || name.EndsWith("Theory", StringComparison.Ordinal))
+                && attribute.ArgumentList?.Arguments.Any(argument => argument.NameEquals?.Name.Identifier.Text == "Skip") != true
+            );
 
     private static string Name(MethodDeclarationSyntax test) => $"{Path.GetFileName(test.SyntaxTree.FilePath)}: {test.Identifier.Text}";
 
     private static SyntaxNode Parse(string file) =>
-        CSharpSyntaxTree.ParseText(File.ReadAllText(file), CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview), file).GetRoot();
+        CSharpSyntaxTree
+            .ParseText(File.ReadAllText(file), CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview), file)
+            .GetRoot();
 }

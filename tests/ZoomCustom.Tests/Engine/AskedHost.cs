@@ -27,7 +27,10 @@ internal sealed class AskedHost : PSHost
     public string Shown => string.Join("\n", _ui.Lines);
 
     /// <summary>Answers the next question.</summary>
-    public Func<string, string> Answer { set => _ui.Answer = value; }
+    public Func<string, string> Answer
+    {
+        set => _ui.Answer = value;
+    }
 
     /// <summary>The first line shown, now or later, that fits.</summary>
     public async Task<string> LineAsync(Func<string, bool> fits)
@@ -41,25 +44,15 @@ internal sealed class AskedHost : PSHost
         }
     }
 
-    public override void SetShouldExit(int exitCode)
-    {
-    }
+    public override void SetShouldExit(int exitCode) { }
 
-    public override void EnterNestedPrompt()
-    {
-    }
+    public override void EnterNestedPrompt() { }
 
-    public override void ExitNestedPrompt()
-    {
-    }
+    public override void ExitNestedPrompt() { }
 
-    public override void NotifyBeginApplication()
-    {
-    }
+    public override void NotifyBeginApplication() { }
 
-    public override void NotifyEndApplication()
-    {
-    }
+    public override void NotifyEndApplication() { }
 
     private sealed class Ui : PSHostUserInterface
     {
@@ -69,10 +62,15 @@ internal sealed class AskedHost : PSHost
         public override PSHostRawUserInterface RawUI => null!;
 
         public override void Write(string value) => WriteLine(value);
+
         public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => WriteLine(value);
+
         public override void WriteErrorLine(string value) => WriteLine(value);
+
         public override void WriteWarningLine(string message) => WriteLine(message);
+
         public override void WriteVerboseLine(string message) => WriteLine(message);
+
         public override void WriteDebugLine(string message) => WriteLine(message);
 
         public override void WriteLine(string value)
@@ -83,15 +81,14 @@ internal sealed class AskedHost : PSHost
             before.TrySetResult();
         }
 
-        public override void WriteProgress(long sourceId, ProgressRecord record)
-        {
-        }
+        public override void WriteProgress(long sourceId, ProgressRecord record) { }
 
         public override string ReadLine() => Answer(string.Join("\n", Lines));
 
         public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
 
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
+            throw new NotSupportedException();
 
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
@@ -99,8 +96,16 @@ internal sealed class AskedHost : PSHost
             return choices.IndexOf(choices.Single(choice => choice.Label.Equals("&" + answer, StringComparison.OrdinalIgnoreCase)));
         }
 
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
+            throw new NotSupportedException();
 
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw new NotSupportedException();
+        public override PSCredential PromptForCredential(
+            string caption,
+            string message,
+            string userName,
+            string targetName,
+            PSCredentialTypes allowedCredentialTypes,
+            PSCredentialUIOptions options
+        ) => throw new NotSupportedException();
     }
 }

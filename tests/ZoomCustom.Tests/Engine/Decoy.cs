@@ -14,7 +14,8 @@ internal static class Decoy
     {
         var assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new Version(version) }, typeof(object).Assembly);
         TypeBuilder type = assembly.DefineDynamicModule(name).DefineType(name + ".Decoy", TypeAttributes.Public);
-        ILGenerator body = type.DefineMethod("Version", MethodAttributes.Public | MethodAttributes.Static, typeof(string), []).GetILGenerator();
+        ILGenerator body = type.DefineMethod("Version", MethodAttributes.Public | MethodAttributes.Static, typeof(string), [])
+            .GetILGenerator();
         body.Emit(OpCodes.Ldstr, version);
         body.Emit(OpCodes.Ret);
         type.CreateType();

@@ -13,7 +13,8 @@ internal static class ModuleProcess
     public static Process Start(string script) => Begin("dotnet", Paths.ModuleHost, script);
 
     /// <summary>Runs a .NET program to its end.</summary>
-    public static Task<(int ExitCode, string Output, string Errors)> StartAsync(string program, params string[] arguments) => RunProgramAsync("dotnet", [program, .. arguments]);
+    public static Task<(int ExitCode, string Output, string Errors)> StartAsync(string program, params string[] arguments) =>
+        RunProgramAsync("dotnet", [program, .. arguments]);
 
     /// <summary>Runs a program to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunProgramAsync(string program, params string[] arguments)
@@ -32,7 +33,11 @@ internal static class ModuleProcess
     }
 
     /// <summary>The same in another folder than the repository's, where dotnet finds its tools.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunInAsync(string folder, string program, params string[] arguments)
+    public static async Task<(int ExitCode, string Output, string Errors)> RunInAsync(
+        string folder,
+        string program,
+        params string[] arguments
+    )
     {
         using Process process = BeginIn(folder, program, arguments);
         return await EndAsync(process);
@@ -40,11 +45,14 @@ internal static class ModuleProcess
 
     private static Process Begin(string program, params string[] arguments) => BeginIn(Paths.Repository, program, arguments);
 
-    private static Process BeginIn(string folder, string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        WorkingDirectory = folder,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+    private static Process BeginIn(string folder, string program, params string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
 }

@@ -28,9 +28,15 @@ internal sealed class Outcome(IReadOnlyList<PSObject> output, PSDataStreams stre
     public IReadOnlyList<T> Values<T>(string property) => [.. Output.Select(o => (T)Plain(o.Properties[property].Value)!)];
 
     /// <summary>This outcome, or an exception when the script met an error.</summary>
-    public Outcome Clean() => Terminating is null && Errors.Count == 0
-        ? this
-        : throw new InvalidOperationException(string.Join(Environment.NewLine, Errors.Append(Terminating).Where(e => e is not null).Select(e => $"{e!.FullyQualifiedErrorId}: {e.Exception}")));
+    public Outcome Clean() =>
+        Terminating is null && Errors.Count == 0
+            ? this
+            : throw new InvalidOperationException(
+                string.Join(
+                    Environment.NewLine,
+                    Errors.Append(Terminating).Where(e => e is not null).Select(e => $"{e!.FullyQualifiedErrorId}: {e.Exception}")
+                )
+            );
 
     private static object? Plain(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -18,6 +18,7 @@ internal static class Paths
     public static string Shell { get; } = Path.GetFullPath(Of("Shell"));
 
     // The benchmarks share this file and have no use for all of it.
-    private static string Of(string key) => typeof(Paths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .SingleOrDefault(attribute => attribute.Key == key)?.Value ?? ".";
+    private static string Of(string key) =>
+        typeof(Paths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(attribute => attribute.Key == key)?.Value
+        ?? ".";
 }

@@ -13,7 +13,8 @@ using ZoomCustom.Tests.Contract;
 
 namespace ZoomCustom.Tests.Engine;
 
-/// <summary>A Zoom account on this machine and a session connected to it over real HTTP. What passes between them is held against Zoom's documents at the end.</summary>
+/// <summary>A Zoom account on this machine and a session connected to it over real HTTP. What passes between them is held against
+/// Zoom's documents at the end.</summary>
 public abstract class Tenant : IAsyncLifetime
 {
     private protected SandboxServer Server { get; private set; } = null!;
@@ -64,8 +65,10 @@ public abstract class Tenant : IAsyncLifetime
     private protected SandboxUser Pending => Account.Users.First(user => user.Status == "pending");
 
     /// <summary>How many requests of a method went to the API.</summary>
-    private protected int Sent(string method) => Account.Exchanges.Count(exchange =>
-        exchange.Request.Method == method && exchange.Request.Path.StartsWith("/v2", StringComparison.Ordinal));
+    private protected int Sent(string method) =>
+        Account.Exchanges.Count(exchange =>
+            exchange.Request.Method == method && exchange.Request.Path.StartsWith("/v2", StringComparison.Ordinal)
+        );
 
     /// <summary>The body of the last request of a method.</summary>
     private protected JObject Body(string method) =>
@@ -82,10 +85,14 @@ public abstract class Tenant : IAsyncLifetime
     }
 
     /// <summary>Connects as a Server-to-Server app.</summary>
-    private protected Outcome Connect(string more = "") => Run(
-        $"Connect-ZoomCustom -AccountId $account -ClientId $client -ClientSecret $secret -BaseUri $root {more}",
-        ("account", Account.Options.AccountId), ("client", Account.Options.ClientId), ("root", Server.BaseUri),
-        ("secret", Secret(Account.Options.ClientSecret)));
+    private protected Outcome Connect(string more = "") =>
+        Run(
+            $"Connect-ZoomCustom -AccountId $account -ClientId $client -ClientSecret $secret -BaseUri $root {more}",
+            ("account", Account.Options.AccountId),
+            ("client", Account.Options.ClientId),
+            ("root", Server.BaseUri),
+            ("secret", Secret(Account.Options.ClientSecret))
+        );
 
     private protected static SecureString Secret(string text) => new NetworkCredential("", text).SecurePassword;
 }

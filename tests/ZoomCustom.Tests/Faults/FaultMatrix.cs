@@ -57,15 +57,34 @@ public abstract class FaultMatrix : Tenant
     /// <summary>The troubles that a request is sent again after, or that an answer is read in spite of, whatever was asked.</summary>
     private protected static readonly string[] Harmless =
     [
-        "throttled", "throttled-seconds", "throttled-date", "throttled-iso", "throttled-absurd", "busy", "expired-token",
-        "slow", "gzip", "brotli", "bom", "wrong-type", "unknown", "nulls", "strings", "huge",
+        "throttled",
+        "throttled-seconds",
+        "throttled-date",
+        "throttled-iso",
+        "throttled-absurd",
+        "busy",
+        "expired-token",
+        "slow",
+        "gzip",
+        "brotli",
+        "bom",
+        "wrong-type",
+        "unknown",
+        "nulls",
+        "strings",
+        "huge",
     ];
 
     /// <summary>The troubles after which nobody knows whether Zoom did it, with whether it did.</summary>
     private protected static readonly Dictionary<string, bool> Doubtful = new()
     {
-        ["error"] = false, ["gateway"] = false, ["html"] = false, ["reset-before"] = false,
-        ["error-after"] = true, ["gateway-after"] = true, ["reset-after"] = true,
+        ["error"] = false,
+        ["gateway"] = false,
+        ["html"] = false,
+        ["reset-before"] = false,
+        ["error-after"] = true,
+        ["gateway-after"] = true,
+        ["reset-after"] = true,
     };
 
     /// <summary>The same for answers with a body, which may be lost in other ways.</summary>
@@ -77,12 +96,21 @@ public sealed class FaultsOfAList : FaultMatrix
 {
     public static TheoryData<string> Kinds => [.. Harmless, .. Doubtful.Keys, .. Lost, "page-token"];
 
-    private protected override string Expected => string.Join(",", Account.Users.Where(user => user.Status == "active").Select(user => user.Id));
+    private protected override string Expected =>
+        string.Join(",", Account.Users.Where(user => user.Status == "active").Select(user => user.Id));
 
     [Theory, MemberData(nameof(Kinds))]
     public void Is_read_to_its_end_each_record_once(string kind) => Meets(kind, nameof(Catalogue.ListUsers), Done, 0);
 
-    [Theory, InlineData("truncated"), InlineData("reset-after"), InlineData("html"), InlineData("empty"), InlineData("page-token"), InlineData("expired-token")]
+    [
+        Theory,
+        InlineData("truncated"),
+        InlineData("reset-after"),
+        InlineData("html"),
+        InlineData("empty"),
+        InlineData("page-token"),
+        InlineData("expired-token")
+    ]
     public void The_same_in_the_middle(string kind)
     {
         Account.Faults.Next(kind, operation: nameof(Catalogue.ListUsers), after: kind == "page-token" ? 1 : 2);
@@ -127,13 +155,18 @@ public sealed class FaultsOfARead : FaultMatrix
     public void What_nobody_knows_is_kept()
     {
         Account.Faults.Next("unknown", operation: nameof(Catalogue.GetUser));
-        Outcome outcome = Run("$u = Get-ZoomUser -UserId $id; $u.Status, $u.AdditionalProperties['a_field_of_tomorrow']['with'].Count", ("id", Account.Users[0].Id)).Clean();
+        Outcome outcome = Run(
+                "$u = Get-ZoomUser -UserId $id; $u.Status, $u.AdditionalProperties['a_field_of_tomorrow']['with'].Count",
+                ("id", Account.Users[0].Id)
+            )
+            .Clean();
         Assert.Equal(["a_status_of_tomorrow", "3"], outcome.Output.Select(o => o.ToString()));
     }
 
     private protected override Outcome Go(string more = "") => Run("Get-ZoomUser -UserId $id " + more, ("id", Account.Users[0].Id));
 
-    private protected override string Text(Outcome outcome) => $"{outcome.Values<string>("Id").Single()} {outcome.Values<long>("Pmi").Single()}";
+    private protected override string Text(Outcome outcome) =>
+        $"{outcome.Values<string>("Id").Single()} {outcome.Values<long>("Pmi").Single()}";
 }
 
 /// <summary>A change that can be sent twice.</summary>
@@ -154,7 +187,8 @@ public sealed class FaultsOfAWrite : FaultMatrix
     [Fact]
     public void Silence_leaves_it_unknown() => Meets("stall", nameof(Catalogue.UpdateUserStatus), Unknown, 1);
 
-    private protected override Outcome Go(string more = "") => Run("Set-ZoomUserStatus -UserId $id -Status Inactive -Confirm:$false " + more, ("id", Member));
+    private protected override Outcome Go(string more = "") =>
+        Run("Set-ZoomUserStatus -UserId $id -Status Inactive -Confirm:$false " + more, ("id", Member));
 
     private protected override string Text(Outcome outcome) => string.Concat(outcome.Output);
 }
@@ -196,7 +230,8 @@ public sealed class FaultsOfARemoval : FaultMatrix
     [Theory, MemberData(nameof(Kinds))]
     public void Is_done_once(string kind) => Meets(kind, nameof(Catalogue.DeleteGroup), Done, 1);
 
-    private protected override Outcome Go(string more = "") => Run("Remove-ZoomGroup $id -Confirm:$false " + more, ("id", Account.Groups[0].Id));
+    private protected override Outcome Go(string more = "") =>
+        Run("Remove-ZoomGroup $id -Confirm:$false " + more, ("id", Account.Groups[0].Id));
 
     private protected override string Text(Outcome outcome) => string.Concat(outcome.Output);
 }

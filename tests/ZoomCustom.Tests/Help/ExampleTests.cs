@@ -10,7 +10,8 @@ namespace ZoomCustom.Tests.Help;
 /// <summary>Each example of the help does what it shows, on an account of its own.</summary>
 public sealed class ExampleTests : Tenant
 {
-    private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10", s_dev = "http://schemas.microsoft.com/maml/dev/2004/10";
+    private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10",
+        s_dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
     private readonly AskedHost _host = new();
 
@@ -20,8 +21,8 @@ public sealed class ExampleTests : Tenant
         {
             var examples = new TheoryData<string, string>();
             foreach (XElement command in XDocument.Load(Path.Combine(Paths.Module, "en-US", "ZoomCustom.dll-Help.xml")).Root!.Elements())
-                foreach (XElement code in command.Descendants(s_dev + "code"))
-                    examples.Add(command.Descendants(s_command + "name").First().Value, code.Value);
+            foreach (XElement code in command.Descendants(s_dev + "code"))
+                examples.Add(command.Descendants(s_command + "name").First().Value, code.Value);
             return examples;
         }
     }
@@ -32,8 +33,13 @@ public sealed class ExampleTests : Tenant
     public void An_example_runs(string cmdlet, string code)
     {
         Assert.Contains(cmdlet, code);
-        Run(code,
-            ("accountId", Account.Options.AccountId), ("clientId", Account.Options.ClientId), ("secret", Secret(Account.Options.ClientSecret)),
-            ("PSDefaultParameterValues", new DefaultParameterDictionary { ["Connect-ZoomCustom:BaseUri"] = Server.BaseUri })).Clean();
+        Run(
+                code,
+                ("accountId", Account.Options.AccountId),
+                ("clientId", Account.Options.ClientId),
+                ("secret", Secret(Account.Options.ClientSecret)),
+                ("PSDefaultParameterValues", new DefaultParameterDictionary { ["Connect-ZoomCustom:BaseUri"] = Server.BaseUri })
+            )
+            .Clean();
     }
 }

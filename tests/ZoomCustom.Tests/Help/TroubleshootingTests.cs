@@ -20,45 +20,72 @@ public sealed class TroubleshootingTests
     public static TheoryData<string> ErrorIds => [.. Types.Concat(Own).Concat(Auth).Distinct()];
 
     /// <summary>What the failures of the client say of themselves. Zoom's own codes and OAuth's come with the answer.</summary>
-    private static IEnumerable<string> Types => Failures.Select(type => Make(type).ErrorId).Where(id => id is not ("Zoom.Http0" or "ZoomAuth."));
+    private static IEnumerable<string> Types =>
+        Failures.Select(type => Make(type).ErrorId).Where(id => id is not ("Zoom.Http0" or "ZoomAuth."));
 
-    private static IEnumerable<Type> Failures => typeof(ZoomException).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ZoomException)));
+    private static IEnumerable<Type> Failures =>
+        typeof(ZoomException).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ZoomException)));
 
     /// <summary>The module's own.</summary>
-    private static IEnumerable<string> Own => ModuleAssembly.Types.Single(type => type.Name == "ErrorIds").GetFields()
-        .Select(id => (string)id.GetRawConstantValue()!);
+    private static IEnumerable<string> Own =>
+        ModuleAssembly.Types.Single(type => type.Name == "ErrorIds").GetFields().Select(id => (string)id.GetRawConstantValue()!);
 
-    private static IEnumerable<string> Auth => Sources("src")
-        .SelectMany(text => Regex.Matches(text, "ZoomAuthException\\([^;]*, \"(?<id>[a-z_]+)\"\\)")).Select(match => "ZoomAuth." + match.Groups["id"].Value);
+    private static IEnumerable<string> Auth =>
+        Sources("src")
+            .SelectMany(text => Regex.Matches(text, "ZoomAuthException\\([^;]*, \"(?<id>[a-z_]+)\"\\)"))
+            .Select(match => "ZoomAuth." + match.Groups["id"].Value);
 
     [Theory, MemberData(nameof(ErrorIds))]
     public void An_error_is_told_of(string id) => Assert.Contains($"`{id}`", s_page);
 
     [Fact]
-    public void All_of_them_were_looked_for() => Assert.Superset(
-        new HashSet<string>
-        {
-            "NotConnected", "UnknownName", "AmbiguousName", "LicenseLost", "LicenseNotMoved", "OutcomeUnknown", "Unreachable", "PortInUse",
-            "InvalidArgument", "Storage", "ZoomAuth.not_owner", "ZoomAuth.expired_token",
-        },
-        Types.Concat(Own).Concat(Auth).ToHashSet());
+    public void All_of_them_were_looked_for() =>
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "NotConnected",
+                "UnknownName",
+                "AmbiguousName",
+                "LicenseLost",
+                "LicenseNotMoved",
+                "OutcomeUnknown",
+                "Unreachable",
+                "PortInUse",
+                "InvalidArgument",
+                "Storage",
+                "ZoomAuth.not_owner",
+                "ZoomAuth.expired_token",
+            },
+            Types.Concat(Own).Concat(Auth).ToHashSet()
+        );
 
     [Fact]
-    public void Categories_are_PowerShells() => Assert.All(Enum.GetValues<ZoomErrorCategory>(), category =>
-        Assert.Equal((int)Enum.Parse<ErrorCategory>(category.ToString()), (int)category));
+    public void Categories_are_PowerShells() =>
+        Assert.All(
+            Enum.GetValues<ZoomErrorCategory>(),
+            category => Assert.Equal((int)Enum.Parse<ErrorCategory>(category.ToString()), (int)category)
+        );
 
     /// <summary>A failure of nothing: made by its first constructor with empty values.</summary>
     private static ZoomException Make(Type type)
     {
         ConstructorInfo constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
-        return (ZoomException)constructor.Invoke([.. constructor.GetParameters().Select(parameter =>
-            parameter.ParameterType == typeof(string) ? ""
-            : parameter.ParameterType == typeof(Exception) ? new InvalidOperationException()
-            : parameter.ParameterType.IsValueType ? RuntimeHelpers.GetUninitializedObject(parameter.ParameterType)
-            : null)]);
+        return (ZoomException)
+            constructor.Invoke([
+                .. constructor
+                    .GetParameters()
+                    .Select(parameter =>
+                        parameter.ParameterType == typeof(string) ? ""
+                        : parameter.ParameterType == typeof(Exception) ? new InvalidOperationException()
+                        : parameter.ParameterType.IsValueType ? RuntimeHelpers.GetUninitializedObject(parameter.ParameterType)
+                        : null
+                    ),
+            ]);
     }
 
     private static IEnumerable<string> Sources(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(Paths.Repository, folder), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/obj/") && !file.Contains("\\obj\\")).Select(File.ReadAllText);
+        Directory
+            .EnumerateFiles(Path.Combine(Paths.Repository, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/") && !file.Contains("\\obj\\"))
+            .Select(File.ReadAllText);
 }

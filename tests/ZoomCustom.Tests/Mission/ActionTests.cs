@@ -40,80 +40,209 @@ public sealed class ActionTests : Tenant
     private static readonly Dictionary<string, Act> s_acts = new()
     {
         ["Remove user from all groups"] = new(
-            "Remove-ZoomGroupMember -AllGroups", nameof(Catalogue.RemoveGroupMember), t => t.InOneGroup(),
-            "@((Get-ZoomUser $item).GroupIds | Where-Object { $_ }).Count", "0", "nobody@example.com"),
+            "Remove-ZoomGroupMember -AllGroups",
+            nameof(Catalogue.RemoveGroupMember),
+            t => t.InOneGroup(),
+            "@((Get-ZoomUser $item).GroupIds | Where-Object { $_ }).Count",
+            "0",
+            "nobody@example.com"
+        ),
         ["Remove user from group"] = new(
-            "Remove-ZoomGroupMember -GroupId $group", nameof(Catalogue.RemoveGroupMember), t => t.InOneGroup(),
-            "$item -in (Get-ZoomUser -Status active | Where-Object GroupIds -contains $group).Id", "False", "..") { Unknown = null },
+            "Remove-ZoomGroupMember -GroupId $group",
+            nameof(Catalogue.RemoveGroupMember),
+            t => t.InOneGroup(),
+            "$item -in (Get-ZoomUser -Status active | Where-Object GroupIds -contains $group).Id",
+            "False",
+            ".."
+        )
+        {
+            Unknown = null,
+        },
         ["Invite user"] = new(
-            "New-ZoomUser", nameof(Catalogue.CreateUser), t => t.Rows(),
-            "$item.Email -in (Get-ZoomUser -Status pending).Email", "True", "not an address") { Missing = null, Again = "Zoom.1005" },
+            "New-ZoomUser",
+            nameof(Catalogue.CreateUser),
+            t => t.Rows(),
+            "$item.Email -in (Get-ZoomUser -Status pending).Email",
+            "True",
+            "not an address"
+        )
+        {
+            Missing = null,
+            Again = "Zoom.1005",
+        },
         ["Assign a license"] = OfUser("Set-ZoomUserLicense -Type Licensed", "Type", "Licensed") with { Items = t => t.Members(type: 1) },
         ["Add user to group"] = new(
-            "Add-ZoomGroupMember $empty", nameof(Catalogue.AddGroupMembers), t => t.Members(),
-            "$item -in (Get-ZoomGroupMember $empty).Id", "True", "nobody@example.com") { Unknown = "NotTaken" },
+            "Add-ZoomGroupMember $empty",
+            nameof(Catalogue.AddGroupMembers),
+            t => t.Members(),
+            "$item -in (Get-ZoomGroupMember $empty).Id",
+            "True",
+            "nobody@example.com"
+        )
+        {
+            Unknown = "NotTaken",
+        },
         ["Assign job title"] = OfUser("Set-ZoomUser -JobTitle Pilot", "JobTitle", "Pilot"),
         ["Remove profile picture"] = new(
-            "Remove-ZoomUserPicture", nameof(Catalogue.DeleteUserPicture), t => t.Members(),
-            "[bool] (Get-ZoomUser $item).PicUrl", "False", "nobody"),
+            "Remove-ZoomUserPicture",
+            nameof(Catalogue.DeleteUserPicture),
+            t => t.Members(),
+            "[bool] (Get-ZoomUser $item).PicUrl",
+            "False",
+            "nobody"
+        ),
         ["Assign department"] = OfUser("Set-ZoomUser -Department Flight", "Department", "Flight"),
         ["Update password"] = new(
-            "Set-ZoomUserPassword -Password $password -Confirm:$false", nameof(Catalogue.UpdateUserPassword), t => t.Members(),
-            "($account.Users | Where-Object Id -ceq $item).Password", "Correct7Horse", "nobody") { Again = "Zoom.300" },
+            "Set-ZoomUserPassword -Password $password -Confirm:$false",
+            nameof(Catalogue.UpdateUserPassword),
+            t => t.Members(),
+            "($account.Users | Where-Object Id -ceq $item).Password",
+            "Correct7Horse",
+            "nobody"
+        )
+        {
+            Again = "Zoom.300",
+        },
         ["Assign company"] = OfUser("Set-ZoomUser -Company Wings", "Company", "Wings"),
         ["Assign location"] = OfUser("Set-ZoomUser -Location Aloft", "Location", "Aloft"),
         ["Assign manager"] = OfUser("Set-ZoomUser -Manager boss@example.com", "Manager", "boss@example.com"),
         ["Assign display name"] = OfUser("Set-ZoomUser -DisplayName Ace", "DisplayName", "Ace"),
         ["Assign plan united type"] = OfUser("Set-ZoomUserLicense -PlanUnitedType BizUnitedUsCaUnlimited", "PlanUnitedType", "32"),
         ["Set primary group"] = new(
-            "Set-ZoomPrimaryGroup -GroupId $second", nameof(Catalogue.UpdateGroupMember), t => t.InTwoGroups(),
-            "@((Get-ZoomUser $item).GroupIds)[0] -ceq $second", "True", "nobody") { Twice = 2 },
+            "Set-ZoomPrimaryGroup -GroupId $second",
+            nameof(Catalogue.UpdateGroupMember),
+            t => t.InTwoGroups(),
+            "@((Get-ZoomUser $item).GroupIds)[0] -ceq $second",
+            "True",
+            "nobody"
+        )
+        {
+            Twice = 2,
+        },
         ["Unassign a role"] = OfUser("Remove-ZoomRoleMember 'Help Desk'", "RoleName", "Member") with
         {
-            Operation = nameof(Catalogue.RemoveRoleMember), Items = t => t.WithRole(), Twice = 1,
+            Operation = nameof(Catalogue.RemoveRoleMember),
+            Items = t => t.WithRole(),
+            Twice = 1,
         },
         ["Assign Zoom One plan"] = OfUser("Set-ZoomUserLicense -ZoomOneType BusinessPlusUsCaUnlimited", "ZoomOneType", "16"),
         ["Delete group"] = new(
-            "Remove-ZoomGroup -Confirm:$false", nameof(Catalogue.DeleteGroup), t => t.NewGroups(),
-            "$item -in (Get-ZoomGroup).Id", "False", "..") { Missing = "NoSuchGroup-0123456789", Unknown = null },
+            "Remove-ZoomGroup -Confirm:$false",
+            nameof(Catalogue.DeleteGroup),
+            t => t.NewGroups(),
+            "$item -in (Get-ZoomGroup).Id",
+            "False",
+            ".."
+        )
+        {
+            Missing = "NoSuchGroup-0123456789",
+            Unknown = null,
+        },
         ["Make user group admin"] = new(
-            "Add-ZoomGroupAdmin $empty", nameof(Catalogue.AddGroupAdmins), t => t.Members(),
-            "(Get-ZoomUser $item).Email -in (Get-ZoomGroupAdmin $empty).Email", "True", "nobody@example.com") { Unknown = "NotTaken" },
+            "Add-ZoomGroupAdmin $empty",
+            nameof(Catalogue.AddGroupAdmins),
+            t => t.Members(),
+            "(Get-ZoomUser $item).Email -in (Get-ZoomGroupAdmin $empty).Email",
+            "True",
+            "nobody@example.com"
+        )
+        {
+            Unknown = "NotTaken",
+        },
         ["Update role privileges"] = OfRole("Set-ZoomRole -Privilege User:Read, Role:Read", "Privileges", "User:Read Role:Read"),
         ["Assign role"] = OfUser("Add-ZoomRoleMember 'Help Desk'", "RoleName", "Help Desk") with
         {
-            Operation = nameof(Catalogue.AddRoleMembers), Bad = "nobody@example.com", Unknown = "NotTaken", Twice = 1,
+            Operation = nameof(Catalogue.AddRoleMembers),
+            Bad = "nobody@example.com",
+            Unknown = "NotTaken",
+            Twice = 1,
         },
         ["Remap license"] = new(
-            "Move-ZoomUserLicense", nameof(Catalogue.UpdateUser), t => t.Pairs(),
-            "($item.From, $item.To | Get-ZoomUser).Type", "Basic Licensed", "nobody") { Missing = null, Again = "InvalidArgument", Twice = 2 },
+            "Move-ZoomUserLicense",
+            nameof(Catalogue.UpdateUser),
+            t => t.Pairs(),
+            "($item.From, $item.To | Get-ZoomUser).Type",
+            "Basic Licensed",
+            "nobody"
+        )
+        {
+            Missing = null,
+            Again = "InvalidArgument",
+            Twice = 2,
+        },
         ["Create group"] = new(
-            "New-ZoomGroup", nameof(Catalogue.CreateGroup), _ => [.. Enumerable.Range(1, Many).Select(i => $"Squadron {i}")],
-            "$item -in (Get-ZoomGroup).Name", "True", "Sales") { Missing = null, Again = "Zoom.4132" },
+            "New-ZoomGroup",
+            nameof(Catalogue.CreateGroup),
+            _ => [.. Enumerable.Range(1, Many).Select(i => $"Squadron {i}")],
+            "$item -in (Get-ZoomGroup).Name",
+            "True",
+            "Sales"
+        )
+        {
+            Missing = null,
+            Again = "Zoom.4132",
+        },
         ["Update role description"] = OfRole("Set-ZoomRole -Description 'Flies'", "Description", "Flies"),
         ["Deactivate user"] = OfUser("Set-ZoomUserStatus -Status Inactive -Confirm:$false", "Status", "inactive") with
         {
-            Operation = nameof(Catalogue.UpdateUserStatus), Twice = 1,
+            Operation = nameof(Catalogue.UpdateUserStatus),
+            Twice = 1,
         },
         ["Activate user"] = OfUser("Set-ZoomUserStatus -Status Active -Confirm:$false", "Status", "active") with
         {
-            Operation = nameof(Catalogue.UpdateUserStatus), Items = t => t.Inactive(), Twice = 1,
+            Operation = nameof(Catalogue.UpdateUserStatus),
+            Items = t => t.Inactive(),
+            Twice = 1,
         },
         ["Sign out from all devices"] = new(
-            "Revoke-ZoomUserToken -Confirm:$false", nameof(Catalogue.RevokeUserToken), t => t.Members(),
-            "($account.Users | Where-Object Id -ceq $item).SignedOut -gt 0", "True", "nobody") { Twice = 2 },
+            "Revoke-ZoomUserToken -Confirm:$false",
+            nameof(Catalogue.RevokeUserToken),
+            t => t.Members(),
+            "($account.Users | Where-Object Id -ceq $item).SignedOut -gt 0",
+            "True",
+            "nobody"
+        )
+        {
+            Twice = 2,
+        },
         ["Remove a user"] = new(
-            "Remove-ZoomUser -Confirm:$false", nameof(Catalogue.DeleteUser), t => t.Members(),
-            "$item -in (Get-ZoomUser).Id", "False", "..") { Unknown = null },
+            "Remove-ZoomUser -Confirm:$false",
+            nameof(Catalogue.DeleteUser),
+            t => t.Members(),
+            "$item -in (Get-ZoomUser).Id",
+            "False",
+            ".."
+        )
+        {
+            Unknown = null,
+        },
         ["Allow an app"] = new(
-            "Add-ZoomAppRequest $app", nameof(Catalogue.AddAppRequests), t => t.Members(),
-            "$item -in (Get-ZoomAppRequest $app -Status approved).RequestUserId", "True", "nobody"),
+            "Add-ZoomAppRequest $app",
+            nameof(Catalogue.AddAppRequests),
+            t => t.Members(),
+            "$item -in (Get-ZoomAppRequest $app -Status approved).RequestUserId",
+            "True",
+            "nobody"
+        ),
         ["Create meeting"] = new(
-            "New-ZoomMeeting -Topic Briefing -StartTime ([datetime]::UtcNow.AddDays(1))", nameof(Catalogue.CreateMeeting), t => t.Members(),
-            "'Briefing' -in (Get-ZoomMeeting $item).Topic", "True", "nobody") { Twice = 2 },
+            "New-ZoomMeeting -Topic Briefing -StartTime ([datetime]::UtcNow.AddDays(1))",
+            nameof(Catalogue.CreateMeeting),
+            t => t.Members(),
+            "'Briefing' -in (Get-ZoomMeeting $item).Topic",
+            "True",
+            "nobody"
+        )
+        {
+            Twice = 2,
+        },
         ["Decide on an app request"] = new(
-            "Set-ZoomAppRequest -AppId $app -Decision Approve", nameof(Catalogue.UpdateAppRequests), t => t.Asking(),
-            "(Get-ZoomAppRequest $app | Where-Object RequestUserId -ceq $item.RequestUserId).Status", "approved", "nobody"),
+            "Set-ZoomAppRequest -AppId $app -Decision Approve",
+            nameof(Catalogue.UpdateAppRequests),
+            t => t.Asking(),
+            "(Get-ZoomAppRequest $app | Where-Object RequestUserId -ceq $item.RequestUserId).Status",
+            "approved",
+            "nobody"
+        ),
     };
 
     /// <summary>An action that gives a field of a user a value.</summary>
@@ -124,7 +253,9 @@ public sealed class ActionTests : Tenant
     private static Act OfRole(string command, string field, string value) =>
         new(command, nameof(Catalogue.UpdateRole), t => t.Roles(), $"(Get-ZoomRole $item).{field}", value, "No Such Role")
         {
-            Missing = "No Such Role", Unknown = "UnknownName", Twice = 2,
+            Missing = "No Such Role",
+            Unknown = "UnknownName",
+            Twice = 2,
         };
 
     public static TheoryData<string> Actions => [.. s_acts.Keys];
@@ -135,8 +266,10 @@ public sealed class ActionTests : Tenant
     protected override SandboxOptions Options => new() { UserCount = 400 };
 
     [Fact]
-    public void No_change_is_forgotten() => Assert.Empty(
-        Catalogue.All.Where(o => o.IsChange && !o.IsByPathOnly).Select(o => o.Id).Except(s_acts.Values.Select(act => act.Operation)));
+    public void No_change_is_forgotten() =>
+        Assert.Empty(
+            Catalogue.All.Where(o => o.IsChange && !o.IsByPathOnly).Select(o => o.Id).Except(s_acts.Values.Select(act => act.Operation))
+        );
 
     [Theory, MemberData(nameof(Actions))]
     public void It_is_done(string action)
@@ -206,16 +339,25 @@ public sealed class ActionTests : Tenant
         object[] good = [.. act.Items(this).Take(Many - 1)];
         object bad = act.Bad;
         if (good[0] is PSObject row)
-            bad = Row(row.Properties["From"] is not null ? [("From", act.Bad), ("To", Account.Users[1].Id)]
-                : row.Properties["AppId"] is not null ? [("RequestUserId", act.Bad)] : [("Email", act.Bad)]);
+            bad = Row(
+                row.Properties["From"] is not null ? [("From", act.Bad), ("To", Account.Users[1].Id)]
+                : row.Properties["AppId"] is not null ? [("RequestUserId", act.Bad)]
+                : [("Email", act.Bad)]
+            );
         Outcome outcome = Go(action, [.. good.Take(good.Length / 2), bad, .. good.Skip(good.Length / 2)]);
-        Assert.True(outcome.Errors.Count == 1, string.Join("; ", outcome.Errors.Select(e => $"{Name(e.TargetObject)}: {e.Exception.Message}")));
+        Assert.True(
+            outcome.Errors.Count == 1,
+            string.Join("; ", outcome.Errors.Select(e => $"{Name(e.TargetObject)}: {e.Exception.Message}"))
+        );
         Assert.Equal(act.Bad, Name(outcome.Errors[0].TargetObject));
         Assert.Equal(Enumerable.Repeat(act.Done, good.Length), Look(action, good));
         Assert.Equal(good.Length * (action == "Remap license" ? 2 : 1), Account.Changes.Count);
     }
 
-    private static string Name(object? target) => target is PSObject row ? (row.Properties["Email"] ?? row.Properties["RequestUserId"] ?? row.Properties["From"])?.Value?.ToString() ?? row.ToString() : target?.ToString() ?? "";
+    private static string Name(object? target) =>
+        target is PSObject row
+            ? (row.Properties["Email"] ?? row.Properties["RequestUserId"] ?? row.Properties["From"])?.Value?.ToString() ?? row.ToString()
+            : target?.ToString() ?? "";
 
     private Outcome Go(string action, IReadOnlyList<object> items, string more = "", bool terminates = false)
     {
@@ -225,14 +367,22 @@ public sealed class ActionTests : Tenant
 
     /// <summary>What the account has of each item, as text.</summary>
     private IReadOnlyList<string> Look(string action, params object[] items) =>
-        [.. Run($"$items | ForEach-Object {{ $item = $_; @({s_acts[action].Look}) -join ' ' }}", Names(items)).Clean().Output.Select(o => o.ToString())];
+        [
+            .. Run($"$items | ForEach-Object {{ $item = $_; @({s_acts[action].Look}) -join ' ' }}", Names(items))
+                .Clean()
+                .Output.Select(o => o.ToString()),
+        ];
 
     private (string, object?)[] Names(IReadOnlyList<object> items) =>
-    [
-        ("items", items.ToArray()), ("group", Account.Groups[0].Id), ("second", Account.Groups[1].Id),
-        ("empty", Account.Groups.Single(g => g.Name == "Empty Group").Id),
-        ("app", Account.AppIds[0]), ("password", Secret("Correct7Horse")), ("account", Account),
-    ];
+        [
+            ("items", items.ToArray()),
+            ("group", Account.Groups[0].Id),
+            ("second", Account.Groups[1].Id),
+            ("empty", Account.Groups.Single(g => g.Name == "Empty Group").Id),
+            ("app", Account.AppIds[0]),
+            ("password", Secret("Correct7Horse")),
+            ("account", Account),
+        ];
 
     private object First(string action) => s_acts[action].Items(this)[0];
 
@@ -250,7 +400,10 @@ public sealed class ActionTests : Tenant
     }
 
     private object[] InOneGroup() =>
-        [.. Of(user => user.Status == "active" && user.RoleId == "2" && user.Groups.Count == 1 && user.Groups[0] == Account.Groups[0]).Take(Many)];
+        [
+            .. Of(user => user.Status == "active" && user.RoleId == "2" && user.Groups.Count == 1 && user.Groups[0] == Account.Groups[0])
+                .Take(Many),
+        ];
 
     /// <summary>Users whose primary group is the first, and who are in the second as well.</summary>
     private object[] InTwoGroups()
@@ -273,7 +426,12 @@ public sealed class ActionTests : Tenant
 
     private object[] NewGroups() => [.. Enumerable.Range(1, Many).Select(i => Account.MakeGroup($"Squadron {i}").Id)];
 
-    private object[] Rows() => [.. Enumerable.Range(1, Many).Select(i => Row(("Email", $"hire{i}@example.com"), ("FirstName", "Hire"), ("last_name", $"Number {i}")))];
+    private object[] Rows() =>
+        [
+            .. Enumerable
+                .Range(1, Many)
+                .Select(i => Row(("Email", $"hire{i}@example.com"), ("FirstName", "Hire"), ("last_name", $"Number {i}"))),
+        ];
 
     private object[] Pairs()
     {
@@ -287,7 +445,12 @@ public sealed class ActionTests : Tenant
         string app = Account.AppIds[0];
         foreach (SandboxUser user in Account.Users.Where(user => user.Status == "active" && user.RoleId == "2").Take(Many))
             Account.Ask(app, user);
-        return [.. Account.AppRequests.Where(request => request.AppId == app && request.Status == "pending").Select(request => Row(("AppId", app), ("RequestUserId", request.User.Id)))];
+        return
+        [
+            .. Account
+                .AppRequests.Where(request => request.AppId == app && request.Status == "pending")
+                .Select(request => Row(("AppId", app), ("RequestUserId", request.User.Id))),
+        ];
     }
 
     private IEnumerable<object> Of(Func<SandboxUser, bool> which) => Account.Users.Where(which).Select(user => user.Id);

@@ -54,7 +54,9 @@ public sealed class CareTests : Tenant
     [InlineData("Set-ZoomUserLicense -UserId $id -Type Basic -ErrorIfUnchanged")]
     public void What_is_so_already_is_an_error_for_those_who_want_it(string script)
     {
-        SandboxUser user = Account.Users.First(u => u.RoleId == "2" && u.Status == "active" && u.Type == 1 && u.Groups.Contains(Account.Groups[0]));
+        SandboxUser user = Account.Users.First(u =>
+            u.RoleId == "2" && u.Status == "active" && u.Type == 1 && u.Groups.Contains(Account.Groups[0])
+        );
         (string, object?)[] names = [("id", user.Id), ("group", Account.Groups[0].Id), ("empty", Account.Groups[^1].Id)];
         Outcome outcome = Run(script, names);
         Assert.Equal("Unchanged", outcome.ErrorId);

@@ -44,12 +44,93 @@ public sealed class CompletionTests : Tenant
     /// <summary>What a group can be named, so that a careless completion of it would be another command.</summary>
     private static readonly string[] s_names =
     [
-        "a\u2019; New-Item x #", "a\u2018; New-Item x #", "a\u201A; New-Item x #", "a\u201B; New-Item x #", "a'; New-Item x #",
-        "a\u201C; New-Item x #", "a\u201D; New-Item x #", "a\u201E; New-Item x #", "a\"; New-Item x #", "l\u2019accueil", "l'accueil",
-        "'", "\u2019", "\u2019\u2019", "'\u2019\u2018", "\"", "`", "a`", "a`n", "$x", "$(Get-Date)", "${x}", "@x", "@(1)", "-WhatIf", "-", "--", "--%",
-        "\u2013x", "\u2014x", "\u2015x", "#x", "a #x", "<#x#>", "x;y", "x|y", "x&y", "&", "x>y", "2>&1", "<x", "(x)", "{x}", "[x]", "x,y", ",", "a=b", "=x",
-        "1", "-5", "0x10", "1kb", "1e3", "1.5", "5l", "if", "true", "$true", "-eq", "..", "1..3", "%", "?", "!x", "~", "*", ".", "::x", "a b", " a", "a ", "a\tb",
-        "a\nb", "a\r\nb", "a\u001b]0;x\u0007b", "a\u009b2Jb", "a\u0085b", "a\u2028b", "a\u202eb", "a\u00A0b", "a\u200bb", "\u00E9t\u00E9", "\u6771\u4EAC", "\U0001F600", "a/b", "a\\b", "a:b",
+        "a\u2019; New-Item x #",
+        "a\u2018; New-Item x #",
+        "a\u201A; New-Item x #",
+        "a\u201B; New-Item x #",
+        "a'; New-Item x #",
+        "a\u201C; New-Item x #",
+        "a\u201D; New-Item x #",
+        "a\u201E; New-Item x #",
+        "a\"; New-Item x #",
+        "l\u2019accueil",
+        "l'accueil",
+        "'",
+        "\u2019",
+        "\u2019\u2019",
+        "'\u2019\u2018",
+        "\"",
+        "`",
+        "a`",
+        "a`n",
+        "$x",
+        "$(Get-Date)",
+        "${x}",
+        "@x",
+        "@(1)",
+        "-WhatIf",
+        "-",
+        "--",
+        "--%",
+        "\u2013x",
+        "\u2014x",
+        "\u2015x",
+        "#x",
+        "a #x",
+        "<#x#>",
+        "x;y",
+        "x|y",
+        "x&y",
+        "&",
+        "x>y",
+        "2>&1",
+        "<x",
+        "(x)",
+        "{x}",
+        "[x]",
+        "x,y",
+        ",",
+        "a=b",
+        "=x",
+        "1",
+        "-5",
+        "0x10",
+        "1kb",
+        "1e3",
+        "1.5",
+        "5l",
+        "if",
+        "true",
+        "$true",
+        "-eq",
+        "..",
+        "1..3",
+        "%",
+        "?",
+        "!x",
+        "~",
+        "*",
+        ".",
+        "::x",
+        "a b",
+        " a",
+        "a ",
+        "a\tb",
+        "a\nb",
+        "a\r\nb",
+        "a\u001b]0;x\u0007b",
+        "a\u009b2Jb",
+        "a\u0085b",
+        "a\u2028b",
+        "a\u202eb",
+        "a\u00A0b",
+        "a\u200bb",
+        "\u00E9t\u00E9",
+        "\u6771\u4EAC",
+        "\U0001F600",
+        "a/b",
+        "a\\b",
+        "a:b",
     ];
 
     /// <summary>PowerShell's own parser is asked what it would make of each.</summary>
@@ -60,13 +141,15 @@ public sealed class CompletionTests : Tenant
         IReadOnlyList<CompletionResult> offered = Complete("Remove-ZoomGroup -GroupId ");
         string[] known = [.. Run("Get-ZoomGroup").Clean().Values<string>("Name")];
         Assert.Empty(s_names.Except(known));
-        Assert.Equal(known.Order(System.StringComparer.Ordinal), offered.Select(one => Read(one.CompletionText)).Order(System.StringComparer.Ordinal));
+        Assert.Equal(
+            known.Order(System.StringComparer.Ordinal),
+            offered.Select(one => Read(one.CompletionText)).Order(System.StringComparer.Ordinal)
+        );
         Assert.All(offered.SelectMany(one => new[] { one.ListItemText, one.ToolTip }), Terminal.AssertSafe);
     }
 
     [Fact]
-    public void A_word_that_needs_no_quotes_gets_none() =>
-        Assert.Contains("Sales", Offered("Remove-ZoomGroup -GroupId "));
+    public void A_word_that_needs_no_quotes_gets_none() => Assert.Contains("Sales", Offered("Remove-ZoomGroup -GroupId "));
 
     [Theory]
     [InlineData("l\u2019ac")]
@@ -92,7 +175,9 @@ public sealed class CompletionTests : Tenant
     {
         ScriptBlockAst script = Parser.ParseInput("Remove-ZoomGroup -GroupId " + offered, out _, out ParseError[] errors);
         Assert.Empty(errors);
-        CommandAst command = Assert.IsType<CommandAst>(Assert.Single(Assert.IsType<PipelineAst>(Assert.Single(script.EndBlock.Statements)).PipelineElements));
+        CommandAst command = Assert.IsType<CommandAst>(
+            Assert.Single(Assert.IsType<PipelineAst>(Assert.Single(script.EndBlock.Statements)).PipelineElements)
+        );
         Assert.Empty(command.Redirections);
         Assert.Equal(3, command.CommandElements.Count);
         return Assert.IsType<StringConstantExpressionAst>(command.CommandElements[2]).Value;
@@ -101,7 +186,13 @@ public sealed class CompletionTests : Tenant
     [Fact]
     public void Rooms_and_apps_are_shown_by_name_and_put_in_by_id()
     {
-        foreach ((string typed, string list, string id, string name) in new[] { ("Get-ZoomRoom ", "Get-ZoomRoom", "RoomId", "Name"), ("Get-ZoomApp ", "Get-ZoomApp -Type public", "AppId", "AppName") })
+        foreach (
+            (string typed, string list, string id, string name) in new[]
+            {
+                ("Get-ZoomRoom ", "Get-ZoomRoom", "RoomId", "Name"),
+                ("Get-ZoomApp ", "Get-ZoomApp -Type public", "AppId", "AppName"),
+            }
+        )
         {
             Outcome known = Run(list).Clean();
             IReadOnlyList<CompletionResult> offered = Complete(typed);
@@ -142,24 +233,38 @@ public sealed class CompletionTests : Tenant
 
     [Fact]
     public void A_value_that_is_not_known_is_taken_all_the_same() =>
-        Assert.Equal("Zoom.300", Run("$trial = Connect-ZoomCustom -Sandbox -UserCount 5 -PassThru; Get-ZoomUser -Status brand_new -Session $trial").ErrorId);
+        Assert.Equal(
+            "Zoom.300",
+            Run("$trial = Connect-ZoomCustom -Sandbox -UserCount 5 -PassThru; Get-ZoomUser -Status brand_new -Session $trial").ErrorId
+        );
 
     /// <summary>What is offered for an id is a name where one can be told, so it has to be taken for one.</summary>
     [Fact]
     public void A_group_or_role_that_is_offered_by_name_is_taken_by_name()
     {
-        IEnumerable<PropertyInfo> offered = Run("Get-Command -Module ZoomCustom").Clean().Output
-            .SelectMany(o => ((CmdletInfo)o.BaseObject).ImplementingType.GetProperties())
+        IEnumerable<PropertyInfo> offered = Run("Get-Command -Module ZoomCustom")
+            .Clean()
+            .Output.SelectMany(o => ((CmdletInfo)o.BaseObject).ImplementingType.GetProperties())
             .Where(p => p.Name is "GroupId" or "RoleId" && p.IsDefined(typeof(ParameterAttribute)));
         Assert.NotEmpty(offered);
-        Assert.All(offered, p => Assert.Contains(
-            (p.PropertyType.GetElementType() ?? p.PropertyType).Name, new[] { "ZoomGroupIdentity", "ZoomRoleIdentity" }));
+        Assert.All(
+            offered,
+            p =>
+                Assert.Contains((p.PropertyType.GetElementType() ?? p.PropertyType).Name, new[] { "ZoomGroupIdentity", "ZoomRoleIdentity" })
+        );
     }
 
     // Where a parameter's values are not known, PowerShell offers files.
     private IReadOnlyList<string> Offered(string typed) => [.. Complete(typed).Select(one => one.CompletionText)];
 
     private IReadOnlyList<CompletionResult> Complete(string typed) =>
-        [.. Run("[Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null).CompletionMatches", ("typed", typed)).Clean()
-            .Output.Select(o => (CompletionResult)o.BaseObject).Where(one => one.ResultType == CompletionResultType.ParameterValue)];
+        [
+            .. Run(
+                    "[Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null).CompletionMatches",
+                    ("typed", typed)
+                )
+                .Clean()
+                .Output.Select(o => (CompletionResult)o.BaseObject)
+                .Where(one => one.ResultType == CompletionResultType.ParameterValue),
+        ];
 }

@@ -30,7 +30,10 @@ public sealed class PipelineTests : Tenant
     public void From_users_to_their_meetings_and_who_was_there()
     {
         SandboxUser host = Account.PastMeetings[0].Host;
-        SandboxMeeting[] meetings = [.. Account.PastMeetings.Where(m => m.Host == host && m.Start.UtcDateTime >= DateTime.UtcNow.Date.AddMonths(-1))];
+        SandboxMeeting[] meetings =
+        [
+            .. Account.PastMeetings.Where(m => m.Host == host && m.Start.UtcDateTime >= DateTime.UtcNow.Date.AddMonths(-1)),
+        ];
         Outcome outcome = Run("$host_ | Get-ZoomUserMeetingReport | Get-ZoomMeetingParticipant", ("host_", host.Id)).Clean();
         Assert.Equal(meetings.Sum(m => m.People.Count), outcome.Output.Count);
         Assert.Equal(meetings.Select(m => m.Uuid), outcome.Values<string>("MeetingId").Distinct());
@@ -40,7 +43,8 @@ public sealed class PipelineTests : Tenant
     [InlineData("Get-ZoomGroup engineering", "Engineering")]
     [InlineData("Get-ZoomGroupMember Sales -First 1 | ForEach-Object { Get-ZoomGroup $_.GroupId }", "Sales")]
     [InlineData("Get-ZoomRole 'Help Desk'", "Help Desk")]
-    public void A_name_does_for_an_id(string script, string name) => Assert.Equal(name, Run(script).Clean().Values<string>("Name").Single());
+    public void A_name_does_for_an_id(string script, string name) =>
+        Assert.Equal(name, Run(script).Clean().Values<string>("Name").Single());
 
     [Fact]
     public void A_name_narrows_a_report()
@@ -61,8 +65,17 @@ public sealed class PipelineTests : Tenant
         DateTimeOffset[] times = [.. outcome.Values<DateTimeOffset>(time)];
         Assert.Equal(times.OrderDescending(), times);
         Assert.True(times[0] - times[^1] > TimeSpan.FromDays(90), "The range was not filled.");
-        Assert.Equal(outcome.Output.Count, outcome.Output.Select(o => o.BaseObject.GetType().GetProperties().Aggregate("", (text, p) => text + p.GetValue(o.BaseObject))).Distinct().Count());
-        string[] windows = [.. Account.Exchanges.Select(e => e.Request.Query).Where(q => q.Contains("from=", StringComparison.Ordinal)).Distinct()];
+        Assert.Equal(
+            outcome.Output.Count,
+            outcome
+                .Output.Select(o => o.BaseObject.GetType().GetProperties().Aggregate("", (text, p) => text + p.GetValue(o.BaseObject)))
+                .Distinct()
+                .Count()
+        );
+        string[] windows =
+        [
+            .. Account.Exchanges.Select(e => e.Request.Query).Where(q => q.Contains("from=", StringComparison.Ordinal)).Distinct(),
+        ];
         Assert.True(windows.Length >= 4);
         Assert.All(windows, query => Assert.Matches(@"from=\d{4}-\d\d-\d\d(&|$)", query));
     }
@@ -71,13 +84,16 @@ public sealed class PipelineTests : Tenant
     public void Every_view_fits_a_window_of_120_columns()
     {
         XDocument views = XDocument.Load(System.IO.Path.Combine(Paths.Module, "ZoomCustom.format.ps1xml"));
-        Assert.All(views.Descendants("TableControl"), table =>
-        {
-            XElement[] columns = [.. table.Descendants("TableColumnHeader")];
-            // A column without a width takes what is left.
-            int width = columns.Sum(column => (int?)column.Element("Width") ?? 12) + columns.Length - 1;
-            Assert.True(width <= 120, $"{table.Parent!.Element("Name")!.Value} takes {width} columns.");
-        });
+        Assert.All(
+            views.Descendants("TableControl"),
+            table =>
+            {
+                XElement[] columns = [.. table.Descendants("TableColumnHeader")];
+                // A column without a width takes what is left.
+                int width = columns.Sum(column => (int?)column.Element("Width") ?? 12) + columns.Length - 1;
+                Assert.True(width <= 120, $"{table.Parent!.Element("Name")!.Value} takes {width} columns.");
+            }
+        );
     }
 
     [Fact]

@@ -21,7 +21,11 @@ public sealed class ReadTests : Tenant
 
     [Fact]
     public void No_operation_that_reads_is_forgotten() =>
-        Complete.Assert(Catalogue.All.Where(operation => !operation.IsChange).Select(o => o.Id), Reads.All.Select(read => read.Operation), "a line in tests/ZoomCustom.Tests/Mission/Reads.cs");
+        Complete.Assert(
+            Catalogue.All.Where(operation => !operation.IsChange).Select(o => o.Id),
+            Reads.All.Select(read => read.Operation),
+            "a line in tests/ZoomCustom.Tests/Mission/Reads.cs"
+        );
 
     [Theory, MemberData(nameof(Operations))]
     public void It_is_read(string operation)
@@ -30,7 +34,10 @@ public sealed class ReadTests : Tenant
         Outcome outcome = Run(script, Reads.Names(Account)).Clean();
         Assert.NotEmpty(outcome.Output);
         Assert.All(outcome.Output, record => Assert.Equal("ZoomCustom.Models." + type, record.BaseObject.GetType().FullName));
-        Assert.Contains(Account.Exchanges, exchange => Catalogue.Match(exchange.Request.Method, exchange.Request.Path["/v2".Length..], out _)?.Id == operation);
+        Assert.Contains(
+            Account.Exchanges,
+            exchange => Catalogue.Match(exchange.Request.Method, exchange.Request.Path["/v2".Length..], out _)?.Id == operation
+        );
     }
 
     [Theory, MemberData(nameof(SeedScopes))]
@@ -111,6 +118,10 @@ public sealed class ReadTests : Tenant
             return part.Contains(name) ? part[name] ?? "" : null;
         string plain = name.Replace("_", "", StringComparison.Ordinal);
         string[] own = plain == "dept" ? ["dept", "department"] : [plain];
-        return owner?.GetType().GetProperties().FirstOrDefault(p => own.Contains(p.Name, StringComparer.OrdinalIgnoreCase))?.GetValue(owner);
+        return owner
+            ?.GetType()
+            .GetProperties()
+            .FirstOrDefault(p => own.Contains(p.Name, StringComparer.OrdinalIgnoreCase))
+            ?.GetValue(owner);
     }
 }

@@ -36,7 +36,6 @@ internal static class Reads
         (nameof(Catalogue.GetUser), "Get-ZoomUser -UserId $user", "ZoomUser"),
         (nameof(Catalogue.ListUsers), "Get-ZoomUser", "ZoomUser"),
         (nameof(Catalogue.GetUserSettings), "Get-ZoomUserSetting $user", "ZoomUserSetting"),
-
         // What an administrator would miss beside them.
         (nameof(Catalogue.GetSubAccount), "Get-ZoomSubAccount -AccountId $sub", "ZoomSubAccount"),
         (nameof(Catalogue.ListAccountInvoices), "Get-ZoomBillingInvoice -AccountId $sub", "ZoomBillingInvoice"),
@@ -45,8 +44,16 @@ internal static class Reads
         (nameof(Catalogue.GetPhonePlans), "Get-ZoomPhonePlan", "ZoomPhonePlan"),
         (nameof(Catalogue.GetPhoneUser), "Get-ZoomPhoneUser -UserId $caller", "ZoomPhoneUser"),
         (nameof(Catalogue.ListUserCallHistory), "Get-ZoomCallLog -UserId $caller -From ([datetime]::UtcNow.AddMonths(-5))", "ZoomCallLog"),
-        (nameof(Catalogue.ListCallLogs), "Get-ZoomCallLog -Legacy -From ([datetime]::UtcNow.AddDays(-20)) -WarningAction Ignore", "ZoomCallLog"),
-        (nameof(Catalogue.ListUserCallLogs), "Get-ZoomCallLog -UserId $caller -Legacy -From ([datetime]::UtcNow.AddMonths(-5)) -WarningAction Ignore", "ZoomCallLog"),
+        (
+            nameof(Catalogue.ListCallLogs),
+            "Get-ZoomCallLog -Legacy -From ([datetime]::UtcNow.AddDays(-20)) -WarningAction Ignore",
+            "ZoomCallLog"
+        ),
+        (
+            nameof(Catalogue.ListUserCallLogs),
+            "Get-ZoomCallLog -UserId $caller -Legacy -From ([datetime]::UtcNow.AddMonths(-5)) -WarningAction Ignore",
+            "ZoomCallLog"
+        ),
         (nameof(Catalogue.GetRole), "Get-ZoomRole -RoleId 1", "ZoomRole"),
         (nameof(Catalogue.GetRoom), "Get-ZoomRoom -RoomId $room", "ZoomRoom"),
         (nameof(Catalogue.GetUserPermissions), "Get-ZoomUserPermission $user", "ZoomUserPermission"),
@@ -60,11 +67,19 @@ internal static class Reads
     /// <summary>The names that the scripts use, of things that the account has.</summary>
     public static (string, object?)[] Names(SandboxAccount account)
     {
-        SandboxMeeting past = account.PastMeetings.First(meeting => meeting.People.Count > 1 && meeting.Uuid.Contains("//", System.StringComparison.Ordinal));
+        SandboxMeeting past = account.PastMeetings.First(meeting =>
+            meeting.People.Count > 1 && meeting.Uuid.Contains("//", System.StringComparison.Ordinal)
+        );
         return
         [
             ("user", account.Users.First(user => user.RoleId == "1").Id),
-            ("host_", account.PastMeetings.GroupBy(meeting => meeting.Host).MaxBy(host => host.Count(m => m.Start > System.DateTimeOffset.UtcNow.AddDays(-25)))!.Key.Id),
+            (
+                "host_",
+                account
+                    .PastMeetings.GroupBy(meeting => meeting.Host)
+                    .MaxBy(host => host.Count(m => m.Start > System.DateTimeOffset.UtcNow.AddDays(-25)))!
+                    .Key.Id
+            ),
             ("caller", account.CallHistory[0].User.Id),
             ("group", account.Groups[0].Id),
             ("past", past.Uuid),

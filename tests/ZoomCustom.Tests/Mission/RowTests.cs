@@ -6,7 +6,8 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Mission;
 
-/// <summary>Rows of CSV files and other objects in the pipeline: what they say is done, what they do not say is not, and what cannot be understood is told.</summary>
+/// <summary>Rows of CSV files and other objects in the pipeline: what they say is done, what they do not say is not, and what
+/// cannot be understood is told.</summary>
 public sealed class RowTests : Tenant
 {
     private SandboxUser Ada => Account.Users.First(user => user.Status == "active" && user.RoleId == "2");
@@ -23,7 +24,9 @@ public sealed class RowTests : Tenant
     public void A_cell_that_does_not_fit_is_an_error_and_its_row_is_left_alone(string cmdlet, string column, string value)
     {
         Account.ClearExchanges();
-        Outcome outcome = Run($"[pscustomobject]@{{ Email = '{Ada.Email}'; FirstName = 'Ada'; Topic = 'T'; {column} = '{value}' }} | {cmdlet}");
+        Outcome outcome = Run(
+            $"[pscustomobject]@{{ Email = '{Ada.Email}'; FirstName = 'Ada'; Topic = 'T'; {column} = '{value}' }} | {cmdlet}"
+        );
         Assert.Equal("InvalidArgument", outcome.ErrorId);
         Assert.Contains($"'{value}' in {column}", outcome.Error.Exception.Message);
         Assert.Empty(Account.Exchanges);
@@ -31,15 +34,28 @@ public sealed class RowTests : Tenant
 
     /// <summary>PowerShell makes text of any object, and who is not there is gone already: so it would look like done.</summary>
     [Theory]
-    [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Remove-ZoomUser -Confirm:$false", "does not say which -UserId is meant. That takes a property UserId, Id, Email")]
+    [InlineData(
+        "[pscustomobject]@{ Mail = 'ada@example.com' } | Remove-ZoomUser -Confirm:$false",
+        "does not say which -UserId is meant. That takes a property UserId, Id, Email"
+    )]
     [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Remove-ZoomUser -WhatIf", "does not say which -UserId")]
     [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Add-ZoomGroupMember -GroupId Sales", "does not say which -UserId")]
     [InlineData("[datetime]::Now | Remove-ZoomUser -Confirm:$false", "A DateTime in the pipeline does not say which -UserId")]
-    [InlineData("@{ Email = 'ada@example.com' } | Remove-ZoomUser -Confirm:$false", "A Hashtable in the pipeline does not say which -UserId")]
+    [InlineData(
+        "@{ Email = 'ada@example.com' } | Remove-ZoomUser -Confirm:$false",
+        "A Hashtable in the pipeline does not say which -UserId"
+    )]
     [InlineData("Get-ZoomCustomSession | Remove-ZoomUser -Confirm:$false", "A ZoomSession in the pipeline does not say which -UserId")]
     [InlineData("Get-ZoomGroup Sales | Remove-ZoomUser -Confirm:$false", "A ZoomGroup in the pipeline does not say which -UserId")]
-    [InlineData("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-ZoomGroup Sales), 3)) | Set-ZoomUserStatus -Status Inactive -Confirm:$false -WarningAction Ignore", "A ZoomGroup in the pipeline does not say which -UserId")]
-    [InlineData("Get-ZoomGroupMember Sales -First 1 | Remove-ZoomGroup -Confirm:$false", "A ZoomGroupMember in the pipeline does not say which -GroupId")]
+    [InlineData(
+        "[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-ZoomGroup "
+            + "Sales), 3)) | Set-ZoomUserStatus -Status Inactive -Confirm:$false -WarningAction Ignore",
+        "A ZoomGroup in the pipeline does not say which -UserId"
+    )]
+    [InlineData(
+        "Get-ZoomGroupMember Sales -First 1 | Remove-ZoomGroup -Confirm:$false",
+        "A ZoomGroupMember in the pipeline does not say which -GroupId"
+    )]
     [InlineData("Get-ZoomUser -First 1 | Set-ZoomRole -Description x", "A ZoomUser in the pipeline does not say which -RoleId")]
     [InlineData("Get-ZoomGroup Sales | Move-ZoomUserLicense -To ada@example.com", "A ZoomGroup in the pipeline does not say which -From")]
     [InlineData("Move-ZoomUserLicense me ada@example.com", "Nobody has signed in")]
@@ -85,5 +101,10 @@ public sealed class RowTests : Tenant
 
     [Fact]
     public void What_Zoom_documents_is_said_where_it_took_a_value_for_none() =>
-        Assert.Contains("-Status: active, inactive, pending", Run("$trial = Connect-ZoomCustom -Sandbox -UserCount 5 -PassThru; Get-ZoomUser -Status frozen -Session $trial").Error.ErrorDetails.Message);
+        Assert.Contains(
+            "-Status: active, inactive, pending",
+            Run(
+                "$trial = Connect-ZoomCustom -Sandbox -UserCount 5 -PassThru; Get-ZoomUser -Status frozen -Session $trial"
+            ).Error.ErrorDetails.Message
+        );
 }

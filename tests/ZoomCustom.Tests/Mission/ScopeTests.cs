@@ -30,7 +30,12 @@ public sealed class ScopeTests : Tenant
     public void Zoom_saying_so_gives_the_same_error()
     {
         Account.Withhold("user:read:list_users:admin");
-        Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root", ("token", Secret(Account.IssueAccessToken())), ("root", Server.BaseUri)).Clean();
+        Run(
+                "Connect-ZoomCustom -AccessToken $token -BaseUri $root",
+                ("token", Secret(Account.IssueAccessToken())),
+                ("root", Server.BaseUri)
+            )
+            .Clean();
         Outcome outcome = Run("Get-ZoomUser");
         Assert.Equal("MissingScope", outcome.ErrorId);
         Assert.Contains("user:read:list_users:admin", outcome.Error.Exception.Message);

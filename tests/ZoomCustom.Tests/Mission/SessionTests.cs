@@ -27,7 +27,11 @@ public sealed class SessionTests : Tenant
     [Fact]
     public void A_token_that_ends_in_the_middle_of_a_pipeline_is_replaced_once()
     {
-        Outcome outcome = Run("Get-ZoomUser -PageSize 20 | ForEach-Object { $end.Invoke(); $_ }", ("end", (Action)(() => _clock.Now += TimeSpan.FromSeconds(30)))).Clean();
+        Outcome outcome = Run(
+                "Get-ZoomUser -PageSize 20 | ForEach-Object { $end.Invoke(); $_ }",
+                ("end", (Action)(() => _clock.Now += TimeSpan.FromSeconds(30)))
+            )
+            .Clean();
         Assert.Equal(300, outcome.Output.Count);
         // Page tokens may end too meanwhile, and then the list is read again: nobody comes twice.
         Assert.Equal(300, outcome.Values<string>("Email").Distinct().Count());
@@ -38,7 +42,12 @@ public sealed class SessionTests : Tenant
     [Fact]
     public void A_token_that_was_handed_in_cannot_be_replaced_and_the_error_says_so()
     {
-        Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root", ("token", Secret(Account.IssueAccessToken())), ("root", Server.BaseUri)).Clean();
+        Run(
+                "Connect-ZoomCustom -AccessToken $token -BaseUri $root",
+                ("token", Secret(Account.IssueAccessToken())),
+                ("root", Server.BaseUri)
+            )
+            .Clean();
         Account.RevokeTokens();
         Outcome outcome = Terminates("'a@example.com', 'b@example.com' | Get-ZoomUser");
         Assert.Equal("ZoomAuth.invalid_token", outcome.ErrorId);

@@ -25,8 +25,11 @@ public sealed class IsolationTests : IDisposable
     public async Task The_assemblies_of_the_module_are_out_of_sight()
     {
         (int code, string output, string errors) = await ModuleProcess.RunAsync(
-            UseModule + "; [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'Newtonsoft.Json', 'Polly.Core', 'ZoomCustom.Client' } | "
-            + "ForEach-Object { '{0} in {1}' -f $_.GetName().Name, [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name }");
+            UseModule
+                + "; [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'Newtonsoft.Json', "
+                + "'Polly.Core', 'ZoomCustom.Client' } | "
+                + "ForEach-Object { '{0} in {1}' -f $_.GetName().Name, [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name }"
+        );
         Assert.True(code == 0, errors);
         Assert.Contains("ZoomCustom.Client in ZoomCustom", output);
         Assert.Contains("Newtonsoft.Json in ZoomCustom", output);
@@ -41,12 +44,16 @@ public sealed class IsolationTests : IDisposable
 
     private static async Task AssertBothWork(string script, string version)
     {
-        string ask = string.Join("; ", s_names.Select((name, i) => $"'{name}: ' + $decoys[{i}].GetType('{name}.Decoy').GetMethod('Version').Invoke($null, $null)"));
+        string ask = string.Join(
+            "; ",
+            s_names.Select((name, i) => $"'{name}: ' + $decoys[{i}].GetType('{name}.Decoy').GetMethod('Version').Invoke($null, $null)")
+        );
         (int code, string output, string errors) = await ModuleProcess.RunAsync($"$decoys = @(); {script}; {ask}");
         Assert.True(code == 0, errors);
         Assert.Contains("users: 5", output);
         Assert.All(s_names, name => Assert.Contains($"{name}: {version}", output));
     }
 
-    private string Load(string version) => string.Join("; ", s_names.Select(name => $"{Decoy.Load(_folder, name, version)}; $decoys += $decoy"));
+    private string Load(string version) =>
+        string.Join("; ", s_names.Select(name => $"{Decoy.Load(_folder, name, version)}; $decoys += $decoy"));
 }

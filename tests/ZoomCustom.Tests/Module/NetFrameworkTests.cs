@@ -14,9 +14,14 @@ public sealed class NetFrameworkTests
     private static readonly string s_root = Path.Combine(Paths.Module, "net472");
 
     public static TheoryData<string> Assemblies =>
-        [.. Directory.EnumerateFiles(s_root, "*.dll", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(s_root, file).Replace('\\', '/'))];
+        [
+            .. Directory
+                .EnumerateFiles(s_root, "*.dll", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(s_root, file).Replace('\\', '/')),
+        ];
 
-    /// <summary>Every type and member that an assembly of the module asks for is one of .NET Framework 4.7.2, of PowerShell 5.1, or of the module.</summary>
+    /// <summary>Every type and member that an assembly of the module asks for is one of .NET Framework 4.7.2, of PowerShell 5.1,
+    /// or of the module.</summary>
     [Theory, MemberData(nameof(Assemblies))]
     public void It_asks_for_nothing_newer(string file)
     {
@@ -46,12 +51,19 @@ public sealed class NetFrameworkTests
         }
     }
 
-    /// <summary>A Windows with PowerShell 5.1 and the module. What Cecil has for it also looks among this process's own assemblies.</summary>
+    /// <summary>A Windows with PowerShell 5.1 and the module. What Cecil has for it also looks among this process's own
+    /// assemblies.</summary>
     private sealed class Machine : IAssemblyResolver
     {
         // The module's own come first, as its loader finds them first.
         private static readonly string[] s_folders =
-            [s_root, Path.Combine(s_root, "lib"), Paths.NetFramework, Path.Combine(Paths.NetFramework, "Facades"), Paths.PowerShell51];
+        [
+            s_root,
+            Path.Combine(s_root, "lib"),
+            Paths.NetFramework,
+            Path.Combine(Paths.NetFramework, "Facades"),
+            Paths.PowerShell51,
+        ];
 
         private readonly Dictionary<string, AssemblyDefinition> _known = [];
 
@@ -63,7 +75,8 @@ public sealed class NetFrameworkTests
         {
             if (!_known.TryGetValue(name.Name, out AssemblyDefinition? assembly))
             {
-                string file = s_folders.Select(folder => Path.Combine(folder, name.Name + ".dll")).FirstOrDefault(File.Exists)
+                string file =
+                    s_folders.Select(folder => Path.Combine(folder, name.Name + ".dll")).FirstOrDefault(File.Exists)
                     ?? throw new AssemblyResolutionException(name);
                 _known[name.Name] = assembly = Read(file).Assembly;
             }

@@ -33,11 +33,30 @@ public sealed class PackageTests : IAsyncLifetime
     [Fact]
     public void They_hold_the_module_and_nothing_else()
     {
-        string[] module = [.. Directory.EnumerateFiles(Paths.Module, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Paths.Module, file).Replace('\\', '/')).Order()];
+        string[] module =
+        [
+            .. Directory
+                .EnumerateFiles(Paths.Module, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Paths.Module, file).Replace('\\', '/'))
+                .Order(),
+        ];
         Assert.Equal(module.Select(file => "ZoomCustom/" + file), Entries(Zip));
-        string[] packaging = ["ZoomCustom.nuspec", "[Content_Types].xml", "_rels/.rels", "package/services/metadata/core-properties/nuget.psmdcp"];
+        string[] packaging =
+        [
+            "ZoomCustom.nuspec",
+            "[Content_Types].xml",
+            "_rels/.rels",
+            "package/services/metadata/core-properties/nuget.psmdcp",
+        ];
         Assert.Equal(module.Concat(packaging).Order(), Entries(Nupkg));
-        Assert.All(module, file => Assert.Matches(@"^(LICENSE|ThirdPartyNotices\.txt|ZoomCustom\.(psd1|format\.ps1xml)|en-US/[^/]+(-Help\.xml|\.help\.txt)|net(472|8\.0)/ZoomCustom(\.Loader)?\.dll|net(472|8\.0)/lib/[^/]+\.dll)$", file));
+        Assert.All(
+            module,
+            file =>
+                Assert.Matches(
+                    @"^(LICENSE|ThirdPartyNotices\.txt|ZoomCustom\.(psd1|format\.ps1xml)|en-US/[^/]+(-Help\.xml|\.help\.txt)|net(472|8\.0)/ZoomCustom(\.Loader)?\.dll|net(472|8\.0)/lib/[^/]+\.dll)$",
+                    file
+                )
+        );
         Assert.DoesNotContain(module, file => file.Contains("System.Management.Automation", StringComparison.Ordinal));
     }
 
@@ -46,7 +65,10 @@ public sealed class PackageTests : IAsyncLifetime
     {
         DirectoryInfo again = _folder.CreateSubdirectory("again");
         await PackAsync(again.FullName);
-        Assert.All(new[] { Zip, Nupkg }, package => Assert.Equal(Hash(package), Hash(Path.Combine(again.FullName, Path.GetFileName(package)))));
+        Assert.All(
+            new[] { Zip, Nupkg },
+            package => Assert.Equal(Hash(package), Hash(Path.Combine(again.FullName, Path.GetFileName(package))))
+        );
     }
 
     [Fact]
@@ -60,7 +82,18 @@ public sealed class PackageTests : IAsyncLifetime
         Assert.Contains($"ModuleVersion          = '{Value("version")}'", manifest);
         Assert.Equal($"ZoomCustom.{Value("version")}.nupkg", Path.GetFileName(Nupkg));
         string[] tags = Value("tags").Split(' ');
-        Assert.Superset(new HashSet<string> { "PSModule", "PSEdition_Core", "PSEdition_Desktop", "PSIncludes_Cmdlet", "PSCommand_Get-ZoomUser", "PSCmdlet_Get-ZoomUser" }, tags.ToHashSet());
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "PSModule",
+                "PSEdition_Core",
+                "PSEdition_Desktop",
+                "PSIncludes_Cmdlet",
+                "PSCommand_Get-ZoomUser",
+                "PSCmdlet_Get-ZoomUser",
+            },
+            tags.ToHashSet()
+        );
         // The Gallery takes no more.
         Assert.InRange(Value("tags").Length, 1, 4000);
     }
@@ -69,7 +102,9 @@ public sealed class PackageTests : IAsyncLifetime
     [Fact]
     public void What_protects_tokens_on_Windows_calls_DPAPI()
     {
-        using ModuleDefinition module = ModuleDefinition.ReadModule(Path.Combine(Paths.Module, "net8.0", "lib", "System.Security.Cryptography.ProtectedData.dll"));
+        using ModuleDefinition module = ModuleDefinition.ReadModule(
+            Path.Combine(Paths.Module, "net8.0", "lib", "System.Security.Cryptography.ProtectedData.dll")
+        );
         Assert.Contains(module.ModuleReferences, native => native.Name.Equals("crypt32.dll", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -84,16 +119,32 @@ public sealed class PackageTests : IAsyncLifetime
     public async Task It_works_unpacked_in_a_folder_with_blanks_and_letters_that_nobody_may_write_to_beside_other_modules(string extension)
     {
         DirectoryInfo folder = _folder.CreateSubdirectory("Modul für Zoom 模块 — ünïcode");
-        ZipFile.ExtractToDirectory(extension == ".zip" ? Zip : Nupkg, extension == ".zip" ? folder.FullName : folder.CreateSubdirectory("ZoomCustom").FullName);
-        string module = Path.Combine(folder.FullName, "ZoomCustom"), manifest = Path.Combine(module, "ZoomCustom.psd1");
+        ZipFile.ExtractToDirectory(
+            extension == ".zip" ? Zip : Nupkg,
+            extension == ".zip" ? folder.FullName : folder.CreateSubdirectory("ZoomCustom").FullName
+        );
+        string module = Path.Combine(folder.FullName, "ZoomCustom"),
+            manifest = Path.Combine(module, "ZoomCustom.psd1");
         string[] before = Fingerprint(module);
         Protect(module, true);
 
-        string others = string.Join("; ", new[] { "Microsoft.Identity.Client", "Microsoft.Identity.Client.Extensions.Msal", "Microsoft.IdentityModel.Abstractions", "Newtonsoft.Json", "Polly.Core" }
-            .Select(name => Decoy.Load(_folder, name, "99.0.0.0")));
-        string use = "Connect-ZoomCustom -Sandbox -UserCount 20; 'users: ' + @(Get-ZoomUser -First 5).Count; 'help: ' + (Get-Help Get-ZoomUser).Synopsis";
+        string others = string.Join(
+            "; ",
+            new[]
+            {
+                "Microsoft.Identity.Client",
+                "Microsoft.Identity.Client.Extensions.Msal",
+                "Microsoft.IdentityModel.Abstractions",
+                "Newtonsoft.Json",
+                "Polly.Core",
+            }.Select(name => Decoy.Load(_folder, name, "99.0.0.0"))
+        );
+        string use =
+            "Connect-ZoomCustom -Sandbox -UserCount 20; 'users: ' + @(Get-ZoomUser -First 5).Count; 'help: ' + (Get-Help "
+            + "Get-ZoomUser).Synopsis";
         (int code, string output, string errors) = await ModuleProcess.RunAsync(
-            $"{others}; Import-Module '{manifest}'; {use}; Import-Module '{manifest}' -Force; {use}; (Get-Module ZoomCustom).ModuleBase");
+            $"{others}; Import-Module '{manifest}'; {use}; Import-Module '{manifest}' -Force; {use}; (Get-Module ZoomCustom).ModuleBase"
+        );
         Protect(module, false);
 
         Assert.True(code == 0, errors);

@@ -54,7 +54,13 @@ public sealed class InFlightTests : Tenant
     {
         string id = Members[0];
         string[] wishes = ["Inactive", "Active", "Inactive", "Active", "Inactive", "Active"];
-        Run("$wishes | ForEach-Object { [pscustomobject]@{ UserId = $id; Status = $_ } } | ForEach-Object { $_ } | & { process { $_ | Set-ZoomUserStatus -Status $_.Status -Confirm:$false } }", ("wishes", wishes), ("id", id)).Clean();
+        Run(
+                "$wishes | ForEach-Object { [pscustomobject]@{ UserId = $id; Status = $_ } } | ForEach-Object { $_ } | & { "
+                    + "process { $_ | Set-ZoomUserStatus -Status $_.Status -Confirm:$false } }",
+                ("wishes", wishes),
+                ("id", id)
+            )
+            .Clean();
         Account.Faults.Next("throttled", operation: nameof(Catalogue.UpdateUserStatus));
         Run("$id, $id, $id | Set-ZoomUserStatus -Status Inactive -Confirm:$false", ("id", id)).Clean();
         Assert.Equal(wishes.Append("Inactive").Select(wish => wish.ToLowerInvariant()), Account.Changes.Select(change => change.What));
@@ -79,10 +85,13 @@ public sealed class InFlightTests : Tenant
     [Fact]
     public async Task A_later_command_that_has_had_enough_ends_it_too()
     {
-        Outcome outcome = Run("""
+        Outcome outcome = Run(
+            """
             function First { [CmdletBinding()] param([Parameter(ValueFromPipeline)]$InputObject) process { $InputObject; throw 'enough' } }
             $ids | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru | First
-            """, ("ids", Members.Take(60).ToArray()));
+            """,
+            ("ids", Members.Take(60).ToArray())
+        );
         Assert.Equal("enough", outcome.Terminating!.Exception.Message);
         int changed = Account.Changes.Count;
         Assert.InRange(changed, 1, 59);
@@ -97,7 +106,8 @@ public sealed class InFlightTests : Tenant
     public void Select_Object_that_has_had_enough_ends_it_too()
     {
         string[] ids = [.. Members.Take(60)];
-        Outcome outcome = Run("$ids | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru | Select-Object -First 1", ("ids", ids)).Clean();
+        Outcome outcome = Run("$ids | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru | Select-Object -First 1", ("ids", ids))
+            .Clean();
         Assert.Equal(ids[..1], outcome.Values<string>("Id"));
         int changed = Account.Changes.Count;
         Assert.InRange(changed, 1, 59);
@@ -127,7 +137,10 @@ public sealed class InFlightTests : Tenant
     {
         Outcome outcome = Run("Get-ZoomUser -PageSize 10");
         ProgressRecord[] progress = [.. outcome.Progress.Where(record => record.Activity == "Get-ZoomUser")];
-        Assert.Contains(progress, record => record.PercentComplete is > 0 and <= 100 && record.StatusDescription.EndsWith(" of 300", StringComparison.Ordinal));
+        Assert.Contains(
+            progress,
+            record => record.PercentComplete is > 0 and <= 100 && record.StatusDescription.EndsWith(" of 300", StringComparison.Ordinal)
+        );
         Assert.Equal(ProgressRecordType.Completed, progress[^1].RecordType);
     }
 }

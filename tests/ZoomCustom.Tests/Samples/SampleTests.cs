@@ -31,15 +31,25 @@ public sealed class SampleTests : Tenant, IDisposable
     [Fact]
     public void Every_sample_is_tried()
     {
-        string tests = string.Concat(Directory.EnumerateFiles(Path.Combine(Paths.Repository, "tests", "ZoomCustom.Tests", "Samples"), "*.cs").Select(File.ReadAllText));
-        Assert.All(Directory.EnumerateFiles(s_samples, "*.ps1", SearchOption.AllDirectories), file => Assert.Contains(Path.GetFileName(file), tests));
+        string tests = string.Concat(
+            Directory
+                .EnumerateFiles(Path.Combine(Paths.Repository, "tests", "ZoomCustom.Tests", "Samples"), "*.cs")
+                .Select(File.ReadAllText)
+        );
+        Assert.All(
+            Directory.EnumerateFiles(s_samples, "*.ps1", SearchOption.AllDirectories),
+            file => Assert.Contains(Path.GetFileName(file), tests)
+        );
     }
 
     [Fact]
     public void Onboarding_from_rows_can_be_run_again_and_again()
     {
         SandboxUser member = Basic;
-        string rows = "@([pscustomobject]@{ Email = 'new@example.com'; FirstName = 'New'; LastName = 'Hire'; Department = 'Flight'; JobTitle = 'Pilot'; Group = 'Sales'; License = 'Basic' }, [pscustomobject]@{ Email = $member; Department = 'Flight'; JobTitle = 'Pilot'; Group = 'Sales'; License = 'Licensed' })";
+        string rows =
+            "@([pscustomobject]@{ Email = 'new@example.com'; FirstName = 'New'; LastName = 'Hire'; Department = 'Flight'; "
+            + "JobTitle = 'Pilot'; Group = 'Sales'; License = 'Basic' }, [pscustomobject]@{ Email = $member; Department = "
+            + "'Flight'; JobTitle = 'Pilot'; Group = 'Sales'; License = 'Licensed' })";
         for (int run = 0; run < 2; run++)
             Run($"& '{s_samples}/Onboard-FromCsv.ps1' -Row {rows}", ("member", member.Email)).Clean();
         Assert.Equal("pending", Account.Users.Single(user => user.Email == "new@example.com").Status);
@@ -50,7 +60,10 @@ public sealed class SampleTests : Tenant, IDisposable
     [Fact]
     public void Offboarding_signs_out_passes_the_licence_on_and_deactivates()
     {
-        (SandboxUser leaver, SandboxUser heir) = (Account.Users.First(u => u.RoleId == "2" && u.Status == "active" && u.Type == 2 && u.Groups.Count > 1), Basic);
+        (SandboxUser leaver, SandboxUser heir) = (
+            Account.Users.First(u => u.RoleId == "2" && u.Status == "active" && u.Type == 2 && u.Groups.Count > 1),
+            Basic
+        );
         leaver.RoleId = Account.Roles.Single(role => role.Name == "Help Desk").Id;
         Sample("Offboard-User.ps1", $"-Email {leaver.Email} -LicenseTo {heir.Email}").Clean();
         Assert.Equal(("inactive", 1, 0, "2", 1), (leaver.Status, leaver.Type, leaver.Groups.Count, leaver.RoleId, leaver.SignedOut));
@@ -60,7 +73,10 @@ public sealed class SampleTests : Tenant, IDisposable
     [Fact]
     public void Idle_licences_are_reported_and_taken_back_except_from_protected_groups()
     {
-        string[] idle = [.. Active.Where(user => user.Type == 2 && user.LastLogin < Since(180) && user.CreatedAt < Since(180)).Select(user => user.Id)];
+        string[] idle =
+        [
+            .. Active.Where(user => user.Type == 2 && user.LastLogin < Since(180) && user.CreatedAt < Since(180)).Select(user => user.Id),
+        ];
         SandboxGroup protectedGroup = Account.Users.First(user => user.Id == idle[0]).Groups[0];
         string[] free = [.. idle.Except(protectedGroup.Members.Select(member => member.Id))];
         Assert.NotEmpty(free);
@@ -85,8 +101,12 @@ public sealed class SampleTests : Tenant, IDisposable
     public void The_licence_report_adds_up()
     {
         Outcome report = Sample("Get-LicenseReport.ps1").Clean();
-        Assert.Equal(Active.Where(user => user.Type == 2).Select(user => user.Department).Distinct().Order().Append("(account)"), report.Values<string>("Department"));
-        IReadOnlyList<int> licensed = report.Values<int>("Licensed"), idle = report.Values<int>("Idle");
+        Assert.Equal(
+            Active.Where(user => user.Type == 2).Select(user => user.Department).Distinct().Order().Append("(account)"),
+            report.Values<string>("Department")
+        );
+        IReadOnlyList<int> licensed = report.Values<int>("Licensed"),
+            idle = report.Values<int>("Idle");
         Assert.Equal(Active.Count(user => user.Type == 2), licensed[^1]);
         Assert.Equal(licensed[^1], licensed.SkipLast(1).Sum());
         Assert.Equal(Active.Count(user => user.Type == 2 && !(user.LastLogin >= Since(180))), idle[^1]);
@@ -96,24 +116,37 @@ public sealed class SampleTests : Tenant, IDisposable
     [Fact]
     public void Drift_from_a_list_is_found_and_nothing_else()
     {
-        SandboxUser same = Active.First(user => user.Groups.Count == 1), other = Active.First(user => user.Groups.Count == 1 && user != same && user.Type == 2);
+        SandboxUser same = Active.First(user => user.Groups.Count == 1),
+            other = Active.First(user => user.Groups.Count == 1 && user != same && user.Type == 2);
         string rows = $"""
-            @([pscustomobject]@{'{'} Email = '{same.Email}'; License = '{(same.Type == 2 ? "Licensed" : "Basic")}'; Group = '{same.Groups[0].Name}' {'}'}
+            @([pscustomobject]@{'{'} Email = '{same.Email}'; License = '{(same.Type == 2 ? "Licensed" : "Basic")}'; Group = '{same.Groups[
+                0
+            ].Name}' {'}'}
             [pscustomobject]@{'{'} Email = '{other.Email}'; License = 'Basic'; Group = 'On Call; {other.Groups[0].Name}' {'}'}
             [pscustomobject]@{'{'} Email = 'nobody@example.com'; License = 'Basic'; Group = '' {'}'})
             """;
         Outcome drift = Run($"{rows} | & '{s_samples}/Compare-WithCsv.ps1'").Clean();
         string both = string.Join("; ", new[] { "On Call", other.Groups[0].Name }.Order());
         Assert.Equal(
-            [$"{other.Email} License Basic Licensed", $"{other.Email} Group {both} {other.Groups[0].Name}", "nobody@example.com User active "],
-            drift.Output.Select(o => $"{o.Properties["Email"].Value} {o.Properties["What"].Value} {o.Properties["Wanted"].Value} {o.Properties["Is"].Value}"));
+            [
+                $"{other.Email} License Basic Licensed",
+                $"{other.Email} Group {both} {other.Groups[0].Name}",
+                "nobody@example.com User active ",
+            ],
+            drift.Output.Select(o =>
+                $"{o.Properties["Email"].Value} {o.Properties["What"].Value} {o.Properties["Wanted"].Value} {o.Properties["Is"].Value}"
+            )
+        );
     }
 
     [Fact]
     public void Licences_move_row_by_row_and_again_without_harm()
     {
-        SandboxUser[] from = [.. Active.Where(user => user.RoleId == "2" && user.Type == 2).Take(2)], to = [.. Active.Where(user => user.RoleId == "2" && user.Type == 1).Take(2)];
-        string rows = $"@([pscustomobject]@{{ From = '{from[0].Email}'; To = '{to[0].Email}' }}, [pscustomobject]@{{ From = 'nobody@example.com'; To = '{to[1].Email}' }}, [pscustomobject]@{{ From = '{from[1].Email}'; To = '{to[1].Email}' }})";
+        SandboxUser[] from = [.. Active.Where(user => user.RoleId == "2" && user.Type == 2).Take(2)],
+            to = [.. Active.Where(user => user.RoleId == "2" && user.Type == 1).Take(2)];
+        string rows =
+            $"@([pscustomobject]@{{ From = '{from[0].Email}'; To = '{to[0].Email}' }}, [pscustomobject]@{{ From = "
+            + $"'nobody@example.com'; To = '{to[1].Email}' }}, [pscustomobject]@{{ From = '{from[1].Email}'; To = '{to[1].Email}' }})";
         string script = $"{rows} | & '{s_samples}/Move-License.ps1'";
         Run(script + " -WhatIf").Clean();
         Assert.Equal((2, 1), (from[0].Type, to[0].Type));
@@ -144,8 +177,12 @@ public sealed class SampleTests : Tenant, IDisposable
     public void The_call_history_is_exported_month_by_month()
     {
         (DateTime from, DateTime to) = (DateTime.UtcNow.Date.AddMonths(-2), DateTime.UtcNow.Date);
-        Outcome files = Sample("Export-CallHistory.ps1", $"-From {from:yyyy-MM-dd} -To {to:yyyy-MM-dd} -Folder '{_folder.FullName}'").Clean();
-        Assert.Equal([$"calls-{from:yyyy-MM}.csv", $"calls-{from.AddMonths(1):yyyy-MM}.csv", $"calls-{to:yyyy-MM}.csv"], files.Values<string>("Name"));
+        Outcome files = Sample("Export-CallHistory.ps1", $"-From {from:yyyy-MM-dd} -To {to:yyyy-MM-dd} -Folder '{_folder.FullName}'")
+            .Clean();
+        Assert.Equal(
+            [$"calls-{from:yyyy-MM}.csv", $"calls-{from.AddMonths(1):yyyy-MM}.csv", $"calls-{to:yyyy-MM}.csv"],
+            files.Values<string>("Name")
+        );
         int calls = Run($"Get-ZoomCallLog -From {from:yyyy-MM-dd} -To {to:yyyy-MM-dd}").Clean().Output.Count;
         Assert.NotEqual(0, calls);
         Assert.Equal(calls, _folder.EnumerateFiles().Sum(file => File.ReadAllLines(file.FullName).Length - 1));
@@ -173,8 +210,25 @@ public sealed class SampleTests : Tenant, IDisposable
     [Fact]
     public void Rows_made_safe_for_a_spreadsheet_are_read_back_as_they_were()
     {
-        string[] names = ["=1+1", "+1+1", "-1+1", "@x", "\t=1", "\r=1", "\n=1", "\uFF1D1", "'=1", "''=1", "-5", "+14155550100", "plain", ""];
-        string rows = "$names | ForEach-Object { [pscustomobject]@{ Name = $_; Number = -5; '=Column' = $null } }"
+        string[] names =
+        [
+            "=1+1",
+            "+1+1",
+            "-1+1",
+            "@x",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "\uFF1D1",
+            "'=1",
+            "''=1",
+            "-5",
+            "+14155550100",
+            "plain",
+            "",
+        ];
+        string rows =
+            "$names | ForEach-Object { [pscustomobject]@{ Name = $_; Number = -5; '=Column' = $null } }"
             + $" | & '{s_samples}/Protect-Csv.ps1'";
         Outcome written = Run(rows, ("names", names)).Clean();
         Assert.Equal([.. names[..10].Select(name => "'" + name), .. names[10..]], written.Values<string>("Name"));
@@ -189,10 +243,15 @@ public sealed class SampleTests : Tenant, IDisposable
     [Fact]
     public void Every_CSV_file_that_a_sample_or_a_page_writes_is_made_safe()
     {
-        IEnumerable<string> texts = Directory.EnumerateFiles(s_samples, "*.ps1", SearchOption.AllDirectories)
+        IEnumerable<string> texts = Directory
+            .EnumerateFiles(s_samples, "*.ps1", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(Path.Combine(Paths.Repository, "docs"), "*.md"))
-            .Append(Path.Combine(Paths.Repository, "README.md")).Select(File.ReadAllText);
-        string[] before = [.. texts.SelectMany(text => Regex.Matches(text, @"^.*Export-Csv \S+\.\S+", RegexOptions.Multiline)).Select(line => line.Value)];
+            .Append(Path.Combine(Paths.Repository, "README.md"))
+            .Select(File.ReadAllText);
+        string[] before =
+        [
+            .. texts.SelectMany(text => Regex.Matches(text, @"^.*Export-Csv \S+\.\S+", RegexOptions.Multiline)).Select(line => line.Value),
+        ];
         Assert.NotEmpty(before);
         Assert.All(before, line => Assert.Matches(@"Protect-Csv\.ps1""? \| Export-Csv", line));
     }
@@ -206,7 +265,12 @@ public sealed class SampleTests : Tenant, IDisposable
         Assert.Equal(names, Sample("Export-AuditLog.ps1", arguments).Clean().Values<string>("Name"));
         int signIns = Run($"Get-ZoomSignInLog -From {yesterday.AddDays(-2):yyyy-MM-dd} -To {yesterday:yyyy-MM-dd}").Clean().Output.Count;
         Assert.NotEqual(0, signIns);
-        Assert.Equal(signIns, _folder.EnumerateFiles("*.json").Sum(file => Newtonsoft.Json.Linq.JObject.Parse(File.ReadAllText(file.FullName))["SignIns"]!.Count()));
+        Assert.Equal(
+            signIns,
+            _folder
+                .EnumerateFiles("*.json")
+                .Sum(file => Newtonsoft.Json.Linq.JObject.Parse(File.ReadAllText(file.FullName))["SignIns"]!.Count())
+        );
 
         // There is nothing new, until the checkpoint is a day old.
         Assert.Empty(Sample("Export-AuditLog.ps1", arguments).Clean().Output);
@@ -237,16 +301,28 @@ public sealed class SampleTests : Tenant, IDisposable
 
     private Outcome Sample(string name, string arguments = "") => Run($"& '{s_samples}/{name}' {arguments}");
 
-    private Outcome Automation(string name, string arguments, ArrayList written, string runbook = "Invoke-ZoomWork") => Run(
-        $". '{Paths.Repository}/tests/ZoomCustom.Tests/Samples/AzureAutomation.ps1'; "
-        + $"& '{s_samples}/AzureAutomation/{name}' -ResourceGroupName g -AutomationAccountName a -PollSeconds 0 {arguments} -Runbook {runbook}",
-        ("azure", new Hashtable
-        {
-            ["Runbooks"] = new Hashtable { ["Invoke-ZoomWork"] = Path.Combine(s_samples, "AzureAutomation", "Invoke-ZoomWork.ps1") },
-            ["Jobs"] = new Hashtable(),
-            ["Written"] = written,
-            ["Variables"] = new Hashtable { ["ZoomAccountId"] = Account.Options.AccountId },
-            ["Credentials"] = new Hashtable { ["ZoomCustom"] = new PSCredential(Account.Options.ClientId, Secret(Account.Options.ClientSecret)) },
-        }),
-        ("PSDefaultParameterValues", new DefaultParameterDictionary { ["Connect-ZoomCustom:BaseUri"] = Server.BaseUri }));
+    private Outcome Automation(string name, string arguments, ArrayList written, string runbook = "Invoke-ZoomWork") =>
+        Run(
+            $". '{Paths.Repository}/tests/ZoomCustom.Tests/Samples/AzureAutomation.ps1'; "
+                + $"& '{s_samples}/AzureAutomation/{name}' -ResourceGroupName g -AutomationAccountName a -PollSeconds 0 "
+                + $"{arguments} -Runbook {runbook}",
+            (
+                "azure",
+                new Hashtable
+                {
+                    ["Runbooks"] = new Hashtable
+                    {
+                        ["Invoke-ZoomWork"] = Path.Combine(s_samples, "AzureAutomation", "Invoke-ZoomWork.ps1"),
+                    },
+                    ["Jobs"] = new Hashtable(),
+                    ["Written"] = written,
+                    ["Variables"] = new Hashtable { ["ZoomAccountId"] = Account.Options.AccountId },
+                    ["Credentials"] = new Hashtable
+                    {
+                        ["ZoomCustom"] = new PSCredential(Account.Options.ClientId, Secret(Account.Options.ClientSecret)),
+                    },
+                }
+            ),
+            ("PSDefaultParameterValues", new DefaultParameterDictionary { ["Connect-ZoomCustom:BaseUri"] = Server.BaseUri })
+        );
 }

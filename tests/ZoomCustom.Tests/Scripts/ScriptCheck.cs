@@ -7,7 +7,8 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Scripts;
 
-/// <summary>Reads a script as PSScriptAnalyzer would, as far as that can be done without it, and holds its use of the module against the module.</summary>
+/// <summary>Reads a script as PSScriptAnalyzer would, as far as that can be done without it, and holds its use of the module
+/// against the module.</summary>
 internal static class ScriptCheck
 {
     private static readonly Lazy<Session> s_session = new(() => new Session());
@@ -18,22 +19,35 @@ internal static class ScriptCheck
         ScriptBlockAst script = Parser.ParseInput(text, out _, out ParseError[] errors);
         return errors.Length > 0
             ? [.. errors.Select(error => $"{error.Extent.StartLineNumber}: {error.Message}")]
-            : [.. script.FindAll(_ => true, searchNestedScriptBlocks: true).SelectMany(ast => Problems(ast).Select(problem => $"{ast.Extent.StartLineNumber}: {problem}"))];
+            :
+            [
+                .. script
+                    .FindAll(_ => true, searchNestedScriptBlocks: true)
+                    .SelectMany(ast => Problems(ast).Select(problem => $"{ast.Extent.StartLineNumber}: {problem}")),
+            ];
     }
 
     /// <summary>Whether a text begins with one of the module's cmdlets.</summary>
     public static bool IsOurs(string text) => s_session.Value.Cmdlets.ContainsKey(text.Split(' ')[0]);
 
-    private static IEnumerable<string> Problems(Ast ast) => ast switch
-    {
-        CommandAst command => OfCommand(command),
-        FunctionDefinitionAst { Name: var name } when name.Split('-') is [var verb, _] && !s_session.Value.Verbs.Contains(verb) => [$"{verb} is not an approved verb"],
-        CatchClauseAst { Body.Statements.Count: 0 } => ["an empty catch"],
-        VariableExpressionAst { VariablePath: { IsGlobal: true } path } => [$"the global variable {path}"],
-        BinaryExpressionAst { Right: VariableExpressionAst { VariablePath.UserPath: "null" }, Operator: TokenKind.Ieq or TokenKind.Ine or TokenKind.Ceq or TokenKind.Cne } => ["$null on the right of a comparison"],
-        ParameterAst parameter => OfParameter(parameter),
-        _ => [],
-    };
+    private static IEnumerable<string> Problems(Ast ast) =>
+        ast switch
+        {
+            CommandAst command => OfCommand(command),
+            FunctionDefinitionAst { Name: var name } when name.Split('-') is [var verb, _] && !s_session.Value.Verbs.Contains(verb) =>
+            [
+                $"{verb} is not an approved verb",
+            ],
+            CatchClauseAst { Body.Statements.Count: 0 } => ["an empty catch"],
+            VariableExpressionAst { VariablePath: { IsGlobal: true } path } => [$"the global variable {path}"],
+            BinaryExpressionAst
+            {
+                Right: VariableExpressionAst { VariablePath.UserPath: "null" },
+                Operator: TokenKind.Ieq or TokenKind.Ine or TokenKind.Ceq or TokenKind.Cne
+            } => ["$null on the right of a comparison"],
+            ParameterAst parameter => OfParameter(parameter),
+            _ => [],
+        };
 
     private static IEnumerable<string> OfCommand(CommandAst command)
     {
@@ -43,7 +57,10 @@ internal static class ScriptCheck
             yield return $"the alias {name}";
         if (name is "Write-Host" or "Invoke-Expression")
             yield return name;
-        if (name == "ConvertTo-SecureString" && command.CommandElements.OfType<CommandParameterAst>().Any(p => p.ParameterName == "AsPlainText"))
+        if (
+            name == "ConvertTo-SecureString"
+            && command.CommandElements.OfType<CommandParameterAst>().Any(p => p.ParameterName == "AsPlainText")
+        )
             yield return "a secret in plain text";
         if (!s_session.Value.Cmdlets.TryGetValue(name, out CmdletInfo? cmdlet))
         {
@@ -54,7 +71,11 @@ internal static class ScriptCheck
 
         foreach (CommandParameterAst given in command.CommandElements.OfType<CommandParameterAst>())
         {
-            if (!cmdlet.Parameters.Values.SelectMany(p => p.Aliases.Append(p.Name)).Contains(given.ParameterName, StringComparer.OrdinalIgnoreCase))
+            if (
+                !cmdlet
+                    .Parameters.Values.SelectMany(p => p.Aliases.Append(p.Name))
+                    .Contains(given.ParameterName, StringComparer.OrdinalIgnoreCase)
+            )
                 yield return $"-{given.ParameterName}, which {name} does not have";
         }
     }
@@ -62,7 +83,12 @@ internal static class ScriptCheck
     private static IEnumerable<string> OfParameter(ParameterAst parameter)
     {
         string name = parameter.Name.VariablePath.UserPath;
-        if (parameter.StaticType == typeof(string) && (name.EndsWith("Password", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Secret", StringComparison.OrdinalIgnoreCase)))
+        if (
+            parameter.StaticType == typeof(string)
+            && (
+                name.EndsWith("Password", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Secret", StringComparison.OrdinalIgnoreCase)
+            )
+        )
             yield return $"${name}, a secret in plain text";
     }
 
@@ -80,8 +106,16 @@ internal static class ScriptCheck
         public Session()
         {
             using var shell = new Shell();
-            Cmdlets = shell.Run("Get-Command -Module ZoomCustom").Clean().Output.Select(o => (CmdletInfo)o.BaseObject).ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
-            Aliases = shell.Run("Get-Command -CommandType Alias").Clean().Output.Select(o => ((AliasInfo)o.BaseObject).Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            Cmdlets = shell
+                .Run("Get-Command -Module ZoomCustom")
+                .Clean()
+                .Output.Select(o => (CmdletInfo)o.BaseObject)
+                .ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
+            Aliases = shell
+                .Run("Get-Command -CommandType Alias")
+                .Clean()
+                .Output.Select(o => ((AliasInfo)o.BaseObject).Name)
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
         }
 
         public IReadOnlyDictionary<string, CmdletInfo> Cmdlets { get; }
@@ -89,8 +123,18 @@ internal static class ScriptCheck
         public IReadOnlySet<string> Aliases { get; }
 
         public IReadOnlySet<string> Verbs { get; } =
-            new[] { typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle), typeof(VerbsOther), typeof(VerbsSecurity) }
-                .SelectMany(verbs => verbs.GetFields()).Select(verb => verb.Name)
+            new[]
+            {
+                typeof(VerbsCommon),
+                typeof(VerbsCommunications),
+                typeof(VerbsData),
+                typeof(VerbsDiagnostic),
+                typeof(VerbsLifecycle),
+                typeof(VerbsOther),
+                typeof(VerbsSecurity),
+            }
+                .SelectMany(verbs => verbs.GetFields())
+                .Select(verb => verb.Name)
                 .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 }

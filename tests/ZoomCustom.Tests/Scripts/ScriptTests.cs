@@ -36,7 +36,10 @@ public sealed class ScriptTests
         Assert.EndsWith("\n", text);
         Assert.All(text.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
         Assert.DoesNotContain("\n\n\n", text);
-        Assert.All(text.Split('\n').Where(line => line.Length > 0), line => Assert.True((line.Length - line.TrimStart().Length) % indent == 0, line));
+        Assert.All(
+            text.Split('\n').Where(line => line.Length > 0),
+            line => Assert.True((line.Length - line.TrimStart().Length) % indent == 0, line)
+        );
         // A brace opens at the end of its line.
         Assert.All(text.Split('\n'), line => Assert.NotEqual("{", line.Trim()));
     }
@@ -49,7 +52,10 @@ public sealed class ScriptTests
     {
         using var shell = new Shell();
         PSObject manifest = shell.Run($"Test-ModuleManifest '{Paths.Manifest}'").Clean().Output.Single();
-        Assert.All(new[] { "Author", "Description", "Version", "Guid", "CompanyName", "Copyright" }, field => Assert.NotEqual("", manifest.Properties[field].Value?.ToString() ?? ""));
+        Assert.All(
+            new[] { "Author", "Description", "Version", "Guid", "CompanyName", "Copyright" },
+            field => Assert.NotEqual("", manifest.Properties[field].Value?.ToString() ?? "")
+        );
     }
 
     [Theory, MemberData(nameof(PagesWithScripts))]
@@ -71,14 +77,20 @@ public sealed class ScriptTests
         Regex.Matches(Read(page), "(?ms)^```powershell\n(.*?)^```").Select(block => block.Groups[1].Value);
 
     private static IEnumerable<string> Commands(string page) =>
-        Regex.Matches(Read(page), "`([A-Z][a-z]+-Zoom[A-Za-z]+ [^`]+)`").Select(code => code.Groups[1].Value.Replace("\\|", "|")).Where(ScriptCheck.IsOurs);
+        Regex
+            .Matches(Read(page), "`([A-Z][a-z]+-Zoom[A-Za-z]+ [^`]+)`")
+            .Select(code => code.Groups[1].Value.Replace("\\|", "|"))
+            .Where(ScriptCheck.IsOurs);
 
-    private static IEnumerable<string> Links(string page) => Regex.Matches(Read(page), @"\]\(([^)#:]+)(#[^)]*)?\)").Select(link => link.Groups[1].Value);
+    private static IEnumerable<string> Links(string page) =>
+        Regex.Matches(Read(page), @"\]\(([^)#:]+)(#[^)]*)?\)").Select(link => link.Groups[1].Value);
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Paths.Repository, file));
 
     private static IEnumerable<string> Files(string pattern) =>
-        Directory.EnumerateFiles(Paths.Repository, pattern, SearchOption.AllDirectories)
+        Directory
+            .EnumerateFiles(Paths.Repository, pattern, SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Paths.Repository, file).Replace('\\', '/'))
-            .Where(file => !file.Split('/').Any(part => part is "bin" or "obj" or "out" or ".git" or "node_modules")).Order();
+            .Where(file => !file.Split('/').Any(part => part is "bin" or "obj" or "out" or ".git" or "node_modules"))
+            .Order();
 }

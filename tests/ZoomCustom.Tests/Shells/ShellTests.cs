@@ -45,7 +45,8 @@ public sealed class ShellTests : IDisposable
     [Fact]
     public async Task Only_the_script_writes_to_the_output_and_it_stands_where_it_was_called()
     {
-        string script = Write("$PWD.Path\n[Environment]::CurrentDirectory\n"), here = _folder.FullName;
+        string script = Write("$PWD.Path\n[Environment]::CurrentDirectory\n"),
+            here = _folder.FullName;
         (_, string output, _) = await ModuleProcess.RunInAsync(here, "dotnet", Paths.Shell, "--no-build", "--script", script);
         Assert.Equal([here, here], output.TrimEnd().ReplaceLineEndings().Split(Environment.NewLine));
     }
@@ -70,7 +71,14 @@ public sealed class ShellTests : IDisposable
         File.SetUnixFileMode(pwsh, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         string path = $"PATH={_folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}";
         (int code, string output, string errors) = await ModuleProcess.RunProgramAsync(
-            "env", path, "dotnet", Paths.Shell, "--no-build", "--script", Write("'the pinned one'"));
+            "env",
+            path,
+            "dotnet",
+            Paths.Shell,
+            "--no-build",
+            "--script",
+            Write("'the pinned one'")
+        );
         Assert.True(code == 0, errors);
         Assert.Equal(used ? "the one on the path" : "the pinned one", output.Trim());
     }

@@ -83,7 +83,9 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
         if (method == "GET" && Body is not null)
             throw new InvalidInputException("A GET has no body. Say what is to be done with it: -Method POST, PUT or PATCH.");
         Operation? known = Catalogue.Match(method, path, out _);
-        ZoomRequest request = new ZoomRequest(known is null ? Operation.Unlisted(method, path) : known.At(path)).WithBody(PlainValue.Of(Body));
+        ZoomRequest request = new ZoomRequest(known is null ? Operation.Unlisted(method, path) : known.At(path)).WithBody(
+            PlainValue.Of(Body)
+        );
         foreach (DictionaryEntry entry in Query ?? new Hashtable())
             request = request.WithQuery(entry.Key.ToString()!, PlainValue.Of(entry.Value));
         return request;
@@ -102,14 +104,14 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
             token = all && page is not null && page.TryGetValue("next_page_token", out object? next) ? next as string : null;
             request = request.WithQuery("next_page_token", token);
             await output.EmitManyAsync([.. Shown(answer, all, request.Operation.Items)]).ConfigureAwait(false);
-        }
-        while (!string.IsNullOrEmpty(token));
+        } while (!string.IsNullOrEmpty(token));
     }
 
     /// <summary>What is written of an answer: its records where all are wanted, else the answer.</summary>
     private static object[] Shown(object? answer, bool all, string? items) =>
         all && Records(answer as IDictionary<string, object?>, items) is { } records ? [.. records.Select(record => FromPlain(record)!)]
-        : answer is null ? [] : [FromPlain(answer)!];
+        : answer is null ? []
+        : [FromPlain(answer)!];
 
     /// <summary>The list in an answer: the property that the catalogue names, else the only one that holds a list.</summary>
     private static object?[]? Records(IDictionary<string, object?>? page, string? items)

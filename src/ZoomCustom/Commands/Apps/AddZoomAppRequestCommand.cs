@@ -17,7 +17,13 @@ namespace ZoomCustom.Commands.Apps;
 /// </code>
 /// <para>Allows it those of a group.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Add, "ZoomAppRequest", DefaultParameterSetName = "User", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommon.Add,
+    "ZoomAppRequest",
+    DefaultParameterSetName = "User",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium
+)]
 [OutputType(typeof(ZoomAppAllowance))]
 [ZoomOperation(nameof(Catalogue.AddAppRequests))]
 public sealed class AddZoomAppRequestCommand : ZoomChangeCommand
@@ -50,17 +56,30 @@ public sealed class AddZoomAppRequestCommand : ZoomChangeCommand
     {
         foreach (BoundRequest bound in Bind())
         {
-            ZoomRequest request = bound.Request.WithField("action", AllUsers ? "add_all" : GroupId is not null ? "add_group" : "add_user");
+            ZoomRequest request = bound.Request.WithField(
+                "action",
+                AllUsers ? "add_all"
+                    : GroupId is not null ? "add_group"
+                    : "add_user"
+            );
             string[] users = [.. Resolve(nameof(UserId), UserId).Select(user => user.Id)];
             if (UserId is not null && users.Length == 0)
                 continue;
-            string whom = AllUsers ? "everybody" : GroupId is not null ? string.Join(", ", GroupId.AsEnumerable()) : string.Join(", ", users);
+            string whom =
+                AllUsers ? "everybody"
+                : GroupId is not null ? string.Join(", ", GroupId.AsEnumerable())
+                : string.Join(", ", users);
             Change change = Create<ZoomAppAllowance>(request, new(whom), "Allow app " + bound["appId"].Text);
-            yield return UserId is null ? change : change with
-            {
-                Complete = async (one, state) =>
-                    one with { Request = one.Request.WithField("user_ids", await state.UserIdsAsync(users).ConfigureAwait(false)) },
-            };
+            yield return UserId is null
+                ? change
+                : change with
+                {
+                    Complete = async (one, state) =>
+                        one with
+                        {
+                            Request = one.Request.WithField("user_ids", await state.UserIdsAsync(users).ConfigureAwait(false)),
+                        },
+                };
         }
     }
 }

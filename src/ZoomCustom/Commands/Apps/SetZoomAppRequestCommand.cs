@@ -7,12 +7,16 @@ public enum ZoomAppDecision
 {
     /// <summary>Allow those named.</summary>
     Approve,
+
     /// <summary>Allow all who have asked.</summary>
     ApproveAll,
+
     /// <summary>Refuse those named.</summary>
     Decline,
+
     /// <summary>Refuse all who have asked.</summary>
     DeclineAll,
+
     /// <summary>Take back what was allowed.</summary>
     Cancel,
 }
@@ -75,11 +79,16 @@ public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
                 Target = new(users.Length == 0 ? "everybody" : string.Join(", ", users)),
                 Action = $"{Decision} the request for app {bound["appId"].Text}",
             };
-            yield return users.Length == 0 ? change : change with
-            {
-                Complete = async (one, state) =>
-                    one with { Request = one.Request.WithField("request_user_ids", await state.UserIdsAsync(users).ConfigureAwait(false)) },
-            };
+            yield return users.Length == 0
+                ? change
+                : change with
+                {
+                    Complete = async (one, state) =>
+                        one with
+                        {
+                            Request = one.Request.WithField("request_user_ids", await state.UserIdsAsync(users).ConfigureAwait(false)),
+                        },
+                };
         }
     }
 }

@@ -41,7 +41,8 @@ namespace ZoomCustom.Commands.Connection;
 /// $app = [pscredential]::new($clientId, $secret)
 /// Connect-ZoomCustom -AccountId $accountId -Credential $app -Name nightly
 /// </code>
-/// <para>Does so with a credential, whose user name is the client ID. With -Save, Connect-ZoomCustom nightly is enough the next time.</para>
+/// <para>Does so with a credential, whose user name is the client ID. With -Save, Connect-ZoomCustom nightly is enough the next
+/// time.</para>
 /// </example>
 /// <example>
 /// <code>Connect-ZoomCustom -Sandbox -UserCount 100</code>
@@ -91,11 +92,13 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     [Parameter(ParameterSetName = WithCredential, Mandatory = true)]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>Take the account ID, client ID and client secret of a Server-to-Server app from ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET.</summary>
+    /// <summary>Take the account ID, client ID and client secret of a Server-to-Server app from ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID
+    /// and ZOOM_CLIENT_SECRET.</summary>
     [Parameter(ParameterSetName = FromVariables, Mandatory = true)]
     public SwitchParameter FromEnvironment { get; set; }
 
-    /// <summary>Where the browser comes back to, as the app's page names it: http://127.0.0.1 with a path, any free port being used where it names none; or a web site's https address.</summary>
+    /// <summary>Where the browser comes back to, as the app's page names it: http://127.0.0.1 with a path, any free port being
+    /// used where it names none; or a web site's https address.</summary>
     [Parameter(ParameterSetName = Browser)]
     public Uri RedirectUri { get; set; } = new("http://127.0.0.1/callback");
 
@@ -150,7 +153,8 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     [Parameter(ParameterSetName = InSandbox)]
     public int Seed { get; set; } = 1;
 
-    /// <summary>A name for the session, and for the connection that -Save keeps. Alone, the saved connection to open; the default one when it is not given either.</summary>
+    /// <summary>A name for the session, and for the connection that -Save keeps. Alone, the saved connection to open; the default
+    /// one when it is not given either.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SavedConnectionCompleter))]
     [ValidateNotNullOrEmpty]
@@ -193,7 +197,10 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         if (MyInvocation.BoundParameters.ContainsKey(nameof(Plan)))
             session.Client.Gate.Assume(Plan);
         SessionStore.OfRunspace.Add(session);
-        WriteVerbose($"Connected to {session.Environment}{(session.AccountId is null ? "" : $", account {session.AccountId}")}, with {session.Scopes?.Count.ToString() ?? "unknown"} scopes.");
+        WriteVerbose(
+            $"Connected to {session.Environment}{(session.AccountId is null ? "" : $", account {session.AccountId}")}, with "
+                + $"{session.Scopes?.Count.ToString() ?? "unknown"} scopes."
+        );
         if (PassThru)
             WriteObject(session);
     }
@@ -237,7 +244,9 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
                 connection = Await(cancel => connector.ServerToServerAsync(account, app, cancel));
                 break;
             case WithCredential:
-                connection = Await(cancel => connector.ServerToServerAsync(AccountId!, new App(Credential!.UserName, Credential.Password.Copy()), cancel));
+                connection = Await(cancel =>
+                    connector.ServerToServerAsync(AccountId!, new App(Credential!.UserName, Credential.Password.Copy()), cancel)
+                );
                 break;
             default:
                 connection = Await(cancel => connector.ServerToServerAsync(AccountId!, TheApp, cancel));
@@ -252,7 +261,13 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
             Await(cancel => OwnerRule.EnforceAsync(connection, me, cancel));
         if (Save)
             Keep(connection, account ?? me?.AccountId, me);
-        return new ZoomSession(connection, Name ?? account ?? me?.Email ?? connection.Environment.Name, account ?? me?.AccountId, me?.Email, me?.RoleName)
+        return new ZoomSession(
+            connection,
+            Name ?? account ?? me?.Email ?? connection.Environment.Name,
+            account ?? me?.AccountId,
+            me?.Email,
+            me?.RoleName
+        )
         {
             Description = Description,
         };
@@ -261,9 +276,18 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     private ZoomSession OpenSandbox()
     {
         var account = new SandboxAccount(new SandboxOptions { UserCount = UserCount, Seed = Seed });
-        var connector = new Connector(ZoomEnvironment.At(new Uri("https://sandbox.invalid"), InSandbox), null, new SandboxMessageHandler(account));
-        ZoomConnection connection = Await(cancel => connector.ServerToServerAsync(
-            account.Options.AccountId, new App(account.Options.ClientId, account.Options.ClientSecret.Conceal()), cancel));
+        var connector = new Connector(
+            ZoomEnvironment.At(new Uri("https://sandbox.invalid"), InSandbox),
+            null,
+            new SandboxMessageHandler(account)
+        );
+        ZoomConnection connection = Await(cancel =>
+            connector.ServerToServerAsync(
+                account.Options.AccountId,
+                new App(account.Options.ClientId, account.Options.ClientSecret.Conceal()),
+                cancel
+            )
+        );
         return new ZoomSession(connection, Name ?? InSandbox, account.Options.AccountId, null, null);
     }
 
@@ -285,7 +309,14 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
             return null;
         Runspace home = Runspace.DefaultRunspace;
         // In another runspace the script would wait for its own, which may be waiting for this one.
-        return token => OnPipelineAsync(_ => (Runspace.DefaultRunspace == home ? script : ((System.Management.Automation.Language.ScriptBlockAst)script.Ast).GetScriptBlock()).Invoke(token));
+        return token =>
+            OnPipelineAsync(_ =>
+                (
+                    Runspace.DefaultRunspace == home
+                        ? script
+                        : ((System.Management.Automation.Language.ScriptBlockAst)script.Ast).GetScriptBlock()
+                ).Invoke(token)
+            );
     }
 
     private T WithTimeout<T>(Func<CancellationToken, Task<T>> work)
@@ -301,18 +332,23 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
-            throw new ZoomTimeoutException($"Nobody signed in within {TimeoutSec} seconds. Run Connect-ZoomCustom again; -TimeoutSec gives more time.");
+            throw new ZoomTimeoutException(
+                $"Nobody signed in within {TimeoutSec} seconds. Run Connect-ZoomCustom again; -TimeoutSec gives more time."
+            );
         }
     }
 
     /// <summary>Says what is in the way of saving before anybody is asked to sign in.</summary>
     private void CheckThatItCanBeKept()
     {
-        string? why = Name is null ? "-Save keeps a connection under its name. Add -Name."
+        string? why =
+            Name is null ? "-Save keeps a connection under its name. Add -Name."
             : ParameterSetName == Saved ? "This connection is saved already. Set-ZoomCustomConnection changes it."
             : ParameterSetName == InSandbox ? "A sandbox account ends with this process, so there is nothing to save."
-            : ParameterSetName == WithAccessToken ? "An access token ends within the hour, so there is nothing to save. Connect in another way."
-            : OnTokenRefresh is not null ? "-Save and -OnTokenRefresh both keep the refresh token, which can only be in one place. Give one of them."
+            : ParameterSetName == WithAccessToken
+                ? "An access token ends within the hour, so there is nothing to save. Connect in another way."
+            : OnTokenRefresh is not null
+                ? "-Save and -OnTokenRefresh both keep the refresh token, which can only be in one place. Give one of them."
             : null;
         if (why is not null)
             throw new InvalidInputException(why);
@@ -339,6 +375,9 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     {
         string[] missing = Array.FindAll(names, name => Variable(name).Length == 0);
         if (missing.Length > 0)
-            throw new InvalidInputException($"-FromEnvironment needs the environment variable{(missing.Length > 1 ? "s" : "")} {string.Join(", ", missing)}, which {(missing.Length > 1 ? "are" : "is")} not set.");
+            throw new InvalidInputException(
+                $"-FromEnvironment needs the environment variable{(missing.Length > 1 ? "s" : "")} {string.Join(", ", missing)}, "
+                    + $"which {(missing.Length > 1 ? "are" : "is")} not set."
+            );
     }
 }

@@ -32,7 +32,8 @@ public sealed class DisconnectZoomCustomCommand : AsyncCmdlet
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 
-    /// <summary>Also end what was granted, at Zoom: neither this session nor a saved connection of the same sign-in works any more.</summary>
+    /// <summary>Also end what was granted, at Zoom: neither this session nor a saved connection of the same sign-in works any
+    /// more.</summary>
     [Parameter]
     public SwitchParameter Revoke { get; set; }
 

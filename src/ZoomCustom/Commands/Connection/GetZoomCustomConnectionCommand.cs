@@ -1,10 +1,10 @@
 using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Cmdlets;
-using ZoomCustom.Pipeline;
 using ZoomCustom.Completion;
 using ZoomCustom.Connections;
 using ZoomCustom.Errors;
+using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Connection;
 

@@ -3,15 +3,16 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Cmdlets;
-using ZoomCustom.Pipeline;
 using ZoomCustom.Completion;
 using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
+using ZoomCustom.Pipeline;
 using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Connection;
 
-/// <summary>Gets the scopes that the module's cmdlets and an integration's workflow actions need, and whether the session has them.</summary>
+/// <summary>Gets the scopes that the module's cmdlets and an integration's workflow actions need, and whether the session has
+/// them.</summary>
 /// <remarks>What is asked for by several parameters has to fit them all.</remarks>
 /// <example>
 /// <code>Get-ZoomCustomScope -Cmdlet Get-ZoomUser, Set-ZoomUser</code>
@@ -71,7 +72,10 @@ public sealed class GetZoomCustomScopeCommand : TerminalCmdlet
         // What is not known is not known of any scope, and not only of those left.
         HashSet<ZoomScope> ofCmdlet = [.. ScopeList.Where(all, Cmdlet, scope => scope.Cmdlet, Unknown(nameof(Cmdlet)))];
         HashSet<ZoomScope> ofAction = [.. ScopeList.Where(all, Action, scope => scope.Action, Unknown(nameof(Action)))];
-        ZoomScope[] wanted = [.. scopes.Where(scope => ofCmdlet.Contains(scope) && ofAction.Contains(scope) && !(Missing && scope.Granted != false))];
+        ZoomScope[] wanted =
+        [
+            .. scopes.Where(scope => ofCmdlet.Contains(scope) && ofAction.Contains(scope) && !(Missing && scope.Granted != false)),
+        ];
         if (!AsText)
             WriteObject(wanted, enumerateCollection: true);
         else if (wanted.Length > 0)

@@ -5,10 +5,10 @@ using System.Linq;
 using System.Management.Automation;
 using System.Text;
 using ZoomCustom.Auth;
-using ZoomCustom.Pipeline;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
 using ZoomCustom.Errors;
+using ZoomCustom.Pipeline;
 using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Connection;
@@ -42,7 +42,8 @@ public sealed class NewZoomCustomAppManifestCommand : TerminalCmdlet
     [ValidateLength(1, AppManifest.LongestName)]
     public string Name { get; set; } = "";
 
-    /// <summary>Where the browser comes back to after signing in: http://127.0.0.1 with a path, or a web site's https address. Give Connect-ZoomCustom the same.</summary>
+    /// <summary>Where the browser comes back to after signing in: http://127.0.0.1 with a path, or a web site's https address.
+    /// Give Connect-ZoomCustom the same.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri RedirectUri { get; set; } = new("http://127.0.0.1/callback");
@@ -115,13 +116,21 @@ public sealed class NewZoomCustomAppManifestCommand : TerminalCmdlet
         if (wanted.Length == 0)
             ThrowTerminatingError(ErrorRecords.NoScope(ParameterSetName, string.Join(", ", Action ?? Cmdlet ?? [])));
         // Zoom has more scopes than the module knows, so that a strange one is not wrong for that.
-        foreach (string scope in wanted.Distinct().Where(scope => ScopeList.Known.All(known => known.Name != scope && !known.Alternatives.Contains(scope))))
+        foreach (
+            string scope in wanted
+                .Distinct()
+                .Where(scope => ScopeList.Known.All(known => known.Name != scope && !known.Alternatives.Contains(scope)))
+        )
             WriteWarning($"'{scope}' is no scope that the module knows. It is in the manifest as it is; check how it is written.");
         return wanted;
     }
 
     private string[] Names(string[]? values, Func<ZoomScope, IEnumerable<string>> of, string parameter) =>
-        [.. ScopeList.Where(ScopeList.Known, values, of, value => ThrowTerminatingError(ErrorRecords.NoScope(parameter, value))).Select(scope => scope.Name)];
+        [
+            .. ScopeList
+                .Where(ScopeList.Known, values, of, value => ThrowTerminatingError(ErrorRecords.NoScope(parameter, value)))
+                .Select(scope => scope.Name),
+        ];
 
     private void Write(string path, string manifest)
     {

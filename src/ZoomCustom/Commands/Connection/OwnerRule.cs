@@ -28,10 +28,14 @@ internal static class OwnerRule
         if (user?.RoleId == ZoomRole.OwnerId)
             return user;
         await connection.Tokens.RevokeAsync(cancel).ConfigureAwait(false);
-        throw new ZoomAuthException(user is null
-            ? "Who signed in could not be read, so it is not known to be the account's owner, and the connection was ended."
-                + $" Give the app the scope {Catalogue.GetUser.PreferredScope}, or add -AllowNonOwner."
-            : $"{user.Email} signed in, whose role is {user.RoleName ?? user.RoleId}. Only the account's owner may connect, so the connection"
-                + " was ended. Sign in as the owner, or add -AllowNonOwner.", "not_owner");
+        throw new ZoomAuthException(
+            user is null
+                ? "Who signed in could not be read, so it is not known to be the account's owner, and the connection was ended."
+                    + $" Give the app the scope {Catalogue.GetUser.PreferredScope}, or add -AllowNonOwner."
+                : $"{user.Email} signed in, whose role is {user.RoleName ?? user.RoleId}. Only the account's owner may connect, "
+                    + $"so the connection"
+                    + " was ended. Sign in as the owner, or add -AllowNonOwner.",
+            "not_owner"
+        );
     }
 }

@@ -33,7 +33,8 @@ public sealed class TestZoomCustomConnectionCommand : EnvironmentCmdlet
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 
-    /// <summary>The cmdlets whose scopes to look at, wildcards allowed: an app need not be allowed more than it is for. All of them when not given.</summary>
+    /// <summary>The cmdlets whose scopes to look at, wildcards allowed: an app need not be allowed more than it is for. All of
+    /// them when not given.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     [SupportsWildcards]
@@ -55,7 +56,12 @@ public sealed class TestZoomCustomConnectionCommand : EnvironmentCmdlet
             return;
         }
 
-        foreach (string name in Cmdlet.Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && ScopeList.Cmdlets.All(cmdlet => !string.Equals(cmdlet.Key, name, StringComparison.OrdinalIgnoreCase))))
+        foreach (
+            string name in Cmdlet.Where(name =>
+                !WildcardPattern.ContainsWildcardCharacters(name)
+                && ScopeList.Cmdlets.All(cmdlet => !string.Equals(cmdlet.Key, name, StringComparison.OrdinalIgnoreCase))
+            )
+        )
             WriteError(ErrorRecords.NoScope(nameof(Cmdlet), name));
         LookAtNetwork(place);
 
@@ -72,7 +78,13 @@ public sealed class TestZoomCustomConnectionCommand : EnvironmentCmdlet
         if (place is null)
         {
             foreach (string name in new[] { "NameResolution", "Proxy", "Tls", "ClockSkew" })
-                WriteObject(new ZoomCheck(name, ZoomCheckStatus.Skipped, "The session's account exists in this process, and there is no network in between."));
+                WriteObject(
+                    new ZoomCheck(
+                        name,
+                        ZoomCheckStatus.Skipped,
+                        "The session's account exists in this process, and there is no network in between."
+                    )
+                );
             return;
         }
 
@@ -114,6 +126,8 @@ public sealed class TestZoomCustomConnectionCommand : EnvironmentCmdlet
         }
 
         // Names under .invalid are nobody's: the sandbox answers to one.
-        return session.BaseUri.Host.EndsWith(".invalid", StringComparison.Ordinal) ? null : ZoomEnvironment.At(new Uri(session.BaseUri, "."));
+        return session.BaseUri.Host.EndsWith(".invalid", StringComparison.Ordinal)
+            ? null
+            : ZoomEnvironment.At(new Uri(session.BaseUri, "."));
     }
 }

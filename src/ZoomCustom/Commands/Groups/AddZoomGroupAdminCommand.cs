@@ -38,5 +38,13 @@ public sealed class AddZoomGroupAdminCommand : ZoomChangeCommand
     private protected override IEnumerable<Change> Plan() =>
         from bound in Bind()
         from user in Resolve(nameof(UserId), UserId)
-        select AddTo(bound, user, "Make administrator of group", _ => false, id => new ZoomGroupAdmin { Email = id }, PassThru, ErrorIfUnchanged);
+        select AddTo(
+            bound,
+            user,
+            "Make administrator of group",
+            _ => false,
+            id => new ZoomGroupAdmin { Email = id },
+            PassThru,
+            ErrorIfUnchanged
+        );
 }

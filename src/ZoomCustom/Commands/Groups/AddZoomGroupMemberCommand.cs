@@ -38,5 +38,13 @@ public sealed class AddZoomGroupMemberCommand : ZoomChangeCommand
     private protected override IEnumerable<Change> Plan() =>
         from bound in Bind()
         from user in Resolve(nameof(UserId), UserId)
-        select AddTo(bound, user, "Add to group", user => user.GroupIds?.Contains(bound.Request.Path["groupId"]) == true, id => Identifiers.HasAt(id) ? new ZoomGroupMember { Email = id } : new ZoomGroupMember { Id = id }, PassThru, ErrorIfUnchanged);
+        select AddTo(
+            bound,
+            user,
+            "Add to group",
+            user => user.GroupIds?.Contains(bound.Request.Path["groupId"]) == true,
+            id => Identifiers.HasAt(id) ? new ZoomGroupMember { Email = id } : new ZoomGroupMember { Id = id },
+            PassThru,
+            ErrorIfUnchanged
+        );
 }

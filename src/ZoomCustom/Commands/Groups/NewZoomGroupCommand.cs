@@ -22,5 +22,6 @@ public sealed class NewZoomGroupCommand : ZoomChangeCommand
 
     private protected override bool TakesPatterns => true;
 
-    private protected override IEnumerable<Change> Plan() => Bind().Select(bound => Create<ZoomGroup>(bound.Request, new(Name!), "Make group"));
+    private protected override IEnumerable<Change> Plan() =>
+        Bind().Select(bound => Create<ZoomGroup>(bound.Request, new(Name!), "Make group"));
 }

@@ -24,13 +24,15 @@ public sealed class RemoveZoomGroupCommand : ZoomChangeCommand
     [Parameter]
     public SwitchParameter ErrorIfUnchanged { get; set; }
 
-    private protected override IEnumerable<Change> Plan() => Bind().Select(bound => new Change
-    {
-        Request = bound.Request,
-        Target = ChangeTarget.Of(bound.Target!),
-        Action = "Remove group",
-        Before = Before,
-        UnchangedCodes = [4130],
-        IsErrorIfUnchanged = ErrorIfUnchanged,
-    });
+    private protected override IEnumerable<Change> Plan() =>
+        Bind()
+            .Select(bound => new Change
+            {
+                Request = bound.Request,
+                Target = ChangeTarget.Of(bound.Target!),
+                Action = "Remove group",
+                Before = Before,
+                UnchangedCodes = [4130],
+                IsErrorIfUnchanged = ErrorIfUnchanged,
+            });
 }

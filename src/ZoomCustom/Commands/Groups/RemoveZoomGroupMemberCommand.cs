@@ -11,7 +11,13 @@ namespace ZoomCustom.Commands.Groups;
 /// <code>Remove-ZoomGroupMember carlos.almeida.10@example.com -AllGroups</code>
 /// <para>Takes a user out of every group.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Remove, "ZoomGroupMember", DefaultParameterSetName = "Group", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommon.Remove,
+    "ZoomGroupMember",
+    DefaultParameterSetName = "Group",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium
+)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(Catalogue.RemoveGroupMember))]
 [ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(AllGroups))]
@@ -24,8 +30,20 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
     public ZoomGroupIdentity[]? GroupId { get; set; }
 
     /// <summary>The user's id or e-mail address.</summary>
-    [Parameter(ParameterSetName = "Group", Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "AllGroups", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        ParameterSetName = "Group",
+        Mandatory = true,
+        Position = 1,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
+    [Parameter(
+        ParameterSetName = "AllGroups",
+        Mandatory = true,
+        Position = 0,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [Alias("Id", "Email", "user_id")]
     [InPath("memberId")]
     public ZoomUserIdentity[]? UserId { get; set; }

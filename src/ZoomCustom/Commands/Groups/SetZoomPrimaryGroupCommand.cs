@@ -40,7 +40,8 @@ public sealed class SetZoomPrimaryGroupCommand : ZoomChangeCommand
     {
         foreach (BoundRequest bound in Bind())
         {
-            string group = bound.Request.Path["groupId"], name = bound["groupId"].Text;
+            string group = bound.Request.Path["groupId"],
+                name = bound["groupId"].Text;
             yield return new Change
             {
                 Request = bound.Request.WithField("action", "set_primary").WithField("target_group_id", group),
@@ -51,15 +52,19 @@ public sealed class SetZoomPrimaryGroupCommand : ZoomChangeCommand
                 Complete = async (change, state) =>
                 {
                     string user = await state.UserIdAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
-                    bool isPrimary = change.IsErrorIfUnchanged
-                        && (await state.UserAsync(user).ConfigureAwait(false))?.GroupIds is { Count: > 0 } groups && groups[0] == group;
+                    bool isPrimary =
+                        change.IsErrorIfUnchanged
+                        && (await state.UserAsync(user).ConfigureAwait(false))?.GroupIds is { Count: > 0 } groups
+                        && groups[0] == group;
                     return change with
                     {
                         Request = change.Request.WithPath("memberId", user),
                         Unchanged = isPrimary ? "It is the primary group already." : null,
                     };
                 },
-                Show = !PassThru ? null : async (change, _, state) => [await state.UserAsync(change.Request.Path["memberId"]).ConfigureAwait(false)],
+                Show = !PassThru
+                    ? null
+                    : async (change, _, state) => [await state.UserAsync(change.Request.Path["memberId"]).ConfigureAwait(false)],
             };
         }
     }

@@ -47,7 +47,10 @@ public sealed class GetZoomMeetingCommand : ZoomReadCommand<ZoomMeeting>
 
     private protected override List<BoundRequest> Requests() =>
         IsBound(nameof(From)) && IsBound(nameof(To)) && From.ToUniversalTime() > To.ToUniversalTime()
-            ? throw new InvalidInputException(FormattableString.Invariant($"-From ({From.ToUniversalTime():u}) is later than -To ({To.ToUniversalTime():u}).")) : base.Requests();
+            ? throw new InvalidInputException(
+                FormattableString.Invariant($"-From ({From.ToUniversalTime():u}) is later than -To ({To.ToUniversalTime():u}).")
+            )
+            : base.Requests();
 
     /// <summary>The time zone of -From and -To, by Zoom's name, such as Europe/Berlin.</summary>
     [Parameter(ParameterSetName = "User")]

@@ -9,12 +9,16 @@ public enum ZoomMeetingType
 {
     /// <summary>Begins now.</summary>
     Instant = 1,
+
     /// <summary>Begins at a time.</summary>
     Scheduled = 2,
+
     /// <summary>Recurs without a time.</summary>
     RecurringNoFixedTime = 3,
+
     /// <summary>Recurs at times.</summary>
     RecurringFixedTime = 8,
+
     /// <summary>Shares a screen and nothing else.</summary>
     ScreenShareOnly = 10,
 }
@@ -29,7 +33,11 @@ public enum ZoomMeetingType
 /// <para>Schedules a meeting.</para>
 /// </example>
 /// <example>
-/// <code>New-ZoomMeeting priya.eriksen.5@example.com 'Stand-up' -StartTime ([datetime]::Now.AddDays(1)) -Recurrence @{ Type = 1; EndTimes = 5 } -Setting @{ WaitingRoom = $true }</code>
+/// <code>
+/// $weekdays = @{ Type = 1; EndTimes = 5 }
+/// $tomorrow = [datetime]::Now.AddDays(1)
+/// New-ZoomMeeting priya.eriksen.5@example.com 'Stand-up' -StartTime $tomorrow -Recurrence $weekdays -Setting @{ WaitingRoom = $true }
+/// </code>
 /// <para>Schedules one that recurs, with a setting.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "ZoomMeeting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
@@ -121,22 +129,28 @@ public sealed class NewZoomMeetingCommand : ZoomChangeCommand
     public SwitchParameter PreSchedule { get; set; }
 
     // Held against when the request is made: an empty cell of a row is no value, and no wrong one.
-    private const int LongestTopic = 200, LongestAgenda = 2000, LongestDuration = 1440;
+    private const int LongestTopic = 200,
+        LongestAgenda = 2000,
+        LongestDuration = 1440;
 
     private protected override bool TakesPatterns => true;
 
     private protected override IEnumerable<Change> Plan()
     {
         bool timed = IsGiven(nameof(StartTime));
-        ZoomMeetingType type = IsBound(nameof(Type)) ? Type
+        ZoomMeetingType type =
+            IsBound(nameof(Type)) ? Type
             : Recurrence is not null ? ZoomMeetingType.RecurringFixedTime
-            : timed ? ZoomMeetingType.Scheduled : ZoomMeetingType.Instant;
+            : timed ? ZoomMeetingType.Scheduled
+            : ZoomMeetingType.Instant;
         if (type is ZoomMeetingType.Scheduled or ZoomMeetingType.RecurringFixedTime && !timed)
             throw new InvalidInputException($"A meeting of type {type} needs -StartTime.");
         if (type == ZoomMeetingType.RecurringFixedTime != Recurrence is not null)
             throw new InvalidInputException("-Recurrence goes with -Type RecurringFixedTime, and that with -Recurrence.");
         if (ScheduleFor is not null && type == ZoomMeetingType.Instant)
-            throw new InvalidInputException("An instant meeting cannot be scheduled for somebody else. Give -StartTime, or leave -ScheduleFor out.");
+            throw new InvalidInputException(
+                "An instant meeting cannot be scheduled for somebody else. Give -StartTime, or leave -ScheduleFor out."
+            );
         if (Topic?.Length > LongestTopic || Agenda?.Length > LongestAgenda)
             throw new InvalidInputException($"-Topic has at most {LongestTopic} characters, and -Agenda {LongestAgenda}.");
         if (IsGiven(nameof(Duration)) && Duration is < 1 or > LongestDuration)
@@ -153,7 +167,8 @@ public sealed class NewZoomMeetingCommand : ZoomChangeCommand
         }
     }
 
-    /// <summary>The moment that it begins at. A time without a zone is one of the zone named; where this machine does not know that zone, Zoom does.</summary>
+    /// <summary>The moment that it begins at. A time without a zone is one of the zone named; where this machine does not know
+    /// that zone, Zoom does.</summary>
     private string Start(DateTime start)
     {
         if (TimeZone is not null && start.Kind == DateTimeKind.Unspecified)
@@ -164,7 +179,11 @@ public sealed class NewZoomMeetingCommand : ZoomChangeCommand
             }
             catch (ArgumentException)
             {
-                throw new InvalidInputException(FormattableString.Invariant($"There is no {start:HH:mm} on {start:yyyy-MM-dd} in {TimeZone}: the clocks go forward then."));
+                throw new InvalidInputException(
+                    FormattableString.Invariant(
+                        $"There is no {start:HH:mm} on {start:yyyy-MM-dd} in {TimeZone}: the clocks go forward then."
+                    )
+                );
             }
             catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException)
             {

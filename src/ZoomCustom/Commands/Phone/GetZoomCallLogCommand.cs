@@ -23,7 +23,13 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
 {
     /// <summary>The user's id or e-mail address. Without it, the whole account's history.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "UserLegacy", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        ParameterSetName = "UserLegacy",
+        Mandatory = true,
+        Position = 0,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
@@ -62,9 +68,21 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [Parameter(ParameterSetName = "User")]
     [Alias("number_types")]
     [KnownValues(
-        "zoom_pstn", "zoom_toll_free_number", "external_pstn", "external_contact", "byoc", "byop", "3rd_party_contact_center",
-        "zoom_service_number", "external_service_number", "zoom_contact_center", "meeting_phone_number", "meeting_id",
-        "anonymous_number", "zoom_revenue_accelerator")]
+        "zoom_pstn",
+        "zoom_toll_free_number",
+        "external_pstn",
+        "external_contact",
+        "byoc",
+        "byop",
+        "3rd_party_contact_center",
+        "zoom_service_number",
+        "external_service_number",
+        "zoom_contact_center",
+        "meeting_phone_number",
+        "meeting_id",
+        "anonymous_number",
+        "zoom_revenue_accelerator"
+    )]
     [InQuery("number_types")]
     public string[]? NumberType { get; set; }
 
@@ -81,7 +99,16 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [Parameter(ParameterSetName = "User")]
     [Alias("extension_types")]
     [KnownValues(
-        "user", "call_queue", "auto_receptionist", "common_area", "zoom_room", "cisco_room", "shared_line_group", "group_call_pickup", "external_contact")]
+        "user",
+        "call_queue",
+        "auto_receptionist",
+        "common_area",
+        "zoom_room",
+        "cisco_room",
+        "shared_line_group",
+        "group_call_pickup",
+        "external_contact"
+    )]
     [InQuery("extension_types")]
     public string[]? ExtensionType { get; set; }
 
@@ -90,9 +117,28 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [Parameter(ParameterSetName = "User")]
     [Alias("call_results")]
     [KnownValues(
-        "answered", "accepted", "picked_up", "connected", "succeeded", "voicemail", "hang_up", "canceled", "call_failed", "unconnected",
-        "rejected", "busy", "ring_timeout", "overflowed", "no_answer", "invalid_key", "invalid_operation", "abandoned", "system_blocked",
-        "blocked", "service_unavailable")]
+        "answered",
+        "accepted",
+        "picked_up",
+        "connected",
+        "succeeded",
+        "voicemail",
+        "hang_up",
+        "canceled",
+        "call_failed",
+        "unconnected",
+        "rejected",
+        "busy",
+        "ring_timeout",
+        "overflowed",
+        "no_answer",
+        "invalid_key",
+        "invalid_operation",
+        "abandoned",
+        "system_blocked",
+        "blocked",
+        "service_unavailable"
+    )]
     [InQuery("call_results")]
     public string[]? CallResult { get; set; }
 
@@ -173,7 +219,10 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     {
         base.BeginProcessing();
         if (Legacy)
-            WriteWarning("Zoom has deprecated these call logs and will take them away. Leave -Legacy out to read the call history; docs/call-log-fields.md says which field became which.");
+            WriteWarning(
+                "Zoom has deprecated these call logs and will take them away. Leave -Legacy out to read the call history; "
+                    + "docs/call-log-fields.md says which field became which."
+            );
     }
 
     private protected override List<BoundRequest> Requests() =>

@@ -12,6 +12,4 @@ namespace ZoomCustom.Commands.Phone;
 [Cmdlet(VerbsCommon.Get, "ZoomPhoneCallingPlan", SupportsPaging = true)]
 [OutputType(typeof(ZoomPhoneCallingPlan))]
 [ZoomOperation(nameof(Catalogue.ListCallingPlans))]
-public sealed class GetZoomPhoneCallingPlanCommand : ZoomReadCommand<ZoomPhoneCallingPlan>
-{
-}
+public sealed class GetZoomPhoneCallingPlanCommand : ZoomReadCommand<ZoomPhoneCallingPlan> { }

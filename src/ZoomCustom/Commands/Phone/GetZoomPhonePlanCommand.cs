@@ -12,6 +12,4 @@ namespace ZoomCustom.Commands.Phone;
 [Cmdlet(VerbsCommon.Get, "ZoomPhonePlan")]
 [OutputType(typeof(ZoomPhonePlan))]
 [ZoomOperation(nameof(Catalogue.GetPhonePlans))]
-public sealed class GetZoomPhonePlanCommand : ZoomReadCommand<ZoomPhonePlan>
-{
-}
+public sealed class GetZoomPhonePlanCommand : ZoomReadCommand<ZoomPhonePlan> { }

@@ -16,7 +16,13 @@ namespace ZoomCustom.Commands.Reports;
 public sealed class GetZoomBillingInvoiceCommand : ZoomHistoryCommand<ZoomBillingInvoice>
 {
     /// <summary>The month's id, as Get-ZoomBillingReport gives it.</summary>
-    [Parameter(ParameterSetName = "Report", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        ParameterSetName = "Report",
+        Mandatory = true,
+        Position = 0,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [Alias("Id", "billing_id")]
     [InQuery("billing_id", Each = true)]
     public string[]? BillingId { get; set; }

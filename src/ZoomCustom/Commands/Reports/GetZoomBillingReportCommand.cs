@@ -12,6 +12,4 @@ namespace ZoomCustom.Commands.Reports;
 [Cmdlet(VerbsCommon.Get, "ZoomBillingReport", SupportsPaging = true)]
 [OutputType(typeof(ZoomBillingReport))]
 [ZoomOperation(nameof(Catalogue.ListBillingReports))]
-public sealed class GetZoomBillingReportCommand : ZoomReadCommand<ZoomBillingReport>
-{
-}
+public sealed class GetZoomBillingReportCommand : ZoomReadCommand<ZoomBillingReport> { }

@@ -1,7 +1,8 @@
 namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets what administrators did.</summary>
-/// <remarks>Zoom keeps six months and answers one at a time: a longer range is asked for month by month, the newest first. Without -From and -To it is the last month.</remarks>
+/// <remarks>Zoom keeps six months and answers one at a time: a longer range is asked for month by month, the newest first.
+/// Without -From and -To it is the last month.</remarks>
 /// <example>
 /// <code>Get-ZoomOperationLog -CategoryType user</code>
 /// <para>Gets what administrators did to users in the last month.</para>
@@ -18,7 +19,20 @@ public sealed class GetZoomOperationLogCommand : ZoomHistoryCommand<ZoomOperatio
     /// <summary>Only what was done to this kind of thing.</summary>
     [Parameter]
     [Alias("category_type")]
-    [KnownValues("all", "user", "user_settings", "account", "billing", "im", "recording", "phone_contacts", "webinar", "sub_account", "role", "zoom_rooms")]
+    [KnownValues(
+        "all",
+        "user",
+        "user_settings",
+        "account",
+        "billing",
+        "im",
+        "recording",
+        "phone_contacts",
+        "webinar",
+        "sub_account",
+        "role",
+        "zoom_rooms"
+    )]
     [InQuery("category_type")]
     public string? CategoryType { get; set; }
 

@@ -1,7 +1,8 @@
 namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets who hosted meetings in a range of days, or who did not, and how much.</summary>
-/// <remarks>Zoom answers a month at a time: a longer range has a record for a user in each month. Without -From and -To it is the last month.</remarks>
+/// <remarks>Zoom answers a month at a time: a longer range has a record for a user in each month. Without -From and -To it is the
+/// last month.</remarks>
 /// <example>
 /// <code>Get-ZoomUsageReport -Type inactive</code>
 /// <para>Gets who hosted nothing in the last month.</para>

@@ -1,7 +1,8 @@
 namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets the meetings that users hosted or joined in a range of days.</summary>
-/// <remarks>Zoom keeps six months and answers one at a time: a longer range is asked for month by month, the newest first. Without -From and -To it is the last month.</remarks>
+/// <remarks>Zoom keeps six months and answers one at a time: a longer range is asked for month by month, the newest first.
+/// Without -From and -To it is the last month.</remarks>
 /// <example>
 /// <code>Get-ZoomUserMeetingReport priya.eriksen.5@example.com</code>
 /// <para>Gets the meetings of the last month.</para>

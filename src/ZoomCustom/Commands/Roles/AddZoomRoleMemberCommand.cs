@@ -38,5 +38,13 @@ public sealed class AddZoomRoleMemberCommand : ZoomChangeCommand
     private protected override IEnumerable<Change> Plan() =>
         from bound in Bind()
         from user in Resolve(nameof(UserId), UserId)
-        select AddTo(bound, user, "Give role", user => user.RoleId == bound.Request.Path["roleId"], id => Identifiers.HasAt(id) ? new ZoomRoleMember { Email = id } : new ZoomRoleMember { Id = id }, PassThru, ErrorIfUnchanged);
+        select AddTo(
+            bound,
+            user,
+            "Give role",
+            user => user.RoleId == bound.Request.Path["roleId"],
+            id => Identifiers.HasAt(id) ? new ZoomRoleMember { Email = id } : new ZoomRoleMember { Id = id },
+            PassThru,
+            ErrorIfUnchanged
+        );
 }

@@ -51,7 +51,8 @@ public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
                 Complete = async (change, state) =>
                 {
                     string user = await state.UserIdAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
-                    bool hasNot = change.IsErrorIfUnchanged
+                    bool hasNot =
+                        change.IsErrorIfUnchanged
                         && (await state.UserAsync(user).ConfigureAwait(false))?.RoleId != change.Request.Path["roleId"];
                     return change with
                     {

@@ -75,7 +75,9 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
     private protected override IEnumerable<Change> Plan()
     {
         if (Privilege is not null && (AddPrivilege is not null || RemovePrivilege is not null))
-            throw new InvalidInputException("-Privilege says all that the role is to have. Give it, or -AddPrivilege and -RemovePrivilege.");
+            throw new InvalidInputException(
+                "-Privilege says all that the role is to have. Give it, or -AddPrivilege and -RemovePrivilege."
+            );
         foreach (BoundRequest bound in Bind())
         {
             string role = bound.Request.Path["roleId"];
@@ -83,9 +85,14 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
             ZoomRequest request = bound.Request;
             if (ChangesPrivileges)
             {
-                string[] wanted = Spelled(Privilege ?? []), added = Spelled(AddPrivilege ?? []), removed = Spelled(RemovePrivilege ?? []);
+                string[] wanted = Spelled(Privilege ?? []),
+                    added = Spelled(AddPrivilege ?? []),
+                    removed = Spelled(RemovePrivilege ?? []);
                 before = Privilege is null || IsPreview ? Read(role) : before;
-                request = request.WithField("privileges", Privilege is not null ? wanted : [.. (before?.Privileges ?? []).Concat(added).Except(removed)]);
+                request = request.WithField(
+                    "privileges",
+                    Privilege is not null ? wanted : [.. (before?.Privileges ?? []).Concat(added).Except(removed)]
+                );
             }
             else if (before is null && IsPreview && Connection.Allows(Catalogue.GetRole))
             {
@@ -93,7 +100,9 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
             }
 
             if (request.Body is null)
-                throw new InvalidInputException($"There is nothing to change for '{bound.Target!.Text}'. Give -Name, -Description or privileges.");
+                throw new InvalidInputException(
+                    $"There is nothing to change for '{bound.Target!.Text}'. Give -Name, -Description or privileges."
+                );
             yield return new Change
             {
                 Request = request,
@@ -115,7 +124,9 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
         void Add(string name, string field, string? old)
         {
             if (fields.TryGetValue(field, out object? value))
-                changes.Add($"{name}: {(before is null ? "" : $"'{old}' -> ")}'{(value is string[] many ? string.Join(" ", many) : value)}'");
+                changes.Add(
+                    $"{name}: {(before is null ? "" : $"'{old}' -> ")}'{(value is string[] many ? string.Join(" ", many) : value)}'"
+                );
         }
 
         Add("Name", "name", before?.Name);
@@ -132,7 +143,9 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
         return unknown.Length == 0
             ? Array.ConvertAll(names, name => known.First(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase)))
             : throw new InvalidInputException(
-                $"This account has no privilege {string.Join(", ", unknown.Select(name => $"'{name}'"))}. It has {string.Join(", ", known)}.");
+                $"This account has no privilege {string.Join(", ", unknown.Select(name => $"'{name}'"))}. It has "
+                    + $"{string.Join(", ", known)}."
+            );
     }
 
     private ZoomRole? Read(string role) => Await(cancel => Connection.Client.SendAsync<ZoomRole>(RoleRequest(role), null, cancel));

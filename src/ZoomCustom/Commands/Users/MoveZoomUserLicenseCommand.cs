@@ -43,7 +43,8 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
 
     private protected override IEnumerable<Change> Plan()
     {
-        ResolvedIdentity? from = Resolve(nameof(From), [From!]).FirstOrDefault(), to = Resolve(nameof(To), [To!]).FirstOrDefault();
+        ResolvedIdentity? from = Resolve(nameof(From), [From!]).FirstOrDefault(),
+            to = Resolve(nameof(To), [To!]).FirstOrDefault();
         if (from is null || to is null)
             yield break;
         if (string.Equals(from.Id, to.Id, StringComparison.OrdinalIgnoreCase))
@@ -54,18 +55,21 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
             Target = new(from.Id) { Into = to.Id },
             Action = "Move licence",
             Complete = (change, state) => CompleteAsync(change, from.Id, to.Id, state),
-            Show = !PassThru ? null : async (change, _, state) =>
-            [
-                await state.UserAsync(change.Steps![0].Request.Path["userId"]).ConfigureAwait(false),
-                await state.UserAsync(change.Steps[1].Request.Path["userId"]).ConfigureAwait(false),
-            ],
+            Show = !PassThru
+                ? null
+                : async (change, _, state) =>
+                    [
+                        await state.UserAsync(change.Steps![0].Request.Path["userId"]).ConfigureAwait(false),
+                        await state.UserAsync(change.Steps[1].Request.Path["userId"]).ConfigureAwait(false),
+                    ],
         };
     }
 
     /// <summary>Reads both users first: most of what can go wrong shows here, before anything is changed.</summary>
     private static async Task<Change> CompleteAsync(Change change, string from, string to, StateReader state)
     {
-        ZoomUser giver = Known(from, await state.UserAsync(from).ConfigureAwait(false)), taker = Known(to, await state.UserAsync(to).ConfigureAwait(false));
+        ZoomUser giver = Known(from, await state.UserAsync(from).ConfigureAwait(false)),
+            taker = Known(to, await state.UserAsync(to).ConfigureAwait(false));
         (string field, object held, object none, string what) = LicenseOf(giver);
         if (taker.Status == "inactive")
             throw new InvalidInputException($"{to} is deactivated and cannot hold a licence. Activate the user first.");
@@ -81,13 +85,21 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
         };
     }
 
-    private static LicenseMoveException Explain(ZoomUser giver, ZoomUser taker, string what, Exception why, Exception? undo) => undo is null
-        ? LicenseMoveException.NotMoved($"{what} could not be given to {taker.Email}: {why.Message} {giver.Email} has it again.", why)
-        : LicenseMoveException.Lost(
-            $"{what} was taken from {giver.Email} and could not be given to {taker.Email} ({why.Message}), nor back to {giver.Email} ({undo.Message})."
-            + $" Now {giver.Email} has no such licence, "
-            + (why is ZoomOutcomeUnknownException ? $"and whether {taker.Email} has it is not known" : $"{taker.Email} has not got it, and it is free")
-            + ". Give it with Set-ZoomUserLicense.", why);
+    private static LicenseMoveException Explain(ZoomUser giver, ZoomUser taker, string what, Exception why, Exception? undo) =>
+        undo is null
+            ? LicenseMoveException.NotMoved($"{what} could not be given to {taker.Email}: {why.Message} {giver.Email} has it again.", why)
+            : LicenseMoveException.Lost(
+                $"{what} was taken from {giver.Email} and could not be given to {taker.Email} ({why.Message}), nor back to "
+                    + $"{giver.Email} ({undo.Message})."
+                    + $" Now {giver.Email} has no such licence, "
+                    + (
+                        why is ZoomOutcomeUnknownException
+                            ? $"and whether {taker.Email} has it is not known"
+                            : $"{taker.Email} has not got it, and it is free"
+                    )
+                    + ". Give it with Set-ZoomUserLicense.",
+                why
+            );
 
     private static ZoomRequest Update(string user) => new ZoomRequest(Catalogue.UpdateUser).WithPath("userId", user);
 
@@ -99,8 +111,14 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
         if (user.ZoomOneType is > 0 and var plan)
             return ("zoom_one_type", plan, 0L, $"The Zoom Workplace plan {LicenseNames.NameOf(LicenseNames.ZoomOne, plan)}");
         if (long.TryParse(user.PlanUnitedType, NumberStyles.None, CultureInfo.InvariantCulture, out long united) && united > 0)
-            return ("plan_united_type", user.PlanUnitedType!, "none", $"The Zoom United plan {LicenseNames.NameOf(LicenseNames.United, united)}");
-        return user.Type == ZoomUserType.Licensed ? ("type", (int)ZoomUserType.Licensed, (int)ZoomUserType.Basic, "The meetings licence")
+            return (
+                "plan_united_type",
+                user.PlanUnitedType!,
+                "none",
+                $"The Zoom United plan {LicenseNames.NameOf(LicenseNames.United, united)}"
+            );
+        return user.Type == ZoomUserType.Licensed
+            ? ("type", (int)ZoomUserType.Licensed, (int)ZoomUserType.Basic, "The meetings licence")
             : throw new InvalidInputException($"{user.Email} has no licence that could be moved.");
     }
 }

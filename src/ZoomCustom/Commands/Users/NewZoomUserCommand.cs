@@ -32,7 +32,8 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
     [InBody("user_info.email")]
     public string? Email { get; set; }
 
-    /// <summary>How: create sends an invitation; autoCreate makes the user with a password; custCreate makes one for the API alone; ssoCreate one who signs in by Single Sign-On.</summary>
+    /// <summary>How: create sends an invitation; autoCreate makes the user with a password; custCreate makes one for the API
+    /// alone; ssoCreate one who signs in by Single Sign-On.</summary>
     [Parameter]
     [Alias("Action")]
     [KnownValues("create", "autoCreate", "custCreate", "ssoCreate")]
@@ -114,7 +115,10 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
             if (!request.Fields.ContainsKey("action"))
                 request = request.WithField("action", Invitation);
             if (!string.IsNullOrEmpty(ZoomOneType))
-                request = request.WithField("user_info.feature.zoom_one_type", LicenseNames.NumberOf(LicenseNames.ZoomOne, nameof(ZoomOneType), ZoomOneType!));
+                request = request.WithField(
+                    "user_info.feature.zoom_one_type",
+                    LicenseNames.NumberOf(LicenseNames.ZoomOne, nameof(ZoomOneType), ZoomOneType!)
+                );
             if (!string.IsNullOrEmpty(PlanUnitedType))
             {
                 long united = LicenseNames.NumberOf(LicenseNames.United, nameof(PlanUnitedType), PlanUnitedType!);

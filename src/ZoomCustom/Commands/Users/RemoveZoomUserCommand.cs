@@ -5,6 +5,7 @@ public enum ZoomUserRemoval
 {
     /// <summary>The user leaves the account and keeps an account of their own.</summary>
     Disassociate,
+
     /// <summary>The user is deleted for good.</summary>
     Delete,
 }
@@ -16,7 +17,10 @@ public enum ZoomUserRemoval
 /// take their time. A pending user, whose invitation is withdrawn, is named by e-mail address.
 /// </remarks>
 /// <example>
-/// <code>Remove-ZoomUser carlos.almeida.10@example.com -Removal Delete -TransferEmail priya.eriksen.5@example.com -TransferMeeting -TransferRecording -Confirm:$false</code>
+/// <code>
+/// $transfer = @{ TransferEmail = 'priya.eriksen.5@example.com'; TransferMeeting = $true; TransferRecording = $true }
+/// Remove-ZoomUser carlos.almeida.10@example.com -Removal Delete @transfer -Confirm:$false
+/// </code>
 /// <para>Deletes a user, whose meetings and recordings go to another.</para>
 /// </example>
 /// <example>
@@ -106,8 +110,15 @@ public sealed class RemoveZoomUserCommand : ZoomChangeCommand
 
     private protected override IEnumerable<Change> Plan()
     {
-        bool transfers = TransferMeeting || TransferWebinar || TransferRecording || TransferWhiteboard || TransferClipFile || TransferNote
-            || TransferVisitor || TransferDoc;
+        bool transfers =
+            TransferMeeting
+            || TransferWebinar
+            || TransferRecording
+            || TransferWhiteboard
+            || TransferClipFile
+            || TransferNote
+            || TransferVisitor
+            || TransferDoc;
         if (transfers && string.IsNullOrEmpty(TransferEmail))
             throw new InvalidInputException("What is transferred has to go to somebody. Add -TransferEmail.");
         string to = string.IsNullOrEmpty(TransferEmail) ? "" : $", transferring to {TransferEmail}";

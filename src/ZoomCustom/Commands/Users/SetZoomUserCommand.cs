@@ -86,7 +86,8 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     [InBody("language")]
     public string? Language { get; set; }
 
-    /// <summary>Phone numbers, at most three, each with country, code, number and label: @{ country = 'US'; code = '+1'; number = '2025550100'; label = 'Office' }.</summary>
+    /// <summary>Phone numbers, at most three, each with country, code, number and label: @{ country = 'US'; code = '+1'; number =
+    /// '2025550100'; label = 'Office' }.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("phone_numbers")]
     [InBody("phone_numbers")]
@@ -201,12 +202,21 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
             if (HostKey is not null)
                 request = request.WithField("host_key", Secrets.Digits(HostKey, nameof(HostKey), least: 6, most: 10));
             if (request.Body is null && !RemoveTspCredentials)
-                throw new InvalidInputException($"There is nothing to change for '{bound.Target!.Text}'. Give at least one field, such as -Department.");
-            yield return ChangeUser(bound with { Request = request }, "Change user", new()
-            {
-                // Of a pending user Zoom keeps the group, and nothing else.
-                TakesPending = sent => sent.Fields.Count == 1 && sent.Fields.ContainsKey("group_id"),
-            });
+                throw new InvalidInputException(
+                    $"There is nothing to change for '{bound.Target!.Text}'. Give at least one field, such as -Department."
+                );
+            yield return ChangeUser(
+                bound with
+                {
+                    Request = request,
+                },
+                "Change user",
+                new()
+                {
+                    // Of a pending user Zoom keeps the group, and nothing else.
+                    TakesPending = sent => sent.Fields.Count == 1 && sent.Fields.ContainsKey("group_id"),
+                }
+            );
         }
     }
 }

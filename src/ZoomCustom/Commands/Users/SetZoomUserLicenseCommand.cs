@@ -17,7 +17,13 @@ namespace ZoomCustom.Commands.Users;
 /// <code>Set-ZoomUserLicense grace.quist.11@example.com -ZoomOneType BusinessPlusUsCaUnlimited</code>
 /// <para>Gives a Zoom Workplace plan by its name.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "ZoomUserLicense", DefaultParameterSetName = "Type", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsCommon.Set,
+    "ZoomUserLicense",
+    DefaultParameterSetName = "Type",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium
+)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(Catalogue.UpdateUser))]
 [ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(PassThru))]
@@ -53,9 +59,18 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
         base.BeginProcessing();
         int given = new[] { nameof(Type), nameof(ZoomOneType), nameof(PlanUnitedType), nameof(LicenseInfo) }.Count(IsBound);
         if (given != 1)
-            ThrowTerminatingError(ErrorRecords.From(new InvalidInputException(given == 0
-                ? "Say with the command which licence: -Type, -ZoomOneType, -PlanUnitedType or -LicenseInfo. The columns of a row are not read for it."
-                : "Zoom changes one of -Type, -ZoomOneType, -PlanUnitedType and -LicenseInfo at a time. Run the command once for each."), null));
+            ThrowTerminatingError(
+                ErrorRecords.From(
+                    new InvalidInputException(
+                        given == 0
+                            ? "Say with the command which licence: -Type, -ZoomOneType, -PlanUnitedType or -LicenseInfo. The "
+                                + "columns of a row are not read for it."
+                            : "Zoom changes one of -Type, -ZoomOneType, -PlanUnitedType and -LicenseInfo at a time. Run the "
+                                + "command once for each."
+                    ),
+                    null
+                )
+            );
     }
 
     private protected override IEnumerable<Change> Plan()
@@ -66,10 +81,13 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
             if (isLicensed && !IsPreview && Before is not ZoomUser { Type: ZoomUserType.Licensed })
                 Pool.Take(holdsNone: Before is ZoomUser, Await);
             Change change = ChangeUser(bound with { Request = WithLicense(bound.Request) }, "Change licence", new());
-            yield return !isLicensed ? change : change with
-            {
-                Explain = async (e, cancel) => e.Code == LicensePool.NoneLeft ? await Pool.NoneLeftAsync(cancel).ConfigureAwait(false) : null,
-            };
+            yield return !isLicensed
+                ? change
+                : change with
+                {
+                    Explain = async (e, cancel) =>
+                        e.Code == LicensePool.NoneLeft ? await Pool.NoneLeftAsync(cancel).ConfigureAwait(false) : null,
+                };
         }
     }
 

@@ -31,9 +31,12 @@ public sealed class SetZoomUserPasswordCommand : ZoomUserCommand
     private protected override IEnumerable<Change> Plan() =>
         from bound in Bind()
         let request = bound.Request.WithField("password", Secrets.Password(Password!, nameof(Password)))
-        select ChangeUser(bound with { Request = request }, "Set a new password", new()
-        {
-            IsAlready = (_, _) => false,
-            Detail = change => change.Action,
-        });
+        select ChangeUser(
+            bound with
+            {
+                Request = request,
+            },
+            "Set a new password",
+            new() { IsAlready = (_, _) => false, Detail = change => change.Action }
+        );
 }

@@ -5,6 +5,7 @@ public enum ZoomUserStatus
 {
     /// <summary>May sign in.</summary>
     Active,
+
     /// <summary>May not sign in, and holds no licence.</summary>
     Inactive,
 }
@@ -45,7 +46,10 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
     {
         base.BeginProcessing();
         if (Deactivates && !IsBound("WhatIf"))
-            WriteWarning("Deactivated users lose their licences, and activating them again does not bring these back. With -PassThru, LicenseBefore tells what they were.");
+            WriteWarning(
+                "Deactivated users lose their licences, and activating them again does not bring these back. With -PassThru, "
+                    + "LicenseBefore tells what they were."
+            );
     }
 
     private protected override IEnumerable<Change> Plan()
@@ -56,18 +60,26 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
         foreach (BoundRequest bound in Bind())
         {
             ZoomRequest request = bound.Request.WithField("action", deactivates ? "deactivate" : "activate");
-            yield return ChangeUser(bound with { Request = request }, deactivates ? "Deactivate user and take all licences" : "Activate user", new()
-            {
-                NeedsBefore = deactivates && PassThru,
-                IsAlready = (_, before) => IsAlready(before),
-                Detail = change => change.Before is ZoomUser { Status: { } now } ? $"{change.Action} (Status: '{now}' -> '{status}')" : change.Action,
-                AsChanged = (before, after) =>
+            yield return ChangeUser(
+                bound with
                 {
-                    if (deactivates && after is not null && before is not null && !IsAlready(before))
-                        after.KeepLicense(before);
-                    return after;
+                    Request = request,
                 },
-            });
+                deactivates ? "Deactivate user and take all licences" : "Activate user",
+                new()
+                {
+                    NeedsBefore = deactivates && PassThru,
+                    IsAlready = (_, before) => IsAlready(before),
+                    Detail = change =>
+                        change.Before is ZoomUser { Status: { } now } ? $"{change.Action} (Status: '{now}' -> '{status}')" : change.Action,
+                    AsChanged = (before, after) =>
+                    {
+                        if (deactivates && after is not null && before is not null && !IsAlready(before))
+                            after.KeepLicense(before);
+                        return after;
+                    },
+                }
+            );
         }
     }
 }

@@ -19,7 +19,9 @@ public sealed class GetZoomPlanUsageTests : Tenant
     {
         Outcome usage = Run("Get-ZoomSubAccount | Get-ZoomPlanUsage").Clean();
         Assert.Equal(Account.SubAccountIds, usage.Values<string>("AccountId"));
-        Assert.Equal(Run("(Get-ZoomSubAccount).Seats").Clean().Output.Select(seats => Convert.ToInt32(seats.BaseObject)),
-            Run("(Get-ZoomSubAccount | Get-ZoomPlanUsage).PlanBase.Hosts").Clean().Output.Select(hosts => Convert.ToInt32(hosts.BaseObject)));
+        Assert.Equal(
+            Run("(Get-ZoomSubAccount).Seats").Clean().Output.Select(seats => Convert.ToInt32(seats.BaseObject)),
+            Run("(Get-ZoomSubAccount | Get-ZoomPlanUsage).PlanBase.Hosts").Clean().Output.Select(hosts => Convert.ToInt32(hosts.BaseObject))
+        );
     }
 }

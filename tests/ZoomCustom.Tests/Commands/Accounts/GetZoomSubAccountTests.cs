@@ -18,7 +18,10 @@ public sealed class GetZoomSubAccountTests : Tenant
     [Fact]
     public void One_read_alone_has_its_options_and_an_unknown_one_is_an_error()
     {
-        Assert.Equal("master", Run("(Get-ZoomSubAccount $id).Options.PayMode", ("id", Account.SubAccountIds[0])).Clean().Output.Single().ToString());
+        Assert.Equal(
+            "master",
+            Run("(Get-ZoomSubAccount $id).Options.PayMode", ("id", Account.SubAccountIds[0])).Clean().Output.Single().ToString()
+        );
         Outcome unknown = Run("Get-ZoomSubAccount NoSuchAccount");
         Assert.Equal(("Zoom.2001", "NoSuchAccount"), (unknown.ErrorId, unknown.Error.TargetObject));
     }

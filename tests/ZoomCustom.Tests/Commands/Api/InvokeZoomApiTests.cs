@@ -75,7 +75,10 @@ public sealed class InvokeZoomApiTests : Tenant
     {
         Account.ClearExchanges();
         foreach (string method in new[] { "GET", "PUT", "POST" })
-            Assert.Equal("InvalidArgument", Run("Invoke-ZoomApi $path -Method $method -Confirm:$false", ("path", path), ("method", method)).ErrorId);
+            Assert.Equal(
+                "InvalidArgument",
+                Run("Invoke-ZoomApi $path -Method $method -Confirm:$false", ("path", path), ("method", method)).ErrorId
+            );
         Assert.Empty(Account.Exchanges);
     }
 

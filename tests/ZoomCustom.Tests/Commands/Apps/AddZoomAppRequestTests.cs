@@ -10,13 +10,15 @@ public sealed class AddZoomAppRequestTests : Tenant
 {
     private string App => Account.AppIds[3];
 
-    private IEnumerable<SandboxUser> Allowed => Account.AppRequests.Where(request => request.AppId == App && request.Status == "approved").Select(request => request.User);
+    private IEnumerable<SandboxUser> Allowed =>
+        Account.AppRequests.Where(request => request.AppId == App && request.Status == "approved").Select(request => request.User);
 
     [Fact]
     public void Users_are_allowed_an_app_by_address()
     {
         SandboxUser[] users = [Basic, Licensed];
-        Outcome allowed = Run("Add-ZoomAppRequest $app $mails", ("app", App), ("mails", users.Select(user => user.Email).ToArray())).Clean();
+        Outcome allowed = Run("Add-ZoomAppRequest $app $mails", ("app", App), ("mails", users.Select(user => user.Email).ToArray()))
+            .Clean();
         Assert.Equal(users.OrderBy(user => user.Id), Allowed.OrderBy(user => user.Id));
         Assert.Equal([App], allowed.Values<string>("AppId"));
         Assert.Equal(users.Select(user => user.Id), Assert.Single(allowed.Values<IReadOnlyList<string>>("UserIds")));

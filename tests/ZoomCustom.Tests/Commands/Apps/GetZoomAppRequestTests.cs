@@ -11,7 +11,10 @@ public sealed class GetZoomAppRequestTests : Tenant
     {
         string app = Account.AppIds[0];
         Outcome requests = Run("Get-ZoomAppRequest $app -Status $status", ("app", app), ("status", status)).Clean();
-        Assert.Equal(Account.AppRequests.Where(request => request.AppId == app && request.Status == status).Select(request => request.User.Email), requests.Values<string>("RequestUserEmail"));
+        Assert.Equal(
+            Account.AppRequests.Where(request => request.AppId == app && request.Status == status).Select(request => request.User.Email),
+            requests.Values<string>("RequestUserEmail")
+        );
         Assert.Equal([status], requests.Values<string>("Status").Distinct());
     }
 
@@ -19,6 +22,9 @@ public sealed class GetZoomAppRequestTests : Tenant
     public void Each_names_its_app()
     {
         Outcome requests = Run("Get-ZoomApp -Type public | Get-ZoomAppRequest").Clean();
-        Assert.Equal(Account.AppRequests.Select(request => (request.AppId, request.User.Id)), requests.Values<string>("AppId").Zip(requests.Values<string>("RequestUserId")));
+        Assert.Equal(
+            Account.AppRequests.Select(request => (request.AppId, request.User.Id)),
+            requests.Values<string>("AppId").Zip(requests.Values<string>("RequestUserId"))
+        );
     }
 }

@@ -10,9 +10,15 @@ public sealed class GetZoomAppTests : Tenant
     public void Apps_that_are_asked_for_are_listed_with_how_often()
     {
         Outcome apps = Run("Get-ZoomApp").Clean();
-        string[] asked = [.. Account.AppIds.Where(id => Account.AppRequests.Any(request => request.AppId == id && request.Status == "pending"))];
+        string[] asked =
+        [
+            .. Account.AppIds.Where(id => Account.AppRequests.Any(request => request.AppId == id && request.Status == "pending")),
+        ];
         Assert.Equal(asked, apps.Values<string>("AppId"));
-        Assert.Equal(asked.Select(id => Account.AppRequests.LongCount(request => request.AppId == id && request.Status == "pending")), apps.Values<long>("RequestPendingNumber"));
+        Assert.Equal(
+            asked.Select(id => Account.AppRequests.LongCount(request => request.AppId == id && request.Status == "pending")),
+            apps.Values<long>("RequestPendingNumber")
+        );
     }
 
     [Fact]

@@ -15,7 +15,15 @@ public sealed class ConnectZoomCustomTests : Tenant
 {
     protected override bool Connected => false;
 
-    public static TheoryData<string> Commands => ["Get-ZoomUser", "Get-ZoomGroup", "Get-ZoomCallLog", "Get-ZoomGroupMember x", "Invoke-ZoomApi /users", "'x' | Set-ZoomUserStatus -Status Active -Confirm:$false"];
+    public static TheoryData<string> Commands =>
+        [
+            "Get-ZoomUser",
+            "Get-ZoomGroup",
+            "Get-ZoomCallLog",
+            "Get-ZoomGroupMember x",
+            "Invoke-ZoomApi /users",
+            "'x' | Set-ZoomUserStatus -Status Active -Confirm:$false",
+        ];
 
     [Theory, MemberData(nameof(Commands))]
     public void Without_a_session_one_error_says_what_to_run(string command)
@@ -28,16 +36,25 @@ public sealed class ConnectZoomCustomTests : Tenant
     [Fact]
     public void A_credential_connects_as_well()
     {
-        Run("Connect-ZoomCustom -AccountId $account -Credential $credential -BaseUri $root",
-            ("account", Account.Options.AccountId), ("root", Server.BaseUri),
-            ("credential", new PSCredential(Account.Options.ClientId, Secret(Account.Options.ClientSecret)))).Clean();
+        Run(
+                "Connect-ZoomCustom -AccountId $account -Credential $credential -BaseUri $root",
+                ("account", Account.Options.AccountId),
+                ("root", Server.BaseUri),
+                ("credential", new PSCredential(Account.Options.ClientId, Secret(Account.Options.ClientSecret)))
+            )
+            .Clean();
         Assert.NotEmpty(Run("Get-ZoomUser -First 1").Clean().Output);
     }
 
     [Fact]
     public void An_access_token_connects_and_tells_who_it_belongs_to()
     {
-        Outcome outcome = Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root -PassThru", ("token", Secret(Account.IssueAccessToken())), ("root", Server.BaseUri)).Clean();
+        Outcome outcome = Run(
+                "Connect-ZoomCustom -AccessToken $token -BaseUri $root -PassThru",
+                ("token", Secret(Account.IssueAccessToken())),
+                ("root", Server.BaseUri)
+            )
+            .Clean();
         Assert.NotNull(outcome.Output.Single().Properties["User"].Value);
         Assert.Null(outcome.Output.Single().Properties["Scopes"].Value);
         Assert.Equal(outcome.Values<string>("User"), Run("Get-ZoomUser me").Clean().Values<string>("Email"));
@@ -46,7 +63,11 @@ public sealed class ConnectZoomCustomTests : Tenant
     [Fact]
     public void A_wrong_secret_is_refused_with_Zooms_reason()
     {
-        Outcome outcome = Terminates("Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri $root", ("secret", Secret("wrong-secret-value")), ("root", Server.BaseUri));
+        Outcome outcome = Terminates(
+            "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri $root",
+            ("secret", Secret("wrong-secret-value")),
+            ("root", Server.BaseUri)
+        );
         Assert.Equal("ZoomAuth.invalid_client", outcome.ErrorId);
         Assert.Equal(ErrorCategory.AuthenticationError, outcome.Error.CategoryInfo.Category);
         Assert.DoesNotContain("wrong-secret-value", outcome.Error.Exception.ToString());
@@ -56,7 +77,11 @@ public sealed class ConnectZoomCustomTests : Tenant
     [Fact]
     public void A_token_that_Zoom_does_not_know_is_refused_at_once()
     {
-        Outcome outcome = Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root", ("token", Secret("not-a-token")), ("root", Server.BaseUri));
+        Outcome outcome = Run(
+            "Connect-ZoomCustom -AccessToken $token -BaseUri $root",
+            ("token", Secret("not-a-token")),
+            ("root", Server.BaseUri)
+        );
         Assert.Equal(ErrorCategory.AuthenticationError, outcome.Error.CategoryInfo.Category);
         Assert.Empty(Run("Get-ZoomCustomSession").Clean().Output);
     }
@@ -76,7 +101,10 @@ public sealed class ConnectZoomCustomTests : Tenant
     [Fact]
     public void Nobody_there_is_a_connection_error()
     {
-        Outcome outcome = Run("Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri http://127.0.0.1:1", ("secret", Secret("x")));
+        Outcome outcome = Run(
+            "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri http://127.0.0.1:1",
+            ("secret", Secret("x"))
+        );
         Assert.Equal("Unreachable", outcome.ErrorId);
         Assert.Equal(ErrorCategory.ConnectionError, outcome.Error.CategoryInfo.Category);
     }
@@ -107,8 +135,11 @@ public sealed class ConnectZoomCustomTests : Tenant
     {
         Connect().Clean();
         Outcome outcome = Run(
-            "$s = Get-ZoomCustomSession; 1..8 | ForEach-Object -ThrottleLimit 8 -Parallel { Import-Module $using:manifest; @(Get-ZoomUser -Session $using:s -PageSize 100).Count }",
-            ("manifest", Paths.Manifest)).Clean();
+                "$s = Get-ZoomCustomSession; 1..8 | ForEach-Object -ThrottleLimit 8 -Parallel { Import-Module $using:manifest; "
+                    + "@(Get-ZoomUser -Session $using:s -PageSize 100).Count }",
+                ("manifest", Paths.Manifest)
+            )
+            .Clean();
         Assert.Equal(Enumerable.Repeat(300, 8), outcome.Output.Select(o => (int)o.BaseObject));
         Assert.Single(Account.Exchanges, exchange => exchange.Request.Path == "/oauth/token");
     }
@@ -129,41 +160,164 @@ public sealed class ConnectZoomCustomInputTests : Tenant
 
     private protected override AskedHost? Host => _host;
 
-    public static TheoryData<string, string, string, string> Wrong => new()
-    {
-        { "wrong client", "Connect-ZoomCustom -AccountId $account -ClientId nobody -ClientSecret $secret -BaseUri $root", "ZoomAuth.invalid_client", "client ID" },
-        { "wrong secret", "Connect-ZoomCustom -AccountId $account -ClientId $client -ClientSecret $wrong -BaseUri $root", "ZoomAuth.invalid_client", "client secret" },
-        { "wrong account", "Connect-ZoomCustom -AccountId other -ClientId $client -ClientSecret $secret -BaseUri $root", "ZoomAuth.invalid_request", "account ID" },
-        { "wrong secret in a credential", "Connect-ZoomCustom -AccountId $account -Credential ([pscredential]::new($client, $wrong)) -BaseUri $root", "ZoomAuth.invalid_client", "client secret" },
-        { "a General app as Server-to-Server", "Connect-ZoomCustom -AccountId $account -ClientId $general -ClientSecret $generalSecret -BaseUri $root", "ZoomAuth.unsupported_grant_type", "Server-to-Server" },
-        { "made-up access token", "Connect-ZoomCustom -AccessToken $wrong -BaseUri $root", "ZoomAuth.invalid_token", "Connect again" },
-        { "made-up refresh token", "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $wrong -BaseUri $root", "ZoomAuth.invalid_grant", "Connect again" },
-        { "refresh token of another app", "Connect-ZoomCustom -ClientId $public -RefreshToken $refresh -BaseUri $root", "ZoomAuth.invalid_grant", "Connect again" },
-        { "refresh token used twice", "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root; Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root", "ZoomAuth.invalid_grant", "Connect again" },
-        { "http elsewhere", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri http://zoom.example.com", "InvalidArgument", "https" },
-        { "no web address", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri zoom", "InvalidArgument", "web address" },
-        { "root with a query", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri https://zoom.example.com?a=b", "InvalidArgument", "query" },
-        { "two roots", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri https://zoom.example.com -Environment ZoomGov", "InvalidArgument", "-Environment" },
-        { "unknown environment", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -Environment Moon", "CannotConvertArgumentNoMessage", "ZoomGov" },
-        { "nobody listens", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri http://127.0.0.1:1", "Unreachable", "could not be reached" },
-        { "no such host", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri https://zoom.invalid", "Unreachable", "could not be reached" },
-        { "proxy that is not there", $"Connect-ZoomCustom {App} -Proxy http://127.0.0.1:1", "Unreachable", "could not be reached" },
-        { "no TLS at the other end", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri ('https://127.0.0.1:' + $root.Port)", "Unreachable", "could not be reached" },
-        { "a secret as text", "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret 'text' -BaseUri $root", "CannotConvertArgumentNoMessage", "SecureString" },
-        { "-Save without a name", $"Connect-ZoomCustom {App} -Save", "InvalidArgument", "-Name" },
-        { "saving an access token", "Connect-ZoomCustom -AccessToken $access -BaseUri $root -Name x -Save", "InvalidArgument", "nothing to save" },
-        { "saving a sandbox", "Connect-ZoomCustom -Sandbox -Name x -Save", "InvalidArgument", "nothing to save" },
-        { "saving what is saved", "Connect-ZoomCustom x -Save", "InvalidArgument", "saved already" },
-        { "two keepers of one refresh token", "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root -Name x -Save -OnTokenRefresh { }", "InvalidArgument", "-OnTokenRefresh" },
-        { "no such saved connection", "Connect-ZoomCustom -Name 'no such'", "Storage", "no such" },
-        { "redirect to localhost", "Connect-ZoomCustom -ClientId $general -RedirectUri http://localhost/callback -BaseUri $root", "InvalidArgument", "127.0.0.1" },
-        { "redirect that is no address", "Connect-ZoomCustom -ClientId $general -RedirectUri callback -BaseUri $root", "InvalidArgument", "127.0.0.1" },
-        { "redirect port that is taken", "Connect-ZoomCustom -ClientId $general -RedirectUri ('http://127.0.0.1:' + $root.Port + '/callback') -BaseUri $root", "PortInUse", "-RedirectUri" },
-        { "nobody signs in", "Connect-ZoomCustom -ClientId $general -BaseUri $root -TimeoutSec 1", "Timeout", "-TimeoutSec" },
-        { "callback of no sign-in", "Connect-ZoomCustom -CallbackUri 'https://example.com/zoomcustom/callback?code=a&state=b'", "ZoomAuth.invalid_state", "No sign-in waits" },
-        { "callback without a state", "Connect-ZoomCustom -CallbackUri 'https://example.com/zoomcustom/callback'", "ZoomAuth.invalid_state", "No sign-in waits" },
-        { "no environment variables", "Connect-ZoomCustom -FromEnvironment", "InvalidArgument", "ZOOM_ACCOUNT_ID" },
-    };
+    public static TheoryData<string, string, string, string> Wrong =>
+        new()
+        {
+            {
+                "wrong client",
+                "Connect-ZoomCustom -AccountId $account -ClientId nobody -ClientSecret $secret -BaseUri $root",
+                "ZoomAuth.invalid_client",
+                "client ID"
+            },
+            {
+                "wrong secret",
+                "Connect-ZoomCustom -AccountId $account -ClientId $client -ClientSecret $wrong -BaseUri $root",
+                "ZoomAuth.invalid_client",
+                "client secret"
+            },
+            {
+                "wrong account",
+                "Connect-ZoomCustom -AccountId other -ClientId $client -ClientSecret $secret -BaseUri $root",
+                "ZoomAuth.invalid_request",
+                "account ID"
+            },
+            {
+                "wrong secret in a credential",
+                "Connect-ZoomCustom -AccountId $account -Credential ([pscredential]::new($client, $wrong)) -BaseUri $root",
+                "ZoomAuth.invalid_client",
+                "client secret"
+            },
+            {
+                "a General app as Server-to-Server",
+                "Connect-ZoomCustom -AccountId $account -ClientId $general -ClientSecret $generalSecret -BaseUri $root",
+                "ZoomAuth.unsupported_grant_type",
+                "Server-to-Server"
+            },
+            { "made-up access token", "Connect-ZoomCustom -AccessToken $wrong -BaseUri $root", "ZoomAuth.invalid_token", "Connect again" },
+            {
+                "made-up refresh token",
+                "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $wrong -BaseUri $root",
+                "ZoomAuth.invalid_grant",
+                "Connect again"
+            },
+            {
+                "refresh token of another app",
+                "Connect-ZoomCustom -ClientId $public -RefreshToken $refresh -BaseUri $root",
+                "ZoomAuth.invalid_grant",
+                "Connect again"
+            },
+            {
+                "refresh token used twice",
+                "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root; "
+                    + "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root",
+                "ZoomAuth.invalid_grant",
+                "Connect again"
+            },
+            {
+                "http elsewhere",
+                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri http://zoom.example.com",
+                "InvalidArgument",
+                "https"
+            },
+            {
+                "no web address",
+                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri zoom",
+                "InvalidArgument",
+                "web address"
+            },
+            {
+                "root with a query",
+                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri https://zoom.example.com?a=b",
+                "InvalidArgument",
+                "query"
+            },
+            {
+                "two roots",
+                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri https://zoom.example.com -Environment ZoomGov",
+                "InvalidArgument",
+                "-Environment"
+            },
+            {
+                "unknown environment",
+                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -Environment Moon",
+                "CannotConvertArgumentNoMessage",
+                "ZoomGov"
+            },
+            {
+                "nobody listens",
+                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri http://127.0.0.1:1",
+                "Unreachable",
+                "could not be reached"
+            },
+            {
+                "no such host",
+                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri https://zoom.invalid",
+                "Unreachable",
+                "could not be reached"
+            },
+            { "proxy that is not there", $"Connect-ZoomCustom {App} -Proxy http://127.0.0.1:1", "Unreachable", "could not be reached" },
+            {
+                "no TLS at the other end",
+                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri ('https://127.0.0.1:' + $root.Port)",
+                "Unreachable",
+                "could not be reached"
+            },
+            {
+                "a secret as text",
+                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret 'text' -BaseUri $root",
+                "CannotConvertArgumentNoMessage",
+                "SecureString"
+            },
+            { "-Save without a name", $"Connect-ZoomCustom {App} -Save", "InvalidArgument", "-Name" },
+            {
+                "saving an access token",
+                "Connect-ZoomCustom -AccessToken $access -BaseUri $root -Name x -Save",
+                "InvalidArgument",
+                "nothing to save"
+            },
+            { "saving a sandbox", "Connect-ZoomCustom -Sandbox -Name x -Save", "InvalidArgument", "nothing to save" },
+            { "saving what is saved", "Connect-ZoomCustom x -Save", "InvalidArgument", "saved already" },
+            {
+                "two keepers of one refresh token",
+                "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root -Name "
+                    + "x -Save -OnTokenRefresh { }",
+                "InvalidArgument",
+                "-OnTokenRefresh"
+            },
+            { "no such saved connection", "Connect-ZoomCustom -Name 'no such'", "Storage", "no such" },
+            {
+                "redirect to localhost",
+                "Connect-ZoomCustom -ClientId $general -RedirectUri http://localhost/callback -BaseUri $root",
+                "InvalidArgument",
+                "127.0.0.1"
+            },
+            {
+                "redirect that is no address",
+                "Connect-ZoomCustom -ClientId $general -RedirectUri callback -BaseUri $root",
+                "InvalidArgument",
+                "127.0.0.1"
+            },
+            {
+                "redirect port that is taken",
+                "Connect-ZoomCustom -ClientId $general -RedirectUri ('http://127.0.0.1:' + $root.Port + '/callback') -BaseUri $root",
+                "PortInUse",
+                "-RedirectUri"
+            },
+            { "nobody signs in", "Connect-ZoomCustom -ClientId $general -BaseUri $root -TimeoutSec 1", "Timeout", "-TimeoutSec" },
+            {
+                "callback of no sign-in",
+                "Connect-ZoomCustom -CallbackUri 'https://example.com/zoomcustom/callback?code=a&state=b'",
+                "ZoomAuth.invalid_state",
+                "No sign-in waits"
+            },
+            {
+                "callback without a state",
+                "Connect-ZoomCustom -CallbackUri 'https://example.com/zoomcustom/callback'",
+                "ZoomAuth.invalid_state",
+                "No sign-in waits"
+            },
+            { "no environment variables", "Connect-ZoomCustom -FromEnvironment", "InvalidArgument", "ZOOM_ACCOUNT_ID" },
+        };
 
     [Theory, MemberData(nameof(Wrong))]
     public void Each_is_one_error_that_says_what_to_do(string what, string script, string errorId, string says)
@@ -184,7 +338,10 @@ public sealed class ConnectZoomCustomInputTests : Tenant
             context.Response.ContentType = "text/html";
             return context.Response.WriteAsync("<html>Please sign in to the network</html>");
         });
-        Outcome outcome = Terminates("Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri $elsewhere", [.. Variables(), ("elsewhere", new Uri(web.Urls.Single()))]);
+        Outcome outcome = Terminates(
+            "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri $elsewhere",
+            [.. Variables(), ("elsewhere", new Uri(web.Urls.Single()))]
+        );
         Assert.Equal("BadAnswer", outcome.ErrorId);
         Assert.Contains("proxy", outcome.Error.Exception.Message);
         Assert.Contains("text/html", outcome.Error.Exception.Message);
@@ -204,7 +361,10 @@ public sealed class ConnectZoomCustomInputTests : Tenant
             context.Response.Redirect(thief.Urls.Single() + "/v2/users", permanent: false, preserveMethod: true);
             return Task.CompletedTask;
         });
-        Outcome outcome = Terminates("Connect-ZoomCustom -AccessToken $access -BaseUri $elsewhere; Get-ZoomUser -ErrorAction Stop", [.. Variables(), ("elsewhere", new Uri(web.Urls.Single()))]);
+        Outcome outcome = Terminates(
+            "Connect-ZoomCustom -AccessToken $access -BaseUri $elsewhere; Get-ZoomUser -ErrorAction Stop",
+            [.. Variables(), ("elsewhere", new Uri(web.Urls.Single()))]
+        );
         Assert.Equal("Zoom.Http307", outcome.ErrorId);
         Assert.Empty(seen);
     }
@@ -240,9 +400,17 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     {
         string callback = "";
         _host.Answer = shown => callback = Account.Consent(Address(shown), Account.Users[0]);
-        Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RedirectUri https://example.com/zoomcustom/callback -BaseUri $root", Variables()).Clean();
+        Run(
+                "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RedirectUri "
+                    + "https://example.com/zoomcustom/callback -BaseUri $root",
+                Variables()
+            )
+            .Clean();
         // The sign-in is over: its answer is taken once.
-        Assert.Equal("ZoomAuth.invalid_state", Terminates("Connect-ZoomCustom -CallbackUri $callback", ("callback", new Uri(callback))).ErrorId);
+        Assert.Equal(
+            "ZoomAuth.invalid_state",
+            Terminates("Connect-ZoomCustom -CallbackUri $callback", ("callback", new Uri(callback))).ErrorId
+        );
         // And the session that it gave goes on.
         Assert.NotEmpty(Run("Get-ZoomUser -First 1").Clean().Output);
     }
@@ -251,7 +419,12 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     public void A_hosted_redirect_connects_with_what_is_pasted()
     {
         _host.Answer = shown => Account.Consent(Address(shown), Account.Users[0]);
-        Outcome outcome = Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RedirectUri https://example.com/zoomcustom/callback -BaseUri $root -PassThru", Variables()).Clean();
+        Outcome outcome = Run(
+                "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RedirectUri "
+                    + "https://example.com/zoomcustom/callback -BaseUri $root -PassThru",
+                Variables()
+            )
+            .Clean();
         Assert.Equal("Owner", outcome.Values<string>("UserRole").Single());
         Assert.NotEmpty(Run("Get-ZoomUser -First 1").Clean().Output);
     }
@@ -260,10 +433,19 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     public void Where_nobody_sits_a_hosted_redirect_is_completed_by_a_second_call()
     {
         using var unattended = new Shell();
-        Outcome first = unattended.Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RedirectUri https://example.com/zoomcustom/callback -BaseUri $root", Variables());
+        Outcome first = unattended.Run(
+            "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RedirectUri "
+                + "https://example.com/zoomcustom/callback -BaseUri $root",
+            Variables()
+        );
         Assert.Equal("InvalidOperation", first.ErrorId);
         string address = first.Error.Exception.Message.Split(' ').First(word => word.StartsWith("http", StringComparison.Ordinal));
-        Outcome second = unattended.Run("Connect-ZoomCustom -CallbackUri $callback -PassThru", ("callback", new Uri(Account.Consent(new Uri(address), Account.Users[0])))).Clean();
+        Outcome second = unattended
+            .Run(
+                "Connect-ZoomCustom -CallbackUri $callback -PassThru",
+                ("callback", new Uri(Account.Consent(new Uri(address), Account.Users[0])))
+            )
+            .Clean();
         Assert.Equal("Owner", second.Values<string>("UserRole").Single());
     }
 
@@ -279,7 +461,9 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     [Fact]
     public async Task A_device_code_connects_when_it_was_typed_elsewhere()
     {
-        Task<Outcome> connecting = Task.Run(() => Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -UseDeviceCode -BaseUri $root -PassThru", Variables()));
+        Task<Outcome> connecting = Task.Run(() =>
+            Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -UseDeviceCode -BaseUri $root -PassThru", Variables())
+        );
         string line = await _host.LineAsync(shown => shown.Contains("enter the code"));
         Account.ApproveDevice(line.TrimEnd('.').Split(' ')[^1], Account.Users[0]);
         Assert.Equal("Owner", (await connecting).Clean().Values<string>("UserRole").Single());
@@ -288,20 +472,33 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     [Fact]
     public void Each_new_refresh_token_is_handed_over_before_it_matters()
     {
-        Run("$kept = [Collections.ArrayList]::new(); Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root "
-            + "-OnTokenRefresh { param($token) [void]$kept.Add([Net.NetworkCredential]::new('', $token).Password) }", Variables()).Clean();
+        Run(
+                "$kept = [Collections.ArrayList]::new(); Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret "
+                    + "-RefreshToken $refresh -BaseUri $root "
+                    + "-OnTokenRefresh { param($token) [void]$kept.Add([Net.NetworkCredential]::new('', $token).Password) }",
+                Variables()
+            )
+            .Clean();
         _clock.Now += TimeSpan.FromMinutes(61);
         Assert.Equal(300, Run("Get-ZoomUser").Clean().Output.Count);
         string[] kept = [.. Run("$kept").Clean().Output.Select(o => o.ToString())];
         Assert.Equal(2, kept.Distinct().Count());
         // The last one is the good one.
-        Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $last -BaseUri $root", [.. Variables(), ("last", Secret(kept[^1]))]).Clean();
+        Run(
+                "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $last -BaseUri $root",
+                [.. Variables(), ("last", Secret(kept[^1]))]
+            )
+            .Clean();
     }
 
     [Fact]
     public void A_refresh_token_that_could_not_be_handed_over_is_handed_over_again()
     {
-        Outcome outcome = Terminates("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root -OnTokenRefresh { throw 'the vault is closed' }", Variables());
+        Outcome outcome = Terminates(
+            "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root "
+                + "-OnTokenRefresh { throw 'the vault is closed' }",
+            Variables()
+        );
         Assert.Contains("the vault is closed", outcome.Error.Exception.Message);
     }
 
@@ -312,7 +509,13 @@ public sealed class ConnectZoomCustomInputTests : Tenant
         using System.Management.Automation.PowerShell waiting = Shell.Start("Connect-ZoomCustom -ClientId $general -BaseUri $root");
         Task running = waiting.InvokeAsync();
         Uri address = new(await _host.LineAsync(line => line.StartsWith("http", StringComparison.Ordinal)));
-        var callback = new Uri(Uri.UnescapeDataString(address.Query.Split('&').Single(part => part.StartsWith("redirect_uri=", StringComparison.Ordinal))["redirect_uri=".Length..]));
+        var callback = new Uri(
+            Uri.UnescapeDataString(
+                address.Query.Split('&').Single(part => part.StartsWith("redirect_uri=", StringComparison.Ordinal))[
+                    "redirect_uri=".Length..
+                ]
+            )
+        );
         using (var open = new System.Net.Sockets.TcpClient())
             await open.ConnectAsync(callback.Host, callback.Port);
         waiting.Stop();
@@ -338,21 +541,37 @@ public sealed class ConnectZoomCustomInputTests : Tenant
             context.Response.ContentType = "application/json";
             return context.Response.WriteAsync("""{"access_token":"a","expires_in":3600,"scope":"user:read:list_users:admin"}""");
         });
-        Run("Connect-ZoomCustom -AccountId $account -ClientId $client -ClientSecret $secret -BaseUri http://127.0.0.1:1 -Proxy $proxy -ProxyCredential ([pscredential]::new('who', $wrong))",
-            [.. Variables(), ("proxy", new Uri(proxy.Urls.Single()))]).Clean();
+        Run(
+                "Connect-ZoomCustom -AccountId $account -ClientId $client -ClientSecret $secret -BaseUri http://127.0.0.1:1 "
+                    + "-Proxy $proxy -ProxyCredential ([pscredential]::new('who', $wrong))",
+                [.. Variables(), ("proxy", new Uri(proxy.Urls.Single()))]
+            )
+            .Clean();
         Assert.Equal("Basic " + Convert.ToBase64String("who:wrong-secret-value"u8), seen[^1]);
     }
 
-    private Outcome Hosted() => Terminates("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RedirectUri https://example.com/zoomcustom/callback -BaseUri $root", Variables());
+    private Outcome Hosted() =>
+        Terminates(
+            "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RedirectUri "
+                + "https://example.com/zoomcustom/callback -BaseUri $root",
+            Variables()
+        );
 
     private static Uri Address(string shown) => new(shown.Split('\n').Last(line => line.StartsWith("http", StringComparison.Ordinal)));
 
     private (string, object?)[] Variables() =>
-    [
-        ("account", Account.Options.AccountId), ("client", Account.Options.ClientId), ("secret", Secret(Account.Options.ClientSecret)),
-        ("general", Account.Options.GeneralClientId), ("generalSecret", Secret(Account.Options.GeneralClientSecret)), ("public", Account.Options.PublicClientId),
-        ("root", Server.BaseUri), ("wrong", Secret("wrong-secret-value")), ("refresh", Secret(Account.IssueRefreshToken())), ("access", Secret(Account.IssueAccessToken())),
-    ];
+        [
+            ("account", Account.Options.AccountId),
+            ("client", Account.Options.ClientId),
+            ("secret", Secret(Account.Options.ClientSecret)),
+            ("general", Account.Options.GeneralClientId),
+            ("generalSecret", Secret(Account.Options.GeneralClientSecret)),
+            ("public", Account.Options.PublicClientId),
+            ("root", Server.BaseUri),
+            ("wrong", Secret("wrong-secret-value")),
+            ("refresh", Secret(Account.IssueRefreshToken())),
+            ("access", Secret(Account.IssueAccessToken())),
+        ];
 
     private static async Task<WebApplication> Elsewhere(RequestDelegate answer)
     {

@@ -23,7 +23,11 @@ public sealed class DisconnectZoomCustomTests : Tenant
     public void One_session_ends_and_the_others_go_on()
     {
         Connect("-Name first").Clean();
-        Run("$second = Connect-ZoomCustom -Sandbox -UserCount 4 -Name second -PassThru; Get-ZoomCustomSession -ListAvailable | Where-Object Name -eq first | Disconnect-ZoomCustom").Clean();
+        Run(
+                "$second = Connect-ZoomCustom -Sandbox -UserCount 4 -Name second -PassThru; Get-ZoomCustomSession -ListAvailable "
+                    + "| Where-Object Name -eq first | Disconnect-ZoomCustom"
+            )
+            .Clean();
         Assert.Equal(["second"], Run("Get-ZoomCustomSession -ListAvailable").Clean().Values<string>("Name"));
         Assert.Equal(4, Run("Get-ZoomUser").Clean().Output.Count);
     }
@@ -31,14 +35,26 @@ public sealed class DisconnectZoomCustomTests : Tenant
     [Fact]
     public void Revoking_ends_the_session_at_Zoom()
     {
-        Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root -OnTokenRefresh { param($token) $global:kept = $token }; Disconnect-ZoomCustom -Revoke",
-            Names()).Clean();
-        Assert.Equal("ZoomAuth.invalid_grant", Terminates("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $kept -BaseUri $root", Names()).ErrorId);
+        Run(
+                "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root "
+                    + "-OnTokenRefresh { param($token) $global:kept = $token }; Disconnect-ZoomCustom -Revoke",
+                Names()
+            )
+            .Clean();
+        Assert.Equal(
+            "ZoomAuth.invalid_grant",
+            Terminates(
+                "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $kept -BaseUri $root",
+                Names()
+            ).ErrorId
+        );
     }
 
     private (string, object?)[] Names() =>
-    [
-        ("general", Account.Options.GeneralClientId), ("generalSecret", Secret(Account.Options.GeneralClientSecret)),
-        ("root", Server.BaseUri), ("refresh", Secret(Account.IssueRefreshToken())),
-    ];
+        [
+            ("general", Account.Options.GeneralClientId),
+            ("generalSecret", Secret(Account.Options.GeneralClientSecret)),
+            ("root", Server.BaseUri),
+            ("refresh", Secret(Account.IssueRefreshToken())),
+        ];
 }

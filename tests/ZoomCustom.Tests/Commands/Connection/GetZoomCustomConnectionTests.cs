@@ -20,7 +20,10 @@ public sealed class GetZoomCustomConnectionTests : Tenant
         Assert.Equal([_name + "a", _name + "b"], both.Values<string>("Name").Order());
         Outcome one = Run($"Get-ZoomCustomConnection {_name.ToUpperInvariant()}A").Clean();
         Assert.Equal(["The first"], one.Values<string>("Description"));
-        Assert.DoesNotContain(Account.Options.ClientSecret, Run($"Get-ZoomCustomConnection {_name}a | Format-List * -Force | Out-String").Clean().Output.Single().ToString());
+        Assert.DoesNotContain(
+            Account.Options.ClientSecret,
+            Run($"Get-ZoomCustomConnection {_name}a | Format-List * -Force | Out-String").Clean().Output.Single().ToString()
+        );
     }
 
     [Fact]

@@ -14,19 +14,20 @@ public sealed class GetZoomCustomScopeTests : Tenant
 {
     protected override bool Connected => false;
 
-    public static TheoryData<string, string, string> Choices => new()
-    {
-        { "-Area phone", "phone:read:list_call_logs:admin", "group:write:member:admin" },
-        { "-Area ROOM", "zoom_rooms:read:list_rooms:admin", "role:read:list_roles:admin" },
-        { "zoom_rooms", "zoom_rooms:read:list_rooms:admin", "user:read:user:admin" },
-        { "-Area gr*", "group:read:list_members:admin", "report:read:daily:admin" },
-        { "-Cmdlet Get-ZoomGroupMember", "group:read:list_members:admin", "group:write:member:admin" },
-        { "-Cmdlet Get-ZoomUser, Get-ZoomGroup", "group:read:list_groups:admin", "group:read:list_members:admin" },
-        { "-Action 'deactivate user'", "user:update:status:admin", "user:update:user:admin" },
-        { "-Action 'Add user to Group(s)'", "group:write:member:admin", "group:delete:member:admin" },
-        { "-Action 'Remove a User'", "user:delete:user:admin", "user:delete:token:admin" },
-        { "-Area user -Action '*user*'", "user:update:status:admin", "group:write:member:admin" },
-    };
+    public static TheoryData<string, string, string> Choices =>
+        new()
+        {
+            { "-Area phone", "phone:read:list_call_logs:admin", "group:write:member:admin" },
+            { "-Area ROOM", "zoom_rooms:read:list_rooms:admin", "role:read:list_roles:admin" },
+            { "zoom_rooms", "zoom_rooms:read:list_rooms:admin", "user:read:user:admin" },
+            { "-Area gr*", "group:read:list_members:admin", "report:read:daily:admin" },
+            { "-Cmdlet Get-ZoomGroupMember", "group:read:list_members:admin", "group:write:member:admin" },
+            { "-Cmdlet Get-ZoomUser, Get-ZoomGroup", "group:read:list_groups:admin", "group:read:list_members:admin" },
+            { "-Action 'deactivate user'", "user:update:status:admin", "user:update:user:admin" },
+            { "-Action 'Add user to Group(s)'", "group:write:member:admin", "group:delete:member:admin" },
+            { "-Action 'Remove a User'", "user:delete:user:admin", "user:delete:token:admin" },
+            { "-Area user -Action '*user*'", "user:update:status:admin", "group:write:member:admin" },
+        };
 
     [Theory, MemberData(nameof(Choices))]
     public void What_is_asked_for_is_what_is_listed(string parameters, string has, string hasNot)
@@ -43,12 +44,18 @@ public sealed class GetZoomCustomScopeTests : Tenant
         Dictionary<string, PSObject> byName = all.Output.ToDictionary(scope => scope.ToString());
         Assert.Equal(23, CustomIntegration.Scopes.Count);
         Assert.Equal(30, CustomIntegration.Actions.Count);
-        Assert.All(CustomIntegration.Scopes, scope =>
-        {
-            Assert.Equal(scope.Description, byName[scope.Name].Properties["Description"].Value);
-            Assert.Equal(scope.Area, byName[scope.Name].Properties["Area"].Value);
-        });
-        Assert.All(CustomIntegration.Actions, action => Assert.All(action.Scopes, scope => Assert.Contains(action.Name, Texts(byName[scope], "Action"))));
+        Assert.All(
+            CustomIntegration.Scopes,
+            scope =>
+            {
+                Assert.Equal(scope.Description, byName[scope.Name].Properties["Description"].Value);
+                Assert.Equal(scope.Area, byName[scope.Name].Properties["Area"].Value);
+            }
+        );
+        Assert.All(
+            CustomIntegration.Actions,
+            action => Assert.All(action.Scopes, scope => Assert.Contains(action.Name, Texts(byName[scope], "Action")))
+        );
     }
 
     [Fact]
@@ -57,7 +64,12 @@ public sealed class GetZoomCustomScopeTests : Tenant
         string[] cmdlets = [.. Run("(Get-Command -Module ZoomCustom).Name").Clean().Output.Select(name => name.ToString()!)];
         Outcome all = Run("Get-ZoomCustomScope").Clean();
         Assert.Empty(all.Output.SelectMany(scope => Texts(scope, "Cmdlet")).Except(cmdlets));
-        Assert.Empty(Catalogue.All.Where(operation => !operation.IsByPathOnly).Select(operation => operation.PreferredScope).Except(all.Output.Where(scope => Texts(scope, "Cmdlet").Length > 0).Select(scope => scope.ToString())));
+        Assert.Empty(
+            Catalogue
+                .All.Where(operation => !operation.IsByPathOnly)
+                .Select(operation => operation.PreferredScope)
+                .Except(all.Output.Where(scope => Texts(scope, "Cmdlet").Length > 0).Select(scope => scope.ToString()))
+        );
     }
 
     [Theory]
@@ -88,7 +100,10 @@ public sealed class GetZoomCustomScopeTests : Tenant
         Connect().Clean();
         Assert.Equal(["group:write:member:admin", "user:read:list_users:admin"], Names("Get-ZoomCustomScope -Missing"));
         Assert.Equal(["user:read:list_users:admin"], Names("Get-ZoomCustomScope -Missing -Area user"));
-        Assert.Equal("group:write:member:admin", Run("Get-ZoomCustomScope -Missing -Cmdlet Add-ZoomGroupMember -AsText").Clean().Output.Single().BaseObject);
+        Assert.Equal(
+            "group:write:member:admin",
+            Run("Get-ZoomCustomScope -Missing -Cmdlet Add-ZoomGroupMember -AsText").Clean().Output.Single().BaseObject
+        );
     }
 
     [Fact]
@@ -97,7 +112,12 @@ public sealed class GetZoomCustomScopeTests : Tenant
         Outcome none = Terminates("Get-ZoomCustomScope -Missing");
         Assert.Equal("NotConnected", none.ErrorId);
         Assert.Contains("Connect-ZoomCustom", none.Error.Exception.Message);
-        Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root", ("token", Secret(Account.IssueAccessToken())), ("root", Server.BaseUri)).Clean();
+        Run(
+                "Connect-ZoomCustom -AccessToken $token -BaseUri $root",
+                ("token", Secret(Account.IssueAccessToken())),
+                ("root", Server.BaseUri)
+            )
+            .Clean();
         Outcome unknown = Terminates("Get-ZoomCustomScope -Missing");
         Assert.Equal("ScopesUnknown", unknown.ErrorId);
         Assert.Contains("Connect-ZoomCustom", unknown.Error.Exception.Message);
@@ -112,7 +132,11 @@ public sealed class GetZoomCustomScopeTests : Tenant
     [InlineData("New-ZoomCustomAppManifest x -Cmdlet Get-ZoomGroupM", "Get-ZoomGroupMember")]
     public void Tab_offers_what_there_is(string typed, string offered)
     {
-        Outcome outcome = Run("[Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null).CompletionMatches", ("typed", typed)).Clean();
+        Outcome outcome = Run(
+                "[Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null).CompletionMatches",
+                ("typed", typed)
+            )
+            .Clean();
         Assert.Equal([offered], outcome.Output.Select(o => ((CompletionResult)o.BaseObject).CompletionText));
     }
 
@@ -121,7 +145,10 @@ public sealed class GetZoomCustomScopeTests : Tenant
     {
         HashSet<string> documented = [.. OpenApiContract.All.SelectMany(operation => operation.Facts.GranularScopes)];
         Assert.Empty(CustomIntegration.Actions.Where(action => !action.Scopes.Any(documented.Contains)).Select(action => action.Name));
-        Assert.All(Run("Get-ZoomCustomScope").Clean().Output, scope => Assert.Matches("^[a-z_]+:[a-z]+:[a-z_]+:(admin|master)$", scope.ToString()));
+        Assert.All(
+            Run("Get-ZoomCustomScope").Clean().Output,
+            scope => Assert.Matches("^[a-z_]+:[a-z]+:[a-z_]+:(admin|master)$", scope.ToString())
+        );
     }
 
     private string[] Names(string script) => [.. Run(script).Clean().Output.Select(scope => scope.ToString())];
@@ -136,15 +163,26 @@ public sealed class GetZoomCustomScopeTests : Tenant
         Account.Withhold("group:write:member:admin");
         Connect().Clean();
         Outcome after = Run("Get-ZoomCustomScope").Clean();
-        Assert.Equal(["group:write:member:admin"], after.Output.Where(s => s.Properties["Granted"].Value is false).Select(s => s.ToString()));
-        Assert.Equal(["Add-ZoomGroupMember"], after.Output.Where(s => s.ToString() == "group:write:member:admin").SelectMany(s => (System.Collections.Generic.IReadOnlyList<string>)s.Properties["Cmdlet"].Value));
+        Assert.Equal(
+            ["group:write:member:admin"],
+            after.Output.Where(s => s.Properties["Granted"].Value is false).Select(s => s.ToString())
+        );
+        Assert.Equal(
+            ["Add-ZoomGroupMember"],
+            after
+                .Output.Where(s => s.ToString() == "group:write:member:admin")
+                .SelectMany(s => (System.Collections.Generic.IReadOnlyList<string>)s.Properties["Cmdlet"].Value)
+        );
     }
 
     [Fact]
     public void Its_view_fits_the_window()
     {
         string[] lines = Run("Get-ZoomCustomScope | Out-String -Width 120").Clean().Output.Single().ToString()!.Split('\n');
-        Assert.Contains(lines, line => Regex.IsMatch(line, "^report:read:list_meeting_participants:admin +(True)? +View meeting participant reports"));
+        Assert.Contains(
+            lines,
+            line => Regex.IsMatch(line, "^report:read:list_meeting_participants:admin +(True)? +View meeting participant reports")
+        );
         Assert.All(lines, line => Assert.True(line.TrimEnd().Length <= 120, line));
     }
 }

@@ -39,20 +39,43 @@ public sealed class GetZoomCustomSessionTests : Tenant
         string token = Account.IssueAccessToken();
         Outcome outcome = Run(
             "$VerbosePreference = $DebugPreference = 'Continue'; $s = Connect-ZoomCustom -AccessToken $token -BaseUri $root -PassThru; $s; "
-            + "Get-ZoomCustomSession; Get-ZoomUser -First 1; Get-ZoomUser nobody; Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $wrong -BaseUri $root; "
-            + "Connect-ZoomCustom -ClientId $client -ClientSecret $secret -RefreshToken $refresh -BaseUri $root -Name secretive -Save -AllowUnencryptedStorage -PassThru; Get-ZoomUser -First 1; Get-ZoomCustomConnection; "
-            + "Disconnect-ZoomCustom -Revoke; Connect-ZoomCustom secretive; Get-ZoomUser -First 1; Remove-ZoomCustomConnection secretive -Confirm:$false",
-            ("token", Secret(token)), ("wrong", Secret("wrong-secret-value")), ("root", Server.BaseUri),
-            ("client", Account.Options.GeneralClientId), ("secret", Secret(Account.Options.GeneralClientSecret)), ("refresh", Secret(Account.IssueRefreshToken())));
-        string everything = string.Join("\n", outcome.Output.Select(o => PSSerializer.Serialize(o, 6))
-            .Concat(outcome.Output.Select(o => string.Join("\n", o.Properties.Select(p => $"{p.Name}={p.Value}"))))
-            .Concat(outcome.Errors.Select(e => e.Exception + PSSerializer.Serialize(e.Exception, 6) + PSSerializer.Serialize(e, 3)))
-            .Concat(outcome.Verbose).Concat(outcome.Debug).Concat(outcome.Warnings));
+                + "Get-ZoomCustomSession; Get-ZoomUser -First 1; Get-ZoomUser nobody; Connect-ZoomCustom -AccountId a -ClientId "
+                + "b -ClientSecret $wrong -BaseUri $root; "
+                + "Connect-ZoomCustom -ClientId $client -ClientSecret $secret -RefreshToken $refresh -BaseUri $root -Name "
+                + "secretive -Save -AllowUnencryptedStorage -PassThru; Get-ZoomUser -First 1; Get-ZoomCustomConnection; "
+                + "Disconnect-ZoomCustom -Revoke; Connect-ZoomCustom secretive; Get-ZoomUser -First 1; "
+                + "Remove-ZoomCustomConnection secretive -Confirm:$false",
+            ("token", Secret(token)),
+            ("wrong", Secret("wrong-secret-value")),
+            ("root", Server.BaseUri),
+            ("client", Account.Options.GeneralClientId),
+            ("secret", Secret(Account.Options.GeneralClientSecret)),
+            ("refresh", Secret(Account.IssueRefreshToken()))
+        );
+        string everything = string.Join(
+            "\n",
+            outcome
+                .Output.Select(o => PSSerializer.Serialize(o, 6))
+                .Concat(outcome.Output.Select(o => string.Join("\n", o.Properties.Select(p => $"{p.Name}={p.Value}"))))
+                .Concat(outcome.Errors.Select(e => e.Exception + PSSerializer.Serialize(e.Exception, 6) + PSSerializer.Serialize(e, 3)))
+                .Concat(outcome.Verbose)
+                .Concat(outcome.Debug)
+                .Concat(outcome.Warnings)
+        );
         Assert.Equal(3, outcome.Errors.Count);
         Assert.NotEmpty(outcome.Verbose);
         Assert.NotEmpty(outcome.Debug);
         Assert.All(
-            new[] { token, "wrong-secret-value", Account.Options.ClientSecret, Account.Options.GeneralClientSecret, "sandbox-refresh-", "sandbox-access-" },
-            secret => Assert.DoesNotContain(secret, everything));
+            new[]
+            {
+                token,
+                "wrong-secret-value",
+                Account.Options.ClientSecret,
+                Account.Options.GeneralClientSecret,
+                "sandbox-refresh-",
+                "sandbox-access-",
+            },
+            secret => Assert.DoesNotContain(secret, everything)
+        );
     }
 }

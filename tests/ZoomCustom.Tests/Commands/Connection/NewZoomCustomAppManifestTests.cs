@@ -38,13 +38,20 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
             Assert.Equal(["display_information", "oauth_information", "features"], manifest.Properties().Select(p => p.Name));
             Assert.Equal(["display_name"], ((JObject)manifest["display_information"]!).Properties().Select(p => p.Name));
             Assert.Equal(JTokenType.Array, manifest["features"]!["products"]!.Type);
-            Assert.All(((JObject)manifest["oauth_information"]!).Properties(), field => Assert.Equal(field.Name switch
-            {
-                "usage" or "development_redirect_uri" or "production_redirect_uri" or "scope_description" => JTokenType.String,
-                "oauth_allow_list" or "scopes" => JTokenType.Array,
-                "strict_mode" or "subdomain_strict_mode" => JTokenType.Boolean,
-                _ => JTokenType.None,
-            }, field.Value.Type));
+            Assert.All(
+                ((JObject)manifest["oauth_information"]!).Properties(),
+                field =>
+                    Assert.Equal(
+                        field.Name switch
+                        {
+                            "usage" or "development_redirect_uri" or "production_redirect_uri" or "scope_description" => JTokenType.String,
+                            "oauth_allow_list" or "scopes" => JTokenType.Array,
+                            "strict_mode" or "subdomain_strict_mode" => JTokenType.Boolean,
+                            _ => JTokenType.None,
+                        },
+                        field.Value.Type
+                    )
+            );
         }
     }
 
@@ -54,16 +61,20 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
         var manifest = new JObject { ["manifest"] = Make("") };
         AssertTaken("POST", "/marketplace/apps/manifest/validate", manifest);
         AssertTaken("PUT", "/marketplace/apps/{appId}/manifest", manifest);
-        AssertTaken("POST", "/marketplace/apps", new JObject
-        {
-            ["app_type"] = "general",
-            ["app_name"] = new string('x', AppManifest.LongestName),
-            ["contact_name"] = "Somebody",
-            ["contact_email"] = "somebody@example.com",
-            ["company_name"] = "Example",
-            ["scopes"] = new JArray(Scopes((JObject)manifest["manifest"]!)),
-            ["manifest"] = manifest["manifest"],
-        });
+        AssertTaken(
+            "POST",
+            "/marketplace/apps",
+            new JObject
+            {
+                ["app_type"] = "general",
+                ["app_name"] = new string('x', AppManifest.LongestName),
+                ["contact_name"] = "Somebody",
+                ["contact_email"] = "somebody@example.com",
+                ["company_name"] = "Example",
+                ["scopes"] = new JArray(Scopes((JObject)manifest["manifest"]!)),
+                ["manifest"] = manifest["manifest"],
+            }
+        );
     }
 
     [Fact]
@@ -79,11 +90,28 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
     [Fact]
     public void Scopes_are_those_of_actions_cmdlets_or_names()
     {
-        Assert.Equal(["group:write:member:admin", "user:update:status:admin"], Scopes(Make("-Action 'Deactivate User', 'Activate User', 'Add user to Group(s)'")));
+        Assert.Equal(
+            ["group:write:member:admin", "user:update:status:admin"],
+            Scopes(Make("-Action 'Deactivate User', 'Activate User', 'Add user to Group(s)'"))
+        );
         Assert.Equal(["group:read:group:admin", "group:read:list_groups:admin"], Scopes(Make("-Cmdlet Get-ZoomGroup")));
-        Assert.Equal(["group:read:list_groups:admin", "user:read:user:admin"], Scopes(Make("-Scope user:read:user:admin, group:read:list_groups:admin, user:read:user:admin")));
+        Assert.Equal(
+            ["group:read:list_groups:admin", "user:read:user:admin"],
+            Scopes(Make("-Scope user:read:user:admin, group:read:list_groups:admin, user:read:user:admin"))
+        );
         Assert.Equal(Scopes(Make("")), Scopes(Make("-All")));
-        Assert.Equal(["group:write:member:admin"], Scopes(JObject.Parse((string)Run("(Get-ZoomCustomScope -Cmdlet Add-ZoomGroupMember).Name | New-ZoomCustomAppManifest x").Clean().Output.Single().BaseObject)));
+        Assert.Equal(
+            ["group:write:member:admin"],
+            Scopes(
+                JObject.Parse(
+                    (string)
+                        Run("(Get-ZoomCustomScope -Cmdlet Add-ZoomGroupMember).Name | New-ZoomCustomAppManifest x")
+                            .Clean()
+                            .Output.Single()
+                            .BaseObject
+                )
+            )
+        );
         Assert.All(CustomIntegration.Actions, action => Assert.Empty(action.Scopes.Except(Scopes(Make($"-Action '{action.Name}'")))));
     }
 
@@ -151,13 +179,16 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
         }
     }
 
-    private JObject Make(string parameters) => JObject.Parse((string)Assert.Single(Run("New-ZoomCustomAppManifest -Name ZoomCustom " + parameters).Clean().Output).BaseObject);
+    private JObject Make(string parameters) =>
+        JObject.Parse((string)Assert.Single(Run("New-ZoomCustomAppManifest -Name ZoomCustom " + parameters).Clean().Output).BaseObject);
 
-    private static string[] Scopes(JObject manifest) => [.. manifest["oauth_information"]!["scopes"]!.Select(scope => (string)scope["scope"]!)];
+    private static string[] Scopes(JObject manifest) =>
+        [.. manifest["oauth_information"]!["scopes"]!.Select(scope => (string)scope["scope"]!)];
 
     private static void AssertTaken(string method, string path, JObject body)
     {
-        ContractOperation operation = OpenApiContract.Find(method, path) ?? throw new InvalidOperationException($"The documents have no {method} {path}.");
+        ContractOperation operation =
+            OpenApiContract.Find(method, path) ?? throw new InvalidOperationException($"The documents have no {method} {path}.");
         Assert.Empty(ZoomSchema.Faults(ZoomSchema.Compile(operation.Body!), body, "body"));
     }
 }

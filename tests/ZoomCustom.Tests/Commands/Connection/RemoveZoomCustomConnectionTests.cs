@@ -15,9 +15,15 @@ public sealed class RemoveZoomCustomConnectionTests : Tenant
     [Fact]
     public void It_goes_when_that_is_confirmed_and_its_tokens_are_revoked()
     {
-        Run($"Connect-ZoomCustom -ClientId $client -ClientSecret $secret -RefreshToken $refresh -BaseUri $root -Name {_name} -Save -AllowUnencryptedStorage",
-            ("client", Account.Options.GeneralClientId), ("secret", Secret(Account.Options.GeneralClientSecret)),
-            ("refresh", Secret(Account.IssueRefreshToken())), ("root", Server.BaseUri)).Clean();
+        Run(
+                $"Connect-ZoomCustom -ClientId $client -ClientSecret $secret -RefreshToken $refresh -BaseUri $root -Name {_name} "
+                    + $"-Save -AllowUnencryptedStorage",
+                ("client", Account.Options.GeneralClientId),
+                ("secret", Secret(Account.Options.GeneralClientSecret)),
+                ("refresh", Secret(Account.IssueRefreshToken())),
+                ("root", Server.BaseUri)
+            )
+            .Clean();
         Run($"Remove-ZoomCustomConnection {_name} -WhatIf").Clean();
         Assert.Single(Run($"Get-ZoomCustomConnection {_name}").Clean().Output);
         Assert.Equal("CannotAsk", Run($"Remove-ZoomCustomConnection {_name}").ErrorId);

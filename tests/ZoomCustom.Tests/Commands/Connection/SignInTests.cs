@@ -52,9 +52,13 @@ public sealed class SignInTests : Tenant
 
     private async Task<(Task<Outcome> Connecting, Uri Shown, Uri Redirect)> BeginAsync()
     {
-        Task<Outcome> connecting = Task.Run(() => Run(
-            "Connect-ZoomCustom -ClientId $client -BaseUri $root -TimeoutSec 120 -PassThru",
-            ("client", Account.Options.PublicClientId), ("root", Server.BaseUri)));
+        Task<Outcome> connecting = Task.Run(() =>
+            Run(
+                "Connect-ZoomCustom -ClientId $client -BaseUri $root -TimeoutSec 120 -PassThru",
+                ("client", Account.Options.PublicClientId),
+                ("root", Server.BaseUri)
+            )
+        );
         var shown = new Uri(await _host.LineAsync(line => line.StartsWith("http", StringComparison.Ordinal)));
         return (connecting, shown, new Uri(Uri.UnescapeDataString(Regex.Match(shown.Query, "redirect_uri=([^&]*)").Groups[1].Value)));
     }

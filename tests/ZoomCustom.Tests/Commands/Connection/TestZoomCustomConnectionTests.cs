@@ -41,11 +41,14 @@ public sealed class TestZoomCustomConnectionTests : Tenant
         Assert.Equal(s_order, checks.Select(check => check.Name));
         Assert.Equal("Passed", One(checks, "NameResolution").Status);
         Assert.Equal("Passed", One(checks, "ClockSkew").Status);
-        Assert.All(checks.Skip(4), check =>
-        {
-            Assert.Equal("Skipped", check.Status);
-            Assert.Contains("Connect-ZoomCustom", check.Fix);
-        });
+        Assert.All(
+            checks.Skip(4),
+            check =>
+            {
+                Assert.Equal("Skipped", check.Status);
+                Assert.Contains("Connect-ZoomCustom", check.Fix);
+            }
+        );
     }
 
     [Fact]
@@ -70,14 +73,24 @@ public sealed class TestZoomCustomConnectionTests : Tenant
     [Fact]
     public void The_owner_passes_and_another_is_warned_of()
     {
-        Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root", ("token", Secret(Account.IssueAccessToken())), ("root", Server.BaseUri)).Clean();
+        Run(
+                "Connect-ZoomCustom -AccessToken $token -BaseUri $root",
+                ("token", Secret(Account.IssueAccessToken())),
+                ("root", Server.BaseUri)
+            )
+            .Clean();
         Check[] checks = Checks("");
         Assert.Equal("Passed", One(checks, "Owner").Status);
         Assert.Contains(Account.Users[0].Email, One(checks, "Owner").Detail);
         // Zoom tells scopes with the tokens that it gives, and this one was handed in.
         Assert.Equal("Skipped", One(checks, "Scopes").Status);
 
-        Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root", ("token", Secret(Account.IssueAccessToken(Account.Users.First(user => user.RoleId == "1")))), ("root", Server.BaseUri)).Clean();
+        Run(
+                "Connect-ZoomCustom -AccessToken $token -BaseUri $root",
+                ("token", Secret(Account.IssueAccessToken(Account.Users.First(user => user.RoleId == "1")))),
+                ("root", Server.BaseUri)
+            )
+            .Clean();
         Check owner = One(Checks(""), "Owner");
         Assert.Equal("Warning", owner.Status);
         Assert.Contains("Admin", owner.Detail);
@@ -91,13 +104,21 @@ public sealed class TestZoomCustomConnectionTests : Tenant
         Connect().Clean();
         Check[] checks = Checks("-Cmdlet Get-ZoomUser, get-zoomg*");
         Assert.All(checks.Where(check => check.Name == "Scopes"), check => Assert.Equal("Passed", check.Status));
-        Assert.Equal(["Get-ZoomGroup", "Get-ZoomGroupAdmin", "Get-ZoomGroupMember", "Get-ZoomUser"], checks.Where(check => check.Name == "Scopes").Select(check => check.Detail.Split(' ')[0]));
+        Assert.Equal(
+            ["Get-ZoomGroup", "Get-ZoomGroupAdmin", "Get-ZoomGroupMember", "Get-ZoomUser"],
+            checks.Where(check => check.Name == "Scopes").Select(check => check.Detail.Split(' ')[0])
+        );
     }
 
     [Fact]
     public void Scopes_that_are_missing_are_named_with_their_cmdlets()
     {
-        Account.Withhold("group:write:member:admin", "user:read:list_users:admin", "group:read:list_groups:admin", "phone:read:list_call_logs:admin");
+        Account.Withhold(
+            "group:write:member:admin",
+            "user:read:list_users:admin",
+            "group:read:list_groups:admin",
+            "phone:read:list_call_logs:admin"
+        );
         Connect().Clean();
         Check[] checks = Checks("");
         Check gone = checks.Single(check => check.Detail.StartsWith("Add-ZoomGroupMember ", StringComparison.Ordinal));
@@ -107,14 +128,22 @@ public sealed class TestZoomCustomConnectionTests : Tenant
         Assert.Equal("Warning", part.Status);
         Assert.Contains("user:read:list_users:admin", part.Fix);
         Assert.Equal(("Skipped", true), (One(checks, "Plan").Status, One(checks, "Plan").Fix!.Contains("group:read:list_groups:admin")));
-        Assert.Equal(("Skipped", true), (One(checks, "Phone").Status, One(checks, "Phone").Fix!.Contains("phone:read:list_call_logs:admin")));
+        Assert.Equal(
+            ("Skipped", true),
+            (One(checks, "Phone").Status, One(checks, "Phone").Fix!.Contains("phone:read:list_call_logs:admin"))
+        );
     }
 
     [Fact]
     public void Zoom_saying_that_a_scope_is_missing_is_not_taken_for_a_verdict()
     {
         Account.Withhold("user:read:user:admin", "group:read:list_groups:admin", "phone:read:list_call_logs:admin");
-        Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root", ("token", Secret(Account.IssueAccessToken())), ("root", Server.BaseUri)).Clean();
+        Run(
+                "Connect-ZoomCustom -AccessToken $token -BaseUri $root",
+                ("token", Secret(Account.IssueAccessToken())),
+                ("root", Server.BaseUri)
+            )
+            .Clean();
         Check[] checks = Checks("");
         Assert.Equal("Passed", One(checks, "Token").Status);
         Assert.All(new[] { "Owner", "Plan", "Phone" }, name => Assert.Equal("Skipped", One(checks, name).Status));
@@ -124,7 +153,12 @@ public sealed class TestZoomCustomConnectionTests : Tenant
     [Fact]
     public void A_token_that_is_no_good_is_told_and_the_rest_is_still_written()
     {
-        Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root", ("token", Secret(Account.IssueAccessToken())), ("root", Server.BaseUri)).Clean();
+        Run(
+                "Connect-ZoomCustom -AccessToken $token -BaseUri $root",
+                ("token", Secret(Account.IssueAccessToken())),
+                ("root", Server.BaseUri)
+            )
+            .Clean();
         Account.RevokeTokens();
         Check[] checks = Checks("");
         Assert.Equal(s_order, checks.Select(check => check.Name));
@@ -142,7 +176,8 @@ public sealed class TestZoomCustomConnectionTests : Tenant
             context.Response.ContentType = "text/html";
             return context.Response.WriteAsync("<html>Blocked by policy</html>");
         });
-        Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root", ("token", Secret("anything")), ("root", new Uri(web.Urls.Single()))).Clean();
+        Run("Connect-ZoomCustom -AccessToken $token -BaseUri $root", ("token", Secret("anything")), ("root", new Uri(web.Urls.Single())))
+            .Clean();
         Check[] checks = Checks("");
         Assert.Equal("Failed", One(checks, "Token").Status);
         Assert.Contains("firewall", One(checks, "Token").Fix);
@@ -215,7 +250,10 @@ public sealed class TestZoomCustomConnectionTests : Tenant
     public async Task A_certificate_that_nobody_vouches_for_is_told_with_its_issuer()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using X509Certificate2 made = new CertificateRequest("CN=Inspector", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using X509Certificate2 made = new CertificateRequest("CN=Inspector", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1),
+            DateTimeOffset.UtcNow.AddDays(1)
+        );
         using X509Certificate2 certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
         await using WebApplication web = await Elsewhere(_ => Task.CompletedTask, certificate);
         Check[] checks = Checks("-BaseUri $root", ("root", new Uri(web.Urls.Single())));
@@ -237,19 +275,35 @@ public sealed class TestZoomCustomConnectionTests : Tenant
     private Check[] Checks(string parameters, params (string Name, object? Value)[] variables) => Checks(parameters, "", variables);
 
     private Check[] Checks(string parameters, string before, params (string Name, object? Value)[] variables) =>
-        [.. Run($"{before}\nTest-ZoomCustomConnection {parameters}", variables).Clean().Output.Select(check => new Check(
-            (string)check.Properties["Name"].Value, check.Properties["Status"].Value.ToString()!, (string)check.Properties["Detail"].Value, (string?)check.Properties["Fix"].Value))];
+        [
+            .. Run($"{before}\nTest-ZoomCustomConnection {parameters}", variables)
+                .Clean()
+                .Output.Select(check => new Check(
+                    (string)check.Properties["Name"].Value,
+                    check.Properties["Status"].Value.ToString()!,
+                    (string)check.Properties["Detail"].Value,
+                    (string?)check.Properties["Fix"].Value
+                )),
+        ];
 
     private static Check One(IEnumerable<Check> checks, string name) => checks.Single(check => check.Name == name);
 
     private static async Task<WebApplication> Elsewhere(RequestDelegate answer, X509Certificate2? certificate = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
-        {
-            if (certificate is not null)
-                listen.UseHttps(certificate);
-        }));
+        builder
+            .WebHost.UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel =>
+                kestrel.Listen(
+                    IPAddress.Loopback,
+                    0,
+                    listen =>
+                    {
+                        if (certificate is not null)
+                            listen.UseHttps(certificate);
+                    }
+                )
+            );
         WebApplication web = builder.Build();
         web.Run(answer);
         await web.StartAsync();
@@ -261,7 +315,11 @@ public sealed class TestZoomCustomConnectionTests : Tenant
     [Fact]
     public void Its_view_fits_the_window()
     {
-        string[] lines = Run("Test-ZoomCustomConnection -BaseUri http://127.0.0.1:1 | Out-String -Width 120").Clean().Output.Single().ToString()!.Split('\n');
+        string[] lines = Run("Test-ZoomCustomConnection -BaseUri http://127.0.0.1:1 | Out-String -Width 120")
+            .Clean()
+            .Output.Single()
+            .ToString()!
+            .Split('\n');
         Assert.Contains(lines, line => line.Contains("ClockSkew      Failed", StringComparison.Ordinal));
         Assert.All(lines, line => Assert.True(line.TrimEnd().Length <= 120, line));
     }
@@ -275,7 +333,16 @@ public sealed class TestZoomCustomConnectionOfAFreeAccountTests : Tenant
     [Fact]
     public void An_account_without_a_plan_is_told_what_it_lacks()
     {
-        Outcome outcome = Run("Test-ZoomCustomConnection | Where-Object Name -in Plan, Phone | ForEach-Object { \"$($_.Name) $($_.Status) $($_.Fix)\" }").Clean();
-        Assert.Equal(["Plan Failed Get the account a Pro, Business or Enterprise plan.", "Phone Warning Get the account a Zoom Phone plan, or leave the Phone cmdlets alone."], outcome.Output.Select(line => line.ToString()));
+        Outcome outcome = Run(
+                "Test-ZoomCustomConnection | Where-Object Name -in Plan, Phone | ForEach-Object { \"$($_.Name) $($_.Status) $($_.Fix)\" }"
+            )
+            .Clean();
+        Assert.Equal(
+            [
+                "Plan Failed Get the account a Pro, Business or Enterprise plan.",
+                "Phone Warning Get the account a Zoom Phone plan, or leave the Phone cmdlets alone.",
+            ],
+            outcome.Output.Select(line => line.ToString())
+        );
     }
 }

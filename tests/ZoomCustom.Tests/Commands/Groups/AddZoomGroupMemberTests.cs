@@ -11,12 +11,20 @@ public sealed class AddZoomGroupMemberTests : Tenant
     public void Adds_users_thirty_at_a_time_with_an_outcome_for_each()
     {
         string group = NewestGroup();
-        IEnumerable<string> outside = Run($"$in = Get-ZoomGroupMember {group} | ForEach-Object Id; Get-ZoomUser -Status active | Where-Object {{ $_.Id -notin $in }}").Clean()
-            .Values<string>("Id").Take(65).ToArray();
+        IEnumerable<string> outside = Run(
+                $"$in = Get-ZoomGroupMember {group} | ForEach-Object Id; Get-ZoomUser -Status active | Where-Object {{ $_.Id -notin $in }}"
+            )
+            .Clean()
+            .Values<string>("Id")
+            .Take(65)
+            .ToArray();
         Outcome added = Run($"$ids | Add-ZoomGroupMember -GroupId {group} -PassThru", ("ids", outside)).Clean();
         Assert.Equal(outside, added.Values<string>("Id"));
         Assert.Equal([group], added.Values<string>("GroupId").Distinct());
-        Assert.Equal(3, Account.Exchanges.Count(exchange => exchange.Request.Method == "POST" && exchange.Request.Path.EndsWith("/members")));
+        Assert.Equal(
+            3,
+            Account.Exchanges.Count(exchange => exchange.Request.Method == "POST" && exchange.Request.Path.EndsWith("/members"))
+        );
         Assert.Empty(outside.Except(Run($"Get-ZoomGroupMember {group}").Clean().Values<string>("Id")));
     }
 
@@ -24,8 +32,20 @@ public sealed class AddZoomGroupMemberTests : Tenant
     public void One_unknown_user_among_many_is_the_only_error()
     {
         string group = NewestGroup();
-        string[] ids = [.. Run($"$in = Get-ZoomGroupMember {group} | ForEach-Object Id; Get-ZoomUser -Status active | Where-Object {{ $_.Id -notin $in }}").Clean().Values<string>("Email").Take(9)];
-        Outcome outcome = Run($"$ids | Add-ZoomGroupMember -GroupId {group} -PassThru", ("ids", (string[])[.. ids[..4], "nobody@example.com", .. ids[4..]]));
+        string[] ids =
+        [
+            .. Run(
+                    $"$in = Get-ZoomGroupMember {group} | ForEach-Object Id; Get-ZoomUser -Status active | Where-Object {{ $_.Id "
+                        + $"-notin $in }}"
+                )
+                .Clean()
+                .Values<string>("Email")
+                .Take(9),
+        ];
+        Outcome outcome = Run(
+            $"$ids | Add-ZoomGroupMember -GroupId {group} -PassThru",
+            ("ids", (string[])[.. ids[..4], "nobody@example.com", .. ids[4..]])
+        );
         Assert.Equal(ids, outcome.Values<string>("Email"));
         Assert.Equal("nobody@example.com", outcome.Error.TargetObject);
         Assert.Empty(ids.Except(Run($"Get-ZoomGroupMember {group}").Clean().Values<string>("Email")));
@@ -43,7 +63,8 @@ public sealed class AddZoomGroupMemberTests : Tenant
     public void Users_pass_from_one_group_to_another()
     {
         Outcome groups = Run("Get-ZoomGroup").Clean();
-        string from = groups.Values<string>("Id")[0], to = groups.Values<string>("Id")[1];
+        string from = groups.Values<string>("Id")[0],
+            to = groups.Values<string>("Id")[1];
         Run($"Get-ZoomGroupMember {from} | Add-ZoomGroupMember -GroupId {to}").Clean();
         IReadOnlyList<string> members = Run($"Get-ZoomGroupMember {from}").Clean().Values<string>("Id");
         Assert.NotEmpty(members);

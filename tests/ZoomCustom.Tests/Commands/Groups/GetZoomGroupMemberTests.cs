@@ -16,7 +16,8 @@ public sealed class GetZoomGroupMemberTests : Tenant
         // In the order of the groups, although several are read at once.
         Assert.Equal(
             groups.Output.Where(g => (int)g.Properties["TotalMembers"].Value > 0).Select(g => (string)g.Properties["Id"].Value),
-            members.Values<string>("GroupId").Distinct());
+            members.Values<string>("GroupId").Distinct()
+        );
     }
 
     [Fact]

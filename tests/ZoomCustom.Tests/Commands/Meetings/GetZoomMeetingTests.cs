@@ -12,7 +12,8 @@ public sealed class GetZoomMeetingTests : Tenant
     public void Scheduled_meetings_lead_to_their_details()
     {
         SandboxUser host = Account.Meetings[0].Host;
-        Outcome outcome = Run("Get-ZoomMeeting $host_ | Get-ZoomMeeting | ForEach-Object { $_.Settings.WaitingRoom }", ("host_", host.Id)).Clean();
+        Outcome outcome = Run("Get-ZoomMeeting $host_ | Get-ZoomMeeting | ForEach-Object { $_.Settings.WaitingRoom }", ("host_", host.Id))
+            .Clean();
         Assert.Equal([true, true, true], outcome.Output.Select(o => (bool)o.BaseObject));
     }
 
@@ -21,9 +22,15 @@ public sealed class GetZoomMeetingTests : Tenant
     {
         SandboxUser host = Account.Meetings[0].Host;
         Outcome coming = Run("Get-ZoomMeeting $mail", ("mail", host.Email)).Clean();
-        Assert.Equal(Account.Meetings.Where(meeting => meeting.Host == host).Select(meeting => meeting.Start.ToUnixTimeSeconds()), coming.Values<DateTimeOffset>("StartTime").Select(time => time.ToUnixTimeSeconds()));
+        Assert.Equal(
+            Account.Meetings.Where(meeting => meeting.Host == host).Select(meeting => meeting.Start.ToUnixTimeSeconds()),
+            coming.Values<DateTimeOffset>("StartTime").Select(time => time.ToUnixTimeSeconds())
+        );
         Outcome over = Run("Get-ZoomMeeting $mail -Type previous_meetings").Clean();
-        Assert.Equal(Account.PastMeetings.Where(meeting => meeting.Host == host).Select(meeting => meeting.Uuid), over.Values<string>("Uuid"));
+        Assert.Equal(
+            Account.PastMeetings.Where(meeting => meeting.Host == host).Select(meeting => meeting.Uuid),
+            over.Values<string>("Uuid")
+        );
     }
 
     [Fact]

@@ -10,9 +10,15 @@ public sealed class GetZoomCallLogTests : Tenant
     [Fact]
     public void A_last_day_without_a_time_is_in_the_range_as_a_whole()
     {
-        DateTime day = Account.CallHistory.OrderBy(call => call.Start).Last(call => call.Start < DateTimeOffset.Now.Date).Start.LocalDateTime.Date;
+        DateTime day = Account
+            .CallHistory.OrderBy(call => call.Start)
+            .Last(call => call.Start < DateTimeOffset.Now.Date)
+            .Start.LocalDateTime.Date;
         string[] made = [.. Account.CallHistory.Where(call => call.Start.LocalDateTime.Date == day).Select(call => call.CallId)];
-        Assert.Equal(made.Order(), Run($"Get-ZoomCallLog -From {day:yyyy-MM-dd} -To {day:yyyy-MM-dd}").Clean().Values<string>("CallId").Order());
+        Assert.Equal(
+            made.Order(),
+            Run($"Get-ZoomCallLog -From {day:yyyy-MM-dd} -To {day:yyyy-MM-dd}").Clean().Values<string>("CallId").Order()
+        );
     }
 
     [Fact]
@@ -53,7 +59,8 @@ public sealed class GetZoomCallLogTests : Tenant
     [Fact]
     public void Filters_go_to_Zoom()
     {
-        Outcome calls = Run("Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-25)) -Direction inbound -CallResult answered, voicemail").Clean();
+        Outcome calls = Run("Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-25)) -Direction inbound -CallResult answered, voicemail")
+            .Clean();
         Assert.NotEmpty(calls.Output);
         Assert.Equal(["inbound"], calls.Values<string>("Direction").Distinct());
         Assert.Empty(calls.Values<string>("CallResult").Except(["answered", "voicemail"]));
@@ -64,8 +71,11 @@ public sealed class GetZoomCallLogTests : Tenant
     public void A_users_history_is_read_from_the_pipeline()
     {
         Outcome calls = Run(
-            "$names = Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-25)) | Where-Object Direction -eq inbound | ForEach-Object CalleeEmail; "
-            + "$names | Where-Object { $_ } | ForEach-Object { $_; } | Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-25))").Clean();
+                "$names = Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-25)) | Where-Object Direction -eq inbound | "
+                    + "ForEach-Object CalleeEmail; "
+                    + "$names | Where-Object { $_ } | ForEach-Object { $_; } | Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-25))"
+            )
+            .Clean();
         Assert.NotEmpty(calls.Output);
         Assert.All(calls.Output, call => Assert.NotNull(call.Properties["CallElementId"].Value));
     }
@@ -77,6 +87,9 @@ public sealed class GetZoomCallLogTests : Tenant
         Assert.Contains("deprecated", Assert.Single(outcome.Warnings));
         Assert.NotEmpty(outcome.Output);
         Assert.All(outcome.Output, log => Assert.NotNull(log.Properties["DateTime"].Value));
-        Assert.Contains(Account.Exchanges, e => e.Request.Path == "/v2/phone/call_logs" && e.Request.Query.Contains("type=missed", StringComparison.Ordinal));
+        Assert.Contains(
+            Account.Exchanges,
+            e => e.Request.Path == "/v2/phone/call_logs" && e.Request.Query.Contains("type=missed", StringComparison.Ordinal)
+        );
     }
 }

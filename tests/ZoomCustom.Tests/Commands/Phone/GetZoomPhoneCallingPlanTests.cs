@@ -13,6 +13,9 @@ public sealed class GetZoomPhoneCallingPlanTests : Tenant
         Assert.Equal(["US/CA Unlimited Calling Plan", "International Calling Plan"], plans.Values<string>("Name"));
         Assert.Equal([20, 2], plans.Values<int>("Subscribed"));
         Assert.Equal([Run("Get-ZoomPhoneUser").Clean().Output.Count, 0], plans.Values<int>("Assigned"));
-        Assert.Equal(plans.Values<int>("Subscribed"), plans.Values<int>("Assigned").Zip(plans.Values<int>("Available"), (assigned, available) => assigned + available));
+        Assert.Equal(
+            plans.Values<int>("Subscribed"),
+            plans.Values<int>("Assigned").Zip(plans.Values<int>("Available"), (assigned, available) => assigned + available)
+        );
     }
 }

@@ -14,7 +14,10 @@ public sealed class GetZoomPhoneUserTests : Tenant
     {
         Assert.Equal(Users.Select(user => user.Id), Run("Get-ZoomPhoneUser").Clean().Values<string>("Id"));
         string department = Users[5].Department;
-        Assert.Equal(Users.Where(user => user.Department == department).Select(user => user.Id), Run("Get-ZoomPhoneUser -Department $department", ("department", department)).Clean().Values<string>("Id"));
+        Assert.Equal(
+            Users.Where(user => user.Department == department).Select(user => user.Id),
+            Run("Get-ZoomPhoneUser -Department $department", ("department", department)).Clean().Values<string>("Id")
+        );
         Outcome named = Run("Get-ZoomPhoneUser -Keyword $name", ("name", Users[5].LastName)).Clean();
         Assert.Equal(Users.Where(user => user.LastName == Users[5].LastName).Select(user => user.Id), named.Values<string>("Id"));
     }

@@ -29,7 +29,13 @@ public sealed class GetZoomMeetingParticipantTests : Tenant
     public void A_field_that_is_left_out_comes_when_it_is_asked_for()
     {
         SandboxMeeting meeting = Account.PastMeetings[0];
-        Assert.Equal([null], Run("Get-ZoomMeetingParticipant $uuid", ("uuid", meeting.Uuid)).Clean().Values<string?>("RegistrantId").Distinct());
-        Assert.All(Run("Get-ZoomMeetingParticipant $uuid -IncludeField registrant_id").Clean().Values<string>("RegistrantId"), id => Assert.StartsWith("registrant-", id));
+        Assert.Equal(
+            [null],
+            Run("Get-ZoomMeetingParticipant $uuid", ("uuid", meeting.Uuid)).Clean().Values<string?>("RegistrantId").Distinct()
+        );
+        Assert.All(
+            Run("Get-ZoomMeetingParticipant $uuid -IncludeField registrant_id").Clean().Values<string>("RegistrantId"),
+            id => Assert.StartsWith("registrant-", id)
+        );
     }
 }

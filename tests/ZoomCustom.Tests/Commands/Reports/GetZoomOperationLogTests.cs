@@ -20,7 +20,10 @@ public sealed class GetZoomOperationLogTests : Tenant
     [Fact]
     public void Moments_are_kept_to()
     {
-        DateTimeOffset[] all = [.. Run("Get-ZoomOperationLog -From ([datetime]::UtcNow.AddDays(-60))").Clean().Values<DateTimeOffset>("Time").Order()];
+        DateTimeOffset[] all =
+        [
+            .. Run("Get-ZoomOperationLog -From ([datetime]::UtcNow.AddDays(-60))").Clean().Values<DateTimeOffset>("Time").Order(),
+        ];
         (DateTimeOffset from, DateTimeOffset to) = (all[2], all[^3]);
         Outcome between = Run("Get-ZoomOperationLog -From $from -To $to", ("from", from), ("to", to)).Clean();
         Assert.Equal(all.Where(at => at >= from && at <= to), between.Values<DateTimeOffset>("Time").Order());

@@ -19,7 +19,13 @@ public sealed class GetZoomSignInLogTests : Tenant
     [Fact]
     public void Moments_of_a_report_by_days_are_kept_to()
     {
-        System.DateTimeOffset[] all = [.. Run("Get-ZoomSignInLog -From ([datetime]::UtcNow.Date.AddDays(-9)) -To ([datetime]::UtcNow.Date.AddDays(-2))").Clean().Values<System.DateTimeOffset>("Time").Order()];
+        System.DateTimeOffset[] all =
+        [
+            .. Run("Get-ZoomSignInLog -From ([datetime]::UtcNow.Date.AddDays(-9)) -To ([datetime]::UtcNow.Date.AddDays(-2))")
+                .Clean()
+                .Values<System.DateTimeOffset>("Time")
+                .Order(),
+        ];
         (System.DateTimeOffset from, System.DateTimeOffset to) = (all[1], all[^2]);
         Outcome between = Run("Get-ZoomSignInLog -From $from -To $to", ("from", from), ("to", to)).Clean();
         Assert.Equal(all.Where(at => at >= from && at <= to), between.Values<System.DateTimeOffset>("Time").Order());
@@ -32,7 +38,9 @@ public sealed class GetZoomSignInLogTests : Tenant
     {
         (int code, string output, string errors) = await ModuleProcess.RunAsync(
             $"$env:TZ = '{zone}'; [TimeZoneInfo]::ClearCachedData(); Import-Module '{Paths.Manifest}'; Connect-ZoomCustom -Sandbox; "
-            + "'found: ' + @(Get-ZoomSignInLog -From ([datetime]::Today.AddDays(-20)) -To ([datetime]::Today)).Count; 'offset: ' + [DateTimeOffset]::Now.Offset.Hours");
+                + "'found: ' + @(Get-ZoomSignInLog -From ([datetime]::Today.AddDays(-20)) -To ([datetime]::Today)).Count; "
+                + "'offset: ' + [DateTimeOffset]::Now.Offset.Hours"
+        );
         Assert.True(code == 0, errors);
         Assert.DoesNotContain("offset: 0", output);
         Assert.DoesNotContain("found: 0", output);

@@ -11,7 +11,10 @@ public sealed class GetZoomTelephoneReportTests : Tenant
     [Fact]
     public void Calls_into_meetings_are_listed_with_their_cost()
     {
-        SandboxMeeting[] called = [.. Account.PastMeetings.Where(meeting => meeting.Id % 4 == 0 && meeting.Start > DateTimeOffset.UtcNow.AddDays(-60))];
+        SandboxMeeting[] called =
+        [
+            .. Account.PastMeetings.Where(meeting => meeting.Id % 4 == 0 && meeting.Start > DateTimeOffset.UtcNow.AddDays(-60)),
+        ];
         (DateTimeOffset from, DateTimeOffset to) = (called[^1].Start, called[0].Start);
         Outcome calls = Run("Get-ZoomTelephoneReport -From $from -To $to", ("from", from), ("to", to)).Clean();
         Assert.Equal(called.Select(meeting => meeting.Id), calls.Values<long>("MeetingId"));

@@ -8,16 +8,22 @@ namespace ZoomCustom.Tests.Commands.Reports;
 
 public sealed class GetZoomUsageReportTests : Tenant
 {
-    private static readonly DateTime s_from = DateTime.UtcNow.Date.AddDays(-20), s_to = DateTime.UtcNow.Date.AddDays(-2);
+    private static readonly DateTime s_from = DateTime.UtcNow.Date.AddDays(-20),
+        s_to = DateTime.UtcNow.Date.AddDays(-2);
 
     [Fact]
     public void Hosts_are_counted_with_their_meetings()
     {
         Outcome hosts = Run("Get-ZoomUsageReport -From $from -To $to", ("from", s_from), ("to", s_to)).Clean();
-        ILookup<string, SandboxMeeting> held = Account.PastMeetings.Where(meeting => meeting.Start >= s_from && meeting.Start < s_to.AddDays(1)).ToLookup(meeting => meeting.Host.Id);
+        ILookup<string, SandboxMeeting> held = Account
+            .PastMeetings.Where(meeting => meeting.Start >= s_from && meeting.Start < s_to.AddDays(1))
+            .ToLookup(meeting => meeting.Host.Id);
         Assert.Equal(held.Select(host => host.Key).Order(), hosts.Values<string>("Id").Order());
         Assert.Equal(hosts.Values<string>("Id").Select(id => held[id].Count()), hosts.Values<int>("Meetings"));
-        Assert.Equal(hosts.Values<string>("Id").Select(id => held[id].Sum(meeting => meeting.Minutes)), hosts.Values<int>("MeetingMinutes"));
+        Assert.Equal(
+            hosts.Values<string>("Id").Select(id => held[id].Sum(meeting => meeting.Minutes)),
+            hosts.Values<int>("MeetingMinutes")
+        );
     }
 
     [Fact]

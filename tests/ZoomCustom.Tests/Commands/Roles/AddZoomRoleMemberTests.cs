@@ -12,7 +12,8 @@ public sealed class AddZoomRoleMemberTests : Tenant
     {
         SandboxUser[] users = [Basic, Licensed];
         string role = Account.Roles.Single(one => one.Name == "Help Desk").Id;
-        Outcome added = Run("$mails | Add-ZoomRoleMember 'Help Desk' -PassThru", ("mails", users.Select(user => user.Email).ToArray())).Clean();
+        Outcome added = Run("$mails | Add-ZoomRoleMember 'Help Desk' -PassThru", ("mails", users.Select(user => user.Email).ToArray()))
+            .Clean();
         Assert.Equal([role, role], users.Select(user => user.RoleId));
         Assert.Equal(users.Select(user => user.Email), added.Values<string>("Email"));
     }

@@ -19,7 +19,10 @@ public sealed class GetZoomRoleMemberTests : Tenant
     public void Pages_make_no_difference_to_what_is_listed()
     {
         Outcome members = Run("Get-ZoomRoleMember Member -PageSize 50").Clean();
-        Assert.Equal(Account.Users.Where(user => user.RoleId == "2" && user.Status != "pending").Select(user => user.Id), members.Values<string>("Id"));
+        Assert.Equal(
+            Account.Users.Where(user => user.RoleId == "2" && user.Status != "pending").Select(user => user.Id),
+            members.Values<string>("Id")
+        );
         Assert.True(Account.Exchanges.Count(exchange => exchange.Request.Path.EndsWith("/members", StringComparison.Ordinal)) > 5);
     }
 }

@@ -10,7 +10,11 @@ public sealed class GetZoomUserSettingTests : Tenant
     [Fact]
     public void Settings_are_reached_by_PowerShells_names_and_by_Zooms()
     {
-        Outcome outcome = Run("$s = Get-ZoomUserSetting $id; $s.InMeeting.WaitingRoom; $s.InMeeting.waiting_room; $s.Feature.MeetingCapacity", ("id", Account.Users[0].Id)).Clean();
+        Outcome outcome = Run(
+                "$s = Get-ZoomUserSetting $id; $s.InMeeting.WaitingRoom; $s.InMeeting.waiting_room; $s.Feature.MeetingCapacity",
+                ("id", Account.Users[0].Id)
+            )
+            .Clean();
         Assert.Equal([true, true, 300L], outcome.Output.Select(o => o.BaseObject));
     }
 
@@ -20,13 +24,22 @@ public sealed class GetZoomUserSettingTests : Tenant
         SandboxUser[] users = [Licensed, Basic];
         Outcome settings = Run("$ids | Get-ZoomUserSetting", ("ids", users.Select(user => user.Id).ToArray())).Clean();
         Assert.Equal(users.Select(user => user.Id), settings.Values<string>("UserId"));
-        Assert.Equal([300L, 100L], Run("$ids | Get-ZoomUserSetting | ForEach-Object { $_.Feature.MeetingCapacity }").Clean().Output.Select(o => o.BaseObject));
+        Assert.Equal(
+            [300L, 100L],
+            Run("$ids | Get-ZoomUserSetting | ForEach-Object { $_.Feature.MeetingCapacity }").Clean().Output.Select(o => o.BaseObject)
+        );
     }
 
     [Fact]
     public void Other_settings_and_single_ones_are_asked_for()
     {
-        Assert.Equal("Sign in to Zoom", Run("(Get-ZoomUserSetting $id -Option meeting_authentication).AuthenticationOptions.Name", ("id", Basic.Id)).Clean().Output.Single().ToString());
+        Assert.Equal(
+            "Sign in to Zoom",
+            Run("(Get-ZoomUserSetting $id -Option meeting_authentication).AuthenticationOptions.Name", ("id", Basic.Id))
+                .Clean()
+                .Output.Single()
+                .ToString()
+        );
         Run("Get-ZoomUserSetting $id -CustomQueryField waiting_room, chat").Clean();
         Assert.Contains("custom_query_fields=waiting_room%2Cchat", Account.Exchanges[^1].Request.Query);
     }

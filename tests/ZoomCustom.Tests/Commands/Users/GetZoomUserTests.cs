@@ -71,7 +71,8 @@ public sealed class GetZoomUserTests : Tenant
     public void A_user_is_read_by_id_by_address_and_from_the_pipeline()
     {
         PSObject listed = Run("Get-ZoomUser -First 1").Clean().Output[0];
-        string id = (string)listed.Properties["Id"].Value, email = (string)listed.Properties["Email"].Value;
+        string id = (string)listed.Properties["Id"].Value,
+            email = (string)listed.Properties["Email"].Value;
         Assert.Equal([email], Run($"Get-ZoomUser -UserId {id}").Clean().Values<string>("Email"));
         Assert.Equal([id], Run($"Get-ZoomUser {email}").Clean().Values<string>("Id"));
         Assert.Equal([id, id], Run($"'{id}', '{email}' | Get-ZoomUser").Clean().Values<string>("Id"));
@@ -93,7 +94,10 @@ public sealed class GetZoomUserTests : Tenant
         Outcome pending = Run("Get-ZoomUser -Status pending -First 1").Clean();
         Assert.Null(pending.Output[0].Properties["Id"].Value);
         Assert.Equal(pending.Values<string>("Email"), pending.Values<string>("UserId"));
-        Assert.Equal(pending.Values<string>("Email"), Run("Get-ZoomUser -Status pending -First 1 | Get-ZoomUser").Clean().Values<string>("Email"));
+        Assert.Equal(
+            pending.Values<string>("Email"),
+            Run("Get-ZoomUser -Status pending -First 1 | Get-ZoomUser").Clean().Values<string>("Email")
+        );
     }
 
     [Fact]

@@ -41,7 +41,10 @@ public sealed class MoveZoomUserLicenseTests : Tenant
         Account.Faults.Next("code-in-200", times: 2, operation: nameof(Catalogue.UpdateUser), after: 1);
         Outcome outcome = Run("Move-ZoomUserLicense $from $to", ("from", from.Id), ("to", to.Id));
         Assert.Equal("LicenseLost", outcome.ErrorId);
-        Assert.Contains($"Now {from.Email} has no such licence, {to.Email} has not got it, and it is free", outcome.Error.Exception.Message);
+        Assert.Contains(
+            $"Now {from.Email} has no such licence, {to.Email} has not got it, and it is free",
+            outcome.Error.Exception.Message
+        );
         Assert.Equal((1, 1), (from.Type, to.Type));
     }
 }

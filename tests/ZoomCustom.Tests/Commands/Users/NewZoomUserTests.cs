@@ -21,7 +21,10 @@ public sealed class NewZoomUserTests : Tenant
     [Fact]
     public void The_rows_after_one_that_is_refused_are_done()
     {
-        Outcome outcome = Run("[pscustomobject]@{ Email = 'one@example.com'; Type = 'Licenced' }, [pscustomobject]@{ Email = 'two@example.com'; Type = 'Basic' } | New-ZoomUser");
+        Outcome outcome = Run(
+            "[pscustomobject]@{ Email = 'one@example.com'; Type = 'Licenced' }, [pscustomobject]@{ Email = 'two@example.com'; "
+                + "Type = 'Basic' } | New-ZoomUser"
+        );
         Assert.Equal("two@example.com", Assert.Single(outcome.Values<string>("Email")));
         Assert.Single(outcome.Errors);
     }

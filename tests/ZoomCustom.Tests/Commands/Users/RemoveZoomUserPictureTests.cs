@@ -11,7 +11,11 @@ public sealed class RemoveZoomUserPictureTests : Tenant
     public void The_picture_is_gone_and_all_else_stays()
     {
         SandboxUser user = Basic;
-        string Profile() => string.Join("; ", Run("Get-ZoomUser $id | Select-Object * -ExcludeProperty PicUrl | ConvertTo-Json", ("id", user.Id)).Clean().Output);
+        string Profile() =>
+            string.Join(
+                "; ",
+                Run("Get-ZoomUser $id | Select-Object * -ExcludeProperty PicUrl | ConvertTo-Json", ("id", user.Id)).Clean().Output
+            );
         string before = Profile();
         Run("$mail | Remove-ZoomUserPicture", ("mail", user.Email)).Clean();
         Assert.False(user.HasPicture);

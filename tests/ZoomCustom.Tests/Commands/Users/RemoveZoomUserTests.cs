@@ -26,7 +26,13 @@ public sealed class RemoveZoomUserTests : Tenant
     public void What_is_transferred_goes_to_somebody()
     {
         Assert.Equal("InvalidArgument", Run("Remove-ZoomUser $id -TransferMeeting -Confirm:$false", ("id", Basic.Id)).ErrorId);
-        Run("Remove-ZoomUser $id -Removal Delete -TransferEmail $boss -TransferMeeting -TransferRecording -TransferWhiteboard:$false -Confirm:$false", ("id", Basic.Id), ("boss", Account.Users[0].Email)).Clean();
+        Run(
+                "Remove-ZoomUser $id -Removal Delete -TransferEmail $boss -TransferMeeting -TransferRecording "
+                    + "-TransferWhiteboard:$false -Confirm:$false",
+                ("id", Basic.Id),
+                ("boss", Account.Users[0].Email)
+            )
+            .Clean();
         string query = Account.Exchanges[^1].Request.Query;
         Assert.Contains("action=delete", query);
         Assert.Contains("transfer_meeting=true", query);

@@ -9,7 +9,10 @@ public sealed class RevokeZoomUserTokenTests : Tenant
 {
     [Fact]
     public void Signing_out_says_whom_Zoom_signs_out() =>
-        Assert.Contains(Run("Revoke-ZoomUserToken $id -Confirm:$false -Verbose", ("id", Basic.Id)).Clean().Verbose, line => line.Contains("Single Sign-On"));
+        Assert.Contains(
+            Run("Revoke-ZoomUserToken $id -Confirm:$false -Verbose", ("id", Basic.Id)).Clean().Verbose,
+            line => line.Contains("Single Sign-On")
+        );
 
     [Fact]
     public void Each_is_signed_out_once()

@@ -11,11 +11,16 @@ public sealed class SetZoomUserLicenseTests : Tenant
     public void When_no_licence_is_left_it_says_how_many_there_are_and_who_has_been_away_longest(string users)
     {
         Account.LicencesBought = Account.LicencesUsed + 1;
-        string[] ids = [.. Account.Users.Where(user => user.RoleId == "2" && user.Status == "active" && user.Type == 1).Select(user => user.Id).Take(3)];
+        string[] ids =
+        [
+            .. Account.Users.Where(user => user.RoleId == "2" && user.Status == "active" && user.Type == 1).Select(user => user.Id).Take(3),
+        ];
         Outcome outcome = Run($"{users} | Set-ZoomUserLicense -Type Licensed", ("ids", ids));
         Assert.Equal(2, outcome.Errors.Count);
         Assert.All(outcome.Errors, error => Assert.StartsWith("NoLicense", error.FullyQualifiedErrorId));
-        SandboxUser idle = Account.Users.Where(user => user.Status == "active" && user.Type == 2 && !ids.Contains(user.Id)).MinBy(user => user.LastLogin)!;
+        SandboxUser idle = Account
+            .Users.Where(user => user.Status == "active" && user.Type == 2 && !ids.Contains(user.Id))
+            .MinBy(user => user.LastLogin)!;
         Assert.Contains(idle.Email, outcome.Errors[0].Exception.Message);
         Assert.Contains($"All {Account.LicencesBought} meeting licences", outcome.Errors[0].Exception.Message);
         Assert.Single(Account.Changes);
@@ -55,7 +60,8 @@ public sealed class SetZoomUserLicenseTests : Tenant
     {
         Run("Set-ZoomUserLicense -UserId $id -ZoomOneType BusinessPlusUsCaUnlimited", ("id", Basic.Id)).Clean();
         Assert.Equal(16, Basic.ZoomOneType);
-        Run("Set-ZoomUserLicense -UserId $id -ZoomOneType None; Set-ZoomUserLicense -UserId $id -PlanUnitedType 32", ("id", Basic.Id)).Clean();
+        Run("Set-ZoomUserLicense -UserId $id -ZoomOneType None; Set-ZoomUserLicense -UserId $id -PlanUnitedType 32", ("id", Basic.Id))
+            .Clean();
         Assert.Equal((0, "32"), (Basic.ZoomOneType, Basic.PlanUnitedType));
     }
 }

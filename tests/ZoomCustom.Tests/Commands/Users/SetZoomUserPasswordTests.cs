@@ -20,17 +20,37 @@ public sealed class SetZoomUserPasswordTests : Tenant
     public void A_password_that_Zoom_would_not_take_is_refused_before_it_is_sent_and_never_shown(string password)
     {
         Account.ClearExchanges();
-        Outcome outcome = Run("$VerbosePreference = $DebugPreference = 'Continue'; Set-ZoomUserPassword $id $password -Confirm:$false; New-ZoomUser new@example.com -How autoCreate -Password $password", ("id", Basic.Id), ("password", Secret(password)));
+        Outcome outcome = Run(
+            "$VerbosePreference = $DebugPreference = 'Continue'; Set-ZoomUserPassword $id $password -Confirm:$false; "
+                + "New-ZoomUser new@example.com -How autoCreate -Password $password",
+            ("id", Basic.Id),
+            ("password", Secret(password))
+        );
         Assert.Equal(["InvalidArgument", "InvalidArgument"], outcome.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Empty(Account.Exchanges);
-        Assert.DoesNotContain(password, string.Concat(outcome.Errors.Select(e => e.Exception + e.TargetObject?.ToString()).Concat(outcome.Verbose).Concat(outcome.Debug)) + _host.Shown);
+        Assert.DoesNotContain(
+            password,
+            string.Concat(
+                outcome.Errors.Select(e => e.Exception + e.TargetObject?.ToString()).Concat(outcome.Verbose).Concat(outcome.Debug)
+            ) + _host.Shown
+        );
     }
 
     [Fact]
     public void A_password_that_is_sent_is_never_shown()
     {
-        Outcome outcome = Run("$VerbosePreference = $DebugPreference = 'Continue'; $id, 'nobody@example.com' | Set-ZoomUserPassword -Password $password -Confirm:$false", ("id", Basic.Id), ("password", Secret("Correct7Horse")));
+        Outcome outcome = Run(
+            "$VerbosePreference = $DebugPreference = 'Continue'; $id, 'nobody@example.com' | Set-ZoomUserPassword -Password "
+                + "$password -Confirm:$false",
+            ("id", Basic.Id),
+            ("password", Secret("Correct7Horse"))
+        );
         Assert.Single(Account.Changes);
-        Assert.DoesNotContain("Correct7Horse", string.Concat(outcome.Errors.Select(e => e.Exception + e.TargetObject?.ToString()).Concat(outcome.Verbose).Concat(outcome.Debug)) + _host.Shown);
+        Assert.DoesNotContain(
+            "Correct7Horse",
+            string.Concat(
+                outcome.Errors.Select(e => e.Exception + e.TargetObject?.ToString()).Concat(outcome.Verbose).Concat(outcome.Debug)
+            ) + _host.Shown
+        );
     }
 }

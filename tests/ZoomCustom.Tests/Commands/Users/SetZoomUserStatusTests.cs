@@ -23,7 +23,10 @@ public sealed class SetZoomUserStatusTests : Tenant
     public void A_licence_goes_with_the_status_and_does_not_come_back()
     {
         Outcome outcome = Run(
-            $"$u = {Member}[0]; $u | Set-ZoomUserStatus -Status Inactive -Confirm:$false; $u | Set-ZoomUserStatus -Status Active -Confirm:$false -PassThru").Clean();
+                $"$u = {Member}[0]; $u | Set-ZoomUserStatus -Status Inactive -Confirm:$false; $u | Set-ZoomUserStatus -Status "
+                    + $"Active -Confirm:$false -PassThru"
+            )
+            .Clean();
         Assert.Equal("active", outcome.Values<string>("Status").Single());
         Assert.Equal("Basic", outcome.Output.Single().Properties["Type"].Value.ToString());
     }
@@ -50,7 +53,8 @@ public sealed class SetZoomUserStatusTests : Tenant
     {
         Outcome outcome = Run(
             $"$members = {Member}[0..1]; $owner = Get-ZoomUser | Where-Object {{ $_.RoleId -eq '0' }}; "
-            + "$members[0], $owner, $members[1] | Set-ZoomUserStatus -Status Inactive -Confirm:$false");
+                + "$members[0], $owner, $members[1] | Set-ZoomUserStatus -Status Inactive -Confirm:$false"
+        );
         Assert.Equal("Zoom.200", outcome.ErrorId);
         Assert.Equal(ErrorCategory.PermissionDenied, outcome.Error.CategoryInfo.Category);
         Assert.Equal(2, Account.Changes.Count);
@@ -69,7 +73,12 @@ public sealed class SetZoomUserStatusTests : Tenant
     public void Deactivating_warns_and_tells_what_was_lost_so_that_it_can_be_given_back()
     {
         SandboxUser user = Licensed;
-        Outcome outcome = Run("$gone = $id | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru; $gone.LicenseBefore.Type; $id | Set-ZoomUserStatus -Status Active -Confirm:$false; $id | Set-ZoomUserLicense -Type $gone.LicenseBefore.Type", ("id", user.Id)).Clean();
+        Outcome outcome = Run(
+                "$gone = $id | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru; $gone.LicenseBefore.Type; $id | "
+                    + "Set-ZoomUserStatus -Status Active -Confirm:$false; $id | Set-ZoomUserLicense -Type $gone.LicenseBefore.Type",
+                ("id", user.Id)
+            )
+            .Clean();
         Assert.Contains("lose their licences", Assert.Single(outcome.Warnings));
         Assert.Equal("Licensed", outcome.Output.Single().ToString());
         Assert.Equal(2, user.Type);

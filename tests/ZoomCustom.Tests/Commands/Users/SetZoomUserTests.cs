@@ -12,7 +12,12 @@ public sealed class SetZoomUserTests : Tenant
     {
         Run("Set-ZoomUser -UserId $id -Company ''", ("id", Basic.Id)).Clean();
         Assert.Equal("", (string?)Body("PATCH")["company"]);
-        Run("[pscustomobject]@{ Email = $mail; Department = 'Flight'; job_title = 'Pilot'; Company = ''; Location = $null } | Set-ZoomUser", ("mail", Basic.Email)).Clean();
+        Run(
+                "[pscustomobject]@{ Email = $mail; Department = 'Flight'; job_title = 'Pilot'; Company = ''; Location = $null } "
+                    + "| Set-ZoomUser",
+                ("mail", Basic.Email)
+            )
+            .Clean();
         Assert.Equal("""{"dept":"Flight","job_title":"Pilot"}""", Body("PATCH").ToString(Newtonsoft.Json.Formatting.None));
     }
 
@@ -28,8 +33,15 @@ public sealed class SetZoomUserTests : Tenant
     public void An_empty_cell_says_nothing_of_whatever_type_the_field_is()
     {
         Account.ClearExchanges();
-        Run($"[pscustomobject]@{{ Email = '{Basic.Email}'; PhoneNumbers = ''; PronounsOption = ''; Pmi = ''; UsePmi = ''; DivisionIds = ''; JobTitle = 'Boss' }} | Set-ZoomUser").Clean();
-        Assert.Equal("""{"job_title":"Boss"}""", System.Text.Encoding.UTF8.GetString(Account.Exchanges.Single(e => e.Request.Method == "PATCH").Request.Body));
+        Run(
+                $"[pscustomobject]@{{ Email = '{Basic.Email}'; PhoneNumbers = ''; PronounsOption = ''; Pmi = ''; UsePmi = ''; "
+                    + $"DivisionIds = ''; JobTitle = 'Boss' }} | Set-ZoomUser"
+            )
+            .Clean();
+        Assert.Equal(
+            """{"job_title":"Boss"}""",
+            System.Text.Encoding.UTF8.GetString(Account.Exchanges.Single(e => e.Request.Method == "PATCH").Request.Body)
+        );
     }
 
     [Theory, InlineData("True", true), InlineData("no", false), InlineData("1", true)]
@@ -45,24 +57,37 @@ public sealed class SetZoomUserTests : Tenant
     {
         SandboxUser[] users = [.. Account.Users.Where(user => user.Status == "active" && user.RoleId == "2").Take(4)];
         Account.ClearExchanges();
-        Outcome outcome = Run($$"""
+        Outcome outcome = Run(
+            $$"""
             [pscustomobject]@{ Email = '{{users[0].Email}}'; Pmi = '1234567890'; JobTitle = 'A' },
             [pscustomobject]@{ Email = '{{users[1].Email}}'; Pmi = '12x'; JobTitle = 'B' },
             [pscustomobject]@{ Email = '{{users[2].Email}}'; Department = 'C' },
             [pscustomobject]@{ Email = '{{users[3].Email}}'; Pmi = ''; JobTitle = 'D' } | Set-ZoomUser
-            """);
+            """
+        );
         Assert.Contains("'12x' in Pmi", outcome.Error.Exception.Message);
         Assert.Equal(
             ["""{"job_title":"A","pmi":1234567890}""", """{"dept":"C"}""", """{"job_title":"D"}"""],
-            Account.Exchanges.Where(e => e.Request.Method == "PATCH").Select(e => System.Text.Encoding.UTF8.GetString(e.Request.Body)).Order(System.StringComparer.Ordinal).OrderBy(body => body[^3]));
+            Account
+                .Exchanges.Where(e => e.Request.Method == "PATCH")
+                .Select(e => System.Text.Encoding.UTF8.GetString(e.Request.Body))
+                .Order(System.StringComparer.Ordinal)
+                .OrderBy(body => body[^3])
+        );
     }
 
     [Fact]
     public void Users_that_were_written_to_a_file_name_users_and_bring_no_fields()
     {
         Account.ClearExchanges();
-        Run($"[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-ZoomUser {Basic.Id}), 3)) | Set-ZoomUser -JobTitle Boss").Clean();
-        Assert.Equal("""{"job_title":"Boss"}""", System.Text.Encoding.UTF8.GetString(Account.Exchanges.Single(e => e.Request.Method == "PATCH").Request.Body));
+        Run(
+                $"[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-ZoomUser {Basic.Id}), 3)) | Set-ZoomUser -JobTitle Boss"
+            )
+            .Clean();
+        Assert.Equal(
+            """{"job_title":"Boss"}""",
+            System.Text.Encoding.UTF8.GetString(Account.Exchanges.Single(e => e.Request.Method == "PATCH").Request.Body)
+        );
     }
 
     [Fact]
@@ -70,7 +95,13 @@ public sealed class SetZoomUserTests : Tenant
     {
         var host = new AskedHost();
         using var shell = new Shell(host);
-        Outcome outcome = shell.Run($"Connect-ZoomCustom -Sandbox; $user = Get-ZoomUser -Status active -First 1; Set-ZoomUser $user.Id -HostKey $key -Verbose; Set-ZoomUser $user.Id -HostKey $key -WhatIf", ("key", Secret("739105"))).Clean();
+        Outcome outcome = shell
+            .Run(
+                $"Connect-ZoomCustom -Sandbox; $user = Get-ZoomUser -Status active -First 1; Set-ZoomUser $user.Id -HostKey $key "
+                    + $"-Verbose; Set-ZoomUser $user.Id -HostKey $key -WhatIf",
+                ("key", Secret("739105"))
+            )
+            .Clean();
         string said = string.Join("\n", outcome.Verbose.Append(host.Shown));
         Assert.Contains("HostKey: (hidden)", said);
         Assert.DoesNotContain("739105", said);
