@@ -17,7 +17,7 @@ public sealed class NetFrameworkTests
 #elif NETFRAMEWORK
     [Fact]
     public void These_are_tests_of_the_net472_build() =>
-        Assert.Equal(".NETFramework,Version=v4.7.2", typeof(ZoomCustom.Http.ZoomClient).Assembly.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>()!.FrameworkName);
+        Assert.Equal(".NETFramework,Version=v4.7.2", typeof(ZoomCustom.Client.ZoomClient).Assembly.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>()!.FrameworkName);
 
     [Fact]
     public void The_loader_finds_what_the_cmdlets_need_in_the_module()

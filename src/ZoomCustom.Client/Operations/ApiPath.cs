@@ -2,7 +2,6 @@ using System;
 using ZoomCustom.Errors;
 using System.Linq;
 using System.Text.RegularExpressions;
-using ZoomCustom.Http;
 
 namespace ZoomCustom.Operations;
 

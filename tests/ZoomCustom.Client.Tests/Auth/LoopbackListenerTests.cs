@@ -12,6 +12,7 @@ using Xunit;
 using ZoomCustom.Errors;
 using ZoomCustom.Auth;
 using ZoomCustom.Http;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox;
 
 namespace ZoomCustom.Client.Tests.Auth;

@@ -11,6 +11,7 @@ using ZoomCustom.Errors;
 using ZoomCustom.Auth;
 using ZoomCustom.Connections;
 using ZoomCustom.Http;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox;
 
 namespace ZoomCustom.Client.Tests.Connections;

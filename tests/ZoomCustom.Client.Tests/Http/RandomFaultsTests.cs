@@ -10,6 +10,7 @@ using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.Faults;
 using ZoomCustom.Sandbox.State;

@@ -8,6 +8,7 @@ using ZoomCustom.Auth;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox;
 
 namespace ZoomCustom.Client.Tests.Http;

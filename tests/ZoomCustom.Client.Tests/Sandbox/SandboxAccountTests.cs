@@ -3,6 +3,7 @@ using System.Linq;
 using Newtonsoft.Json.Linq;
 using Xunit;
 using ZoomCustom.Limits;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox;
 
 namespace ZoomCustom.Client.Tests.Sandbox;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Newtonsoft.Json.Linq;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.State;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using Newtonsoft.Json.Linq;
 using Xunit;
 using ZoomCustom.Limits;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.State;
 

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using Xunit;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.Server;
 

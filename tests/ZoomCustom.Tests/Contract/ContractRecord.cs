@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Xunit;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox;
 
 namespace ZoomCustom.Tests.Contract;

@@ -8,6 +8,7 @@ using Newtonsoft.Json.Linq;
 using Xunit;
 using ZoomCustom.Http;
 using ZoomCustom.Operations;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox;
 
 namespace ZoomCustom.Tests.Contract;

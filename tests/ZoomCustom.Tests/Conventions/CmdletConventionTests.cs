@@ -8,6 +8,7 @@ using System.Management.Automation.Runspaces;
 using System.Reflection;
 using Xunit;
 using ZoomCustom.Operations;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Tests.Contract;
 using ZoomCustom.Tests.Engine;

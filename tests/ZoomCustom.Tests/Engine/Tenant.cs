@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using Xunit;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.Server;
 using ZoomCustom.Sandbox.State;

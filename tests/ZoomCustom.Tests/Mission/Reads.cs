@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using ZoomCustom.Operations;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.State;
 

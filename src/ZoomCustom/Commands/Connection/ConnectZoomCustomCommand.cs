@@ -18,6 +18,7 @@ using ZoomCustom.Http;
 using ZoomCustom.Limits;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Session;
 using ZoomCustom.Terminal;
