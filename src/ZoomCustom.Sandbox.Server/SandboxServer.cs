@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using ZoomCustom.Sandbox.Hosting;
 
 namespace ZoomCustom.Sandbox.Server;
 

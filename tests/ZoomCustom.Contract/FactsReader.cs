@@ -140,7 +140,7 @@ internal static partial class FactsReader
     {
         var facts = new JObject();
         // In the order of the list above, whatever the document's is.
-        foreach (JProperty keyword in schema.Properties().Where(k => !IsProse(k.Name)).OrderBy(k => Array.IndexOf(s_facts, k.Name)))
+        foreach (JProperty keyword in schema.Properties().Where(k => !IsProse(k)).OrderBy(k => Array.IndexOf(s_facts, k.Name)))
         {
             if (!s_facts.Contains(keyword.Name))
                 throw new NotSupportedException($"{schema.Path} has the keyword '{keyword.Name}', for which there is no fact: {keyword}");
@@ -172,7 +172,15 @@ internal static partial class FactsReader
             _ => keyword.Value.DeepClone(),
         };
 
-    private static bool IsProse(string keyword) => s_prose.Contains(keyword) || keyword.StartsWith("x-", StringComparison.Ordinal);
+    /// <summary>A list of values can be prose too: the reasons in an answer, told to people.</summary>
+    private static bool IsProse(JProperty keyword) =>
+        s_prose.Contains(keyword.Name)
+        || keyword.Name.StartsWith("x-", StringComparison.Ordinal)
+        || keyword is { Name: "enum", Value: JArray values } && values.Any(value => IsSentence(value.ToString()));
+
+    /// <summary>Three words or more, and not a name: a word begins in lower case.</summary>
+    private static bool IsSentence(string text) =>
+        text.Split(' ') is { Length: >= 3 } words && Array.Exists(words, word => char.IsLower(word.FirstOrDefault()));
 
     private static JToken Needed(JToken from, string name) =>
         from[name] ?? throw new NotSupportedException($"there is no '{name}' in {from.Path}");

@@ -26,6 +26,9 @@ public sealed class OperationFacts(string document, string name, JObject json)
     /// <summary>The chapter of the document that it is in.</summary>
     public string Tag => (string)json["tag"]!;
 
+    /// <summary>Whether Zoom has deprecated it.</summary>
+    public bool IsDeprecated => (bool?)json["deprecated"] == true;
+
     /// <summary>The rate limit label in Zoom's spelling; null where the document has none.</summary>
     public string? RateLabel => (string?)json["rateLabel"];
 

@@ -76,8 +76,7 @@ public sealed class ZoomFacts
                         group operation.Method by operation.Path into path
                         select new JProperty(path.Key, string.Join(' ', path))
                     ),
-                    // A few operations are in the documents of both kinds of account: the ordinary one, which the module is for,
-                    // comes first.
+                    // A few operations are in the documents of both kinds of account: the ordinary one, which the module is for, comes first.
                     ["operations"] = new JObject(
                         from operation in document
                         where wanted.Remove(operation.Name)

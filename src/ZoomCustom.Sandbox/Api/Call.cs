@@ -7,12 +7,12 @@ using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Operations;
-using ZoomCustom.Sandbox.OAuth;
+using ZoomCustom.Sandbox.State;
 
 namespace ZoomCustom.Sandbox.Api;
 
 /// <summary>A request to the API as a handler sees it: let in, matched, its parts unescaped.</summary>
-internal sealed class Call(SandboxAccount account, Operation operation, IReadOnlyList<string> values, SandboxRequest request, Pair token)
+internal sealed class Call(AccountState account, Operation operation, IReadOnlyList<string> values, SandboxRequest request, TokenPair token)
 {
     private readonly ILookup<string, string> _query = Form.Parse(request.Query);
     private readonly Dictionary<string, string> _path = operation
@@ -20,11 +20,11 @@ internal sealed class Call(SandboxAccount account, Operation operation, IReadOnl
         .ToDictionary(p => p.name, p => Uri.UnescapeDataString(p.value));
     private JObject? _body;
 
-    public SandboxAccount Account { get; } = account;
+    public AccountState Account { get; } = account;
 
     public Operation Operation { get; } = operation;
 
-    public Pair Token { get; } = token;
+    public TokenPair Token { get; } = token;
 
     /// <summary>A value of the path, unescaped once.</summary>
     public string Path(string name) => _path[name];

@@ -10,7 +10,7 @@ namespace ZoomCustom.Sandbox.OAuth;
 internal static class ConsentPage
 {
     /// <summary>Asks who signs in, and whether the app is allowed what it asks for.</summary>
-    public static string Ask(string action, ILookup<string, string> carried, SandboxAccount account, IEnumerable<string> scopes)
+    public static string Ask(string action, ILookup<string, string> carried, AccountState account, IEnumerable<string> scopes)
     {
         var page = new StringBuilder();
         page.Append("<p><strong>ZoomCustom</strong> asks for leave to act in this account.</p>");

@@ -7,26 +7,12 @@ using ZoomCustom.Sandbox.State;
 
 namespace ZoomCustom.Sandbox.OAuth;
 
-/// <summary>An access token and, where somebody signed in, the refresh token that came with it.</summary>
-internal sealed class Pair
-{
-    public required string Access { get; init; }
-    public required string? Refresh { get; init; }
-    public required string ClientId { get; init; }
-
-    /// <summary>Who signed in; null for an app of its own, which has no <c>me</c>.</summary>
-    public required SandboxUser? User { get; init; }
-    public required IReadOnlyCollection<string> Scopes { get; set; }
-    public required DateTimeOffset AccessEnds { get; init; }
-    public required DateTimeOffset RefreshEnds { get; init; }
-}
-
 /// <summary>The tokens that are out.</summary>
-internal sealed class Tokens(SandboxAccount account)
+internal sealed class Tokens(AccountState account)
 {
     private static readonly TimeSpan s_refreshLifetime = TimeSpan.FromDays(90);
-    private readonly Dictionary<string, Pair> _access = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Pair> _refresh = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TokenPair> _access = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TokenPair> _refresh = new(StringComparer.Ordinal);
     private readonly HashSet<string> _withheld = new(StringComparer.Ordinal);
     private int _issued;
 
@@ -43,11 +29,11 @@ internal sealed class Tokens(SandboxAccount account)
     /// <param name="user">Who signed in; null for an app of its own, which gets no refresh token.</param>
     /// <param name="clientId">The app.</param>
     /// <param name="scopes">What it is allowed; null for all that the app has.</param>
-    public Pair Issue(SandboxUser? user, string clientId, IReadOnlyCollection<string>? scopes = null)
+    public TokenPair Issue(SandboxUser? user, string clientId, IReadOnlyCollection<string>? scopes = null)
     {
         // Told apart by number alone: nothing here has to be hard to guess.
         int number = ++_issued;
-        var pair = new Pair
+        var pair = new TokenPair
         {
             Access = $"sandbox-access-{account.Options.Seed}-{number}",
             Refresh = user is null ? null : $"sandbox-refresh-{account.Options.Seed}-{number}",
@@ -64,42 +50,42 @@ internal sealed class Tokens(SandboxAccount account)
     }
 
     /// <summary>Uses a refresh token up; null when it is not good, or another app's.</summary>
-    public Pair? Refresh(string token, string clientId)
+    public TokenPair? Refresh(string token, string clientId)
     {
-        if (!_refresh.TryGetValue(token, out Pair? pair) || pair.ClientId != clientId || pair.RefreshEnds <= account.Now)
+        if (!_refresh.TryGetValue(token, out TokenPair? pair) || pair.ClientId != clientId || pair.RefreshEnds <= account.Now)
             return null;
         _refresh.Remove(token);
         return Issue(pair.User, clientId, pair.Scopes);
     }
 
     /// <summary>The pair of an access token that is good.</summary>
-    public Pair Check(SandboxRequest request)
+    public TokenPair Check(SandboxRequest request)
     {
         string bearer =
             request.Headers.TryGetValue("Authorization", out string? header) && header.StartsWith("Bearer ", StringComparison.Ordinal)
                 ? header.Substring(7)
                 : "";
-        if (!_access.TryGetValue(bearer, out Pair? pair))
+        if (!_access.TryGetValue(bearer, out TokenPair? pair))
             throw new Refusal(401, 124, "Invalid access token.");
         return pair.AccessEnds > account.Now ? pair : throw new Refusal(401, 124, "Access token is expired.");
     }
 
     public bool IsGood(string token) =>
-        (_access.TryGetValue(token, out Pair? pair) && pair.AccessEnds > account.Now)
+        (_access.TryGetValue(token, out TokenPair? pair) && pair.AccessEnds > account.Now)
         || (_refresh.TryGetValue(token, out pair) && pair.RefreshEnds > account.Now);
 
     /// <summary>Takes back a token and what belongs with it: all that the same sign-in has led to.</summary>
     public bool Revoke(string token)
     {
-        if (!_access.TryGetValue(token, out Pair? pair) && !_refresh.TryGetValue(token, out pair))
+        if (!_access.TryGetValue(token, out TokenPair? pair) && !_refresh.TryGetValue(token, out pair))
             return false;
         RevokeWhere(other => other == pair || (pair.User is not null && other.User == pair.User && other.ClientId == pair.ClientId));
         return true;
     }
 
-    public void RevokeWhere(Func<Pair, bool> which)
+    public void RevokeWhere(Func<TokenPair, bool> which)
     {
-        foreach (Pair pair in _access.Values.Concat(_refresh.Values).Where(which).ToArray())
+        foreach (TokenPair pair in _access.Values.Concat(_refresh.Values).Where(which).ToArray())
         {
             _access.Remove(pair.Access);
             if (pair.Refresh is not null)
@@ -111,7 +97,7 @@ internal sealed class Tokens(SandboxAccount account)
     public void Withhold(IEnumerable<string> scopes)
     {
         _withheld.UnionWith(scopes);
-        foreach (Pair pair in _access.Values)
+        foreach (TokenPair pair in _access.Values)
             pair.Scopes = [.. pair.Scopes.Except(_withheld)];
     }
 }

@@ -33,7 +33,7 @@ public sealed class SandboxUser
     /// <summary>The last name.</summary>
     public required string LastName { get; set; }
 
-    /// <summary>active, inactive or pending. <see cref="SandboxAccount.SetStatus"/> changes it.</summary>
+    /// <summary>active, inactive or pending. <see cref="AccountState.SetStatus"/> changes it.</summary>
     public string Status { get; internal set; } = "active";
 
     /// <summary>1 for Basic, 2 for Licensed.</summary>

@@ -13,6 +13,7 @@ using ZoomCustom.Auth;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Hosting;
 
 namespace ZoomCustom.Client.Tests.Auth;
 

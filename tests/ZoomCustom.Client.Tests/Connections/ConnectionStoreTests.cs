@@ -12,6 +12,7 @@ using ZoomCustom.Connections;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Hosting;
 
 namespace ZoomCustom.Client.Tests.Connections;
 

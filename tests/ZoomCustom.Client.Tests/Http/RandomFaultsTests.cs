@@ -12,6 +12,7 @@ using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.Faults;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox.State;
 
 namespace ZoomCustom.Client.Tests.Http;

@@ -9,6 +9,7 @@ using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Hosting;
 
 namespace ZoomCustom.Client.Tests.Http;
 

@@ -4,6 +4,7 @@ using Newtonsoft.Json.Linq;
 using Xunit;
 using ZoomCustom.Limits;
 using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Hosting;
 
 namespace ZoomCustom.Client.Tests.Sandbox;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox.State;
 
 namespace ZoomCustom.Client.Tests.Sandbox;

@@ -5,6 +5,7 @@ using Newtonsoft.Json.Linq;
 using Xunit;
 using ZoomCustom.Limits;
 using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox.State;
 
 namespace ZoomCustom.Client.Tests.Sandbox;

@@ -89,14 +89,16 @@ internal sealed class ContractOperation
     /// <summary>A parameter of the query; null when there is none of that name.</summary>
     public Parameter? Query(string name) => _parameters.FirstOrDefault(p => p.In == "query" && p.Name == name);
 
-    /// <summary>Every documented value of every filter, or one of the right kind where any will do; of a list also two together.</summary>
-    public IEnumerable<(string Name, string[] Values)> Choices()
+    /// <summary>Every documented value of every filter, and a sample where none are documented; of a list also two together.</summary>
+    public IEnumerable<(string Name, string[] Values)> Choices(IReadOnlyDictionary<string, string> samples)
     {
         foreach (Parameter parameter in _parameters.Where(p => p.In == "query" && !s_notFilters.Contains(p.Name)))
         {
             JObject schema = parameter.Schema["items"] as JObject ?? parameter.Schema;
             string[] values =
-                (string?)schema["type"] == "boolean" ? ["true", "false"] : [.. schema["enum"]?.Select(v => v.ToString()) ?? [Some(schema)]];
+                (string?)schema["type"] == "boolean"
+                    ? ["true", "false"]
+                    : [.. schema["enum"]?.Select(v => v.ToString()) ?? [samples.GetValueOrDefault(parameter.Name) ?? Some(schema)]];
             foreach (string value in values)
                 yield return (parameter.Name, [value]);
             if (schema != parameter.Schema && values.Length > 1)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Xunit;
 using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Hosting;
 
 namespace ZoomCustom.Tests.Contract;
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -8,97 +9,123 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Conventions;
 
-/// <summary>Folders depend one way: no two namespaces of an assembly use each other, be it by way of others.</summary>
+/// <summary>Folders depend one way: no two namespaces of an assembly use each other, directly or through others.</summary>
 public sealed class LayerTests
 {
-    [Theory, InlineData("ZoomCustom.dll"), InlineData("lib/ZoomCustom.Client.dll"), InlineData("lib/ZoomCustom.Sandbox.dll")]
-    public void Namespaces_depend_one_way(string assembly)
+    public static TheoryData<string> Assemblies => ["lib/ZoomCustom.Client.dll", "lib/ZoomCustom.Sandbox.dll", "ZoomCustom.dll"];
+
+    [Theory, MemberData(nameof(Assemblies))]
+    public void Namespaces_depend_one_way(string file)
     {
-        using ModuleDefinition module = ModuleDefinition.ReadModule(Path.Combine(Paths.Module, "net8.0", assembly));
-        Dictionary<string, HashSet<string>> uses = Uses(module);
-        Assert.NotEmpty(uses);
-        Assert.Empty(uses.Keys.Where(name => Reaches(uses, name, name)).Select(name => $"{name}: {Way(uses, name)}"));
+        using var module = ModuleDefinition.ReadModule(Path.Combine(Paths.Module, "net8.0", file));
+        Dictionary<string, Dictionary<string, string>> uses = Uses(module);
+        Assert.True(uses.Count > 3, $"{file} has only the namespaces {string.Join(", ", uses.Keys)}.");
+        string[] circles =
+        [
+            .. from one in uses.Keys
+            from other in uses[one].Keys
+            where Reaches(uses, other, one)
+            orderby one, other
+            select $"{one} uses {other} ({uses[one][other]}), which leads back.",
+        ];
+        Assert.True(circles.Length == 0, string.Join(Environment.NewLine, circles));
     }
 
-    private static bool Reaches(Dictionary<string, HashSet<string>> uses, string from, string to)
+    /// <summary>Which namespaces each one uses, with an example of how.</summary>
+    private static Dictionary<string, Dictionary<string, string>> Uses(ModuleDefinition module)
     {
-        var seen = new HashSet<string>();
-        var left = new Stack<string>(uses[from]);
-        while (left.TryPop(out string? next))
-        {
-            if (next == to)
-                return true;
-            if (seen.Add(next) && uses.TryGetValue(next, out HashSet<string>? further))
-                foreach (string one in further)
-                    left.Push(one);
-        }
-
-        return false;
-    }
-
-    /// <summary>The namespaces that a namespace uses and that lead back to it.</summary>
-    private static string Way(Dictionary<string, HashSet<string>> uses, string name) =>
-        string.Join(", ", uses[name].Where(used => uses.ContainsKey(used) && (used == name || Reaches(uses, used, name))));
-
-    private static Dictionary<string, HashSet<string>> Uses(ModuleDefinition module)
-    {
-        var uses = new Dictionary<string, HashSet<string>>();
+        var uses = new Dictionary<string, Dictionary<string, string>>();
         foreach (TypeDefinition type in module.GetTypes())
         {
             string own = Namespace(type);
-            if (!own.StartsWith("ZoomCustom.", System.StringComparison.Ordinal))
+            if (own.Length == 0)
                 continue;
-            if (!uses.TryGetValue(own, out HashSet<string>? used))
-                uses[own] = used = [];
-            // An area's commands are one folder with the others'.
-            used.UnionWith(
-                Types(type)
-                    .SelectMany(Parts)
-                    .Where(part => part.Scope == module)
-                    .Select(Namespace)
-                    .Where(name => name != own && name.Length > 0)
-            );
+            uses.TryAdd(own, []);
+            foreach (TypeReference used in Used(type).SelectMany(Parts))
+            {
+                if (used.Scope == module && Namespace(used) is { Length: > 0 } other && other != own)
+                    uses[own].TryAdd(other, $"{type.Name} uses {used.Name}");
+            }
         }
 
         return uses;
     }
 
-    private static string Namespace(TypeReference type)
+    private static bool Reaches(Dictionary<string, Dictionary<string, string>> uses, string from, string to)
     {
-        while (type.DeclaringType is { } outer)
-            type = outer;
-        return type.Namespace.StartsWith("ZoomCustom.Commands.", System.StringComparison.Ordinal) ? "ZoomCustom.Commands" : type.Namespace;
+        var seen = new HashSet<string>();
+        var next = new Stack<string>([from]);
+        while (next.TryPop(out string? at))
+        {
+            if (at == to)
+                return true;
+            if (seen.Add(at))
+                foreach (string used in uses[at].Keys)
+                    next.Push(used);
+        }
+
+        return false;
     }
 
-    private static IEnumerable<TypeReference> Types(TypeDefinition type)
-    {
-        IEnumerable<TypeReference?> types =
+    private static string Namespace(TypeReference type) => type.DeclaringType is { } outer ? Namespace(outer) : type.Namespace;
+
+    private static IEnumerable<TypeReference?> Used(TypeDefinition type) =>
         [
             type.BaseType,
-            .. type.Interfaces.Select(one => one.InterfaceType),
-            .. type.CustomAttributes.Select(one => one.AttributeType),
-            .. type.Fields.Select(one => one.FieldType),
-            .. type.Properties.SelectMany(one => one.CustomAttributes).SelectMany(Named),
-            .. type.Methods.SelectMany(method => method.Parameters.Select(one => one.ParameterType).Append(method.ReturnType)),
-            .. type.Methods.Where(method => method.HasBody).SelectMany(method => method.Body.Instructions).Select(Used),
+            .. type.Interfaces.Select(i => i.InterfaceType),
+            .. Attributes(type),
+            .. type.Fields.SelectMany(field => Attributes(field).Append(field.FieldType)),
+            .. type.Properties.SelectMany(property => Attributes(property).Append(property.PropertyType)),
+            .. type.GenericParameters.SelectMany(parameter => parameter.Constraints.Select(c => c.ConstraintType)),
+            .. type.Methods.SelectMany(Used),
         ];
-        return types.OfType<TypeReference>();
+
+    private static IEnumerable<TypeReference?> Used(MethodDefinition method)
+    {
+        IEnumerable<TypeReference?> used =
+        [
+            method.ReturnType,
+            .. Attributes(method),
+            .. method.Parameters.SelectMany(parameter => Attributes(parameter).Append(parameter.ParameterType)),
+            .. method.GenericParameters.SelectMany(parameter => parameter.Constraints.Select(c => c.ConstraintType)),
+        ];
+        return !method.HasBody
+            ? used
+            :
+            [
+                .. used,
+                .. method.Body.Variables.Select(variable => variable.VariableType),
+                .. method.Body.ExceptionHandlers.Select(handler => handler.CatchType),
+                .. method.Body.Instructions.SelectMany(Used),
+            ];
     }
 
-    private static IEnumerable<TypeReference> Named(CustomAttribute attribute) =>
-        attribute.ConstructorArguments.Select(one => one.Value).OfType<TypeReference>().Append(attribute.AttributeType);
-
-    private static TypeReference? Used(Instruction instruction) =>
+    private static IEnumerable<TypeReference?> Used(Instruction instruction) =>
         instruction.Operand switch
         {
-            TypeReference type => type,
-            MemberReference member => member.DeclaringType,
-            _ => null,
+            TypeReference type => [type],
+            GenericInstanceMethod method =>
+            [
+                method.DeclaringType,
+                method.ReturnType,
+                .. method.GenericArguments,
+                .. method.Parameters.Select(p => p.ParameterType),
+            ],
+            MethodReference method => [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(p => p.ParameterType)],
+            FieldReference field => [field.DeclaringType, field.FieldType],
+            _ => [],
         };
 
-    private static IEnumerable<TypeReference> Parts(TypeReference type) =>
+    private static IEnumerable<TypeReference?> Attributes(ICustomAttributeProvider provider) =>
+        provider.CustomAttributes.SelectMany(attribute =>
+            attribute.ConstructorArguments.Select(a => a.Value as TypeReference).Append(attribute.AttributeType)
+        );
+
+    /// <summary>A type with what it is made of: its elements and generic arguments.</summary>
+    private static IEnumerable<TypeReference> Parts(TypeReference? type) =>
         type switch
         {
+            null or GenericParameter => [],
             GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
             TypeSpecification made => Parts(made.ElementType),
             _ => [type],

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using Xunit;
 using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox.Server;
 using ZoomCustom.Sandbox.State;
 using ZoomCustom.Tests.Contract;

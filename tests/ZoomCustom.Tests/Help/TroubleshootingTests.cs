@@ -32,7 +32,7 @@ public sealed class TroubleshootingTests
 
     private static IEnumerable<string> Auth =>
         Sources("src")
-            .SelectMany(text => Regex.Matches(text, "ZoomAuthException\\([^;]*, \"(?<id>[a-z_]+)\"\\)"))
+            .SelectMany(text => Regex.Matches(text, "ZoomAuthException\\([^;]*, \"(?<id>[a-z_]+)\"\\s*\\)"))
             .Select(match => "ZoomAuth." + match.Groups["id"].Value);
 
     [Theory, MemberData(nameof(ErrorIds))]

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Sandbox.State;
 
 namespace ZoomCustom.Tests.Mission;

@@ -19,6 +19,7 @@ using ZoomCustom.Limits;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Hosting;
 using ZoomCustom.Session;
 using ZoomCustom.Terminal;
 

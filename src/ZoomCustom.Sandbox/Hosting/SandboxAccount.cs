@@ -11,27 +11,20 @@ using ZoomCustom.Sandbox.Faults;
 using ZoomCustom.Sandbox.OAuth;
 using ZoomCustom.Sandbox.State;
 
-namespace ZoomCustom.Sandbox;
+namespace ZoomCustom.Sandbox.Hosting;
 
 /// <summary>A Zoom account to try things on. The same options give the same account, and it refuses what Zoom refuses.</summary>
 /// <remarks>Safe for any number of threads: requests are answered one at a time.</remarks>
 public sealed class SandboxAccount
 {
-    private const int SpareLicences = 5;
-
     private static readonly Dictionary<string, Func<Call, Answer>> s_handlers = FindHandlers();
 
     private readonly object _gate = new();
+    private readonly AccountState _state;
     private readonly Tokens _tokens;
-    private readonly OAuthDesk _oauth;
+    private readonly OAuthEndpoints _oauth;
     private readonly RateLimits _limits;
-    private readonly Population _population;
-    private readonly List<SandboxUser> _users;
-    private readonly List<SandboxGroup> _groups;
-    private readonly Dictionary<string, SandboxUser> _byKey;
-    private readonly Dictionary<string, int> _counts;
     private readonly List<SandboxExchange> _exchanges = [];
-    private readonly List<SandboxChange> _changes = [];
     private readonly Dictionary<string, string> _bodies = [];
     private readonly MemoryStream _buffer = new();
     private long _answered;
@@ -40,29 +33,18 @@ public sealed class SandboxAccount
     /// <exception cref="ArgumentException">There is no user to own it.</exception>
     public SandboxAccount(SandboxOptions options)
     {
-        if (options.UserCount < 1)
-            throw new ArgumentException("An account has at least its owner: UserCount is 1 or more.", nameof(options));
         Options = options;
         Faults = new SandboxFaults(options.Seed);
-        var population = new Population(options.Seed, Now);
-        _users = population.Users(options.UserCount);
-        _population = population;
-        _groups = [.. population.Groups(_users)];
-        CallHistory = population.Calls(_users, 600);
-        Records = population.Records(_users);
-        _byKey = new(_users.Count * 2, StringComparer.OrdinalIgnoreCase);
-        foreach (SandboxUser user in _users)
-        {
-            _byKey[user.Email] = user;
-            // Ids tell upper case from lower; whoever asks with the wrong one is found out below.
-            _byKey[user.Id] = user;
-        }
-
-        _counts = _users.GroupBy(user => user.Status).ToDictionary(group => group.Key, group => group.Count());
-        LicencesBought = LicencesUsed + SpareLicences;
-        _tokens = new Tokens(this);
-        _oauth = new OAuthDesk(this, _tokens);
-        _limits = new RateLimits(options.Plan, options.EnforceRateLimits, options.HeavyRequestsADay, () => Faults.SecondClient, () => Now);
+        _state = new AccountState(options, () => Faults.ClockSkew);
+        _tokens = new Tokens(_state);
+        _oauth = new OAuthEndpoints(_state, _tokens);
+        _limits = new RateLimits(
+            options.Plan,
+            options.EnforceRateLimits,
+            options.HeavyRequestsADay,
+            () => Faults.SecondClient,
+            () => _state.Now
+        );
     }
 
     /// <summary>The operations that the sandbox answers, by their names in the catalogue.</summary>
@@ -72,46 +54,47 @@ public sealed class SandboxAccount
     public SandboxOptions Options { get; }
 
     /// <summary>Everyone, the owner first.</summary>
-    public IReadOnlyList<SandboxUser> Users => _users;
+    public IReadOnlyList<SandboxUser> Users => _state.Users;
 
     /// <summary>The groups.</summary>
-    public IReadOnlyList<SandboxGroup> Groups => Locked(() => _groups.ToArray());
+    public IReadOnlyList<SandboxGroup> Groups => Locked(() => _state.Groups.ToArray());
 
     /// <summary>The calls of the last half year, the newest first.</summary>
-    public IReadOnlyList<SandboxCall> CallHistory { get; }
+    public IReadOnlyList<SandboxCall> CallHistory => _state.CallHistory;
 
     /// <summary>The roles.</summary>
-    public IReadOnlyList<SandboxRole> Roles => Locked(() => Records.Roles.ToArray());
+    public IReadOnlyList<SandboxRole> Roles => Locked(() => _state.Records.Roles.ToArray());
 
     /// <summary>The meetings to come.</summary>
-    public IReadOnlyList<SandboxMeeting> Meetings => Locked(() => Records.Scheduled.ToArray());
+    public IReadOnlyList<SandboxMeeting> Meetings => Locked(() => _state.Records.Scheduled.ToArray());
 
     /// <summary>The meetings that are over, the newest first.</summary>
-    public IReadOnlyList<SandboxMeeting> PastMeetings => Records.Past;
+    public IReadOnlyList<SandboxMeeting> PastMeetings => _state.Records.Past;
 
     /// <summary>The ids of the accounts below this one.</summary>
-    public IReadOnlyList<string> SubAccountIds => Ids(Records.SubAccounts, "id");
+    public IReadOnlyList<string> SubAccountIds => Ids(_state.Records.SubAccounts, "id");
 
     /// <summary>The ids of the months of billing, the newest first.</summary>
-    public IReadOnlyList<string> BillIds => Ids(Records.Bills, "id");
+    public IReadOnlyList<string> BillIds => Ids(_state.Records.Bills, "id");
 
     /// <summary>The ids of the rooms.</summary>
-    public IReadOnlyList<string> RoomIds => Ids(Records.Rooms, "room_id");
+    public IReadOnlyList<string> RoomIds => Ids(_state.Records.Rooms, "room_id");
 
     /// <summary>The ids of the apps.</summary>
-    public IReadOnlyList<string> AppIds => Ids(Records.Apps, "app_id");
+    public IReadOnlyList<string> AppIds => Ids(_state.Records.Apps, "app_id");
 
     /// <summary>The requests to be allowed an app.</summary>
-    public IReadOnlyList<SandboxAppRequest> AppRequests => Locked(() => Records.AppRequests.ToArray());
+    public IReadOnlyList<SandboxAppRequest> AppRequests => Locked(() => _state.Records.AppRequests.ToArray());
 
     /// <summary>How many licences the account pays for.</summary>
-    public int LicencesBought { get; set; }
+    public int LicencesBought
+    {
+        get => _state.LicencesBought;
+        set => _state.LicencesBought = value;
+    }
 
     /// <summary>How many of them users hold.</summary>
-    public int LicencesUsed => _users.Count(user => user.Type == 2);
-
-    /// <summary>How many of each Zoom Workplace plan the account pays for, by Zoom's number of it.</summary>
-    internal Dictionary<long, int> ZoomOne { get; } = new() { [16] = 60 };
+    public int LicencesUsed => _state.LicencesUsed;
 
     /// <summary>Whether exchanges are kept. Off unless asked for: a million users would all be kept twice.</summary>
     public bool Record { get; set; }
@@ -126,17 +109,10 @@ public sealed class SandboxAccount
     public long Throttled { get; private set; }
 
     /// <summary>Every change that was applied, in order: what proves that one was made once.</summary>
-    public IReadOnlyList<SandboxChange> Changes => Locked(() => _changes.ToArray());
+    public IReadOnlyList<SandboxChange> Changes => Locked(() => _state.Changes.ToArray());
 
     /// <summary>What goes wrong on the way; nothing unless it is asked for.</summary>
     public SandboxFaults Faults { get; }
-
-    internal Records Records { get; }
-
-    internal SandboxRole RoleOf(SandboxUser user) => Records.Roles.First(role => role.Id == user.RoleId);
-
-    /// <summary>The time here.</summary>
-    internal DateTimeOffset Now => Options.Clock.GetUtcNow() + Faults.ClockSkew;
 
     /// <summary>Forgets the exchanges so far.</summary>
     public void ClearExchanges() =>
@@ -164,13 +140,13 @@ public sealed class SandboxAccount
 
     /// <summary>An access token as a user would get by signing in; the owner when none is named.</summary>
     public string IssueAccessToken(SandboxUser? user = null) =>
-        Locked(() => _tokens.Issue(user ?? _users[0], Options.GeneralClientId).Access);
+        Locked(() => _tokens.Issue(user ?? _state.Users[0], Options.GeneralClientId).Access);
 
     /// <summary>A refresh token of the General app as a user would get by signing in; the owner when none is named.</summary>
     /// <param name="user">The user.</param>
     /// <param name="toPublicClient">Whether to the app's public client ID.</param>
     public string IssueRefreshToken(SandboxUser? user = null, bool toPublicClient = false) =>
-        Locked(() => _tokens.Issue(user ?? _users[0], toPublicClient ? Options.PublicClientId : Options.GeneralClientId).Refresh!);
+        Locked(() => _tokens.Issue(user ?? _state.Users[0], toPublicClient ? Options.PublicClientId : Options.GeneralClientId).Refresh!);
 
     /// <summary>Whether a token, access or refresh, is good.</summary>
     public bool IsGood(string token) => Locked(() => _tokens.IsGood(token));
@@ -192,20 +168,20 @@ public sealed class SandboxAccount
         });
 
     /// <summary>Makes a group with nobody in it. To arrange an account, as <see cref="SetStatus"/> is.</summary>
-    public SandboxGroup MakeGroup(string name) => Locked(() => AddGroup(name));
+    public SandboxGroup MakeGroup(string name) => Locked(() => _state.AddGroup(name));
 
     /// <summary>Has a user ask to be allowed an app. To arrange an account, as <see cref="SetStatus"/> is.</summary>
     public void Ask(string appId, SandboxUser user) =>
         Locked(() =>
         {
-            Records.AppRequests.RemoveAll(request => request.AppId == appId && request.User == user);
-            Records.AppRequests.Add(
+            _state.Records.AppRequests.RemoveAll(request => request.AppId == appId && request.User == user);
+            _state.Records.AppRequests.Add(
                 new SandboxAppRequest
                 {
                     AppId = appId,
                     User = user,
                     Status = "pending",
-                    At = Now,
+                    At = _state.Now,
                 }
             );
             return 0;
@@ -219,9 +195,8 @@ public sealed class SandboxAccount
     public void SetStatus(SandboxUser user, string status) =>
         Locked(() =>
         {
-            _counts[user.Status]--;
-            user.Status = status;
-            return _counts[status] = CountOf(status) + 1;
+            _state.SetStatus(user, status);
+            return 0;
         });
 
     /// <summary>Answers a request.</summary>
@@ -234,7 +209,7 @@ public sealed class SandboxAccount
             };
             Fault? fault = FaultOf(request);
             if (fault?.Refuse is { } refuse)
-                return Kept(request, refuse(Now) with { Delivery = fault.Delivery });
+                return Kept(request, refuse(_state.Now) with { Delivery = fault.Delivery });
             Answer answer;
             try
             {
@@ -270,57 +245,10 @@ public sealed class SandboxAccount
                 headers["Content-Type"] = answer.ContentType;
             if (answer.Location is not null)
                 headers["Location"] = answer.Location;
-            headers["Date"] = Now.ToString("R", CultureInfo.InvariantCulture);
+            headers["Date"] = _state.Now.ToString("R", CultureInfo.InvariantCulture);
             var response = new SandboxResponse(answer.Status, headers, body);
             return Kept(request, fault?.Damage(response) ?? response);
         });
-
-    /// <summary>The user of that id or e-mail address.</summary>
-    internal SandboxUser? FindUser(string key) =>
-        _byKey.TryGetValue(key, out SandboxUser? user) && (key.Contains("@") || (user.Id == key && !user.IsPending)) ? user : null;
-
-    internal SandboxGroup AddGroup(string name)
-    {
-        SandboxGroup group = _population.Group(name);
-        _groups.Add(group);
-        return group;
-    }
-
-    internal void RemoveGroup(SandboxGroup group)
-    {
-        _groups.Remove(group);
-        group.Empty();
-    }
-
-    /// <summary>Takes a user in.</summary>
-    internal SandboxUser AddUser(string email, string firstName, string lastName, int type, string status)
-    {
-        SandboxUser user = _population.User(email, firstName, lastName, type, status, _users.Count);
-        _users.Add(user);
-        _byKey[user.Email] = user;
-        _byKey[user.Id] = user;
-        _counts[status] = CountOf(status) + 1;
-        return user;
-    }
-
-    /// <summary>Lets a user go. The place stays empty, so that lists that are being read lose nobody else.</summary>
-    internal void RemoveUser(SandboxUser user)
-    {
-        foreach (SandboxGroup group in user.Groups.ToArray())
-            group.Remove(user);
-        _groups.ForEach(group => group.Admins.Remove(user));
-        _byKey.Remove(user.Email);
-        _byKey.Remove(user.Id);
-        _counts[user.Status]--;
-        user.Status = "gone";
-        user.Type = 1;
-        user.ZoomOneType = 0;
-    }
-
-    internal int CountOf(string status) => _counts.TryGetValue(status, out int count) ? count : 0;
-
-    /// <summary>Writes down a change that was made.</summary>
-    internal void Changed(Operation operation, string target, string what) => _changes.Add(new(operation.Id, target, what, Now));
 
     private Answer AnswerApi(SandboxRequest request, Dictionary<string, string> headers)
     {
@@ -328,7 +256,7 @@ public sealed class SandboxAccount
         Operation operation =
             Catalogue.Match(request.Method, path, out IReadOnlyList<string> values)
             ?? throw new Refusal(404, 2300, "This API endpoint is not recognized.");
-        Pair token = _tokens.Check(request);
+        TokenPair token = _tokens.Check(request);
         (Dictionary<string, string> told, Refusal? tooMany) = _limits.Count(operation);
         foreach (KeyValuePair<string, string> header in told)
             headers[header.Key] = header.Value;
@@ -347,7 +275,7 @@ public sealed class SandboxAccount
             );
         if (_bodies.TryGetValue(operation.Id, out string? body))
             return new Answer(200, json => json.WriteRaw(body));
-        return s_handlers[operation.Id](new Call(this, operation, values, request, token));
+        return s_handlers[operation.Id](new Call(_state, operation, values, request, token));
     }
 
     private static string[] Ids(IReadOnlyList<JObject> records, string name) => [.. records.Select(record => (string)record[name]!)];

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-namespace ZoomCustom.Sandbox.OAuth;
+namespace ZoomCustom.Sandbox.Api;
 
 internal static class Form
 {

@@ -7,7 +7,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace ZoomCustom.Sandbox;
+namespace ZoomCustom.Sandbox.Hosting;
 
 /// <summary>Carries an HttpClient's requests to an account in the same process: no port, no network.</summary>
 public sealed class SandboxMessageHandler(SandboxAccount account) : HttpMessageHandler

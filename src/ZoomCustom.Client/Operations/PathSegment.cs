@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using ZoomCustom.Errors;
 
-namespace ZoomCustom.Http;
+namespace ZoomCustom.Operations;
 
 /// <summary>Writes a value into one segment of a path.</summary>
 public static class PathSegment

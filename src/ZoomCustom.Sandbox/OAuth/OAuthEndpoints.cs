@@ -9,7 +9,7 @@ using ZoomCustom.Sandbox.State;
 namespace ZoomCustom.Sandbox.OAuth;
 
 /// <summary>The OAuth endpoints: lets apps in, lets people allow them, and gives out tokens.</summary>
-internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
+internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
 {
     private static readonly TimeSpan s_codeLifetime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_deviceLifetime = TimeSpan.FromMinutes(15);
@@ -182,7 +182,7 @@ internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
     }
 
     /// <summary>Signing in anew ends what the same person allowed the same app before.</summary>
-    private Pair SignedIn(SandboxUser user, string client, IReadOnlyCollection<string> scopes)
+    private TokenPair SignedIn(SandboxUser user, string client, IReadOnlyCollection<string> scopes)
     {
         tokens.RevokeWhere(pair => pair.User == user && pair.ClientId == client);
         return tokens.Issue(user, client, scopes);
@@ -233,7 +233,7 @@ internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
 
     private static string Basic(string id, string secret) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(id + ":" + secret));
 
-    private Answer Granted(Pair pair, SandboxRequest request) =>
+    private Answer Granted(TokenPair pair, SandboxRequest request) =>
         Api.Answer.Object(json =>
         {
             json.Member("access_token", pair.Access);
@@ -277,7 +277,7 @@ internal sealed class OAuthDesk(SandboxAccount account, Tokens tokens)
     )
     {
         /// <summary>What it was redeemed for.</summary>
-        public Pair? Gave { get; set; }
+        public TokenPair? Gave { get; set; }
     }
 
     private sealed record Device(string ClientId, string DeviceCode, string UserCode, DateTimeOffset Ends)
