@@ -168,7 +168,6 @@ public sealed class ActionTests : Tenant
         {
             Missing = null,
             Again = "InvalidArgument",
-            Twice = 2,
         },
         ["Create group"] = new(
             "New-ZoomGroup",

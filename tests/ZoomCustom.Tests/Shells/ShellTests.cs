@@ -59,7 +59,7 @@ public sealed class ShellTests : IDisposable
         Assert.Contains(arguments[^1], errors);
     }
 
-    [UnixTheory]
+    [SystemTheory("Unix", "Windows does not run a shell script as a program.")]
     [InlineData("PowerShell 7.3.12", false)]
     [InlineData("PowerShell 7.4.0", true)]
     [InlineData("PowerShell 8.0.0-preview.1", true)]
@@ -83,7 +83,7 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(used ? "the one on the path" : "the pinned one", output.Trim());
     }
 
-    [LinuxFact]
+    [SystemFact("Linux", "util-linux's script, which makes the terminal, is on Linux only.")]
     public async Task At_a_terminal_it_is_PowerShell_as_everywhere()
     {
         using var terminal = new Terminal($"dotnet '{Paths.Shell}' --no-build");

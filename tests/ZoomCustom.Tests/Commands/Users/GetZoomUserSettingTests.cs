@@ -33,8 +33,9 @@ public sealed class GetZoomUserSettingTests : Tenant
     [Fact]
     public void Other_settings_and_single_ones_are_asked_for()
     {
-        Run("Get-ZoomUserSetting $id -Option meeting_authentication", ("id", Basic.Id)).Clean();
-        Assert.Contains("option=meeting_authentication", Account.Exchanges[^1].Request.Query);
+        const string Security = "(Get-ZoomUserSetting $id -Option meeting_security).MeetingSecurity";
+        Outcome asked = Run(Security + " | ForEach-Object { $_.WaitingRoom, $_.MeetingPassword }", ("id", Basic.Id)).Clean();
+        Assert.Equal([true, true], asked.Output.Select(one => (bool)one.BaseObject));
         Run("Get-ZoomUserSetting $id -CustomQueryField waiting_room, chat", ("id", Basic.Id)).Clean();
         Assert.Contains("custom_query_fields=waiting_room%2Cchat", Account.Exchanges[^1].Request.Query);
     }

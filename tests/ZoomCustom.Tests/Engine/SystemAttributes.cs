@@ -1,0 +1,47 @@
+using System;
+using System.Runtime.CompilerServices;
+using Xunit;
+
+namespace ZoomCustom.Tests.Engine;
+
+/// <summary>A fact that only some systems can show; elsewhere it is skipped, and its name says so.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SystemFactAttribute : FactAttribute
+{
+    /// <param name="system">Linux, Unix, Windows, or "root" for the superuser of a Unix.</param>
+    /// <param name="why">Why no other system can show it.</param>
+    /// <param name="name">The test's name.</param>
+    public SystemFactAttribute(string system, string why, [CallerMemberName] string name = "")
+    {
+        if (IsHere(system))
+            return;
+        Skip = "NOT RUN: " + why;
+        DisplayName = NameOf(name, system);
+    }
+
+    internal static bool IsHere(string system) =>
+        system switch
+        {
+            "Unix" => !OperatingSystem.IsWindows(),
+            "root" => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess,
+            _ => OperatingSystem.IsOSPlatform(system),
+        };
+
+    internal static string NameOf(string name, string system) => $"{name} (NOT RUN: not {system})";
+}
+
+/// <summary>A theory that only some systems can show; elsewhere it is skipped, and its name says so.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SystemTheoryAttribute : TheoryAttribute
+{
+    /// <param name="system">Linux, Unix, Windows, or "root" for the superuser of a Unix.</param>
+    /// <param name="why">Why no other system can show it.</param>
+    /// <param name="name">The test's name.</param>
+    public SystemTheoryAttribute(string system, string why, [CallerMemberName] string name = "")
+    {
+        if (SystemFactAttribute.IsHere(system))
+            return;
+        Skip = "NOT RUN: " + why;
+        DisplayName = SystemFactAttribute.NameOf(name, system);
+    }
+}
