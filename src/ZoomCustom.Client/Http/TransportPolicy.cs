@@ -24,17 +24,22 @@ internal sealed class TransportPolicy(HttpClient http) : IHttpPolicy
 
         HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel)
             .ConfigureAwait(false);
-        if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
+        bool wantsCredentials = response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired;
+        // .NET Framework returns a proxy's refusal as if it were the answer; then the content was never asked for.
+        if (wantsCredentials || (request.Content is not null && !message.IsSent))
         {
+            int status = (int)response.StatusCode;
             response.Dispose();
             message.MarkReturned();
             throw new ZoomUnreachableException(
-                "the proxy server wants credentials (407). Give them by -ProxyCredential or -ProxyUseDefaultCredentials"
+                wantsCredentials
+                    ? $"the proxy server wants credentials ({status}). Give them by -ProxyCredential or -ProxyUseDefaultCredentials"
+                    : $"the proxy server opened no connection to {message.Address.Host} ({status})"
             );
         }
 
-        // What was answered was sent, also what has no content to tell it by.
-        if (!message.IsSent)
+        // A read has no content to tell by that it was sent; its answer does.
+        if (request.Content is null)
             message.MarkSent();
         message.Arrive(response);
     }

@@ -55,6 +55,8 @@ public static class ZoomHttp
             // Each answer has its own limit; see ZoomClient.
             Timeout = Timeout.InfiniteTimeSpan,
         };
+        // .NET Framework would first ask whether the body is wanted, which costs a round trip.
+        http.DefaultRequestHeaders.ExpectContinue = false;
         http.DefaultRequestHeaders.UserAgent.Add(
             new ProductInfoHeaderValue("ZoomCustom", typeof(ZoomHttp).Assembly.GetName().Version!.ToString(3))
         );

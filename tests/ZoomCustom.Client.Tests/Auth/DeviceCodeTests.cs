@@ -72,12 +72,12 @@ public sealed class DeviceCodeTests
 
     private sealed class Scripted(Func<HttpRequestMessage, (HttpStatusCode, string)> answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            // As the network does: what is not read is not sent.
+            await request.Content!.ReadAsByteArrayAsync();
             (HttpStatusCode status, string body) = answer(request);
-            return Task.FromResult(
-                new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") }
-            );
+            return new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         }
     }
 

@@ -171,7 +171,12 @@ public sealed class AnswerTests
 
     private sealed class Scripted(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(answer(request));
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            // As the network does: what is not read is not sent.
+            if (request.Content is not null)
+                await request.Content.ReadAsByteArrayAsync();
+            return answer(request);
+        }
     }
 }
