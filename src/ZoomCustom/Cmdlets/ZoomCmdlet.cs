@@ -63,7 +63,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
                 is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
         _connection = Session ?? SessionStore.OfRunspace.Default;
         if (_connection is null || _connection.IsClosed)
-            ThrowTerminatingError(ErrorRecords.NotConnected(CommandName, _connection?.Name));
+            ThrowTerminatingError(ErrorRecords.NotConnected(CommandName, _connection));
         // What the pipeline brings may choose another parameter set. Where none of them is allowed, there is no use in waiting for it.
         string[] sets = MyInvocation.ExpectingInput ? [.. MyInvocation.MyCommand.ParameterSets.Select(set => set.Name)] : [];
         if (Refused(ParameterSetName) is { } refused && sets.All(set => Refused(set) is not null))

@@ -21,7 +21,7 @@ internal static class ErrorRecords
         };
 
     /// <summary>There is no session, or it has been ended.</summary>
-    public static ErrorRecord NotConnected(string command, string? closed) =>
+    public static ErrorRecord NotConnected(string command, object? closed) =>
         new(
             new InvalidOperationException(
                 closed is null
@@ -77,7 +77,7 @@ internal static class ErrorRecords
         );
 
     /// <summary>The session was given a token, and nobody said what the token is good for.</summary>
-    public static ErrorRecord ScopesUnknown(string session) =>
+    public static ErrorRecord ScopesUnknown(object session) =>
         new(
             new InvalidOperationException(
                 $"The session '{session}' does not know which scopes it has: Zoom tells them only with a token that it gives. "

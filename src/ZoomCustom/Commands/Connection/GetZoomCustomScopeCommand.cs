@@ -87,8 +87,8 @@ public sealed class GetZoomCustomScopeCommand : TerminalCmdlet
     private void RequireScopes(ZoomSession? session)
     {
         if (session is null || session.IsClosed)
-            ThrowTerminatingError(ErrorRecords.NotConnected(CmdletNames.Of(GetType()) + " -" + nameof(Missing), session?.Name));
+            ThrowTerminatingError(ErrorRecords.NotConnected(CmdletNames.Of(GetType()) + " -" + nameof(Missing), session));
         else if (session.Scopes is null)
-            ThrowTerminatingError(ErrorRecords.ScopesUnknown(session.Name));
+            ThrowTerminatingError(ErrorRecords.ScopesUnknown(session));
     }
 }
