@@ -34,7 +34,7 @@ $parts = ($recorded -split "(?=$escape\[32m# )" | Select-Object -Skip 1).TrimEnd
 
 $columnWidth, $lineHeight, $margin, $top = 8.4, 19, 20, 58
 $svg = [System.Text.StringBuilder]::new()
-$row, $column, $seconds, $color, $bold = 0, 0, 0.3, $null, $false
+$row, $column, $color, $bold = 0, 0, $null, $false
 
 function Add-Run([string] $Text) {
     while ($Text) {
@@ -55,12 +55,6 @@ function Add-Run([string] $Text) {
 }
 
 foreach ($line in ($Part | ForEach-Object { $parts[$_ - 1], '' }) -join "`n" -split "`n") {
-    # A comment or a command begins a step, which takes its time to be read.
-    if ($line -match "^($escape\[32m# |PS> )") {
-        if ($svg.Length) { $null = $svg.Append("</g>`n") }
-        $null = $svg.AppendFormat([cultureinfo]::InvariantCulture, '<g style="animation-delay:{0:0.#}s">' + "`n", $seconds)
-        $seconds += 0.9
-    }
     foreach ($piece in $line -split "(?=$escape\[)") {
         if ($piece -match "^$escape\[([0-9;]*)m(.*)$") {
             $piece = $Matches[2]
@@ -84,17 +78,11 @@ $file = Join-Path $PSScriptRoot 'tour.svg'
 @"
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 $all $high" width="$all" height="$high" fill="$($ink.text)" role="img" aria-labelledby="title">
 <title id="title">A terminal: Connect-ZoomCustom -Sandbox, then users, idle licenses, and what deactivating would do</title>
-<style>
-text { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 14px; white-space: pre; }
-g { animation: appear 0.3s backwards; }
-@keyframes appear { from { opacity: 0; } }
-@media (prefers-reduced-motion: reduce) { g { animation: none; } }
-</style>
+<style>text { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 14px; white-space: pre; }</style>
 <rect x="0.5" y="0.5" width="$($all - 1)" height="$($high - 1)" rx="10" fill="$($ink.back)" stroke="$($ink.edge)"/>
 <path d="M0.5 34V10.5a10 10 0 0 1 10-10H$($all - 10.5)a10 10 0 0 1 10 10V34z" fill="$($ink.bar)" stroke="$($ink.edge)"/>
 <text x="$($all / 2)" y="22" text-anchor="middle" fill="$($ink.dim)">PowerShell</text>
 $($svg.ToString().TrimEnd())
-</g>
 </svg>
 "@ -replace "`r" | Set-Content $file -Encoding utf8
 "$file shows parts $($Part -join ', ') of the tour."

@@ -28,7 +28,7 @@ if ($Script) {
     return
 }
 
-# Up arrow brings the tour's commands back. None of them, nor yours, goes into the file that keeps your history.
+# The up arrow brings the tour's commands back. Your own history file gets nothing of this session.
 if (Get-Module PSReadLine) { Set-PSReadLineOption -HistorySaveStyle SaveNothing }
 
 $tokens = $null
