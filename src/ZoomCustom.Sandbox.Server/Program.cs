@@ -1,138 +1,93 @@
 using System;
-using System.Collections.Generic;
+using System.CommandLine;
 using System.Globalization;
 using System.IO;
-using System.Linq;
-using System.Runtime.InteropServices;
+using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Limits;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.Faults;
 using ZoomCustom.Sandbox.Server;
 
-const string Usage = """
-    A Zoom account on this machine, to try ZoomCustom on.
-
-      --users N        how many users it has (300)
-      --plan PLAN      free, pro or business: what the rate limits go by (pro)
-      --latency MS     milliseconds that each answer takes (0)
-      --seed S         the same seed gives the same account (1)
-      --port P         the port to listen on (any free one)
-      --fault K@RATE   trouble of a kind at a rate from 0 to 1, such as reset-after@0.05; may be given
-                       several times. --faults lists the kinds
-      --no-limits      do not hold to the plan's rate limits
-    """;
-
-var given = new Dictionary<string, string>();
-var faults = new List<string>();
-bool limits = true;
-for (int i = 0; i < args.Length; i += 2)
+Option<int> users = Between("--users", "N", "How many users it has.", 300, 1, 10_000_000);
+var plan = new Option<ZoomPlan>("--plan") { Description = "What the rate limits go by.", DefaultValueFactory = _ => ZoomPlan.Pro };
+Option<int> latency = Between("--latency", "MS", "Milliseconds that each answer takes.", 0, 0, 60_000);
+Option<int> seed = Between("--seed", "S", "The same seed gives the same account.", 1, int.MinValue, int.MaxValue);
+Option<int> port = Between("--port", "P", "The port to listen on; 0 for any free one.", 0, 0, 65535);
+var fault = new Option<string[]>("--fault")
 {
-    if (args[i] is "--help" or "-h")
-    {
-        Console.WriteLine(Usage);
-        return 0;
-    }
+    HelpName = "KIND@RATE",
+    Description = "Trouble of a kind at a rate from 0 to 1, such as reset-after@0.05. May be given several times; --faults lists the kinds.",
+};
+var faults = new Option<bool>("--faults") { Description = "Lists the kinds of trouble, and ends." };
+var noLimits = new Option<bool>("--no-limits") { Description = "Doesn't hold to the plan's rate limits." };
 
-    if (args[i] is "--no-limits")
-    {
-        limits = false;
-        // It has no value to pass over.
-        i--;
-        continue;
-    }
+var command = new RootCommand("A Zoom account on this machine, to try ZoomCustom on.") { users, plan, latency, seed, port, fault, faults, noLimits };
+command.SetAction(RunAsync);
+ParseResult given = command.Parse(args);
+int code = await given.InvokeAsync();
+return given.Errors.Count > 0 ? 2 : code;
 
-    if (args[i] is "--faults")
+async Task<int> RunAsync(ParseResult given, CancellationToken end)
+{
+    if (given.GetValue(faults))
     {
         foreach ((string kind, string description) in SandboxFaults.Kinds)
-            Console.WriteLine($"  {kind, -18} {description}");
+            Console.WriteLine($"  {kind,-18} {description}");
         return 0;
     }
 
-    if (args[i] is not ("--users" or "--plan" or "--latency" or "--seed" or "--port" or "--fault") || i + 1 == args.Length)
-        return Refuse(args[i] + (i + 1 == args.Length ? " needs a value, or is not an option." : " is not an option."));
-    if (args[i] == "--fault")
-        faults.Add(args[i + 1]);
-    given[args[i]] = args[i + 1];
+    var options = new SandboxOptions
+    {
+        UserCount = given.GetValue(users),
+        Seed = given.GetValue(seed),
+        Plan = given.GetValue(plan),
+        EnforceRateLimits = !given.GetValue(noLimits),
+    };
+    SandboxServer started;
+    try
+    {
+        started = await SandboxServer.StartAsync(options, given.GetValue(port), TimeSpan.FromMilliseconds(given.GetValue(latency)));
+    }
+    catch (IOException e)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 1;
+    }
+
+    await using SandboxServer server = started;
+    try
+    {
+        Array.ForEach(given.GetValue(fault) ?? [], server.Account.Faults.Add);
+    }
+    catch (ArgumentException e)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 2;
+    }
+
+    Console.WriteLine($"""
+        A {options.Plan} account with {options.UserCount} users listens on {server.BaseUri}. In PowerShell:
+
+          $secret = ConvertTo-SecureString {options.ClientSecret} -AsPlainText -Force
+          Connect-ZoomCustom -AccountId {options.AccountId} -ClientId {options.ClientId} -ClientSecret $secret -BaseUri {server.BaseUri}
+
+        Ctrl+C ends it.
+        """);
+    // Cancelled by Ctrl+C and by SIGTERM.
+    await Task.Delay(Timeout.Infinite, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    return 0;
 }
 
-if (
-    !Number("--users", 300, 1, 10_000_000, out int users)
-    || !Number("--latency", 0, 0, 60_000, out int latency)
-    || !Number("--seed", 1, int.MinValue, int.MaxValue, out int seed)
-    || !Number("--port", 0, 0, 65535, out int port)
-)
-    return 2;
-string planned = given.GetValueOrDefault("--plan", "pro");
-ZoomPlan? plan = Enum.GetValues<ZoomPlan>()
-    .Cast<ZoomPlan?>()
-    .FirstOrDefault(p => string.Equals(p.ToString(), planned, StringComparison.OrdinalIgnoreCase));
-if (plan is null)
-    return Refuse("--plan is one of free, pro, business.");
-
-var options = new SandboxOptions
+static Option<int> Between(string name, string value, string description, int usual, int least, int most) => new(name)
 {
-    UserCount = users,
-    Seed = seed,
-    Plan = plan.Value,
-    EnforceRateLimits = limits,
+    HelpName = value,
+    Description = description,
+    DefaultValueFactory = _ => usual,
+    CustomParser = result =>
+    {
+        if (!int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int number) || number < least || number > most)
+            result.AddError($"{name} is a whole number from {least} to {most}, not '{result.Tokens[0].Value}'.");
+        return number;
+    },
 };
-SandboxServer started;
-try
-{
-    started = await SandboxServer.StartAsync(options, port, TimeSpan.FromMilliseconds(latency));
-}
-catch (IOException e)
-{
-    Console.Error.WriteLine(e.Message);
-    return 1;
-}
-
-await using SandboxServer server = started;
-try
-{
-    faults.ForEach(server.Account.Faults.Add);
-}
-catch (ArgumentException e)
-{
-    return Refuse(e.Message);
-}
-
-var ended = new TaskCompletionSource();
-using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End),
-    terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-Console.WriteLine(
-    $"""
-    A {plan} account with {users} users listens on {server.BaseUri}. In PowerShell:
-
-      $secret = ConvertTo-SecureString {options.ClientSecret} -AsPlainText -Force
-      Connect-ZoomCustom -AccountId {options.AccountId} -ClientId {options.ClientId} -ClientSecret $secret -BaseUri {server.BaseUri}
-
-    Ctrl+C ends it.
-    """
-);
-await ended.Task;
-return 0;
-
-void End(PosixSignalContext signal)
-{
-    signal.Cancel = true;
-    ended.TrySetResult();
-}
-
-bool Number(string name, int otherwise, int least, int most, out int value)
-{
-    value = otherwise;
-    if (!given.TryGetValue(name, out string? text))
-        return true;
-    if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most)
-        return true;
-    Refuse($"{name} is a whole number from {least} to {most}.");
-    return false;
-}
-
-static int Refuse(string why)
-{
-    Console.Error.WriteLine(why + Environment.NewLine + Environment.NewLine + Usage);
-    return 2;
-}
