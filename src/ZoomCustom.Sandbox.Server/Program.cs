@@ -17,12 +17,23 @@ Option<int> port = Between("--port", "P", "The port to listen on; 0 for any free
 var fault = new Option<string[]>("--fault")
 {
     HelpName = "KIND@RATE",
-    Description = "Trouble of a kind at a rate from 0 to 1, such as reset-after@0.05. May be given several times; --faults lists the kinds.",
+    Description =
+        "Trouble of a kind at a rate from 0 to 1, such as reset-after@0.05. May be given several times; --faults lists the kinds.",
 };
 var faults = new Option<bool>("--faults") { Description = "Lists the kinds of trouble, and ends." };
 var noLimits = new Option<bool>("--no-limits") { Description = "Doesn't hold to the plan's rate limits." };
 
-var command = new RootCommand("A Zoom account on this machine, to try ZoomCustom on.") { users, plan, latency, seed, port, fault, faults, noLimits };
+var command = new RootCommand("A Zoom account on this machine, to try ZoomCustom on.")
+{
+    users,
+    plan,
+    latency,
+    seed,
+    port,
+    fault,
+    faults,
+    noLimits,
+};
 command.SetAction(RunAsync);
 ParseResult given = command.Parse(args);
 int code = await given.InvokeAsync();
@@ -33,7 +44,7 @@ async Task<int> RunAsync(ParseResult given, CancellationToken end)
     if (given.GetValue(faults))
     {
         foreach ((string kind, string description) in SandboxFaults.Kinds)
-            Console.WriteLine($"  {kind,-18} {description}");
+            Console.WriteLine($"  {kind, -18} {description}");
         return 0;
     }
 
@@ -66,28 +77,31 @@ async Task<int> RunAsync(ParseResult given, CancellationToken end)
         return 2;
     }
 
-    Console.WriteLine($"""
+    Console.WriteLine(
+        $"""
         A {options.Plan} account with {options.UserCount} users listens on {server.BaseUri}. In PowerShell:
 
           $secret = ConvertTo-SecureString {options.ClientSecret} -AsPlainText -Force
           Connect-ZoomCustom -AccountId {options.AccountId} -ClientId {options.ClientId} -ClientSecret $secret -BaseUri {server.BaseUri}
 
         Ctrl+C ends it.
-        """);
+        """
+    );
     // Cancelled by Ctrl+C and by SIGTERM.
     await Task.Delay(Timeout.Infinite, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     return 0;
 }
 
-static Option<int> Between(string name, string value, string description, int usual, int least, int most) => new(name)
-{
-    HelpName = value,
-    Description = description,
-    DefaultValueFactory = _ => usual,
-    CustomParser = result =>
+static Option<int> Between(string name, string value, string description, int usual, int least, int most) =>
+    new(name)
     {
-        if (!int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int number) || number < least || number > most)
-            result.AddError($"{name} is a whole number from {least} to {most}, not '{result.Tokens[0].Value}'.");
-        return number;
-    },
-};
+        HelpName = value,
+        Description = description,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
+        {
+            if (!int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int number) || number < least || number > most)
+                result.AddError($"{name} is a whole number from {least} to {most}, not '{result.Tokens[0].Value}'.");
+            return number;
+        },
+    };

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Xunit;
@@ -71,6 +72,19 @@ public sealed class ScriptTests
     {
         string folder = Path.GetDirectoryName(Path.Combine(Paths.Repository, file))!;
         Assert.All(Links(file), link => Assert.True(Path.Exists(Path.Combine(folder, link)), link));
+    }
+
+    [Fact]
+    public void The_architecture_page_says_of_each_package_why_it_is_there()
+    {
+        string page = Read("docs/architecture.md");
+        IEnumerable<string> packages = XDocument
+            .Parse(Read("Directory.Packages.props"))
+            .Descendants("PackageVersion")
+            .Select(package => package.Attribute("Include")!.Value);
+        using JsonDocument manifest = JsonDocument.Parse(Read(".config/dotnet-tools.json"));
+        IEnumerable<string> tools = manifest.RootElement.GetProperty("tools").EnumerateObject().Select(tool => tool.Name);
+        Assert.All(packages.Concat(tools), package => Assert.Contains($"`{package}`", page));
     }
 
     private static IEnumerable<string> Blocks(string page) =>
