@@ -41,14 +41,14 @@ internal sealed class AuthorizationCode(OAuthClient oauth, App app, Uri redirect
             throw new ZoomAuthException(
                 "What came back is not the answer to this sign-in: its state differs. It may come from an earlier attempt, or "
                     + "from somebody else. Run Connect-ZoomCustom again, and use the newest address.",
-                "invalid_state"
+                AuthErrors.InvalidState
             );
         if (IsAmbiguous(answer))
         {
             throw new ZoomAuthException(
                 "What came back has the same parameter more than once, which Zoom doesn't send. "
                     + "Run Connect-ZoomCustom again, and paste the address that the browser ended on.",
-                "invalid_callback"
+                AuthErrors.InvalidCallback
             );
         }
 
@@ -62,7 +62,7 @@ internal sealed class AuthorizationCode(OAuthClient oauth, App app, Uri redirect
         if (answer["code"].FirstOrDefault() is not { Length: > 0 } code)
             throw new ZoomAuthException(
                 "What came back holds no code. Paste the whole address that the browser ended on.",
-                "invalid_callback"
+                AuthErrors.InvalidCallback
             );
 
         return oauth.RequestAsync(

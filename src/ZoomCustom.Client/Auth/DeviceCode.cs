@@ -59,7 +59,10 @@ internal sealed class DeviceCode
         {
             await _clock.DelayAsync(_interval, cancel).ConfigureAwait(false);
             if (_clock.GetUtcNow() >= _end)
-                throw new ZoomAuthException("The code was not used in time. Run Connect-ZoomCustom again for a new one.", "expired_token");
+                throw new ZoomAuthException(
+                    "The code was not used in time. Run Connect-ZoomCustom again for a new one.",
+                    AuthErrors.ExpiredToken
+                );
             try
             {
                 return await _oauth

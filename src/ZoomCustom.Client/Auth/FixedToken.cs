@@ -18,6 +18,6 @@ internal sealed class FixedToken(SecureString token, TimeProvider clock) : Token
             ? Task.FromResult(new AccessToken(_token.Reveal(), null, null, null))
             : throw new ZoomAuthException(
                 "Zoom no longer accepts the access token of this session: it has expired or was revoked. Connect again with a new one.",
-                "invalid_token"
+                AuthErrors.InvalidToken
             );
 }

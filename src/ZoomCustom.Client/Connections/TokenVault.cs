@@ -93,7 +93,7 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
         // Others may have the same connection open: whoever comes second finds what the first one brought.
         using IDisposable turn = await FileLock.TakeAsync(folder, LockName, patience, cancel).ConfigureAwait(false);
         if (Read() is not { RefreshToken: { } refresh } kept)
-            throw new ZoomAuthException("The tokens of this saved connection are gone. Connect again with -Save.", "no_tokens");
+            throw new ZoomAuthException("The tokens of this saved connection are gone. Connect again with -Save.", AuthErrors.NoTokens);
         if (kept.Access is { } access && isGood(access))
             return access;
 

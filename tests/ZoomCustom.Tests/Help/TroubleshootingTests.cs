@@ -5,7 +5,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Xunit;
 using ZoomCustom.Errors;
 using ZoomCustom.Tests.Engine;
@@ -27,13 +26,11 @@ public sealed class TroubleshootingTests
         typeof(ZoomException).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ZoomException)));
 
     /// <summary>The module's own.</summary>
-    private static IEnumerable<string> Own =>
-        ModuleAssembly.Types.Single(type => type.Name == "ErrorIds").GetFields().Select(id => (string)id.GetRawConstantValue()!);
+    private static IEnumerable<string> Own => Constants(ModuleAssembly.Types.Single(type => type.Name == "ErrorIds"));
 
-    private static IEnumerable<string> Auth =>
-        Sources("src")
-            .SelectMany(text => Regex.Matches(text, "ZoomAuthException\\([^;]*, \"(?<id>[a-z_]+)\"\\s*\\)"))
-            .Select(match => "ZoomAuth." + match.Groups["id"].Value);
+    private static IEnumerable<string> Auth => Constants(typeof(AuthErrors)).Select(error => "ZoomAuth." + error);
+
+    private static IEnumerable<string> Constants(Type type) => type.GetFields().Select(field => (string)field.GetRawConstantValue()!);
 
     [Theory, MemberData(nameof(ErrorIds))]
     public void An_error_is_told_of(string id) => Assert.Contains($"`{id}`", s_page);
@@ -82,10 +79,4 @@ public sealed class TroubleshootingTests
                     ),
             ]);
     }
-
-    private static IEnumerable<string> Sources(string folder) =>
-        Directory
-            .EnumerateFiles(Path.Combine(Paths.Repository, folder), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/obj/") && !file.Contains("\\obj\\"))
-            .Select(File.ReadAllText);
 }

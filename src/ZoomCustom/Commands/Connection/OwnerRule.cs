@@ -35,7 +35,7 @@ internal static class OwnerRule
                 : $"{user.Email} signed in, whose role is {user.RoleName ?? user.RoleId}. Only the account's owner may connect, "
                     + $"so the connection"
                     + " was ended. Sign in as the owner, or add -AllowNonOwner.",
-            "not_owner"
+            AuthErrors.NotOwner
         );
     }
 }

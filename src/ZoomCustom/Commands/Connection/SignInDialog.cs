@@ -79,7 +79,7 @@ internal sealed class SignInDialog(AsyncCmdlet cmdlet, Connector connector)
             throw new ZoomAuthException(
                 "No sign-in waits for this address: it is of another session of PowerShell, or was used already."
                     + " Run Connect-ZoomCustom with -ClientId and -RedirectUri again.",
-                "invalid_state"
+                AuthErrors.InvalidState
             );
         }
 
