@@ -8,8 +8,8 @@
     GUID                   = 'b3a0c1de-6c0f-4a55-9f0e-2f5a4e0f7d61'
     Author                 = 'ZoomCustom contributors'
     CompanyName            = 'ZoomCustom contributors'
-    Copyright              = '(c) ZoomCustom contributors. MIT licence.'
-    Description            = 'Administer a Zoom account from PowerShell: users, groups, licences, roles, rooms, phone, reports and billing, as objects that flow down a pipeline.'
+    Copyright              = '(c) ZoomCustom contributors. MIT license.'
+    Description            = 'Administer a Zoom account from PowerShell: users, groups, licenses, roles, rooms, phone, reports and billing, as objects that flow down a pipeline.'
 
     CompatiblePSEditions   = 'Desktop', 'Core'
     PowerShellVersion      = '5.1'
@@ -82,7 +82,7 @@
 
     PrivateData            = @{
         PSData = @{
-            Tags = 'Zoom', 'Users', 'Licences', 'Administration', 'Automation', 'PSEdition_Core', 'PSEdition_Desktop'
+            Tags = 'Zoom', 'Users', 'Licenses', 'Administration', 'Automation', 'PSEdition_Core', 'PSEdition_Desktop'
         }
     }
 }

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Compares people's licences and groups with what a CSV file says they should be.
+    Compares people's licenses and groups with what a CSV file says they should be.
 .DESCRIPTION
     The file has the columns Email, License (Basic or Licensed) and Group (names with semicolons between them).
     Writes a line for each difference; Is is empty where there is no such person. Nothing is changed.

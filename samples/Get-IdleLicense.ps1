@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Reports the licensed people who have not signed in for a while, and with -Reclaim takes their licences back.
+    Reports the licensed people who have not signed in for a while, and with -Reclaim takes their licenses back.
 .DESCRIPTION
     Writes a user for each. Members of protected groups, and people who were added in that time, are left alone.
 .EXAMPLE

@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-    Moves licences between people, by the rows of a CSV file, and reports how each move went.
+    Moves licenses between people, by the rows of a CSV file, and reports how each move went.
 .DESCRIPTION
     The file has the columns From and To. A row that fails does not stop the others; its line says why.
-    Who has a licence already gets none, so that the file can be run again.
+    Who has a license already gets none, so that the file can be run again.
 .EXAMPLE
     Import-Csv moves.csv | ./Move-License.ps1 | Format-Table
 #>

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Lets people go: signs them out, passes their licence on, takes their roles and groups, and deactivates them.
+    Lets people go: signs them out, passes their license on, takes their roles and groups, and deactivates them.
 .EXAMPLE
     ./Offboard-User.ps1 -Email ada@example.com -LicenseTo grace@example.com
 #>

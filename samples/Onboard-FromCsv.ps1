@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Invites the people of a CSV file and, once they have accepted, gives them their groups and licences.
+    Invites the people of a CSV file and, once they have accepted, gives them their groups and licenses.
 .DESCRIPTION
     The file has the columns Email, FirstName, LastName, Department, JobTitle, Group and License (Basic or Licensed).
     Run it again as often as you like: it does what is left to do.

@@ -9,7 +9,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Help;
 
-/// <summary>What there is to say of a cmdlet: from its doc comments, its attributes and the catalogue.</summary>
+/// <summary>What there is to say of a cmdlet: from its doc comments, its attributes and the catalog.</summary>
 internal sealed class CmdletHelp
 {
     /// <summary>What PowerShell itself adds to cmdlets that change things, and to lists.</summary>
@@ -30,7 +30,7 @@ internal sealed class CmdletHelp
         Synopsis = docs.Summary(type);
         Remarks = docs.Remarks(type);
         Examples = docs.Examples(type);
-        Operations = [.. type.GetCustomAttributes<ZoomOperationAttribute>().Select(o => Catalogue.Find(o.Id)).Distinct()];
+        Operations = [.. type.GetCustomAttributes<ZoomOperationAttribute>().Select(o => OperationCatalog.Find(o.Id)).Distinct()];
         Outputs =
         [
             .. type.GetCustomAttributes<OutputTypeAttribute>()

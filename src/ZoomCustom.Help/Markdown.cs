@@ -55,7 +55,7 @@ internal static class Markdown
     public static string Index(IEnumerable<CmdletHelp> cmdlets)
     {
         var page = new StringBuilder(
-            "# Cmdlets\n\nThese pages are written by the build, of the doc comments and the catalogue; `Get-Help` says the "
+            "# Cmdlets\n\nThese pages are written by the build, of the doc comments and the catalog; `Get-Help` says the "
                 + "same.\n\n| cmdlet | |\n|---|---|\n"
         );
         foreach (CmdletHelp help in cmdlets)

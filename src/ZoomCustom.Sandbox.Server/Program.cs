@@ -87,7 +87,7 @@ async Task<int> RunAsync(ParseResult given, CancellationToken end)
         Ctrl+C ends it.
         """
     );
-    // Cancelled by Ctrl+C and by SIGTERM.
+    // Canceled by Ctrl+C and by SIGTERM.
     await Task.Delay(Timeout.Infinite, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     return 0;
 }

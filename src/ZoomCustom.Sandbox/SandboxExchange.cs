@@ -6,7 +6,7 @@ namespace ZoomCustom.Sandbox;
 public sealed record SandboxExchange(SandboxRequest Request, SandboxResponse Response);
 
 /// <summary>A change that was applied to the account.</summary>
-/// <param name="Operation">The operation's name in the catalogue.</param>
+/// <param name="Operation">The operation's name in the catalog.</param>
 /// <param name="Target">The id of what was changed.</param>
 /// <param name="What">The change, in a word or two.</param>
 /// <param name="At">When it was applied.</param>

@@ -27,7 +27,7 @@ Describe 'The samples' {
         (Get-ZoomUser $heir.Id).Type | Should -Be 'Licensed'
     }
 
-    It 'report idle licences, and take them back' {
+    It 'report idle licenses, and take them back' {
         $report = @(& "$samples/Get-LicenseReport.ps1")
         $report[-1].Department | Should -Be '(account)'
         ($report[0..($report.Count - 2)] | Measure-Object Licensed -Sum).Sum | Should -Be $report[-1].Licensed
@@ -57,7 +57,7 @@ Describe 'The samples' {
         $drift[0].What | Should -Be 'License'
     }
 
-    It 'move licences' {
+    It 'move licenses' {
         $people = @(Get-ZoomUser -Status active | Where-Object RoleId -EQ '2')
         $from = @($people | Where-Object Type -EQ 'Licensed')[2]
         $to = @($people | Where-Object Type -EQ 'Basic')[2]

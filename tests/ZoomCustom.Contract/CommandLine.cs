@@ -46,7 +46,7 @@ public static class CommandLine
         if (missing.Length > 0)
         {
             throw new ContractException(
-                $"The documents don't have: {string.Join(", ", missing)}. Nothing was written. Correct Catalogue.cs or KeptOperations.cs."
+                $"The documents don't have: {string.Join(", ", missing)}. Nothing was written. Correct OperationCatalog.cs or KeptOperations.cs."
             );
         }
 

@@ -28,7 +28,7 @@ public static class Drift
 
     /// <summary>A new path matters if the catalog takes it for another: /users/summary fits /users/{userId}.</summary>
     private static IReadOnlyList<string> Mistaken(string name) =>
-        Catalogue.Match(name.Split(' ')[0], name.Split(' ')[1], out _) is { } taken && taken.ToString() != name
+        OperationCatalog.Match(name.Split(' ')[0], name.Split(' ')[1], out _) is { } taken && taken.ToString() != name
             ? [$"is new, and the catalog takes it for {taken}"]
             : [];
 

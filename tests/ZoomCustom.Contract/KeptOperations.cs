@@ -47,5 +47,6 @@ public static class KeptOperations
     ];
 
     /// <summary>Method and path of each.</summary>
-    public static IReadOnlyCollection<string> Names { get; } = [.. Catalogue.All.Select(operation => operation.ToString()).Union(s_more)];
+    public static IReadOnlyCollection<string> Names { get; } =
+    [.. OperationCatalog.All.Select(operation => operation.ToString()).Union(s_more)];
 }

@@ -26,7 +26,7 @@ public sealed class SavedConnection
     public string ClientId { get; set; } = "";
     public string? AccountId { get; set; }
 
-    /// <summary>The e-mail address of whoever signed in.</summary>
+    /// <summary>The email address of whoever signed in.</summary>
     public string? User { get; set; }
     public string? UserRole { get; set; }
 

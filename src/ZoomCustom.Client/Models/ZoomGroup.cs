@@ -21,7 +21,7 @@ public sealed class ZoomGroup : ZoomObject
 /// <summary>A user as a member of a group.</summary>
 public sealed class ZoomGroupMember : ZoomObject, IPartOf
 {
-    /// <summary>What to address the user by: the id, or the e-mail address of a pending user, who has no id yet.</summary>
+    /// <summary>What to address the user by: the id, or the email address of a pending user, who has no id yet.</summary>
     [JsonIgnore]
     public string? UserId => string.IsNullOrEmpty(Id) ? Email : Id;
 

@@ -11,7 +11,7 @@ public sealed class ZoomMeetingParticipant : ZoomObject, IPartOf
     [JsonIgnore]
     public string? MeetingId { get; private set; }
 
-    /// <summary>What to address the user by: the id, or the e-mail address; null of a guest without one.</summary>
+    /// <summary>What to address the user by: the id, or the email address; null of a guest without one.</summary>
     [JsonIgnore]
     public string? UserId =>
         !string.IsNullOrEmpty(Id) ? Id

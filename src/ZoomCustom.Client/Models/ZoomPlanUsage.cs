@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>The plans of an account, with how many licences of each are bought and used.</summary>
+/// <summary>The plans of an account, with how many licenses of each are bought and used.</summary>
 public sealed class ZoomPlanUsage : ZoomObject, IPartOf
 {
     /// <summary>The account asked about.</summary>

@@ -7,13 +7,13 @@ namespace ZoomCustom.Models;
 /// <summary>What a user may host with.</summary>
 public enum ZoomUserType
 {
-    /// <summary>No licence: meetings of limited length.</summary>
+    /// <summary>No license: meetings of limited length.</summary>
     Basic = 1,
 
-    /// <summary>A paid meetings licence.</summary>
+    /// <summary>A paid meetings license.</summary>
     Licensed = 2,
 
-    /// <summary>No licence, and no Meetings Basic either.</summary>
+    /// <summary>No license, and no Meetings Basic either.</summary>
     UnassignedWithoutMeetingsBasic = 4,
 
     /// <summary>None; can be set by Single Sign-On only.</summary>
@@ -23,12 +23,12 @@ public enum ZoomUserType
 /// <summary>A user of the account, as a list shows it or, with more fields, as read alone.</summary>
 public sealed class ZoomUser : ZoomObject
 {
-    /// <summary>What to address the user by: the id, or the e-mail address of a pending user, or of one just made, who may be
+    /// <summary>What to address the user by: the id, or the email address of a pending user, or of one just made, who may be
     /// pending.</summary>
     [JsonIgnore]
     public string? UserId => Status is null or "pending" ? Email ?? Id : Id ?? Email;
 
-    /// <summary>The licences that a user had who has just been deactivated; null otherwise. With them they can be given back.</summary>
+    /// <summary>The licenses that a user had who has just been deactivated; null otherwise. With them they can be given back.</summary>
     [JsonIgnore]
     public ZoomPart? LicenseBefore { get; private set; }
 
@@ -114,7 +114,7 @@ public sealed class ZoomCustomAttribute : ZoomObject
     public override string ToString() => $"{Name}: {Value}";
 }
 
-/// <summary>A licence and the subscription that it comes from, in accounts with several.</summary>
+/// <summary>A license and the subscription that it comes from, in accounts with several.</summary>
 public sealed class ZoomLicenseInfo : ZoomObject
 {
     public string? LicenseType { get; init; }

@@ -20,7 +20,7 @@ public sealed record IntegrationAction(string Name, string Cmdlet, string Scope,
 }
 
 /// <summary>What the owner of an account sets a custom integration up with, in the words that they know it by.</summary>
-/// <remarks>The words are all that the catalogue lacks. What a cmdlet needs is decided there, not here.</remarks>
+/// <remarks>The words are all that the catalog lacks. What a cmdlet needs is decided there, not here.</remarks>
 public static class CustomIntegration
 {
     /// <summary>The scopes to read with.</summary>

@@ -30,8 +30,8 @@ public enum Product
     Phone,
 }
 
-/// <summary>One operation of Zoom's API with all that the module must know to send it well: a line of the catalogue.</summary>
-/// <remarks>Immutable; each method below returns a changed copy, so that a line of <see cref="Catalogue"/> reads from left to
+/// <summary>One operation of Zoom's API with all that the module must know to send it well: a line of the catalog.</summary>
+/// <remarks>Immutable; each method below returns a changed copy, so that a line of <see cref="OperationCatalog"/> reads from left to
 /// right.</remarks>
 public sealed class Operation
 {
@@ -46,7 +46,7 @@ public sealed class Operation
         ResendSafe = method != "POST";
     }
 
-    /// <summary>The name of the operation: that of its line in <see cref="Catalogue"/>.</summary>
+    /// <summary>The name of the operation: that of its line in <see cref="OperationCatalog"/>.</summary>
     public string Id { get; internal set; } = "";
 
     /// <summary>The HTTP method, in capitals.</summary>
@@ -141,7 +141,7 @@ public sealed class Operation
 
     internal static bool IsParameter(string segment) => segment[0] == '{';
 
-    /// <summary>An operation that the catalogue does not have: its path is taken as it is, and it is trusted with nothing.</summary>
+    /// <summary>An operation that the catalog does not have: its path is taken as it is, and it is trusted with nothing.</summary>
     /// <param name="method">The HTTP method, in capitals.</param>
     /// <param name="path">The path below the API's root, escaped, without a query.</param>
     public static Operation Unlisted(string method, string path) => new(method, path) { Id = "", Label = RateLabel.Heavy };

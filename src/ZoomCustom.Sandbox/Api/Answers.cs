@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ZoomCustom.Sandbox.Api;
 
-/// <summary>Marks the method that answers an operation of the catalogue.</summary>
+/// <summary>Marks the method that answers an operation of the catalog.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class AnswersAttribute(string operation) : Attribute
 {

@@ -51,7 +51,7 @@ public sealed class SandboxFaults
     /// <summary>Lets a kind of trouble come up at the next request, or at the next of an operation.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <param name="times">At how many requests.</param>
-    /// <param name="operation">The operation's name in the catalogue; null for any.</param>
+    /// <param name="operation">The operation's name in the catalog; null for any.</param>
     /// <param name="after">How many requests to let pass before.</param>
     public void Next(string kind, int times = 1, string? operation = null, int after = 0) =>
         _orders.Add(new Order(Fault.Find(kind), operation) { Left = times, Pass = after });

@@ -10,7 +10,7 @@ namespace ZoomCustom.Sandbox.Handlers;
 
 internal static class AccountHandlers
 {
-    [Answers(nameof(Catalogue.ListSubAccounts))]
+    [Answers(nameof(OperationCatalog.ListSubAccounts))]
     internal static Answer ListSubAccounts(Call call)
     {
         string? email = call.Query("email");
@@ -26,16 +26,16 @@ internal static class AccountHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.GetSubAccount))]
+    [Answers(nameof(OperationCatalog.GetSubAccount))]
     internal static Answer GetSubAccount(Call call) =>
         Answer.Of(new JObject(SubAccount(call)) { ["options"] = new JObject { ["pay_mode"] = "master" } });
 
-    [Answers(nameof(Catalogue.GetPlanUsage))]
+    [Answers(nameof(OperationCatalog.GetPlanUsage))]
     internal static Answer GetPlanUsage(Call call)
     {
         bool own = call.Path("accountId") is "me" || call.Path("accountId") == call.Account.Options.AccountId;
-        int bought = own ? call.Account.LicencesBought : (int)SubAccount(call)["seats"]!,
-            used = own ? call.Account.LicencesUsed : 1;
+        int bought = own ? call.Account.LicensesBought : (int)SubAccount(call)["seats"]!,
+            used = own ? call.Account.LicensesUsed : 1;
         if (call.Account.Options.Plan == ZoomPlan.Free)
             throw new Refusal(400, 200, $"Only available for Paid account: {call.Account.Options.AccountId}.");
         JObject Plan(string type, int hosts, int usage) =>
@@ -71,7 +71,7 @@ internal static class AccountHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.ListAccountInvoices))]
+    [Answers(nameof(OperationCatalog.ListAccountInvoices))]
     internal static Answer ListAccountInvoices(Call call)
     {
         JObject account = SubAccount(call);

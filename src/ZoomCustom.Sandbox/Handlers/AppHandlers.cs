@@ -9,7 +9,7 @@ namespace ZoomCustom.Sandbox.Handlers;
 
 internal static class AppHandlers
 {
-    [Answers(nameof(Catalogue.ListApps))]
+    [Answers(nameof(OperationCatalog.ListApps))]
     internal static Answer ListApps(Call call)
     {
         string type =
@@ -55,10 +55,10 @@ internal static class AppHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.GetApp))]
+    [Answers(nameof(OperationCatalog.GetApp))]
     internal static Answer GetApp(Call call) => Answer.Of(new JObject(Find(call)) { ["app_scopes"] = new JArray("user:read:user") });
 
-    [Answers(nameof(Catalogue.ListAppRequests))]
+    [Answers(nameof(OperationCatalog.ListAppRequests))]
     internal static Answer ListAppRequests(Call call)
     {
         string id = (string)Find(call)["app_id"]!;
@@ -81,7 +81,7 @@ internal static class AppHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.AddAppRequests))]
+    [Answers(nameof(OperationCatalog.AddAppRequests))]
     internal static Answer AddAppRequests(Call call)
     {
         string app = (string)Find(call)["app_id"]!;
@@ -131,7 +131,7 @@ internal static class AppHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.UpdateAppRequests))]
+    [Answers(nameof(OperationCatalog.UpdateAppRequests))]
     internal static Answer UpdateAppRequests(Call call)
     {
         string app = (string)Find(call)["app_id"]!;

@@ -12,7 +12,7 @@ namespace ZoomCustom.Sandbox.Handlers;
 
 internal static class GroupHandlers
 {
-    [Answers(nameof(Catalogue.ListGroups))]
+    [Answers(nameof(OperationCatalog.ListGroups))]
     internal static Answer ListGroups(Call call)
     {
         RequirePlan(call);
@@ -25,14 +25,14 @@ internal static class GroupHandlers
         });
     }
 
-    [Answers(nameof(Catalogue.GetGroup))]
+    [Answers(nameof(OperationCatalog.GetGroup))]
     internal static Answer GetGroup(Call call)
     {
         SandboxGroup group = Find(call);
         return Answer.Object(json => WriteGroup(json, group));
     }
 
-    [Answers(nameof(Catalogue.CreateGroup))]
+    [Answers(nameof(OperationCatalog.CreateGroup))]
     internal static Answer CreateGroup(Call call)
     {
         RequirePlan(call);
@@ -45,7 +45,7 @@ internal static class GroupHandlers
         return Answer.Object(json => WriteGroup(json, group), 201);
     }
 
-    [Answers(nameof(Catalogue.DeleteGroup))]
+    [Answers(nameof(OperationCatalog.DeleteGroup))]
     internal static Answer DeleteGroup(Call call)
     {
         SandboxGroup group = Find(call);
@@ -54,7 +54,7 @@ internal static class GroupHandlers
         return new Answer(204);
     }
 
-    [Answers(nameof(Catalogue.ListGroupMembers))]
+    [Answers(nameof(OperationCatalog.ListGroupMembers))]
     internal static Answer ListGroupMembers(Call call)
     {
         SandboxGroup group = Find(call);
@@ -78,7 +78,7 @@ internal static class GroupHandlers
         });
     }
 
-    [Answers(nameof(Catalogue.AddGroupMembers))]
+    [Answers(nameof(OperationCatalog.AddGroupMembers))]
     internal static Answer AddGroupMembers(Call call)
     {
         SandboxGroup group = Find(call);
@@ -94,7 +94,7 @@ internal static class GroupHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.ListGroupAdmins))]
+    [Answers(nameof(OperationCatalog.ListGroupAdmins))]
     internal static Answer ListGroupAdmins(Call call)
     {
         SandboxGroup group = Find(call);
@@ -116,7 +116,7 @@ internal static class GroupHandlers
         });
     }
 
-    [Answers(nameof(Catalogue.AddGroupAdmins))]
+    [Answers(nameof(OperationCatalog.AddGroupAdmins))]
     internal static Answer AddGroupAdmins(Call call)
     {
         SandboxGroup group = Find(call);
@@ -134,7 +134,7 @@ internal static class GroupHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.RemoveGroupMember))]
+    [Answers(nameof(OperationCatalog.RemoveGroupMember))]
     internal static Answer RemoveGroupMember(Call call)
     {
         SandboxGroup group = Find(call);
@@ -144,7 +144,7 @@ internal static class GroupHandlers
         return new Answer(204);
     }
 
-    [Answers(nameof(Catalogue.UpdateGroupMember))]
+    [Answers(nameof(OperationCatalog.UpdateGroupMember))]
     internal static Answer UpdateGroupMember(Call call)
     {
         SandboxGroup group = Find(call);

@@ -10,7 +10,7 @@ namespace ZoomCustom.Sandbox.Handlers;
 
 internal static class MeetingHandlers
 {
-    [Answers(nameof(Catalogue.ListMeetings))]
+    [Answers(nameof(OperationCatalog.ListMeetings))]
     internal static Answer ListMeetings(Call call)
     {
         SandboxUser host = UserHandlers.Find(call);
@@ -25,7 +25,7 @@ internal static class MeetingHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.GetMeeting))]
+    [Answers(nameof(OperationCatalog.GetMeeting))]
     internal static Answer GetMeeting(Call call)
     {
         SandboxMeeting meeting =
@@ -34,7 +34,7 @@ internal static class MeetingHandlers
         return Answer.Of(Whole(meeting));
     }
 
-    [Answers(nameof(Catalogue.CreateMeeting))]
+    [Answers(nameof(OperationCatalog.CreateMeeting))]
     internal static Answer CreateMeeting(Call call)
     {
         SandboxUser host = UserHandlers.Find(call);

@@ -13,7 +13,7 @@ namespace ZoomCustom.Sandbox.Handlers;
 
 internal static class PhoneHandlers
 {
-    [Answers(nameof(Catalogue.ListCallHistory))]
+    [Answers(nameof(OperationCatalog.ListCallHistory))]
     internal static Answer ListCallHistory(Call call) =>
         List(
             call,
@@ -35,7 +35,7 @@ internal static class PhoneHandlers
             }
         );
 
-    [Answers(nameof(Catalogue.ListUserCallHistory))]
+    [Answers(nameof(OperationCatalog.ListUserCallHistory))]
     internal static Answer ListUserCallHistory(Call call)
     {
         string id = call.Path("userId");
@@ -60,20 +60,20 @@ internal static class PhoneHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.ListCallLogs))]
+    [Answers(nameof(OperationCatalog.ListCallLogs))]
     internal static Answer ListCallLogs(Call call) => Logs(call, null);
 
-    [Answers(nameof(Catalogue.ListUserCallLogs))]
+    [Answers(nameof(OperationCatalog.ListUserCallLogs))]
     internal static Answer ListUserCallLogs(Call call) => Logs(call, UserHandlers.Find(call));
 
-    [Answers(nameof(Catalogue.ListCallingPlans))]
+    [Answers(nameof(OperationCatalog.ListCallingPlans))]
     internal static Answer ListCallingPlans(Call call)
     {
         RequirePhone(call);
         return Answer.ListOf("calling_plans", s_plans, plan => Plan(call, plan));
     }
 
-    [Answers(nameof(Catalogue.GetPhonePlans))]
+    [Answers(nameof(OperationCatalog.GetPhonePlans))]
     internal static Answer GetPhonePlans(Call call)
     {
         RequirePhone(call);
@@ -94,7 +94,7 @@ internal static class PhoneHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.ListPhoneUsers))]
+    [Answers(nameof(OperationCatalog.ListPhoneUsers))]
     internal static Answer ListPhoneUsers(Call call)
     {
         RequirePhone(call);
@@ -124,7 +124,7 @@ internal static class PhoneHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.GetPhoneUser))]
+    [Answers(nameof(OperationCatalog.GetPhoneUser))]
     internal static Answer GetPhoneUser(Call call)
     {
         RequirePhone(call);

@@ -11,11 +11,11 @@ namespace ZoomCustom.Sandbox.Handlers;
 
 internal static class ReportHandlers
 {
-    [Answers(nameof(Catalogue.ListSignInLogs))]
+    [Answers(nameof(OperationCatalog.ListSignInLogs))]
     internal static Answer ListSignInLogs(Call call) =>
         Log(call, "activity_logs", call.Account.Records.SignIns, _ => true, required: false);
 
-    [Answers(nameof(Catalogue.ListOperationLogs))]
+    [Answers(nameof(OperationCatalog.ListOperationLogs))]
     internal static Answer ListOperationLogs(Call call)
     {
         string? category = call.Query("category_type");
@@ -29,11 +29,11 @@ internal static class ReportHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.ListBillingReports))]
+    [Answers(nameof(OperationCatalog.ListBillingReports))]
     internal static Answer ListBillingReports(Call call) =>
         Answer.ListOf("billing_reports", call.Account.Records.Bills, bill => bill, new JObject { ["currency"] = "USD" });
 
-    [Answers(nameof(Catalogue.ListBillingInvoices))]
+    [Answers(nameof(OperationCatalog.ListBillingInvoices))]
     internal static Answer ListBillingInvoices(Call call)
     {
         JObject bill =
@@ -60,7 +60,7 @@ internal static class ReportHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.ListDailyReports))]
+    [Answers(nameof(OperationCatalog.ListDailyReports))]
     internal static Answer ListDailyReports(Call call)
     {
         int year = call.Number("year", 2200) ?? call.Account.Now.Year,
@@ -83,10 +83,10 @@ internal static class ReportHandlers
         IEnumerable<SandboxMeeting> On(DateTime day) => meetings.Where(m => m.Start.UtcDateTime.Date == day);
     }
 
-    [Answers(nameof(Catalogue.GetMeetingReport))]
+    [Answers(nameof(OperationCatalog.GetMeetingReport))]
     internal static Answer GetMeetingReport(Call call) => Answer.Of(Write(Find(call)));
 
-    [Answers(nameof(Catalogue.ListMeetingParticipants))]
+    [Answers(nameof(OperationCatalog.ListMeetingParticipants))]
     internal static Answer ListMeetingParticipants(Call call)
     {
         SandboxMeeting meeting = Find(call);
@@ -117,7 +117,7 @@ internal static class ReportHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.ListTelephoneReports))]
+    [Answers(nameof(OperationCatalog.ListTelephoneReports))]
     internal static Answer ListTelephoneReports(Call call)
     {
         call.Choice("type", "1", "2", "3");
@@ -151,7 +151,7 @@ internal static class ReportHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.ListUsageReports))]
+    [Answers(nameof(OperationCatalog.ListUsageReports))]
     internal static Answer ListUsageReports(Call call)
     {
         (DateTime from, DateTime to) = call.Days(required: true);
@@ -182,7 +182,7 @@ internal static class ReportHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.ListUserMeetingReports))]
+    [Answers(nameof(OperationCatalog.ListUserMeetingReports))]
     internal static Answer ListUserMeetingReports(Call call)
     {
         SandboxUser user = UserHandlers.Find(call);

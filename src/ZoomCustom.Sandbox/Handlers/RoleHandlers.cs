@@ -9,7 +9,7 @@ namespace ZoomCustom.Sandbox.Handlers;
 
 internal static class RoleHandlers
 {
-    [Answers(nameof(Catalogue.ListRoles))]
+    [Answers(nameof(OperationCatalog.ListRoles))]
     internal static Answer ListRoles(Call call)
     {
         bool common = call.Choice("type", "common", "iq") != "iq";
@@ -17,7 +17,7 @@ internal static class RoleHandlers
         return Answer.ListOf("roles", roles, role => Write(call, role), new JObject { ["total_records"] = roles.Length });
     }
 
-    [Answers(nameof(Catalogue.GetRole))]
+    [Answers(nameof(OperationCatalog.GetRole))]
     internal static Answer GetRole(Call call)
     {
         SandboxRole role = Find(call);
@@ -26,7 +26,7 @@ internal static class RoleHandlers
         return Answer.Of(record);
     }
 
-    [Answers(nameof(Catalogue.ListRoleMembers))]
+    [Answers(nameof(OperationCatalog.ListRoleMembers))]
     internal static Answer ListRoleMembers(Call call)
     {
         SandboxRole role = Find(call);
@@ -48,7 +48,7 @@ internal static class RoleHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.UpdateRole))]
+    [Answers(nameof(OperationCatalog.UpdateRole))]
     internal static Answer UpdateRole(Call call)
     {
         SandboxRole role = Find(call, 1034);
@@ -67,7 +67,7 @@ internal static class RoleHandlers
         return Answer.Of(new JObject());
     }
 
-    [Answers(nameof(Catalogue.AddRoleMembers))]
+    [Answers(nameof(OperationCatalog.AddRoleMembers))]
     internal static Answer AddRoleMembers(Call call)
     {
         SandboxRole role = Find(call, 1034);
@@ -87,7 +87,7 @@ internal static class RoleHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.RemoveRoleMember))]
+    [Answers(nameof(OperationCatalog.RemoveRoleMember))]
     internal static Answer RemoveRoleMember(Call call)
     {
         SandboxRole role = Find(call, 1034);

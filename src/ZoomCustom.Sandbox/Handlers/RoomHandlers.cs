@@ -7,7 +7,7 @@ namespace ZoomCustom.Sandbox.Handlers;
 
 internal static class RoomHandlers
 {
-    [Answers(nameof(Catalogue.ListRooms))]
+    [Answers(nameof(OperationCatalog.ListRooms))]
     internal static Answer ListRooms(Call call)
     {
         string? status = call.Choice("status", "Offline", "Available", "InMeeting", "UnderConstruction"),
@@ -40,7 +40,7 @@ internal static class RoomHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.GetRoom))]
+    [Answers(nameof(OperationCatalog.GetRoom))]
     internal static Answer GetRoom(Call call)
     {
         string id = call.Path("roomId");

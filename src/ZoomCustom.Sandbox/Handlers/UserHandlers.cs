@@ -12,13 +12,13 @@ namespace ZoomCustom.Sandbox.Handlers;
 
 internal static class UserHandlers
 {
-    [Answers(nameof(Catalogue.ListUsers))]
+    [Answers(nameof(OperationCatalog.ListUsers))]
     internal static Answer ListUsers(Call call)
     {
         string status = call.Choice("status", "active", "inactive", "pending") ?? "active";
         string? role = call.Query("role_id"),
             include = call.Choice("include_fields", "custom_attributes", "host_key");
-        // Nobody here has one of the licences that this filter knows.
+        // Nobody here has one of the licenses that this filter knows.
         bool none = call.Choice("license", "zoom_workforce_management", "zoom_compliance_management") is not null;
         bool Wanted(SandboxUser user) => !none && user.Status == status && (role is null || user.RoleId == role);
 
@@ -36,7 +36,7 @@ internal static class UserHandlers
         });
     }
 
-    [Answers(nameof(Catalogue.GetUser))]
+    [Answers(nameof(OperationCatalog.GetUser))]
     internal static Answer GetUser(Call call)
     {
         SandboxUser user = Find(call);
@@ -95,7 +95,7 @@ internal static class UserHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.UpdateUserStatus))]
+    [Answers(nameof(OperationCatalog.UpdateUserStatus))]
     internal static Answer UpdateUserStatus(Call call)
     {
         SandboxUser user = Find(call);
@@ -121,7 +121,7 @@ internal static class UserHandlers
             );
 
         call.Account.SetStatus(user, status);
-        // The licence goes back to the account, and stays there.
+        // The license goes back to the account, and stays there.
         user.Type = 1;
         user.ZoomOneType = 0;
         user.PlanUnitedType = null;
@@ -129,7 +129,7 @@ internal static class UserHandlers
         return Answer.Empty;
     }
 
-    [Answers(nameof(Catalogue.GetUserSettings))]
+    [Answers(nameof(OperationCatalog.GetUserSettings))]
     internal static Answer GetUserSettings(Call call)
     {
         SandboxUser user = Find(call);
@@ -208,11 +208,11 @@ internal static class UserHandlers
             );
     }
 
-    [Answers(nameof(Catalogue.GetUserPermissions))]
+    [Answers(nameof(OperationCatalog.GetUserPermissions))]
     internal static Answer GetUserPermissions(Call call) =>
         Answer.Of(new JObject { ["permissions"] = new JArray(call.Account.RoleOf(Find(call)).Privileges) });
 
-    [Answers(nameof(Catalogue.CreateUser))]
+    [Answers(nameof(OperationCatalog.CreateUser))]
     internal static Answer CreateUser(Call call)
     {
         string? action = call.Text("action");
@@ -227,7 +227,7 @@ internal static class UserHandlers
             throw new Refusal(409, 1005, $"Email \"{email}\" has already been used.");
         if (action == "autoCreate" && Call.Text(info, "password") is not { Length: >= 8 and < 32 })
             throw new Refusal(400, 300, "Invalid parameter: password");
-        RequireLicence(call, type, 1);
+        RequireLicense(call, type, 1);
         int most = call.Account.Options.MaxBasicUsers;
         if (type == 1 && most > 0 && call.Account.Users.Count(u => u.Type == 1 && u.Status is "active" or "pending") >= most)
             throw new Refusal(
@@ -258,13 +258,13 @@ internal static class UserHandlers
         );
     }
 
-    [Answers(nameof(Catalogue.UpdateUser))]
+    [Answers(nameof(OperationCatalog.UpdateUser))]
     internal static Answer UpdateUser(Call call)
     {
         SandboxUser user = Find(call);
         JObject body = call.Body;
-        string[] licences = [.. new[] { "type", "plan_united_type", "zoom_one_type" }.Where(name => body[name] is not null)];
-        if (licences.Length > 1)
+        string[] licenses = [.. new[] { "type", "plan_united_type", "zoom_one_type" }.Where(name => body[name] is not null)];
+        if (licenses.Length > 1)
             throw new Refusal(400, 300, "You can't change the \"type\" or \"plan_united_type\" or \"zoom_one_type\" at the same time.");
         foreach (
             (string name, int length) in new[]
@@ -300,7 +300,7 @@ internal static class UserHandlers
             int type = (int)given;
             if (type is not (1 or 2 or 4 or 99))
                 throw Refusal.Invalid("type");
-            RequireLicence(call, type, user.Type);
+            RequireLicense(call, type, user.Type);
             user.Type = type;
         }
 
@@ -315,7 +315,7 @@ internal static class UserHandlers
                 throw new Refusal(
                     400,
                     2034,
-                    "Your request could not be approved at this time because your account has no licence of that plan left."
+                    "Your request could not be approved at this time because your account has no license of that plan left."
                 );
             user.ZoomOneType = one;
         }
@@ -329,7 +329,7 @@ internal static class UserHandlers
         foreach (
             JProperty field in body.Properties()
                 .Where(p =>
-                    !licences.Contains(p.Name)
+                    !licenses.Contains(p.Name)
                     && p.Name is not ("first_name" or "last_name" or "dept" or "host_key" or "feature" or "license_info_list" or "group_id")
                 )
         )
@@ -343,7 +343,7 @@ internal static class UserHandlers
         return new Answer(204);
     }
 
-    [Answers(nameof(Catalogue.DeleteUser))]
+    [Answers(nameof(OperationCatalog.DeleteUser))]
     internal static Answer DeleteUser(Call call)
     {
         SandboxUser user = Find(call);
@@ -369,7 +369,7 @@ internal static class UserHandlers
         return new Answer(204);
     }
 
-    [Answers(nameof(Catalogue.UpdateUserPassword))]
+    [Answers(nameof(OperationCatalog.UpdateUserPassword))]
     internal static Answer UpdateUserPassword(Call call)
     {
         SandboxUser user = Find(call);
@@ -391,7 +391,7 @@ internal static class UserHandlers
         return new Answer(204);
     }
 
-    [Answers(nameof(Catalogue.DeleteUserPicture))]
+    [Answers(nameof(OperationCatalog.DeleteUserPicture))]
     internal static Answer DeleteUserPicture(Call call)
     {
         SandboxUser user = Find(call);
@@ -401,7 +401,7 @@ internal static class UserHandlers
         return new Answer(204);
     }
 
-    [Answers(nameof(Catalogue.RevokeUserToken))]
+    [Answers(nameof(OperationCatalog.RevokeUserToken))]
     internal static Answer RevokeUserToken(Call call)
     {
         SandboxUser user = Find(call);
@@ -410,7 +410,7 @@ internal static class UserHandlers
         return new Answer(204);
     }
 
-    [Answers(nameof(Catalogue.UpdateUserFeatures))]
+    [Answers(nameof(OperationCatalog.UpdateUserFeatures))]
     internal static Answer UpdateUserFeatures(Call call)
     {
         if (
@@ -453,18 +453,18 @@ internal static class UserHandlers
         return Answer.Of(new JObject { [when] = Records.Text(call.Account.Now), ["ids"] = string.Join(",", taken) }, 201);
     }
 
-    private static void RequireLicence(Call call, int type, int before)
+    private static void RequireLicense(Call call, int type, int before)
     {
-        if (type == 2 && before != 2 && call.Account.LicencesUsed >= call.Account.LicencesBought)
+        if (type == 2 && before != 2 && call.Account.LicensesUsed >= call.Account.LicensesBought)
             throw new Refusal(
                 400,
                 2034,
                 $"Your request to add a new Licensed user could not be approved at this time because your account has reached "
-                    + $"the permitted maximum number of {call.Account.LicencesBought} users."
+                    + $"the permitted maximum number of {call.Account.LicensesBought} users."
             );
     }
 
-    /// <summary>The user whom the path names, by id, e-mail address, or me.</summary>
+    /// <summary>The user whom the path names, by id, email address, or me.</summary>
     internal static SandboxUser Find(Call call)
     {
         string id = call.Path("userId");

@@ -47,7 +47,7 @@ public sealed class SandboxAccount
         );
     }
 
-    /// <summary>The operations that the sandbox answers, by their names in the catalogue.</summary>
+    /// <summary>The operations that the sandbox answers, by their names in the catalog.</summary>
     public static IReadOnlyCollection<string> Handled => s_handlers.Keys;
 
     /// <summary>What the account was made of.</summary>
@@ -86,15 +86,15 @@ public sealed class SandboxAccount
     /// <summary>The requests to be allowed an app.</summary>
     public IReadOnlyList<SandboxAppRequest> AppRequests => Locked(() => _state.Records.AppRequests.ToArray());
 
-    /// <summary>How many licences the account pays for.</summary>
-    public int LicencesBought
+    /// <summary>How many licenses the account pays for.</summary>
+    public int LicensesBought
     {
-        get => _state.LicencesBought;
-        set => _state.LicencesBought = value;
+        get => _state.LicensesBought;
+        set => _state.LicensesBought = value;
     }
 
     /// <summary>How many of them users hold.</summary>
-    public int LicencesUsed => _state.LicencesUsed;
+    public int LicensesUsed => _state.LicensesUsed;
 
     /// <summary>Whether exchanges are kept. Off unless asked for: a million users would all be kept twice.</summary>
     public bool Record { get; set; }
@@ -254,7 +254,7 @@ public sealed class SandboxAccount
     {
         string path = request.Path.Substring("/v2".Length);
         Operation operation =
-            Catalogue.Match(request.Method, path, out IReadOnlyList<string> values)
+            OperationCatalog.Match(request.Method, path, out IReadOnlyList<string> values)
             ?? throw new Refusal(404, 2300, "This API endpoint is not recognized.");
         TokenPair token = _tokens.Check(request);
         (Dictionary<string, string> told, Refusal? tooMany) = _limits.Count(operation);
@@ -282,7 +282,7 @@ public sealed class SandboxAccount
 
     private Fault? FaultOf(SandboxRequest request) =>
         request.Path.StartsWith("/v2/", StringComparison.Ordinal)
-        && Catalogue.Match(request.Method, request.Path.Substring("/v2".Length), out _) is { } operation
+        && OperationCatalog.Match(request.Method, request.Path.Substring("/v2".Length), out _) is { } operation
             ? Faults.Draw(operation, request)
             : null;
 

@@ -19,7 +19,7 @@ internal sealed class Tokens(AccountState account)
     /// <summary>The scopes that the apps hold.</summary>
     public string[] Scopes =>
         [
-            .. (account.Options.Scopes ?? [.. Catalogue.All.Select(operation => operation.PreferredScope)])
+            .. (account.Options.Scopes ?? [.. OperationCatalog.All.Select(operation => operation.PreferredScope)])
                 .Except(_withheld)
                 .Distinct()
                 .OrderBy(scope => scope, StringComparer.Ordinal),

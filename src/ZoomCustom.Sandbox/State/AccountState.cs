@@ -8,7 +8,7 @@ namespace ZoomCustom.Sandbox.State;
 /// <summary>What is in a sandbox account. Its user sees to it that one request at a time changes it.</summary>
 internal sealed class AccountState
 {
-    private const int SpareLicences = 5;
+    private const int SpareLicenses = 5;
 
     private readonly Func<TimeSpan> _clockSkew;
     private readonly Population _population;
@@ -42,7 +42,7 @@ internal sealed class AccountState
         }
 
         _counts = _users.GroupBy(user => user.Status).ToDictionary(group => group.Key, group => group.Count());
-        LicencesBought = LicencesUsed + SpareLicences;
+        LicensesBought = LicensesUsed + SpareLicenses;
     }
 
     /// <summary>What the account was made of.</summary>
@@ -60,11 +60,11 @@ internal sealed class AccountState
     /// <summary>Every change that was applied, in order.</summary>
     public IReadOnlyList<SandboxChange> Changes => _changes;
 
-    /// <summary>How many licences the account pays for.</summary>
-    public int LicencesBought { get; set; }
+    /// <summary>How many licenses the account pays for.</summary>
+    public int LicensesBought { get; set; }
 
     /// <summary>How many of them users hold.</summary>
-    public int LicencesUsed => _users.Count(user => user.Type == 2);
+    public int LicensesUsed => _users.Count(user => user.Type == 2);
 
     /// <summary>How many of each Zoom Workplace plan the account pays for, by Zoom's number of it.</summary>
     public Dictionary<long, int> ZoomOne { get; } = new() { [16] = 60 };
@@ -76,7 +76,7 @@ internal sealed class AccountState
     /// <summary>The time here.</summary>
     public DateTimeOffset Now => Options.Clock.GetUtcNow() + _clockSkew();
 
-    /// <summary>The user of that id or e-mail address.</summary>
+    /// <summary>The user of that id or email address.</summary>
     public SandboxUser? FindUser(string key) =>
         _byKey.TryGetValue(key, out SandboxUser? user) && (key.Contains("@") || (user.Id == key && !user.IsPending)) ? user : null;
 

@@ -70,7 +70,7 @@ internal sealed class ChangeRunner
     private async Task<ZoomObject?> ReadStateAsync(ZoomRequest read, CancellationToken cancel)
     {
         RequestContext context = _host.Context(null);
-        return read.Operation == Catalogue.GetRole
+        return read.Operation == OperationCatalog.GetRole
             ? await _host.Session.Client.SendAsync<ZoomRole>(read, context, cancel).ConfigureAwait(false)
             : await _host.Session.Client.SendAsync<ZoomUser>(read, context, cancel).ConfigureAwait(false);
     }

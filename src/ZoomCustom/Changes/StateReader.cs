@@ -25,10 +25,10 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
     {
         if (!NeedsLookup(user))
             return user;
-        if (!session.Allows(Catalogue.GetUser))
+        if (!session.Allows(OperationCatalog.GetUser))
         {
             throw new InvalidInputException(
-                $"Zoom wants the id of '{user}' here, and looking it up needs the scope {Catalogue.GetUser.PreferredScope}."
+                $"Zoom wants the id of '{user}' here, and looking it up needs the scope {OperationCatalog.GetUser.PreferredScope}."
                     + " Give the id, or add the scope to the app."
             );
         }
@@ -46,7 +46,7 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
     }
 
     /// <summary>The request for a user.</summary>
-    public static ZoomRequest UserRequest(string user) => new ZoomRequest(Catalogue.GetUser).WithPath("userId", user);
+    public static ZoomRequest UserRequest(string user) => new ZoomRequest(OperationCatalog.GetUser).WithPath("userId", user);
 
     private static bool NeedsLookup(string user) => Identifiers.HasAt(user) || user == "me";
 }

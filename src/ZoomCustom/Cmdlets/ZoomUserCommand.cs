@@ -16,7 +16,7 @@ namespace ZoomCustom.Cmdlets;
 /// <summary>A cmdlet that changes users. Users who have not accepted their invitation are refused: Zoom would lose the change.</summary>
 public abstract class ZoomUserCommand : ZoomChangeCommand
 {
-    /// <summary>The user's id or e-mail address.</summary>
+    /// <summary>The user's id or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
@@ -39,7 +39,7 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
         string user = bound.Request.Path["userId"];
         // Only pending users cannot be addressed by id.
         bool isUnsure = Identifiers.HasAt(user) && Before is not ZoomUser { Id.Length: > 0 };
-        bool reads = (isUnsure || rules.NeedsBefore || ErrorIfUnchanged) && Connection.Allows(Catalogue.GetUser);
+        bool reads = (isUnsure || rules.NeedsBefore || ErrorIfUnchanged) && Connection.Allows(OperationCatalog.GetUser);
         return new Change
         {
             Request = bound.Request,

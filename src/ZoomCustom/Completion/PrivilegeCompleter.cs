@@ -26,9 +26,9 @@ public sealed class PrivilegeCompleter : IArgumentCompleter
             fakeBoundParameters,
             async (session, context, cancel) =>
             {
-                if (!session.Allows(Catalogue.GetRole))
+                if (!session.Allows(OperationCatalog.GetRole))
                     return [];
-                ZoomRequest request = new ZoomRequest(Catalogue.GetRole).WithPath("roleId", ZoomRole.OwnerId);
+                ZoomRequest request = new ZoomRequest(OperationCatalog.GetRole).WithPath("roleId", ZoomRole.OwnerId);
                 ZoomRole? owner = await session.Client.SendAsync<ZoomRole>(request, context, cancel).ConfigureAwait(false);
                 return [.. (owner?.Privileges ?? []).Select(privilege => new AccountNames.Entry(privilege, privilege))];
             }

@@ -14,32 +14,32 @@ namespace ZoomCustom.Identities;
 internal abstract class AccountListing(Operation operation, string noun)
 {
     public static readonly AccountListing Users = new Listing<ZoomUser>(
-        Catalogue.ListUsers,
+        OperationCatalog.ListUsers,
         "user",
         user => new(user.Id, user.Email, user.Email),
         ("status", "active")
     );
 
     public static readonly AccountListing Groups = new Listing<ZoomGroup>(
-        Catalogue.ListGroups,
+        OperationCatalog.ListGroups,
         "group",
         group => new(group.Id, group.Name, group.Name)
     );
 
     public static readonly AccountListing Roles = new Listing<ZoomRole>(
-        Catalogue.ListRoles,
+        OperationCatalog.ListRoles,
         "role",
         role => new(role.Id, role.Name, role.Name)
     );
 
     public static readonly AccountListing Rooms = new Listing<ZoomRoom>(
-        Catalogue.ListRooms,
+        OperationCatalog.ListRooms,
         "room",
         room => new(room.RoomId, room.Name, room.RoomId)
     );
 
     public static readonly AccountListing Apps = new Listing<ZoomApp>(
-        Catalogue.ListApps,
+        OperationCatalog.ListApps,
         "app",
         app => new(app.AppId, app.AppName, app.AppId),
         ("type", "public")

@@ -19,8 +19,8 @@ internal static class Identifiers
     /// <summary>The value, if it can be an id or an address.</summary>
     /// <exception cref="InvalidInputException">It cannot.</exception>
     public static string Checked(string value) =>
-        string.IsNullOrWhiteSpace(value) ? throw new InvalidInputException("The id or e-mail address is empty.")
+        string.IsNullOrWhiteSpace(value) ? throw new InvalidInputException("The id or email address is empty.")
         : value.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) || value.StartsWith("@", StringComparison.Ordinal)
-            ? throw new InvalidInputException($"'{value}' is neither an id nor an e-mail address.")
+            ? throw new InvalidInputException($"'{value}' is neither an id nor an email address.")
         : value;
 }

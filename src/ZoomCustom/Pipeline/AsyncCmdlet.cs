@@ -20,7 +20,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     /// <summary>How long to wait for work that was told to end.</summary>
     private static readonly TimeSpan s_completionTime = TimeSpan.FromMilliseconds(900);
 
-    // For the whole life of the cmdlet. Cancelled at the end of a record, it would end the input to come.
+    // For the whole life of the cmdlet. Canceled at the end of a record, it would end the input to come.
     private readonly CancellationTokenSource _stop = new();
     private readonly Queue<PendingWork> _pending = new();
     private readonly BlockingCollection<Action<AsyncCmdlet>?> _urgent = new();

@@ -38,7 +38,7 @@ internal sealed class SessionChecks(ZoomSession? session)
         _whyNobody = await TryAsync(
                 async limit =>
                     _me = await session!
-                        .Client.SendAsync<ZoomUser>(new ZoomRequest(Catalogue.GetUser).WithPath("userId", "me"), null, limit)
+                        .Client.SendAsync<ZoomUser>(new ZoomRequest(OperationCatalog.GetUser).WithPath("userId", "me"), null, limit)
                         .ConfigureAwait(false),
                 cancel
             )
@@ -101,7 +101,7 @@ internal sealed class SessionChecks(ZoomSession? session)
                 name,
                 ZoomCheckStatus.Skipped,
                 $"Who signed in could not be read: {_whyNobody?.Message}",
-                _whyNobody is ZoomApiException { IsMissingScope: true } ? Add(Catalogue.GetUser) : null
+                _whyNobody is ZoomApiException { IsMissingScope: true } ? Add(OperationCatalog.GetUser) : null
             );
         }
 
@@ -121,9 +121,12 @@ internal sealed class SessionChecks(ZoomSession? session)
     public Task<ZoomCheck> PlanAsync(CancellationToken cancel) =>
         AskAsync(
             "Plan",
-            Catalogue.ListGroups,
+            OperationCatalog.ListGroups,
             async limit =>
-                await session!.Client.List<ZoomGroup>(new ZoomRequest(Catalogue.ListGroups), 1).NextAsync(limit).ConfigureAwait(false),
+                await session!
+                    .Client.List<ZoomGroup>(new ZoomRequest(OperationCatalog.ListGroups), 1)
+                    .NextAsync(limit)
+                    .ConfigureAwait(false),
             "The account is on a paid plan.",
             // Zoom has no way to ask for the plan that every app is allowed; groups come with paid ones.
             refusal =>
@@ -183,10 +186,10 @@ internal sealed class SessionChecks(ZoomSession? session)
     public Task<ZoomCheck> PhoneAsync(CancellationToken cancel)
     {
         string today = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        ZoomRequest request = new ZoomRequest(Catalogue.ListCallHistory).WithQuery("from", today).WithQuery("to", today);
+        ZoomRequest request = new ZoomRequest(OperationCatalog.ListCallHistory).WithQuery("from", today).WithQuery("to", today);
         return AskAsync(
             "Phone",
-            Catalogue.ListCallHistory,
+            OperationCatalog.ListCallHistory,
             async limit => await session!.Client.List<ZoomCallLog>(request, 1).NextAsync(limit).ConfigureAwait(false),
             "Zoom Phone is enabled.",
             // An account without Phone is in order as it is.

@@ -42,7 +42,7 @@ public sealed class ZoomScope
     public override string ToString() => Name;
 }
 
-/// <summary>The scopes, from the catalogue by way of the cmdlets, and from what integrations are set up with.</summary>
+/// <summary>The scopes, from the catalog by way of the cmdlets, and from what integrations are set up with.</summary>
 internal static class ScopeList
 {
     private static readonly Lazy<IReadOnlyList<Use>> s_uses = new(() =>
@@ -50,7 +50,7 @@ internal static class ScopeList
             .. from cmdlet in typeof(ScopeList).Assembly.GetExportedTypes()
             where cmdlet.GetCustomAttribute<CmdletAttribute>() is not null
             from declared in cmdlet.GetCustomAttributes<ZoomOperationAttribute>()
-            select new Use(CmdletNames.Of(cmdlet), Catalogue.Find(declared.Id), declared.WithSwitch),
+            select new Use(CmdletNames.Of(cmdlet), OperationCatalog.Find(declared.Id), declared.WithSwitch),
         ]
     );
 

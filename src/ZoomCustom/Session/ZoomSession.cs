@@ -37,7 +37,7 @@ public sealed class ZoomSession
     /// <summary>The account's ID; null when Zoom has not told it.</summary>
     public string? AccountId { get; }
 
-    /// <summary>The e-mail address of whoever signed in; null for Server-to-Server, where nobody did.</summary>
+    /// <summary>The email address of whoever signed in; null for Server-to-Server, where nobody did.</summary>
     public string? User { get; }
 
     /// <summary>That user's role.</summary>

@@ -132,8 +132,8 @@ public sealed class AnswerTests
         );
         var request = new ZoomRequest(
             method == "POST" ? Operation.Unlisted("POST", "/users")
-            : method == "PUT" ? Catalogue.UpdateUserStatus
-            : Catalogue.GetUser
+            : method == "PUT" ? OperationCatalog.UpdateUserStatus
+            : OperationCatalog.GetUser
         ).WithPath("userId", "x");
         Task<ZoomUser?> sent = client.SendAsync<ZoomUser>(request, null, CancellationToken.None);
         if (tries == 1)
@@ -143,14 +143,14 @@ public sealed class AnswerTests
         Assert.Equal(tries, calls);
     }
 
-    private static ZoomRequest Request() => new ZoomRequest(Catalogue.GetUser).WithPath("userId", "x");
+    private static ZoomRequest Request() => new ZoomRequest(OperationCatalog.GetUser).WithPath("userId", "x");
 
     private static Task<ZoomUser?> ReadUserAsync(string body, HttpStatusCode status = HttpStatusCode.OK) =>
         Client(new WaitingClock(), _ => Answer(body, status)).SendAsync<ZoomUser>(Request(), null, CancellationToken.None);
 
     private static Task<ZoomPage<ZoomUser>?> ListAsync(string body) =>
         Client(new WaitingClock(), _ => Answer(body))
-            .List<ZoomUser>(new ZoomRequest(Catalogue.ListUsers), 300)
+            .List<ZoomUser>(new ZoomRequest(OperationCatalog.ListUsers), 300)
             .NextAsync(CancellationToken.None);
 
     private static ZoomClient Client(TimeProvider clock, Func<HttpRequestMessage, HttpResponseMessage> answer) =>

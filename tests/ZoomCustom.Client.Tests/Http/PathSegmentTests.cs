@@ -48,12 +48,15 @@ public sealed class PathSegmentTests
 
     [Fact]
     public void A_missing_value_is_refused_by_name() =>
-        Assert.Contains("userId", Assert.Throws<InvalidInputException>(() => new ZoomRequest(Catalogue.GetUser).EscapedPath).Message);
+        Assert.Contains(
+            "userId",
+            Assert.Throws<InvalidInputException>(() => new ZoomRequest(OperationCatalog.GetUser).EscapedPath).Message
+        );
 
     [Fact]
     public void A_query_travels_in_order_with_lists_repeated_and_nulls_left_out()
     {
-        ZoomRequest request = new ZoomRequest(Catalogue.ListUsers)
+        ZoomRequest request = new ZoomRequest(OperationCatalog.ListUsers)
             .WithQuery("status", "active")
             .WithQuery("none", null)
             .WithQuery("flag", true)

@@ -112,7 +112,7 @@ public sealed class RandomFaultsTests
             string[] expected = [.. _account.Users.Where(user => user.Status == "active").Select(user => user.Id)];
             List<string?> read = [];
             await EndsAsync(
-                Request(Catalogue.ListUsers, query: ("status", "active")),
+                Request(OperationCatalog.ListUsers, query: ("status", "active")),
                 async request =>
                 {
                     ReadAhead<ZoomUser> pages = _client.List<ZoomUser>(request, 10, Told).Ahead(ulong.MaxValue);
@@ -125,7 +125,7 @@ public sealed class RandomFaultsTests
 
         private Task ReadAsync(SandboxUser user) =>
             EndsAsync(
-                Request(Catalogue.GetUser, ("userId", user.Id)),
+                Request(OperationCatalog.GetUser, ("userId", user.Id)),
                 async request =>
                 {
                     ZoomUser? read = await _client.SendAsync<ZoomUser>(request, Told, CancellationToken.None);
@@ -137,7 +137,7 @@ public sealed class RandomFaultsTests
 
         private Task LeaveAsync(SandboxUser user)
         {
-            ZoomRequest request = Request(Catalogue.UpdateUserStatus, ("userId", user.Id)).WithField("action", "deactivate");
+            ZoomRequest request = Request(OperationCatalog.UpdateUserStatus, ("userId", user.Id)).WithField("action", "deactivate");
             return EndsAsync(
                 request,
                 r => _client.SendAsync<object>(r, Told, CancellationToken.None),
@@ -147,7 +147,7 @@ public sealed class RandomFaultsTests
 
         private Task CreateAsync(string name)
         {
-            ZoomRequest request = Request(Catalogue.CreateGroup).WithField("name", name);
+            ZoomRequest request = Request(OperationCatalog.CreateGroup).WithField("name", name);
             return EndsAsync(
                 request,
                 async r => Assert.Equal(name, (await _client.SendAsync<ZoomGroup>(r, Told, CancellationToken.None))!.Name),
@@ -157,7 +157,7 @@ public sealed class RandomFaultsTests
 
         private Task JoinAsync(SandboxGroup group, SandboxUser[] users)
         {
-            ZoomRequest request = Request(Catalogue.AddGroupMembers, ("groupId", group.Id))
+            ZoomRequest request = Request(OperationCatalog.AddGroupMembers, ("groupId", group.Id))
                 .WithField("members", users.Select(user => new Dictionary<string, string> { ["id"] = user.Id }).ToArray());
             return EndsAsync(
                 request,
@@ -168,7 +168,7 @@ public sealed class RandomFaultsTests
 
         private Task RemoveAsync(SandboxGroup group) =>
             EndsAsync(
-                Request(Catalogue.DeleteGroup, ("groupId", group.Id)),
+                Request(OperationCatalog.DeleteGroup, ("groupId", group.Id)),
                 r => _client.SendAsync<object>(r, Told, CancellationToken.None),
                 done => Assert.True(_account.Groups.Contains(group) != done, _what)
             );

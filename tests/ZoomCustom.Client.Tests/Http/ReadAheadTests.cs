@@ -39,7 +39,7 @@ public sealed class ReadAheadTests
             tokens,
             _clock
         );
-        _users = client.List<ZoomUser>(new ZoomRequest(Catalogue.ListUsers).WithQuery("status", "active"), 50).Ahead(ulong.MaxValue);
+        _users = client.List<ZoomUser>(new ZoomRequest(OperationCatalog.ListUsers).WithQuery("status", "active"), 50).Ahead(ulong.MaxValue);
     }
 
     [Fact]

@@ -170,9 +170,9 @@ public sealed class SentTests
         using HttpClient http = ZoomHttp.Open();
         var clock = new WaitingClock();
         var client = new ZoomClient(http, server.Root, new FixedToken("token".Conceal(), clock), clock);
-        await client.SendAsync<object>(new ZoomRequest(Catalogue.GetUser).WithPath("userId", "me"), null, CancellationToken.None);
+        await client.SendAsync<object>(new ZoomRequest(OperationCatalog.GetUser).WithPath("userId", "me"), null, CancellationToken.None);
         await Assert.ThrowsAsync<ZoomOutcomeUnknownException>(() =>
-            client.SendAsync<object>(new ZoomRequest(Catalogue.CreateGroup), null, CancellationToken.None)
+            client.SendAsync<object>(new ZoomRequest(OperationCatalog.CreateGroup), null, CancellationToken.None)
         );
         Assert.Equal(2, server.Requests.Count);
     }
@@ -192,8 +192,8 @@ public sealed class SentTests
         var client = new ZoomClient(http, root, tokens?.Invoke(http) ?? new FixedToken("token".Conceal(), clock), clock);
         ZoomRequest request =
             method == "POST"
-                ? new ZoomRequest(Catalogue.CreateGroup).WithBody("{}")
-                : new ZoomRequest(Catalogue.DeleteGroup).WithPath("groupId", "g");
+                ? new ZoomRequest(OperationCatalog.CreateGroup).WithBody("{}")
+                : new ZoomRequest(OperationCatalog.DeleteGroup).WithPath("groupId", "g");
         context ??= new RequestContext { TimeLimit = limited ? s_limit : null };
         return await Assert.ThrowsAnyAsync<ZoomException>(() => client.SendAsync<object>(request, context, CancellationToken.None));
     }

@@ -54,9 +54,9 @@ public sealed class RateGateTests
         var gate = new RateGate(_clock);
         RateGate.Passage passage = await gate.EnterAsync(s_report, new(), CancellationToken.None);
         passage.Close(new ZoomApiException("daily", (HttpStatusCode)429));
-        (await gate.EnterAsync(Catalogue.GetUser, new(), CancellationToken.None)).Dispose();
-        (await gate.EnterAsync(Catalogue.ListCallHistory, new(), CancellationToken.None)).Dispose();
-        passage = await gate.EnterAsync(Catalogue.GetGroup, new(), CancellationToken.None);
+        (await gate.EnterAsync(OperationCatalog.GetUser, new(), CancellationToken.None)).Dispose();
+        (await gate.EnterAsync(OperationCatalog.ListCallHistory, new(), CancellationToken.None)).Dispose();
+        passage = await gate.EnterAsync(OperationCatalog.GetGroup, new(), CancellationToken.None);
         Assert.Null(passage.Close(new ZoomApiException("You have exceeded the daily limit of this user", (HttpStatusCode)429)));
     }
 
@@ -90,15 +90,15 @@ public sealed class RateGateTests
     public async Task A_limit_that_Zoom_tells_is_the_plans_and_the_other_limits_follow()
     {
         var gate = new RateGate(_clock);
-        Assert.Equal(30, gate.Depth(Catalogue.GetUser));
-        RateGate.Passage passage = await gate.EnterAsync(Catalogue.GetUser, new(), CancellationToken.None);
+        Assert.Equal(30, gate.Depth(OperationCatalog.GetUser));
+        RateGate.Passage passage = await gate.EnterAsync(OperationCatalog.GetUser, new(), CancellationToken.None);
         using var answer = new HttpResponseMessage();
         answer.Headers.Add("X-RateLimit-Type", "QPS");
         answer.Headers.Add("X-RateLimit-Limit", "80");
         answer.Headers.Add("X-RateLimit-Remaining", "79");
         passage.Observe(answer);
         Assert.Equal(ZoomPlan.Business, gate.Plan);
-        Assert.Equal(60, gate.Depth(Catalogue.ListUsers));
+        Assert.Equal(60, gate.Depth(OperationCatalog.ListUsers));
     }
 
     [Fact]

@@ -13,17 +13,17 @@ namespace ZoomCustom.Client.Tests.Sandbox;
 public sealed class StateTests : SandboxTest
 {
     [Fact]
-    public void Deactivating_gives_the_licence_back_and_activating_does_not_return_it()
+    public void Deactivating_gives_the_license_back_and_activating_does_not_return_it()
     {
         SandboxAccount account = Account();
         SandboxUser user = Member(account);
-        int used = account.LicencesUsed;
-        Assert.True(account.LicencesBought > used);
+        int used = account.LicensesUsed;
+        Assert.True(account.LicensesBought > used);
 
         Assert.Equal(200, SetStatus(account, user.Id, "deactivate").Status);
-        Assert.Equal(("inactive", 1, used - 1), (user.Status, user.Type, account.LicencesUsed));
+        Assert.Equal(("inactive", 1, used - 1), (user.Status, user.Type, account.LicensesUsed));
         Assert.Equal(200, SetStatus(account, user.Id, "activate").Status);
-        Assert.Equal(("active", 1, used - 1), (user.Status, user.Type, account.LicencesUsed));
+        Assert.Equal(("active", 1, used - 1), (user.Status, user.Type, account.LicensesUsed));
 
         // The same again changes nothing, and so is not a change.
         Assert.Equal(200, SetStatus(account, user.Id, "activate").Status);

@@ -136,7 +136,7 @@ public sealed class OpenApiContractTests
         {
             { "GET", "/users", 201, "{}", "status 201 is not documented: 200" },
             { "GET", "/users", 200, """{"users":[{"email":"jill@example.com"}]}""", "answer.users[0].type is required and missing" },
-            { "GET", "/users", 200, """{"users":[{"email":"jill","type":1}]}""", "answer.users[0].email is not an e-mail address" },
+            { "GET", "/users", 200, """{"users":[{"email":"jill","type":1}]}""", "answer.users[0].email is not an email address" },
             { "GET", "/users", 200, """{"users":[{"email":"j@example.com","type":"1"}]}""", "answer.users[0].type is not a whole number" },
             {
                 "GET",

@@ -24,8 +24,8 @@ public sealed class SandboxContractTests
     /// <remarks>An operation that only reads, by identifiers that are here already, needs no line in this file.</remarks>
     private static readonly Dictionary<string, Func<Caller, string>> s_pathValues = new(StringComparer.Ordinal)
     {
-        ["accountId"] = sandbox => sandbox.Ids(Catalogue.ListSubAccounts)[0],
-        ["appId"] = sandbox => sandbox.Ids(Catalogue.ListApps, "app_id")[0],
+        ["accountId"] = sandbox => sandbox.Ids(OperationCatalog.ListSubAccounts)[0],
+        ["appId"] = sandbox => sandbox.Ids(OperationCatalog.ListApps, "app_id")[0],
         // A report is of a meeting that is over, and one with several people in it.
         ["meetingId"] = sandbox => sandbox.Account.PastMeetings.MaxBy(meeting => meeting.People.Count)!.Uuid,
         ["GetMeeting.meetingId"] = sandbox => sandbox.Account.Meetings[0].Id.ToString(CultureInfo.InvariantCulture),
@@ -33,17 +33,17 @@ public sealed class SandboxContractTests
         ["RemoveRoleMember.memberId"] = sandbox => sandbox.Account.Users.First(user => user.RoleId == "2").Id,
         ["AddRoleMembers.roleId"] = sandbox => sandbox.Account.Roles[3].Id,
         ["RemoveRoleMember.roleId"] = sandbox => sandbox.Account.Roles[3].Id,
-        ["roleId"] = sandbox => sandbox.Ids(Catalogue.ListRoles)[2],
-        ["roomId"] = sandbox => sandbox.Ids(Catalogue.ListRooms, "room_id")[0],
-        ["groupId"] = sandbox => sandbox.Ids(Catalogue.ListGroups)[0],
+        ["roleId"] = sandbox => sandbox.Ids(OperationCatalog.ListRoles)[2],
+        ["roomId"] = sandbox => sandbox.Ids(OperationCatalog.ListRooms, "room_id")[0],
+        ["groupId"] = sandbox => sandbox.Ids(OperationCatalog.ListGroups)[0],
         // The first who is neither the owner nor an admin, whom Zoom protects, and who has a phone.
-        ["userId"] = sandbox => sandbox.Ids(Catalogue.ListUsers)[4],
+        ["userId"] = sandbox => sandbox.Ids(OperationCatalog.ListUsers)[4],
     };
 
     /// <summary>What a query has to have.</summary>
     private static readonly Dictionary<string, (string Name, Func<Caller, string> Value)> s_queries = new(StringComparer.Ordinal)
     {
-        [nameof(Catalogue.ListBillingInvoices)] = ("billing_id", sandbox => sandbox.Ids(Catalogue.ListBillingReports)[0]),
+        [nameof(OperationCatalog.ListBillingInvoices)] = ("billing_id", sandbox => sandbox.Ids(OperationCatalog.ListBillingReports)[0]),
     };
 
     /// <summary>What a filter takes for which the documents list no values, and not just anything will do.</summary>
@@ -52,15 +52,22 @@ public sealed class SandboxContractTests
     /// <summary>A good body for every operation that takes one.</summary>
     private static readonly Dictionary<string, Func<Caller, object>> s_bodies = new(StringComparer.Ordinal)
     {
-        [nameof(Catalogue.AddAppRequests)] = sandbox => new
+        [nameof(OperationCatalog.AddAppRequests)] = sandbox => new
         {
             action = "add_user",
-            user_ids = new[] { sandbox.Ids(Catalogue.ListUsers)[4] },
+            user_ids = new[] { sandbox.Ids(OperationCatalog.ListUsers)[4] },
         },
-        [nameof(Catalogue.UpdateAppRequests)] = _ => new { action = "approve_all" },
-        [nameof(Catalogue.AddGroupAdmins)] = sandbox => new { admins = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[4] } } },
-        [nameof(Catalogue.UpdateGroupMember)] = sandbox => new { action = "set_primary", target_group_id = sandbox.Account.Groups[0].Id },
-        [nameof(Catalogue.CreateMeeting)] = _ => new
+        [nameof(OperationCatalog.UpdateAppRequests)] = _ => new { action = "approve_all" },
+        [nameof(OperationCatalog.AddGroupAdmins)] = sandbox => new
+        {
+            admins = new[] { new { id = sandbox.Ids(OperationCatalog.ListUsers)[4] } },
+        },
+        [nameof(OperationCatalog.UpdateGroupMember)] = sandbox => new
+        {
+            action = "set_primary",
+            target_group_id = sandbox.Account.Groups[0].Id,
+        },
+        [nameof(OperationCatalog.CreateMeeting)] = _ => new
         {
             topic = "A meeting",
             type = 2,
@@ -68,9 +75,12 @@ public sealed class SandboxContractTests
             duration = 30,
             settings = new { host_video = true },
         },
-        [nameof(Catalogue.UpdateRole)] = _ => new { description = "Described", privileges = new[] { "User:Read" } },
-        [nameof(Catalogue.AddRoleMembers)] = sandbox => new { members = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[4] } } },
-        [nameof(Catalogue.CreateUser)] = _ => new
+        [nameof(OperationCatalog.UpdateRole)] = _ => new { description = "Described", privileges = new[] { "User:Read" } },
+        [nameof(OperationCatalog.AddRoleMembers)] = sandbox => new
+        {
+            members = new[] { new { id = sandbox.Ids(OperationCatalog.ListUsers)[4] } },
+        },
+        [nameof(OperationCatalog.CreateUser)] = _ => new
         {
             action = "create",
             user_info = new
@@ -81,7 +91,7 @@ public sealed class SandboxContractTests
                 type = 1,
             },
         },
-        [nameof(Catalogue.UpdateUser)] = _ => new
+        [nameof(OperationCatalog.UpdateUser)] = _ => new
         {
             dept = "Legal",
             job_title = "Counsel",
@@ -97,37 +107,40 @@ public sealed class SandboxContractTests
                 },
             },
         },
-        [nameof(Catalogue.UpdateUserPassword)] = _ => new { password = "Correct7Horse" },
-        [nameof(Catalogue.UpdateUserFeatures)] = sandbox => new
+        [nameof(OperationCatalog.UpdateUserPassword)] = _ => new { password = "Correct7Horse" },
+        [nameof(OperationCatalog.UpdateUserFeatures)] = sandbox => new
         {
             feature_type = "user_type",
             feature_value = "1",
-            users = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[4] } },
+            users = new[] { new { id = sandbox.Ids(OperationCatalog.ListUsers)[4] } },
         },
-        [nameof(Catalogue.AddGroupMembers)] = sandbox => new { members = new[] { new { id = sandbox.Ids(Catalogue.ListUsers)[^1] } } },
-        [nameof(Catalogue.CreateGroup)] = _ => new { name = "A group of its own" },
-        [nameof(Catalogue.UpdateUserStatus)] = _ => new { action = "deactivate" },
+        [nameof(OperationCatalog.AddGroupMembers)] = sandbox => new
+        {
+            members = new[] { new { id = sandbox.Ids(OperationCatalog.ListUsers)[^1] } },
+        },
+        [nameof(OperationCatalog.CreateGroup)] = _ => new { name = "A group of its own" },
+        [nameof(OperationCatalog.UpdateUserStatus)] = _ => new { action = "deactivate" },
     };
 
-    public static TheoryData<string> Operations => [.. Catalogue.All.Select(o => o.Id)];
+    public static TheoryData<string> Operations => [.. OperationCatalog.All.Select(o => o.Id)];
 
-    public static TheoryData<string> Lists => [.. Catalogue.All.Where(o => o.Items is not null && !o.IsChange).Select(o => o.Id)];
+    public static TheoryData<string> Lists => [.. OperationCatalog.All.Where(o => o.Items is not null && !o.IsChange).Select(o => o.Id)];
 
-    public static TheoryData<string> PagedLists => [.. Catalogue.All.Where(o => o.IsPaged).Select(o => o.Id)];
+    public static TheoryData<string> PagedLists => [.. OperationCatalog.All.Where(o => o.IsPaged).Select(o => o.Id)];
 
     [Fact]
     public void Every_operation_has_a_sample()
     {
-        IEnumerable<string> paths = Catalogue
+        IEnumerable<string> paths = OperationCatalog
             .All.SelectMany(o => o.PathParameters.Where(name => PathValue(o, name) is null))
             .Distinct()
-            .Select(name => $"""s_pathValues: ["{name}"] = sandbox => sandbox.Ids(Catalogue.List...)[0],""");
-        IEnumerable<string> bodies = Catalogue
+            .Select(name => $"""s_pathValues: ["{name}"] = sandbox => sandbox.Ids(OperationCatalog.List...)[0],""");
+        IEnumerable<string> bodies = OperationCatalog
             .All.Where(o => !s_bodies.ContainsKey(o.Id))
             .Select(o => (o.Id, Names: BodyProperties(o)))
             .Where(o => o.Names.Length > 0)
             .Select(o =>
-                $"s_bodies: [nameof(Catalogue.{o.Id})] = sandbox => new {{ {string.Join(", ", o.Names.Select(name => name + " = ..."))} }},"
+                $"s_bodies: [nameof(OperationCatalog.{o.Id})] = sandbox => new {{ {string.Join(", ", o.Names.Select(name => name + " = ..."))} }},"
             );
         string[] missing = [.. paths, .. bodies];
         Assert.True(
@@ -140,7 +153,7 @@ public sealed class SandboxContractTests
     [MemberData(nameof(Operations))]
     public void A_good_request_is_answered_as_documented(string id)
     {
-        Operation operation = Catalogue.Find(id);
+        Operation operation = OperationCatalog.Find(id);
         SandboxExchange exchange = new Caller().Send(operation);
         AssertKept(exchange);
         if (operation.Items is not null)
@@ -152,7 +165,7 @@ public sealed class SandboxContractTests
     public void Every_documented_choice_of_every_filter_is_answered_as_documented(string id)
     {
         var sandbox = new Caller();
-        Operation list = Catalogue.Find(id);
+        Operation list = OperationCatalog.Find(id);
         (string Name, string[] Values)[] choices = [.. OpenApiContract.Find(list.Method, list.Path)!.Choices(s_filters)];
         int records = 0;
         foreach (
@@ -181,7 +194,7 @@ public sealed class SandboxContractTests
     public void Page_after_page_is_answered_as_documented(string id)
     {
         var sandbox = new Caller();
-        Operation list = Catalogue.Find(id);
+        Operation list = OperationCatalog.Find(id);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         string? token = null;
         for (int page = 1; page <= 3; page++)
@@ -206,7 +219,7 @@ public sealed class SandboxContractTests
     public void Every_form_of_a_date_window_is_answered_as_documented(string format)
     {
         var sandbox = new Caller();
-        Operation[] lists = [.. Catalogue.All.Where(o => o.HasDateWindow && Takes(o, format))];
+        Operation[] lists = [.. OperationCatalog.All.Where(o => o.HasDateWindow && Takes(o, format))];
         Assert.NotEmpty(lists);
         Assert.All(
             lists,
@@ -223,9 +236,9 @@ public sealed class SandboxContractTests
     public void The_record_tells_of_a_broken_contract()
     {
         var sandbox = new Caller();
-        sandbox.Send(Catalogue.ListUsers);
+        sandbox.Send(OperationCatalog.ListUsers);
         ContractRecord.AssertKept(sandbox.Account);
-        sandbox.Send(Catalogue.ListUsers, ("colour", "blue"));
+        sandbox.Send(OperationCatalog.ListUsers, ("colour", "blue"));
         Exception failure = Assert.ThrowsAny<Exception>(() => ContractRecord.AssertKept(sandbox.Account));
         Assert.Contains("GET /v2/users?colour=blue: query.colour is not documented", failure.Message, StringComparison.Ordinal);
     }

@@ -219,7 +219,7 @@ internal static class ZoomSchema
             ValidationErrorKind.BooleanExpected => "is not true or false",
             ValidationErrorKind.ObjectExpected => "is not an object",
             ValidationErrorKind.ArrayExpected => "is not a list",
-            ValidationErrorKind.EmailExpected => "is not an e-mail address",
+            ValidationErrorKind.EmailExpected => "is not an email address",
             var other => "is wrong: " + other,
         };
 }

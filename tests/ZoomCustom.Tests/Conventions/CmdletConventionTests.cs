@@ -47,8 +47,8 @@ public sealed class CmdletConventionTests
     private static IEnumerable<Type> Types => ModuleAssembly.Types.Where(type => type.IsPublic && Declared(type) is not null);
 
     [Theory, MemberData(nameof(Senders))]
-    public void Its_operations_are_lines_of_the_catalogue(string name) =>
-        Assert.All(Operations(name), operation => Assert.Contains(operation, Catalogue.All));
+    public void Its_operations_are_lines_of_the_catalog(string name) =>
+        Assert.All(Operations(name), operation => Assert.Contains(operation, OperationCatalog.All));
 
     [Theory, MemberData(nameof(Aimed))]
     public void Every_place_of_its_paths_is_filled_by_a_parameter(string name)
@@ -198,17 +198,17 @@ public sealed class CmdletConventionTests
     [Fact]
     public void The_sandbox_answers_every_operation() =>
         Complete.Assert(
-            Catalogue.All.Select(o => o.Id),
+            OperationCatalog.All.Select(o => o.Id),
             SandboxAccount.Handled,
-            "a method with [Answers(nameof(Catalogue....))] in src/ZoomCustom.Sandbox/Handlers"
+            "a method with [Answers(nameof(OperationCatalog....))] in src/ZoomCustom.Sandbox/Handlers"
         );
 
     [Fact]
     public void Every_operation_has_a_cmdlet() =>
         Complete.Assert(
-            Catalogue.All.Where(operation => !operation.IsByPathOnly).Select(o => o.Id),
+            OperationCatalog.All.Where(operation => !operation.IsByPathOnly).Select(o => o.Id),
             Types.SelectMany(type => Operations(type.Name)).Where(o => !o.IsByPathOnly).Select(o => o.Id).Distinct(),
-            "a cmdlet with [ZoomOperation(nameof(Catalogue....))] in src/ZoomCustom/Commands"
+            "a cmdlet with [ZoomOperation(nameof(OperationCatalog....))] in src/ZoomCustom/Commands"
         );
 
     [Fact]
@@ -281,7 +281,7 @@ public sealed class CmdletConventionTests
     /// <summary>What Zoom's documents have in the queries of a cmdlet's operations, and an administrator would choose.</summary>
     private static IEnumerable<string> Filters(string name) =>
         from operation in Operations(name, onlyWithSwitch: false)
-        where operation.Id != nameof(Catalogue.GetUser) || name == "GetZoomUserCommand"
+        where operation.Id != nameof(OperationCatalog.GetUser) || name == "GetZoomUserCommand"
         from filter in OpenApiContract.Find(operation.Method, operation.Path)?.QueryNames.Except(s_notForUsers) ?? []
         select filter;
 
@@ -293,7 +293,7 @@ public sealed class CmdletConventionTests
         from data in Type(name).GetCustomAttributesData()
         where data.AttributeType.Name == "ZoomOperationAttribute"
         where onlyWithSwitch || data.NamedArguments.All(argument => argument.MemberName != "WithSwitch")
-        select Catalogue.Find((string)data.ConstructorArguments[0].Value!);
+        select OperationCatalog.Find((string)data.ConstructorArguments[0].Value!);
 
     private static IEnumerable<string> Places(string name, string attribute) =>
         from property in Type(name).GetProperties()

@@ -100,7 +100,7 @@ public sealed class FaultsOfAList : FaultMatrix
         string.Join(",", Account.Users.Where(user => user.Status == "active").Select(user => user.Id));
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Is_read_to_its_end_each_record_once(string kind) => Meets(kind, nameof(Catalogue.ListUsers), Done, 0);
+    public void Is_read_to_its_end_each_record_once(string kind) => Meets(kind, nameof(OperationCatalog.ListUsers), Done, 0);
 
     [
         Theory,
@@ -113,22 +113,22 @@ public sealed class FaultsOfAList : FaultMatrix
     ]
     public void The_same_in_the_middle(string kind)
     {
-        Account.Faults.Next(kind, operation: nameof(Catalogue.ListUsers), after: kind == "page-token" ? 1 : 2);
+        Account.Faults.Next(kind, operation: nameof(OperationCatalog.ListUsers), after: kind == "page-token" ? 1 : 2);
         Assert.Equal(Expected, Text(Go().Clean()));
     }
 
     [Fact]
     public void A_page_size_that_is_refused_is_lowered()
     {
-        Account.Faults.Next("page-size", operation: nameof(Catalogue.ListUsers));
+        Account.Faults.Next("page-size", operation: nameof(OperationCatalog.ListUsers));
         Assert.Equal(Expected, Text(Run("Get-ZoomUser -Status active").Clean()));
     }
 
     [Fact]
-    public void An_error_under_HTTP_200_is_an_error() => Meets("code-in-200", nameof(Catalogue.ListUsers), "Zoom.5010", 0);
+    public void An_error_under_HTTP_200_is_an_error() => Meets("code-in-200", nameof(OperationCatalog.ListUsers), "Zoom.5010", 0);
 
     [Fact]
-    public void Silence_ends_with_the_time_given() => Meets("stall", nameof(Catalogue.ListUsers), "Timeout", 0);
+    public void Silence_ends_with_the_time_given() => Meets("stall", nameof(OperationCatalog.ListUsers), "Timeout", 0);
 
     private protected override Outcome Go(string more = "") => Run("Get-ZoomUser -Status active -PageSize 60 " + more);
 
@@ -143,18 +143,18 @@ public sealed class FaultsOfARead : FaultMatrix
     private protected override string Expected => Account.Users[0].Id + " " + Account.Users[0].Pmi;
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Is_read(string kind) => Meets(kind, nameof(Catalogue.GetUser), Done, 0);
+    public void Is_read(string kind) => Meets(kind, nameof(OperationCatalog.GetUser), Done, 0);
 
     [Fact]
-    public void An_error_under_HTTP_200_is_an_error() => Meets("code-in-200", nameof(Catalogue.GetUser), "Zoom.5010", 0);
+    public void An_error_under_HTTP_200_is_an_error() => Meets("code-in-200", nameof(OperationCatalog.GetUser), "Zoom.5010", 0);
 
     [Fact]
-    public void Silence_ends_with_the_time_given() => Meets("stall", nameof(Catalogue.GetUser), "Timeout", 0);
+    public void Silence_ends_with_the_time_given() => Meets("stall", nameof(OperationCatalog.GetUser), "Timeout", 0);
 
     [Fact]
     public void What_nobody_knows_is_kept()
     {
-        Account.Faults.Next("unknown", operation: nameof(Catalogue.GetUser));
+        Account.Faults.Next("unknown", operation: nameof(OperationCatalog.GetUser));
         Outcome outcome = Run(
                 "$u = Get-ZoomUser -UserId $id; $u.Status, $u.AdditionalProperties['a_field_of_tomorrow']['with'].Count",
                 ("id", Account.Users[0].Id)
@@ -179,13 +179,13 @@ public sealed class FaultsOfAWrite : FaultMatrix
     private string Member => Account.Users.First(user => user.RoleId == "2" && user.Status == "active").Id;
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Is_done_once(string kind) => Meets(kind, nameof(Catalogue.UpdateUserStatus), Done, 1);
+    public void Is_done_once(string kind) => Meets(kind, nameof(OperationCatalog.UpdateUserStatus), Done, 1);
 
     [Fact]
-    public void An_error_under_HTTP_200_is_an_error() => Meets("code-in-200", nameof(Catalogue.UpdateUserStatus), "Zoom.5010", 0);
+    public void An_error_under_HTTP_200_is_an_error() => Meets("code-in-200", nameof(OperationCatalog.UpdateUserStatus), "Zoom.5010", 0);
 
     [Fact]
-    public void Silence_leaves_it_unknown() => Meets("stall", nameof(Catalogue.UpdateUserStatus), Unknown, 1);
+    public void Silence_leaves_it_unknown() => Meets("stall", nameof(OperationCatalog.UpdateUserStatus), Unknown, 1);
 
     private protected override Outcome Go(string more = "") =>
         Run("Set-ZoomUserStatus -UserId $id -Status Inactive -Confirm:$false " + more, ("id", Member));
@@ -203,17 +203,17 @@ public sealed class FaultsOfACreate : FaultMatrix
     private protected override string Expected => "A group of its own";
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Is_done_once(string kind) => Meets(kind, nameof(Catalogue.CreateGroup), Done, 1);
+    public void Is_done_once(string kind) => Meets(kind, nameof(OperationCatalog.CreateGroup), Done, 1);
 
     [Theory, MemberData(nameof(DoubtfulKinds))]
     public void Is_not_sent_again_and_said_to_be_unknown(string kind) =>
-        Meets(kind, nameof(Catalogue.CreateGroup), Unknown, !Doubtful.TryGetValue(kind, out bool applied) || applied ? 1 : 0);
+        Meets(kind, nameof(OperationCatalog.CreateGroup), Unknown, !Doubtful.TryGetValue(kind, out bool applied) || applied ? 1 : 0);
 
     [Fact]
-    public void An_error_under_HTTP_200_is_an_error() => Meets("code-in-200", nameof(Catalogue.CreateGroup), "Zoom.5010", 0);
+    public void An_error_under_HTTP_200_is_an_error() => Meets("code-in-200", nameof(OperationCatalog.CreateGroup), "Zoom.5010", 0);
 
     [Fact]
-    public void Silence_leaves_it_unknown() => Meets("stall", nameof(Catalogue.CreateGroup), Unknown, 1);
+    public void Silence_leaves_it_unknown() => Meets("stall", nameof(OperationCatalog.CreateGroup), Unknown, 1);
 
     private protected override Outcome Go(string more = "") => Run("New-ZoomGroup 'A group of its own' " + more);
 
@@ -228,7 +228,7 @@ public sealed class FaultsOfARemoval : FaultMatrix
     private protected override string Expected => "";
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Is_done_once(string kind) => Meets(kind, nameof(Catalogue.DeleteGroup), Done, 1);
+    public void Is_done_once(string kind) => Meets(kind, nameof(OperationCatalog.DeleteGroup), Done, 1);
 
     private protected override Outcome Go(string more = "") =>
         Run("Remove-ZoomGroup $id -Confirm:$false " + more, ("id", Account.Groups[0].Id));
@@ -246,12 +246,12 @@ public sealed class FaultsOfABatch : FaultMatrix
     private protected override string Expected => string.Join(",", Members);
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Is_done_once_with_an_outcome_for_each(string kind) => Meets(kind, nameof(Catalogue.AddGroupMembers), Done, 3);
+    public void Is_done_once_with_an_outcome_for_each(string kind) => Meets(kind, nameof(OperationCatalog.AddGroupMembers), Done, 3);
 
     [Fact]
     public void An_error_under_HTTP_200_is_an_error_for_each()
     {
-        Account.Faults.Next("code-in-200", operation: nameof(Catalogue.AddGroupMembers));
+        Account.Faults.Next("code-in-200", operation: nameof(OperationCatalog.AddGroupMembers));
         Outcome outcome = Go();
         Assert.Equal(3, outcome.Errors.Count);
         Assert.Equal(Members, outcome.Errors.Select(error => error.TargetObject.ToString()));
@@ -261,7 +261,7 @@ public sealed class FaultsOfABatch : FaultMatrix
     [Fact]
     public void Silence_leaves_each_unknown()
     {
-        Account.Faults.Next("stall", operation: nameof(Catalogue.AddGroupMembers));
+        Account.Faults.Next("stall", operation: nameof(OperationCatalog.AddGroupMembers));
         Outcome outcome = Go("-TimeoutSec 1");
         Assert.Equal([Unknown, Unknown, Unknown], outcome.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
     }

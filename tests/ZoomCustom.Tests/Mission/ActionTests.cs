@@ -41,7 +41,7 @@ public sealed class ActionTests : Tenant
     {
         ["Remove user from all groups"] = new(
             "Remove-ZoomGroupMember -AllGroups",
-            nameof(Catalogue.RemoveGroupMember),
+            nameof(OperationCatalog.RemoveGroupMember),
             t => t.InOneGroup(),
             "@((Get-ZoomUser $item).GroupIds | Where-Object { $_ }).Count",
             "0",
@@ -49,7 +49,7 @@ public sealed class ActionTests : Tenant
         ),
         ["Remove user from group"] = new(
             "Remove-ZoomGroupMember -GroupId $group",
-            nameof(Catalogue.RemoveGroupMember),
+            nameof(OperationCatalog.RemoveGroupMember),
             t => t.InOneGroup(),
             "$item -in (Get-ZoomUser -Status active | Where-Object GroupIds -contains $group).Id",
             "False",
@@ -60,7 +60,7 @@ public sealed class ActionTests : Tenant
         },
         ["Invite user"] = new(
             "New-ZoomUser",
-            nameof(Catalogue.CreateUser),
+            nameof(OperationCatalog.CreateUser),
             t => t.Rows(),
             "$item.Email -in (Get-ZoomUser -Status pending).Email",
             "True",
@@ -73,7 +73,7 @@ public sealed class ActionTests : Tenant
         ["Assign a license"] = OfUser("Set-ZoomUserLicense -Type Licensed", "Type", "Licensed") with { Items = t => t.Members(type: 1) },
         ["Add user to group"] = new(
             "Add-ZoomGroupMember $empty",
-            nameof(Catalogue.AddGroupMembers),
+            nameof(OperationCatalog.AddGroupMembers),
             t => t.Members(),
             "$item -in (Get-ZoomGroupMember $empty).Id",
             "True",
@@ -85,7 +85,7 @@ public sealed class ActionTests : Tenant
         ["Assign job title"] = OfUser("Set-ZoomUser -JobTitle Pilot", "JobTitle", "Pilot"),
         ["Remove profile picture"] = new(
             "Remove-ZoomUserPicture",
-            nameof(Catalogue.DeleteUserPicture),
+            nameof(OperationCatalog.DeleteUserPicture),
             t => t.Members(),
             "[bool] (Get-ZoomUser $item).PicUrl",
             "False",
@@ -94,7 +94,7 @@ public sealed class ActionTests : Tenant
         ["Assign department"] = OfUser("Set-ZoomUser -Department Flight", "Department", "Flight"),
         ["Update password"] = new(
             "Set-ZoomUserPassword -Password $password -Confirm:$false",
-            nameof(Catalogue.UpdateUserPassword),
+            nameof(OperationCatalog.UpdateUserPassword),
             t => t.Members(),
             "($account.Users | Where-Object Id -ceq $item).Password",
             "Correct7Horse",
@@ -110,7 +110,7 @@ public sealed class ActionTests : Tenant
         ["Assign plan united type"] = OfUser("Set-ZoomUserLicense -PlanUnitedType BizUnitedUsCaUnlimited", "PlanUnitedType", "32"),
         ["Set primary group"] = new(
             "Set-ZoomPrimaryGroup -GroupId $second",
-            nameof(Catalogue.UpdateGroupMember),
+            nameof(OperationCatalog.UpdateGroupMember),
             t => t.InTwoGroups(),
             "@((Get-ZoomUser $item).GroupIds)[0] -ceq $second",
             "True",
@@ -121,14 +121,14 @@ public sealed class ActionTests : Tenant
         },
         ["Unassign a role"] = OfUser("Remove-ZoomRoleMember 'Help Desk'", "RoleName", "Member") with
         {
-            Operation = nameof(Catalogue.RemoveRoleMember),
+            Operation = nameof(OperationCatalog.RemoveRoleMember),
             Items = t => t.WithRole(),
             Twice = 1,
         },
         ["Assign Zoom One plan"] = OfUser("Set-ZoomUserLicense -ZoomOneType BusinessPlusUsCaUnlimited", "ZoomOneType", "16"),
         ["Delete group"] = new(
             "Remove-ZoomGroup -Confirm:$false",
-            nameof(Catalogue.DeleteGroup),
+            nameof(OperationCatalog.DeleteGroup),
             t => t.NewGroups(),
             "$item -in (Get-ZoomGroup).Id",
             "False",
@@ -140,7 +140,7 @@ public sealed class ActionTests : Tenant
         },
         ["Make user group admin"] = new(
             "Add-ZoomGroupAdmin $empty",
-            nameof(Catalogue.AddGroupAdmins),
+            nameof(OperationCatalog.AddGroupAdmins),
             t => t.Members(),
             "(Get-ZoomUser $item).Email -in (Get-ZoomGroupAdmin $empty).Email",
             "True",
@@ -152,14 +152,14 @@ public sealed class ActionTests : Tenant
         ["Update role privileges"] = OfRole("Set-ZoomRole -Privilege User:Read, Role:Read", "Privileges", "User:Read Role:Read"),
         ["Assign role"] = OfUser("Add-ZoomRoleMember 'Help Desk'", "RoleName", "Help Desk") with
         {
-            Operation = nameof(Catalogue.AddRoleMembers),
+            Operation = nameof(OperationCatalog.AddRoleMembers),
             Bad = "nobody@example.com",
             Unknown = "NotTaken",
             Twice = 1,
         },
         ["Remap license"] = new(
             "Move-ZoomUserLicense",
-            nameof(Catalogue.UpdateUser),
+            nameof(OperationCatalog.UpdateUser),
             t => t.Pairs(),
             "($item.From, $item.To | Get-ZoomUser).Type",
             "Basic Licensed",
@@ -171,7 +171,7 @@ public sealed class ActionTests : Tenant
         },
         ["Create group"] = new(
             "New-ZoomGroup",
-            nameof(Catalogue.CreateGroup),
+            nameof(OperationCatalog.CreateGroup),
             _ => [.. Enumerable.Range(1, Many).Select(i => $"Squadron {i}")],
             "$item -in (Get-ZoomGroup).Name",
             "True",
@@ -184,18 +184,18 @@ public sealed class ActionTests : Tenant
         ["Update role description"] = OfRole("Set-ZoomRole -Description 'Flies'", "Description", "Flies"),
         ["Deactivate user"] = OfUser("Set-ZoomUserStatus -Status Inactive -Confirm:$false", "Status", "inactive") with
         {
-            Operation = nameof(Catalogue.UpdateUserStatus),
+            Operation = nameof(OperationCatalog.UpdateUserStatus),
             Twice = 1,
         },
         ["Activate user"] = OfUser("Set-ZoomUserStatus -Status Active -Confirm:$false", "Status", "active") with
         {
-            Operation = nameof(Catalogue.UpdateUserStatus),
+            Operation = nameof(OperationCatalog.UpdateUserStatus),
             Items = t => t.Inactive(),
             Twice = 1,
         },
         ["Sign out from all devices"] = new(
             "Revoke-ZoomUserToken -Confirm:$false",
-            nameof(Catalogue.RevokeUserToken),
+            nameof(OperationCatalog.RevokeUserToken),
             t => t.Members(),
             "($account.Users | Where-Object Id -ceq $item).SignedOut -gt 0",
             "True",
@@ -206,7 +206,7 @@ public sealed class ActionTests : Tenant
         },
         ["Remove a user"] = new(
             "Remove-ZoomUser -Confirm:$false",
-            nameof(Catalogue.DeleteUser),
+            nameof(OperationCatalog.DeleteUser),
             t => t.Members(),
             "$item -in (Get-ZoomUser).Id",
             "False",
@@ -217,7 +217,7 @@ public sealed class ActionTests : Tenant
         },
         ["Allow an app"] = new(
             "Add-ZoomAppRequest $app",
-            nameof(Catalogue.AddAppRequests),
+            nameof(OperationCatalog.AddAppRequests),
             t => t.Members(),
             "$item -in (Get-ZoomAppRequest $app -Status approved).RequestUserId",
             "True",
@@ -225,7 +225,7 @@ public sealed class ActionTests : Tenant
         ),
         ["Create meeting"] = new(
             "New-ZoomMeeting -Topic Briefing -StartTime ([datetime]::UtcNow.AddDays(1))",
-            nameof(Catalogue.CreateMeeting),
+            nameof(OperationCatalog.CreateMeeting),
             t => t.Members(),
             "'Briefing' -in (Get-ZoomMeeting $item).Topic",
             "True",
@@ -236,7 +236,7 @@ public sealed class ActionTests : Tenant
         },
         ["Decide on an app request"] = new(
             "Set-ZoomAppRequest -AppId $app -Decision Approve",
-            nameof(Catalogue.UpdateAppRequests),
+            nameof(OperationCatalog.UpdateAppRequests),
             t => t.Asking(),
             "(Get-ZoomAppRequest $app | Where-Object RequestUserId -ceq $item.RequestUserId).Status",
             "approved",
@@ -246,11 +246,11 @@ public sealed class ActionTests : Tenant
 
     /// <summary>An action that gives a field of a user a value.</summary>
     private static Act OfUser(string command, string field, string value) =>
-        new(command, nameof(Catalogue.UpdateUser), t => t.Members(), $"(Get-ZoomUser $item).{field}", value, "nobody") { Twice = 2 };
+        new(command, nameof(OperationCatalog.UpdateUser), t => t.Members(), $"(Get-ZoomUser $item).{field}", value, "nobody") { Twice = 2 };
 
     /// <summary>An action that gives a field of a role a value.</summary>
     private static Act OfRole(string command, string field, string value) =>
-        new(command, nameof(Catalogue.UpdateRole), t => t.Roles(), $"(Get-ZoomRole $item).{field}", value, "No Such Role")
+        new(command, nameof(OperationCatalog.UpdateRole), t => t.Roles(), $"(Get-ZoomRole $item).{field}", value, "No Such Role")
         {
             Missing = "No Such Role",
             Unknown = "UnknownName",
@@ -267,7 +267,10 @@ public sealed class ActionTests : Tenant
     [Fact]
     public void No_change_is_forgotten() =>
         Assert.Empty(
-            Catalogue.All.Where(o => o.IsChange && !o.IsByPathOnly).Select(o => o.Id).Except(s_acts.Values.Select(act => act.Operation))
+            OperationCatalog
+                .All.Where(o => o.IsChange && !o.IsByPathOnly)
+                .Select(o => o.Id)
+                .Except(s_acts.Values.Select(act => act.Operation))
         );
 
     [Theory, MemberData(nameof(Actions))]
@@ -296,7 +299,7 @@ public sealed class ActionTests : Tenant
     public void Without_its_scope_it_is_refused_before_anything_is_sent(string action)
     {
         object item = First(action);
-        Operation operation = Catalogue.Find(s_acts[action].Operation);
+        Operation operation = OperationCatalog.Find(s_acts[action].Operation);
         Account.Withhold([.. operation.AnyOfScopes]);
         Connect().Clean();
         Account.ClearExchanges();
@@ -387,7 +390,7 @@ public sealed class ActionTests : Tenant
 
     private object[] Members(int? type = null)
     {
-        Account.LicencesBought += Many;
+        Account.LicensesBought += Many;
         return [.. Of(user => user.Status == "active" && user.RoleId == "2" && (type is null || user.Type == type)).Take(Many)];
     }
 

@@ -26,8 +26,8 @@ public sealed class CareTests : Tenant
         Assert.Contains("Type: Basic -> Licensed", _host.Shown);
         Run("Set-ZoomRole 'Help Desk' -AddPrivilege Role:Read -RemovePrivilege group:read -WhatIf").Clean();
         Assert.Contains("Privileges: 'User:Read User:Edit Group:Read' -> 'User:Read User:Edit Role:Read'", _host.Shown);
-        Run("Remove-ZoomUser $id -Removal Delete -TransferEmail boss@example.com -TransferMeeting -WhatIf", ("id", Basic.Id)).Clean();
-        Assert.Contains("Delete user for good, transferring to boss@example.com", _host.Shown);
+        Run("Remove-ZoomUser $id -RemoveAction Delete -TransferEmail boss@example.com -TransferMeeting -WhatIf", ("id", Basic.Id)).Clean();
+        Assert.Contains("Permanently delete user, transferring to boss@example.com", _host.Shown);
     }
 
     [Theory]

@@ -220,7 +220,7 @@ public sealed class CompletionTests : Tenant
     [Theory, InlineData("stall"), InlineData("error")]
     public void When_Zoom_does_not_answer_nothing_is_offered_and_nothing_said(string fault)
     {
-        Account.Faults.Next(fault, times: 50, operation: nameof(Catalogue.ListGroups));
+        Account.Faults.Next(fault, times: 50, operation: nameof(OperationCatalog.ListGroups));
         Assert.Empty(Offered("Get-ZoomGroupMember "));
     }
 

@@ -22,7 +22,7 @@ public sealed class ReadTests : Tenant
     [Fact]
     public void No_operation_that_reads_is_forgotten() =>
         Complete.Assert(
-            Catalogue.All.Where(operation => !operation.IsChange).Select(o => o.Id),
+            OperationCatalog.All.Where(operation => !operation.IsChange).Select(o => o.Id),
             Reads.All.Select(read => read.Operation),
             "a line in tests/ZoomCustom.Tests/Mission/Reads.cs"
         );
@@ -36,7 +36,7 @@ public sealed class ReadTests : Tenant
         Assert.All(outcome.Output, record => Assert.Equal("ZoomCustom.Models." + type, record.BaseObject.GetType().FullName));
         Assert.Contains(
             Account.Exchanges,
-            exchange => Catalogue.Match(exchange.Request.Method, exchange.Request.Path["/v2".Length..], out _)?.Id == operation
+            exchange => OperationCatalog.Match(exchange.Request.Method, exchange.Request.Path["/v2".Length..], out _)?.Id == operation
         );
     }
 
@@ -53,7 +53,7 @@ public sealed class ReadTests : Tenant
         {
             Account.ClearExchanges();
             Outcome outcome = Run($"try {{ {script} }} catch {{ throw }}", names);
-            if (Catalogue.Find(operation).AnyOfScopes.Intersect(granted).Any())
+            if (OperationCatalog.Find(operation).AnyOfScopes.Intersect(granted).Any())
             {
                 outcome.Clean();
                 Assert.NotEmpty(outcome.Output);
@@ -72,7 +72,7 @@ public sealed class ReadTests : Tenant
     [Theory, MemberData(nameof(Operations))]
     public void Every_documented_field_arrives_and_can_be_read(string operation)
     {
-        Operation asked = Catalogue.Find(operation);
+        Operation asked = OperationCatalog.Find(operation);
         JObject answer = OpenApiContract.Find(asked.Method, asked.Path)!.Filled();
         // One page, of the list that the cmdlet reads.
         answer.Remove("next_page_token");

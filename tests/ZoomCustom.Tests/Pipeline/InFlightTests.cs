@@ -61,7 +61,7 @@ public sealed class InFlightTests : Tenant
                 ("id", id)
             )
             .Clean();
-        Account.Faults.Next("throttled", operation: nameof(Catalogue.UpdateUserStatus));
+        Account.Faults.Next("throttled", operation: nameof(OperationCatalog.UpdateUserStatus));
         Run("$id, $id, $id | Set-ZoomUserStatus -Status Inactive -Confirm:$false", ("id", id)).Clean();
         Assert.Equal(wishes.Append("Inactive").Select(wish => wish.ToLowerInvariant()), Account.Changes.Select(change => change.What));
     }
@@ -69,7 +69,7 @@ public sealed class InFlightTests : Tenant
     [Fact]
     public async Task Stopping_says_what_was_sent_and_not_answered()
     {
-        Account.Faults.Next("stall", times: 3, operation: nameof(Catalogue.UpdateUserStatus), after: 5);
+        Account.Faults.Next("stall", times: 3, operation: nameof(OperationCatalog.UpdateUserStatus), after: 5);
         using PowerShell running = Shell.Start("$ids | Set-ZoomUserStatus -Status Inactive -Confirm:$false");
         running.Runspace.SessionStateProxy.SetVariable("ids", Members.Take(20).ToArray());
         IAsyncResult begun = running.BeginInvoke();

@@ -58,7 +58,7 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void Offboarding_signs_out_passes_the_licence_on_and_deactivates()
+    public void Offboarding_signs_out_passes_the_license_on_and_deactivates()
     {
         (SandboxUser leaver, SandboxUser heir) = (
             Account.Users.First(u => u.RoleId == "2" && u.Status == "active" && u.Type == 2 && u.Groups.Count > 1),
@@ -71,7 +71,7 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void Idle_licences_are_reported_and_taken_back_except_from_protected_groups()
+    public void Idle_licenses_are_reported_and_taken_back_except_from_protected_groups()
     {
         string[] idle =
         [
@@ -98,7 +98,7 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void The_licence_report_adds_up()
+    public void The_license_report_adds_up()
     {
         Outcome report = Sample("Get-LicenseReport.ps1").Clean();
         Assert.Equal(
@@ -110,7 +110,7 @@ public sealed class SampleTests : Tenant, IDisposable
         Assert.Equal(Active.Count(user => user.Type == 2), licensed[^1]);
         Assert.Equal(licensed[^1], licensed.SkipLast(1).Sum());
         Assert.Equal(Active.Count(user => user.Type == 2 && !(user.LastLogin >= Since(180))), idle[^1]);
-        Assert.Equal((long)Account.LicencesBought, Convert.ToInt64(report.Values<object>("Bought")[^1]));
+        Assert.Equal((long)Account.LicensesBought, Convert.ToInt64(report.Values<object>("Bought")[^1]));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void Licences_move_row_by_row_and_again_without_harm()
+    public void Licenses_move_row_by_row_and_again_without_harm()
     {
         SandboxUser[] from = [.. Active.Where(user => user.RoleId == "2" && user.Type == 2).Take(2)],
             to = [.. Active.Where(user => user.RoleId == "2" && user.Type == 1).Take(2)];

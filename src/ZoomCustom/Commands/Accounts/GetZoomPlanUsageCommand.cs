@@ -1,9 +1,9 @@
 namespace ZoomCustom.Commands.Accounts;
 
-/// <summary>Gets the plans of the account, or of one below it, with how many licences of each are bought and used.</summary>
+/// <summary>Gets the plans of the account, or of one below it, with how many licenses of each are bought and used.</summary>
 /// <example>
 /// <code>(Get-ZoomPlanUsage).PlanBase</code>
-/// <para>Shows how many licences are bought and used.</para>
+/// <para>Shows how many licenses are bought and used.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomSubAccount | Get-ZoomPlanUsage</code>
@@ -11,7 +11,7 @@ namespace ZoomCustom.Commands.Accounts;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomPlanUsage")]
 [OutputType(typeof(ZoomPlanUsage))]
-[ZoomOperation(nameof(Catalogue.GetPlanUsage))]
+[ZoomOperation(nameof(OperationCatalog.GetPlanUsage))]
 public sealed class GetZoomPlanUsageCommand : ZoomReadCommand<ZoomPlanUsage>
 {
     /// <summary>The id of an account below this one; this one when not given.</summary>

@@ -12,8 +12,8 @@ namespace ZoomCustom.Commands.Accounts;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomSubAccount", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomSubAccount))]
-[ZoomOperation(nameof(Catalogue.ListSubAccounts), ParameterSet = "List")]
-[ZoomOperation(nameof(Catalogue.GetSubAccount), ParameterSet = "Id")]
+[ZoomOperation(nameof(OperationCatalog.ListSubAccounts), ParameterSet = "List")]
+[ZoomOperation(nameof(OperationCatalog.GetSubAccount), ParameterSet = "Id")]
 public sealed class GetZoomSubAccountCommand : ZoomReadCommand<ZoomSubAccount>
 {
     /// <summary>The account's id.</summary>
@@ -22,7 +22,7 @@ public sealed class GetZoomSubAccountCommand : ZoomReadCommand<ZoomSubAccount>
     [InPath("accountId")]
     public string[]? AccountId { get; set; }
 
-    /// <summary>Only accounts whose owner has this e-mail address.</summary>
+    /// <summary>Only accounts whose owner has this email address.</summary>
     [Parameter(ParameterSetName = "List")]
     [InQuery("email")]
     public string? Email { get; set; }

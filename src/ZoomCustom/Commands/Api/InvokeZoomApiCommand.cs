@@ -82,7 +82,7 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
         string method = Method.ToUpperInvariant();
         if (method == "GET" && Body is not null)
             throw new InvalidInputException("A GET has no body. Say what is to be done with it: -Method POST, PUT or PATCH.");
-        Operation? known = Catalogue.Match(method, path, out _);
+        Operation? known = OperationCatalog.Match(method, path, out _);
         ZoomRequest request = new ZoomRequest(known is null ? Operation.Unlisted(method, path) : known.At(path)).WithBody(
             PlainValue.Of(Body)
         );
@@ -113,7 +113,7 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
         : answer is null ? []
         : [FromPlain(answer)!];
 
-    /// <summary>The list in an answer: the property that the catalogue names, else the only one that holds a list.</summary>
+    /// <summary>The list in an answer: the property that the catalog names, else the only one that holds a list.</summary>
     private static object?[]? Records(IDictionary<string, object?>? page, string? items)
     {
         if (page is null)

@@ -25,7 +25,7 @@ namespace ZoomCustom.Commands.Apps;
     ConfirmImpact = ConfirmImpact.Medium
 )]
 [OutputType(typeof(ZoomAppAllowance))]
-[ZoomOperation(nameof(Catalogue.AddAppRequests))]
+[ZoomOperation(nameof(OperationCatalog.AddAppRequests))]
 public sealed class AddZoomAppRequestCommand : ZoomChangeCommand
 {
     /// <summary>The app's id.</summary>
@@ -34,7 +34,7 @@ public sealed class AddZoomAppRequestCommand : ZoomChangeCommand
     [InPath("appId")]
     public ZoomAppIdentity? AppId { get; set; }
 
-    /// <summary>The user's id or e-mail address.</summary>
+    /// <summary>The user's id or email address.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id", "user_ids")]
     [ArgumentCompleter(typeof(ParameterCompleter))]

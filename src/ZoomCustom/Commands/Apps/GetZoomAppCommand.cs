@@ -11,8 +11,8 @@ namespace ZoomCustom.Commands.Apps;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomApp", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomApp))]
-[ZoomOperation(nameof(Catalogue.ListApps), ParameterSet = "List")]
-[ZoomOperation(nameof(Catalogue.GetApp), ParameterSet = "Id")]
+[ZoomOperation(nameof(OperationCatalog.ListApps), ParameterSet = "List")]
+[ZoomOperation(nameof(OperationCatalog.GetApp), ParameterSet = "Id")]
 public sealed class GetZoomAppCommand : ZoomReadCommand<ZoomApp>
 {
     /// <summary>The app's id.</summary>

@@ -11,7 +11,7 @@ namespace ZoomCustom.Commands.Apps;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomAppRequest", SupportsPaging = true)]
 [OutputType(typeof(ZoomAppRequest))]
-[ZoomOperation(nameof(Catalogue.ListAppRequests))]
+[ZoomOperation(nameof(OperationCatalog.ListAppRequests))]
 public sealed class GetZoomAppRequestCommand : ZoomReadCommand<ZoomAppRequest>
 {
     /// <summary>The app's id.</summary>

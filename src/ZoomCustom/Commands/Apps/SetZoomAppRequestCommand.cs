@@ -35,7 +35,7 @@ public enum ZoomAppDecision
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomAppRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
-[ZoomOperation(nameof(Catalogue.UpdateAppRequests))]
+[ZoomOperation(nameof(OperationCatalog.UpdateAppRequests))]
 public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
 {
     /// <summary>The app's id.</summary>
@@ -49,7 +49,7 @@ public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
     [Alias("Action", "Status")]
     public ZoomAppDecision Decision { get; set; }
 
-    /// <summary>Whose requests, by id or e-mail address; not with ApproveAll and DeclineAll.</summary>
+    /// <summary>Whose requests, by id or email address; not with ApproveAll and DeclineAll.</summary>
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RequestUserId", "request_user_id", "request_user_ids")]
     [ArgumentCompleter(typeof(ParameterCompleter))]

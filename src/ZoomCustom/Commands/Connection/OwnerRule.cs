@@ -9,7 +9,7 @@ internal static class OwnerRule
     /// <summary>Reads who the token belongs to. A token that may not know this may still do what it was made for.</summary>
     public static async Task<ZoomUser?> WhoAsync(ZoomConnection connection, CancellationToken cancel)
     {
-        ZoomRequest request = new ZoomRequest(Catalogue.GetUser).WithPath("userId", "me");
+        ZoomRequest request = new ZoomRequest(OperationCatalog.GetUser).WithPath("userId", "me");
         try
         {
             return await connection.Client.SendAsync<ZoomUser>(request, null, cancel).ConfigureAwait(false);
@@ -31,7 +31,7 @@ internal static class OwnerRule
         throw new ZoomAuthException(
             user is null
                 ? "Who signed in could not be read, so it is not known to be the account's owner, and the connection was ended."
-                    + $" Give the app the scope {Catalogue.GetUser.PreferredScope}, or add -AllowNonOwner."
+                    + $" Give the app the scope {OperationCatalog.GetUser.PreferredScope}, or add -AllowNonOwner."
                 : $"{user.Email} signed in, whose role is {user.RoleName ?? user.RoleId}. Only the account's owner may connect, "
                     + $"so the connection"
                     + " was ended. Sign in as the owner, or add -AllowNonOwner.",

@@ -12,7 +12,7 @@ namespace ZoomCustom.Commands.Groups;
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ZoomGroupAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomGroupAdmin))]
-[ZoomOperation(nameof(Catalogue.AddGroupAdmins))]
+[ZoomOperation(nameof(OperationCatalog.AddGroupAdmins))]
 public sealed class AddZoomGroupAdminCommand : ZoomChangeCommand
 {
     /// <summary>The group's id or name; with several, every user is added to each.</summary>
@@ -21,7 +21,7 @@ public sealed class AddZoomGroupAdminCommand : ZoomChangeCommand
     [InPath("groupId")]
     public ZoomGroupIdentity[]? GroupId { get; set; }
 
-    /// <summary>The user's id or e-mail address.</summary>
+    /// <summary>The user's id or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InBatch("admins")]
@@ -41,7 +41,7 @@ public sealed class AddZoomGroupAdminCommand : ZoomChangeCommand
         select AddTo(
             bound,
             user,
-            "Make administrator of group",
+            "Add group administrator",
             _ => false,
             id => new ZoomGroupAdmin { Email = id },
             PassThru,

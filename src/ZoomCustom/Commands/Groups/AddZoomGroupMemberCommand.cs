@@ -12,7 +12,7 @@ namespace ZoomCustom.Commands.Groups;
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ZoomGroupMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomGroupMember))]
-[ZoomOperation(nameof(Catalogue.AddGroupMembers))]
+[ZoomOperation(nameof(OperationCatalog.AddGroupMembers))]
 public sealed class AddZoomGroupMemberCommand : ZoomChangeCommand
 {
     /// <summary>The group's id or name; with several, every user is added to each.</summary>
@@ -21,7 +21,7 @@ public sealed class AddZoomGroupMemberCommand : ZoomChangeCommand
     [InPath("groupId")]
     public ZoomGroupIdentity[]? GroupId { get; set; }
 
-    /// <summary>The user's id or e-mail address.</summary>
+    /// <summary>The user's id or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InBatch("members")]

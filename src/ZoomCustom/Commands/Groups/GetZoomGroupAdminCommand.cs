@@ -11,7 +11,7 @@ namespace ZoomCustom.Commands.Groups;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomGroupAdmin", SupportsPaging = true)]
 [OutputType(typeof(ZoomGroupAdmin))]
-[ZoomOperation(nameof(Catalogue.ListGroupAdmins))]
+[ZoomOperation(nameof(OperationCatalog.ListGroupAdmins))]
 public sealed class GetZoomGroupAdminCommand : ZoomReadCommand<ZoomGroupAdmin>
 {
     /// <summary>The group's id or name.</summary>

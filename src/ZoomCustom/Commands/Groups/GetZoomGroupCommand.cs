@@ -11,8 +11,8 @@ namespace ZoomCustom.Commands.Groups;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomGroup", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomGroup))]
-[ZoomOperation(nameof(Catalogue.ListGroups), ParameterSet = "List")]
-[ZoomOperation(nameof(Catalogue.GetGroup), ParameterSet = "Id")]
+[ZoomOperation(nameof(OperationCatalog.ListGroups), ParameterSet = "List")]
+[ZoomOperation(nameof(OperationCatalog.GetGroup), ParameterSet = "Id")]
 public sealed class GetZoomGroupCommand : ZoomReadCommand<ZoomGroup>
 {
     /// <summary>The group's id or name.</summary>

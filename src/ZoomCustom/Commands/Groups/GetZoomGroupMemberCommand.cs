@@ -12,7 +12,7 @@ namespace ZoomCustom.Commands.Groups;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomGroupMember", SupportsPaging = true)]
 [OutputType(typeof(ZoomGroupMember))]
-[ZoomOperation(nameof(Catalogue.ListGroupMembers))]
+[ZoomOperation(nameof(OperationCatalog.ListGroupMembers))]
 public sealed class GetZoomGroupMemberCommand : ZoomReadCommand<ZoomGroupMember>
 {
     /// <summary>The group's id or name.</summary>

@@ -11,7 +11,7 @@ namespace ZoomCustom.Commands.Groups;
 /// </example>
 [Cmdlet(VerbsCommon.New, "ZoomGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomGroup))]
-[ZoomOperation(nameof(Catalogue.CreateGroup))]
+[ZoomOperation(nameof(OperationCatalog.CreateGroup))]
 public sealed class NewZoomGroupCommand : ZoomChangeCommand
 {
     /// <summary>The group's name, which no other group of the account has.</summary>
@@ -23,5 +23,5 @@ public sealed class NewZoomGroupCommand : ZoomChangeCommand
     private protected override bool TakesPatterns => true;
 
     private protected override IEnumerable<Change> Plan() =>
-        Bind().Select(bound => Create<ZoomGroup>(bound.Request, new(Name!), "Make group"));
+        Bind().Select(bound => Create<ZoomGroup>(bound.Request, new(Name!), "Create group"));
 }

@@ -11,7 +11,7 @@ namespace ZoomCustom.Commands.Groups;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-[ZoomOperation(nameof(Catalogue.DeleteGroup))]
+[ZoomOperation(nameof(OperationCatalog.DeleteGroup))]
 public sealed class RemoveZoomGroupCommand : ZoomChangeCommand
 {
     /// <summary>The group's id or name.</summary>

@@ -19,8 +19,8 @@ namespace ZoomCustom.Commands.Groups;
     ConfirmImpact = ConfirmImpact.Medium
 )]
 [OutputType(typeof(void))]
-[ZoomOperation(nameof(Catalogue.RemoveGroupMember))]
-[ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(AllGroups))]
+[ZoomOperation(nameof(OperationCatalog.RemoveGroupMember))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(AllGroups))]
 public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
 {
     /// <summary>The group's id or name; with several, every user is taken out of each.</summary>
@@ -29,7 +29,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
     [InPath("groupId")]
     public ZoomGroupIdentity[]? GroupId { get; set; }
 
-    /// <summary>The user's id or e-mail address.</summary>
+    /// <summary>The user's id or email address.</summary>
     [Parameter(
         ParameterSetName = "Group",
         Mandatory = true,

@@ -13,10 +13,10 @@ namespace ZoomCustom.Commands.Groups;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomPrimaryGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
-[ZoomOperation(nameof(Catalogue.UpdateGroupMember))]
+[ZoomOperation(nameof(OperationCatalog.UpdateGroupMember))]
 public sealed class SetZoomPrimaryGroupCommand : ZoomChangeCommand
 {
-    /// <summary>The user's id or e-mail address.</summary>
+    /// <summary>The user's id or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("memberId")]
@@ -46,7 +46,7 @@ public sealed class SetZoomPrimaryGroupCommand : ZoomChangeCommand
             {
                 Request = bound.Request.WithField("action", "set_primary").WithField("target_group_id", group),
                 Target = ChangeTarget.Of(bound["memberId"]),
-                Action = "Make primary group",
+                Action = "Set primary group",
                 Detail = change => $"{change.Action} {name}",
                 IsErrorIfUnchanged = ErrorIfUnchanged,
                 Complete = async (change, state) =>

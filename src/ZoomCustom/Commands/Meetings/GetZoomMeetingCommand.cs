@@ -11,11 +11,11 @@ namespace ZoomCustom.Commands.Meetings;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomMeeting", DefaultParameterSetName = "User", SupportsPaging = true)]
 [OutputType(typeof(ZoomMeeting))]
-[ZoomOperation(nameof(Catalogue.ListMeetings), ParameterSet = "User")]
-[ZoomOperation(nameof(Catalogue.GetMeeting), ParameterSet = "Id")]
+[ZoomOperation(nameof(OperationCatalog.ListMeetings), ParameterSet = "User")]
+[ZoomOperation(nameof(OperationCatalog.GetMeeting), ParameterSet = "Id")]
 public sealed class GetZoomMeetingCommand : ZoomReadCommand<ZoomMeeting>
 {
-    /// <summary>The user's id or e-mail address, or <c>me</c> for whoever signed in.</summary>
+    /// <summary>The user's id or email address, or <c>me</c> for whoever signed in.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]

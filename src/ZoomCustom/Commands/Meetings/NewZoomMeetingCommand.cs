@@ -42,10 +42,10 @@ public enum ZoomMeetingType
 /// </example>
 [Cmdlet(VerbsCommon.New, "ZoomMeeting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomMeeting))]
-[ZoomOperation(nameof(Catalogue.CreateMeeting))]
+[ZoomOperation(nameof(OperationCatalog.CreateMeeting))]
 public sealed class NewZoomMeetingCommand : ZoomChangeCommand
 {
-    /// <summary>The host: id or e-mail address, or <c>me</c> for whoever signed in.</summary>
+    /// <summary>The host: id or email address, or <c>me</c> for whoever signed in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id", "HostId")]
     [InPath("userId")]
@@ -109,7 +109,7 @@ public sealed class NewZoomMeetingCommand : ZoomChangeCommand
     [InBody("tracking_fields")]
     public object[]? TrackingField { get; set; }
 
-    /// <summary>Somebody to schedule it for, by id or e-mail address.</summary>
+    /// <summary>Somebody to schedule it for, by id or email address.</summary>
     [Parameter]
     [Alias("schedule_for")]
     [InBody("schedule_for")]
@@ -163,7 +163,7 @@ public sealed class NewZoomMeetingCommand : ZoomChangeCommand
                 request = request.WithField("start_time", Start(StartTime!.Value));
             if (Password is not null)
                 request = request.WithField("password", Secrets.Passcode(Password, nameof(Password), 10));
-            yield return Create<ZoomMeeting>(request, ChangeTarget.Of(bound.Target!), "Make meeting", detail);
+            yield return Create<ZoomMeeting>(request, ChangeTarget.Of(bound.Target!), "Create meeting", detail);
         }
     }
 

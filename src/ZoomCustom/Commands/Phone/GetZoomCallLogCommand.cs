@@ -15,13 +15,13 @@ namespace ZoomCustom.Commands.Phone;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomCallLog", DefaultParameterSetName = "Account", SupportsPaging = true)]
 [OutputType(typeof(ZoomCallLog))]
-[ZoomOperation(nameof(Catalogue.ListCallHistory), ParameterSet = "Account")]
-[ZoomOperation(nameof(Catalogue.ListUserCallHistory), ParameterSet = "User")]
-[ZoomOperation(nameof(Catalogue.ListCallLogs), ParameterSet = "AccountLegacy")]
-[ZoomOperation(nameof(Catalogue.ListUserCallLogs), ParameterSet = "UserLegacy")]
+[ZoomOperation(nameof(OperationCatalog.ListCallHistory), ParameterSet = "Account")]
+[ZoomOperation(nameof(OperationCatalog.ListUserCallHistory), ParameterSet = "User")]
+[ZoomOperation(nameof(OperationCatalog.ListCallLogs), ParameterSet = "AccountLegacy")]
+[ZoomOperation(nameof(OperationCatalog.ListUserCallLogs), ParameterSet = "UserLegacy")]
 public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
 {
-    /// <summary>The user's id or e-mail address. Without it, the whole account's history.</summary>
+    /// <summary>The user's id or email address. Without it, the whole account's history.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Parameter(
         ParameterSetName = "UserLegacy",
@@ -41,7 +41,7 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [InQuery("time_type")]
     public string? TimeType { get; set; }
 
-    /// <summary>Text to look for in names, extensions, numbers, e-mail addresses and call IDs.</summary>
+    /// <summary>Text to look for in names, extensions, numbers, email addresses and call IDs.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [InQuery("keyword")]

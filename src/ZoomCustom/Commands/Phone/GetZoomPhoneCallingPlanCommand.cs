@@ -11,5 +11,5 @@ namespace ZoomCustom.Commands.Phone;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomPhoneCallingPlan", SupportsPaging = true)]
 [OutputType(typeof(ZoomPhoneCallingPlan))]
-[ZoomOperation(nameof(Catalogue.ListCallingPlans))]
+[ZoomOperation(nameof(OperationCatalog.ListCallingPlans))]
 public sealed class GetZoomPhoneCallingPlanCommand : ZoomReadCommand<ZoomPhoneCallingPlan> { }

@@ -11,5 +11,5 @@ namespace ZoomCustom.Commands.Phone;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomPhonePlan")]
 [OutputType(typeof(ZoomPhonePlan))]
-[ZoomOperation(nameof(Catalogue.GetPhonePlans))]
+[ZoomOperation(nameof(OperationCatalog.GetPhonePlans))]
 public sealed class GetZoomPhonePlanCommand : ZoomReadCommand<ZoomPhonePlan> { }

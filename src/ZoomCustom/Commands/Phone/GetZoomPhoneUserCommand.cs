@@ -11,11 +11,11 @@ namespace ZoomCustom.Commands.Phone;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomPhoneUser", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomPhoneUser))]
-[ZoomOperation(nameof(Catalogue.ListPhoneUsers), ParameterSet = "List")]
-[ZoomOperation(nameof(Catalogue.GetPhoneUser), ParameterSet = "Id")]
+[ZoomOperation(nameof(OperationCatalog.ListPhoneUsers), ParameterSet = "List")]
+[ZoomOperation(nameof(OperationCatalog.GetPhoneUser), ParameterSet = "Id")]
 public sealed class GetZoomPhoneUserCommand : ZoomReadCommand<ZoomPhoneUser>
 {
-    /// <summary>The user's id or e-mail address, or <c>me</c> for whoever signed in.</summary>
+    /// <summary>The user's id or email address, or <c>me</c> for whoever signed in.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]

@@ -11,8 +11,8 @@ namespace ZoomCustom.Commands.Reports;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomBillingInvoice", DefaultParameterSetName = "Report", SupportsPaging = true)]
 [OutputType(typeof(ZoomBillingInvoice))]
-[ZoomOperation(nameof(Catalogue.ListBillingInvoices), ParameterSet = "Report")]
-[ZoomOperation(nameof(Catalogue.ListAccountInvoices), ParameterSet = "Account")]
+[ZoomOperation(nameof(OperationCatalog.ListBillingInvoices), ParameterSet = "Report")]
+[ZoomOperation(nameof(OperationCatalog.ListAccountInvoices), ParameterSet = "Account")]
 public sealed class GetZoomBillingInvoiceCommand : ZoomHistoryCommand<ZoomBillingInvoice>
 {
     /// <summary>The month's id, as Get-ZoomBillingReport gives it.</summary>

@@ -11,5 +11,5 @@ namespace ZoomCustom.Commands.Reports;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomBillingReport", SupportsPaging = true)]
 [OutputType(typeof(ZoomBillingReport))]
-[ZoomOperation(nameof(Catalogue.ListBillingReports))]
+[ZoomOperation(nameof(OperationCatalog.ListBillingReports))]
 public sealed class GetZoomBillingReportCommand : ZoomReadCommand<ZoomBillingReport> { }

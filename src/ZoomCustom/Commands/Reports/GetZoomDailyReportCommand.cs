@@ -12,7 +12,7 @@ namespace ZoomCustom.Commands.Reports;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomDailyReport", SupportsPaging = true)]
 [OutputType(typeof(ZoomDailyReport))]
-[ZoomOperation(nameof(Catalogue.ListDailyReports))]
+[ZoomOperation(nameof(OperationCatalog.ListDailyReports))]
 public sealed class GetZoomDailyReportCommand : ZoomReadCommand<ZoomDailyReport>
 {
     /// <summary>The year.</summary>

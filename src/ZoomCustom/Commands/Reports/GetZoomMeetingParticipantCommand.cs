@@ -11,7 +11,7 @@ namespace ZoomCustom.Commands.Reports;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomMeetingParticipant", SupportsPaging = true)]
 [OutputType(typeof(ZoomMeetingParticipant))]
-[ZoomOperation(nameof(Catalogue.ListMeetingParticipants))]
+[ZoomOperation(nameof(OperationCatalog.ListMeetingParticipants))]
 public sealed class GetZoomMeetingParticipantCommand : ZoomReadCommand<ZoomMeetingParticipant>
 {
     /// <summary>The meeting's number, for its last instance, or the UUID of an instance.</summary>

@@ -11,7 +11,7 @@ namespace ZoomCustom.Commands.Reports;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomMeetingReport")]
 [OutputType(typeof(ZoomMeetingReport))]
-[ZoomOperation(nameof(Catalogue.GetMeetingReport))]
+[ZoomOperation(nameof(OperationCatalog.GetMeetingReport))]
 public sealed class GetZoomMeetingReportCommand : ZoomReadCommand<ZoomMeetingReport>
 {
     /// <summary>The meeting's number, for its last instance, or the UUID of an instance.</summary>

@@ -13,7 +13,7 @@ namespace ZoomCustom.Commands.Reports;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomOperationLog", SupportsPaging = true)]
 [OutputType(typeof(ZoomOperationLog))]
-[ZoomOperation(nameof(Catalogue.ListOperationLogs))]
+[ZoomOperation(nameof(OperationCatalog.ListOperationLogs))]
 public sealed class GetZoomOperationLogCommand : ZoomHistoryCommand<ZoomOperationLog>
 {
     /// <summary>Only what was done to this kind of thing.</summary>

@@ -17,7 +17,7 @@ namespace ZoomCustom.Commands.Reports;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomSignInLog", SupportsPaging = true)]
 [OutputType(typeof(ZoomSignIn))]
-[ZoomOperation(nameof(Catalogue.ListSignInLogs))]
+[ZoomOperation(nameof(OperationCatalog.ListSignInLogs))]
 public sealed class GetZoomSignInLogCommand : ZoomHistoryCommand<ZoomSignIn>
 {
     private protected override DateTimeOffset? When(ZoomSignIn record) => record.Time;

@@ -12,7 +12,7 @@ namespace ZoomCustom.Commands.Reports;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomTelephoneReport", SupportsPaging = true)]
 [OutputType(typeof(ZoomTelephoneReport))]
-[ZoomOperation(nameof(Catalogue.ListTelephoneReports))]
+[ZoomOperation(nameof(OperationCatalog.ListTelephoneReports))]
 public sealed class GetZoomTelephoneReportCommand : ZoomHistoryCommand<ZoomTelephoneReport>
 {
     /// <summary>1 for toll-free and call-out, 2 for toll, 3 for SIP audio.</summary>

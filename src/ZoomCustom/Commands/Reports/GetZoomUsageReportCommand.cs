@@ -13,7 +13,7 @@ namespace ZoomCustom.Commands.Reports;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomUsageReport", SupportsPaging = true)]
 [OutputType(typeof(ZoomUsageReport))]
-[ZoomOperation(nameof(Catalogue.ListUsageReports))]
+[ZoomOperation(nameof(OperationCatalog.ListUsageReports))]
 public sealed class GetZoomUsageReportCommand : ZoomHistoryCommand<ZoomUsageReport>
 {
     /// <summary>active for those who hosted, inactive for those who did not.</summary>

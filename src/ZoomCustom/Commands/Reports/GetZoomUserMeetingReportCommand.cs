@@ -13,10 +13,10 @@ namespace ZoomCustom.Commands.Reports;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomUserMeetingReport", SupportsPaging = true)]
 [OutputType(typeof(ZoomMeetingReport))]
-[ZoomOperation(nameof(Catalogue.ListUserMeetingReports))]
+[ZoomOperation(nameof(OperationCatalog.ListUserMeetingReports))]
 public sealed class GetZoomUserMeetingReportCommand : ZoomHistoryCommand<ZoomMeetingReport>
 {
-    /// <summary>The user's id or e-mail address, or <c>me</c> for whoever signed in.</summary>
+    /// <summary>The user's id or email address, or <c>me</c> for whoever signed in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]

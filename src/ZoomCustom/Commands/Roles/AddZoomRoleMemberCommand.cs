@@ -12,7 +12,7 @@ namespace ZoomCustom.Commands.Roles;
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ZoomRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomRoleMember))]
-[ZoomOperation(nameof(Catalogue.AddRoleMembers))]
+[ZoomOperation(nameof(OperationCatalog.AddRoleMembers))]
 public sealed class AddZoomRoleMemberCommand : ZoomChangeCommand
 {
     /// <summary>The role's id or name.</summary>
@@ -21,7 +21,7 @@ public sealed class AddZoomRoleMemberCommand : ZoomChangeCommand
     [InPath("roleId")]
     public ZoomRoleIdentity? RoleId { get; set; }
 
-    /// <summary>The user's id or e-mail address.</summary>
+    /// <summary>The user's id or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InBatch("members")]
@@ -41,7 +41,7 @@ public sealed class AddZoomRoleMemberCommand : ZoomChangeCommand
         select AddTo(
             bound,
             user,
-            "Give role",
+            "Add role",
             user => user.RoleId == bound.Request.Path["roleId"],
             id => Identifiers.HasAt(id) ? new ZoomRoleMember { Email = id } : new ZoomRoleMember { Id = id },
             PassThru,

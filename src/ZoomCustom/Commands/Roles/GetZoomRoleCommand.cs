@@ -11,8 +11,8 @@ namespace ZoomCustom.Commands.Roles;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomRole", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomRole))]
-[ZoomOperation(nameof(Catalogue.ListRoles), ParameterSet = "List")]
-[ZoomOperation(nameof(Catalogue.GetRole), ParameterSet = "Id")]
+[ZoomOperation(nameof(OperationCatalog.ListRoles), ParameterSet = "List")]
+[ZoomOperation(nameof(OperationCatalog.GetRole), ParameterSet = "Id")]
 public sealed class GetZoomRoleCommand : ZoomReadCommand<ZoomRole>
 {
     /// <summary>The role's id or name.</summary>

@@ -12,7 +12,7 @@ namespace ZoomCustom.Commands.Roles;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomRoleMember", SupportsPaging = true)]
 [OutputType(typeof(ZoomRoleMember))]
-[ZoomOperation(nameof(Catalogue.ListRoleMembers))]
+[ZoomOperation(nameof(OperationCatalog.ListRoleMembers))]
 public sealed class GetZoomRoleMemberCommand : ZoomReadCommand<ZoomRoleMember>
 {
     /// <summary>The role's id or name.</summary>

@@ -16,7 +16,7 @@ namespace ZoomCustom.Commands.Roles;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
-[ZoomOperation(nameof(Catalogue.RemoveRoleMember))]
+[ZoomOperation(nameof(OperationCatalog.RemoveRoleMember))]
 public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
 {
     /// <summary>The role's id or name.</summary>
@@ -25,7 +25,7 @@ public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
     [InPath("roleId")]
     public ZoomRoleIdentity? RoleId { get; set; }
 
-    /// <summary>The user's id or e-mail address.</summary>
+    /// <summary>The user's id or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("memberId")]
@@ -44,7 +44,7 @@ public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
             {
                 Request = bound.Request,
                 Target = ChangeTarget.Of(bound["memberId"]),
-                Action = "Take role",
+                Action = "Remove role",
                 Detail = change => $"{change.Action} {role}",
                 Before = Before,
                 IsErrorIfUnchanged = ErrorIfUnchanged,

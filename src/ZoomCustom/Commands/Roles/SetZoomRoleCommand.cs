@@ -15,11 +15,11 @@ namespace ZoomCustom.Commands.Roles;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomRole))]
-[ZoomOperation(nameof(Catalogue.UpdateRole))]
-[ZoomOperation(nameof(Catalogue.GetRole), WithSwitch = nameof(PassThru))]
-[ZoomOperation(nameof(Catalogue.GetRole), WithSwitch = nameof(Privilege))]
-[ZoomOperation(nameof(Catalogue.GetRole), WithSwitch = nameof(AddPrivilege))]
-[ZoomOperation(nameof(Catalogue.GetRole), WithSwitch = nameof(RemovePrivilege))]
+[ZoomOperation(nameof(OperationCatalog.UpdateRole))]
+[ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(Privilege))]
+[ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(AddPrivilege))]
+[ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(RemovePrivilege))]
 public sealed class SetZoomRoleCommand : ZoomChangeCommand
 {
     private string[]? _known;
@@ -94,7 +94,7 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
                     Privilege is not null ? wanted : [.. (before?.Privileges ?? []).Concat(added).Except(removed)]
                 );
             }
-            else if (before is null && IsPreview && Connection.Allows(Catalogue.GetRole))
+            else if (before is null && IsPreview && Connection.Allows(OperationCatalog.GetRole))
             {
                 before = Read(role);
             }
@@ -150,5 +150,5 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
 
     private ZoomRole? Read(string role) => Await(cancel => Connection.Client.SendAsync<ZoomRole>(RoleRequest(role), null, cancel));
 
-    private static ZoomRequest RoleRequest(string role) => new ZoomRequest(Catalogue.GetRole).WithPath("roleId", role);
+    private static ZoomRequest RoleRequest(string role) => new ZoomRequest(OperationCatalog.GetRole).WithPath("roleId", role);
 }

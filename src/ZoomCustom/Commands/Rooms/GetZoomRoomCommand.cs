@@ -11,8 +11,8 @@ namespace ZoomCustom.Commands.Rooms;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomRoom", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomRoom))]
-[ZoomOperation(nameof(Catalogue.ListRooms), ParameterSet = "List")]
-[ZoomOperation(nameof(Catalogue.GetRoom), ParameterSet = "Id")]
+[ZoomOperation(nameof(OperationCatalog.ListRooms), ParameterSet = "List")]
+[ZoomOperation(nameof(OperationCatalog.GetRoom), ParameterSet = "Id")]
 public sealed class GetZoomRoomCommand : ZoomReadCommand<ZoomRoom>
 {
     /// <summary>The room's id.</summary>

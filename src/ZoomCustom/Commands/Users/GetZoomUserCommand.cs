@@ -3,7 +3,7 @@ namespace ZoomCustom.Commands.Users;
 /// <summary>Gets users of the account: all of them, or those named.</summary>
 /// <remarks>
 /// A list has the fields that Zoom lists; a user asked for by -UserId has all, such as the job title and the manager.
-/// Pending users have no id: they are addressed by their e-mail address, which UserId holds for them.
+/// Pending users have no id: they are addressed by their email address, which UserId holds for them.
 /// </remarks>
 /// <example>
 /// <code>Get-ZoomUser -Status active -First 5</code>
@@ -15,11 +15,11 @@ namespace ZoomCustom.Commands.Users;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomUser", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomUser))]
-[ZoomOperation(nameof(Catalogue.ListUsers), ParameterSet = "List")]
-[ZoomOperation(nameof(Catalogue.GetUser), ParameterSet = "Id")]
+[ZoomOperation(nameof(OperationCatalog.ListUsers), ParameterSet = "List")]
+[ZoomOperation(nameof(OperationCatalog.GetUser), ParameterSet = "Id")]
 public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
 {
-    /// <summary>The user's id or e-mail address, or <c>me</c> for whoever signed in.</summary>
+    /// <summary>The user's id or email address, or <c>me</c> for whoever signed in.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
@@ -37,7 +37,7 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
     [InQuery("role_id")]
     public ZoomRoleIdentity? RoleId { get; set; }
 
-    /// <summary>Only users who have this licence.</summary>
+    /// <summary>Only users who have this license.</summary>
     [Parameter(ParameterSetName = "List")]
     [KnownValues("zoom_workforce_management", "zoom_compliance_management")]
     [InQuery("license")]
@@ -56,7 +56,7 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
     [InQuery("login_type")]
     public int LoginType { get; set; }
 
-    /// <summary>The e-mail address given is an encrypted one.</summary>
+    /// <summary>The email address given is an encrypted one.</summary>
     [Parameter(ParameterSetName = "Id")]
     [Alias("encrypted_email")]
     [InQuery("encrypted_email")]

@@ -11,10 +11,10 @@ namespace ZoomCustom.Commands.Users;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomUserPermission")]
 [OutputType(typeof(ZoomUserPermission))]
-[ZoomOperation(nameof(Catalogue.GetUserPermissions))]
+[ZoomOperation(nameof(OperationCatalog.GetUserPermissions))]
 public sealed class GetZoomUserPermissionCommand : ZoomReadCommand<ZoomUserPermission>
 {
-    /// <summary>The user's id or e-mail address, or <c>me</c> for whoever signed in.</summary>
+    /// <summary>The user's id or email address, or <c>me</c> for whoever signed in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]

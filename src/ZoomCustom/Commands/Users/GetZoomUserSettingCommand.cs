@@ -12,10 +12,10 @@ namespace ZoomCustom.Commands.Users;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomUserSetting")]
 [OutputType(typeof(ZoomUserSetting))]
-[ZoomOperation(nameof(Catalogue.GetUserSettings))]
+[ZoomOperation(nameof(OperationCatalog.GetUserSettings))]
 public sealed class GetZoomUserSettingCommand : ZoomReadCommand<ZoomUserSetting>
 {
-    /// <summary>The user's id or e-mail address, or <c>me</c> for whoever signed in.</summary>
+    /// <summary>The user's id or email address, or <c>me</c> for whoever signed in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]

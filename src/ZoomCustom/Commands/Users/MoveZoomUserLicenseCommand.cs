@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace ZoomCustom.Commands.Users;
 
-/// <summary>Moves a licence from one user to another.</summary>
+/// <summary>Moves a license from one user to another.</summary>
 /// <remarks>
-/// What is moved is the Zoom Workplace plan of -From, else the Zoom United plan, else the meetings licence. It is taken
+/// What is moved is the Zoom Workplace plan of -From, else the Zoom United plan, else the meetings license. It is taken
 /// from the one, who is Basic afterwards, and given to the other. When giving fails, it is given back, and the error
 /// says so; when that fails as well, the error says who has what.
 /// </remarks>
 /// <example>
 /// <code>Move-ZoomUserLicense -From priya.eriksen.5@example.com -To grace.quist.11@example.com</code>
-/// <para>Moves a licence.</para>
+/// <para>Moves a license.</para>
 /// </example>
 /// <example>
 /// <code>Move-ZoomUserLicense priya.eriksen.5@example.com grace.quist.11@example.com -WhatIf</code>
@@ -18,17 +18,17 @@ namespace ZoomCustom.Commands.Users;
 /// </example>
 [Cmdlet(VerbsCommon.Move, "ZoomUserLicense", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
-[ZoomOperation(nameof(Catalogue.UpdateUser))]
-[ZoomOperation(nameof(Catalogue.GetUser))]
+[ZoomOperation(nameof(OperationCatalog.UpdateUser))]
+[ZoomOperation(nameof(OperationCatalog.GetUser))]
 public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
 {
-    /// <summary>Who gives the licence up: the id or e-mail address.</summary>
+    /// <summary>Who gives the license up: the id or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("UserId", "Id", "Email", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity? From { get; set; }
 
-    /// <summary>Who gets it: the id or e-mail address.</summary>
+    /// <summary>Who gets it: the id or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ParameterCompleter))]
     public ZoomUserIdentity? To { get; set; }
@@ -48,12 +48,12 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
         if (from is null || to is null)
             yield break;
         if (string.Equals(from.Id, to.Id, StringComparison.OrdinalIgnoreCase))
-            throw new InvalidInputException($"A licence cannot be moved from '{from.Id}' to the same user.");
+            throw new InvalidInputException($"A license cannot be moved from '{from.Id}' to the same user.");
         yield return new Change
         {
             Request = Update(from.Id),
             Target = new(from.Id) { Into = to.Id },
-            Action = "Move licence",
+            Action = "Move license",
             Complete = (change, state) => CompleteAsync(change, from.Id, to.Id, state),
             Show = !PassThru
                 ? null
@@ -72,7 +72,7 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
             taker = Known(to, await state.UserAsync(to).ConfigureAwait(false));
         (string field, object held, object none, string what) = LicenseOf(giver);
         if (taker.Status == "inactive")
-            throw new InvalidInputException($"{to} is deactivated and cannot hold a licence. Activate the user first.");
+            throw new InvalidInputException($"{to} is deactivated and cannot hold a license. Activate the user first.");
         return change with
         {
             Before = giver,
@@ -91,7 +91,7 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
             : LicenseMoveException.Lost(
                 $"{what} was taken from {giver.Email} and could not be given to {taker.Email} ({why.Message}), nor back to "
                     + $"{giver.Email} ({undo.Message})."
-                    + $" Now {giver.Email} has no such licence, "
+                    + $" Now {giver.Email} has no such license, "
                     + (
                         why is ZoomOutcomeUnknownException
                             ? $"and whether {taker.Email} has it is not known"
@@ -101,7 +101,7 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
                 why
             );
 
-    private static ZoomRequest Update(string user) => new ZoomRequest(Catalogue.UpdateUser).WithPath("userId", user);
+    private static ZoomRequest Update(string user) => new ZoomRequest(OperationCatalog.UpdateUser).WithPath("userId", user);
 
     private static ZoomUser Known(string asked, ZoomUser? user) =>
         user is null || user.Status == "pending" || user.Id is null ? throw new PendingUserException(asked) : user;
@@ -118,7 +118,7 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
                 $"The Zoom United plan {LicenseNames.NameOf(LicenseNames.United, united)}"
             );
         return user.Type == ZoomUserType.Licensed
-            ? ("type", (int)ZoomUserType.Licensed, (int)ZoomUserType.Basic, "The meetings licence")
-            : throw new InvalidInputException($"{user.Email} has no licence that could be moved.");
+            ? ("type", (int)ZoomUserType.Licensed, (int)ZoomUserType.Basic, "The meetings license")
+            : throw new InvalidInputException($"{user.Email} has no license that could be moved.");
     }
 }

@@ -5,7 +5,7 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Users;
 
-/// <summary>Adds users to the account: by an invitation, unless -How says otherwise.</summary>
+/// <summary>Adds users to the account: by an invitation, unless -CreateAction says otherwise.</summary>
 /// <remarks>
 /// A user invited by create is pending until the invitation is accepted. autoCreate, custCreate and ssoCreate make the
 /// user at once, where the account has what they need. Fields come with the command or from the rows of a CSV file.
@@ -20,25 +20,25 @@ namespace ZoomCustom.Commands.Users;
 /// </example>
 [Cmdlet(VerbsCommon.New, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
-[ZoomOperation(nameof(Catalogue.CreateUser))]
+[ZoomOperation(nameof(OperationCatalog.CreateUser))]
 public sealed class NewZoomUserCommand : ZoomChangeCommand
 {
     private const string Invitation = "create";
 
     private LicensePool? _pool;
 
-    /// <summary>The e-mail address.</summary>
+    /// <summary>The email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [InBody("user_info.email")]
     public string? Email { get; set; }
 
-    /// <summary>How: create sends an invitation; autoCreate makes the user with a password; custCreate makes one for the API
-    /// alone; ssoCreate one who signs in by Single Sign-On.</summary>
+    /// <summary>How the user is created: create sends an invitation; autoCreate makes the user with a password; custCreate makes
+    /// one for the API alone; ssoCreate one who signs in by Single Sign-On.</summary>
     [Parameter]
-    [Alias("Action")]
+    [Alias("Action", "How")]
     [KnownValues("create", "autoCreate", "custCreate", "ssoCreate")]
     [InBody("action")]
-    public string How { get; set; } = Invitation;
+    public string CreateAction { get; set; } = Invitation;
 
     /// <summary>The first name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -58,7 +58,7 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
     [InBody("user_info.display_name")]
     public string? DisplayName { get; set; }
 
-    /// <summary>The licence; Basic when not given: Basic, Licensed, UnassignedWithoutMeetingsBasic or None, or Zoom's number.</summary>
+    /// <summary>The license; Basic when not given: Basic, Licensed, UnassignedWithoutMeetingsBasic or None, or Zoom's number.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public ZoomUserType? Type { get; set; }
 
@@ -85,7 +85,7 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
     [ArgumentCompleter(typeof(LicenseNameCompleter))]
     public string? PlanUnitedType { get; set; }
 
-    /// <summary>Licences with the subscription that they come from, each with license_type, license_option and subscription_id.</summary>
+    /// <summary>Licenses with the subscription that they come from, each with license_type, license_option and subscription_id.</summary>
     [Parameter]
     [Alias("license_info_list")]
     [InBody("user_info.license_info_list")]
@@ -102,12 +102,12 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
     private protected override IEnumerable<Change> Plan()
     {
         if (!Identifiers.IsAddress(Email!))
-            throw new InvalidInputException($"'{Email}' is no e-mail address.");
+            throw new InvalidInputException($"'{Email}' is no email address.");
         bool hasPassword = Is("autoCreate");
         if (hasPassword && Password is null)
-            throw new InvalidInputException("-How autoCreate makes the user with a password: add -Password.");
+            throw new InvalidInputException("-CreateAction autoCreate needs a password. Add -Password.");
         if (Password is not null && !hasPassword)
-            throw new InvalidInputException("-Password is for -How autoCreate. Invited users choose their own.");
+            throw new InvalidInputException("-Password is only for -CreateAction autoCreate. Invited users choose their own password.");
         ZoomUserType type = IsGiven(nameof(Type)) ? Type ?? ZoomUserType.Basic : ZoomUserType.Basic;
         foreach (BoundRequest bound in Bind())
         {
@@ -130,9 +130,9 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
             if (type == ZoomUserType.Licensed && !IsPreview)
                 (_pool ??= new LicensePool(Connection)).Take(holdsNone: true, Await);
             string detail = $" ({type}{(string.IsNullOrEmpty(ZoomOneType) ? "" : ", " + ZoomOneType)})";
-            yield return Create<ZoomUser>(request, new(Email!), Is(Invitation) ? "Invite user" : "Make user", detail);
+            yield return Create<ZoomUser>(request, new(Email!), Is(Invitation) ? "Invite user" : "Create user", detail);
         }
     }
 
-    private bool Is(string how) => string.Equals(How, how, StringComparison.OrdinalIgnoreCase);
+    private bool Is(string action) => string.Equals(CreateAction, action, StringComparison.OrdinalIgnoreCase);
 }

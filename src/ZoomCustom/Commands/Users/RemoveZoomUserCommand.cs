@@ -1,7 +1,7 @@
 namespace ZoomCustom.Commands.Users;
 
 /// <summary>What becomes of a user who is removed.</summary>
-public enum ZoomUserRemoval
+public enum ZoomUserRemoveAction
 {
     /// <summary>The user leaves the account and keeps an account of their own.</summary>
     Disassociate,
@@ -12,14 +12,14 @@ public enum ZoomUserRemoval
 
 /// <summary>Removes users from the account.</summary>
 /// <remarks>
-/// Unless -Removal Delete says otherwise, a user only leaves the account. What -TransferEmail is to get has to be said by
+/// Unless -RemoveAction Delete says otherwise, a user only leaves the account. What -TransferEmail is to get has to be said by
 /// the other -Transfer switches; what is not transferred goes with the user. Zoom takes one removal at a time, so many
-/// take their time. A pending user, whose invitation is withdrawn, is named by e-mail address.
+/// take their time. A pending user, whose invitation is withdrawn, is named by email address.
 /// </remarks>
 /// <example>
 /// <code>
 /// $transfer = @{ TransferEmail = 'priya.eriksen.5@example.com'; TransferMeeting = $true; TransferRecording = $true }
-/// Remove-ZoomUser carlos.almeida.10@example.com -Removal Delete @transfer -Confirm:$false
+/// Remove-ZoomUser carlos.almeida.10@example.com -RemoveAction Delete @transfer -Confirm:$false
 /// </code>
 /// <para>Deletes a user, whose meetings and recordings go to another.</para>
 /// </example>
@@ -29,10 +29,10 @@ public enum ZoomUserRemoval
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-[ZoomOperation(nameof(Catalogue.DeleteUser))]
+[ZoomOperation(nameof(OperationCatalog.DeleteUser))]
 public sealed class RemoveZoomUserCommand : ZoomChangeCommand
 {
-    /// <summary>The user's id or e-mail address.</summary>
+    /// <summary>The user's id or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
@@ -40,10 +40,10 @@ public sealed class RemoveZoomUserCommand : ZoomChangeCommand
 
     /// <summary>disassociate, which lets the user go with an account of their own, or delete.</summary>
     [Parameter]
-    [Alias("Action")]
-    public ZoomUserRemoval Removal { get; set; }
+    [Alias("Action", "Removal")]
+    public ZoomUserRemoveAction RemoveAction { get; set; }
 
-    /// <summary>Who gets what is transferred, by e-mail address.</summary>
+    /// <summary>Who gets what is transferred, by email address.</summary>
     [Parameter]
     [Alias("transfer_email")]
     [InQuery("transfer_email")]
@@ -98,7 +98,7 @@ public sealed class RemoveZoomUserCommand : ZoomChangeCommand
     [InQuery("transfer_docs")]
     public SwitchParameter TransferDoc { get; set; }
 
-    /// <summary>The e-mail address given is an encrypted one.</summary>
+    /// <summary>The email address given is an encrypted one.</summary>
     [Parameter]
     [Alias("encrypted_email")]
     [InQuery("encrypted_email")]
@@ -126,9 +126,9 @@ public sealed class RemoveZoomUserCommand : ZoomChangeCommand
         {
             yield return new Change
             {
-                Request = bound.Request.WithQuery("action", Removal.ToString().ToLowerInvariant()),
+                Request = bound.Request.WithQuery("action", RemoveAction.ToString().ToLowerInvariant()),
                 Target = ChangeTarget.Of(bound.Target!),
-                Action = Removal == ZoomUserRemoval.Delete ? "Delete user for good" : "Remove user from the account",
+                Action = RemoveAction == ZoomUserRemoveAction.Delete ? "Permanently delete user" : "Remove user from the account",
                 Detail = change => change.Action + to,
                 Before = Before,
                 UnchangedCodes = [1001],

@@ -11,8 +11,8 @@ namespace ZoomCustom.Commands.Users;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomUserPicture", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
-[ZoomOperation(nameof(Catalogue.DeleteUserPicture))]
-[ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.DeleteUserPicture))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class RemoveZoomUserPictureCommand : ZoomUserCommand
 {
     private protected override IEnumerable<Change> Plan() =>

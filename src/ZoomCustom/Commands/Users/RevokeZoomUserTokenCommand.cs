@@ -12,8 +12,8 @@ namespace ZoomCustom.Commands.Users;
 /// </example>
 [Cmdlet(VerbsSecurity.Revoke, "ZoomUserToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ZoomUser))]
-[ZoomOperation(nameof(Catalogue.RevokeUserToken))]
-[ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.RevokeUserToken))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class RevokeZoomUserTokenCommand : ZoomUserCommand
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace ZoomCustom.Commands.Users;
 /// <remarks>
 /// Fields come with the command or from the rows of the pipeline, by PowerShell's names or Zoom's. An empty value typed
 /// with the command, as in -JobTitle '', clears a field; an empty cell of a row leaves it as it is. Of users in the
-/// pipeline only the identity is taken. Licences are Set-ZoomUserLicense's.
+/// pipeline only the identity is taken. Licenses are Set-ZoomUserLicense's.
 /// </remarks>
 /// <example>
 /// <code>Set-ZoomUser carlos.almeida.10@example.com -Department Legal -JobTitle Counsel</code>
@@ -19,8 +19,8 @@ namespace ZoomCustom.Commands.Users;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
-[ZoomOperation(nameof(Catalogue.UpdateUser))]
-[ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.UpdateUser))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class SetZoomUserCommand : ZoomUserCommand
 {
     /// <summary>The first name.</summary>
@@ -69,7 +69,7 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     [InBody("cost_center")]
     public string? CostCenter { get; set; }
 
-    /// <summary>The manager's e-mail address.</summary>
+    /// <summary>The manager's email address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [InBody("manager")]
     [Offers(typeof(ZoomUserIdentity))]

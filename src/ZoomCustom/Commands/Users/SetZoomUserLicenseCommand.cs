@@ -4,14 +4,14 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Users;
 
-/// <summary>Gives users a licence or a plan, or takes it.</summary>
+/// <summary>Gives users a license or a plan, or takes it.</summary>
 /// <remarks>
 /// One of -Type, -ZoomOneType and -PlanUnitedType: Zoom does not change two of them at once. Where the connection may
-/// read the plan usage, a licence is given only while one is left; else Zoom is left to refuse.
+/// read the plan usage, a license is given only while one is left; else Zoom is left to refuse.
 /// </remarks>
 /// <example>
 /// <code>Set-ZoomUserLicense carlos.almeida.10@example.com -Type Licensed</code>
-/// <para>Gives a meetings licence.</para>
+/// <para>Gives a meetings license.</para>
 /// </example>
 /// <example>
 /// <code>Set-ZoomUserLicense grace.quist.11@example.com -ZoomOneType BusinessPlusUsCaUnlimited</code>
@@ -25,8 +25,8 @@ namespace ZoomCustom.Commands.Users;
     ConfirmImpact = ConfirmImpact.Medium
 )]
 [OutputType(typeof(ZoomUser))]
-[ZoomOperation(nameof(Catalogue.UpdateUser))]
-[ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.UpdateUser))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
 {
     private LicensePool? _pool;
@@ -47,7 +47,7 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
     [ArgumentCompleter(typeof(LicenseNameCompleter))]
     public string? PlanUnitedType { get; set; }
 
-    /// <summary>Licences with the subscription that they come from, each with license_type, license_option and subscription_id.</summary>
+    /// <summary>Licenses with the subscription that they come from, each with license_type, license_option and subscription_id.</summary>
     [Parameter]
     [Alias("license_info_list")]
     [InBody("license_info_list")]
@@ -63,7 +63,7 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
                 ErrorRecords.From(
                     new InvalidInputException(
                         given == 0
-                            ? "Say with the command which licence: -Type, -ZoomOneType, -PlanUnitedType or -LicenseInfo. The "
+                            ? "Say with the command which license: -Type, -ZoomOneType, -PlanUnitedType or -LicenseInfo. The "
                                 + "columns of a row are not read for it."
                             : "Zoom changes one of -Type, -ZoomOneType, -PlanUnitedType and -LicenseInfo at a time. Run the "
                                 + "command once for each."
@@ -80,7 +80,7 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
         {
             if (isLicensed && !IsPreview && Before is not ZoomUser { Type: ZoomUserType.Licensed })
                 Pool.Take(holdsNone: Before is ZoomUser, Await);
-            Change change = ChangeUser(bound with { Request = WithLicense(bound.Request) }, "Change licence", new());
+            Change change = ChangeUser(bound with { Request = WithLicense(bound.Request) }, "Change license", new());
             yield return !isLicensed
                 ? change
                 : change with

@@ -20,8 +20,8 @@ namespace ZoomCustom.Commands.Users;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomUserPassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ZoomUser))]
-[ZoomOperation(nameof(Catalogue.UpdateUserPassword))]
-[ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.UpdateUserPassword))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class SetZoomUserPasswordCommand : ZoomUserCommand
 {
     /// <summary>The password.</summary>

@@ -6,13 +6,13 @@ public enum ZoomUserStatus
     /// <summary>May sign in.</summary>
     Active,
 
-    /// <summary>May not sign in, and holds no licence.</summary>
+    /// <summary>May not sign in, and holds no license.</summary>
     Inactive,
 }
 
 /// <summary>Deactivates users, or activates them again.</summary>
 /// <remarks>
-/// A deactivated user loses every licence, and activating the user again does not bring them back. With -PassThru, the
+/// A deactivated user loses every license, and activating the user again does not bring them back. With -PassThru, the
 /// property LicenseBefore of a user who was deactivated tells which they were.
 /// </remarks>
 /// <example>
@@ -20,7 +20,7 @@ public enum ZoomUserStatus
 /// $gone = 'priya.eriksen.5@example.com' | Set-ZoomUserStatus -Status Inactive -PassThru -Confirm:$false
 /// $gone.LicenseBefore
 /// </code>
-/// <para>Deactivates a user, and keeps what licence was lost.</para>
+/// <para>Deactivates a user, and keeps what license was lost.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -31,8 +31,8 @@ public enum ZoomUserStatus
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomUserStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ZoomUser))]
-[ZoomOperation(nameof(Catalogue.UpdateUserStatus))]
-[ZoomOperation(nameof(Catalogue.GetUser), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.UpdateUserStatus))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class SetZoomUserStatusCommand : ZoomUserCommand
 {
     /// <summary>The status to give.</summary>
@@ -47,7 +47,7 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
         base.BeginProcessing();
         if (Deactivates && !IsBound("WhatIf"))
             WriteWarning(
-                "Deactivated users lose their licences, and activating them again does not bring these back. With -PassThru, "
+                "Deactivated users lose their licenses, and activating them again does not bring these back. With -PassThru, "
                     + "LicenseBefore tells what they were."
             );
     }
@@ -65,7 +65,7 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
                 {
                     Request = request,
                 },
-                deactivates ? "Deactivate user and take all licences" : "Activate user",
+                deactivates ? "Deactivate user and remove all licenses" : "Activate user",
                 new()
                 {
                     NeedsBefore = deactivates && PassThru,

@@ -11,7 +11,7 @@ public sealed class GetZoomPlanUsageTests : Tenant
     public void Licenses_are_counted_bought_and_used()
     {
         Outcome usage = Run("(Get-ZoomPlanUsage).PlanBase | ForEach-Object { $_.Hosts, $_.Usage }").Clean();
-        Assert.Equal([Account.LicencesBought, Account.LicencesUsed], usage.Output.Select(one => Convert.ToInt32(one.BaseObject)));
+        Assert.Equal([Account.LicensesBought, Account.LicensesUsed], usage.Output.Select(one => Convert.ToInt32(one.BaseObject)));
     }
 
     [Fact]

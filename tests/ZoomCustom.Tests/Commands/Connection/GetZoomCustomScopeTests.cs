@@ -65,7 +65,7 @@ public sealed class GetZoomCustomScopeTests : Tenant
         Outcome all = Run("Get-ZoomCustomScope").Clean();
         Assert.Empty(all.Output.SelectMany(scope => Texts(scope, "Cmdlet")).Except(cmdlets));
         Assert.Empty(
-            Catalogue
+            OperationCatalog
                 .All.Where(operation => !operation.IsByPathOnly)
                 .Select(operation => operation.PreferredScope)
                 .Except(all.Output.Where(scope => Texts(scope, "Cmdlet").Length > 0).Select(scope => scope.ToString()))

@@ -19,7 +19,7 @@ public sealed class GetZoomUserSettingTests : Tenant
     }
 
     [Fact]
-    public void What_a_licence_allows_is_told_for_each_user()
+    public void What_a_license_allows_is_told_for_each_user()
     {
         SandboxUser[] users = [Licensed, Basic];
         Outcome settings = Run("$ids | Get-ZoomUserSetting", ("ids", users.Select(user => user.Id).ToArray())).Clean();

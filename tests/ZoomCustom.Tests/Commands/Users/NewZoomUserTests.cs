@@ -11,7 +11,7 @@ public sealed class NewZoomUserTests : Tenant
     [Fact]
     public void A_change_that_is_lost_on_the_way_says_where_to_look()
     {
-        Account.Faults.Next("reset-after", operation: nameof(Catalogue.CreateUser));
+        Account.Faults.Next("reset-after", operation: nameof(OperationCatalog.CreateUser));
         Outcome outcome = Run("New-ZoomUser new@example.com");
         Assert.Equal("OutcomeUnknown", outcome.ErrorId);
         Assert.Contains("Look with Get-ZoomUser", outcome.Error.Exception.Message);
@@ -22,7 +22,7 @@ public sealed class NewZoomUserTests : Tenant
     public void The_rows_after_one_that_is_refused_are_done()
     {
         Outcome outcome = Run(
-            "[pscustomobject]@{ Email = 'one@example.com'; Type = 'Licenced' }, [pscustomobject]@{ Email = 'two@example.com'; "
+            "[pscustomobject]@{ Email = 'one@example.com'; Type = 'Licensed' }, [pscustomobject]@{ Email = 'two@example.com'; "
                 + "Type = 'Basic' } | New-ZoomUser"
         );
         Assert.Equal("two@example.com", Assert.Single(outcome.Values<string>("Email")));
@@ -41,7 +41,7 @@ public sealed class NewZoomUserTests : Tenant
     [Fact]
     public void A_user_is_made_at_once_with_a_password()
     {
-        string script = "New-ZoomUser new@example.com -How autoCreate";
+        string script = "New-ZoomUser new@example.com -CreateAction autoCreate";
         Assert.Equal("InvalidArgument", Run(script).ErrorId);
         Run(script + " -Password $password", ("password", Secret("Correct7Horse"))).Clean();
         Assert.Equal("active", Account.Users.Single(one => one.Email == "new@example.com").Status);

@@ -27,7 +27,7 @@ public sealed class RemoveZoomUserTests : Tenant
     {
         Assert.Equal("InvalidArgument", Run("Remove-ZoomUser $id -TransferMeeting -Confirm:$false", ("id", Basic.Id)).ErrorId);
         Run(
-                "Remove-ZoomUser $id -Removal Delete -TransferEmail $boss -TransferMeeting -TransferRecording "
+                "Remove-ZoomUser $id -RemoveAction Delete -TransferEmail $boss -TransferMeeting -TransferRecording "
                     + "-TransferWhiteboard:$false -Confirm:$false",
                 ("id", Basic.Id),
                 ("boss", Account.Users[0].Email)

@@ -8,9 +8,9 @@ namespace ZoomCustom.Tests.Commands.Users;
 public sealed class SetZoomUserLicenseTests : Tenant
 {
     [Theory, InlineData("$ids"), InlineData("$ids | Get-ZoomUser")]
-    public void When_no_licence_is_left_it_says_how_many_there_are_and_who_has_been_away_longest(string users)
+    public void When_no_license_is_left_it_says_how_many_there_are_and_who_has_been_away_longest(string users)
     {
-        Account.LicencesBought = Account.LicencesUsed + 1;
+        Account.LicensesBought = Account.LicensesUsed + 1;
         string[] ids =
         [
             .. Account.Users.Where(user => user.RoleId == "2" && user.Status == "active" && user.Type == 1).Select(user => user.Id).Take(3),
@@ -22,17 +22,17 @@ public sealed class SetZoomUserLicenseTests : Tenant
             .Users.Where(user => user.Status == "active" && user.Type == 2 && !ids.Contains(user.Id))
             .MinBy(user => user.LastLogin)!;
         Assert.Contains(idle.Email, outcome.Errors[0].Exception.Message);
-        Assert.Contains($"All {Account.LicencesBought} meeting licences", outcome.Errors[0].Exception.Message);
+        Assert.Contains($"All {Account.LicensesBought} meeting licenses", outcome.Errors[0].Exception.Message);
         Assert.Single(Account.Changes);
     }
 
     [Fact]
-    public void Who_holds_a_licence_already_takes_none()
+    public void Who_holds_a_license_already_takes_none()
     {
-        Account.LicencesBought = Account.LicencesUsed;
+        Account.LicensesBought = Account.LicensesUsed;
         SandboxUser user = Licensed;
         Run("$id | Set-ZoomUserLicense -Type Licensed; $id | Get-ZoomUser | Set-ZoomUserLicense -Type Licensed", ("id", user.Id)).Clean();
-        Assert.Equal((2, Account.LicencesBought), (user.Type, Account.LicencesUsed));
+        Assert.Equal((2, Account.LicensesBought), (user.Type, Account.LicensesUsed));
     }
 
     [Fact]
@@ -40,14 +40,14 @@ public sealed class SetZoomUserLicenseTests : Tenant
     {
         Account.Withhold("billing:read:plan_usage:admin");
         Connect().Clean();
-        Account.LicencesBought = Account.LicencesUsed;
+        Account.LicensesBought = Account.LicensesUsed;
         Outcome outcome = Run("Set-ZoomUserLicense -UserId $id -Type Licensed", ("id", Basic.Id));
         Assert.Equal("NoLicense", outcome.ErrorId);
         Assert.Equal(1, Sent("PATCH"));
     }
 
     [Fact]
-    public void Two_kinds_of_licence_at_once_are_refused_before_anything_is_sent()
+    public void Two_kinds_of_license_at_once_are_refused_before_anything_is_sent()
     {
         Account.ClearExchanges();
         Assert.Equal("InvalidArgument", Terminates("Set-ZoomUserLicense -UserId x -Type Licensed -ZoomOneType 16").ErrorId);

@@ -22,7 +22,7 @@ public sealed class SetZoomUserPasswordTests : Tenant
         Account.ClearExchanges();
         Outcome outcome = Run(
             "$VerbosePreference = $DebugPreference = 'Continue'; Set-ZoomUserPassword $id $password -Confirm:$false; "
-                + "New-ZoomUser new@example.com -How autoCreate -Password $password",
+                + "New-ZoomUser new@example.com -CreateAction autoCreate -Password $password",
             ("id", Basic.Id),
             ("password", Secret(password))
         );

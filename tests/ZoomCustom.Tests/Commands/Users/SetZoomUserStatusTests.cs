@@ -20,7 +20,7 @@ public sealed class SetZoomUserStatusTests : Tenant
     }
 
     [Fact]
-    public void A_licence_goes_with_the_status_and_does_not_come_back()
+    public void A_license_goes_with_the_status_and_does_not_come_back()
     {
         Outcome outcome = Run(
                 $"$u = {Member}[0]; $u | Set-ZoomUserStatus -Status Inactive -Confirm:$false; $u | Set-ZoomUserStatus -Status "
@@ -79,7 +79,7 @@ public sealed class SetZoomUserStatusTests : Tenant
                 ("id", user.Id)
             )
             .Clean();
-        Assert.Contains("lose their licences", Assert.Single(outcome.Warnings));
+        Assert.Contains("lose their licenses", Assert.Single(outcome.Warnings));
         Assert.Equal("Licensed", outcome.Output.Single().ToString());
         Assert.Equal(2, user.Type);
     }

@@ -7,16 +7,16 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Tests.Contract;
 
-/// <summary>Every line of the catalogue says what Zoom's documents say.</summary>
-public sealed class CatalogueContractTests
+/// <summary>Every line of the catalog says what Zoom's documents say.</summary>
+public sealed class CatalogContractTests
 {
-    public static TheoryData<string> Operations => [.. Catalogue.All.Select(o => o.Id)];
+    public static TheoryData<string> Operations => [.. OperationCatalog.All.Select(o => o.Id)];
 
     [Theory]
     [MemberData(nameof(Operations))]
     public void Method_and_path_are_documented(string id)
     {
-        Operation operation = Catalogue.Find(id);
+        Operation operation = OperationCatalog.Find(id);
         IEnumerable<string> near = OpenApiContract.Documented.Where(name =>
             name.EndsWith(" " + operation.Path, StringComparison.OrdinalIgnoreCase)
         );
@@ -29,19 +29,19 @@ public sealed class CatalogueContractTests
     [Theory]
     [MemberData(nameof(Operations))]
     public void Granular_scopes_are_those_documented(string id) =>
-        AssertSame(Documented(id).Facts.GranularScopes, Catalogue.Find(id).GranularScopes);
+        AssertSame(Documented(id).Facts.GranularScopes, OperationCatalog.Find(id).GranularScopes);
 
     [Theory]
     [MemberData(nameof(Operations))]
     public void Classic_scopes_are_those_documented(string id) =>
-        AssertSame(Documented(id).Facts.ClassicScopes, Catalogue.Find(id).ClassicScopes);
+        AssertSame(Documented(id).Facts.ClassicScopes, OperationCatalog.Find(id).ClassicScopes);
 
     /// <summary>Zoom's documents name no granular scope for a few operations that an app is nevertheless granted one for.</summary>
     [Theory]
     [MemberData(nameof(Operations))]
     public void A_granular_scope_is_known_one_way_or_another_and_none_twice(string id)
     {
-        Operation operation = Catalogue.Find(id);
+        Operation operation = OperationCatalog.Find(id);
         string documented = string.Join(" ", Documented(id).Facts.GranularScopes);
         string line =
             documented.Length > 0
@@ -49,7 +49,7 @@ public sealed class CatalogueContractTests
                 : "the one that apps are granted for it, as the documents name none: .AlsoScope(\"...\")";
         Assert.True(
             operation.GranularScopes.Concat(operation.OtherScopes).Any(),
-            $"{id} has no granular scope in Catalogue.cs. Give it {line}."
+            $"{id} has no granular scope in OperationCatalog.cs. Give it {line}."
         );
         Assert.Equal(operation.AnyOfScopes.Distinct(), operation.AnyOfScopes);
     }
@@ -59,30 +59,30 @@ public sealed class CatalogueContractTests
     public void The_rate_label_is_that_documented(string id)
     {
         string documented = (Documented(id).Facts.RateLabel ?? "").Replace("-", "").Replace("_", "").Replace(" ", "");
-        // Two operations have none; the catalogue has to choose.
+        // Two operations have none; the catalog has to choose.
         if (documented.Length > 0)
-            Assert.Equal(documented, Catalogue.Find(id).Label.ToString(), ignoreCase: true);
+            Assert.Equal(documented, OperationCatalog.Find(id).Label.ToString(), ignoreCase: true);
     }
 
-    public static TheoryData<string> Paged => [.. Catalogue.All.Where(o => o.IsPaged).Select(o => o.Id)];
+    public static TheoryData<string> Paged => [.. OperationCatalog.All.Where(o => o.IsPaged).Select(o => o.Id)];
 
-    public static TheoryData<string> Listed => [.. Catalogue.All.Where(o => o.Items is not null).Select(o => o.Id)];
+    public static TheoryData<string> Listed => [.. OperationCatalog.All.Where(o => o.Items is not null).Select(o => o.Id)];
 
-    public static TheoryData<string> Batched => [.. Catalogue.All.Where(o => o.BatchProperty is not null).Select(o => o.Id)];
+    public static TheoryData<string> Batched => [.. OperationCatalog.All.Where(o => o.BatchProperty is not null).Select(o => o.Id)];
 
     [Theory]
     [MemberData(nameof(Operations))]
     public void It_is_paged_where_that_is_documented(string id) =>
-        Assert.Equal(Documented(id).Query("next_page_token") is not null, Catalogue.Find(id).IsPaged);
+        Assert.Equal(Documented(id).Query("next_page_token") is not null, OperationCatalog.Find(id).IsPaged);
 
     [Theory]
     [MemberData(nameof(Paged))]
     public void Paging_is_that_documented(string id)
     {
-        Operation operation = Catalogue.Find(id);
+        Operation operation = OperationCatalog.Find(id);
         ContractOperation documented = Documented(id);
         Assert.NotNull(Property(documented.Answer, "next_page_token"));
-        // Where the documents don't tell the largest page, the catalogue's word stands.
+        // Where the documents don't tell the largest page, the catalog's word stands.
         if ((int?)documented.Query("page_size")?.Schema["maximum"] is { } most)
             Assert.Equal(most, operation.MaxPageSize);
     }
@@ -91,7 +91,7 @@ public sealed class CatalogueContractTests
     [MemberData(nameof(Listed))]
     public void The_records_are_a_list_in_the_documented_answer(string id)
     {
-        string items = Catalogue.Find(id).Items!;
+        string items = OperationCatalog.Find(id).Items!;
         JObject? answer = Documented(id).Answer;
         Assert.True(
             (string?)Property(answer, items)?["type"] == "array",
@@ -102,13 +102,13 @@ public sealed class CatalogueContractTests
     [Theory]
     [MemberData(nameof(Operations))]
     public void The_date_window_is_that_documented(string id) =>
-        Assert.Equal(Documented(id).Facts.IsMonthAtOnce, Catalogue.Find(id).HasDateWindow);
+        Assert.Equal(Documented(id).Facts.IsMonthAtOnce, OperationCatalog.Find(id).HasDateWindow);
 
     [Theory]
     [MemberData(nameof(Operations))]
     public void The_budget_is_that_of_the_path(string id)
     {
-        Operation operation = Catalogue.Find(id);
+        Operation operation = OperationCatalog.Find(id);
         Assert.Equal(operation.Path.StartsWith("/phone", StringComparison.Ordinal) ? Product.Phone : Product.Core, operation.Product);
     }
 
@@ -116,7 +116,7 @@ public sealed class CatalogueContractTests
     [MemberData(nameof(Batched))]
     public void The_batch_is_a_list_in_the_documented_body(string id)
     {
-        Operation operation = Catalogue.Find(id);
+        Operation operation = OperationCatalog.Find(id);
         string batch = operation.BatchProperty!;
         JObject? body = Documented(id).Body;
         Assert.True(
@@ -133,14 +133,14 @@ public sealed class CatalogueContractTests
             OpenApiContract.Documented,
             name =>
                 Assert.True(
-                    Catalogue.Match(name.Split(' ')[0], name.Split(' ')[1], out _) is not { } match || match.ToString() == name,
+                    OperationCatalog.Match(name.Split(' ')[0], name.Split(' ')[1], out _) is not { } match || match.ToString() == name,
                     name
                 )
         );
 
     private static ContractOperation Documented(string id)
     {
-        Operation operation = Catalogue.Find(id);
+        Operation operation = OperationCatalog.Find(id);
         ContractOperation? documented = OpenApiContract.Find(operation.Method, operation.Path);
         Assert.True(documented is not null, $"There are no facts of {operation}. {FactsTests.Extract}");
         return documented;

@@ -3,7 +3,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Client.Tests.Operations;
 
-public sealed class CatalogueTests
+public sealed class OperationCatalogTests
 {
     [Theory]
     [InlineData("GET", "/users", "ListUsers")]
@@ -11,15 +11,15 @@ public sealed class CatalogueTests
     [InlineData("PUT", "/users/x/status", "UpdateUserStatus")]
     [InlineData("GET", "/phone/users/x/call_history", "ListUserCallHistory")]
     public void A_request_is_known_by_its_method_and_path(string method, string path, string id) =>
-        Assert.Equal(id, Catalogue.Match(method, path, out _)!.Id);
+        Assert.Equal(id, OperationCatalog.Match(method, path, out _)!.Id);
 
     [Theory, InlineData("DELETE", "/users"), InlineData("GET", "/nothing"), InlineData("GET", "/users/a/b/c")]
-    public void What_is_not_listed_is_not_found(string method, string path) => Assert.Null(Catalogue.Match(method, path, out _));
+    public void What_is_not_listed_is_not_found(string method, string path) => Assert.Null(OperationCatalog.Match(method, path, out _));
 
     [Fact]
     public void Values_of_the_path_come_in_order()
     {
-        Catalogue.Match("GET", "/groups/a%20b/members", out var values);
+        OperationCatalog.Match("GET", "/groups/a%20b/members", out var values);
         Assert.Equal(["a%20b"], values);
     }
 }

@@ -11,7 +11,7 @@ namespace ZoomCustom.Operations;
 /// The only place where a method, path, scope, rate label, page size or date window is written. Requests, scope
 /// checks, rate limits, help, the app manifest, the sandbox's routes and the contract tests read it from here.
 /// </remarks>
-public static class Catalogue
+public static class OperationCatalog
 {
     // Accounts
     public static readonly Operation ListSubAccounts = Get("/accounts")
@@ -341,7 +341,7 @@ public static class Catalogue
 
     private static readonly Dictionary<string, Operation> s_byId = ByName();
 
-    /// <summary>What stands where an id would and is a path of its own, that is not in the catalogue: /users/email is no user.</summary>
+    /// <summary>What stands where an id would and is a path of its own, that is not in the catalog: /users/email is no user.</summary>
     private static readonly HashSet<string> s_words = new(StringComparer.Ordinal)
     {
         "account_profile",
@@ -354,15 +354,15 @@ public static class Catalogue
         "vanity_name",
     };
 
-    /// <summary>The whole catalogue, in the order written.</summary>
+    /// <summary>The whole catalog, in the order written.</summary>
     public static IReadOnlyCollection<Operation> All => s_byId.Values;
 
     /// <summary>The operation of that name.</summary>
-    /// <exception cref="KeyNotFoundException">No line of the catalogue has that name.</exception>
+    /// <exception cref="KeyNotFoundException">No line of the catalog has that name.</exception>
     public static Operation Find(string id) =>
         s_byId.TryGetValue(id, out Operation? operation)
             ? operation
-            : throw new KeyNotFoundException($"The catalogue has no operation '{id}'.");
+            : throw new KeyNotFoundException($"The catalog has no operation '{id}'.");
 
     /// <summary>The operation that a request is an instance of, or null.</summary>
     /// <param name="method">The HTTP method, in capitals.</param>
@@ -387,7 +387,7 @@ public static class Catalogue
     private static Dictionary<string, Operation> ByName()
     {
         var byName = new Dictionary<string, Operation>(StringComparer.Ordinal);
-        foreach (FieldInfo line in typeof(Catalogue).GetFields(BindingFlags.Public | BindingFlags.Static))
+        foreach (FieldInfo line in typeof(OperationCatalog).GetFields(BindingFlags.Public | BindingFlags.Static))
         {
             var operation = (Operation)line.GetValue(null)!;
             operation.Id = line.Name;
