@@ -75,9 +75,13 @@ internal static class AccountHandlers
     internal static Answer ListAccountInvoices(Call call)
     {
         JObject account = SubAccount(call);
+        string from = call.Query("from") ?? "",
+            to = call.Query("to") ?? "9999";
         return Answer.ListOf(
             "invoices",
-            call.Account.Records.Bills,
+            call.Account.Records.Bills.Where(bill =>
+                string.CompareOrdinal((string)bill["start_date"]!, from) >= 0 && string.CompareOrdinal((string)bill["start_date"]!, to) <= 0
+            ),
             bill => new JObject
             {
                 ["balance"] = 0.0,

@@ -62,12 +62,12 @@ internal static class AppHandlers
     internal static Answer ListAppRequests(Call call)
     {
         string id = (string)Find(call)["app_id"]!;
-        string? status = call.Choice("status", "pending", "approved", "rejected");
+        string status = call.Choice("status", "pending", "approved", "rejected") ?? "pending";
         return Answer.PageOf(
             call,
             "requests",
             call.Account.Records.AppRequests,
-            request => request.AppId == id && (status is null || request.Status == status),
+            request => request.AppId == id && request.Status == status,
             request => new JObject
             {
                 ["request_user_id"] = request.User.Id,

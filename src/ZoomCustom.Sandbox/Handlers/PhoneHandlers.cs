@@ -274,7 +274,8 @@ internal static class PhoneHandlers
         string? keyword = call.Query("keyword"),
             department = call.Query("department"),
             center = call.Query("cost_center"),
-            recording = call.Choice("recording_status", "recorded", "non_recorded"),
+            // Zoom documents a default for the account's history alone.
+            recording = call.Choice("recording_status", "recorded", "non_recorded") ?? (user is null ? "recorded" : null),
             voicemail = call.Choice("with_voicemail", "true", "false");
         bool byEnd = call.Choice("time_type", "start_time", "end_time") == "end_time";
         bool In(HashSet<string> filter, string value) => filter.Count == 0 || filter.Contains(value);

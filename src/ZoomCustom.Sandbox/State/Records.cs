@@ -205,14 +205,14 @@ internal sealed class Records
                 .SelectMany(
                     (app, i) =>
                         hosts
-                            .Take(4)
+                            .Take(6)
                             .Select(
                                 (user, n) =>
                                     new SandboxAppRequest
                                     {
                                         AppId = (string)app["app_id"]!,
                                         User = user,
-                                        Status = new[] { "pending", "approved", "rejected", "pending" }[(n + i) % 4],
+                                        Status = new[] { "pending", "approved", "rejected", "pending", "pending", "rejected" }[(n + i) % 6],
                                         At = now.AddDays(-n - i),
                                     }
                             )

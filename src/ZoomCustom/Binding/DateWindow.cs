@@ -27,8 +27,7 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
         Action<string> warn
     )
     {
-        if (from is { Year: < 1000 or > 9000 } || to is { Year: < 1000 or > 9000 })
-            throw new InvalidInputException("-From and -To are times of Zoom's: neither a thousand years back nor to come.");
+        Check(from, to);
 
         // A day is a day as its user wrote it; a moment is the same everywhere, and in some day of Zoom's, which are UTC's.
         DateTimeOffset Moment(DateTime time) =>
@@ -47,7 +46,7 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
             : Seconds(now);
         DateTimeOffset first = from is { } f ? Moment(f) : last.AddMonths(-1);
         if (first > last)
-            throw new InvalidInputException(FormattableString.Invariant($"-From ({first:u}) is later than -To ({last:u})."));
+            throw Reversed(first, last);
 
         DateTimeOffset kept = Seconds(now.AddMonths(-MonthsKept));
         if (first < kept)
@@ -67,6 +66,24 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
 
         return windows;
     }
+
+    /// <summary>Refuses a range that can't be right.</summary>
+    /// <exception cref="InvalidInputException">It ends before it begins, or isn't of this age.</exception>
+    public static void Check(DateTime? from, DateTime? to)
+    {
+        if (from is { Year: < 1000 or > 9000 } || to is { Year: < 1000 or > 9000 })
+            throw new InvalidInputException("-From and -To need a year between 1000 and 9000.");
+        // A day without a time includes its end.
+        if (
+            from is { } first
+            && to is { } last
+            && first.ToUniversalTime() > (IsDay(last) ? last.AddDays(1).AddTicks(-1) : last).ToUniversalTime()
+        )
+            throw Reversed(new(first.ToUniversalTime()), new(last.ToUniversalTime()));
+    }
+
+    private static InvalidInputException Reversed(DateTimeOffset from, DateTimeOffset to) =>
+        new(FormattableString.Invariant($"-From ({from:u}) is later than -To ({to:u})."));
 
     /// <summary>Whether a time is written as a day alone.</summary>
     public static bool IsDay(DateTime time) => time.TimeOfDay == TimeSpan.Zero;

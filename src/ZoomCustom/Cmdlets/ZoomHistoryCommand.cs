@@ -21,9 +21,6 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
     [Moment]
     public DateTime To { get; set; }
 
-    /// <summary>When a record happened; null where it does not say.</summary>
-    private protected virtual DateTimeOffset? When(T record) => null;
-
     /// <inheritdoc/>
     /// <remarks>Zoom answers some reports by whole days: what lies outside the moments asked for is left out here.</remarks>
     private protected override Func<T, bool>? Only

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Binding;
 using ZoomCustom.Client;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Pipeline;
 
@@ -37,6 +38,8 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     {
         if (IsSatisfied)
             return;
+        if (IsBound(nameof(PageSize)))
+            CheckPageSize();
 
         List<BoundRequest> requests = Requests();
         if (Operation.Items is null)
@@ -51,32 +54,95 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             return;
         }
 
+        Func<T, bool>? kept = Kept();
         List<ListReading> readings =
         [
-            .. requests.Select(bound => new ListReading(Connection.Client, bound, SizeOfPage, Wanted, Only, Context)),
+            .. requests.Select(bound => new ListReading(Connection.Client, bound, SizeOfPage, Wanted, kept, Context)),
         ];
         if (PagingParameters is { IncludeTotalCount.IsPresent: true })
             WriteObject(
-                PagingParameters.NewTotalCount((ulong)Await(cancel => ListReading.CountAsync(readings, cancel)), Only is null ? 1.0 : 0.0)
+                PagingParameters.NewTotalCount(
+                    (ulong)Await(cancel => ListReading.CountAsync(readings, cancel)),
+                    Only is null && MergedLists == 1 ? 1.0 : 0.0
+                )
             );
 
-        foreach (ListReading reading in readings)
+        for (int next = 0; next < readings.Count && !IsSatisfied; next += MergedLists)
         {
-            if (IsSatisfied)
-                return;
-            Submit(reading.EmitAsync, reading.Target);
+            ListReading[] together = [.. readings.Skip(next).Take(MergedLists)];
+            if (together.Length == 1)
+                Submit(together[0].EmitAsync, together[0].Target);
+            else
+                Submit((output, cancel) => EmitMergedAsync(together, output, cancel), together[0].Target);
+        }
+    }
+
+    /// <summary>How many lists, one after the other, are written as one: where Zoom has to be asked several times for what is one
+    /// list to users. Of a record in several of them, one is written.</summary>
+    private protected virtual int MergedLists => 1;
+
+    /// <summary>What tells a record from others in merged lists; null for a record that can't be in two of them.</summary>
+    private protected virtual string? KeyOf(T record) => null;
+
+    /// <summary>When a record happened; null where it does not say. Merged lists are written newest first.</summary>
+    private protected virtual DateTimeOffset? When(T record) => null;
+
+    private async Task EmitMergedAsync(IReadOnlyList<ListReading> readings, IOutput output, CancellationToken cancel)
+    {
+        var merged = new List<T>();
+        while (true)
+        {
+            ListReading? newest = null;
+            foreach (ListReading reading in readings)
+            {
+                if (reading.IsOutOfRecords && merged.Count > 0)
+                {
+                    await output.EmitManyAsync(merged).ConfigureAwait(false);
+                    merged = [];
+                }
+
+                if (
+                    await reading.ReadAsync(output, cancel).ConfigureAwait(false)
+                    && (newest is null || When(reading.Records.Peek()) > When(newest.Records.Peek()))
+                )
+                    newest = reading;
+            }
+
+            if (newest is null)
+                break;
+            merged.Add(newest.Records.Dequeue());
         }
     }
 
     /// <summary>Which records of a list are wanted, where Zoom cannot be asked for these alone; null for all.</summary>
     private protected virtual Func<T, bool>? Only => null;
 
+    /// <summary>Which records of the current input's lists are written; null for all.</summary>
+    private Func<T, bool>? Kept()
+    {
+        if (MergedLists == 1)
+            return Only;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Func<T, bool>? only = Only;
+        return record => only?.Invoke(record) != false && (KeyOf(record) is not { } key || seen.Add(key));
+    }
+
+    private void CheckPageSize()
+    {
+        if (!Operation.IsPaged)
+            throw new InvalidInputException("-PageSize has no effect here: Zoom returns this answer in one piece. Leave it out.");
+        if (PageSize > Operation.MaxPageSize)
+            throw new InvalidInputException(
+                $"-PageSize {PageSize} is too large. Zoom returns at most {Operation.MaxPageSize} records of this list in a page."
+            );
+    }
+
     /// <summary>The requests that the current parameters ask for; the one hook of cmdlets that ask in a way of their own.</summary>
     private protected virtual List<BoundRequest> Requests() => Bind();
 
     /// <summary>How many records -First and -Skip need of a list.</summary>
     private ulong Wanted =>
-        Only is null && PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip
+        Only is null && MergedLists == 1 && PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip
             ? paging.First + paging.Skip
             : ulong.MaxValue;
 
@@ -90,6 +156,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         private readonly Func<T, bool>? _only;
         private Task<ZoomPage<T>?>? _first;
         private IOutput? _output;
+        private bool _isOver;
 
         public ListReading(
             ZoomClient client,
@@ -118,15 +185,47 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             return pages.Sum(page => page?.TotalRecords ?? page?.Items.Count ?? 0);
         }
 
+        /// <summary>Records read and not written yet, where lists are merged.</summary>
+        public Queue<T> Records { get; } = new();
+
+        public bool IsOutOfRecords => Records.Count == 0 && !_isOver;
+
         public async Task EmitAsync(IOutput output, CancellationToken cancel)
         {
+            while (await NextAsync(output, cancel).ConfigureAwait(false) is { } items)
+                await output.EmitManyAsync(items).ConfigureAwait(false);
+        }
+
+        /// <summary>Reads on until there is a record; false when there are no more.</summary>
+        public async Task<bool> ReadAsync(IOutput output, CancellationToken cancel)
+        {
+            while (IsOutOfRecords)
+            {
+                IReadOnlyList<T>? items = await NextAsync(output, cancel).ConfigureAwait(false);
+                _isOver = items is null;
+                foreach (T item in items ?? [])
+                    Records.Enqueue(item);
+            }
+
+            return Records.Count > 0;
+        }
+
+        /// <summary>The records wanted of the next page; null after the last.</summary>
+        private async Task<IReadOnlyList<T>?> NextAsync(IOutput output, CancellationToken cancel)
+        {
+            bool isFirst = _output is null;
             _output = output;
-            ZoomPage<T>? page = await (_first ?? _pages.NextAsync(cancel)).ConfigureAwait(false);
-            if (page?.TotalRecords is { } total)
-                output.Expect(total);
-            WarnIfCut(page?.From, output);
-            for (; page is not null; page = await _pages.NextAsync(cancel).ConfigureAwait(false))
-                await output.EmitManyAsync(_only is null ? page.Items : [.. page.Items.Where(_only)]).ConfigureAwait(false);
+            ZoomPage<T>? page = await (isFirst && _first is not null ? _first : _pages.NextAsync(cancel)).ConfigureAwait(false);
+            if (isFirst)
+            {
+                if (page?.TotalRecords is { } total)
+                    output.Expect(total);
+                WarnIfCut(page?.From, output);
+            }
+
+            return page is null ? null
+                : _only is null ? page.Items
+                : [.. page.Items.Where(_only)];
         }
 
         /// <summary>Zoom moves the beginning of a range that it does not have in full, and says so only here.</summary>

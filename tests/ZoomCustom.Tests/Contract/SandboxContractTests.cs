@@ -189,6 +189,28 @@ public sealed class SandboxContractTests
         );
     }
 
+    /// <summary>A filter that isn't given has the value that Zoom documents as its default, also where that narrows the list.</summary>
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void Every_documented_default_of_a_filter_applies(string id)
+    {
+        Operation list = OperationCatalog.Find(id);
+        ContractOperation contract = OpenApiContract.Find(list.Method, list.Path)!;
+        var sandbox = new Caller();
+        JObject plain = Json(sandbox.Send(list));
+        Assert.All(
+            contract.QueryNames.Where(name => name is not ("page_size" or "page_number")),
+            name =>
+            {
+                if (contract.Query(name)!.Schema["default"] is { } value && value.ToString().Length > 0)
+                    Assert.Equal(
+                        plain[list.Items!]!.ToString(),
+                        Json(sandbox.Send(list, (name, value.ToString().ToLowerInvariant())))[list.Items!]!.ToString()
+                    );
+            }
+        );
+    }
+
     [Theory]
     [MemberData(nameof(PagedLists))]
     public void Page_after_page_is_answered_as_documented(string id)

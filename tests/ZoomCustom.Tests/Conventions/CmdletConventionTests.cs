@@ -156,6 +156,45 @@ public sealed class CmdletConventionTests
         Assert.Empty(Filters(name).Except(taken));
     }
 
+    /// <summary>No parameter is bound and ignored: in each parameter set, what goes into a query or a body is something that Zoom
+    /// documents for the operation of that set.</summary>
+    [Theory, MemberData(nameof(Named))]
+    public void A_parameter_is_taken_only_where_it_travels(string name)
+    {
+        Type type = Type(name);
+        IEnumerable<string> ignored =
+            from declared in type.GetCustomAttributesData()
+            where
+                declared.AttributeType.Name == "ZoomOperationAttribute"
+                && declared.NamedArguments.All(one => one.MemberName != "WithSwitch")
+            let operation = OperationCatalog.Find((string)declared.ConstructorArguments[0].Value!)
+            let contract = OpenApiContract.Find(operation.Method, operation.Path)
+            where contract is not null
+            let set = declared.NamedArguments.FirstOrDefault(one => one.MemberName == "ParameterSet").TypedValue.Value as string
+            from property in type.GetProperties()
+            where
+                property
+                    .GetCustomAttributes<ParameterAttribute>()
+                    .Any(one => set is null || one.ParameterSetName is ParameterAttribute.AllParameterSets || one.ParameterSetName == set)
+            let place = Place(property)
+            let travels = place switch
+            {
+                { Attribute: "InQueryAttribute" } query => contract.QueryNames.Concat(Renamed(operation)).Contains(query.Name),
+                { Attribute: "InBodyAttribute" } body => contract.Body?.SelectToken(
+                    "properties." + body.Name.Replace(".", ".properties.", StringComparison.Ordinal)
+                )
+                    is not null,
+                _ => property.Name is not ("From" or "To") || contract.QueryNames.Contains(property.Name.ToLowerInvariant()),
+            }
+            where !travels
+            select $"-{property.Name} in {operation}";
+        Assert.Empty(ignored);
+    }
+
+    /// <summary>What a cmdlet renames for a deprecated operation.</summary>
+    private static IEnumerable<string> Renamed(Operation operation) =>
+        operation.Id is nameof(OperationCatalog.ListCallLogs) ? ["site_ids"] : [];
+
     /// <summary>Tab offers all values that Zoom documents, and no others. What only a deprecated operation takes is not offered.</summary>
     [Theory, MemberData(nameof(Cmdlets))]
     public void Values_offered_are_those_documented(string name)

@@ -23,7 +23,7 @@ public sealed class PipelineTests : Tenant
     [InlineData("Get-ZoomSubAccount | Get-ZoomPlanUsage", 3)]
     [InlineData("Get-ZoomSubAccount | Get-ZoomSubAccount", 3)]
     [InlineData("Get-ZoomApp -Type public | Get-ZoomApp", 4)]
-    [InlineData("Get-ZoomApp -Type public -First 1 | Get-ZoomAppRequest", 4)]
+    [InlineData("Get-ZoomApp -Type public -First 1 | Get-ZoomAppRequest", 6)]
     public void One_leads_to_the_other(string script, int count) => Assert.Equal(count, Run(script).Clean().Output.Count);
 
     [Fact]

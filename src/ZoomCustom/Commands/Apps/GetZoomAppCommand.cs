@@ -21,9 +21,14 @@ public sealed class GetZoomAppCommand : ZoomReadCommand<ZoomApp>
     [InPath("appId")]
     public ZoomAppIdentity[]? AppId { get; set; }
 
-    /// <summary>Which apps.</summary>
+    /// <summary>Specifies the lists to read. Default: all of them, each app once; Zoom's own default is active_requests.</summary>
     [Parameter(ParameterSetName = "List")]
     [KnownValues("active_requests", "past_requests", "public", "account_created", "approved_apps", "restricted_apps", "account_added")]
-    [InQuery("type")]
-    public string? Type { get; set; }
+    [InQuery("type", Each = true, Always = true)]
+    public string[] Type { get; set; } =
+    ["active_requests", "past_requests", "account_added", "account_created", "approved_apps", "restricted_apps", "public"];
+
+    private protected override int MergedLists => Math.Max(1, Type.Length);
+
+    private protected override string? KeyOf(ZoomApp record) => record.AppId;
 }

@@ -20,9 +20,10 @@ public sealed class GetZoomAppRequestCommand : ZoomReadCommand<ZoomAppRequest>
     [InPath("appId")]
     public ZoomAppIdentity[]? AppId { get; set; }
 
-    /// <summary>Only requests of this status: pending, approved or rejected.</summary>
+    /// <summary>Specifies the status of the requests: pending, approved or rejected. Default: all of them; Zoom's own default is
+    /// pending.</summary>
     [Parameter]
     [KnownValues("pending", "approved", "rejected")]
-    [InQuery("status")]
-    public string? Status { get; set; }
+    [InQuery("status", Each = true, Always = true)]
+    public string[] Status { get; set; } = ["pending", "approved", "rejected"];
 }

@@ -45,12 +45,11 @@ public sealed class GetZoomMeetingCommand : ZoomReadCommand<ZoomMeeting>
     [Moment]
     public DateTime To { get; set; }
 
-    private protected override List<BoundRequest> Requests() =>
-        IsBound(nameof(From)) && IsBound(nameof(To)) && From.ToUniversalTime() > To.ToUniversalTime()
-            ? throw new InvalidInputException(
-                FormattableString.Invariant($"-From ({From.ToUniversalTime():u}) is later than -To ({To.ToUniversalTime():u}).")
-            )
-            : base.Requests();
+    private protected override List<BoundRequest> Requests()
+    {
+        DateWindow.Check(IsBound(nameof(From)) ? From : null, IsBound(nameof(To)) ? To : null);
+        return Bind();
+    }
 
     /// <summary>The time zone of -From and -To, by Zoom's name, such as Europe/Berlin.</summary>
     [Parameter(ParameterSetName = "User")]

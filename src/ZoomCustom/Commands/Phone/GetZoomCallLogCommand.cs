@@ -21,6 +21,16 @@ namespace ZoomCustom.Commands.Phone;
 [ZoomOperation(nameof(OperationCatalog.ListUserCallLogs), ParameterSet = "UserLegacy")]
 public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
 {
+    private static readonly string[] s_recordings = ["recorded", "non_recorded"];
+
+    private static readonly Dictionary<string, string> s_legacyTimeTypes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["start_time"] = "startTime",
+        ["startTime"] = "startTime",
+        ["end_time"] = "endTime",
+        ["endTime"] = "endTime",
+    };
+
     /// <summary>The user's id or email address. Without it, the whole account's history.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Parameter(
@@ -170,13 +180,14 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [InQuery("cost_center")]
     public string? CostCenter { get; set; }
 
-    /// <summary>recorded or non_recorded.</summary>
+    /// <summary>Specifies whether the calls were recorded: recorded or non_recorded. Default: all calls; Zoom's own default for the
+    /// account is recorded.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("recording_status")]
     [KnownValues("recorded", "non_recorded")]
-    [InQuery("recording_status")]
-    public string? RecordingStatus { get; set; }
+    [InQuery("recording_status", Each = true)]
+    public string[]? RecordingStatus { get; set; }
 
     /// <summary>Only calls with a voicemail; with -WithVoicemail:$false, only those without.</summary>
     [Parameter(ParameterSetName = "Account")]
@@ -226,13 +237,27 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     }
 
     private protected override List<BoundRequest> Requests() =>
-        [.. base.Requests().Select(bound => Legacy ? bound with { Request = AsLegacy(bound.Request) } : bound)];
+        [.. base.Requests().SelectMany(bound => Legacy ? [bound with { Request = AsLegacy(bound.Request) }] : WithAllRecordings(bound))];
+
+    private protected override int MergedLists => IsOfAllRecordings ? s_recordings.Length : 1;
+
+    private protected override string? KeyOf(ZoomCallLog record) => record.CallHistoryUuid;
+
+    private protected override DateTimeOffset? When(ZoomCallLog record) => record.StartTime;
+
+    /// <summary>Zoom documents that it leaves out calls without a recording unless it is asked for them.</summary>
+    private bool IsOfAllRecordings => ParameterSetName == "Account" && !IsBound(nameof(RecordingStatus));
+
+    private IEnumerable<BoundRequest> WithAllRecordings(BoundRequest bound) =>
+        IsOfAllRecordings
+            ? s_recordings.Select(status => bound with { Request = bound.Request.WithQuery("recording_status", status) })
+            : [bound];
 
     /// <summary>The deprecated logs spell the same two choices in another way, and take one site.</summary>
     private ZoomRequest AsLegacy(ZoomRequest request)
     {
-        if (request.Query.TryGetValue("time_type", out object? type))
-            request = request.WithQuery("time_type", type is "end_time" ? "endTime" : "startTime");
+        if (request.Query.TryGetValue("time_type", out object? type) && type is string given)
+            request = request.WithQuery("time_type", s_legacyTimeTypes.TryGetValue(given, out string? legacy) ? legacy : given);
         return SiteId is null ? request
             : SiteId.Length == 1 ? request.WithQuery("site_ids", null).WithQuery("site_id", SiteId[0])
             : throw new InvalidInputException("The deprecated call logs can be read for one -SiteId at a time.");

@@ -13,7 +13,7 @@ namespace ZoomCustom.Commands.Reports;
 [OutputType(typeof(ZoomBillingInvoice))]
 [ZoomOperation(nameof(OperationCatalog.ListBillingInvoices), ParameterSet = "Report")]
 [ZoomOperation(nameof(OperationCatalog.ListAccountInvoices), ParameterSet = "Account")]
-public sealed class GetZoomBillingInvoiceCommand : ZoomHistoryCommand<ZoomBillingInvoice>
+public sealed class GetZoomBillingInvoiceCommand : ZoomReadCommand<ZoomBillingInvoice>
 {
     /// <summary>The month's id, as Get-ZoomBillingReport gives it.</summary>
     [Parameter(
@@ -33,5 +33,21 @@ public sealed class GetZoomBillingInvoiceCommand : ZoomHistoryCommand<ZoomBillin
     [InPath("accountId")]
     public string[]? AccountId { get; set; }
 
-    private protected override bool MayBeWithoutRange => true;
+    /// <summary>Specifies the first day of the invoices of an account below this one.</summary>
+    [Parameter(ParameterSetName = "Account")]
+    [InQuery("from", IsDay = true)]
+    [Moment]
+    public DateTime From { get; set; }
+
+    /// <summary>Specifies the last day of the invoices of an account below this one.</summary>
+    [Parameter(ParameterSetName = "Account")]
+    [InQuery("to", IsDay = true)]
+    [Moment]
+    public DateTime To { get; set; }
+
+    private protected override List<BoundRequest> Requests()
+    {
+        DateWindow.Check(IsBound(nameof(From)) ? From : null, IsBound(nameof(To)) ? To : null);
+        return Bind();
+    }
 }

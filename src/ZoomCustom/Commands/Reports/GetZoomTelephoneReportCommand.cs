@@ -15,11 +15,12 @@ namespace ZoomCustom.Commands.Reports;
 [ZoomOperation(nameof(OperationCatalog.ListTelephoneReports))]
 public sealed class GetZoomTelephoneReportCommand : ZoomHistoryCommand<ZoomTelephoneReport>
 {
-    /// <summary>1 for toll-free and call-out, 2 for toll, 3 for SIP audio.</summary>
+    /// <summary>Specifies the kind of calls: 1 for toll-free and call-out, 2 for toll, 3 for SIP audio. Default: all of them; Zoom's
+    /// own default is 1.</summary>
     [Parameter]
     [KnownValues("1", "2", "3")]
-    [InQuery("type")]
-    public string? Type { get; set; }
+    [InQuery("type", Each = true, Always = true)]
+    public string[] Type { get; set; } = ["1", "2", "3"];
 
     /// <summary>What -From and -To mean: start_time, end_time, meeting_start_time or meeting_end_time.</summary>
     [Parameter]
@@ -27,6 +28,13 @@ public sealed class GetZoomTelephoneReportCommand : ZoomHistoryCommand<ZoomTelep
     [KnownValues("start_time", "end_time", "meeting_start_time", "meeting_end_time")]
     [InQuery("query_date_type")]
     public string? QueryDateType { get; set; }
+
+    private protected override int MergedLists => Math.Max(1, Type.Length);
+
+    /// <inheritdoc/>
+    /// <remarks>The lists of one month follow each other, so that they are merged.</remarks>
+    private protected override List<BoundRequest> Requests() =>
+        [.. base.Requests().OrderByDescending(bound => bound.Request.Query["from"] as string, StringComparer.Ordinal)];
 
     private protected override DateTimeOffset? When(ZoomTelephoneReport record) => record.StartTime;
 }

@@ -9,7 +9,7 @@ public sealed class GetZoomAppTests : Tenant
     [Fact]
     public void Apps_that_are_asked_for_are_listed_with_how_often()
     {
-        Outcome apps = Run("Get-ZoomApp").Clean();
+        Outcome apps = Run("Get-ZoomApp -Type active_requests").Clean();
         string[] asked =
         [
             .. Account.AppIds.Where(id => Account.AppRequests.Any(request => request.AppId == id && request.Status == "pending")),
@@ -20,6 +20,10 @@ public sealed class GetZoomAppTests : Tenant
             apps.Values<long>("RequestPendingNumber")
         );
     }
+
+    [Fact]
+    public void Without_a_type_each_app_of_all_lists_is_listed_once() =>
+        Assert.Equal(Account.AppIds.Order(), Run("Get-ZoomApp").Clean().Values<string>("AppId").Order());
 
     [Fact]
     public void One_read_alone_has_its_scopes()

@@ -81,6 +81,22 @@ public sealed class GetZoomCallLogTests : Tenant
     }
 
     [Fact]
+    public void Calls_are_listed_whether_or_not_they_were_recorded()
+    {
+        Outcome calls = Run("Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-25))").Clean();
+        Assert.Equal(["non_recorded", "recorded"], calls.Values<string>("RecordingStatus").Distinct().Order());
+        Outcome recorded = Run("Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-25)) -RecordingStatus recorded").Clean();
+        Assert.Equal(["recorded"], recorded.Values<string>("RecordingStatus").Distinct());
+    }
+
+    [Theory, InlineData("end_time", "endTime"), InlineData("endTime", "endTime"), InlineData("startTime", "startTime")]
+    public void The_deprecated_call_logs_take_either_spelling_of_the_time_type(string given, string sent)
+    {
+        Run($"Get-ZoomCallLog -Legacy -TimeType {given} -From ([datetime]::UtcNow.AddDays(-5)) -WarningAction Ignore").Clean();
+        Assert.Contains("time_type=" + sent, Account.Exchanges[^1].Request.Query);
+    }
+
+    [Fact]
     public void The_deprecated_call_logs_are_read_with_a_warning()
     {
         Outcome outcome = Run("Get-ZoomCallLog -Legacy -From ([datetime]::UtcNow.AddMonths(-2)) -Type missed").Clean();

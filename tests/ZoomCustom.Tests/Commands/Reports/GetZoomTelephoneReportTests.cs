@@ -19,6 +19,10 @@ public sealed class GetZoomTelephoneReportTests : Tenant
         Outcome calls = Run("Get-ZoomTelephoneReport -From $from -To $to", ("from", from), ("to", to)).Clean();
         Assert.Equal(called.Select(meeting => meeting.Id), calls.Values<long>("MeetingId"));
         Assert.Equal(called.Select(meeting => meeting.Minutes * 0.02m), calls.Values<decimal>("Total"));
+        Assert.Equal(
+            ["premium", "toll-free", "US toll-number"],
+            calls.Values<string>("Type").Distinct().Order(StringComparer.OrdinalIgnoreCase)
+        );
     }
 
     [Fact]
