@@ -12,25 +12,25 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Cmdlets;
 
-/// <summary>A cmdlet that reads: a list where its operation gives one, a record where it does not.</summary>
-/// <typeparam name="T">The type of what it writes.</typeparam>
+/// <summary>A cmdlet that reads a list or a single record, depending on its operation.</summary>
+/// <typeparam name="T">The type of the records.</typeparam>
 public abstract class ZoomReadCommand<T> : ZoomCmdlet
     where T : class
 {
-    /// <summary>How many records to ask for in one request; Zoom's largest page when not given.</summary>
+    /// <summary>Specifies how many records to request at once. The default is Zoom's largest page size.</summary>
     [Parameter]
     [ValidateRange(1, 5000)]
     public int PageSize { get; set; }
 
-    /// <summary>How many lists are read at once.</summary>
-    private const int Lists = 4;
+    /// <summary>How many lists are read at the same time.</summary>
+    private const int MaxLists = 4;
 
     /// <inheritdoc/>
-    /// <remarks>With -First, what comes later may never be wanted, and is not asked for ahead of time. Of lists, pages of each
-    /// are held.</remarks>
+    /// <remarks>With -First, later results might not be needed, so they aren't requested ahead. The number of lists is limited,
+    /// because each list holds pages in memory.</remarks>
     private protected override int InFlight =>
         PagingParameters is { First: < ulong.MaxValue } ? 1
-        : Operation.Items is not null ? Math.Min(base.InFlight, Lists)
+        : Operation.Items is not null ? Math.Min(base.InFlight, MaxLists)
         : base.InFlight;
 
     private protected override void ProcessItem()
@@ -68,13 +68,13 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         }
     }
 
-    /// <summary>Which records of a list are wanted, where Zoom cannot be asked for these alone; null for all.</summary>
+    /// <summary>A filter for records that Zoom can't filter itself; null for all records.</summary>
     private protected virtual Func<T, bool>? Only => null;
 
-    /// <summary>The requests that the current parameters ask for; the one hook of cmdlets that ask in a way of their own.</summary>
+    /// <summary>Builds the requests for the current parameters. Cmdlets with special requests override this method.</summary>
     private protected virtual List<BoundRequest> Requests() => Bind();
 
-    /// <summary>How many records -First and -Skip need of a list.</summary>
+    /// <summary>How many records of a list -First and -Skip need.</summary>
     private ulong Wanted =>
         Only is null && PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip
             ? paging.First + paging.Skip
@@ -82,7 +82,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
 
     private int SizeOfPage => (int)Math.Min((ulong)(PageSize > 0 ? PageSize : Operation.MaxPageSize), Math.Max(Wanted, 1));
 
-    /// <summary>One list on its way from Zoom to the pipeline.</summary>
+    /// <summary>Reads one list from Zoom and writes it to the pipeline.</summary>
     private sealed class ListReading
     {
         private readonly ZoomRequest _request;
@@ -103,13 +103,13 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             _only = only;
             _request = bound.Request;
             Target = bound.Target?.Text;
-            // Its first page may be read before there is an output to write messages to.
+            // The first page can be read before the output exists.
             _pages = client.List<T>(_request, pageSize, context(() => _output)).Ahead(wanted);
         }
 
         public string? Target { get; }
 
-        /// <summary>How many records all the lists have together. Their first pages, read to learn it, are kept.</summary>
+        /// <summary>The total number of records in all lists. The first pages, which contain the count, are kept.</summary>
         public static async Task<long> CountAsync(List<ListReading> readings, CancellationToken cancel)
         {
             foreach (ListReading reading in readings)
@@ -129,7 +129,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 await output.EmitManyAsync(_only is null ? page.Items : [.. page.Items.Where(_only)]).ConfigureAwait(false);
         }
 
-        /// <summary>Zoom moves the beginning of a range that it does not have in full, and says so only here.</summary>
+        /// <summary>Warns if Zoom shortened the date range. Zoom shows that only in the response's start date.</summary>
         private void WarnIfCut(string? from, IOutput output)
         {
             if (
@@ -140,8 +140,8 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             )
                 output.Warning(
                     FormattableString.Invariant(
-                        $"Asked for what happened from {wanted:yyyy-MM-dd}, Zoom answered from {given:yyyy-MM-dd}: what is older "
-                    ) + FormattableString.Invariant($"is missing.")
+                        $"You asked for records from {wanted:yyyy-MM-dd}, but Zoom returned records only from {given:yyyy-MM-dd}. "
+                    ) + "Older records are missing from the output."
                 );
         }
 
