@@ -159,7 +159,7 @@ public sealed partial class SavedConnectionTests : Tenant
             "Remove-ZoomCustomConnection shared -Confirm:$false -WarningVariable warning 3> $null; \"$warning\"; "
                 + "@(Get-ZoomCustomConnection).Count"
         );
-        Assert.Contains("could not be revoked", output);
+        Assert.Contains("couldn't be revoked", output);
         Assert.EndsWith("0", output.TrimEnd());
         Assert.Empty(errors);
         Assert.Empty(other.Account.Exchanges);

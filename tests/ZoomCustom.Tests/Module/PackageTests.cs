@@ -149,7 +149,7 @@ public sealed class PackageTests : IAsyncLifetime
 
         Assert.True(code == 0, errors);
         Assert.Equal(2, output.Split("users: 5").Length - 1);
-        Assert.Equal(2, output.Split("help: Gets users").Length - 1);
+        Assert.Equal(2, output.Split("help: Gets the users").Length - 1);
         Assert.Contains(module, output);
         Assert.Equal(before, Fingerprint(module));
     }

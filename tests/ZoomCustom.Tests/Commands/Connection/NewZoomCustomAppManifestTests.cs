@@ -131,7 +131,7 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
     [InlineData("-RedirectUri 'https://example.com/callback#'", "InvalidArgument", "fragment")]
     [InlineData("-RedirectUri 'http://127.0.0.1/callback?a=b'", "InvalidArgument", "query")]
     [InlineData("-RedirectUri https://me@example.com/callback", "InvalidArgument", "user name")]
-    [InlineData("-RedirectUri callback", "InvalidArgument", "whole address")]
+    [InlineData("-RedirectUri callback", "InvalidArgument", "absolute address")]
     [InlineData("-Action Fly", "NoScope", "Fly")]
     [InlineData("-Action Fly*", "NoScope", "Fly")]
     [InlineData("-Cmdlet Get-ZoomMoon", "NoScope", "Get-ZoomMoon")]

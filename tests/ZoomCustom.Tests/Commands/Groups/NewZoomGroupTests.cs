@@ -28,6 +28,6 @@ public sealed class NewZoomGroupTests : Tenant
     public void Each_row_creates_a_group()
     {
         Run("[pscustomobject]@{ Name = 'Night Shift' }, [pscustomobject]@{ Name = 'Day Shift' } | New-ZoomGroup").Clean();
-        Assert.Equal(["Night Shift", "Day Shift"], Account.Groups.TakeLast(2).Select(group => group.Name));
+        Assert.Equal(["Day Shift", "Night Shift"], Account.Groups.TakeLast(2).Select(group => group.Name).Order());
     }
 }

@@ -22,7 +22,7 @@ public sealed class NewZoomUserTests : Tenant
     public void The_rows_after_a_refused_row_are_processed()
     {
         Outcome outcome = Run(
-            "[pscustomobject]@{ Email = 'one@example.com'; Type = 'Licensed' }, [pscustomobject]@{ Email = 'two@example.com'; "
+            "[pscustomobject]@{ Email = 'one@example.com'; Type = 'Pro' }, [pscustomobject]@{ Email = 'two@example.com'; "
                 + "Type = 'Basic' } | New-ZoomUser"
         );
         Assert.Equal("two@example.com", Assert.Single(outcome.Values<string>("Email")));
