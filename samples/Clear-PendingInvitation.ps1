@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Withdraws the invitations that nobody has accepted for a while, and writes the people whose invitations went.
+    Withdraws invitations that weren't accepted for some time, and writes the users whose invitations were withdrawn.
 .EXAMPLE
     ./Clear-PendingInvitation.ps1 -Days 60 -WhatIf
 .EXAMPLE

@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-    Compares people's licenses and groups with what a CSV file says they should be.
+    Compares users' licenses and groups with a CSV file that says what they should be.
 .DESCRIPTION
-    The file has the columns Email, License (Basic or Licensed) and Group (names with semicolons between them).
-    Writes a line for each difference; Is is empty where there is no such person. Nothing is changed.
+    The file has the columns Email, License (Basic or Licensed) and Group (names, separated by semicolons).
+    Writes an object for each difference. The property Is is empty if the user doesn't exist. The script changes nothing.
 .EXAMPLE
     Import-Csv wanted.csv | ./Compare-WithCsv.ps1 | ./Protect-Csv.ps1 | Export-Csv drift.csv -NoTypeInformation
 .EXAMPLE

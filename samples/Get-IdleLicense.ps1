@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Reports the licensed people who have not signed in for a while, and with -Reclaim takes their licenses back.
+    Reports the licensed users who haven't signed in for some time. With -Reclaim, removes their licenses.
 .DESCRIPTION
-    Writes a user for each. Members of protected groups, and people who were added in that time, are left alone.
+    Writes the users. Skips members of protected groups, and users who were added in that time.
 .EXAMPLE
     ./Get-IdleLicense.ps1 -Days 180 -ProtectedGroup Executives, Legal | ./Protect-Csv.ps1 | Export-Csv idle.csv -NoTypeInformation
 .EXAMPLE
@@ -15,7 +15,7 @@ param(
     [switch] $Reclaim
 )
 
-# A group that is not found must not leave its members without protection.
+# Stop if a group isn't found: its members would lose their protection.
 $protected = @{}
 $ProtectedGroup | Get-ZoomGroupMember -ErrorAction Stop | ForEach-Object { $protected[$_.Id] = $true }
 

@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Reports the licenses of each department: how many people have one, and how many of them have not signed in for a while.
+    Reports the licenses of each department: how many users have one, and how many of these haven't signed in for some time.
 .DESCRIPTION
-    The last line is for the whole account, with the number of licenses bought.
+    The last object is for the whole account, with the number of licenses bought.
 .EXAMPLE
     ./Get-LicenseReport.ps1 -IdleDays 90 | Format-Table
 #>

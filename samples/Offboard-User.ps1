@@ -1,6 +1,7 @@
 <#
 .SYNOPSIS
-    Lets people go: signs them out, passes their license on, takes their roles and groups, and deactivates them.
+    Offboards users: signs them out, moves their license to another user, removes their roles and groups, and deactivates
+    them.
 .EXAMPLE
     ./Offboard-User.ps1 -Email ada@example.com -LicenseTo grace@example.com
 #>

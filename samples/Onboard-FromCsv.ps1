@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-    Invites the people of a CSV file and, once they have accepted, gives them their groups and licenses.
+    Invites the users in a CSV file. After they accept, adds them to their groups and assigns their licenses.
 .DESCRIPTION
     The file has the columns Email, FirstName, LastName, Department, JobTitle, Group and License (Basic or Licensed).
-    Run it again as often as you like: it does what is left to do.
+    You can run the script again at any time: it does only what is left to do.
 .EXAMPLE
     ./Onboard-FromCsv.ps1 -Row (Import-Csv hires.csv)
 #>
@@ -14,7 +14,7 @@ $known = @{}
 Get-ZoomUser | ForEach-Object { $known[$_.Email] = $_ }
 $Row | Where-Object { -not $known.ContainsKey($_.Email) } | New-ZoomUser
 
-# Whoever has not accepted the invitation yet would lose what is set now.
+# Zoom doesn't keep changes of users who haven't accepted the invitation yet.
 $active = @($Row | Where-Object { $known.ContainsKey($_.Email) -and $known[$_.Email].Status -eq 'active' })
 $active | Set-ZoomUser
 foreach ($person in $active) {

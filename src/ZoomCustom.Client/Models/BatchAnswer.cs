@@ -1,8 +1,8 @@
 namespace ZoomCustom.Models;
 
-/// <summary>Zoom's answer to many changes in one request.</summary>
+/// <summary>Zoom's response to a request that makes many changes.</summary>
 public sealed class BatchAnswer
 {
-    /// <summary>The ids of those taken in, with commas between.</summary>
+    /// <summary>The comma-separated IDs of the members that were added.</summary>
     public string? Ids { get; init; }
 }

@@ -14,7 +14,7 @@ internal static class AccountHandlers
     internal static Answer ListSubAccounts(Call call)
     {
         string? email = call.Query("email");
-        // None of them has a phone number, and none was made by a reseller.
+        // No subaccount has a phone number or a reseller.
         bool none = call.Query("phone_number") is not null || call.Query("sub_reseller_id") is not null;
         return Answer.PageOf(
             call,

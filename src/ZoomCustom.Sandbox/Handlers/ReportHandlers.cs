@@ -25,7 +25,7 @@ internal static class ReportHandlers
             call.Account.Records.Operations,
             log => category is null or "all" || (string?)log["category_type"] == category,
             required: true,
-            told: false
+            withRange: false
         );
     }
 
@@ -211,7 +211,7 @@ internal static class ReportHandlers
         );
     }
 
-    /// <summary>The meeting whom the path names: the last instance of a number, or the instance of a UUID.</summary>
+    /// <summary>Finds the meeting in the path. A number means the last instance; a UUID means that instance.</summary>
     private static SandboxMeeting Find(Call call)
     {
         string id = call.MeetingPath("meetingId");
@@ -242,7 +242,7 @@ internal static class ReportHandlers
         IReadOnlyList<JObject> all,
         Func<JObject, bool> wanted,
         bool required,
-        bool told = true
+        bool withRange = true
     )
     {
         (DateTime from, DateTime to) = call.Days(required);
@@ -252,7 +252,7 @@ internal static class ReportHandlers
             all,
             log => wanted(log) && Within(DateTimeOffset.Parse((string)log["time"]!, CultureInfo.InvariantCulture), from, to),
             log => log,
-            told ? Range(from, to) : null,
+            withRange ? Range(from, to) : null,
             counted: false
         );
     }

@@ -12,22 +12,22 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Sends many changes with one request, and tells the outcome of each.</summary>
+/// <summary>Sends many changes with one request, and reports the outcome of each change.</summary>
 internal sealed class Batch(IChangeHost host, Func<Change, ZoomRequest, AnswerReader, IOutput, CancellationToken, Task<object?>> send)
 {
-    /// <summary>Sends those that are not there already, where that matters.</summary>
+    /// <summary>Sends the changes. With -ErrorIfUnchanged, leaves out users who are already members.</summary>
     public async Task SendAllAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
     {
         if (items[0].IsErrorIfUnchanged)
-            items = await WithoutThoseInAsync(items, output, cancel).ConfigureAwait(false);
+            items = await WithoutMembersAsync(items, output, cancel).ConfigureAwait(false);
         if (items.Count > 0)
             await SendAsync(items, output, cancel).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<Change>> WithoutThoseInAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
+    private async Task<IReadOnlyList<Change>> WithoutMembersAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
     {
         var reader = new StateReader(host.Session, host.Context(output), cancel);
-        var outside = new List<Change>();
+        var remaining = new List<Change>();
         foreach (Change change in items)
         {
             ZoomUser? user = null;
@@ -37,22 +37,22 @@ internal sealed class Batch(IChangeHost host, Func<Change, ZoomRequest, AnswerRe
             }
             catch (ZoomApiException e) when (!e.EndsPipeline)
             {
-                // A user who does not exist gets the error that adding gives.
+                // If the user doesn't exist, adding the user reports the error.
             }
 
             if (user is not null && change.Item!.IsIn(user))
             {
                 string text =
-                    $"{change.Action}: nothing to change for '{change.Target.Id}'. The user is in '{change.Target.Into}' already.";
+                    $"{change.Action}: nothing to change for '{change.Target.Id}'. The user is already in '{change.Target.Into}'.";
                 output.Error(host.ToRecord(new UnchangedException(text), change.Target.Id));
             }
             else
             {
-                outside.Add(change);
+                remaining.Add(change);
             }
         }
 
-        return outside;
+        return remaining;
     }
 
     private async Task SendAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
@@ -62,8 +62,8 @@ internal sealed class Batch(IChangeHost host, Func<Change, ZoomRequest, AnswerRe
             first.Request.Operation.BatchProperty!,
             items.Select(change => Member(change.Item!.Id)).ToArray()
         );
-        // What is told of the request is told of all that it is about.
-        Change told =
+        // Messages about the request name all of its targets.
+        Change combined =
             items.Count == 1
                 ? first
                 : first with
@@ -71,15 +71,15 @@ internal sealed class Batch(IChangeHost host, Func<Change, ZoomRequest, AnswerRe
                     Target = new(string.Join(", ", items.Select(change => change.Target.Id))) { Into = first.Target.Into },
                 };
 
-        HashSet<string> taken;
+        HashSet<string> added;
         try
         {
-            var answer = (BatchAnswer?)await send(told, request, Answers.As<BatchAnswer>(), output, cancel).ConfigureAwait(false);
-            taken = [.. (answer?.Ids ?? "").Split([','], StringSplitOptions.RemoveEmptyEntries).Select(id => id.Trim())];
+            var answer = (BatchAnswer?)await send(combined, request, Answers.As<BatchAnswer>(), output, cancel).ConfigureAwait(false);
+            added = [.. (answer?.Ids ?? "").Split([','], StringSplitOptions.RemoveEmptyEntries).Select(id => id.Trim())];
         }
         catch (ZoomException e) when (!e.EndsPipeline)
         {
-            // One bad item may have spoilt the rest; alone, each gets the answer that it deserves.
+            // One invalid item can make Zoom refuse the whole request. Send each item alone to get its own result.
             if (items.Count > 1 && e is ZoomApiException { StatusCode: HttpStatusCode.BadRequest })
                 await EachAloneAsync(items, output, cancel).ConfigureAwait(false);
             else
@@ -88,11 +88,11 @@ internal sealed class Batch(IChangeHost host, Func<Change, ZoomRequest, AnswerRe
             return;
         }
 
-        // Zoom names those it took by id only. Where they are not all there, addresses are asked for one by one.
-        bool all = taken.Count == items.Select(change => change.Item!.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        // Zoom's response has only the IDs of the added users. If some are missing, send the items named by email address one by one.
+        bool all = added.Count == items.Select(change => change.Item!.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         foreach (Change change in items)
         {
-            if (all || taken.Contains(change.Item!.Id) || (items.Count == 1 && taken.Count == 1))
+            if (all || added.Contains(change.Item!.Id) || (items.Count == 1 && added.Count == 1))
             {
                 if (change.Item!.Made is { } made)
                     output.Emit(Joined(made(), change.Request));

@@ -10,102 +10,105 @@ using ZoomCustom.Models;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>A change of the account as it is planned, before anything is sent. Immutable: what is found out later makes a changed
-/// copy.</summary>
+/// <summary>A planned change of the account. The record is immutable. Later information, such as the state before the change, makes
+/// a modified copy.</summary>
 internal sealed record Change
 {
-    /// <summary>What is sent.</summary>
+    /// <summary>The request to send.</summary>
     public required ZoomRequest Request { get; init; }
 
-    /// <summary>What is changed.</summary>
+    /// <summary>The object to change.</summary>
     public required ChangeTarget Target { get; init; }
 
-    /// <summary>What is done, in a few words: the action of -WhatIf and -Confirm.</summary>
+    /// <summary>The action that -WhatIf and -Confirm show, in a few words.</summary>
     public required string Action { get; init; }
 
-    /// <summary>What else -WhatIf and -Confirm say, such as each field before and after; null for the action alone.</summary>
+    /// <summary>Makes the full text that -WhatIf and -Confirm show, such as each field before and after; null for only the
+    /// action.</summary>
     public Func<Change, string>? Detail { get; init; }
 
-    /// <summary>Whether it can't be undone although changes of its cmdlet mostly can: then it is confirmed as if they could not.</summary>
+    /// <summary>Whether the change can't be undone, although most changes of its cmdlet can. Such a change asks for
+    /// confirmation.</summary>
     public bool IsFinal { get; init; }
 
-    /// <summary>The object before the change; null where it is not known.</summary>
+    /// <summary>The object before the change; null if it isn't known.</summary>
     public ZoomObject? Before { get; init; }
 
-    /// <summary>Reads what the change depends on, before it is sent, and returns the change as it is then. May refuse it.</summary>
+    /// <summary>Reads what the change depends on before it's sent, and returns the completed change. Can throw to refuse it.</summary>
     public Func<Change, StateReader, Task<Change>>? Complete { get; init; }
 
-    /// <summary>Why there is nothing to change; null while there is.</summary>
+    /// <summary>The reason that there is nothing to change; null if there is something to change.</summary>
     public string? Unchanged { get; init; }
 
-    /// <summary>Whether it is an error when there is nothing to change.</summary>
+    /// <summary>Whether to write an error if there is nothing to change.</summary>
     public bool IsErrorIfUnchanged { get; init; }
 
-    /// <summary>The codes by which Zoom says that there is nothing to change, such as that what is removed is not there.</summary>
+    /// <summary>Zoom's error codes that mean that there is nothing to change, such as for a member who was already removed.</summary>
     public IReadOnlyCollection<int> UnchangedCodes { get; init; } = [];
 
-    /// <summary>Requests in place of <see cref="Request"/>, where it takes several; null where it takes one.</summary>
+    /// <summary>The requests to send instead of <see cref="Request"/>, if the change needs several; null if it needs one.</summary>
     public IReadOnlyList<ChangeStep>? Steps { get; init; }
 
-    /// <summary>Sends a request and reads its answer.</summary>
+    /// <summary>Sends a request and reads its response.</summary>
     public AnswerReader Answer { get; init; } = Answers.None;
 
-    /// <summary>What is written when the change is made, given Zoom's answer; null for nothing.</summary>
+    /// <summary>Makes the output after the change from Zoom's response; null for no output.</summary>
     public Func<Change, object?, StateReader, Task<IReadOnlyList<object?>>>? Show { get; init; }
 
-    /// <summary>What it adds to a request that takes many; null where it is sent alone.</summary>
+    /// <summary>The item that the change adds to a batch request; null if the change is sent alone.</summary>
     public BatchItem? Item { get; init; }
 
-    /// <summary>A better error than Zoom's, where the cmdlet knows one.</summary>
+    /// <summary>Makes a better error than Zoom's, if the cmdlet has one.</summary>
     public Func<ZoomApiException, CancellationToken, Task<ZoomException?>>? Explain { get; init; }
 
-    /// <summary>The error when a later step failed: told why, and how undoing the earlier ones failed, or null when it did not.</summary>
+    /// <summary>Makes the error for a failed later step. Its arguments are the failure of the step, and the failure to undo the
+    /// earlier steps, or null if they were undone.</summary>
     public Func<Change, Exception, Exception?, ZoomException>? ExplainUndone { get; init; }
 
-    /// <summary>What -WhatIf and -Confirm say.</summary>
+    /// <summary>The text that -WhatIf and -Confirm show.</summary>
     public string Description => Detail is null ? Action : Detail(this);
 }
 
-/// <summary>What a change is about.</summary>
-/// <param name="Id">Its id, or what was given in place of it.</param>
-/// <param name="Name">What a person calls it; null where only the id is known.</param>
+/// <summary>The object that a change is about.</summary>
+/// <param name="Id">The object's ID, or the text that the user gave instead.</param>
+/// <param name="Name">The display name; null if only the ID is known.</param>
 internal sealed record ChangeTarget(string Id, string? Name = null)
 {
-    /// <summary>The group, role or app that the target is changed in; null where that says nothing.</summary>
+    /// <summary>The group, role, or app that the target is added to; null if there is none.</summary>
     public string? Into { get; init; }
 
     /// <summary>The target of a request.</summary>
     public static ChangeTarget Of(ResolvedIdentity identity) => new(identity.Text, identity.Caption);
 
-    /// <summary>The target as a person recognizes it.</summary>
+    /// <summary>The target's display name and ID.</summary>
     public override string ToString() =>
         (string.IsNullOrEmpty(Name) || Name == Id ? Id : $"{Name} ({Id})") + (Into is null ? "" : " to " + Into);
 }
 
 /// <summary>One of several requests of a change.</summary>
 /// <param name="Request">The request.</param>
-/// <param name="Reversal">What undoes it when a later step fails; null where the steps stand alone.</param>
+/// <param name="Reversal">The request that undoes the step if a later step fails; null if the step isn't undone.</param>
 internal sealed record ChangeStep(ZoomRequest Request, ZoomRequest? Reversal = null);
 
-/// <summary>What a change adds to a request that takes many at a time.</summary>
-/// <param name="Id">The user's id or email address.</param>
-/// <param name="IsIn">Whether a user is there already.</param>
-/// <param name="Made">What is written when it is added; null for nothing.</param>
+/// <summary>The item that a change adds to a batch request.</summary>
+/// <param name="Id">The user's ID or email address.</param>
+/// <param name="IsIn">Whether a user is already a member.</param>
+/// <param name="Made">Makes the output after the user is added; null for no output.</param>
 internal sealed record BatchItem(string Id, Func<ZoomUser, bool> IsIn, Func<object>? Made);
 
-/// <summary>Sends a request and reads its answer.</summary>
+/// <summary>Sends a request and reads its response.</summary>
 internal delegate Task<object?> AnswerReader(ZoomClient client, ZoomRequest request, RequestContext context, CancellationToken cancel);
 
-/// <summary>The ways to read an answer.</summary>
+/// <summary>The ways to read a response.</summary>
 internal static class Answers
 {
-    /// <summary>Nothing is of interest but that it was good.</summary>
+    /// <summary>Reads nothing from a successful response.</summary>
     public static readonly AnswerReader None = As<object>();
 
-    /// <summary>Dictionaries, lists, text and numbers.</summary>
+    /// <summary>Reads dictionaries, lists, text, and numbers.</summary>
     public static readonly AnswerReader Plain = (client, request, context, cancel) => client.SendPlainAsync(request, context, cancel);
 
-    /// <summary>A record.</summary>
+    /// <summary>Reads a record of a type.</summary>
     public static AnswerReader As<T>()
         where T : class =>
         async (client, request, context, cancel) => await client.SendAsync<T>(request, context, cancel).ConfigureAwait(false);

@@ -5,11 +5,11 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Knows of each change from when it is sent until the pipeline has reported it, to tell a stopped pipeline what is
-/// left.</summary>
+/// <summary>Tracks each change from when it's sent until the pipeline reports it. If the pipeline is stopped, it lists the changes
+/// that weren't reported.</summary>
 internal sealed class ChangeLedger : IChangeListener
 {
-    private const int MostNamed = 10;
+    private const int MaxNames = 10;
     private readonly List<SentChange> _sent = [];
 
     /// <inheritdoc/>
@@ -23,14 +23,14 @@ internal sealed class ChangeLedger : IChangeListener
     /// <inheritdoc/>
     public Task EndedAsync(SentChange sent) => Task.CompletedTask;
 
-    /// <summary>The pipeline has reported it.</summary>
+    /// <summary>Removes a change that the pipeline has reported.</summary>
     public void Reported(SentChange sent)
     {
         lock (_sent)
             _sent.Remove(sent);
     }
 
-    /// <summary>What a stopped pipeline should be told; null for nothing.</summary>
+    /// <summary>The message about unreported changes for a stopped pipeline; null if there are none.</summary>
     public string? Summary(string command)
     {
         SentChange[] left;
@@ -44,17 +44,18 @@ internal sealed class ChangeLedger : IChangeListener
         return made.Length + unknown.Length == 0
             ? null
             : $"{command} was stopped."
-                + (made.Length == 0 ? "" : $" {made.Length} changes were made that it had not told of yet: {Named(made)}.")
+                + (made.Length == 0 ? "" : $" {Count(made)} made but not yet reported: {Names(made)}.")
                 + (
                     unknown.Length == 0
                         ? ""
-                        : $" {unknown.Length} had been sent and were not answered, so it is not known whether Zoom made them: "
-                            + $"{Named(unknown)}."
+                        : $" {Count(unknown)} sent but got no response. Check whether Zoom made the changes: {Names(unknown)}."
                 );
     }
+
+    private static string Count(string[] targets) => targets.Length == 1 ? "1 change was" : $"{targets.Length} changes were";
 
     private static string[] Targets(IEnumerable<SentChange> sent, System.Func<SentChange, bool> which) =>
         [.. sent.Where(which).Select(one => one.Change.Target.ToString())];
 
-    private static string Named(string[] targets) => string.Join(", ", targets.Take(MostNamed)) + (targets.Length > MostNamed ? ", …" : "");
+    private static string Names(string[] targets) => string.Join(", ", targets.Take(MaxNames)) + (targets.Length > MaxNames ? ", …" : "");
 }

@@ -11,8 +11,8 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Carries changes out, the only way that the module changes anything: confirms, keeps order, reads what is needed,
-/// sends, tells the outcome.</summary>
+/// <summary>Makes changes. Every change of the module goes through this class, which confirms it, keeps the order, reads what the
+/// change needs, sends it, and reports the outcome.</summary>
 internal sealed class ChangeRunner
 {
     private readonly IChangeHost _host;
@@ -28,7 +28,7 @@ internal sealed class ChangeRunner
         _batches = new(SendBatch);
     }
 
-    /// <summary>Confirms a change and sets it going.</summary>
+    /// <summary>Confirms a change and starts it.</summary>
     public void Run(Change change)
     {
         (change, string? wouldFail) = Preview(change);
@@ -43,10 +43,10 @@ internal sealed class ChangeRunner
     /// <summary>Sends the batches that are not full.</summary>
     public void Flush() => _batches.Flush();
 
-    /// <summary>What a stopped pipeline should be told; null for nothing.</summary>
+    /// <summary>The message about unreported changes for a stopped pipeline; null if there are none.</summary>
     public string? Summary(string command) => _ledger.Summary(command);
 
-    /// <summary>For -WhatIf, reads the state before, where the operation says how. Reading changes nothing.</summary>
+    /// <summary>For -WhatIf, reads the object before the change, if the operation declares how.</summary>
     private (Change Change, string? WouldFail) Preview(Change change)
     {
         if (
@@ -63,7 +63,7 @@ internal sealed class ChangeRunner
         }
         catch (ZoomApiException e)
         {
-            return (change, $"{change.Action} (which would fail: {e.Message})");
+            return (change, $"{change.Action} (would fail: {e.Message})");
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class ChangeRunner
             change = await complete(change, reader).ConfigureAwait(false);
         if (change.Unchanged is { } why)
         {
-            TellUnchanged(change, why, output);
+            ReportUnchanged(change, why, output);
             if (change.Show is not null && change.Before is not null)
                 output.Emit(change.Before);
             return;
@@ -98,7 +98,7 @@ internal sealed class ChangeRunner
             }
             catch (ZoomApiException e) when (change.UnchangedCodes.Contains(e.Code))
             {
-                TellUnchanged(change, e.Message, output);
+                ReportUnchanged(change, e.Message, output);
             }
             catch (ZoomApiException e) when (change.Explain is not null)
             {
@@ -119,8 +119,8 @@ internal sealed class ChangeRunner
         }
     }
 
-    /// <summary>Undoes steps that were done, the last one first.</summary>
-    /// <returns>Why that failed; null when it did not.</returns>
+    /// <summary>Undoes completed steps, the last step first.</summary>
+    /// <returns>The failure to undo a step; null if all steps were undone.</returns>
     private async Task<Exception?> UndoAsync(Change change, IEnumerable<ChangeStep> done, IOutput output, CancellationToken cancel)
     {
         try
@@ -159,13 +159,13 @@ internal sealed class ChangeRunner
         {
             foreach (IChangeListener listener in _listeners)
                 await listener.EndedAsync(sent).ConfigureAwait(false);
-            // Reported when its turn has come, not before; never, where the pipeline has been stopped.
+            // A change counts as reported when its output has been written. In a stopped pipeline, that never happens.
             if (!cancel.IsCancellationRequested)
                 output.Do(() => _ledger.Reported(sent));
         }
     }
 
-    private static void TellUnchanged(Change change, string why, IOutput output)
+    private static void ReportUnchanged(Change change, string why, IOutput output)
     {
         string text = $"{change.Action}: nothing to change for '{change.Target.Id}'. {why}";
         if (change.IsErrorIfUnchanged)

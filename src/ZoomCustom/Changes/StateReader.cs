@@ -9,18 +9,18 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Reads the account for a change: the state before it, and after it.</summary>
+/// <summary>Reads the state of objects before and after a change.</summary>
 internal sealed class StateReader(ZoomSession session, RequestContext context, CancellationToken cancel)
 {
-    /// <summary>A record.</summary>
+    /// <summary>Reads a record.</summary>
     public Task<T?> ReadAsync<T>(ZoomRequest request)
         where T : class => session.Client.SendAsync<T>(request, context, cancel);
 
-    /// <summary>A user.</summary>
+    /// <summary>Reads a user.</summary>
     public Task<ZoomUser?> UserAsync(string user) => ReadAsync<ZoomUser>(UserRequest(user));
 
-    /// <summary>The id of a user, where Zoom takes no email address.</summary>
-    /// <exception cref="PendingUserException">The user has none yet.</exception>
+    /// <summary>Gets the ID of a user, for requests that don't accept an email address.</summary>
+    /// <exception cref="PendingUserException">The user is pending and has no ID.</exception>
     public async Task<string> UserIdAsync(string user)
     {
         if (!NeedsLookup(user))
@@ -28,15 +28,15 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
         if (!session.Allows(OperationCatalog.GetUser))
         {
             throw new InvalidInputException(
-                $"Zoom wants the id of '{user}' here, and looking it up needs the scope {OperationCatalog.GetUser.PreferredScope}."
-                    + " Give the id, or add the scope to the app."
+                $"Zoom requires the user's ID instead of '{user}'. Looking up the ID needs the scope "
+                    + $"{OperationCatalog.GetUser.PreferredScope}. Use the ID, or add the scope to the app."
             );
         }
 
         return (await UserAsync(user).ConfigureAwait(false))?.Id ?? throw new PendingUserException(user);
     }
 
-    /// <summary>The ids of users, in their order.</summary>
+    /// <summary>Gets the IDs of users, in the order of the users.</summary>
     public async Task<string[]> UserIdsAsync(string[] users)
     {
         string[] ids = new string[users.Length];
@@ -45,7 +45,7 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
         return ids;
     }
 
-    /// <summary>The request for a user.</summary>
+    /// <summary>Makes the request for a user.</summary>
     public static ZoomRequest UserRequest(string user) => new ZoomRequest(OperationCatalog.GetUser).WithPath("userId", user);
 
     private static bool NeedsLookup(string user) => Identifiers.HasAt(user) || user == "me";

@@ -13,25 +13,25 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Cmdlets;
 
-/// <summary>A cmdlet that reads: a list where its operation gives one, a record where it does not.</summary>
-/// <typeparam name="T">The type of what it writes.</typeparam>
+/// <summary>A cmdlet that reads a list or a single record, depending on its operation.</summary>
+/// <typeparam name="T">The type of the records.</typeparam>
 public abstract class ZoomReadCommand<T> : ZoomCmdlet
     where T : class
 {
-    /// <summary>How many records to ask for in one request; Zoom's largest page when not given.</summary>
+    /// <summary>Specifies how many records to request at once. The default is Zoom's largest page size.</summary>
     [Parameter]
     [ValidateRange(1, 5000)]
     public int PageSize { get; set; }
 
-    /// <summary>How many lists are read at once.</summary>
-    private const int Lists = 4;
+    /// <summary>How many lists are read at the same time.</summary>
+    private const int MaxLists = 4;
 
     /// <inheritdoc/>
-    /// <remarks>With -First, what comes later may never be wanted, and is not asked for ahead of time. Of lists, pages of each
-    /// are held.</remarks>
+    /// <remarks>With -First, later results might not be needed, so they aren't requested ahead. The number of lists is limited,
+    /// because each list holds pages in memory.</remarks>
     private protected override int InFlight =>
         PagingParameters is { First: < ulong.MaxValue } ? 1
-        : Operation.Items is not null ? Math.Min(base.InFlight, Lists)
+        : Operation.Items is not null ? Math.Min(base.InFlight, MaxLists)
         : base.InFlight;
 
     private protected override void ProcessItem()
@@ -77,14 +77,14 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         }
     }
 
-    /// <summary>How many lists, one after the other, are written as one: where Zoom has to be asked several times for what is one
-    /// list to users. Of a record in several of them, one is written.</summary>
+    /// <summary>The number of consecutive lists that are written as one, if several requests are needed for what users see as one
+    /// list. A record that is in several of them is written once.</summary>
     private protected virtual int MergedLists => 1;
 
-    /// <summary>What tells a record from others in merged lists; null for a record that can't be in two of them.</summary>
+    /// <summary>The key of a record in merged lists; null if the record can't be in two of them.</summary>
     private protected virtual string? KeyOf(T record) => null;
 
-    /// <summary>When a record happened; null where it does not say. Merged lists are written newest first.</summary>
+    /// <summary>The time of a record; null if it has none. Merged lists are written newest first.</summary>
     private protected virtual DateTimeOffset? When(T record) => null;
 
     private async Task EmitMergedAsync(IReadOnlyList<ListReading> readings, IOutput output, CancellationToken cancel)
@@ -114,7 +114,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         }
     }
 
-    /// <summary>Which records of a list are wanted, where Zoom cannot be asked for these alone; null for all.</summary>
+    /// <summary>A filter for records that Zoom can't filter itself; null for all records.</summary>
     private protected virtual Func<T, bool>? Only => null;
 
     /// <summary>Which records of the current input's lists are written; null for all.</summary>
@@ -137,10 +137,10 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             );
     }
 
-    /// <summary>The requests that the current parameters ask for; the one hook of cmdlets that ask in a way of their own.</summary>
+    /// <summary>Builds the requests for the current parameters. Cmdlets with special requests override this method.</summary>
     private protected virtual List<BoundRequest> Requests() => Bind();
 
-    /// <summary>How many records -First and -Skip need of a list.</summary>
+    /// <summary>How many records of a list -First and -Skip need.</summary>
     private ulong Wanted =>
         Only is null && MergedLists == 1 && PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip
             ? paging.First + paging.Skip
@@ -148,7 +148,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
 
     private int SizeOfPage => (int)Math.Min((ulong)(PageSize > 0 ? PageSize : Operation.MaxPageSize), Math.Max(Wanted, 1));
 
-    /// <summary>One list on its way from Zoom to the pipeline.</summary>
+    /// <summary>Reads one list from Zoom and writes it to the pipeline.</summary>
     private sealed class ListReading
     {
         private readonly ZoomRequest _request;
@@ -170,13 +170,13 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             _only = only;
             _request = bound.Request;
             Target = bound.Target?.Text;
-            // Its first page may be read before there is an output to write messages to.
+            // The first page can be read before the output exists.
             _pages = client.List<T>(_request, pageSize, context(() => _output)).Ahead(wanted);
         }
 
         public string? Target { get; }
 
-        /// <summary>How many records all the lists have together. Their first pages, read to learn it, are kept.</summary>
+        /// <summary>The total number of records in all lists. The first pages, which contain the count, are kept.</summary>
         public static async Task<long> CountAsync(List<ListReading> readings, CancellationToken cancel)
         {
             foreach (ListReading reading in readings)
@@ -228,7 +228,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 : [.. page.Items.Where(_only)];
         }
 
-        /// <summary>Zoom moves the beginning of a range that it does not have in full, and says so only here.</summary>
+        /// <summary>Warns if Zoom shortened the date range. Zoom shows that only in the response's start date.</summary>
         private void WarnIfCut(string? from, IOutput output)
         {
             if (
@@ -239,8 +239,8 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             )
                 output.Warning(
                     FormattableString.Invariant(
-                        $"Asked for what happened from {wanted:yyyy-MM-dd}, Zoom answered from {given:yyyy-MM-dd}: what is older "
-                    ) + FormattableString.Invariant($"is missing.")
+                        $"You asked for records from {wanted:yyyy-MM-dd}, but Zoom returned records only from {given:yyyy-MM-dd}. "
+                    ) + "Older records are missing from the output."
                 );
         }
 

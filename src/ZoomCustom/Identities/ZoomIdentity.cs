@@ -8,29 +8,31 @@ using ZoomCustom.Models;
 
 namespace ZoomCustom.Identities;
 
-/// <summary>What names an object of the account: text, one of our objects, or a row that has it in a column.</summary>
+/// <summary>A parameter value that names an object of the account: text, an object from this module, or a row with a matching
+/// column.</summary>
 [TypeConverter(typeof(IdentityConverter))]
 public abstract class ZoomIdentity
 {
     private readonly PSObject _given;
 
-    /// <summary>Takes what was given. It is read when the cmdlet knows which of its parameters it is for.</summary>
+    /// <summary>Stores the given value. It's read later, when the cmdlet knows the parameter.</summary>
     private protected ZoomIdentity(object given) => _given = PSObject.AsPSObject(given);
 
-    /// <summary>The type of the objects that it names.</summary>
+    /// <summary>The type of the named objects.</summary>
     private protected abstract Type Model { get; }
 
-    /// <summary>Whether a change takes it from other objects of ours: a group's member, say, names a user too.</summary>
-    private protected virtual bool IsNamedByOthers => true;
+    /// <summary>Whether a cmdlet that changes the object also accepts other objects from this module. For example, a group member
+    /// also names a user.</summary>
+    private protected virtual bool AcceptsOtherTypes => true;
 
-    /// <summary>The id, or what Zoom takes in its place.</summary>
-    /// <exception cref="ZoomException">It names no one.</exception>
+    /// <summary>Gets the ID, or the text that Zoom accepts instead of an ID.</summary>
+    /// <exception cref="ZoomException">The text names no object.</exception>
     internal abstract string Resolve(string text, IIdentityResolver resolver);
 
-    /// <summary>What it says, for a parameter.</summary>
-    /// <param name="names">The parameter's name and aliases: the properties of an object that can name it.</param>
-    /// <param name="forChange">Whether it is to be changed: then objects that only mention it do not name it.</param>
-    /// <exception cref="InvalidInputException">The object does not say which one is meant.</exception>
+    /// <summary>Reads the text that names the object, for a parameter.</summary>
+    /// <param name="names">The parameter's name and aliases. A property with one of these names can name the object.</param>
+    /// <param name="forChange">Whether the object will be changed. If so, objects that only refer to it aren't accepted.</param>
+    /// <exception cref="InvalidInputException">The given object can't be used for the parameter.</exception>
     internal IdentityText Read(IReadOnlyList<string> names, bool forChange)
     {
         if (_given.BaseObject is string or ValueType and not (DateTime or DateTimeOffset))
@@ -38,11 +40,11 @@ public abstract class ZoomIdentity
         string? kind = ZoomObjects.Kind(_given);
         bool isOwn = kind == Model.Name;
         object? value =
-            forChange && kind is not null && !isOwn && !IsNamedByOthers
+            forChange && kind is not null && !isOwn && !AcceptsOtherTypes
                 ? null
                 : (
                     from name in names
-                    // The id of an object of ours is one of its own kind: a group's names no user.
+                    // The Id property of an object from this module is the ID of its own type: a group's Id isn't a user's ID.
                     where kind is null || isOwn || name != "Id"
                     let property = _given.Properties[name]
                     where property?.Value is not (null or "")
@@ -50,8 +52,8 @@ public abstract class ZoomIdentity
                 ).FirstOrDefault();
         return value is null
             ? throw new InvalidInputException(
-                $"{ZoomObjects.Describe(_given)} in the pipeline does not say which -{names[0]} is meant. That takes a property "
-                    + $"{string.Join(", ", names)}."
+                $"{ZoomObjects.Describe(_given)} can't be used as -{names[0]}. Use a string, a {Model.Name}, or a custom object that has "
+                    + $"one of these properties: {string.Join(", ", names)}."
             )
             : new(value.ToString()!, (_given.BaseObject as ZoomObject)?.ToString());
     }
@@ -60,10 +62,11 @@ public abstract class ZoomIdentity
     public override string ToString() => _given.ToString();
 }
 
-/// <summary>What an identity says: its text, and what a person calls the object that it came from; null for text.</summary>
+/// <summary>The text that names an object, and the display name of the object that the text came from; null for plain
+/// text.</summary>
 internal readonly record struct IdentityText(string Text, string? Caption);
 
-/// <summary>Makes identities of whatever PowerShell binds.</summary>
+/// <summary>Converts any value that PowerShell binds to an identity.</summary>
 public sealed class IdentityConverter : PSTypeConverter
 {
     /// <inheritdoc/>

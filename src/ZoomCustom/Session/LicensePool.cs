@@ -12,61 +12,62 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Session;
 
-/// <summary>Knows how many meeting licenses are left, as far as the session may know it, and counts those that are given.</summary>
+/// <summary>Tracks how many meeting licenses are left, if the session has the scope to read that.</summary>
 internal sealed class LicensePool(ZoomSession session)
 {
-    private const int Idle = 5;
+    private const int MaxSuggested = 5;
 
-    /// <summary>Zoom's code for having no license left.</summary>
+    /// <summary>Zoom's error code for no license left.</summary>
     public const int NoneLeft = 2034;
 
-    private bool _known;
-    private bool _doubtful;
+    private bool _isRead;
+    private bool _mayBeTooLow;
     private long _left;
 
-    /// <summary>Takes a license for somebody.</summary>
-    /// <param name="holdsNone">Whether it is known that the user holds none yet: who holds one takes none.</param>
+    /// <summary>Counts one license as assigned to a user.</summary>
+    /// <param name="isUnlicensed">Whether the user is known to have no license. A user who has one doesn't need another.</param>
     /// <param name="wait">Runs work and waits for it, as cmdlets do.</param>
-    /// <exception cref="NoLicenseException">None is left.</exception>
-    public void Take(bool holdsNone, Func<Func<CancellationToken, Task<NoLicenseException?>>, NoLicenseException?> wait)
+    /// <exception cref="NoLicenseException">No license is left.</exception>
+    public void Take(bool isUnlicensed, Func<Func<CancellationToken, Task<NoLicenseException?>>, NoLicenseException?> wait)
     {
-        // Without the scope for it, Zoom is left to count.
+        // Without the scope to read the plan usage, let Zoom refuse the request if no license is left.
         if (!session.Allows(OperationCatalog.GetPlanUsage))
             return;
-        if (!_known)
+        if (!_isRead)
             wait(async cancel =>
             {
                 ZoomPlanUsage? usage = await UsageAsync(cancel).ConfigureAwait(false);
                 _left = usage?.PlanBase is null
                     ? long.MaxValue
                     : Math.Max((Number(usage, "hosts") ?? 0) - (Number(usage, "usage") ?? 0), 0);
-                _known = true;
+                _isRead = true;
                 return null;
             });
 
         if (_left > 0)
         {
             _left--;
-            _doubtful |= !holdsNone;
+            _mayBeTooLow |= !isUnlicensed;
         }
-        // Where some may have held one already, the count may be too low: Zoom knows.
-        else if (holdsNone && !_doubtful)
+        // If some users might have had a license already, the count might be too low. Then Zoom decides.
+        else if (isUnlicensed && !_mayBeTooLow)
         {
             throw wait(async cancel => await NoneLeftAsync(cancel).ConfigureAwait(false))!;
         }
     }
 
-    /// <summary>Says that none is left, and who could give one up, as far as the session may know.</summary>
+    /// <summary>Makes the error for no license left. Names the licensed users who signed in longest ago, if the session can list
+    /// users.</summary>
     public async Task<NoLicenseException> NoneLeftAsync(CancellationToken cancel)
     {
         long? bought = session.Allows(OperationCatalog.GetPlanUsage)
             ? Number(await UsageAsync(cancel).ConfigureAwait(false), "hosts")
             : null;
-        string[] idle = session.Allows(OperationCatalog.ListUsers) ? await LongestGoneAsync(cancel).ConfigureAwait(false) : [];
+        string[] idle = session.Allows(OperationCatalog.ListUsers) ? await LongestIdleAsync(cancel).ConfigureAwait(false) : [];
         return new NoLicenseException(
-            $"All {(bought is null ? "" : bought + " ")}meeting licenses that the account has bought are used."
-                + (idle.Length == 0 ? "" : $" Those who hold one and have been away longest: {string.Join(", ", idle)}.")
-                + " Free one with Set-ZoomUserLicense -Type Basic or Move-ZoomUserLicense, or buy more."
+            $"All {(bought is null ? "" : bought + " ")}meeting licenses of the account are in use."
+                + (idle.Length == 0 ? "" : $" Licensed users who signed in longest ago: {string.Join(", ", idle)}.")
+                + " Free a license with Set-ZoomUserLicense -Type Basic or Move-ZoomUserLicense, or buy more."
         );
     }
 
@@ -76,7 +77,7 @@ internal sealed class LicensePool(ZoomSession session)
     private static long? Number(ZoomPlanUsage? usage, string name) =>
         usage?.PlanBase?[name] is { } value ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;
 
-    private async Task<string[]> LongestGoneAsync(CancellationToken cancel)
+    private async Task<string[]> LongestIdleAsync(CancellationToken cancel)
     {
         PageReader<ZoomUser> pages = session.Client.List<ZoomUser>(
             new ZoomRequest(OperationCatalog.ListUsers).WithQuery("status", "active"),
@@ -89,7 +90,7 @@ internal sealed class LicensePool(ZoomSession session)
         [
             .. holders
                 .OrderBy(user => user.LastLoginTime ?? DateTimeOffset.MinValue)
-                .Take(Idle)
+                .Take(MaxSuggested)
                 .Select(user => $"{user.Email} ({user.LastLoginTime?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never"})"),
         ];
     }

@@ -10,7 +10,7 @@ public sealed class ImportTests
     private const string Count = "'commands: ' + @(Get-Command -Module ZoomCustom).Count";
 
     [Fact]
-    public async Task Importing_by_force_or_again_keeps_every_command()
+    public async Task Importing_again_or_with_Force_keeps_every_command()
     {
         (int code, string output, string errors) = await ModuleProcess.RunAsync(
             $"Import-Module '{Paths.Manifest}'; {Count}; Import-Module '{Paths.Manifest}' -Force; {Count}; "
@@ -25,14 +25,14 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task Importing_loads_no_more_than_the_cmdlets_and_the_loader()
+    public async Task Importing_loads_only_the_client()
     {
         (int code, string output, string errors) = await ModuleProcess.RunAsync(
             $"Import-Module '{Paths.Manifest}'; [Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -eq ZoomCustom | "
                 + $"ForEach-Object Assemblies | ForEach-Object {{ $_.GetName().Name }}"
         );
         Assert.True(code == 0, errors);
-        // The client comes with the types that the cmdlets' parameters and outputs name; what it needs itself waits until it is used.
+        // The cmdlets' parameters and outputs have types of the client. The client's own dependencies load when they are used.
         Assert.Equal(
             ["ZoomCustom.Client"],
             output.Split('\n', System.StringSplitOptions.RemoveEmptyEntries | System.StringSplitOptions.TrimEntries)

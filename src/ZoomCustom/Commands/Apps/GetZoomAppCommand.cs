@@ -1,13 +1,13 @@
 namespace ZoomCustom.Commands.Apps;
 
-/// <summary>Gets apps of the Zoom App Marketplace as the account sees them: a list, or those named by id.</summary>
+/// <summary>Gets the Zoom App Marketplace apps that are available to the account: a list, or the ones that you specify by ID.</summary>
 /// <example>
 /// <code>Get-ZoomApp -Type active_requests</code>
-/// <para>Gets the apps that users have asked for.</para>
+/// <para>Gets the apps that users have requested.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomApp -Type public | Get-ZoomApp</code>
-/// <para>Gets apps with what they may do.</para>
+/// <para>Gets the details of all public apps, such as their scopes and permissions.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomApp", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomApp))]
@@ -15,7 +15,7 @@ namespace ZoomCustom.Commands.Apps;
 [ZoomOperation(nameof(OperationCatalog.GetApp), ParameterSet = "Id")]
 public sealed class GetZoomAppCommand : ZoomReadCommand<ZoomApp>
 {
-    /// <summary>The app's id.</summary>
+    /// <summary>Specifies the app, by ID.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
     [InPath("appId")]

@@ -4,17 +4,18 @@ namespace ZoomCustom.Commands.Users;
 
 /// <summary>Moves a license from one user to another.</summary>
 /// <remarks>
-/// What is moved is the Zoom Workplace plan of -From, else the Zoom United plan, else the meetings license. It is taken
-/// from the one, who is Basic afterwards, and given to the other. When giving fails, it is given back, and the error
-/// says so; when that fails as well, the error says who has what.
+/// The cmdlet moves the Zoom Workplace plan of the user in -From. If the user doesn't have one, it moves the Zoom United plan.
+/// If the user has neither plan, it moves the meetings license. Afterward, the user in -From is a Basic user. If the license
+/// can't be assigned to the user in -To, the cmdlet returns it to the user in -From and writes an error. If that fails too,
+/// the error says who has the license.
 /// </remarks>
 /// <example>
 /// <code>Move-ZoomUserLicense -From priya.eriksen.5@example.com -To grace.quist.11@example.com</code>
-/// <para>Moves a license.</para>
+/// <para>Moves a license from one user to another.</para>
 /// </example>
 /// <example>
 /// <code>Move-ZoomUserLicense priya.eriksen.5@example.com grace.quist.11@example.com -WhatIf</code>
-/// <para>Shows what would be done.</para>
+/// <para>Shows what the cmdlet would do.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Move, "ZoomUserLicense", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
@@ -22,23 +23,23 @@ namespace ZoomCustom.Commands.Users;
 [ZoomOperation(nameof(OperationCatalog.GetUser))]
 public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
 {
-    /// <summary>Who gives the license up: the id or email address.</summary>
+    /// <summary>Specifies the user who loses the license, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("UserId", "Id", "Email", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity? From { get; set; }
 
-    /// <summary>Who gets it: the id or email address.</summary>
+    /// <summary>Specifies the user who receives the license, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ParameterCompleter))]
     public ZoomUserIdentity? To { get; set; }
 
-    /// <summary>Write both users as they are afterwards.</summary>
+    /// <summary>Returns the changed object. You get both users.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    /// <remarks>One after the other: a license may be moved on.</remarks>
+    /// <remarks>Moves run one at a time, because a later move can depend on an earlier one.</remarks>
     private protected override int InFlight => 1;
 
     private protected override IEnumerable<Change> Plan()
@@ -48,7 +49,7 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
         if (from is null || to is null)
             yield break;
         if (string.Equals(from.Id, to.Id, StringComparison.OrdinalIgnoreCase))
-            throw new InvalidInputException($"A license cannot be moved from '{from.Id}' to the same user.");
+            throw new InvalidInputException($"-From and -To specify the same user, '{from.Id}'. Specify two different users.");
         yield return new Change
         {
             Request = Update(from.Id),
@@ -65,48 +66,51 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
         };
     }
 
-    /// <summary>Reads both users first: most of what can go wrong shows here, before anything is changed.</summary>
+    /// <summary>Reads both users first, which finds most problems before anything is changed.</summary>
     private static async Task<Change> CompleteAsync(Change change, string from, string to, StateReader state)
     {
-        ZoomUser giver = Known(from, await state.UserAsync(from).ConfigureAwait(false)),
-            taker = Known(to, await state.UserAsync(to).ConfigureAwait(false));
-        (string field, object held, object none, string what) = LicenseOf(giver);
-        if (taker.Status == "inactive")
-            throw new InvalidInputException($"{to} is deactivated and cannot hold a license. Activate the user first.");
+        ZoomUser source = NotPending(from, await state.UserAsync(from).ConfigureAwait(false)),
+            recipient = NotPending(to, await state.UserAsync(to).ConfigureAwait(false));
+        (string field, object assigned, object none, string license) = LicenseOf(source);
+        if (recipient.Status == "inactive")
+            throw new InvalidInputException($"{to} is deactivated and can't have a license. Activate the user first.");
         return change with
         {
-            Before = giver,
+            Before = source,
             Steps =
             [
-                new(Update(giver.Id!).WithField(field, none), Update(giver.Id!).WithField(field, held)),
-                new(Update(taker.Id!).WithField(field, held)),
+                new(Update(source.Id!).WithField(field, none), Update(source.Id!).WithField(field, assigned)),
+                new(Update(recipient.Id!).WithField(field, assigned)),
             ],
-            ExplainUndone = (_, why, undo) => Explain(giver, taker, what, why, undo),
+            ExplainUndone = (_, why, undo) => Explain(source, recipient, license, why, undo),
         };
     }
 
-    private static LicenseMoveException Explain(ZoomUser giver, ZoomUser taker, string what, Exception why, Exception? undo) =>
+    private static LicenseMoveException Explain(ZoomUser source, ZoomUser recipient, string license, Exception why, Exception? undo) =>
         undo is null
-            ? LicenseMoveException.NotMoved($"{what} could not be given to {taker.Email}: {why.Message} {giver.Email} has it again.", why)
+            ? LicenseMoveException.NotMoved(
+                $"{license} couldn't be assigned to {recipient.Email}: {why.Message} It was returned to {source.Email}.",
+                why
+            )
             : LicenseMoveException.Lost(
-                $"{what} was taken from {giver.Email} and could not be given to {taker.Email} ({why.Message}), nor back to "
-                    + $"{giver.Email} ({undo.Message})."
-                    + $" Now {giver.Email} has no such license, "
+                $"{license} was removed from {source.Email}, but couldn't be assigned to {recipient.Email}: {why.Message} "
+                    + $"Returning it to {source.Email} also failed: {undo.Message} "
                     + (
                         why is ZoomOutcomeUnknownException
-                            ? $"and whether {taker.Email} has it is not known"
-                            : $"{taker.Email} has not got it, and it is free"
-                    )
-                    + ". Give it with Set-ZoomUserLicense.",
+                            ? $"{source.Email} doesn't have the license now, and it's unknown whether {recipient.Email} has it. "
+                                + "Check with Get-ZoomUser, and assign it with Set-ZoomUserLicense if necessary."
+                            : $"Neither {source.Email} nor {recipient.Email} has the license now, and it's available. "
+                                + "Assign it with Set-ZoomUserLicense."
+                    ),
                 why
             );
 
     private static ZoomRequest Update(string user) => new ZoomRequest(OperationCatalog.UpdateUser).WithPath("userId", user);
 
-    private static ZoomUser Known(string asked, ZoomUser? user) =>
-        user is null || user.Status == "pending" || user.Id is null ? throw new PendingUserException(asked) : user;
+    private static ZoomUser NotPending(string requested, ZoomUser? user) =>
+        user is null || user.Status == "pending" || user.Id is null ? throw new PendingUserException(requested) : user;
 
-    private static (string Field, object Held, object None, string What) LicenseOf(ZoomUser user)
+    private static (string Field, object Assigned, object None, string License) LicenseOf(ZoomUser user)
     {
         if (user.ZoomOneType is > 0 and var plan)
             return ("zoom_one_type", plan, 0L, $"The Zoom Workplace plan {LicenseNames.NameOf(LicenseNames.ZoomOne, plan)}");
@@ -119,6 +123,6 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
             );
         return user.Type == ZoomUserType.Licensed
             ? ("type", (int)ZoomUserType.Licensed, (int)ZoomUserType.Basic, "The meetings license")
-            : throw new InvalidInputException($"{user.Email} has no license that could be moved.");
+            : throw new InvalidInputException($"{user.Email} doesn't have a license that can be moved.");
     }
 }

@@ -26,7 +26,7 @@ public sealed class GetZoomAppRequestTests : Tenant
         );
 
     [Fact]
-    public void Each_names_its_app()
+    public void Each_request_names_its_app()
     {
         Outcome requests = Run("Get-ZoomApp -Type public | Get-ZoomAppRequest").Clean();
         Assert.Equal(

@@ -7,7 +7,7 @@ namespace ZoomCustom.Tests.Commands.Apps;
 public sealed class GetZoomAppTests : Tenant
 {
     [Fact]
-    public void Apps_that_are_asked_for_are_listed_with_how_often()
+    public void Requested_apps_are_listed_with_the_number_of_requests()
     {
         Outcome apps = Run("Get-ZoomApp -Type active_requests").Clean();
         string[] asked =
@@ -26,7 +26,7 @@ public sealed class GetZoomAppTests : Tenant
         Assert.Equal(Account.AppIds.Order(), Run("Get-ZoomApp").Clean().Values<string>("AppId").Order());
 
     [Fact]
-    public void One_read_alone_has_its_scopes()
+    public void A_single_app_includes_its_scopes()
     {
         Assert.Equal(Account.AppIds, Run("Get-ZoomApp -Type public").Clean().Values<string>("AppId"));
         Assert.Equal("user:read:user", Run("(Get-ZoomApp $id).AppScopes", ("id", Account.AppIds[0])).Clean().Output.Single().ToString());

@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Meetings;
 public sealed class NewZoomMeetingTests : Tenant
 {
     [Fact]
-    public void A_meeting_is_made_with_its_schedule_recurrence_and_settings()
+    public void A_meeting_is_created_with_its_schedule_recurrence_and_settings()
     {
         Run(
                 "New-ZoomMeeting $id 'Stand-up' -StartTime '2027-01-04T09:00:00' -TimeZone Europe/Berlin -Duration 15 "
@@ -32,7 +32,7 @@ public sealed class NewZoomMeetingTests : Tenant
     }
 
     [Fact]
-    public void A_meeting_is_the_pattern_for_another()
+    public void A_meeting_can_be_copied()
     {
         Run(
                 $"New-ZoomMeeting {Basic.Id} 'Stand-up' -StartTime ([datetime]::UtcNow.Date.AddDays(3).AddHours(9)) -Duration 15 "
@@ -46,7 +46,7 @@ public sealed class NewZoomMeetingTests : Tenant
     }
 
     [Fact]
-    public void Times_of_the_modules_own_are_taken_as_times()
+    public void Times_that_the_module_returns_are_accepted_as_times()
     {
         Run(
                 $"$user = Get-ZoomUser {Basic.Id}; Get-ZoomCallLog -From $user.LastLoginTime -WarningAction Ignore; "

@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Reports;
 public sealed class GetZoomBillingInvoiceTests : Tenant
 {
     [Fact]
-    public void A_months_charges_are_listed_with_their_money()
+    public void A_months_charges_are_listed_with_their_amounts()
     {
         Outcome charges = Run("Get-ZoomBillingInvoice $bill", ("bill", Account.BillIds[0])).Clean();
         Assert.Equal(["Zoom Meetings", "Zoom Phone"], charges.Values<string>("InvoiceChargeName"));
@@ -17,7 +17,7 @@ public sealed class GetZoomBillingInvoiceTests : Tenant
     }
 
     [Fact]
-    public void Invoices_of_an_account_below_are_its_own()
+    public void Invoices_of_a_sub_account_are_its_own()
     {
         Outcome invoices = Run("Get-ZoomBillingInvoice -AccountId $sub", ("sub", Account.SubAccountIds[1])).Clean();
         Assert.Equal(Account.BillIds, invoices.Values<string>("Id"));

@@ -26,7 +26,7 @@ public sealed class GetZoomTelephoneReportTests : Tenant
     }
 
     [Fact]
-    public void Filters_go_to_Zoom()
+    public void Filters_are_sent_to_Zoom()
     {
         Run("Get-ZoomTelephoneReport -Type 2 -QueryDateType meeting_start_time").Clean();
         Assert.Contains("type=2", Account.Exchanges[^1].Request.Query);

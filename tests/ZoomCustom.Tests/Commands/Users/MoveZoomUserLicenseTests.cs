@@ -13,7 +13,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
     private protected override bool KeepsContract => _keepsContract;
 
     [Fact]
-    public void A_license_moves()
+    public void A_license_is_moved()
     {
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
         Outcome outcome = Run("Move-ZoomUserLicense $from $to -PassThru", ("from", from.Email), ("to", to.Email)).Clean();
@@ -22,29 +22,26 @@ public sealed class MoveZoomUserLicenseTests : Tenant
     }
 
     [Fact]
-    public void A_license_that_cannot_be_given_is_given_back()
+    public void A_license_that_cannot_be_assigned_is_restored()
     {
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
         _keepsContract = false;
         Account.Faults.Next("code-in-200", operation: nameof(OperationCatalog.UpdateUser), after: 1);
         Outcome outcome = Run("Move-ZoomUserLicense $from $to", ("from", from.Id), ("to", to.Id));
         Assert.Equal("LicenseNotMoved", outcome.ErrorId);
-        Assert.Contains($"{from.Email} has it again", outcome.Error.Exception.Message);
+        Assert.Contains($"It was returned to {from.Email}.", outcome.Error.Exception.Message);
         Assert.Equal((2, 1), (from.Type, to.Type));
     }
 
     [Fact]
-    public void A_license_that_can_neither_be_given_nor_given_back_is_accounted_for()
+    public void A_license_that_can_be_neither_assigned_nor_restored_is_reported()
     {
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
         _keepsContract = false;
         Account.Faults.Next("code-in-200", times: 2, operation: nameof(OperationCatalog.UpdateUser), after: 1);
         Outcome outcome = Run("Move-ZoomUserLicense $from $to", ("from", from.Id), ("to", to.Id));
         Assert.Equal("LicenseLost", outcome.ErrorId);
-        Assert.Contains(
-            $"Now {from.Email} has no such license, {to.Email} has not got it, and it is free",
-            outcome.Error.Exception.Message
-        );
+        Assert.Contains($"Neither {from.Email} nor {to.Email} has the license now", outcome.Error.Exception.Message);
         Assert.Equal((1, 1), (from.Type, to.Type));
     }
 }
