@@ -14,6 +14,8 @@
 param([Parameter(Mandatory, ValueFromPipeline)] [object] $Row)
 
 begin {
+    # An incomplete list would show differences that don't exist.
+    $ErrorActionPreference = 'Stop'
     $users = @{}
     Get-ZoomUser | ForEach-Object { $users[$_.Email] = $_ }
     $groupNames = @{}

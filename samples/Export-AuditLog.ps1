@@ -13,6 +13,8 @@ param(
     [ValidateRange(1, 180)] [int] $Days = 30
 )
 
+# The checkpoint moves only after a whole day was read.
+$ErrorActionPreference = 'Stop'
 $checkpoint = Join-Path $Folder 'checkpoint.txt'
 $yesterday = [datetime]::UtcNow.Date.AddDays(-1)
 $day = $yesterday.AddDays(1 - $Days)
@@ -23,8 +25,8 @@ if (Test-Path $checkpoint) {
 for (; $day -le $yesterday; $day = $day.AddDays(1)) {
     $file = Join-Path $Folder ('audit-{0:yyyy-MM-dd}.json' -f $day)
     @{
-        SignIns    = @(Get-ZoomSignInLog -From $day -To $day -ErrorAction Stop)
-        Operations = @(Get-ZoomOperationLog -From $day -To $day -ErrorAction Stop)
+        SignIns    = @(Get-ZoomSignInLog -From $day -To $day)
+        Operations = @(Get-ZoomOperationLog -From $day -To $day)
     } | ConvertTo-Json -Depth 4 | Set-Content $file -Encoding UTF8
     # Written last, so that the next run repeats a day that was interrupted.
     '{0:yyyy-MM-dd}' -f $day | Set-Content $checkpoint

@@ -14,12 +14,13 @@ param(
     [string] $Folder = '.'
 )
 
+$ErrorActionPreference = 'Stop'
 $columns = 'StartTime', 'Direction', 'CallerName', 'CallerDidNumber', 'CalleeName', 'CalleeDidNumber', 'Duration', 'CallResult', 'Department', 'CallId'
 while ($From -le $To) {
     $end = $From.Date.AddDays(1 - $From.Day).AddMonths(1).AddDays(-1)
     if ($end -gt $To) { $end = $To }
     $file = Join-Path $Folder ('calls-{0:yyyy-MM}.csv' -f $From)
-    Get-ZoomCallLog -From $From -To $end -ErrorAction Stop | Select-Object $columns |
+    Get-ZoomCallLog -From $From -To $end | Select-Object $columns |
         & "$PSScriptRoot/Protect-Csv.ps1" | Export-Csv "$file.part" -NoTypeInformation -Encoding UTF8
     Move-Item "$file.part" $file -Force
     Get-Item $file

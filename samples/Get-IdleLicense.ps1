@@ -17,11 +17,13 @@ param(
 
 # Stop if a group isn't found: its members would lose their protection.
 $protected = @{}
-$ProtectedGroup | Get-ZoomGroupMember -ErrorAction Stop | ForEach-Object { $protected[$_.Id] = $true }
+$onError = $ErrorActionPreference
+$ErrorActionPreference = 'Stop'
+$ProtectedGroup | Get-ZoomGroupMember | ForEach-Object { $protected[$_.Id] = $true }
 
 $since = [DateTimeOffset]::UtcNow.AddDays(-$Days)
 $idle = @(Get-ZoomUser -Status active | Where-Object {
         $_.Type -eq 'Licensed' -and -not $protected.ContainsKey($_.Id) -and $_.CreatedAt -lt $since -and
         ($null -eq $_.LastLoginTime -or $_.LastLoginTime -lt $since)
     })
-if ($Reclaim) { $idle | Set-ZoomUserLicense -Type Basic -PassThru } else { $idle }
+if ($Reclaim) { $idle | Set-ZoomUserLicense -Type Basic -PassThru -ErrorAction $onError } else { $idle }

@@ -9,6 +9,7 @@
 [CmdletBinding()]
 param([ValidateRange(1, 3650)] [int] $IdleDays = 180)
 
+$ErrorActionPreference = 'Stop'
 $since = [DateTimeOffset]::UtcNow.AddDays(-$IdleDays)
 $licensed = @(Get-ZoomUser -Status active | Where-Object Type -EQ Licensed)
 

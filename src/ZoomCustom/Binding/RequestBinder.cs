@@ -66,8 +66,11 @@ internal sealed class RequestBinder
                 case InPathAttribute:
                     break;
                 case InBodyAttribute:
-                    value = Plain(parameter, value, resolve);
-                    requests = Each(requests, request => request.WithField(declared.Name, PlainValue.Of(value, zoomsNames: true)));
+                    value = PlainValue.Of(Plain(parameter, value, resolve), zoomsNames: true);
+                    // Zoom documents no null where it expects text: null clears a field, as an empty text does.
+                    value =
+                        value is null && parameter.Type == typeof(string) ? "" : parameter.Fields?.Check(parameter.Name, value) ?? value;
+                    requests = Each(requests, request => request.WithField(declared.Name, value));
                     break;
                 case InQueryAttribute { Each: true }:
                     requests =

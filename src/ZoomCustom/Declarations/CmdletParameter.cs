@@ -20,6 +20,7 @@ internal sealed class CmdletParameter
         _sets = sets;
         Names = [property.Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
         Known = property.GetCustomAttribute<KnownValuesAttribute>();
+        Fields = property.GetCustomAttribute<FieldsAttribute>();
     }
 
     /// <summary>The parameters of a cmdlet, in the order of their declarations.</summary>
@@ -46,6 +47,9 @@ internal sealed class CmdletParameter
 
     /// <summary>The values that Zoom documents; null if it documents none.</summary>
     public KnownValuesAttribute? Known { get; }
+
+    /// <summary>The fields that Zoom documents; null if the parameter takes no objects.</summary>
+    public FieldsAttribute? Fields { get; }
 
     /// <summary>An attribute of the parameter; null if it has none of that type.</summary>
     public T? Attribute<T>()

@@ -194,6 +194,52 @@ public sealed class CmdletConventionTests
     private static IEnumerable<string> Renamed(Operation operation) =>
         operation.Id is nameof(OperationCatalog.ListCallLogs) ? ["site_ids"] : [];
 
+    /// <summary>A parameter that takes hashtables has exactly the fields that Zoom documents, with their documented values.</summary>
+    [Theory, MemberData(nameof(WithQueryOrBody))]
+    public void The_fields_of_a_parameter_are_those_documented(string name)
+    {
+        IEnumerable<string> wrong =
+            from property in Type(name).GetProperties()
+            let declared = DeclaredFields(property)
+            let place = Place(property)
+            where place is { Attribute: "InBodyAttribute" } && (declared is not null || IsObject(property.PropertyType))
+            from operation in Operations(name)
+            where operation.IsChange
+            let schema = OpenApiContract
+                .Find(operation.Method, operation.Path)
+                ?.Body?.SelectToken("properties." + place.Value.Name.Replace(".", ".properties.", StringComparison.Ordinal))
+            where schema is not null
+            let documented = Fields(Unlisted(schema), "").ToArray()
+            where
+                !documented.Select(field => field.Name).Order().SequenceEqual((declared?.Keys ?? Enumerable.Empty<string>()).Order())
+                || documented.Any(field => declared![field.Name].Except(field.Values).Any())
+            select $"-{property.Name}: Zoom documents {string.Join(" ", documented.Select(field => field.Name))}";
+        Assert.Empty(wrong);
+    }
+
+    /// <summary>The fields that a parameter declares, with their values; null if it declares none.</summary>
+    private static Dictionary<string, string[]>? DeclaredFields(PropertyInfo property) =>
+        property.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.Name == "FieldsAttribute") is { } declared
+            ? ((string)declared.ConstructorArguments[0].Value!)
+                .Split(' ')
+                .Select(field => field.Split('='))
+                .ToDictionary(
+                    field => field[0],
+                    field => field.Length == 1 ? [] : field[1].Split('|').Select(value => value.Split(':')[0]).ToArray()
+                )
+            : null;
+
+    private static bool IsObject(Type type) => type == typeof(Hashtable) || type == typeof(object[]);
+
+    private static JToken Unlisted(JToken schema) => schema["items"] is { } items ? Unlisted(items) : schema;
+
+    private static IEnumerable<(string Name, string[] Values)> Fields(JToken schema, string prefix) =>
+        from property in (schema["properties"] as JObject)?.Properties() ?? []
+        let field = Unlisted(property.Value)
+        let own = (prefix + property.Name, (field["enum"] ?? new JArray()).Select(value => value.ToString()).ToArray())
+        from one in Fields(field, prefix + property.Name + ".").Prepend(own)
+        select one;
+
     /// <summary>Tab offers exactly the values that Zoom documents, without those for deprecated operations only.</summary>
     [Theory, MemberData(nameof(Cmdlets))]
     public void Offered_values_are_the_documented_ones(string name)

@@ -71,6 +71,65 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
+    public void A_failed_step_ends_the_offboarding_of_that_user_only()
+    {
+        SandboxUser[] leavers = [.. Active.Where(u => u.RoleId == "2" && u.Groups.Count > 0).OrderByDescending(u => u.Type).Take(2)];
+        (leavers[0].Type, leavers[1].Type) = (2, 1);
+        Outcome outcome = Sample(
+            "Offboard-User.ps1",
+            $"-Email {leavers[0].Email}, missing@example.com, {leavers[1].Email} -LicenseTo missing@example.com"
+        );
+        Assert.Equal(2, outcome.Errors.Count);
+        Assert.All(outcome.Errors, error => Assert.Contains("missing@example.com", error.Exception.Message));
+        Assert.Equal(("active", 2), (leavers[0].Status, leavers[0].Type));
+        Assert.NotEmpty(leavers[0].Groups);
+        Assert.Equal("inactive", leavers[1].Status);
+    }
+
+    [Fact]
+    public void Onboarding_changes_the_user_with_the_address_in_the_row()
+    {
+        SandboxUser[] members = [.. Active.Where(u => u.RoleId == "2").Take(2)];
+        string before = members[1].Department;
+        Run(
+                $"& '{s_samples}/Onboard-FromCsv.ps1' -Row ([pscustomobject]@{{ UserId = $other; Email = $mail; Department = 'Flight'; "
+                    + "Group = 'Sales'; License = 'Basic' })",
+                ("other", members[1].Id),
+                ("mail", members[0].Email)
+            )
+            .Clean();
+        Assert.Equal(("Flight", before), (members[0].Department, members[1].Department));
+    }
+
+    [Fact]
+    public void No_user_is_invited_without_a_complete_list_of_users()
+    {
+        Account.Faults.Next("code-in-200", times: 20);
+        Outcome outcome = Run(
+            $"& '{s_samples}/Onboard-FromCsv.ps1' -Row ([pscustomobject]@{{ Email = 'new@example.com'; Group = 'Sales'; License = "
+                + "'Basic' })"
+        );
+        Assert.Equal("Zoom.5010", outcome.ErrorId);
+        Assert.DoesNotContain(Account.Exchanges, exchange => exchange.Request.Method == "POST" && exchange.Request.Path == "/v2/users");
+        // An error under HTTP 200 isn't in Zoom's documents.
+        Account.ClearExchanges();
+    }
+
+    [Fact]
+    public void The_checkpoint_of_the_audit_log_stays_before_a_day_that_was_not_read()
+    {
+        string checkpoint = Path.Combine(_folder.FullName, "checkpoint.txt");
+        string day = $"{DateTime.UtcNow.Date.AddDays(-4):yyyy-MM-dd}";
+        File.WriteAllText(checkpoint, day + "\n");
+        Account.Faults.Next("code-in-200", times: 20);
+        Outcome outcome = Sample("Export-AuditLog.ps1", $"-Folder '{_folder.FullName}'");
+        Assert.Equal("Zoom.5010", outcome.ErrorId);
+        Assert.Equal(day, File.ReadAllText(checkpoint).Trim());
+        Assert.Empty(_folder.EnumerateFiles("audit-*.json"));
+        Account.ClearExchanges();
+    }
+
+    [Fact]
     public void Idle_licenses_are_reported_and_reclaimed_except_in_protected_groups()
     {
         string[] idle =

@@ -94,20 +94,24 @@ public sealed class NewZoomMeetingCommand : ZoomChangeCommand
     [InBody("default_password")]
     public SwitchParameter DefaultPassword { get; set; }
 
-    /// <summary>Specifies how the meeting recurs: @{ Type = 2; RepeatInterval = 1; WeeklyDays = '2,4'; EndTimes = 10 }.</summary>
+    /// <summary>Specifies how the meeting recurs: @{ Type = 'Weekly'; RepeatInterval = 1; WeeklyDays = '2,4'; EndTimes = 10 }.
+    /// Type is Daily, Weekly or Monthly.</summary>
     [Parameter]
+    [Fields(MeetingFields.Recurrence)]
     [InBody("recurrence")]
     public Hashtable? Recurrence { get; set; }
 
     /// <summary>Specifies the settings of the meeting: @{ HostVideo = $true; WaitingRoom = $true }.</summary>
     [Parameter]
     [Alias("settings")]
+    [Fields(MeetingFields.Settings)]
     [InBody("settings")]
     public Hashtable? Setting { get; set; }
 
     /// <summary>Specifies tracking fields. Each entry has field and value.</summary>
     [Parameter]
     [Alias("tracking_fields")]
+    [Fields("field value")]
     [InBody("tracking_fields")]
     public object[]? TrackingField { get; set; }
 

@@ -60,6 +60,7 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
     /// <summary>Specifies what members of the role can do with subaccounts: @{ second_level = 1 }.</summary>
     [Parameter]
     [Alias("sub_account_privileges")]
+    [Fields("second_level")]
     [InBody("sub_account_privileges")]
     public System.Collections.Hashtable? SubAccountPrivilege { get; set; }
 

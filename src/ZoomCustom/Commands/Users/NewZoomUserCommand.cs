@@ -91,6 +91,7 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
     /// subscription_id.</summary>
     [Parameter]
     [Alias("license_info_list")]
+    [Fields("license_option license_type=MEETING|ZOOM_WORKPLACE_BUNDLE subscription_id")]
     [InBody("user_info.license_info_list")]
     public object[]? LicenseInfo { get; set; }
 

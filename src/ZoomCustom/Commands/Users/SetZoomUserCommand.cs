@@ -90,6 +90,7 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     /// code = '+1'; number = '2025550100'; label = 'Office' }.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("phone_numbers")]
+    [Fields("code country label=Mobile|Office|Home|Fax number")]
     [InBody("phone_numbers")]
     public object[]? PhoneNumbers { get; set; }
 
@@ -155,6 +156,7 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     /// <summary>Specifies custom attributes. Each entry has key, name, and value.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("custom_attributes")]
+    [Fields("key name value")]
     [InBody("custom_attributes")]
     public object[]? CustomAttributes { get; set; }
 
@@ -173,6 +175,7 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     /// <summary>Specifies features to turn on or off: @{ zoom_phone = $true }. If you turn off Zoom Phone, the user loses its phone
     /// numbers and devices.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Fields("zoom_phone")]
     [InBody("feature")]
     public Hashtable? Feature { get; set; }
 
@@ -197,6 +200,8 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     {
         if (IsTyped(nameof(PronounsOption)) && PronounsOption is not (1 or 2 or 3))
             throw new InvalidInputException("-PronounsOption must be 1 (ask every time), 2 (always show), or 3 (never show).");
+        if (IsGiven(nameof(Pmi)) && Pmi is < 1_000_000_000 or > 9_999_999_999)
+            throw new InvalidInputException($"-Pmi {Pmi} isn't valid. A personal meeting ID has 10 digits.");
         foreach (BoundRequest bound in Bind())
         {
             ZoomRequest request = bound.Request;

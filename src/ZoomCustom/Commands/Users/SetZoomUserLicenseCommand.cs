@@ -53,6 +53,7 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
     /// subscription_id.</summary>
     [Parameter]
     [Alias("license_info_list")]
+    [Fields("license_option license_type=MEETING|ZOOM_WORKPLACE_BUNDLE subscription_id")]
     [InBody("license_info_list")]
     public object[]? LicenseInfo { get; set; }
 

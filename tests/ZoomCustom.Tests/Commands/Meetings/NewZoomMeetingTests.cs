@@ -31,6 +31,34 @@ public sealed class NewZoomMeetingTests : Tenant
         Assert.Equal("InvalidArgument", Run("New-ZoomMeeting $id -Type Scheduled", ("id", Basic.Id)).ErrorId);
     }
 
+    [Theory]
+    [InlineData("-Recurrence @{ Type = 'Weekly'; WeeklyDays = '2' }", "recurrence.type", "2")]
+    [InlineData("-Recurrence @{ type = '3'; MonthlyWeek = -1 }", "recurrence.type", "3")]
+    [InlineData("-Setting @{ Audio = 'THIRDPARTY' }", "settings.audio", "thirdParty")]
+    [InlineData("-Setting @{ BreakoutRoom = @{ Enable = $true } }", "settings.breakout_room.enable", "True")]
+    public void Documented_values_of_fields_are_sent_in_Zooms_spelling(string parameters, string path, string value)
+    {
+        string recurrence = parameters.Contains("-Recurrence") ? "" : "-Recurrence @{ Type = 1 }";
+        Run($"New-ZoomMeeting $id T -StartTime '2027-01-04T09:00:00' {recurrence} {parameters}", ("id", Basic.Id)).Clean();
+        Assert.Equal(value, Body("POST").SelectToken(path)!.ToString());
+    }
+
+    [Theory]
+    [InlineData("-Recurrence @{ Type = 'Fortnightly' }", "1 (Daily), 2 (Weekly), 3 (Monthly)")]
+    [InlineData("-Recurrence @{ Typ = 2 }", "'typ' isn't a documented field of -Recurrence")]
+    [InlineData("-Setting @{ WaitingRom = $true }", "waiting_room")]
+    [InlineData("-Setting @{ BreakoutRoom = @{ Enabled = $true } }", "enable, rooms")]
+    [InlineData("-TrackingField @{ Feld = 'a' }", "field, value")]
+    public void A_field_that_Zoom_does_not_document_is_an_error(string parameters, string says)
+    {
+        Account.ClearExchanges();
+        string recurrence = parameters.Contains("-Recurrence") ? "" : "-Recurrence @{ Type = 1 }";
+        Outcome outcome = Run($"New-ZoomMeeting someone@example.com T -StartTime '2027-01-04T09:00:00' {recurrence} {parameters}");
+        Assert.Equal("InvalidArgument", outcome.ErrorId);
+        Assert.Contains(says, outcome.Error.Exception.Message);
+        Assert.Empty(Account.Exchanges);
+    }
+
     [Fact]
     public void A_meeting_can_be_copied()
     {

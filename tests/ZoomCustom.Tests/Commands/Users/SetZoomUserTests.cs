@@ -106,4 +106,32 @@ public sealed class SetZoomUserTests : Tenant
         Assert.Contains("HostKey: (hidden)", shown);
         Assert.DoesNotContain("739105", shown);
     }
+
+    [Theory]
+    [InlineData(
+        "-PhoneNumbers @{ Country = 'US'; Code = '+1'; Number = '2025550100'; Label = 'office' }",
+        "phone_numbers[0].label",
+        "Office"
+    )]
+    [InlineData("-Department $null", "dept", "")]
+    [InlineData("-Pmi 1234567890", "pmi", "1234567890")]
+    public void A_value_is_sent_in_the_form_that_Zoom_documents(string parameters, string path, string value)
+    {
+        Run($"Set-ZoomUser $id {parameters}", ("id", Basic.Id)).Clean();
+        Assert.Equal(value, Body("PATCH").SelectToken(path)!.ToString());
+    }
+
+    [Theory]
+    [InlineData("-Pmi 123", "10 digits")]
+    [InlineData("-PhoneNumbers @{ Cuntry = 'US' }", "code, country, label, number")]
+    [InlineData("-CustomAttributes @{ Nam = 'a' }", "key, name, value")]
+    [InlineData("-Feature @{ zoom_fone = $true }", "zoom_phone")]
+    public void A_value_that_Zoom_does_not_document_is_an_error(string parameters, string says)
+    {
+        Account.ClearExchanges();
+        Outcome outcome = Run($"Set-ZoomUser someone@example.com {parameters}");
+        Assert.Equal("InvalidArgument", outcome.ErrorId);
+        Assert.Contains(says, outcome.Error.Exception.Message);
+        Assert.Empty(Account.Exchanges);
+    }
 }
