@@ -49,6 +49,8 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        if (ModuleVersion.Warning(this) is { } warning)
+            WriteWarning(warning);
         // Null if the cmdlet doesn't support paging.
         if (PagingParameters is { } paging)
         {

@@ -1,4 +1,6 @@
+using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Xunit;
 using ZoomCustom.Tests.Engine;
@@ -22,6 +24,36 @@ public sealed class ImportTests
         Assert.Single(counts);
         Assert.NotEqual("commands: 0", counts[0].Trim());
         Assert.Contains("works", output);
+    }
+
+    [Fact]
+    public async Task Another_version_next_to_a_loaded_one_is_a_warning()
+    {
+        DirectoryInfo other = Directory.CreateTempSubdirectory("zoomcustom-tests-");
+        try
+        {
+            string module = Path.Combine(other.FullName, "ZoomCustom");
+            foreach (string file in Directory.EnumerateFiles(Paths.Module, "*", SearchOption.AllDirectories))
+            {
+                string copy = Path.Combine(module, Path.GetRelativePath(Paths.Module, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+
+            string manifest = Path.Combine(module, "ZoomCustom.psd1");
+            File.WriteAllText(manifest, Regex.Replace(File.ReadAllText(manifest), "(ModuleVersion += )'[^']+'", "$1'9.9.9'"));
+            (int code, string output, string errors) = await ModuleProcess.RunAsync(
+                $"Import-Module '{Paths.Manifest}'; Connect-ZoomCustom -Sandbox; Import-Module '{manifest}'; "
+                    + "1..2 | ForEach-Object { Get-ZoomUser -First 1 3>&1 } | Where-Object { $_ -is [Management.Automation.WarningRecord] } | "
+                    + "ForEach-Object { 'warning: ' + $_ }"
+            );
+            Assert.True(code == 0, errors);
+            Assert.Equal(1, output.Split("warning: ZoomCustom 9.9.9 was imported").Length - 1);
+        }
+        finally
+        {
+            other.Delete(recursive: true);
+        }
     }
 
     [Fact]
