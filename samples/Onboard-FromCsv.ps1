@@ -14,7 +14,7 @@ $known = @{}
 Get-ZoomUser | ForEach-Object { $known[$_.Email] = $_ }
 $Row | Where-Object { -not $known.ContainsKey($_.Email) } | New-ZoomUser
 
-# Zoom doesn't keep changes of users who haven't accepted the invitation yet.
+# Zoom doesn't keep changes to users who haven't accepted the invitation yet.
 $active = @($Row | Where-Object { $known.ContainsKey($_.Email) -and $known[$_.Email].Status -eq 'active' })
 $active | Set-ZoomUser
 foreach ($person in $active) {
