@@ -94,7 +94,7 @@ internal sealed class PrivateFolder(string path)
         if ((given & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0)
         {
             throw ZoomStorageException.Unsafe(
-                $"Other users can write to '{path}' (mode {Convert.ToString((int)given, 8)}), so they can change "
+                $"Other users of this computer can write to '{path}' (mode {Convert.ToString((int)given, 8)}), so they can change "
                     + $"where your secrets are sent. If you trust its content, run: chmod {mode} {Quoted(path)}"
             );
         }

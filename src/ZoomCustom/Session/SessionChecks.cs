@@ -172,13 +172,13 @@ internal sealed class SessionChecks(ZoomSession? session)
                     ? new ZoomCheck(
                         name,
                         ZoomCheckStatus.Warning,
-                        $"Some functions of {cmdlet.Key} don't work. Missing scopes: {string.Join(", ", missing)}.",
+                        $"Some functions of {cmdlet.Key} can't be used. Missing scopes: {string.Join(", ", missing)}.",
                         Add(missing)
                     )
                     : new ZoomCheck(
                         name,
                         ZoomCheckStatus.Failed,
-                        $"{cmdlet.Key} doesn't work. Missing scopes: {string.Join(", ", missing)}.",
+                        $"{cmdlet.Key} can't be used. Missing scopes: {string.Join(", ", missing)}.",
                         Add(missing)
                     );
             });
