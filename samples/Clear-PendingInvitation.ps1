@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Withdraws invitations that weren't accepted for some time, and writes the users whose invitations were withdrawn.
+    Withdraws invitations that weren't accepted within -Days days, and returns the users whose invitations were withdrawn.
 .EXAMPLE
     ./Clear-PendingInvitation.ps1 -Days 60 -WhatIf
 .EXAMPLE

@@ -1,9 +1,10 @@
 <#
 .SYNOPSIS
-    Compares users' licenses and groups with a CSV file that says what they should be.
+    Compares users' licenses and groups with the wanted ones in a CSV file.
 .DESCRIPTION
     The file has the columns Email, License (Basic or Licensed) and Group (names, separated by semicolons).
-    Writes an object for each difference. The property Is is empty if the user doesn't exist. The script changes nothing.
+    Returns an object for each difference: Wanted is the value in the file, and Is is the current value. If the user
+    doesn't exist, Is is empty. The script changes nothing.
 .EXAMPLE
     Import-Csv wanted.csv | ./Compare-WithCsv.ps1 | ./Protect-Csv.ps1 | Export-Csv drift.csv -NoTypeInformation
 .EXAMPLE

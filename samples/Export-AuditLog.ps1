@@ -2,8 +2,8 @@
 .SYNOPSIS
     Exports sign-ins and administrators' operations to one JSON file for each day.
 .DESCRIPTION
-    The checkpoint file contains the last day that was exported. The next run continues from there until yesterday
-    (UTC). The first run begins -Days days ago. Writes the files as objects.
+    The checkpoint file contains the last day that was exported. The next run exports the following days, until
+    yesterday (UTC). The first run begins -Days days ago. Returns the files as objects.
 .EXAMPLE
     ./Export-AuditLog.ps1 -Folder /var/log/zoom
 #>

@@ -2,8 +2,8 @@
 .SYNOPSIS
     Exports the Zoom Phone call history for a range of days to one CSV file for each month.
 .DESCRIPTION
-    Writes the files as objects. If a month fails, its file isn't changed. Protect-Csv.ps1, in the same folder, keeps
-    Excel from running names as formulas.
+    Returns the files as objects. If a month fails, its file isn't changed. Protect-Csv.ps1, in the same folder, prevents
+    Excel from treating names as formulas.
 .EXAMPLE
     ./Export-CallHistory.ps1 -From 2026-07-01 -To 2026-09-30 -Folder ./calls
 #>

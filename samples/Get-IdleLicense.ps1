@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Reports the licensed users who haven't signed in for some time. With -Reclaim, removes their licenses.
+    Returns the licensed users who haven't signed in for -Days days. With -Reclaim, removes their licenses.
 .DESCRIPTION
-    Writes the users. Skips members of protected groups, and users who were added in that time.
+    Skips members of protected groups, and users who were added within these days.
 .EXAMPLE
     ./Get-IdleLicense.ps1 -Days 180 -ProtectedGroup Executives, Legal | ./Protect-Csv.ps1 | Export-Csv idle.csv -NoTypeInformation
 .EXAMPLE

@@ -1,6 +1,7 @@
 <#
 .SYNOPSIS
-    Reports the licenses of each department: how many users have one, and how many of these haven't signed in for some time.
+    Reports the licenses of each department: how many users have one, and how many of these users haven't
+    signed in for -IdleDays days.
 .DESCRIPTION
     The last object is for the whole account, with the number of licenses bought.
 .EXAMPLE

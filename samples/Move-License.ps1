@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Moves licenses between users, as the rows of a CSV file say, and reports the result of each move.
+    Moves licenses between the users in the rows of a CSV file, and reports the result of each move.
 .DESCRIPTION
     The file has the columns From and To. If a row fails, its result says why, and the script continues with the others.
     A row whose To user already has a license is skipped, so you can use the same file again.

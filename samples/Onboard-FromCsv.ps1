@@ -24,7 +24,7 @@ foreach ($person in $Row) {
         if (-not $user) {
             $person | New-ZoomUser
         }
-        # Zoom doesn't keep changes of users who haven't accepted the invitation yet.
+        # Zoom doesn't keep changes to users who haven't accepted the invitation yet.
         elseif ($user.Status -eq 'active') {
             $person | Select-Object FirstName, LastName, Department, JobTitle | Set-ZoomUser -UserId $user.Id
             Add-ZoomGroupMember -GroupId $person.Group -UserId $user.Id

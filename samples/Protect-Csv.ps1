@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-    Keeps Excel from running text as a formula. Use it before Export-Csv.
+    Prevents Excel from treating text as a formula. Use it before Export-Csv.
 .DESCRIPTION
-    Users choose many of the names in an account. Excel runs a cell as a formula if it begins with =, +, -, @, a tab or
-    a line break. The script adds an apostrophe before such text. Numbers, such as -5, and phone numbers don't change.
+    Users choose many of the names in an account. Excel treats a cell as a formula if it begins with =, +, -, @, a tab
+    or a line break. The script adds an apostrophe before such text. Numbers, such as -5, and phone numbers don't change.
     To remove the apostrophes, use it with -Undo after Import-Csv.
 .EXAMPLE
     Get-ZoomGroup | ./Protect-Csv.ps1 | Export-Csv groups.csv -NoTypeInformation

@@ -16,14 +16,14 @@ param(
 
 # Redirected output gets no colors.
 if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
-# The launcher runs in the repository, where `dotnet tool` finds its manifest. .NET methods must use your current folder too.
+# The launcher starts pwsh in the repository's folder, where `dotnet tool` finds its manifest. Make .NET methods use your current folder.
 [Environment]::CurrentDirectory = $PWD.ProviderPath
 Import-Module $Module
 
 if ($Script) {
     Connect-ZoomCustom -Sandbox
     & $Script
-    # Like pwsh -File: if another program fails, the script itself didn't fail.
+    # As with pwsh -File, use the script's own exit code, not the exit code of a program that the script ran.
     if (-not $?) { exit $LASTEXITCODE }
     return
 }
@@ -52,5 +52,5 @@ foreach ($statement in $tour.EndBlock.Statements) {
 }
 
 if (-not [Console]::IsInputRedirected -and -not [Console]::IsOutputRedirected) {
-    "`nThis was the tour. Its commands are in src/ZoomCustom.Shell/Tour.ps1. Now try your own commands. Type exit to leave.`n"
+    "`nThis was the tour. Its commands are in src/ZoomCustom.Shell/Tour.ps1. Now try your own commands. To close PowerShell, type exit.`n"
 }

@@ -65,8 +65,9 @@ public sealed class Report
                 )
         );
         text.AppendLine(
-                "Each figure is compared to a baseline from the same run, because ratios are comparable between machines, but times "
-                    + "aren't."
+                "Times differ between computers, so each figure is compared to a baseline from the same run. A time in the name of a "
+                    + "benchmark, such as 120 ms, is how long the simulated server takes to respond. The baseline of a throttled row is "
+                    + "the number of all responses, and the figure is how many of them were rate limit errors."
             )
             .AppendLine();
         text.AppendLine("| Benchmark | Figure | Baseline | Unit | Measure | Result | Limit | Met |");

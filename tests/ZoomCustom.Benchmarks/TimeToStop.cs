@@ -7,7 +7,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Benchmarks;
 
-/// <summary>The time from Ctrl+C to the prompt, compared to one second, which users accept.</summary>
+/// <summary>The time from Ctrl+C to the prompt, compared to one second, which is the goal.</summary>
 internal static class TimeToStop
 {
     public static async Task RunAsync(Report report)

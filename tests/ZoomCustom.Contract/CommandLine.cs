@@ -16,7 +16,7 @@ public static class CommandLine
         Exit code: 0 for success, 1 if compare finds changes, 2 if the command, the documents, or the facts aren't valid.
         """;
 
-    /// <summary>Runs a command on the facts in a folder, for the operations whose facts are kept there.</summary>
+    /// <summary>Runs a command with the facts in a folder. It contains the facts of the operations in <paramref name="kept"/>.</summary>
     public static int Run(string[] arguments, string facts, IReadOnlyCollection<string> kept, TextWriter output, TextWriter error)
     {
         try

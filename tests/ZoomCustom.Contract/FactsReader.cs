@@ -129,7 +129,7 @@ internal static partial class FactsReader
             : throw new NotSupportedException($"an error code isn't a number between backticks: {description}");
     }
 
-    /// <summary>Only the description of <c>from</c> says how much time one request covers.</summary>
+    /// <summary>Whether one request covers at most a month. Only the description of <c>from</c> says so.</summary>
     private static bool IsMonthAtOnce(JObject[] parameters) =>
         Array.Exists(parameters, parameter => (string?)parameter["name"] == "to")
         && Array.Find(parameters, parameter => (string?)parameter["name"] == "from") is { } from

@@ -23,7 +23,7 @@ public static class KeptOperations
         "GET /phone/metrics/past_calls",
         "GET /phone/users/{userId}/call_history/sync",
         "GET /users/{userId}/meeting_summary_templates",
-        // These undo changes of the catalog.
+        // These undo changes that operations of the catalog make.
         "DELETE /groups/{groupId}/admins/{userId}",
         "DELETE /meetings/{meetingId}",
         "DELETE /phone/users/{userId}/calling_plans/{planType}",
@@ -42,7 +42,7 @@ public static class KeptOperations
         "GET /users/{userId}/upcoming_meetings",
         "GET /users/{userId}/webinars",
         "GET /webinars/{webinarId}",
-        // This has a different error for an invalid page token.
+        // For an invalid page token, this returns a different error than the others.
         "GET /marketplace/apps/{appId}/api_call_logs",
     ];
 

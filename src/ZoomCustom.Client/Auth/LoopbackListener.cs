@@ -159,7 +159,7 @@ internal sealed class LoopbackListener : IDisposable
         lock (_connections)
         {
             _connections.Add(connection);
-            // After the response has arrived, its connection is in the list and must stay open.
+            // After the response has arrived, close the new connection. The oldest one may be the response's, which must stay open.
             tooMany =
                 _closed ? connection
                 : _connections.Count > MaxConnections ? _connections[0]

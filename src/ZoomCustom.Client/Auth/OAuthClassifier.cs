@@ -27,7 +27,7 @@ internal sealed class OAuthClassifier(string wanted, TimeProvider clock) : Class
         if (record is null)
             return new ZoomAnswerException(
                 $"{message.Address.Host} responded to the token request with HTTP {(int)response.StatusCode} and "
-                    + $"{response.Content.Headers.ContentType?.MediaType ?? "no content type"}, which isn't a response from Zoom's OAuth. "
+                    + $"{response.Content.Headers.ContentType?.MediaType ?? "no content type"}, which isn't a response from Zoom. "
                     + "Check the address and, if you use one, the proxy server.",
                 why
             );

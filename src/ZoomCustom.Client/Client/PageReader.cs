@@ -28,8 +28,9 @@ public sealed class PageReader<T>
         _size = Math.Max(pageSize, 1);
     }
 
-    /// <summary>Reads the same list ahead: pages are read before they're requested. Reading starts with the first request.</summary>
-    /// <param name="wanted">The number of records after which no more pages are read.</param>
+    /// <summary>Returns a reader that gets pages before the caller asks for them. It starts when the caller gets the first page.</summary>
+    /// <param name="wanted">The number of records that the caller needs. The reader stops after the page that contains the last
+    /// one.</param>
     public ReadAhead<T> Ahead(ulong wanted) => new(this, wanted, _client.Clock);
 
     /// <summary>The request that the list is read with.</summary>

@@ -6,7 +6,7 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Client;
 
-/// <summary>Reads a list's pages before they're requested, but only a few, so that memory use stays low.</summary>
+/// <summary>Reads a list's pages before the caller asks for them, but only a few, so that memory use stays low.</summary>
 /// <remarks>
 /// Reading pauses while the consumer is busy. Before the page token expires, one more page is read to get a new token.
 /// If the consumer takes an hour for one page, about six pages are in memory.

@@ -55,8 +55,8 @@ public sealed class ZoomClient
         );
     }
 
-    /// <summary>Where requests wait for their turn. At first it's the client's own; later, all of the account's sessions share
-    /// one.</summary>
+    /// <summary>Makes requests wait for the account's rate limits. A new client has its own gate. A session replaces it with the gate
+    /// that all sessions of the account share.</summary>
     public RateGate Gate { get; set; }
 
     /// <summary>The clock that measures waits.</summary>
@@ -172,7 +172,7 @@ public sealed class ZoomClient
         var address = new Uri(_root + request.PathAndQuery);
         // This path was checked and confirmed. Make sure that .NET sends the same path.
         if (address.AbsolutePath != _root.AbsolutePath + path)
-            throw new InvalidInputException($"The request wasn't sent, because the path {path} would change to {address.AbsolutePath}.");
+            throw new InvalidInputException($"The request wasn't sent: .NET would change its path {path} to {address.AbsolutePath}.");
         var message = new ZoomMessage(request.Operation, $"{request.Operation.Method} {path}", address, context ?? new())
         {
             Body = request.Body is null

@@ -41,7 +41,8 @@ internal sealed class PrivateFolder(string path)
         }
     }
 
-    /// <summary>Checks that no other user can write to a file in the folder, and returns its path. It may not exist.</summary>
+    /// <summary>Checks that no other user can write to a file in the folder, and returns its path. The file doesn't have to
+    /// exist.</summary>
     /// <exception cref="ZoomStorageException">Another user can write to the file or to the folder.</exception>
     public string Of(string name)
     {
@@ -84,7 +85,7 @@ internal sealed class PrivateFolder(string path)
         {
             throw ZoomStorageException.Unsafe(
                 $"'{path}' belongs to another user (UID {owner}), who can change where your secrets are sent. "
-                    + $"If its content is yours, take ownership: sudo chown -R {me} {Quoted(path)}. "
+                    + $"If you trust its content, take ownership: sudo chown -R {me} {Quoted(path)}. "
                     + "If not, set ZOOMCUSTOM_HOME to a folder of your own."
             );
         }
@@ -93,8 +94,8 @@ internal sealed class PrivateFolder(string path)
         if ((given & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0)
         {
             throw ZoomStorageException.Unsafe(
-                $"Other users can write to '{path}' (mode {Convert.ToString((int)given, 8)}), so they can change "
-                    + $"where your secrets are sent. Make sure that its content is yours, and then run: chmod {mode} {Quoted(path)}"
+                $"Other users of this computer can write to '{path}' (mode {Convert.ToString((int)given, 8)}), so they can change "
+                    + $"where your secrets are sent. If you trust its content, run: chmod {mode} {Quoted(path)}"
             );
         }
     }
@@ -130,7 +131,7 @@ internal sealed class PrivateFolder(string path)
 
     private static ZoomStorageException Linked(string path, string what) =>
         ZoomStorageException.Unsafe(
-            $"'{path}' is {what}. If another user redirects the link, your secrets may be sent to another address. "
+            $"'{path}' is {what}. If another user changes the link, your secrets might be sent to another address. "
                 + "Remove the link, or set ZOOMCUSTOM_HOME to the folder itself."
         );
 }

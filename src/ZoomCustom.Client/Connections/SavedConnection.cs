@@ -3,7 +3,8 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Connections;
 
-/// <summary>A connection that was saved with a name. It contains no secrets; the tokens are in the vault.</summary>
+/// <summary>A connection that was saved with a name. It contains no secrets. They are in the operating system's protected
+/// storage.</summary>
 public sealed class SavedConnection
 {
     /// <summary>The ID that the tokens are stored under. It doesn't change when the connection is renamed.</summary>

@@ -61,8 +61,8 @@ internal sealed class AnswerPolicy : IHttpPolicy
             message.ThrowIfRefused(null, e as JsonException);
             string type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
             throw new ZoomAnswerException(
-                $"The response to {message.Operation} isn't JSON from Zoom ({type}), or it was cut off. "
-                    + "If you use a proxy server, check it.",
+                $"The response to {message.Operation} isn't valid JSON from Zoom (content type: {type}), or it's incomplete. "
+                    + "If you use a proxy server, check whether it changes responses.",
                 e
             );
         }

@@ -9,7 +9,7 @@ namespace ZoomCustom.Http;
 /// <param name="time">How long a response may take; null for the default.</param>
 internal sealed class AnswerTimePolicy(TimeSpan? time = null) : IHttpPolicy
 {
-    /// <summary>The default. A response that takes longer isn't expected to arrive.</summary>
+    /// <summary>The default time. After it, the response is considered lost.</summary>
     private static readonly TimeSpan s_answerTime = TimeSpan.FromSeconds(100);
 
     /// <summary>How long to wait for the response to a change after it was canceled.</summary>

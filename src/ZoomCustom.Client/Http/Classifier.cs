@@ -10,7 +10,8 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Interprets the API's responses: is it an error, is a retry useful, and may a change have been made.</summary>
+/// <summary>Interprets the API's responses: whether a response is an error, whether to retry, and whether Zoom may have made the
+/// change.</summary>
 /// <param name="clock">The clock that measures waits.</param>
 internal class Classifier(TimeProvider clock)
 {
@@ -50,7 +51,7 @@ internal class Classifier(TimeProvider clock)
             };
     }
 
-    /// <summary>Whether it's still unknown, after this response, if Zoom made the change.</summary>
+    /// <summary>Whether it's unknown after this response if Zoom made the change.</summary>
     /// <param name="message">The message that was sent.</param>
     /// <param name="refusal">The error in the response; null if the request succeeded.</param>
     public bool LeavesDoubt(ZoomMessage message, ZoomException? refusal) =>

@@ -8,7 +8,8 @@ namespace ZoomCustom.Http;
 /// <summary>Reads the Retry-After header in all the formats that Zoom uses.</summary>
 internal static class RetryAfter
 {
-    /// <summary>The longest time to wait automatically. If Zoom asks for more, the request fails and the user decides.</summary>
+    /// <summary>The longest time to wait automatically. If Zoom asks for a longer wait, the request fails, and the user decides when
+    /// to retry.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     /// <summary>Returns the requested wait; null if the header is missing or isn't valid.</summary>

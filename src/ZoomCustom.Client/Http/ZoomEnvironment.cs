@@ -51,7 +51,8 @@ public sealed class ZoomEnvironment
     /// <summary>The base address of the API, without a trailing slash.</summary>
     public Uri Api { get; }
 
-    /// <summary>Returns the API's base address that Zoom's response names, if it's part of this environment; otherwise null.</summary>
+    /// <summary>Returns the base address for an api_url value in a token response, if it belongs to this environment; otherwise
+    /// null.</summary>
     /// <remarks>
     /// The text is compared, never parsed, and the returned address is one of our own. Otherwise, an address that parsers
     /// read differently (with a user name, or a character that turns into a slash) could send the token to another host.
@@ -74,7 +75,7 @@ public sealed class ZoomEnvironment
                 $"'{root}' isn't an https address. Credentials are sent over http only to 127.0.0.1 or localhost."
             );
         if (root.Query.Length > 0 || root.Fragment.Length > 0 || root.UserInfo.Length > 0)
-            throw new InvalidInputException("The base address can't contain a query, a fragment, or a user name.");
+            throw new InvalidInputException("The root URL can't contain a query, a fragment, or a user name.");
 
         string text = root.GetLeftPart(UriPartial.Path).TrimEnd('/');
         return new(name ?? root.Authority, new(text + "/oauth"), new(text + "/v2")) { Root = new(text) };

@@ -6,7 +6,7 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Limits;
 
-/// <summary>Makes a message wait for its turn at the account's rate gate, and reports the response to the gate.</summary>
+/// <summary>Makes a message wait until the account's rate limits allow it, and reports the response to the rate gate.</summary>
 /// <param name="gate">Returns the gate to use.</param>
 internal sealed class GatePolicy(Func<RateGate> gate) : IHttpPolicy
 {

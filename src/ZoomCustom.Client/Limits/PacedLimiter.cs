@@ -16,10 +16,10 @@ namespace ZoomCustom.Limits;
 /// </remarks>
 internal sealed class PacedLimiter : RateLimiter
 {
-    /// <summary>The fraction of the limit to use without other clients. The rest allows for network jitter.</summary>
+    /// <summary>The fraction of the limit to use if there are no other clients. The rest is a reserve for network jitter.</summary>
     private const double Alone = 0.98;
 
-    /// <summary>The fraction that all clients together aim for. The equal steps raise the sum above it.</summary>
+    /// <summary>The target fraction for the sum of all clients. The equal steps raise the sum a little above it.</summary>
     private const double Together = 0.92;
 
     /// <summary>The equal step that each client adds every second, as a fraction of the limit.</summary>
@@ -28,13 +28,13 @@ internal sealed class PacedLimiter : RateLimiter
     /// <summary>Other clients are ignored while they use less than this fraction of the limit.</summary>
     private const double Noise = 0.04;
 
-    /// <summary>The number of our requests that are enough for an estimate while the pace is still rising.</summary>
+    /// <summary>How many of our own requests are enough for an estimate while the pace is still rising.</summary>
     private const int Few = 3;
 
     /// <summary>Zoom's highest limit.</summary>
     private const double Largest = 80;
 
-    /// <summary>How much lateness is made up for. It allows for the timer's low resolution.</summary>
+    /// <summary>The longest delay that the limiter catches up on. It's needed because timers have a low resolution.</summary>
     private static readonly TimeSpan s_late = TimeSpan.FromMilliseconds(50);
 
     private readonly object _gate = new();
@@ -162,7 +162,7 @@ internal sealed class PacedLimiter : RateLimiter
             _burst--;
         }
 
-        // Count from the scheduled time, not from the timer's: lateness doesn't add up, and bursts are compensated.
+        // Add the interval to the scheduled time, not to the current time, so that delays don't add up and bursts are compensated.
         _next = (now - _next > s_late ? now - s_late : _next) + TimeSpan.FromSeconds(1 / _pace);
         var turn = new Turn(_count++, now);
         _others.Sent(turn);

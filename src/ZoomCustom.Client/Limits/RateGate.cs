@@ -11,7 +11,8 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Limits;
 
-/// <summary>Makes every request to an account wait for its turn. All sessions of one account in a process share a gate.</summary>
+/// <summary>Makes each request wait until the account's rate limits allow it. All sessions of an account in a process share a
+/// gate.</summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class RateGate
 {
@@ -134,14 +135,14 @@ public sealed class RateGate
                 )
             );
 
-    /// <summary>A request that was let through.</summary>
+    /// <summary>A request that may be sent now. Dispose of it when the response has been read.</summary>
     internal readonly struct Passage(RateGate gate, Operation operation, PacedLimiter paced, RateLimitLease turn, RateLimitLease? special)
         : IDisposable
     {
         /// <summary>Updates the limits from the response.</summary>
         public void Observe(HttpResponseMessage response) => gate.Observe(operation, paced, turn, response);
 
-        /// <summary>Releases the next request of an operation that allows only one at a time.</summary>
+        /// <summary>If the operation allows only one request at a time, lets the next one start.</summary>
         public void Dispose() => special?.Dispose();
 
         /// <summary>Records that a daily limit is reached.</summary>

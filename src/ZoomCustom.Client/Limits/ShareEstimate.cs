@@ -13,7 +13,7 @@ namespace ZoomCustom.Limits;
 /// <param name="per">The period that Zoom's limit applies to.</param>
 internal sealed class ShareEstimate(TimeSpan per)
 {
-    /// <summary>How much later a second may seem to begin here than at Zoom.</summary>
+    /// <summary>How much later than at Zoom a second may appear to begin on this computer.</summary>
     private static readonly TimeSpan s_late = TimeSpan.FromMilliseconds(50);
 
     private readonly Queue<Turn> _turns = new();
@@ -34,7 +34,7 @@ internal sealed class ShareEstimate(TimeSpan per)
     /// <param name="turn">The request that the response belongs to.</param>
     /// <param name="used">The number of requests that Zoom has counted in its second.</param>
     /// <param name="limit">The limit.</param>
-    /// <param name="enough">The number of our requests that are enough for an early estimate; null to wait for the second's end.</param>
+    /// <param name="enough">How many of our own requests are enough for an early estimate; null to wait for the end of the second.</param>
     /// <returns>How the limit was shared, if a second is over; otherwise null.</returns>
     public Share? Observe(Turn turn, int used, int limit, int? enough)
     {

@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A sub account of this account.</summary>
+/// <summary>A subaccount of this account.</summary>
 public sealed class ZoomSubAccount : ZoomObject
 {
     /// <summary>The ID, with the name that other cmdlets accept from the pipeline.</summary>

@@ -38,7 +38,7 @@ internal static class ApiPath
                     .Split('/')
                     .Select(segment =>
                         Fault(segment) is { } fault
-                            ? throw new InvalidInputException($"'{given}' isn't a path of the API, such as /users/me: {fault}")
+                            ? throw new InvalidInputException($"'{given}' isn't a valid API path: {fault} Example of a path: /users/me")
                             : s_encoding.Replace(segment, Encoded)
                     )
             );
@@ -49,7 +49,7 @@ internal static class ApiPath
         if (segment.Length == 0)
             return "it contains an empty segment.";
         if (segment.IndexOfAny(['?', '#']) >= 0)
-            return "put the query in -Query.";
+            return "it contains '?' or '#'. Specify query parameters in -Query.";
         if (s_badPercent.IsMatch(segment) || s_halfCharacter.IsMatch(segment))
             return "each '%' must be followed by two hexadecimal digits, and the text must be valid Unicode.";
         string once = Uri.UnescapeDataString(segment),

@@ -103,7 +103,7 @@ public sealed class Operation
     /// <summary>Whether the change can't be undone. Its cmdlet asks for confirmation.</summary>
     public bool CannotBeUndone { get; private set; }
 
-    /// <summary>Whether it has a date range, <c>from</c> and <c>to</c>: at most a month per request, in the last six months.</summary>
+    /// <summary>Whether a request has a date range (<c>from</c>, <c>to</c>) of at most a month, within the last six months.</summary>
     public bool HasDateWindow { get; private set; }
 
     /// <summary>Whether Zoom allows only one request at a time.</summary>
@@ -121,7 +121,7 @@ public sealed class Operation
     /// <summary>Whether <c>from</c> and <c>to</c> are dates without a time.</summary>
     public bool IsByDay { get; private set; }
 
-    /// <summary>Whether only Invoke-ZoomApi can send it, and no other cmdlet. It's in the catalog for its limits.</summary>
+    /// <summary>Whether only Invoke-ZoomApi sends the operation. The catalog contains it because of its rate limits.</summary>
     public bool IsByPathOnly { get; private set; }
 
     /// <summary>Whether the operation changes the account.</summary>
@@ -141,7 +141,7 @@ public sealed class Operation
 
     internal static bool IsParameter(string segment) => segment[0] == '{';
 
-    /// <summary>Creates an operation that isn't in the catalog. Its path is used as it is, and it counts as Heavy.</summary>
+    /// <summary>Creates an operation that isn't in the catalog. Its path is used unchanged, and its rate limit label is Heavy.</summary>
     /// <param name="method">The HTTP method, in uppercase.</param>
     /// <param name="path">The escaped path below the API's base address, without a query.</param>
     public static Operation Unlisted(string method, string path) => new(method, path) { Id = "", Label = RateLabel.Heavy };

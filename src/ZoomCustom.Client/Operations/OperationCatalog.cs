@@ -341,7 +341,8 @@ public static class OperationCatalog
 
     private static readonly Dictionary<string, Operation> s_byId = ByName();
 
-    /// <summary>Segments that aren't IDs, but other paths that the catalog doesn't contain: /users/email isn't a user.</summary>
+    /// <summary>Segments that aren't IDs, but belong to paths that the catalog doesn't contain. For example, /users/email isn't a
+    /// user.</summary>
     private static readonly HashSet<string> s_reservedSegments = new(StringComparer.Ordinal)
     {
         "account_profile",

@@ -28,7 +28,7 @@ public static class PathSegment
     public static string Escape(string value)
     {
         if (Fault(value) is { } fault)
-            throw new InvalidInputException($"'{value}' isn't an identifier: {fault}");
+            throw new InvalidInputException($"'{value}' isn't a valid ID: {fault}");
 
         string once = Uri.EscapeDataString(value);
         bool twice = value[0] == '/' || value.Contains("//");

@@ -11,7 +11,7 @@ internal sealed class Refusal(int status, int code, string message, string? fiel
 
     public static Refusal Invalid(string field, string message) => new(400, 300, "Validation Failed.", field) { Detail = message };
 
-    /// <summary>The error in the field.</summary>
+    /// <summary>Why the field isn't valid.</summary>
     public string? Detail { get; private init; }
 
     public static Refusal Invalid(string field) => Invalid(field, "Invalid field.");

@@ -6,7 +6,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Sandbox.Faults;
 
-/// <summary>The faults between a client and this account, and how often they occur. The same seed gives the same faults.</summary>
+/// <summary>The faults between a client and this account, and how often they occur. The same seed results in the same faults.</summary>
 /// <remarks>Not thread-safe. The account calls it while holding its own lock.</remarks>
 public sealed class SandboxFaults
 {
@@ -52,7 +52,7 @@ public sealed class SandboxFaults
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <param name="times">The number of requests that get the fault.</param>
     /// <param name="operation">The operation's name in the catalog; null for any operation.</param>
-    /// <param name="after">The number of requests to leave alone before.</param>
+    /// <param name="after">The number of requests that pass without the fault first.</param>
     public void Next(string kind, int times = 1, string? operation = null, int after = 0) =>
         _scheduled.Add(new ScheduledFault(Fault.Find(kind), operation) { Remaining = times, Skip = after });
 
@@ -65,8 +65,8 @@ public sealed class SandboxFaults
         ClockSkew = TimeSpan.Zero;
     }
 
-    /// <summary>Adds a fault in the form <c>kind@rate</c>, which the command line uses.</summary>
-    /// <exception cref="ArgumentException">The form is wrong, the kind doesn't exist, or the rate is out of range.</exception>
+    /// <summary>Adds a fault in the format of the command line, <c>kind@rate</c>.</summary>
+    /// <exception cref="ArgumentException">The format isn't valid, the kind doesn't exist, or the rate is out of range.</exception>
     public void Add(string plan)
     {
         string[] parts = plan.Split('@');

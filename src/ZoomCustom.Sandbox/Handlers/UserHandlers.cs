@@ -102,7 +102,7 @@ internal static class UserHandlers
         string? action = call.Text("action");
         if (action is not ("activate" or "deactivate" or "clock_in" or "clock_out"))
             throw Refusal.Invalid("action");
-        // Zoom accepts changes of users who haven't accepted their invitation, but ignores them.
+        // Zoom accepts changes to users who haven't accepted their invitation, but ignores the changes.
         if (user.IsPending || action is "clock_in" or "clock_out")
             return Answer.Empty;
         if (user.RoleId is SandboxUser.OwnerRole or SandboxUser.AdminRole)
@@ -289,7 +289,7 @@ internal static class UserHandlers
             throw new Refusal(400, 300, "The `about_me` field is illegal and can't contain hyperlinks or HTML code.");
         if (Call.Text(body, "host_key") is { } key && (key.Length is < 6 or > 10 || !key.All(char.IsDigit)))
             throw Refusal.Invalid("host_key");
-        // Zoom accepts changes of users who haven't accepted their invitation, but ignores everything except the group.
+        // Zoom accepts changes to users who haven't accepted their invitation, but ignores all of them except the group.
         if (user.IsPending)
         {
             if (Call.Text(body, "group_id") is { } group && GroupHandlers.Find(call, group).Add(user))

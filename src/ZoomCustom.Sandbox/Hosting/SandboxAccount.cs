@@ -97,7 +97,8 @@ public sealed class SandboxAccount
     /// <summary>The number of licenses that are assigned to users.</summary>
     public int LicensesUsed => _state.LicensesUsed;
 
-    /// <summary>Whether to record requests and responses. Off by default: recording a list of a million users needs much memory.</summary>
+    /// <summary>Whether to record requests and responses. Off by default: recording a list of a million users needs a lot of
+    /// memory.</summary>
     public bool Record { get; set; }
 
     /// <summary>The requests and responses that were recorded while <see cref="Record"/> was on.</summary>
@@ -139,11 +140,11 @@ public sealed class SandboxAccount
             return 0;
         });
 
-    /// <summary>Issues an access token, as a user gets by signing in. The default user is the owner.</summary>
+    /// <summary>Issues an access token, as if a user had signed in. The default user is the owner.</summary>
     public string IssueAccessToken(SandboxUser? user = null) =>
         Locked(() => _tokens.Issue(user ?? _state.Users[0], Options.GeneralClientId).Access);
 
-    /// <summary>Issues a refresh token of the General app, as a user gets by signing in. The default user is the owner.</summary>
+    /// <summary>Issues a refresh token of the General app, as if a user had signed in. The default user is the owner.</summary>
     /// <param name="user">The user.</param>
     /// <param name="toPublicClient">Whether to issue it to the app's public client ID.</param>
     public string IssueRefreshToken(SandboxUser? user = null, bool toPublicClient = false) =>
@@ -152,7 +153,7 @@ public sealed class SandboxAccount
     /// <summary>Whether an access token or refresh token is valid.</summary>
     public bool IsGood(string token) => Locked(() => _tokens.IsGood(token));
 
-    /// <summary>Simulates a user on the sign-in page whose address Connect-ZoomCustom shows.</summary>
+    /// <summary>Simulates a user who opens the address that Connect-ZoomCustom shows, and allows or denies the app.</summary>
     /// <returns>The address that the browser is redirected to.</returns>
     public string Consent(Uri authorize, SandboxUser user, bool allow = true) =>
         Locked(() =>
@@ -160,7 +161,7 @@ public sealed class SandboxAccount
             ?? throw new ArgumentException("The sandbox rejects the address.", nameof(authorize))
         );
 
-    /// <summary>Simulates a user who enters a device's code.</summary>
+    /// <summary>Simulates a user who enters a device code, and allows or denies the app.</summary>
     public void ApproveDevice(string userCode, SandboxUser user, bool allow = true) =>
         Locked(() =>
         {
@@ -168,10 +169,10 @@ public sealed class SandboxAccount
             return 0;
         });
 
-    /// <summary>Creates an empty group. Like <see cref="SetStatus"/>, it prepares an account for a test.</summary>
+    /// <summary>Creates an empty group to prepare an account for a test. <see cref="Changes"/> doesn't include it.</summary>
     public SandboxGroup MakeGroup(string name) => Locked(() => _state.AddGroup(name));
 
-    /// <summary>Adds a user's request for an app. Like <see cref="SetStatus"/>, it prepares an account for a test.</summary>
+    /// <summary>Adds a user's request for an app to prepare an account for a test. <see cref="Changes"/> doesn't include it.</summary>
     public void Ask(string appId, SandboxUser user) =>
         Locked(() =>
         {
@@ -192,7 +193,7 @@ public sealed class SandboxAccount
     public void AnswerWith(string operation, string body) => Locked(() => _bodies[operation] = body);
 
     /// <summary>Makes a user active, inactive or pending.</summary>
-    /// <remarks>Prepares an account for a test. Unlike the change of a request, it isn't in <see cref="Changes"/>.</remarks>
+    /// <remarks>Prepares an account for a test. <see cref="Changes"/> doesn't include it.</remarks>
     public void SetStatus(SandboxUser user, string status) =>
         Locked(() =>
         {

@@ -40,7 +40,7 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
                 {
                     Html = ConsentPage.Message(known ? "You can close this page." : "This code doesn't exist or has expired."),
                 };
-            // Addresses end up in logs, so Zoom no longer accepts parameters there.
+            // URLs are often logged, so Zoom no longer accepts parameters in them.
             case ("POST", "/oauth/token" or "/oauth/revoke" or "/oauth/devicecode") when request.Query.Length > 0:
                 return Error("invalid_request", "Bad Request");
             case ("POST", "/oauth/token"):
@@ -192,7 +192,7 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
     }
 
     /// <summary>Returns the error page for an invalid request; null if the request is valid. A browser is never redirected to an
-    /// address that isn't on the list.</summary>
+    /// address that isn't in the app's redirect URLs.</summary>
     private Answer? RefusalPage(ILookup<string, string> parameters)
     {
         SandboxOptions options = account.Options;

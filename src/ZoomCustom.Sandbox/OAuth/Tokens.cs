@@ -58,7 +58,7 @@ internal sealed class Tokens(AccountState account)
         return Issue(pair.User, clientId, pair.Scopes);
     }
 
-    /// <summary>Returns the pair of a request's access token. If the token isn't valid, throws a refusal.</summary>
+    /// <summary>Returns the token pair that a request's access token belongs to. Throws a refusal if the token isn't valid.</summary>
     public TokenPair Check(SandboxRequest request)
     {
         string bearer =

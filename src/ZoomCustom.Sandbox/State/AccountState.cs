@@ -104,8 +104,8 @@ internal sealed class AccountState
         return user;
     }
 
-    /// <summary>Removes a user. The record keeps its position in the list, so that a client that is reading page by page skips no
-    /// other user.</summary>
+    /// <summary>Removes a user. The record keeps its position in the list, so that a client that reads the list page by page
+    /// doesn't miss other users.</summary>
     public void RemoveUser(SandboxUser user)
     {
         foreach (SandboxGroup group in user.Groups.ToArray())

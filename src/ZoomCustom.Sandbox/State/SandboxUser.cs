@@ -15,7 +15,7 @@ public sealed class SandboxUser
     // Most users never change, so they share one empty object.
     private static readonly JObject s_unchanged = [];
 
-    // Most users aren't in a group. A list for each of a million users would need much memory.
+    // Most users aren't in a group. A list for each of a million users would need a lot of memory.
     private List<SandboxGroup>? _groups;
 
     /// <summary>The ID. Responses about a pending user don't contain it.</summary>
@@ -158,7 +158,7 @@ public sealed class SandboxCall
     /// <summary>The direction: inbound or outbound.</summary>
     public required string Direction { get; init; }
 
-    /// <summary>The result, in Zoom's term.</summary>
+    /// <summary>The result, as the API names it.</summary>
     public required string Result { get; init; }
 
     /// <summary>The start time.</summary>

@@ -4,21 +4,21 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Binding;
 
-/// <summary>The object that a parameter's value names.</summary>
+/// <summary>The object that a parameter's value identifies.</summary>
 /// <param name="Id">The ID to send, or the text that Zoom accepts instead of an ID.</param>
-/// <param name="Text">The text that the user gave.</param>
+/// <param name="Text">The text that the user specified.</param>
 /// <param name="Caption">The display name; null if only the text is known.</param>
 internal sealed record ResolvedIdentity(string Id, string Text, string? Caption);
 
 /// <summary>A request built from a cmdlet's parameters.</summary>
 /// <param name="Request">The request.</param>
-/// <param name="Identities">The objects that its path parameters name, in the order of the parameters.</param>
+/// <param name="Identities">The objects that its path parameters identify, in the order of the parameters.</param>
 internal sealed record BoundRequest(ZoomRequest Request, IReadOnlyList<KeyValuePair<string, ResolvedIdentity>> Identities)
 {
     /// <summary>The object that the request is about: the last path parameter; null if there is none.</summary>
     public ResolvedIdentity? Target => Identities.Count == 0 ? null : Identities[Identities.Count - 1].Value;
 
-    /// <summary>The object that a path parameter names. The index is Zoom's name of the path parameter.</summary>
+    /// <summary>The object that a path parameter identifies. The index is Zoom's name of the path parameter.</summary>
     public ResolvedIdentity this[string name] => Identities.First(one => one.Key == name).Value;
 
     /// <summary>A copy of the request with one more path parameter.</summary>

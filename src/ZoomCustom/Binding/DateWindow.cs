@@ -60,7 +60,7 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
         for (DateTimeOffset end = last; end >= first && (end > kept || windows.Count == 0); )
         {
             DateTimeOffset start = end.AddMonths(-1);
-            // Zoom also counts the month from the first day, so 28 February to 31 March would be too long.
+            // Zoom also counts the month from the first day, so February 28 to March 31 would be too long.
             while (start.AddMonths(1) < end)
                 start = start.AddDays(1);
             windows.Add(new(start > first ? start : first, end));
@@ -89,7 +89,7 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
     private static InvalidInputException Reversed(DateTimeOffset from, DateTimeOffset to) =>
         new(FormattableString.Invariant($"-From ({from:u}) is later than -To ({to:u})."));
 
-    /// <summary>Whether the value is a day without a time.</summary>
+    /// <summary>Whether the value has no time, only a date.</summary>
     public static bool IsDay(DateTime time) => time.TimeOfDay == TimeSpan.Zero;
 
     /// <summary>The request for this window.</summary>

@@ -28,7 +28,7 @@ internal sealed class RequestBinder
             select (parameter, declared),
         ];
 
-    /// <summary>Finds the object that a value names.</summary>
+    /// <summary>Finds the object that a value identifies.</summary>
     internal delegate ResolvedIdentity Resolver(CmdletParameter parameter, object? value);
 
     public static RequestBinder Of(Type cmdlet) => s_binders.GetOrAdd(cmdlet, type => new RequestBinder(type));
@@ -38,8 +38,8 @@ internal sealed class RequestBinder
     /// <param name="operation">The operation to request.</param>
     /// <param name="parameterSet">The parameter set in use.</param>
     /// <param name="isSent">Whether a parameter's value goes into the request.</param>
-    /// <param name="resolve">Finds the object that a value names.</param>
-    /// <param name="onUnresolved">Called for each value that names no object. The other values still get their requests.</param>
+    /// <param name="resolve">Finds the object that a value identifies.</param>
+    /// <param name="onUnresolved">Called for each value that doesn't identify an object. The other values still get their requests.</param>
     public List<BoundRequest> Bind(
         object cmdlet,
         Operation operation,
@@ -52,7 +52,7 @@ internal sealed class RequestBinder
         List<BoundRequest> requests = [new(new ZoomRequest(operation), [])];
         foreach ((CmdletParameter parameter, RequestParameterAttribute declared) in _parameters)
         {
-            // Send only what the user gave, because null, false, and absent have different meanings.
+            // Send only what the user specified, because null, false, and absent have different meanings.
             if (!(declared.Always && parameter.In(parameterSet) is not null) && !isSent(parameter, declared))
                 continue;
 

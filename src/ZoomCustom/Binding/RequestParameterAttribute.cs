@@ -13,7 +13,7 @@ public abstract class RequestParameterAttribute(string name) : ArgumentCompleter
     /// <summary>Zoom's name for the parameter.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Whether to send the property's default value if the user didn't give one.</summary>
+    /// <summary>Whether to send the property's default value if the user didn't specify a value.</summary>
     public bool Always { get; init; }
 }
 

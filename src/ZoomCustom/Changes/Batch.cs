@@ -43,7 +43,7 @@ internal sealed class Batch(IChangeHost host, Func<Change, ZoomRequest, AnswerRe
             if (user is not null && change.Item!.IsIn(user))
             {
                 string text =
-                    $"{change.Action}: nothing to change for '{change.Target.Id}'. The user is already in '{change.Target.Into}'.";
+                    $"{change.Action}: nothing to change for '{change.Target.Id}'. The user is already a member of '{change.Target.Into}'.";
                 output.Error(host.ToRecord(new UnchangedException(text), change.Target.Id));
             }
             else
@@ -88,7 +88,7 @@ internal sealed class Batch(IChangeHost host, Func<Change, ZoomRequest, AnswerRe
             return;
         }
 
-        // Zoom's response has only the IDs of the added users. If some are missing, send the items named by email address one by one.
+        // Zoom's response has only the IDs of the added users. If some are missing, send the items with an email address one by one.
         bool all = added.Count == items.Select(change => change.Item!.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         foreach (Change change in items)
         {

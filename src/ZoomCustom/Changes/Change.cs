@@ -10,8 +10,8 @@ using ZoomCustom.Models;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>A planned change of the account. The record is immutable. Later information, such as the state before the change, makes
-/// a modified copy.</summary>
+/// <summary>A planned change of the account. The record is immutable: to add information, such as the state before the change, create a
+/// modified copy.</summary>
 internal sealed record Change
 {
     /// <summary>The request to send.</summary>
@@ -23,11 +23,11 @@ internal sealed record Change
     /// <summary>The action that -WhatIf and -Confirm show, in a few words.</summary>
     public required string Action { get; init; }
 
-    /// <summary>Makes the full text that -WhatIf and -Confirm show, such as each field before and after; null for only the
+    /// <summary>Returns the full text that -WhatIf and -Confirm show, such as each field before and after; null to show only the
     /// action.</summary>
     public Func<Change, string>? Detail { get; init; }
 
-    /// <summary>Whether the change can't be undone, although most changes of its cmdlet can. Such a change asks for
+    /// <summary>Whether this change can't be undone, although other changes of the cmdlet can. Such a change asks for
     /// confirmation.</summary>
     public bool IsFinal { get; init; }
 
@@ -52,17 +52,17 @@ internal sealed record Change
     /// <summary>Sends a request and reads its response.</summary>
     public AnswerReader Answer { get; init; } = Answers.None;
 
-    /// <summary>Makes the output after the change from Zoom's response; null for no output.</summary>
+    /// <summary>Gets the output after the change. The object argument is Zoom's response; null for no output.</summary>
     public Func<Change, object?, StateReader, Task<IReadOnlyList<object?>>>? Show { get; init; }
 
     /// <summary>The item that the change adds to a batch request; null if the change is sent alone.</summary>
     public BatchItem? Item { get; init; }
 
-    /// <summary>Makes a better error than Zoom's, if the cmdlet has one.</summary>
+    /// <summary>Creates a more helpful error than Zoom's, if the cmdlet has one.</summary>
     public Func<ZoomApiException, CancellationToken, Task<ZoomException?>>? Explain { get; init; }
 
-    /// <summary>Makes the error for a failed later step. Its arguments are the failure of the step, and the failure to undo the
-    /// earlier steps, or null if they were undone.</summary>
+    /// <summary>Creates the error if a later step fails. The arguments are the change, the failure of the step, and the failure to
+    /// undo the earlier steps, or null if they were undone.</summary>
     public Func<Change, Exception, Exception?, ZoomException>? ExplainUndone { get; init; }
 
     /// <summary>The text that -WhatIf and -Confirm show.</summary>
@@ -70,7 +70,7 @@ internal sealed record Change
 }
 
 /// <summary>The object that a change is about.</summary>
-/// <param name="Id">The object's ID, or the text that the user gave instead.</param>
+/// <param name="Id">The object's ID, or the text that the user specified instead.</param>
 /// <param name="Name">The display name; null if only the ID is known.</param>
 internal sealed record ChangeTarget(string Id, string? Name = null)
 {
@@ -93,7 +93,7 @@ internal sealed record ChangeStep(ZoomRequest Request, ZoomRequest? Reversal = n
 /// <summary>The item that a change adds to a batch request.</summary>
 /// <param name="Id">The user's ID or email address.</param>
 /// <param name="IsIn">Whether a user is already a member.</param>
-/// <param name="Made">Makes the output after the user is added; null for no output.</param>
+/// <param name="Made">Creates the output after the user is added; null for no output.</param>
 internal sealed record BatchItem(string Id, Func<ZoomUser, bool> IsIn, Func<object>? Made);
 
 /// <summary>Sends a request and reads its response.</summary>

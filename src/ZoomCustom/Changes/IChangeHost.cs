@@ -8,14 +8,14 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>The parts of a cmdlet that making changes needs. Call it only on the pipeline's thread, except <see
-/// cref="ToRecord"/>.</summary>
+/// <summary>The members of a cmdlet that the classes for changes use. Only <see cref="ToRecord"/> can be called on a thread other than
+/// the pipeline thread.</summary>
 internal interface IChangeHost
 {
     /// <summary>The session to send requests on.</summary>
     ZoomSession Session { get; }
 
-    /// <summary>Whether -WhatIf was given, so that nothing is sent.</summary>
+    /// <summary>Whether -WhatIf was specified, so that nothing is sent.</summary>
     bool IsPreview { get; }
 
     /// <summary>Asks for confirmation of a change.</summary>
@@ -28,9 +28,9 @@ internal interface IChangeHost
     /// <summary>Runs work and waits until it ends.</summary>
     T Await<T>(Func<CancellationToken, Task<T>> work);
 
-    /// <summary>Makes the context of a request whose messages go to an output.</summary>
+    /// <summary>Creates the context of a request whose messages go to an output.</summary>
     RequestContext Context(IOutput? output);
 
-    /// <summary>Makes the error record for a failure.</summary>
+    /// <summary>Creates the error record for a failure.</summary>
     ErrorRecord ToRecord(Exception failure, object? target);
 }

@@ -45,7 +45,7 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
         return ids;
     }
 
-    /// <summary>Makes the request for a user.</summary>
+    /// <summary>Creates the request for a user.</summary>
     public static ZoomRequest UserRequest(string user) => new ZoomRequest(OperationCatalog.GetUser).WithPath("userId", user);
 
     private static bool NeedsLookup(string user) => Identifiers.HasAt(user) || user == "me";

@@ -15,11 +15,11 @@ public abstract class EnvironmentCmdlet : AsyncCmdlet
     public ZoomCloud Environment { get; set; }
 
     /// <summary>Specifies a root URL to use instead of a Zoom cloud. OAuth is expected at /oauth below it, and the API at /v2. http is
-    /// allowed only for this machine.</summary>
+    /// allowed only for this computer.</summary>
     [Parameter]
     public Uri? BaseUri { get; set; }
 
-    /// <summary>Specifies the proxy server. The default is the proxy of the system settings or of the environment
+    /// <summary>Specifies the proxy server. The default is the proxy server in the system settings or the environment
     /// variables.</summary>
     [Parameter]
     public Uri? Proxy { get; set; }
@@ -33,8 +33,8 @@ public abstract class EnvironmentCmdlet : AsyncCmdlet
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>The environment that the user gave; null if none.</summary>
-    /// <exception cref="InvalidInputException">The user gave two environments, or one that isn't valid.</exception>
+    /// <summary>The environment that the user specified; null if none.</summary>
+    /// <exception cref="InvalidInputException">The user specified two environments, or one that isn't valid.</exception>
     private protected ZoomEnvironment? GivenEnvironment
     {
         get
@@ -50,7 +50,7 @@ public abstract class EnvironmentCmdlet : AsyncCmdlet
         }
     }
 
-    /// <summary>The proxy that the user gave; null for the system's proxy.</summary>
+    /// <summary>The proxy that the user specified; null for the system's proxy.</summary>
     private protected ProxyChoice? ProxyChoice =>
         Proxy is null && ProxyCredential is null && !ProxyUseDefaultCredentials
             ? null

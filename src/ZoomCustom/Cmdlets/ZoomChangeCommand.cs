@@ -30,7 +30,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
 
     private protected ZoomChangeCommand() => _runner = new(this);
 
-    /// <summary>The current pipeline object. -WhatIf and -Confirm show its name in addition to its ID.</summary>
+    /// <summary>The current pipeline object. -WhatIf and -Confirm show the object's name in addition to its ID.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
@@ -107,7 +107,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
 
     private bool IsGiven(CmdletParameter piped) => piped.Value(this) is not null && _input.HasValueFor(piped);
 
-    /// <summary>Makes a change that creates an object and returns it.</summary>
+    /// <summary>Plans a change that creates an object and outputs it.</summary>
     /// <typeparam name="T">The type of the created object.</typeparam>
     private protected static Change Create<T>(ZoomRequest request, ChangeTarget target, string action, string detail = "")
         where T : class =>
@@ -121,7 +121,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
             Show = (_, made, _) => Task.FromResult<IReadOnlyList<object?>>([made]),
         };
 
-    /// <summary>Makes a change that adds a user to an object that Zoom can add many users to with one request.</summary>
+    /// <summary>Plans a change that adds a user to an object, such as a group. One request can add several users.</summary>
     private protected static Change AddTo(
         BoundRequest bound,
         ResolvedIdentity user,

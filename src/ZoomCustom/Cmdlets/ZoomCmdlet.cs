@@ -85,7 +85,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
 
             ProcessItem();
         }
-        // An error before sending, or while a name is looked up. Continue, because the following items can be valid.
+        // The error occurred before sending, or while a name was looked up. Continue, because the following items can be valid.
         catch (ZoomException e)
         {
             if (e.EndsPipeline)
@@ -100,10 +100,10 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     /// <summary>Does the cmdlet's work for the current parameters.</summary>
     private protected abstract void ProcessItem();
 
-    /// <summary>Makes the context of a request: where its messages go, and how long it can take.</summary>
+    /// <summary>Creates the context of a request: where its messages go, and how long it can take.</summary>
     private protected RequestContext Context(IOutput? output) => Context(() => output);
 
-    /// <summary>Makes the context of a request that can be sent before its output exists.</summary>
+    /// <summary>Creates the context of a request that can be sent before its output exists.</summary>
     private protected RequestContext Context(Func<IOutput?> output) =>
         new()
         {
@@ -118,21 +118,21 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>Whether a parameter's value goes into the request.</summary>
-    /// <remarks>A parameter that an earlier pipeline object bound still counts as bound in PowerShell, but has its default value
+    /// <remarks>If an earlier pipeline object bound the parameter, PowerShell still reports it as bound, but its value is the default
     /// again.</remarks>
     private protected virtual bool IsSent(CmdletParameter parameter, RequestParameterAttribute declared) =>
         IsBound(parameter.Name) && (declared is not InPathAttribute || parameter.Value(this) is not null);
 
-    /// <summary>Whether the cmdlet changes the objects that identities name. If it does, a group or a role can be named only by an
-    /// object of its own type.</summary>
+    /// <summary>Whether the cmdlet changes objects. If it does, a piped object from this module identifies a group only if it's the group
+    /// itself and not, for example, a member. The same applies to roles.</summary>
     private protected virtual bool IsChange => false;
 
     /// <summary>Builds the requests for the current parameters.</summary>
     private protected List<BoundRequest> Bind() =>
         RequestBinder.Of(GetType()).Bind(this, Operation, ParameterSetName, IsSent, Resolve, (e, value) => WriteError(ToRecord(e, value)));
 
-    /// <summary>Finds the objects that the values of a parameter name, for a parameter that isn't part of a request. Writes an error
-    /// for each value that names no object.</summary>
+    /// <summary>Finds the objects that a parameter's values identify, for a parameter that isn't part of a request. Writes an error for
+    /// each value that doesn't identify an object.</summary>
     private protected IEnumerable<ResolvedIdentity> Resolve(string parameter, IEnumerable<ZoomIdentity>? values)
     {
         CmdletParameter declared = CmdletParameter.Of(GetType()).First(one => one.Name == parameter);
@@ -153,8 +153,8 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         }
     }
 
-    /// <summary>Finds the object that a value names.</summary>
-    /// <exception cref="ZoomException">The value names no object, or the object can't be found.</exception>
+    /// <summary>Finds the object that a value identifies.</summary>
+    /// <exception cref="ZoomException">The value doesn't identify an object, or the object can't be found.</exception>
     private protected ResolvedIdentity Resolve(CmdletParameter parameter, object? value)
     {
         if (value is not ZoomIdentity identity)

@@ -18,7 +18,7 @@ namespace ZoomCustom.Cmdlets;
 public abstract class ZoomReadCommand<T> : ZoomCmdlet
     where T : class
 {
-    /// <summary>Specifies how many records to request at once. The default is Zoom's largest page size.</summary>
+    /// <summary>Specifies how many records to get in each request. The default is the largest page size that Zoom allows.</summary>
     [Parameter]
     [ValidateRange(1, 5000)]
     public int PageSize { get; set; }
@@ -140,7 +140,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     /// <summary>Builds the requests for the current parameters. Cmdlets with special requests override this method.</summary>
     private protected virtual List<BoundRequest> Requests() => Bind();
 
-    /// <summary>How many records of a list -First and -Skip need.</summary>
+    /// <summary>How many records of a list are needed for -First and -Skip.</summary>
     private ulong Wanted =>
         Only is null && MergedLists == 1 && PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip
             ? paging.First + paging.Skip

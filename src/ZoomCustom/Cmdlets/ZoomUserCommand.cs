@@ -31,14 +31,14 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
     [Parameter]
     public SwitchParameter ErrorIfUnchanged { get; set; }
 
-    /// <summary>Makes a change of a user.</summary>
-    /// <param name="bound">The request, whose path names the user.</param>
+    /// <summary>Plans a change of a user.</summary>
+    /// <param name="bound">The request, whose path identifies the user.</param>
     /// <param name="action">The action that -WhatIf and -Confirm show.</param>
     /// <param name="rules">The rules for this change.</param>
     private protected Change ChangeUser(BoundRequest bound, string action, UserRules rules)
     {
         string user = bound.Request.Path["userId"];
-        // A pending user has only an email address, so a user who is named by ID isn't pending.
+        // A pending user has only an email address, so a user who is identified by ID isn't pending.
         bool isUnsure = Identifiers.HasAt(user) && Before is not ZoomUser { Id.Length: > 0 };
         bool reads = (isUnsure || rules.NeedsBefore || ErrorIfUnchanged) && Connection.Allows(OperationCatalog.GetUser);
         return new Change
@@ -85,7 +85,7 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
         /// <summary>The text that -WhatIf and -Confirm show.</summary>
         public Func<Change, string> Detail { get; init; } = UserFields.Describe;
 
-        /// <summary>Makes the user that -PassThru returns from the user before and after the change.</summary>
+        /// <summary>Gets the user that -PassThru returns. The arguments are the user before and after the change.</summary>
         public Func<ZoomUser?, ZoomUser?, ZoomUser?> Output { get; init; } = (_, after) => after;
     }
 }

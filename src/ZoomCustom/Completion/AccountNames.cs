@@ -43,7 +43,7 @@ internal static class AccountNames
     /// <summary>Offers names of any kind.</summary>
     /// <param name="kind">The cache key of the names.</param>
     /// <param name="typed">The text that the user has typed.</param>
-    /// <param name="boundParameters">The parameters that the user has given so far, such as -Session.</param>
+    /// <param name="boundParameters">The parameters that the user has typed so far, such as -Session.</param>
     /// <param name="read">Reads the names.</param>
     public static IEnumerable<CompletionResult> Offer(
         object kind,

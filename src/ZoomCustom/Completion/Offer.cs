@@ -5,10 +5,10 @@ using ZoomCustom.Terminal;
 
 namespace ZoomCustom.Completion;
 
-/// <summary>Makes the results of tab completion.</summary>
+/// <summary>Creates the results of tab completion.</summary>
 internal static class Offer
 {
-    /// <summary>Makes a completion result. The value is quoted unless PowerShell reads it as one word.</summary>
+    /// <summary>Creates a completion result. The value is quoted unless PowerShell reads it as one word.</summary>
     /// <param name="value">The text to insert.</param>
     /// <param name="shown">The text that the list shows. The default is the value.</param>
     /// <param name="tip">The tooltip. The default is the text that the list shows.</param>

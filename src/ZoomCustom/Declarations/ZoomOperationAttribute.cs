@@ -13,6 +13,6 @@ public sealed class ZoomOperationAttribute(string id) : Attribute
     /// <summary>The parameter set that uses the operation; null for all parameter sets.</summary>
     public string? ParameterSet { get; init; }
 
-    /// <summary>The parameter that the operation is used for; null if the operation is always used.</summary>
+    /// <summary>The switch parameter that makes the cmdlet use the operation; null if the cmdlet always uses it.</summary>
     public string? WithSwitch { get; init; }
 }

@@ -10,7 +10,7 @@ namespace ZoomCustom.Errors;
 /// <summary>The error records that the module writes.</summary>
 internal static class ErrorRecords
 {
-    /// <summary>Makes the error record for an exception, which knows its own ErrorId and category.</summary>
+    /// <summary>Creates the error record for an exception. A ZoomException has its own ErrorId and category.</summary>
     public static ErrorRecord From(Exception failure, object? target) =>
         failure switch
         {

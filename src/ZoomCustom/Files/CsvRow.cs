@@ -7,7 +7,7 @@ namespace ZoomCustom.Files;
 /// <remarks>Public for scripts, because <see cref="CsvCell"/> isn't visible to them.</remarks>
 public static class CsvRow
 {
-    /// <summary>Makes a row to write from an object: formulas in names and values are escaped.</summary>
+    /// <summary>Creates a row to write from an object. Formulas in names and values are escaped.</summary>
     public static PSObject Write(PSObject row) => Copy(row, CsvCell.Write);
 
     /// <summary>Restores the row that was passed to <see cref="Write"/> from a row that was read from a file.</summary>

@@ -73,7 +73,7 @@ internal abstract class AccountListing(Operation operation, string noun)
     /// <summary>An object in the listing.</summary>
     /// <param name="Id">The object's ID.</param>
     /// <param name="Name">The display name.</param>
-    /// <param name="Typed">The text that names the object in a command.</param>
+    /// <param name="Typed">The text that identifies the object in a command.</param>
     internal readonly record struct Entry(string? Id, string? Name, string? Typed);
 
     private sealed class Listing<T>(Operation operation, string noun, Func<T, Entry> entry, (string Name, string Value)? filter = null)

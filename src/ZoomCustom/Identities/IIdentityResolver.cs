@@ -1,6 +1,6 @@
 namespace ZoomCustom.Identities;
 
-/// <summary>The parts of a session that identities need to find the object that they name.</summary>
+/// <summary>The members of a session that identities use to find the object that they identify.</summary>
 internal interface IIdentityResolver
 {
     /// <summary>Whether the session belongs to a Server-to-Server app, so that no user signed in.</summary>

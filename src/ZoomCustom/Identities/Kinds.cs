@@ -4,7 +4,7 @@ using ZoomCustom.Models;
 
 namespace ZoomCustom.Identities;
 
-/// <summary>Names a user by ID, email address, <c>me</c>, or an object that has one of these.</summary>
+/// <summary>Identifies a user by ID, email address, <c>me</c>, or an object that has one of these.</summary>
 public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
 {
     private protected override Type Model => typeof(ZoomUser);
@@ -18,7 +18,7 @@ public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
             : Identifiers.Checked(text);
 }
 
-/// <summary>Names a group by ID, name, or a group object.</summary>
+/// <summary>Identifies a group by ID, name, or a group object.</summary>
 public sealed class ZoomGroupIdentity(object given) : ZoomIdentity(given)
 {
     private protected override Type Model => typeof(ZoomGroup);
@@ -28,7 +28,7 @@ public sealed class ZoomGroupIdentity(object given) : ZoomIdentity(given)
     internal override string Resolve(string text, IIdentityResolver resolver) => resolver.IdOf(AccountListing.Groups, text);
 }
 
-/// <summary>Names a role by ID, name, or a role object.</summary>
+/// <summary>Identifies a role by ID, name, or a role object.</summary>
 public sealed class ZoomRoleIdentity(object given) : ZoomIdentity(given)
 {
     private protected override Type Model => typeof(ZoomRole);
@@ -38,7 +38,7 @@ public sealed class ZoomRoleIdentity(object given) : ZoomIdentity(given)
     internal override string Resolve(string text, IIdentityResolver resolver) => resolver.IdOf(AccountListing.Roles, text);
 }
 
-/// <summary>Names a Zoom Room by ID or a room object.</summary>
+/// <summary>Identifies a Zoom Room by ID or a room object.</summary>
 public sealed class ZoomRoomIdentity(object given) : ZoomIdentity(given)
 {
     private protected override Type Model => typeof(ZoomRoom);
@@ -46,7 +46,7 @@ public sealed class ZoomRoomIdentity(object given) : ZoomIdentity(given)
     internal override string Resolve(string text, IIdentityResolver resolver) => Identifiers.Checked(text);
 }
 
-/// <summary>Names a Marketplace app by ID or an app object.</summary>
+/// <summary>Identifies a Marketplace app by ID or an app object.</summary>
 public sealed class ZoomAppIdentity(object given) : ZoomIdentity(given)
 {
     private protected override Type Model => typeof(ZoomApp);

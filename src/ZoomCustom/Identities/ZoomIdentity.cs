@@ -8,7 +8,7 @@ using ZoomCustom.Models;
 
 namespace ZoomCustom.Identities;
 
-/// <summary>A parameter value that names an object of the account: text, an object from this module, or a row with a matching
+/// <summary>A parameter value that identifies an object of the account: text, an object from this module, or a row with a matching
 /// column.</summary>
 [TypeConverter(typeof(IdentityConverter))]
 public abstract class ZoomIdentity
@@ -18,19 +18,19 @@ public abstract class ZoomIdentity
     /// <summary>Stores the given value. It's read later, when the cmdlet knows the parameter.</summary>
     private protected ZoomIdentity(object given) => _given = PSObject.AsPSObject(given);
 
-    /// <summary>The type of the named objects.</summary>
+    /// <summary>The type of the identified objects.</summary>
     private protected abstract Type Model { get; }
 
     /// <summary>Whether a cmdlet that changes the object also accepts other objects from this module. For example, a group member
-    /// also names a user.</summary>
+    /// also identifies a user.</summary>
     private protected virtual bool AcceptsOtherTypes => true;
 
     /// <summary>Gets the ID, or the text that Zoom accepts instead of an ID.</summary>
-    /// <exception cref="ZoomException">The text names no object.</exception>
+    /// <exception cref="ZoomException">The text doesn't identify an object.</exception>
     internal abstract string Resolve(string text, IIdentityResolver resolver);
 
-    /// <summary>Reads the text that names the object, for a parameter.</summary>
-    /// <param name="names">The parameter's name and aliases. A property with one of these names can name the object.</param>
+    /// <summary>Gets the text that identifies the object, for a parameter.</summary>
+    /// <param name="names">The parameter's name and aliases. A property with one of these names can identify the object.</param>
     /// <param name="forChange">Whether the object will be changed. If so, objects that only refer to it aren't accepted.</param>
     /// <exception cref="InvalidInputException">The given object can't be used for the parameter.</exception>
     internal IdentityText Read(IReadOnlyList<string> names, bool forChange)
@@ -62,7 +62,7 @@ public abstract class ZoomIdentity
     public override string ToString() => _given.ToString();
 }
 
-/// <summary>The text that names an object, and the display name of the object that the text came from; null for plain
+/// <summary>The text that identifies an object, and the display name of the object that the text came from; null for plain
 /// text.</summary>
 internal readonly record struct IdentityText(string Text, string? Caption);
 

@@ -34,7 +34,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     /// <summary>Whether -First has been satisfied, so that no more output is needed.</summary>
     protected bool IsSatisfied => _left == 0;
 
-    /// <summary>How much work can run at the same time.</summary>
+    /// <summary>How many pieces of work can run at the same time.</summary>
     private protected virtual int InFlight => 1;
 
     /// <summary>Whether the host is interactive.</summary>
@@ -84,7 +84,8 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     /// <summary>Frees the resources of a derived cmdlet.</summary>
     protected virtual void Dispose(bool disposing) { }
 
-    /// <summary>Starts work. While as much work runs as is allowed, waits and writes the messages of that work.</summary>
+    /// <summary>Starts work on another thread. If the maximum number is already running, waits for the oldest work and writes its
+    /// output.</summary>
     private protected void Submit(Func<IOutput, CancellationToken, Task> work, object? target)
     {
         s_working.Value = this;
@@ -115,7 +116,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         }
     }
 
-    /// <summary>Runs an action on the pipeline thread of the cmdlet that the current work runs for, before any waiting output.</summary>
+    /// <summary>Runs an action on the pipeline thread of the cmdlet that the current work runs for, before any pending output.</summary>
     /// <remarks>Only that thread may use PowerShell's objects, such as the host and script blocks.</remarks>
     internal static async Task OnPipelineAsync(Action<AsyncCmdlet> action)
     {
@@ -152,7 +153,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         }
     }
 
-    /// <summary>Makes the error record for a failure.</summary>
+    /// <summary>Creates the error record for a failure.</summary>
     private protected virtual ErrorRecord ToRecord(Exception failure, object? target) => ErrorRecords.From(failure, target);
 
     internal void Write(object? value)

@@ -12,7 +12,8 @@ internal sealed class PendingWork : IOutput
 {
     private readonly BlockingCollection<Action<AsyncCmdlet>?> _messages = [];
 
-    /// <summary>Lets one page wait for the pipeline: enough to keep the pipeline busy, without holding the whole list in memory.</summary>
+    /// <summary>Allows only one page at a time to wait for the pipeline. That keeps the pipeline busy without the whole list in
+    /// memory.</summary>
     private readonly SemaphoreSlim _page = new(1);
     private readonly CancellationToken _cancel;
 

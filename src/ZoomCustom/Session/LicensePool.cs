@@ -17,7 +17,7 @@ internal sealed class LicensePool(ZoomSession session)
 {
     private const int MaxSuggested = 5;
 
-    /// <summary>Zoom's error code for no license left.</summary>
+    /// <summary>Zoom's error code if no license is left.</summary>
     public const int NoneLeft = 2034;
 
     private bool _isRead;
@@ -56,7 +56,7 @@ internal sealed class LicensePool(ZoomSession session)
         }
     }
 
-    /// <summary>Makes the error for no license left. Names the licensed users who signed in longest ago, if the session can list
+    /// <summary>Creates the error if no license is left. It lists the licensed users who signed in longest ago, if the session can list
     /// users.</summary>
     public async Task<NoLicenseException> NoneLeftAsync(CancellationToken cancel)
     {
@@ -66,7 +66,7 @@ internal sealed class LicensePool(ZoomSession session)
         string[] idle = session.Allows(OperationCatalog.ListUsers) ? await LongestIdleAsync(cancel).ConfigureAwait(false) : [];
         return new NoLicenseException(
             $"All {(bought is null ? "" : bought + " ")}meeting licenses of the account are in use."
-                + (idle.Length == 0 ? "" : $" Licensed users who signed in longest ago: {string.Join(", ", idle)}.")
+                + (idle.Length == 0 ? "" : $" Licensed users who haven't signed in for the longest time: {string.Join(", ", idle)}.")
                 + " Free a license with Set-ZoomUserLicense -Type Basic or Move-ZoomUserLicense, or buy more."
         );
     }

@@ -13,7 +13,7 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Session;
 
-/// <summary>The checks of Test-ZoomCustomConnection for the network between this machine and Zoom. They send no secrets.</summary>
+/// <summary>The checks of Test-ZoomCustomConnection for the network between this computer and Zoom. They send no secrets.</summary>
 internal sealed class NetworkChecks : IDisposable
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(15);
@@ -58,15 +58,15 @@ internal sealed class NetworkChecks : IDisposable
                         name,
                         ZoomCheckStatus.Failed,
                         $"{host} couldn't be resolved: {e.Message}",
-                        "Check that this machine is on the network and that its DNS server resolves internet names. If you used "
+                        "Check that this computer is on the network and that its DNS server resolves internet names. If you used "
                             + "-BaseUri, check its value."
                     )
                     // The proxy resolves the names of the servers behind it.
                     : new(
                         name,
                         ZoomCheckStatus.Warning,
-                        $"{host} couldn't be resolved on this machine ({e.Message}). The proxy {Shown(_proxy)} might resolve it.",
-                        $"If the checks below fail, ask the proxy's administrator to let the proxy reach {host}."
+                        $"{host} couldn't be resolved on this computer ({e.Message}). The proxy {Shown(_proxy)} might resolve it.",
+                        $"If the next checks fail, ask the proxy's administrator to allow connections to {host}."
                     );
             }
         }
@@ -110,7 +110,7 @@ internal sealed class NetworkChecks : IDisposable
     {
         ZoomCheck check =
             _environment.Api.Scheme != "https"
-                ? new("Tls", ZoomCheckStatus.Skipped, $"{_environment.Api.Authority} is on this machine and doesn't use TLS.")
+                ? new("Tls", ZoomCheckStatus.Skipped, $"{_environment.Api.Authority} is on this computer and doesn't use TLS.")
             : _proxy is null ? await TlsDirectAsync(cancel).ConfigureAwait(false)
             : await TlsThroughProxyAsync(cancel).ConfigureAwait(false);
         _tlsFailed = check.Status == ZoomCheckStatus.Failed;
@@ -129,7 +129,7 @@ internal sealed class NetworkChecks : IDisposable
                     name,
                     ZoomCheckStatus.Failed,
                     $"{_environment.Api.Authority} doesn't respond, so its time is unknown: {failure}",
-                    $"Allow this machine to reach {string.Join(" and ", _hosts)} through the firewall and the proxy. If you used "
+                    $"Allow this computer to connect to {string.Join(" and ", _hosts)} through the firewall and the proxy. If you used "
                         + "-BaseUri, check its value."
                 );
         }
@@ -141,10 +141,10 @@ internal sealed class NetworkChecks : IDisposable
             ? new(
                 name,
                 ZoomCheckStatus.Failed,
-                $"This machine's clock is {Rounded(skew.Duration())} {(skew > TimeSpan.Zero ? "ahead of" : "behind")} Zoom's.",
-                "Correct the clock, or turn on time synchronization (NTP). Tokens and certificates need the right time."
+                $"This computer's clock is {Rounded(skew.Duration())} {(skew > TimeSpan.Zero ? "ahead of" : "behind")} Zoom's.",
+                "Correct the clock, or turn on time synchronization (NTP). With a wrong clock, tokens and certificates aren't valid."
             )
-            : new(name, ZoomCheckStatus.Passed, $"This machine's clock is within {s_maxSkew.TotalMinutes:0} minutes of Zoom's.");
+            : new(name, ZoomCheckStatus.Passed, $"This computer's clock is within {s_maxSkew.TotalMinutes:0} minutes of Zoom's.");
     }
 
     private async Task<ZoomCheck> TlsDirectAsync(CancellationToken cancel)
@@ -176,9 +176,9 @@ internal sealed class NetworkChecks : IDisposable
                 return new(
                     "Tls",
                     ZoomCheckStatus.Failed,
-                    $"This machine doesn't trust the certificate of {root.Host} ({problem}). The certificate was issued by {issuer}.",
-                    "If your network inspects TLS, add its root certificate to the trusted root certificates of this machine. If "
-                        + "it doesn't, another server is responding in Zoom's place: don't connect."
+                    $"This computer doesn't trust the certificate of {root.Host} ({problem}). The certificate was issued by {issuer}.",
+                    "If your network inspects TLS, add its root certificate to the trusted root certificates of this computer. "
+                        + "If it doesn't, another server is responding instead of Zoom, so don't connect."
                 );
             }
             catch (Exception e) when (e is AuthenticationException or IOException or SocketException or TimeoutException)
@@ -198,7 +198,7 @@ internal sealed class NetworkChecks : IDisposable
             : new(
                 "Tls",
                 ZoomCheckStatus.Passed,
-                $"{_environment.Api.Host} uses TLS through the proxy, with a certificate that this machine trusts."
+                $"{_environment.Api.Host} uses TLS through the proxy, with a certificate that this computer trusts."
             );
     }
 
@@ -207,7 +207,7 @@ internal sealed class NetworkChecks : IDisposable
             "Tls",
             ZoomCheckStatus.Failed,
             $"The TLS connection to {root.Authority} failed: {why}",
-            $"Allow this machine to reach {root.Authority} through the firewall and the proxy, with TLS 1.2 or later."
+            $"Allow this computer to connect to {root.Authority} through the firewall and the proxy, with TLS 1.2 or later."
         );
 
     /// <summary>Zoom's response to a request without a token. It shows that Zoom can be reached, and has Zoom's time.</summary>

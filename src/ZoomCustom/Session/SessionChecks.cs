@@ -34,7 +34,7 @@ internal sealed class SessionChecks(ZoomSession? session)
         if (_noSession is not null)
             return Skipped(name);
 
-        // Any response, except that the token is invalid, shows that the token works. A successful one also has the signed-in user.
+        // Any response shows that the token works, unless it says that the token is invalid. A successful one contains the user.
         _userFailure = await TryAsync(
                 async limit =>
                     _me = await session!
@@ -66,8 +66,8 @@ internal sealed class SessionChecks(ZoomSession? session)
                 return new(
                     name,
                     ZoomCheckStatus.Failed,
-                    $"A firewall or proxy between this machine and Zoom rejected the request: {_userFailure.Message}",
-                    $"Allow this machine to reach {session!.BaseUri.Host} through the firewall and the proxy."
+                    $"A firewall or proxy between this computer and Zoom rejected the request: {_userFailure.Message}",
+                    $"Allow this computer to connect to {session!.BaseUri.Host} through the firewall and the proxy."
                 );
             case null or ZoomApiException:
                 string until = session!.ExpiresAt is { } end ? $" until {end.ToLocalTime():HH:mm}" : "";
@@ -128,7 +128,7 @@ internal sealed class SessionChecks(ZoomSession? session)
                     .NextAsync(limit)
                     .ConfigureAwait(false),
             "The account is on a paid plan.",
-            // No operation that every app may use returns the plan. Groups exist only in paid plans.
+            // To read the plan, an app needs scopes that most apps don't have. But groups exist only in paid plans.
             refusal =>
                 refusal.Code == 200 && refusal.Message.IndexOf("paid", StringComparison.OrdinalIgnoreCase) >= 0
                     ? new(
@@ -172,13 +172,13 @@ internal sealed class SessionChecks(ZoomSession? session)
                     ? new ZoomCheck(
                         name,
                         ZoomCheckStatus.Warning,
-                        $"{cmdlet.Key} works only partly. Missing scopes: {string.Join(", ", missing)}.",
+                        $"Some functions of {cmdlet.Key} can't be used. Missing scopes: {string.Join(", ", missing)}.",
                         Add(missing)
                     )
                     : new ZoomCheck(
                         name,
                         ZoomCheckStatus.Failed,
-                        $"{cmdlet.Key} doesn't work. Missing scopes: {string.Join(", ", missing)}.",
+                        $"{cmdlet.Key} can't be used. Missing scopes: {string.Join(", ", missing)}.",
                         Add(missing)
                     );
             });
@@ -193,7 +193,7 @@ internal sealed class SessionChecks(ZoomSession? session)
             OperationCatalog.ListCallHistory,
             async limit => await session!.Client.List<ZoomCallLog>(request, 1).NextAsync(limit).ConfigureAwait(false),
             "Zoom Phone is enabled.",
-            // An account doesn't have to have Zoom Phone, so this is only a warning.
+            // Many accounts don't use Zoom Phone, so this is only a warning.
             refusal =>
                 new(
                     "Phone",
@@ -210,7 +210,8 @@ internal sealed class SessionChecks(ZoomSession? session)
     /// <param name="operation">The operation.</param>
     /// <param name="ask">Sends the request.</param>
     /// <param name="success">The detail of the check if the request succeeds.</param>
-    /// <param name="onRefusal">Makes the check's result if Zoom refuses the request; null if the refusal shows nothing.</param>
+    /// <param name="onRefusal">Creates the check's result if Zoom refuses the request; null if the reason has nothing to do with the
+    /// check.</param>
     /// <param name="cancel">Cancels the request.</param>
     private async Task<ZoomCheck> AskAsync(
         string name,
@@ -224,7 +225,7 @@ internal sealed class SessionChecks(ZoomSession? session)
         if (_noSession is not null)
             return Skipped(name);
         if (_tokenFails)
-            return new(name, ZoomCheckStatus.Skipped, "This check needs a token that works.");
+            return new(name, ZoomCheckStatus.Skipped, "This check needs a valid token.");
         if (!session!.Allows(operation))
             return new(
                 name,

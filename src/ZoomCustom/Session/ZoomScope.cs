@@ -8,7 +8,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Session;
 
-/// <summary>A scope that the module's cmdlets or a custom integration in Zoom can use.</summary>
+/// <summary>A scope that the module's cmdlets or a custom Zoom integration can use.</summary>
 public sealed class ZoomScope
 {
     internal ZoomScope(string name)
@@ -130,7 +130,7 @@ internal static class ScopeList
             Description = read?.Description,
             Alternatives = [.. uses.SelectMany(use => use.Operation.AnyOfScopes).Where(scope => scope != name).Distinct()],
             Cmdlet = cmdlets,
-            // An action needs every scope that its cmdlet needs. Zoom's list for the integration can have fewer.
+            // An action needs every scope that its cmdlet needs. Zoom's list for the integration can contain fewer scopes.
             Action =
             [
                 .. CustomIntegration
@@ -154,7 +154,7 @@ internal static class ScopeList
     /// <param name="WithSwitch">The switch that the cmdlet uses the operation for; null if it always uses the operation.</param>
     private sealed record Use(string Cmdlet, Operation Operation, string? WithSwitch)
     {
-        /// <summary>Whether a workflow action needs the operation. No action needs what -PassThru reads.</summary>
+        /// <summary>Whether a workflow action needs the operation. Actions don't need operations that are only for -PassThru.</summary>
         public bool IsOf(IntegrationAction action) => Cmdlet == action.Cmdlet && WithSwitch != "PassThru";
     }
 }

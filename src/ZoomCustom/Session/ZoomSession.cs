@@ -58,7 +58,7 @@ public sealed class ZoomSession
     /// <summary>The URL of the API.</summary>
     public Uri BaseUri => _connection.Environment.Api;
 
-    /// <summary>The account's plan, as Zoom's rate limits show it; null until a response from Zoom shows it.</summary>
+    /// <summary>The account's plan: -Plan, or the plan that Zoom's rate limits indicate; null if unknown.</summary>
     public ZoomPlan? Plan => Client.Gate.Plan;
 
     /// <summary>Whether Disconnect-ZoomCustom has ended the session.</summary>

@@ -143,8 +143,8 @@ public sealed class CmdletConventionTests
             .. Places(name, "InQueryAttribute"),
             .. Type(name).GetProperty("From") is null ? Array.Empty<string>() : ["from", "to"],
         ];
-        // The deprecated call logs take one site, the call history several. Leave out what a cmdlet's own parameters cover,
-        // and what is only another way to name the user.
+        // These filters need no parameter with their name: a cmdlet has another parameter for them, or they only identify the
+        // user in another way. The deprecated call logs accept one site, and the call history accepts several.
         taken =
         [
             .. taken,
@@ -240,7 +240,7 @@ public sealed class CmdletConventionTests
         from one in Fields(field, prefix + property.Name + ".").Prepend(own)
         select one;
 
-    /// <summary>Tab offers exactly the values that Zoom documents, without those for deprecated operations only.</summary>
+    /// <summary>Tab completion offers exactly the values that Zoom documents, except values that only deprecated operations have.</summary>
     [Theory, MemberData(nameof(Cmdlets))]
     public void Offered_values_are_the_documented_ones(string name)
     {
@@ -391,7 +391,7 @@ public sealed class CmdletConventionTests
             ? (place.AttributeType.Name, (string)place.ConstructorArguments[0].Value!)
             : null;
 
-    /// <summary>The values that Tab offers for a parameter; null if they aren't a fixed list.</summary>
+    /// <summary>The values that tab completion offers for a parameter; null if they aren't a fixed list.</summary>
     private static string[]? Offered(PropertyInfo property)
     {
         Type type = property.PropertyType.GetElementType() ?? property.PropertyType;

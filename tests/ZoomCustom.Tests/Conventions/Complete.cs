@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace ZoomCustom.Tests.Conventions;
 
-/// <summary>Checks a list for completeness, and says what to add where.</summary>
+/// <summary>Checks that a list is complete. If it isn't, the message says what to add, and where.</summary>
 internal static class Complete
 {
     /// <summary>Asserts that there is exactly one item for each wanted name.</summary>

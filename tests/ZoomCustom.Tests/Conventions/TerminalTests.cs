@@ -189,7 +189,7 @@ public sealed class TerminalTests : Tenant
         }
     }
 
-    /// <summary>Returns everything that could be shown of a value.</summary>
+    /// <summary>Returns all text in a value that could be shown.</summary>
     private static string Text(object? value) =>
         value switch
         {

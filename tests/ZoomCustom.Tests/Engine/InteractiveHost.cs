@@ -26,7 +26,7 @@ internal sealed class InteractiveHost : PSHost
     /// <summary>Everything shown so far.</summary>
     public string Shown => string.Join("\n", _ui.Lines);
 
-    /// <summary>Answers the next prompts.</summary>
+    /// <summary>Sets the function that answers prompts from now on.</summary>
     public Func<string, string> Answer
     {
         set => _ui.Answer = value;

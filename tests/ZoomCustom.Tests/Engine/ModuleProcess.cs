@@ -32,7 +32,8 @@ internal static class ModuleProcess
         return (process.ExitCode, await output, await errors);
     }
 
-    /// <summary>Runs a program in another folder than the repository's, which is where dotnet finds its tools.</summary>
+    /// <summary>Runs a program to its end in the specified folder. The other methods use the repository's folder, where dotnet finds
+    /// its tools.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunInAsync(
         string folder,
         string program,

@@ -14,8 +14,8 @@ using ZoomCustom.Tests.Contract;
 
 namespace ZoomCustom.Tests.Engine;
 
-/// <summary>A sandbox account and a session that is connected to it over real HTTP. At the end of a test, their requests and
-/// answers are checked against Zoom's documents.</summary>
+/// <summary>A sandbox account and a session that is connected to it over real HTTP. At the end of a test, its requests and
+/// responses are checked against Zoom's documents.</summary>
 public abstract class Tenant : IAsyncLifetime
 {
     private protected SandboxServer Server { get; private set; } = null!;
@@ -24,7 +24,7 @@ public abstract class Tenant : IAsyncLifetime
 
     private protected Shell Shell { get; private set; } = null!;
 
-    /// <summary>Whether the traffic must agree with Zoom's documents; false if a test breaks the contract on purpose.</summary>
+    /// <summary>Whether requests and responses must match Zoom's documents; false if a test breaks the contract on purpose.</summary>
     private protected virtual bool KeepsContract => true;
 
     /// <summary>The session's interactive host; null for a noninteractive session.</summary>
@@ -33,7 +33,7 @@ public abstract class Tenant : IAsyncLifetime
     /// <summary>The options of the account. Each test has its own account.</summary>
     protected virtual SandboxOptions Options => new();
 
-    /// <summary>The minimum time for each answer.</summary>
+    /// <summary>The minimum time for each response.</summary>
     protected virtual TimeSpan Latency => TimeSpan.Zero;
 
     /// <summary>Whether each test starts with a connected session.</summary>
@@ -56,7 +56,7 @@ public abstract class Tenant : IAsyncLifetime
             ContractRecord.AssertKept(Account);
     }
 
-    /// <summary>A member who holds a meetings license.</summary>
+    /// <summary>A member with a meetings license.</summary>
     private protected SandboxUser Licensed => Account.Users.First(user => user.RoleId == "2" && user.Status == "active" && user.Type == 2);
 
     /// <summary>A member without a meetings license.</summary>

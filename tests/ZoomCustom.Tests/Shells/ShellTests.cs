@@ -87,7 +87,7 @@ public sealed class ShellTests : IDisposable
     public async Task A_terminal_has_an_ordinary_PowerShell_session()
     {
         using var terminal = new Terminal($"dotnet '{Paths.Shell}' --no-build");
-        await terminal.ReadAsync("Type exit to leave.");
+        await terminal.ReadAsync("type exit.");
         await terminal.ReadAsync("PS ");
 
         await terminal.TypeAsync(Terminal.Up);

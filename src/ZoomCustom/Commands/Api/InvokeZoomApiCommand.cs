@@ -6,7 +6,7 @@ namespace ZoomCustom.Commands.Api;
 /// <summary>Sends a request to Zoom's API. Use it for operations that don't have a cmdlet.</summary>
 /// <remarks>
 /// The response is returned as objects. With -All, the cmdlet reads every page of a list and returns its records one by one.
-/// Escape the identifiers that you put in -Path: [uri]::EscapeDataString($id).
+/// If -Path contains an ID or a name, escape it: [uri]::EscapeDataString($id).
 /// </remarks>
 /// <example>
 /// <code>Invoke-ZoomApi /users -Query @{ status = 'pending' } -All</code>
@@ -48,7 +48,7 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
     /// <remarks>A request can depend on the one before it, so requests are sent one at a time unless -ThrottleLimit is set.</remarks>
     private protected override int InFlight => Math.Max(ThrottleLimit, 1);
 
-    private protected override string HowToCheck => "a GET request to the same path";
+    private protected override string HowToCheck => "Invoke-ZoomApi with the same -Path and -Method GET";
 
     private protected override IEnumerable<Change> Plan()
     {

@@ -69,7 +69,7 @@ public sealed class AddZoomAppRequestCommand : ZoomChangeCommand
                 AllUsers ? "all users"
                 : GroupId is not null ? string.Join(", ", GroupId.AsEnumerable())
                 : string.Join(", ", users);
-            Change change = Create<ZoomAppAllowance>(request, new(target), "Add request for app " + bound["appId"].Text);
+            Change change = Create<ZoomAppAllowance>(request, new(target), "Allow app " + bound["appId"].Text);
             yield return UserId is null
                 ? change
                 : change with

@@ -8,13 +8,13 @@ public enum ZoomAppDecision
     /// <summary>Approves the requests of the specified users.</summary>
     Approve,
 
-    /// <summary>Approves all pending requests.</summary>
+    /// <summary>Approves all requests for the app.</summary>
     ApproveAll,
 
     /// <summary>Declines the requests of the specified users.</summary>
     Decline,
 
-    /// <summary>Declines all pending requests.</summary>
+    /// <summary>Declines all requests for the app, including approved ones.</summary>
     DeclineAll,
 
     /// <summary>Cancels an approval.</summary>
@@ -22,6 +22,8 @@ public enum ZoomAppDecision
 }
 
 /// <summary>Approves or declines users' requests for an app, or cancels an approval.</summary>
+/// <remarks>With -Decision DeclineAll, Zoom also declines requests that were already approved, and disables the app for users who
+/// installed it.</remarks>
 /// <example>
 /// <code>Get-ZoomApp -Type active_requests -First 1 | Get-ZoomAppRequest -Status pending | Set-ZoomAppRequest -Decision Approve</code>
 /// <para>Approves the pending requests for an app.</para>
@@ -31,7 +33,7 @@ public enum ZoomAppDecision
 /// $app = Get-ZoomApp -Type active_requests -First 1
 /// Set-ZoomAppRequest $app.AppId -Decision DeclineAll
 /// </code>
-/// <para>Declines all pending requests for an app.</para>
+/// <para>Declines all requests for an app.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomAppRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
@@ -61,7 +63,7 @@ public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
     {
         bool hasUsers = UserId is { Length: > 0 };
         if (!IsForAll && !hasUsers && Decision != ZoomAppDecision.Cancel)
-            throw new InvalidInputException($"-Decision {Decision} needs -UserId. For all pending requests, use ApproveAll or DeclineAll.");
+            throw new InvalidInputException($"-Decision {Decision} needs -UserId. For all requests, use ApproveAll or DeclineAll.");
         (string decision, string verb) = Decision switch
         {
             ZoomAppDecision.ApproveAll => ("approve_all", "Approve"),

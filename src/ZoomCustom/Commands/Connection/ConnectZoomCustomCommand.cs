@@ -138,7 +138,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     [Parameter(ParameterSetName = WithRefreshToken)]
     public ScriptBlock? OnTokenRefresh { get; set; }
 
-    /// <summary>Specifies an access token obtained elsewhere. It is used until it expires.</summary>
+    /// <summary>Specifies an access token obtained elsewhere. The session uses it until it expires.</summary>
     [Parameter(ParameterSetName = WithAccessToken, Mandatory = true)]
     public SecureString? AccessToken { get; set; }
 
@@ -166,11 +166,11 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     [Parameter]
     public string? Description { get; set; }
 
-    /// <summary>Saves the connection under its -Name.</summary>
+    /// <summary>Saves the connection under the name in -Name.</summary>
     [Parameter]
     public SwitchParameter Save { get; set; }
 
-    /// <summary>Saves the tokens without encryption, in a file that only you can read, if the machine has no keyring.</summary>
+    /// <summary>Saves the tokens without encryption, in a file that only you can read, if the computer has no keyring.</summary>
     [Parameter]
     public SwitchParameter AllowUnencryptedStorage { get; set; }
 

@@ -8,7 +8,7 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Connection;
 
-/// <summary>Gets the connections that are saved on this machine.</summary>
+/// <summary>Gets the connections that are saved on this computer.</summary>
 /// <example>
 /// <code>Get-ZoomCustomConnection</code>
 /// <para>Gets all saved connections.</para>

@@ -11,9 +11,11 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Connection;
 
-/// <summary>Gets the scopes that the module's cmdlets and an integration's workflow actions need, and whether the session has
-/// each scope.</summary>
-/// <remarks>If you use several parameters, the cmdlet returns only the scopes that match all of them.</remarks>
+/// <summary>Gets the scopes that cmdlets and workflow actions need, and shows whether the session has each scope.</summary>
+/// <remarks>
+/// A workflow action is a task of a custom Zoom integration, such as Deactivate User. If you use several parameters, the
+/// cmdlet returns only the scopes that match all of them.
+/// </remarks>
 /// <example>
 /// <code>Get-ZoomCustomScope -Cmdlet Get-ZoomUser, Set-ZoomUser</code>
 /// <para>Gets the scopes that an app needs for two cmdlets.</para>
@@ -55,7 +57,7 @@ public sealed class GetZoomCustomScopeCommand : TerminalCmdlet
     [Parameter]
     public SwitchParameter AsText { get; set; }
 
-    /// <summary>Specifies the session whose scopes to compare. Default: the current session of this runspace, if there is one.</summary>
+    /// <summary>Specifies the session whose scopes to check. Default: the current session of this runspace, if there is one.</summary>
     [Parameter]
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }

@@ -11,7 +11,7 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Connection;
 
-/// <summary>Removes a saved connection from this machine and revokes its tokens.</summary>
+/// <summary>Removes a saved connection from this computer and revokes its tokens.</summary>
 /// <remarks>If Zoom can't be reached, the connection is still removed, and a warning says that its tokens are still valid.</remarks>
 /// <example>
 /// <code>Get-ZoomCustomConnection | Where-Object Name -eq acme | Remove-ZoomCustomConnection -Confirm:$false</code>
@@ -58,7 +58,7 @@ public sealed class RemoveZoomCustomConnectionCommand : AsyncCmdlet
                 return 0;
             });
             if (unrevoked is not null)
-                WriteWarning($"'{Name}' was removed from this machine, but its tokens couldn't be revoked: {unrevoked.Message}");
+                WriteWarning($"'{Name}' was removed from this computer, but its tokens couldn't be revoked: {unrevoked.Message}");
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {

@@ -16,7 +16,7 @@ internal sealed class SignInDialog(AsyncCmdlet cmdlet, Connector connector)
     /// <summary>Sign-ins that -CallbackUri can still complete, by their state.</summary>
     private static readonly ConcurrentDictionary<string, PendingSignIn> s_pending = new();
 
-    /// <summary>Signs in with a browser on this machine.</summary>
+    /// <summary>Signs in with a browser on this computer.</summary>
     public Task<ZoomConnection> InBrowserAsync(App app, Uri redirect, string[]? scopes, CancellationToken cancel)
     {
         if (!redirect.IsAbsoluteUri || redirect.Scheme != "http" || redirect.Host != "127.0.0.1" || redirect.Fragment.Length > 0)

@@ -1,14 +1,15 @@
 namespace ZoomCustom.Commands.Roles;
 
-/// <summary>Adds a role to users. A user has only one role, so the new role replaces the previous one.</summary>
-/// <remarks>The cmdlet collects users from the pipeline and adds them in batches. It reports the result for each user.</remarks>
+/// <summary>Assigns a role to users. A user has only one role, so the new role replaces the previous one.</summary>
+/// <remarks>The cmdlet sends users from the pipeline to Zoom in batches, as large as Zoom allows. Errors are reported for each
+/// user.</remarks>
 /// <example>
 /// <code>Add-ZoomRoleMember 'Help Desk' carlos.almeida.10@example.com</code>
-/// <para>Adds a role to a user.</para>
+/// <para>Assigns a role to a user.</para>
 /// </example>
 /// <example>
 /// <code>'grace.quist.11@example.com' | Add-ZoomRoleMember -RoleId 'Billing Reader' -PassThru</code>
-/// <para>Adds a role to users from the pipeline.</para>
+/// <para>Assigns a role to users from the pipeline.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ZoomRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomRoleMember))]
@@ -41,7 +42,7 @@ public sealed class AddZoomRoleMemberCommand : ZoomChangeCommand
         select AddTo(
             bound,
             user,
-            "Add role",
+            "Add role member",
             user => user.RoleId == bound.Request.Path["roleId"],
             id => Identifiers.HasAt(id) ? new ZoomRoleMember { Email = id } : new ZoomRoleMember { Id = id },
             PassThru,

@@ -1,7 +1,7 @@
 namespace ZoomCustom.Commands.Roles;
 
 /// <summary>Gets the members of roles.</summary>
-/// <remarks>Each member has the ID of its role, so you can tell apart the members of several roles.</remarks>
+/// <remarks>Each member has a RoleId property, which shows the member's role.</remarks>
 /// <example>
 /// <code>Get-ZoomRoleMember Admin</code>
 /// <para>Gets the members of a role.</para>

@@ -8,7 +8,7 @@ namespace ZoomCustom.Commands.Roles;
 /// Add-ZoomRoleMember 'Help Desk' carlos.almeida.10@example.com
 /// Remove-ZoomRoleMember 'Help Desk' carlos.almeida.10@example.com
 /// </code>
-/// <para>Adds a role to a user, and then removes it.</para>
+/// <para>Assigns a role to a user, and then removes it.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomRoleMember 'Help Desk' | Remove-ZoomRoleMember</code>

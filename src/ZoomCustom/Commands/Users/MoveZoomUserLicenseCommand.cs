@@ -34,7 +34,7 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
     [ArgumentCompleter(typeof(ParameterCompleter))]
     public ZoomUserIdentity? To { get; set; }
 
-    /// <summary>Returns the changed object. You get both users.</summary>
+    /// <summary>Returns both users after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -98,9 +98,9 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
                     + (
                         why is ZoomOutcomeUnknownException
                             ? $"{source.Email} doesn't have the license now, and it's unknown whether {recipient.Email} has it. "
-                                + "Check with Get-ZoomUser, and assign it with Set-ZoomUserLicense if necessary."
-                            : $"Neither {source.Email} nor {recipient.Email} has the license now, and it's available. "
-                                + "Assign it with Set-ZoomUserLicense."
+                                + "Check with Get-ZoomUser. If necessary, assign the license with Set-ZoomUserLicense."
+                            : $"Neither {source.Email} nor {recipient.Email} has the license now. "
+                                + "It isn't assigned to any user. To assign it, use Set-ZoomUserLicense."
                     ),
                 why
             );

@@ -12,10 +12,10 @@ public enum ZoomUserRemoveAction
 
 /// <summary>Removes users from the account.</summary>
 /// <remarks>
-/// By default, a user only leaves the account. To delete the user permanently, specify -RemoveAction Delete. To transfer data
-/// to the user in -TransferEmail, use the other -Transfer switches. Data that you don't transfer isn't kept in the account. Zoom
-/// processes one removal at a time, so removing many users takes a while. To withdraw the invitation of a pending user,
-/// specify the email address.
+/// By default, the cmdlet disassociates the user: the user leaves the account and keeps a separate Zoom account. To delete the
+/// user permanently, specify -RemoveAction Delete. To transfer data to the user in -TransferEmail, use the other -Transfer
+/// switches. Data that you don't transfer isn't kept in the account. Zoom processes one removal at a time, so removing many
+/// users takes a while. To withdraw the invitation of a pending user, specify the email address.
 /// </remarks>
 /// <example>
 /// <code>

@@ -7,7 +7,7 @@ namespace ZoomCustom.Commands.Users;
 /// <remarks>
 /// You can specify fields as parameters or pipe rows, such as those of a CSV file. Columns can have PowerShell's names or Zoom's
 /// names. An empty parameter value, such as -JobTitle '', clears a field. An empty cell in a row leaves the field unchanged. If
-/// you pipe users, the cmdlet uses only their identity. To change licenses, use Set-ZoomUserLicense.
+/// you pipe users, the cmdlet uses only their IDs. To change licenses, use Set-ZoomUserLicense.
 /// </remarks>
 /// <example>
 /// <code>Set-ZoomUser carlos.almeida.10@example.com -Department Legal -JobTitle Counsel</code>
@@ -172,8 +172,8 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     [InBody("group_id")]
     public ZoomGroupIdentity? GroupId { get; set; }
 
-    /// <summary>Specifies features to turn on or off: @{ zoom_phone = $true }. If you turn off Zoom Phone, the user loses its phone
-    /// numbers and devices.</summary>
+    /// <summary>Specifies features to turn on or off: @{ zoom_phone = $true }. If you turn off Zoom Phone, the user loses the
+    /// phone numbers and devices.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Fields("zoom_phone")]
     [InBody("feature")]
