@@ -9,12 +9,15 @@ public sealed class ZoomPage<T>
     /// <summary>The records, in Zoom's order.</summary>
     public IReadOnlyList<T> Items { get; internal set; } = [];
 
-    /// <summary>What asks for the page after this one; null on the last.</summary>
-    public string? NextPageToken { get; internal set; }
-
     /// <summary>How many records the whole list has; null when Zoom does not say.</summary>
     public long? TotalRecords { get; internal set; }
 
     /// <summary>Where the range that Zoom answered begins; null when it does not say.</summary>
     public string? From { get; internal set; }
+
+    /// <summary>How many items of the list could not be read as records.</summary>
+    internal int LeftOut { get; set; }
+
+    /// <summary>What asks for the page after this one; null on the last.</summary>
+    internal PageCursor? Next { get; set; }
 }

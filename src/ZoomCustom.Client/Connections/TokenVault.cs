@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -117,7 +118,7 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
                 : null;
         }
         // Cut short, or written by somebody else: as if it were not there.
-        catch (Exception e) when (e is JsonException or System.Security.Cryptography.CryptographicException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException or CryptographicException)
         {
             return null;
         }

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace ZoomCustom.Errors;
 
@@ -30,15 +30,22 @@ public sealed class ZoomApiException : ZoomException
         [4711] = ZoomErrorCategory.PermissionDenied,
     };
 
+    private static readonly Regex s_pageToken = new("page[ _-]?token", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     /// <summary>Makes the exception from what Zoom answered.</summary>
     public ZoomApiException(string message, HttpStatusCode status, int code = 0)
-        : base(message, "Zoom." + (code != 0 ? code.ToString(CultureInfo.InvariantCulture) : "Http" + (int)status), Of(status, code))
+        : this(message, status, code == 0 ? null : code.ToString(CultureInfo.InvariantCulture)) { }
+
+    /// <summary>Makes the exception from what Zoom answered, with its code as it was written.</summary>
+    internal ZoomApiException(string message, HttpStatusCode status, string? code)
+        : base(message, "Zoom." + (code ?? "Http" + (int)status), Of(status, Number(code)))
     {
         StatusCode = status;
-        Code = code;
+        Code = Number(code);
     }
 
-    /// <summary>Zoom's own code, such as 1001 for a user that does not exist; 0 when the answer had none.</summary>
+    /// <summary>Zoom's own code, such as 1001 for a user that does not exist; 0 when the answer had none that is a whole number of 32
+    /// bits.</summary>
     public int Code { get; }
 
     /// <summary>The HTTP status of the answer.</summary>
@@ -72,16 +79,14 @@ public sealed class ZoomApiException : ZoomException
     internal bool IsUntouched => IsThrottled || ((int)StatusCode == 503 && RetryAfter is not null);
 
     /// <summary>Whether the page token has expired, or belongs to another list.</summary>
-    public bool IsPageTokenInvalid => Code == 300 && Message.IndexOf("page token", StringComparison.OrdinalIgnoreCase) >= 0;
+    /// <remarks>Zoom's code for that is 300, and on some lists 400 or 301; the wording is what they have in common.</remarks>
+    public bool IsPageTokenInvalid => Code is 300 or 301 or 400 && s_pageToken.IsMatch(Message);
 
     /// <summary>Whether the page asked for is larger than the account allows.</summary>
     public bool IsPageSizeRefused => Code == 300 && Message.IndexOf("page_size", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    internal static string Describe(string message, IEnumerable<(string? Field, string? Message)> errors)
-    {
-        string details = string.Join("; ", errors.Select(e => string.IsNullOrEmpty(e.Field) ? e.Message : $"{e.Field}: {e.Message}"));
-        return details.Length == 0 ? message : $"{message.TrimEnd('.')}. {details}";
-    }
+    private static int Number(string? code) =>
+        int.TryParse(code, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
     private static ZoomErrorCategory Of(HttpStatusCode status, int code) =>
         s_byCode.TryGetValue(code, out ZoomErrorCategory known)

@@ -4,9 +4,9 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Threading;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Errors;
+using ZoomCustom.Json;
 
 namespace ZoomCustom.Http;
 
@@ -18,19 +18,21 @@ internal class Classifier(TimeProvider clock)
     /// <param name="message">What was asked.</param>
     /// <param name="response">The answer.</param>
     /// <param name="answer">Its body; null where it has none, or none that is JSON.</param>
+    /// <param name="text">Its first line, where it is no JSON.</param>
     /// <param name="why">Why it is no JSON.</param>
-    /// <remarks>Zoom refuses with a code and a message, at times under HTTP 200.</remarks>
-    public virtual ZoomException? Refusal(ZoomMessage message, HttpResponseMessage response, JToken? answer, JsonException? why)
+    /// <remarks>Zoom refuses with a code and a message, at times under HTTP 200. A gateway's page carries no code of Zoom's, but its
+    /// status still tells what to do.</remarks>
+    public virtual ZoomException? Refusal(ZoomMessage message, HttpResponseMessage response, JToken? answer, string? text, Exception? why)
     {
-        bool explained =
-            answer is JObject record
-            && Code(record) != 0
-            && record["message"] is { Type: JTokenType.String }
-            && (!response.IsSuccessStatusCode || record.Count <= 3);
-        // A gateway's error page carries no code of Zoom's, but its status still tells what to do.
-        return explained ? Refusal(message, response, Describe((JObject)answer!), Code((JObject)answer!))
-            : response.IsSuccessStatusCode ? null
-            : Refusal(message, response, null, 0);
+        Explanation? explanation = Explanation.Of(answer);
+        if (response.IsSuccessStatusCode)
+            return explanation is { IsWhole: true } ? Refusal(message, response, explanation.Text, explanation.Code) : null;
+        return Refusal(
+            message,
+            response,
+            explanation?.Text ?? Unexplained(response, answer is null ? text : AnswerText.Of(answer)),
+            explanation?.Code
+        );
     }
 
     /// <summary>Whether a failure is worth another try.</summary>
@@ -43,7 +45,7 @@ internal class Classifier(TimeProvider clock)
                 ZoomApiException { RetryAfter: { } wait } when wait > RetryAfter.LongestWait => false,
                 ZoomApiException { IsUntouched: true } e => !e.IsDailyLimit,
                 ZoomApiException e => harmless && e.StatusCode >= HttpStatusCode.InternalServerError,
-                ZoomUnreachableException or ZoomAnswerException => harmless,
+                ZoomUnreachableException or ZoomAnswerException { IsComplete: false } => harmless,
                 // A timeout of HttpClient shows itself as a cancellation that wasn't asked for.
                 OperationCanceledException => harmless && !cancel.IsCancellationRequested,
                 _ => false,
@@ -77,27 +79,15 @@ internal class Classifier(TimeProvider clock)
     /// <param name="message">What was asked.</param>
     /// <param name="response">The answer.</param>
     /// <param name="reason">Why; null where Zoom doesn't say.</param>
-    /// <param name="code">Zoom's code; 0 for none.</param>
-    protected ZoomApiException Refusal(ZoomMessage message, HttpResponseMessage response, string? reason, int code) =>
-        new(reason ?? $"HTTP {(int)response.StatusCode} without an explanation from Zoom.", response.StatusCode, code)
+    /// <param name="code">Zoom's code; null for none.</param>
+    protected ZoomApiException Refusal(ZoomMessage message, HttpResponseMessage response, string? reason, string? code = null) =>
+        new(reason ?? Unexplained(response, null), response.StatusCode, code)
         {
             Request = message.Request,
             TrackingId = TrackingId(response),
             RetryAfter = RetryAfter.Read(response, clock.GetUtcNow()),
         };
 
-    private static int Code(JObject record) =>
-        record["code"] is JValue { Value: long code and >= int.MinValue and <= int.MaxValue } ? (int)code : 0;
-
-    private static string Describe(JObject record)
-    {
-        string[] details =
-        [
-            .. from error in (record["errors"] as JArray ?? []).OfType<JObject>()
-            let field = error["field"]?.ToString() ?? ""
-            select field.Length == 0 ? error["message"]?.ToString() : $"{field}: {error["message"]}",
-        ];
-        string message = (string)record["message"]!;
-        return details.Length == 0 ? message : $"{message.TrimEnd('.')}. {string.Join("; ", details)}";
-    }
+    private static string Unexplained(HttpResponseMessage response, string? answer) =>
+        $"HTTP {(int)response.StatusCode} without an explanation from Zoom." + (answer is null ? "" : $" The answer: {answer}");
 }

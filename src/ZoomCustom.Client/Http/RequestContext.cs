@@ -1,4 +1,5 @@
 using System;
+using ZoomCustom.Json;
 
 namespace ZoomCustom.Http;
 
@@ -10,6 +11,9 @@ public sealed class RequestContext
 
     /// <summary>Told what a user should know. Called on any thread.</summary>
     public Action<string>? Warning { get; init; }
+
+    /// <summary>Counts what doesn't fit where Zoom documents it; null where no one asks.</summary>
+    public OddValues? Odd { get; init; }
 
     /// <summary>Told of each exchange with Zoom: what was asked, and what came back, without bodies and tokens. Called on any
     /// thread.</summary>

@@ -1,9 +1,9 @@
 using System;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Errors;
+using ZoomCustom.Json;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Http;
@@ -32,7 +32,7 @@ internal sealed class ZoomMessage(Operation operation, string request, Uri addre
     public required Classifier Classifier { get; init; }
 
     /// <summary>Reads an answer that is not a refusal; the reader is null where the answer has no body.</summary>
-    public required Func<ZoomMessage, JsonTextReader?, object?> Reader { get; init; }
+    public required Func<ZoomMessage, JsonAnswerReader?, object?> Reader { get; init; }
 
     /// <summary>Whether another try is worth it when no answer came in time.</summary>
     public bool RetriesSilence { get; init; } = true;
@@ -69,10 +69,11 @@ internal sealed class ZoomMessage(Operation operation, string request, Uri addre
 
     /// <summary>Throws what an answer refused.</summary>
     /// <param name="answer">The body; null where it has none, or none that is JSON.</param>
+    /// <param name="text">Its first line, where it is no JSON.</param>
     /// <param name="why">Why it is no JSON.</param>
-    public void ThrowIfRefused(JToken? answer, JsonException? why = null)
+    public void ThrowIfRefused(JToken? answer, string? text = null, Exception? why = null)
     {
-        if (Classifier.Refusal(this, Response!, answer, why) is { } refusal)
+        if (Classifier.Refusal(this, Response!, answer, text, why) is { } refusal)
             throw refusal;
     }
 
