@@ -2,7 +2,6 @@ using System;
 using System.Net;
 using System.Net.Http;
 using System.Threading;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
@@ -18,17 +17,18 @@ internal sealed class OAuthClassifier(string wanted, TimeProvider clock) : Class
     private const int TooManyRequests = 429;
 
     /// <inheritdoc/>
-    public override ZoomException? Refusal(ZoomMessage message, HttpResponseMessage response, JToken? answer, JsonException? why)
+    public override ZoomException? Refusal(ZoomMessage message, HttpResponseMessage response, JToken? answer, string? text, Exception? why)
     {
         var record = answer as JObject;
         // A server error or a rate limit is temporary, whatever the body says.
         if (response.StatusCode >= HttpStatusCode.InternalServerError || (int)response.StatusCode == TooManyRequests)
-            return Refusal(message, response, record is null ? null : Reason(record), 0);
+            return Refusal(message, response, record is null ? null : Reason(record));
         if (record is null)
             return new ZoomAnswerException(
                 $"{message.Address.Host} responded to the token request with HTTP {(int)response.StatusCode} and "
                     + $"{response.Content.Headers.ContentType?.MediaType ?? "no content type"}, which isn't a response from Zoom. "
-                    + "Check the address and, if you use one, the proxy server.",
+                    + "Check the address and, if you use one, the proxy server."
+                    + (text is null ? "" : $" The response: {text}"),
                 why
             );
         return response.IsSuccessStatusCode && record.Text(wanted) is not null ? null : Refusal(record, (int)response.StatusCode);

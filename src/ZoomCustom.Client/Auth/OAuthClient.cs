@@ -48,10 +48,16 @@ internal sealed class OAuthClient
     {
         DateTimeOffset asked = _clock.GetUtcNow();
         JObject answer = await PostAsync("token", form, app, "access_token", cancel).ConfigureAwait(false);
+        string token = answer.Text("access_token")!;
+        // It goes into a header as it is.
+        if (token.Any(c => c is <= ' ' or > '~'))
+            throw new ZoomAnswerException(
+                $"{Root.Host} gave an access token that can't be one. Check the address, and the proxy if there is one."
+            );
         var access = new AccessToken(
-            answer.Text("access_token")!,
+            token,
             asked.AddSeconds(answer.Number("expires_in", s_year.TotalSeconds) ?? 3600),
-            SplitScopes(answer.Text("scope")),
+            SplitScopes(answer["scope"]),
             answer.Text("api_url")
         );
         return new TokenResponse(access, answer.Text("refresh_token"));
@@ -98,9 +104,23 @@ internal sealed class OAuthClient
         return (JObject)message.Result!;
     }
 
-    /// <summary>Splits a space-separated list and sorts it; null stays null.</summary>
-    internal static IReadOnlyList<string>? SplitScopes(string? text) =>
-        text is null ? null : [.. text.Split([' '], StringSplitOptions.RemoveEmptyEntries).OrderBy(s => s, StringComparer.Ordinal)];
+    /// <summary>Splits a list of scopes and sorts it; null if it has none.</summary>
+    /// <remarks>OAuth's lists are strings with spaces; a JSON array means the same.</remarks>
+    internal static IReadOnlyList<string>? SplitScopes(JToken? list)
+    {
+        IEnumerable<JToken> texts =
+            list is null ? []
+            : list is JArray many ? many
+            : [list];
+        string[] words =
+        [
+            .. texts
+                .OfType<JValue>()
+                .SelectMany(text => (text.Value as string ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries))
+                .OrderBy(word => word, StringComparer.Ordinal),
+        ];
+        return words.Length == 0 ? null : words;
+    }
 
     private static AuthenticationHeaderValue Basic(string clientId, SecureString secret) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(clientId + ":" + secret.Reveal())));

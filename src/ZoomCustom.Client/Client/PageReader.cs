@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
@@ -11,21 +10,48 @@ namespace ZoomCustom.Client;
 /// <typeparam name="T">The type of its records.</typeparam>
 public sealed class PageReader<T>
 {
+    /// <summary>Pages in a row that may bring nothing new: filters leave some empty, and more are no list.</summary>
+    private const int MostIdlePages = 10;
+
+    /// <summary>How often in a row the list may be read again without getting further.</summary>
+    private const int MostRestarts = 3;
+
     private readonly ZoomClient _client;
     private readonly ZoomRequest _request;
     private readonly RequestContext _context;
     private readonly int _size;
-    private string? _token;
+    private readonly Func<ZoomRequest, RequestContext, CancellationToken, Task<ZoomPage<T>>> _read;
+    private readonly SeenRecords _seen;
+    private PageCursor? _next;
     private bool _ended;
-    private long _returned;
-    private long _skip;
+    private long? _total;
+    private long _given;
+    private long _arrived;
+    private long _known;
+    private int _idle;
+    private int _restarts;
+    private bool _isAgain;
 
-    internal PageReader(ZoomClient client, ZoomRequest request, int pageSize, RequestContext? context)
+    /// <summary>Makes a reader.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="request">What asks for the first page.</param>
+    /// <param name="pageSize">Records a page.</param>
+    /// <param name="context">Told of what happens on the way; null for no one.</param>
+    /// <param name="read">Reads a page.</param>
+    internal PageReader(
+        ZoomClient client,
+        ZoomRequest request,
+        int pageSize,
+        RequestContext? context,
+        Func<ZoomRequest, RequestContext, CancellationToken, Task<ZoomPage<T>>> read
+    )
     {
         _client = client;
         _request = request;
         _context = context ?? new();
         _size = Math.Max(pageSize, 1);
+        _read = read;
+        _seen = new SeenRecords(request.Operation.Keys);
     }
 
     /// <summary>Returns a reader that gets pages before the caller asks for them. It starts when the caller gets the first page.</summary>
@@ -37,6 +63,7 @@ public sealed class PageReader<T>
     public ZoomRequest Request => _request;
 
     /// <summary>Gets the next page, or null after the last page.</summary>
+    /// <exception cref="ZoomAnswerException">The list doesn't end, or isn't valid.</exception>
     public async Task<ZoomPage<T>?> NextAsync(CancellationToken cancel)
     {
         while (!_ended)
@@ -44,16 +71,12 @@ public sealed class PageReader<T>
             ZoomPage<T> page;
             try
             {
-                page = await ReadAsync(cancel).ConfigureAwait(false);
+                page = await _read(PageRequest, _context, cancel).ConfigureAwait(false);
             }
-            catch (ZoomApiException e) when (e.IsPageTokenInvalid && _token is not null)
+            catch (ZoomApiException e) when (e.IsPageTokenInvalid && _next is not null)
             {
                 // Page tokens expire after 15 minutes, and the code that processes the records may take longer.
-                _context.Notice?.Invoke(
-                    $"{_request.Operation}: the page token expired. Reading the list again and skipping the first {_returned} records."
-                );
-                _token = null;
-                _skip = _returned;
+                BeginAgain(e);
                 continue;
             }
             catch (ZoomApiException e) when (e.IsPageSizeRefused && _client.LowerPageSize(_request.Operation))
@@ -65,29 +88,82 @@ public sealed class PageReader<T>
                 continue;
             }
 
-            _token = page.NextPageToken;
-            _ended = _token is null;
-            int read = page.Items.Count;
-            if (_skip > 0)
-            {
-                page.Items = [.. page.Items.Skip((int)Math.Min(_skip, read))];
-                _skip = Math.Max(_skip - read, 0);
-                if (page.Items.Count == 0)
-                    continue;
-            }
-
-            _returned += page.Items.Count;
+            Take(page);
             return page;
         }
 
         return null;
     }
 
-    private Task<ZoomPage<T>> ReadAsync(CancellationToken cancel)
+    private ZoomRequest PageRequest
     {
-        ZoomRequest page = _request.WithQuery("next_page_token", _token);
-        if (_request.Operation.IsPaged)
-            page = page.WithQuery("page_size", Math.Min(_size, _client.PageSizeOf(_request.Operation)));
-        return _client.ReadPageAsync<T>(page, _context, cancel);
+        get
+        {
+            ZoomRequest page = _next is null ? _request : _request.WithQuery(_next.Parameter, _next.Value);
+            return _request.Operation.IsPaged && !_request.Query.ContainsKey("page_size")
+                ? page.WithQuery("page_size", Math.Min(_size, _client.PageSizeOf(_request.Operation)))
+                : page;
+        }
+    }
+
+    private void BeginAgain(ZoomApiException refusal)
+    {
+        if (++_restarts > MostRestarts)
+            throw new ZoomAnswerException(
+                $"{_request.Operation}: Zoom refused its own page token {_restarts} times in a row. {_given} records were read; "
+                    + $"the rest of the list is missing. Run the command again later.",
+                refusal
+            );
+        _context.Notice?.Invoke(
+            $"{_request.Operation}: the page token has expired. Reading the list again, without the {_given} records that were read."
+        );
+        _next = null;
+        _isAgain = true;
+        _arrived = 0;
+        _idle = 0;
+        _known = _given;
+        _seen.BeginAgain();
+    }
+
+    /// <summary>Takes a page: leaves out what was handed on before, and finds out whether the list goes on.</summary>
+    private void Take(ZoomPage<T> page)
+    {
+        int arrived = page.Items.Count;
+        // A list of one page needs no memory of it.
+        if (_next is not null || page.Next is not null || _isAgain)
+            page.Items = _seen.New(page.Items, _next);
+        int fresh = page.Items.Count;
+        _given += fresh;
+        _arrived += page.LeftOut + (_isAgain ? arrived : fresh);
+        _total = page.TotalRecords ?? _total;
+        _next = page.Next;
+        if (fresh > 0)
+            _idle = _restarts = 0;
+        // What was read before has to come again first.
+        else if (_known > 0)
+            _known -= Math.Max(arrived, 1);
+        else
+            _idle++;
+        if (_next is null)
+        {
+            _ended = true;
+            WarnIfShort();
+        }
+        else if (_idle >= MostIdlePages)
+        {
+            throw new ZoomAnswerException(
+                $"{_request.Operation}: the list comes to no end. Zoom announces one page after another, and the last {_idle} brought "
+                    + $"nothing new. {_given} records were read; more may be missing. Run the command again later."
+            );
+        }
+    }
+
+    private void WarnIfShort()
+    {
+        if (_total > _arrived && !PageCursor.IsIn(_request))
+            _context.Warning?.Invoke(
+                $"{_request.Operation}: Zoom announced {_total} records, and the list ended after {_arrived}. Records may be missing. "
+                    + $"Run the command again to compare."
+            );
     }
 }

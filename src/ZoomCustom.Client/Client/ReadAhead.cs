@@ -69,7 +69,7 @@ public sealed class ReadAhead<T>
                 lock (_read)
                     _read.Enqueue(page);
                 _arrived.Release();
-                if (read < _wanted && page.NextPageToken is not null)
+                if (read < _wanted && page.Next is not null)
                     await WaitForSpaceAsync(cancel).ConfigureAwait(false);
             }
         }

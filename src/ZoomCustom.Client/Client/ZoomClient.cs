@@ -25,6 +25,8 @@ public sealed class ZoomClient
     /// <summary>A page size that every account allows.</summary>
     private const int SafePageSize = 300;
 
+    private const string TotalRecords = "total_records";
+
     private readonly ConcurrentDictionary<Operation, int> _pageSizes = new();
     private readonly Uri _root;
     private readonly TimeProvider _clock;
@@ -67,7 +69,23 @@ public sealed class ZoomClient
     /// <param name="pageSize">The number of records per page, adjusted to Zoom's limits.</param>
     /// <param name="context">Receives notices and limits the time; null for neither.</param>
     public PageReader<T> List<T>(ZoomRequest request, int pageSize, RequestContext? context = null) =>
-        new(this, request, pageSize, context);
+        new(this, request, pageSize, context, ReadPageAsync<T>);
+
+    /// <summary>A list of any operation, its records as plain .NET. An answer that is no list is its only record.</summary>
+    /// <param name="request">A request.</param>
+    /// <param name="context">Told of what happens on the way; null for no one.</param>
+    public PageReader<object?> ListPlain(ZoomRequest request, RequestContext? context)
+    {
+        // Where the catalog doesn't name the list, the first page does.
+        string? list = null;
+        return new(
+            this,
+            request,
+            int.MaxValue,
+            context,
+            (page, told, cancel) => RunAsync(page, told, (message, reader) => PlainPage(message, page, ReadToken(reader), ref list), cancel)
+        );
+    }
 
     /// <summary>Sends a request and returns one record.</summary>
     /// <returns>The record, or null if the response has no body.</returns>
@@ -86,10 +104,10 @@ public sealed class ZoomClient
                         ? throw new ZoomAnswerException($"The response to {request.Operation} is empty.")
                         : null;
                 message.ThrowIfRefused(answer);
-                // JSON that isn't a record, such as an empty text, doesn't come from Zoom.
-                T? record =
-                    ZoomJson.Convert<T>(answer)
-                    ?? throw new ZoomAnswerException($"The response to {request.Operation} contains no record.");
+                // JSON that isn't a record, such as an empty text, doesn't come from Zoom; nor does a record without any known field.
+                if (answer is not JObject fields || (!request.Operation.IsChange && !ZoomJson.Knows<T>(fields)))
+                    throw NotUnderstood(request, "something that is no record of it", answer);
+                T record = ZoomJson.Convert<T>(fields, reader!.Odd);
                 (record as IPartOf)?.Join(request.Path);
                 return record;
             },
@@ -123,37 +141,48 @@ public sealed class ZoomClient
         return lower;
     }
 
-    internal Task<ZoomPage<T>> ReadPageAsync<T>(ZoomRequest request, RequestContext context, CancellationToken cancel) =>
+    private Task<ZoomPage<T>> ReadPageAsync<T>(ZoomRequest request, RequestContext context, CancellationToken cancel) =>
         RunAsync(
             request,
             context,
             (message, reader) =>
             {
-                var page = new ZoomPage<T>();
-                var rest = new JObject();
-                if (reader is null || !reader.Read() || reader.TokenType != JsonToken.StartObject)
-                    throw new ZoomAnswerException($"The response to {request.Operation} contains no list.");
+                Operation operation = request.Operation;
+                if (reader is null || !reader.Read())
+                    throw new ZoomAnswerException($"{operation} was answered with nothing.");
+                if (reader.TokenType != JsonToken.StartObject)
+                    throw NoList(request, operation.Items, JToken.ReadFrom(reader));
 
+                ZoomPage<T>? page = null,
+                    older = null;
+                var rest = new JObject();
                 while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
                 {
                     string name = (string)reader.Value!;
                     reader.Read();
-                    if (name == request.Operation.Items && reader.TokenType == JsonToken.StartArray)
-                        page.Items = ZoomJson.Read<List<T>>(reader)!;
-                    else if (reader.TokenType is JsonToken.StartArray or JsonToken.StartObject)
-                        reader.Skip();
+                    bool isList = reader.TokenType == JsonToken.StartArray;
+                    if (isList && name == operation.Items)
+                        page = ReadRecords<T>(reader, name);
+                    else if (isList && name == operation.OlderItems)
+                        older = ReadRecords<T>(reader, name);
                     else
-                        rest[name] = JToken.ReadFrom(reader);
+                        rest[name] = Rest(reader, name);
                 }
 
                 // Without the closing brace, the response was cut off. An incomplete page must not be returned as a complete one.
                 if (reader.TokenType != JsonToken.EndObject)
                     throw new JsonReaderException("The response is incomplete.");
 
-                message.ThrowIfRefused(rest);
-                page.NextPageToken = rest.Text("next_page_token");
-                page.TotalRecords = rest.Count("total_records");
-                page.From = rest.Text("from");
+                // Zoom may send the same records under both names.
+                if (older is not null && page is null or { Items.Count: 0, LeftOut: 0 })
+                    page = older;
+                if (page is null or { Items.Count: 0, LeftOut: 0 })
+                    message.ThrowIfRefused(rest);
+                if (page is null && rest.Count(TotalRecords) != 0)
+                    throw NoList(request, operation.Items, rest);
+
+                page ??= new ZoomPage<T>();
+                Describe(page, request, rest, reader.Odd);
                 foreach (IPartOf part in page.Items.OfType<IPartOf>())
                     part.Join(request.Path);
                 return page;
@@ -161,10 +190,95 @@ public sealed class ZoomClient
             cancel
         );
 
+    private static ZoomPage<object?> PlainPage(ZoomMessage message, ZoomRequest request, JToken? answer, ref string? list)
+    {
+        message.ThrowIfRefused(answer);
+        var page = new ZoomPage<object?>();
+        if (answer is JArray all)
+        {
+            page.Items = [.. all.Select(ZoomJson.Plain)];
+        }
+        else if (answer is JObject record)
+        {
+            Operation operation = request.Operation;
+            list ??= operation.Items ?? OnlyList(record);
+            if (list is null)
+            {
+                page.Items = [ZoomJson.Plain(record)];
+                return page;
+            }
+
+            JArray? records = record[list] as JArray;
+            if (records is null or { Count: 0 } && operation.OlderItems is { } older && record[older] is JArray before)
+                records = before;
+            if (records is null && record.Count(TotalRecords) != 0)
+                throw NoList(request, list, record);
+            page.Items = [.. (records ?? []).Select(ZoomJson.Plain)];
+            record.Remove(list);
+            Describe(page, request, record, null);
+        }
+        else if (answer is not null)
+        {
+            page.Items = [ZoomJson.Plain(answer)];
+        }
+
+        return page;
+    }
+
+    /// <summary>The one property that holds a list; null of none and of several.</summary>
+    private static string? OnlyList(JObject record)
+    {
+        string[] lists = [.. record.Properties().Where(p => p.Value is JArray).Select(p => p.Name)];
+        return lists.Length == 1 ? lists[0] : null;
+    }
+
+    /// <summary>Reads what a list's answer has beside its records: short values, and what explains a refusal.</summary>
+    private static JToken Rest(JsonTextReader reader, string name)
+    {
+        bool isList = reader.TokenType == JsonToken.StartArray;
+        if ((!isList && reader.TokenType != JsonToken.StartObject) || name is "errors" or "error")
+            return JToken.ReadFrom(reader);
+        // Only that it was there: it may be as long as the list.
+        int depth = reader.Depth;
+        bool isEmpty = true;
+        while (reader.Read() && reader.Depth > depth)
+            isEmpty = false;
+        return (isList, isEmpty) switch
+        {
+            (true, true) => new JArray(),
+            (true, false) => new JArray("…"),
+            (false, true) => new JObject(),
+            (false, false) => new JObject { ["…"] = "…" },
+        };
+    }
+
+    private static void Describe<T>(ZoomPage<T> page, ZoomRequest request, JObject rest, OddValues? odd)
+    {
+        page.Next = PageCursor.After(request, rest, page.Items.Count);
+        page.TotalRecords = rest.Count(TotalRecords);
+        page.From = rest.Text("from");
+        if (page.TotalRecords is null && rest[TotalRecords] is not (null or JValue { Value: null or "" }))
+            odd?.CountField(TotalRecords);
+        if (page.Next is null && rest[PageCursor.Token] is not (null or JValue { Value: null or "" }))
+            odd?.CountField(PageCursor.Token);
+    }
+
+    private static ZoomPage<T> ReadRecords<T>(JsonAnswerReader reader, string list)
+    {
+        List<T> records = ZoomJson.ReadRecords<T>(reader, list, out int leftOut);
+        return new() { Items = records, LeftOut = leftOut };
+    }
+
+    private static ZoomAnswerException NoList(ZoomRequest request, string? list, JToken answer) =>
+        NotUnderstood(request, $"something without the list '{list}'", answer);
+
+    private static ZoomAnswerException NotUnderstood(ZoomRequest request, string what, JToken answer) =>
+        new($"{request.Operation} was answered with {what}: {AnswerText.Of(answer)}. Run the command again later.") { IsComplete = true };
+
     private async Task<T> RunAsync<T>(
         ZoomRequest request,
         RequestContext? context,
-        Func<ZoomMessage, JsonTextReader?, T> read,
+        Func<ZoomMessage, JsonAnswerReader?, T> read,
         CancellationToken cancel
     )
     {
@@ -179,11 +293,17 @@ public sealed class ZoomClient
                 ? null
                 : (request.Body is string json ? Encoding.UTF8.GetBytes(json) : ZoomJson.Write(request.Body), "application/json"),
             Classifier = _classifier,
-            Reader = (message, reader) => read(message, reader),
+            Reader = (message, reader) =>
+            {
+                T answer = read(message, reader);
+                if (reader is not null)
+                    message.Context.Odd?.Add(reader.Odd);
+                return answer;
+            },
         };
         await _pipeline.SendAsync(message, cancel).ConfigureAwait(false);
         return (T)message.Result!;
     }
 
-    private static JToken? ReadToken(JsonTextReader? reader) => reader is not null && reader.Read() ? JToken.ReadFrom(reader) : null;
+    private static JToken? ReadToken(JsonReader? reader) => reader is not null && reader.Read() ? JToken.ReadFrom(reader) : null;
 }

@@ -9,12 +9,15 @@ public sealed class ZoomPage<T>
     /// <summary>The records, in Zoom's order.</summary>
     public IReadOnlyList<T> Items { get; internal set; } = [];
 
-    /// <summary>The token for the next page; null on the last page.</summary>
-    public string? NextPageToken { get; internal set; }
-
     /// <summary>The number of records in the whole list; null if Zoom doesn't return it.</summary>
     public long? TotalRecords { get; internal set; }
 
     /// <summary>The start of the date range that Zoom returned; null if Zoom doesn't return it.</summary>
     public string? From { get; internal set; }
+
+    /// <summary>How many items of the list could not be read as records.</summary>
+    internal int LeftOut { get; set; }
+
+    /// <summary>What asks for the page after this one; null on the last.</summary>
+    internal PageCursor? Next { get; set; }
 }

@@ -130,24 +130,32 @@ public sealed class ConnectionStore
         {
             List<SavedConnection?> all = JsonConvert.DeserializeObject<List<SavedConnection?>>(File.ReadAllText(file)) ?? [];
             // The ID is used in file names, so it must be an ID that the module created.
-            return
+            List<SavedConnection> known =
             [
-                .. all.Select(c =>
-                    c is { Name.Length: > 0 } && Guid.TryParseExact(c.Id, "N", out _)
-                        ? c
-                        : throw new JsonException($"The connection '{c?.Name}' has no name or no valid ID.")
-                ),
+                .. all.OfType<SavedConnection>().Where(c => c is { Name.Length: > 0 } && Guid.TryParseExact(c.Id, "N", out _)),
             ];
+            if (known.Count < all.Count)
+                throw Unreadable(file, $"'{all.Except(known).First()?.Name}' has no name or no ID.");
+            return known.Find(one => known.Exists(c => c != one && Is(c, one.Name))) is { } twice
+                ? throw Unreadable(file, $"two of them are named '{twice.Name}'.")
+                : known;
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException)
         {
-            throw new ZoomStorageException(
-                $"The saved connections in '{file}' can't be read: {e.Message} "
-                    + "Correct the file, or delete it and connect again with -Save.",
+            throw Unreadable(
+                file,
+                e is JsonReaderException at ? $"line {at.LineNumber} isn't what ZoomCustom writes." : "they aren't what ZoomCustom writes.",
                 e
             );
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(file, e.Message, e);
+        }
     }
+
+    private static ZoomStorageException Unreadable(string file, string why, Exception? inner = null) =>
+        new($"The saved connections in '{file}' can't be read: {why} Correct the file, or delete it and connect again with -Save.", inner);
 
     private async Task<SavedConnection> UpdateAsync(Func<List<SavedConnection>, SavedConnection> change, CancellationToken cancel)
     {

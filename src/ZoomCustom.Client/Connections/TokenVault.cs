@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -124,7 +125,7 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
                 : null;
         }
         // Incomplete or foreign data: treat the slot as empty.
-        catch (Exception e) when (e is JsonException or System.Security.Cryptography.CryptographicException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException or CryptographicException)
         {
             return null;
         }

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace ZoomCustom.Errors;
 
@@ -30,12 +30,18 @@ public sealed class ZoomApiException : ZoomException
         [4711] = ZoomErrorCategory.PermissionDenied,
     };
 
+    private static readonly Regex s_pageToken = new("page[ _-]?token", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     /// <summary>Creates the exception from Zoom's response.</summary>
     public ZoomApiException(string message, HttpStatusCode status, int code = 0)
-        : base(message, "Zoom." + (code != 0 ? code.ToString(CultureInfo.InvariantCulture) : "Http" + (int)status), Of(status, code))
+        : this(message, status, code == 0 ? null : code.ToString(CultureInfo.InvariantCulture)) { }
+
+    /// <summary>Makes the exception from what Zoom answered, with its code as it was written.</summary>
+    internal ZoomApiException(string message, HttpStatusCode status, string? code)
+        : base(message, "Zoom." + (code ?? "Http" + (int)status), Of(status, Number(code)))
     {
         StatusCode = status;
-        Code = code;
+        Code = Number(code);
     }
 
     /// <summary>Zoom's error code, such as 1001 if the user doesn't exist; 0 if the response has no code.</summary>
@@ -71,17 +77,15 @@ public sealed class ZoomApiException : ZoomException
     /// <summary>Whether Zoom refused the request before processing it, so that nothing was changed.</summary>
     internal bool IsUnprocessed => IsThrottled || ((int)StatusCode == 503 && RetryAfter is not null);
 
-    /// <summary>Whether the page token has expired or belongs to another list.</summary>
-    public bool IsPageTokenInvalid => Code == 300 && Message.IndexOf("page token", StringComparison.OrdinalIgnoreCase) >= 0;
+    /// <summary>Whether the page token has expired, or belongs to another list.</summary>
+    /// <remarks>Zoom's code is 300, and 400 or 301 for some lists. Only the wording is the same.</remarks>
+    public bool IsPageTokenInvalid => Code is 300 or 301 or 400 && s_pageToken.IsMatch(Message);
 
     /// <summary>Whether the requested page is larger than the account allows.</summary>
     public bool IsPageSizeRefused => Code == 300 && Message.IndexOf("page_size", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    internal static string Describe(string message, IEnumerable<(string? Field, string? Message)> errors)
-    {
-        string details = string.Join("; ", errors.Select(e => string.IsNullOrEmpty(e.Field) ? e.Message : $"{e.Field}: {e.Message}"));
-        return details.Length == 0 ? message : $"{message.TrimEnd('.')}. {details}";
-    }
+    private static int Number(string? code) =>
+        int.TryParse(code, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
     private static ZoomErrorCategory Of(HttpStatusCode status, int code) =>
         s_byCode.TryGetValue(code, out ZoomErrorCategory known)

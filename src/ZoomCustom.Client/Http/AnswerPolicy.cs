@@ -39,7 +39,7 @@ internal sealed class AnswerPolicy : IHttpPolicy
             message.Settle(message.Classifier.LeavesDoubt(message, e));
             throw;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or WebException)
+        catch (Exception e) when (IsOfTheNetwork(e))
         {
             throw new ZoomUnreachableException(e);
         }
@@ -47,28 +47,40 @@ internal sealed class AnswerPolicy : IHttpPolicy
 
     private static async Task<object?> ReadAsync(ZoomMessage message, HttpResponseMessage response)
     {
-        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        using JsonTextReader reader = ZoomJson.Open(stream);
+        using var stream = new WatchedStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false));
+        using var reader = new JsonAnswerReader(stream);
         try
         {
             if (response.IsSuccessStatusCode)
                 return message.Reader(message, response.StatusCode == HttpStatusCode.NoContent ? null : reader);
             message.ThrowIfRefused(reader.Read() ? JToken.ReadFrom(reader) : null);
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException)
+        // JSON that is none, gzip that is none, numbers that are none: whatever it is, it came from outside.
+        catch (Exception e) when (!IsOfTheConnection(e))
         {
+            string? line = stream.IsJson ? null : AnswerText.FirstLine(stream.Beginning);
             // The classifier may have a more specific error.
-            message.ThrowIfRefused(null, e as JsonException);
+            message.ThrowIfRefused(null, line, e);
             string type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
             throw new ZoomAnswerException(
                 $"The response to {message.Operation} isn't valid JSON from Zoom (content type: {type}), or it's incomplete. "
-                    + "If you use a proxy server, check whether it changes responses.",
+                    + "If you use a proxy server, check whether it changes responses."
+                    + (line is null ? "" : $" The response begins: {line}"),
                 e
-            );
+            )
+            {
+                // What was cut off, or comes from a gateway in Zoom's place, may come whole the next time.
+                IsComplete = stream.IsJson && !stream.IsAtEnd && e is JsonException,
+            };
         }
 
         throw new InvalidOperationException(
             $"The response to {message.Operation} is {response.StatusCode}, but the classifier returned no error for it."
         );
     }
+
+    private static bool IsOfTheConnection(Exception e) =>
+        e is ZoomException or OperationCanceledException or ObjectDisposedException or OutOfMemoryException || IsOfTheNetwork(e);
+
+    private static bool IsOfTheNetwork(Exception e) => e is HttpRequestException or IOException or SocketException or WebException;
 }

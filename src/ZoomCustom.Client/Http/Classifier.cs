@@ -4,9 +4,9 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Threading;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Errors;
+using ZoomCustom.Json;
 
 namespace ZoomCustom.Http;
 
@@ -19,19 +19,20 @@ internal class Classifier(TimeProvider clock)
     /// <param name="message">The message that was sent.</param>
     /// <param name="response">The response.</param>
     /// <param name="answer">The response's body; null if it's missing or isn't JSON.</param>
+    /// <param name="text">The first line of a body that isn't JSON.</param>
     /// <param name="why">Why the body isn't JSON.</param>
     /// <remarks>Zoom's errors have a code and a message, sometimes with HTTP status 200.</remarks>
-    public virtual ZoomException? Refusal(ZoomMessage message, HttpResponseMessage response, JToken? answer, JsonException? why)
+    public virtual ZoomException? Refusal(ZoomMessage message, HttpResponseMessage response, JToken? answer, string? text, Exception? why)
     {
-        bool explained =
-            answer is JObject record
-            && Code(record) != 0
-            && record["message"] is { Type: JTokenType.String }
-            && (!response.IsSuccessStatusCode || record.Count <= 3);
-        // A gateway's error page has no Zoom error code, but its HTTP status is still meaningful.
-        return explained ? Refusal(message, response, Describe((JObject)answer!), Code((JObject)answer!))
-            : response.IsSuccessStatusCode ? null
-            : Refusal(message, response, null, 0);
+        Explanation? explanation = Explanation.Of(answer);
+        if (response.IsSuccessStatusCode)
+            return explanation is { IsWhole: true } ? Refusal(message, response, explanation.Text, explanation.Code) : null;
+        return Refusal(
+            message,
+            response,
+            explanation?.Text ?? Unexplained(response, answer is null ? text : AnswerText.Of(answer)),
+            explanation?.Code
+        );
     }
 
     /// <summary>Whether to retry after a failure.</summary>
@@ -44,7 +45,7 @@ internal class Classifier(TimeProvider clock)
                 ZoomApiException { RetryAfter: { } wait } when wait > RetryAfter.LongestWait => false,
                 ZoomApiException { IsUnprocessed: true } e => !e.IsDailyLimit,
                 ZoomApiException e => harmless && e.StatusCode >= HttpStatusCode.InternalServerError,
-                ZoomUnreachableException or ZoomAnswerException => harmless,
+                ZoomUnreachableException or ZoomAnswerException { IsComplete: false } => harmless,
                 // HttpClient reports a timeout as a cancellation that the caller didn't request.
                 OperationCanceledException => harmless && !cancel.IsCancellationRequested,
                 _ => false,
@@ -78,27 +79,15 @@ internal class Classifier(TimeProvider clock)
     /// <param name="message">The message that was sent.</param>
     /// <param name="response">The response.</param>
     /// <param name="reason">Zoom's error message; null if there is none.</param>
-    /// <param name="code">Zoom's error code; 0 if there is none.</param>
-    protected ZoomApiException Refusal(ZoomMessage message, HttpResponseMessage response, string? reason, int code) =>
-        new(reason ?? $"HTTP {(int)response.StatusCode} with no error message from Zoom.", response.StatusCode, code)
+    /// <param name="code">Zoom's error code; null if there is none.</param>
+    protected ZoomApiException Refusal(ZoomMessage message, HttpResponseMessage response, string? reason, string? code = null) =>
+        new(reason ?? Unexplained(response, null), response.StatusCode, code)
         {
             Request = message.Request,
             TrackingId = TrackingId(response),
             RetryAfter = RetryAfter.Read(response, clock.GetUtcNow()),
         };
 
-    private static int Code(JObject record) =>
-        record["code"] is JValue { Value: long code and >= int.MinValue and <= int.MaxValue } ? (int)code : 0;
-
-    private static string Describe(JObject record)
-    {
-        string[] details =
-        [
-            .. from error in (record["errors"] as JArray ?? []).OfType<JObject>()
-            let field = error["field"]?.ToString() ?? ""
-            select field.Length == 0 ? error["message"]?.ToString() : $"{field}: {error["message"]}",
-        ];
-        string message = (string)record["message"]!;
-        return details.Length == 0 ? message : $"{message.TrimEnd('.')}. {string.Join("; ", details)}";
-    }
+    private static string Unexplained(HttpResponseMessage response, string? answer) =>
+        $"HTTP {(int)response.StatusCode} without an explanation from Zoom." + (answer is null ? "" : $" The answer: {answer}");
 }

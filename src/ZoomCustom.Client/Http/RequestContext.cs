@@ -1,4 +1,5 @@
 using System;
+using ZoomCustom.Json;
 
 namespace ZoomCustom.Http;
 
@@ -10,6 +11,9 @@ public sealed class RequestContext
 
     /// <summary>Receives warnings. Called on any thread.</summary>
     public Action<string>? Warning { get; init; }
+
+    /// <summary>Counts values that don't have the documented type; null if they aren't reported.</summary>
+    public OddValues? Odd { get; init; }
 
     /// <summary>Receives a line for each request and its response, without bodies and tokens. Called on any thread.</summary>
     public Action<string>? Trace { get; init; }

@@ -1,9 +1,9 @@
 using System;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Errors;
+using ZoomCustom.Json;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Http;
@@ -32,7 +32,7 @@ internal sealed class ZoomMessage(Operation operation, string request, Uri addre
     public required Classifier Classifier { get; init; }
 
     /// <summary>Reads a response that isn't an error. The JSON reader is null if the response has no body.</summary>
-    public required Func<ZoomMessage, JsonTextReader?, object?> Reader { get; init; }
+    public required Func<ZoomMessage, JsonAnswerReader?, object?> Reader { get; init; }
 
     /// <summary>Whether to retry if there was no response in time.</summary>
     public bool RetriesTimeouts { get; init; } = true;
@@ -69,10 +69,11 @@ internal sealed class ZoomMessage(Operation operation, string request, Uri addre
 
     /// <summary>Throws an exception if the response is an error.</summary>
     /// <param name="answer">The response's body; null if it's missing or isn't JSON.</param>
+    /// <param name="text">The first line of a body that isn't JSON.</param>
     /// <param name="why">Why the body isn't JSON.</param>
-    public void ThrowIfRefused(JToken? answer, JsonException? why = null)
+    public void ThrowIfRefused(JToken? answer, string? text = null, Exception? why = null)
     {
-        if (Classifier.Refusal(this, Response!, answer, why) is { } refusal)
+        if (Classifier.Refusal(this, Response!, answer, text, why) is { } refusal)
             throw refusal;
     }
 

@@ -15,8 +15,8 @@ namespace ZoomCustom.Json;
 /// <summary>Converts between Zoom's JSON and the module's objects.</summary>
 internal static class ZoomJson
 {
-    /// <summary>Bytes read at a time. The decoded characters stay below the size limit of the large object heap.</summary>
-    private const int BufferSize = 16 * 1024;
+    /// <summary>How deep an answer may be nested.</summary>
+    public const int MaxDepth = 64;
 
     private static readonly JsonSerializer s_serializer = JsonSerializer.Create(
         new JsonSerializerSettings
@@ -26,17 +26,65 @@ internal static class ZoomJson
             DateParseHandling = DateParseHandling.None,
             FloatParseHandling = FloatParseHandling.Double,
             Culture = CultureInfo.InvariantCulture,
-            MaxDepth = 64,
+            MaxDepth = MaxDepth,
+            // Zoom has no references in its JSON: "$ref" is a field like any other.
+            MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
         }
     );
 
-    /// <summary>Opens a JSON document for reading. A byte order mark is skipped.</summary>
-    public static JsonTextReader Open(Stream stream) =>
-        new(new StreamReader(stream, Encoding.UTF8, true, BufferSize)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
+    /// <summary>Reads the records of a list. The reader stands at its beginning, and afterwards at its end.</summary>
+    /// <remarks>An item that is no record is counted and left out: it costs the list nothing else.</remarks>
+    /// <param name="reader">The reader.</param>
+    /// <param name="list">What the list is called.</param>
+    /// <param name="leftOut">How many items are no records.</param>
+    /// <exception cref="JsonException">The list isn't JSON, or ends early.</exception>
+    public static List<T> ReadRecords<T>(JsonAnswerReader reader, string list, out int leftOut)
+    {
+        leftOut = 0;
+        var records = new List<T>();
+        while (reader.Read() && reader.TokenType != JsonToken.EndArray)
+        {
+            if (reader.TokenType == JsonToken.StartObject)
+            {
+                records.Add(s_serializer.Deserialize<T>(reader)!);
+                continue;
+            }
 
-    public static T? Read<T>(JsonReader reader) => s_serializer.Deserialize<T>(reader);
+            leftOut++;
+            reader.Odd.CountItems(list, 1, AnswerText.Of(JToken.ReadFrom(reader)));
+        }
 
-    public static T? Convert<T>(JToken token) => token.ToObject<T>(s_serializer);
+        return reader.TokenType == JsonToken.EndArray ? records : throw new JsonReaderException("The list ends early.");
+    }
+
+    /// <summary>Makes a record of an answer.</summary>
+    /// <param name="record">The answer.</param>
+    /// <param name="odd">Counts what doesn't fit.</param>
+    public static T Convert<T>(JObject record, OddValues odd) => s_serializer.Deserialize<T>(new JsonPartReader(record, "", odd))!;
+
+    /// <summary>Whether a record has a field that a type has a property for.</summary>
+    public static bool Knows<T>(JObject record) =>
+        s_serializer.ContractResolver.ResolveContract(typeof(T)) is not JsonObjectContract { Properties.Count: > 0 } contract
+        || record.Properties().Any(property => contract.Properties.GetClosestMatchProperty(property.Name) is { Ignored: false });
+
+    /// <summary>A field of a record by Zoom's name; null where it has none.</summary>
+    public static object? Value(object record, string name) =>
+        record switch
+        {
+            IDictionary<string, object?> plain => plain.TryGetValue(name, out object? value) ? value : null,
+            _ => (s_serializer.ContractResolver.ResolveContract(record.GetType()) as JsonObjectContract)
+                ?.Properties.GetProperty(name, StringComparison.Ordinal)
+                ?.ValueProvider?.GetValue(record),
+        };
+
+    /// <summary>Writes a record's fields, those of no property with them.</summary>
+    public static void Write(TextWriter writer, object? record)
+    {
+        using var json = new JsonTextWriter(writer) { CloseOutput = false };
+        s_serializer.Serialize(json, record);
+        if (record is ZoomObject { AdditionalProperties.Count: > 0 } known)
+            s_serializer.Serialize(json, known.AdditionalProperties);
+    }
 
     /// <summary>Converts a value to .NET types: text, numbers, arrays, and dictionaries with Zoom's names in document order.</summary>
     public static object? Plain(JToken? token) =>
@@ -113,6 +161,17 @@ internal static class ZoomJson
 
         public override object? ReadJson(JsonReader reader, Type objectType, object? existing, JsonSerializer serializer)
         {
+            object? value = Read(reader, existing, serializer);
+            // What Zoom leaves empty is usual.
+            if (value is Mismatch { Value: not "" } && reader is ICountingReader answer)
+                answer.Odd.CountField(JsonPartReader.Field(reader.Path));
+            return value;
+        }
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
+
+        private object? Read(JsonReader reader, object? existing, JsonSerializer serializer)
+        {
             object? value = reader.Value;
             switch (reader.TokenType)
             {
@@ -146,51 +205,84 @@ internal static class ZoomJson
                 case JsonToken.StartArray when _isTexts:
                     return Texts(reader);
                 case JsonToken.StartObject or JsonToken.StartArray:
-                    // Read the whole part first, so that an unexpected value doesn't leave the reader in the middle of it.
-                    JToken part = JToken.ReadFrom(reader);
-                    if (_plain == typeof(ZoomPart) && part is JObject record)
-                        return Part(record);
-                    if (_isParts && part is JArray list && list.All(item => item is JObject))
-                        return list.Cast<JObject>().Select(Part).ToArray();
-                    try
-                    {
-                        return part.ToObject(type, serializer);
-                    }
-                    catch (Exception e) when (IsTypeMismatch(e))
-                    {
-                        return new Mismatch(Plain(part));
-                    }
-
+                    // Read to its end first: a part that does not fit must not leave the rest out of step.
+                    string path = reader.Path;
+                    return Whole(JToken.ReadFrom(reader), path, reader, serializer);
                 default:
-                    try
-                    {
-                        return serializer.Deserialize(reader, type);
-                    }
-                    catch (Exception e) when (IsTypeMismatch(e))
-                    {
-                        return new Mismatch(value);
-                    }
+                    return Single(reader.TokenType, value);
+            }
+        }
+
+        private object? Whole(JToken part, string path, JsonReader reader, JsonSerializer serializer)
+        {
+            if (_plain == typeof(ZoomPart))
+                return part is JObject record ? Part(record) : new Mismatch(Plain(part));
+            if (_isParts)
+                return part is JArray list && list.All(item => item is JObject)
+                    ? list.Cast<JObject>().Select(Part).ToArray()
+                    : new Mismatch(Plain(part));
+            try
+            {
+                return serializer.Deserialize(new JsonPartReader(part, path, (reader as ICountingReader)?.Odd ?? new()), type);
+            }
+            catch (Exception e) when (IsTypeMismatch(e))
+            {
+                return new Mismatch(Plain(part));
+            }
+        }
+
+        /// <summary>A value of another type than the field's, where the two mean the same: "2" is 2, but 2 is not true.</summary>
+        private object? Single(JsonToken token, object? value)
+        {
+            if (_plain == typeof(string))
+                return token == JsonToken.Boolean ? ((bool)value! ? "true" : "false")
+                    : value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture)
+                    : new Mismatch(value);
+            // A comma is a decimal point to some and separates thousands for others: a number with one isn't read.
+            if (token == JsonToken.String && _plain == typeof(decimal))
+                return decimal.TryParse((string)value!, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal amount)
+                    ? amount
+                    : new Mismatch(value);
+            bool isSame = token switch
+            {
+                JsonToken.String => true,
+                JsonToken.Integer => _plain == typeof(decimal) || (_plain == typeof(bool) && value is 0L or 1L),
+                JsonToken.Float => _plain == typeof(decimal) || (_plain != typeof(bool) && value is double d && Math.Floor(d) == d),
+                _ => false,
+            };
+            if (!isSame)
+                return new Mismatch(value);
+            try
+            {
+                return new JValue(value).ToObject(type, s_serializer);
+            }
+            catch (Exception e) when (IsTypeMismatch(e))
+            {
+                return new Mismatch(value);
             }
         }
 
         private static bool IsTypeMismatch(Exception e) =>
-            e is JsonSerializationException or FormatException or OverflowException or ArgumentException or InvalidCastException;
+            e is JsonException or FormatException or OverflowException or ArgumentException or InvalidCastException;
 
-        private static List<string> Texts(JsonReader reader)
+        private static object Texts(JsonReader reader)
         {
             var texts = new List<string>();
+            List<object?>? odd = null;
             while (reader.Read() && reader.TokenType != JsonToken.EndArray)
             {
-                if (reader.TokenType == JsonToken.String)
+                if (reader.TokenType is JsonToken.StartArray or JsonToken.StartObject)
+                    odd ??= [.. texts];
+                if (odd is not null)
+                    odd.Add(Plain(JToken.ReadFrom(reader)));
+                else if (reader.TokenType == JsonToken.String)
                     texts.Add((string)reader.Value!);
                 else if (reader.TokenType != JsonToken.Null)
                     texts.Add(JToken.ReadFrom(reader).ToString(Formatting.None));
             }
 
-            return texts;
+            return odd is null ? texts : new Mismatch(odd.ToArray());
         }
-
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
     }
 
     /// <summary>A value that doesn't match its property's type.</summary>

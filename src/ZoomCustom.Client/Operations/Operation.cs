@@ -85,6 +85,13 @@ public sealed class Operation
     /// <summary>The property of the response that contains the records; null if the response is a single record.</summary>
     public string? Items { get; private set; }
 
+    /// <summary>The property that held them before Zoom renamed it, and that may still come; null where it has had one name only.</summary>
+    public string? OlderItems { get; private set; }
+
+    /// <summary>The fields that tell two records of the list apart, of which each record has at least one, the best one first; empty
+    /// where equal records may be different ones, as in a log.</summary>
+    public IReadOnlyList<string> Keys { get; private set; } = s_none;
+
     /// <summary>The largest <c>page_size</c> that Zoom documents; 0 if the response has no pages.</summary>
     public int MaxPageSize { get; private set; }
 
@@ -176,6 +183,10 @@ public sealed class Operation
             o.Items = items;
             o.MaxPageSize = max;
         });
+
+    internal Operation FormerlyAs(string items) => With(o => o.OlderItems = items);
+
+    internal Operation KeyedBy(params string[] fields) => With(o => o.Keys = fields);
 
     internal Operation Batch(string property, int size) =>
         With(o =>

@@ -17,6 +17,7 @@ public static class OperationCatalog
     public static readonly Operation ListSubAccounts = Get("/accounts")
         .Medium()
         .Pages("accounts", max: 300)
+        .KeyedBy("id")
         .Scopes("account:read:list_sub_accounts:master")
         .Classic("account:master account:write:master account:read:master");
     public static readonly Operation GetSubAccount = Get("/accounts/{accountId}")
@@ -37,6 +38,7 @@ public static class OperationCatalog
     public static readonly Operation ListApps = Get("/marketplace/apps")
         .Medium()
         .Pages("apps", max: 300)
+        .KeyedBy("app_id")
         .Scopes("marketplace:read:list_apps:admin")
         .Classic("marketplace_app:read:admin");
     public static readonly Operation GetApp = Get("/marketplace/apps/{appId}")
@@ -63,6 +65,7 @@ public static class OperationCatalog
     public static readonly Operation ListGroups = Get("/groups")
         .Medium()
         .Pages("groups", max: 300)
+        .KeyedBy("id")
         .Scopes("group:read:list_groups:admin")
         .Classic("group:read:admin group:write:admin");
     public static readonly Operation GetGroup = Get("/groups/{groupId}")
@@ -78,11 +81,13 @@ public static class OperationCatalog
     public static readonly Operation ListGroupAdmins = Get("/groups/{groupId}/admins")
         .Medium()
         .Pages("admins", max: 300)
+        .KeyedBy("email")
         .Scopes("group:read:administrator:admin")
         .Classic("group:read:admin group:write:admin");
     public static readonly Operation ListGroupMembers = Get("/groups/{groupId}/members")
         .Medium()
         .Pages("members", max: 2000)
+        .KeyedBy("id", "email")
         .Scopes("group:read:list_members:admin")
         .Classic("group:read:admin group:write:admin");
     public static readonly Operation AddGroupMembers = Post("/groups/{groupId}/members")
@@ -126,6 +131,8 @@ public static class OperationCatalog
         .Phone()
         .Heavy()
         .Pages("call_history", max: 300)
+        .FormerlyAs("call_logs")
+        .KeyedBy("call_history_uuid", "id")
         .Windowed()
         .Scopes("phone:read:list_call_logs:admin")
         .Classic("phone:read:admin phone_call_log:read:admin");
@@ -133,6 +140,8 @@ public static class OperationCatalog
         .Phone()
         .Medium()
         .Pages("call_elements", max: 300)
+        .FormerlyAs("call_logs")
+        .KeyedBy("call_element_id", "id")
         .Windowed()
         .Scopes("phone:read:list_call_logs phone:read:list_call_logs:admin")
         .Classic("phone:read:admin phone_call_log:read");
@@ -140,6 +149,7 @@ public static class OperationCatalog
         .Phone()
         .Heavy()
         .Pages("call_logs", max: 300)
+        .KeyedBy("id")
         .Windowed()
         .Scopes("phone:read:list_call_logs:admin")
         .Classic("phone:read:admin phone_call_log:read:admin");
@@ -147,6 +157,7 @@ public static class OperationCatalog
         .Phone()
         .Medium()
         .Pages("call_logs", max: 300)
+        .KeyedBy("id")
         .Windowed()
         .Scopes("phone:read:list_call_logs phone:read:list_call_logs:admin")
         .Classic("phone:read phone:read:admin phone_call_log:read phone_call_log:read:admin");
@@ -165,6 +176,7 @@ public static class OperationCatalog
         .Phone()
         .Medium()
         .Pages("users", max: 100)
+        .KeyedBy("id")
         .Scopes("phone:read:list_users:admin")
         .Classic("phone:read:admin");
     public static readonly Operation GetPhoneUser = Get("/phone/users/{userId}")
@@ -219,12 +231,14 @@ public static class OperationCatalog
     public static readonly Operation ListUsageReports = Get("/report/users")
         .Heavy()
         .Pages("users", max: 300)
+        .KeyedBy("id", "email")
         .WindowedByDay()
         .Scopes("report:read:list_users:admin")
         .Classic("report:read:admin");
     public static readonly Operation ListUserMeetingReports = Get("/report/users/{userId}/meetings")
         .Heavy()
         .Pages("meetings", max: 300)
+        .KeyedBy("uuid")
         .WindowedByDay()
         .Scopes("report:read:user:admin")
         .Classic("report:read:admin");
@@ -242,6 +256,7 @@ public static class OperationCatalog
     public static readonly Operation ListRoleMembers = Get("/roles/{roleId}/members")
         .Medium()
         .Pages("members", max: 300)
+        .KeyedBy("id", "email")
         .Scopes("role:read:list_members role:read:list_members:admin")
         .Classic("role:read:admin role:write:admin");
     public static readonly Operation UpdateRole = Patch("/roles/{roleId}")
@@ -264,6 +279,7 @@ public static class OperationCatalog
     public static readonly Operation ListRooms = Get("/rooms")
         .Medium()
         .Pages("rooms", max: 300)
+        .KeyedBy("room_id", "id")
         .Scopes("zoom_rooms:read:list_rooms:admin")
         .Classic("room:read:admin");
     public static readonly Operation GetRoom = Get("/rooms/{roomId}")
@@ -275,6 +291,7 @@ public static class OperationCatalog
     public static readonly Operation ListUsers = Get("/users")
         .Medium()
         .Pages("users", max: 2000)
+        .KeyedBy("id", "email")
         .Scopes("user:read:list_users:admin")
         .Classic("user:read user:read:admin user:write user:write:admin");
     public static readonly Operation GetUser = Get("/users/{userId}")

@@ -8,6 +8,7 @@ using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Identities;
+using ZoomCustom.Json;
 using ZoomCustom.Operations;
 using ZoomCustom.Pipeline;
 using ZoomCustom.Session;
@@ -18,6 +19,7 @@ namespace ZoomCustom.Cmdlets;
 public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
 {
     private readonly Dictionary<string, Operation[]> _operations = new(StringComparer.Ordinal);
+    private readonly OddValues _odd = new();
     private ZoomSession? _connection;
     private NameResolver? _names;
     private bool _debugs;
@@ -73,6 +75,15 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     }
 
     /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        // Once for all that was read: a list of a million may have the same fault a million times.
+        if (_odd.Message is { } message)
+            WriteWarning(message);
+    }
+
+    /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
         try
@@ -109,6 +120,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         {
             Notice = text => output()?.Wait(text),
             Warning = text => output()?.Warning(text),
+            Odd = _odd,
             // Without -Debug, don't create a message for each page of a long list.
             Trace = _debugs ? text => output()?.Debug(text) : null,
             TimeLimit = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,

@@ -75,7 +75,14 @@ internal sealed class LicensePool(ZoomSession session)
         session.Client.SendAsync<ZoomPlanUsage>(new ZoomRequest(OperationCatalog.GetPlanUsage).WithPath("accountId", "me"), null, cancel);
 
     private static long? Number(ZoomPlanUsage? usage, string name) =>
-        usage?.PlanBase?[name] is { } value ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;
+        long.TryParse(
+            Convert.ToString(usage?.PlanBase?[name], CultureInfo.InvariantCulture),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out long number
+        )
+            ? number
+            : null;
 
     private async Task<string[]> LongestIdleAsync(CancellationToken cancel)
     {

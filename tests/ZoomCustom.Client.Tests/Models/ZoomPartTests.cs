@@ -14,8 +14,9 @@ public sealed class ZoomPartTests
             .Convert<ZoomUserSetting>(
                 JObject.Parse(
                     """{"in_meeting":{"waiting_room":true,"e2e_encryption":false,"3rd_party":{"who_can_use":"all"},"breakout_rooms":[{"room_name":"a"}],"anonymous":null}}"""
-                )
-            )!
+                ),
+                new OddValues()
+            )
             .InMeeting!;
 
     [Theory, InlineData("WaitingRoom"), InlineData("waiting_room"), InlineData("waitingroom"), InlineData("WAITING_ROOM")]

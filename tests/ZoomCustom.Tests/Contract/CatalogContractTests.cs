@@ -99,6 +99,34 @@ public sealed class CatalogContractTests
         );
     }
 
+    public static TheoryData<string> Renamed => [.. OperationCatalog.All.Where(o => o.OlderItems is not null).Select(o => o.Id)];
+
+    public static TheoryData<string, string> Keys
+    {
+        get
+        {
+            var keys = new TheoryData<string, string>();
+            foreach ((Operation operation, string key) in OperationCatalog.All.SelectMany(o => o.Keys.Select(key => (o, key))))
+                keys.Add(operation.Id, key);
+            return keys;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Renamed))]
+    public void The_older_list_is_documented_too(string id) =>
+        Assert.Contains(OperationCatalog.Find(id).OlderItems!, Lists(Documented(id).Answer));
+
+    /// <summary>A key that no record has would let none be told from another.</summary>
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void The_records_have_the_keys_of_the_catalog(string id, string key)
+    {
+        Operation operation = OperationCatalog.Find(id);
+        string[] lists = [operation.Items!, operation.OlderItems ?? operation.Items!];
+        Assert.Contains(lists, list => Property(Property(Documented(id).Answer, list)?["items"] as JObject, key) is not null);
+    }
+
     [Theory]
     [MemberData(nameof(Operations))]
     public void The_date_window_is_the_documented_one(string id) =>

@@ -67,7 +67,7 @@ internal sealed class ContractOperation
         {
             "array" => new JArray(Fill(schema["items"] ?? new JObject(), name)),
             "integer" => schema["enum"]?[0] ?? 7,
-            "number" => 7.5,
+            "number" => 7.0,
             "boolean" => true,
             "object" => new JObject { ["something"] = "some text" },
             _ => schema["enum"]?[0]

@@ -1,4 +1,5 @@
 using System.Collections;
+using ZoomCustom.Client;
 using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Api;
@@ -94,18 +95,16 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
 
     private async Task ReadAsync(ZoomRequest request, bool all, IOutput output, CancellationToken cancel)
     {
-        if (all && request.Operation.MaxPageSize > 0 && !request.Query.ContainsKey("page_size"))
-            request = request.WithQuery("page_size", request.Operation.MaxPageSize);
-
-        string? token;
-        do
+        if (!all)
         {
             object? answer = await Connection.Client.SendPlainAsync(request, Context(output), cancel).ConfigureAwait(false);
-            var page = answer as IDictionary<string, object?>;
-            token = all && page is not null && page.TryGetValue("next_page_token", out object? next) ? next as string : null;
-            request = request.WithQuery("next_page_token", token);
-            await output.EmitManyAsync([.. OutputOf(answer, all, request.Operation.Items)]).ConfigureAwait(false);
-        } while (!string.IsNullOrEmpty(token));
+            await output.EmitManyAsync(OutputOf(answer, all, null)).ConfigureAwait(false);
+            return;
+        }
+
+        ReadAhead<object?> pages = Connection.Client.ListPlain(request, Context(output)).Ahead(ulong.MaxValue);
+        while (await pages.NextAsync(cancel).ConfigureAwait(false) is { } page)
+            await output.EmitManyAsync([.. page.Items.Select(record => FromPlain(record)!)]).ConfigureAwait(false);
     }
 
     /// <summary>The objects to return: the records of the list with -All, otherwise the whole response.</summary>

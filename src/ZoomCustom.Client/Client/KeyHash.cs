@@ -1,0 +1,51 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace ZoomCustom.Client;
+
+/// <summary>Hashes what is written to it to 64 bits (FNV-1a), differently in each process.</summary>
+internal sealed class KeyHash : TextWriter
+{
+    private const ulong Prime = 1099511628211;
+
+    private static readonly ulong s_seed = BitConverter.ToUInt64(Guid.NewGuid().ToByteArray(), 8) | 1;
+
+    private ulong _hash = s_seed;
+
+    /// <summary>The hash.</summary>
+    public ulong Value
+    {
+        get
+        {
+            // Every bit counts in every other one.
+            ulong hash = (_hash ^ (_hash >> 33)) * 0xff51afd7ed558ccd;
+            hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
+            return hash ^ (hash >> 33);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Encoding Encoding => Encoding.Unicode;
+
+    /// <summary>The hash of a text.</summary>
+    public static ulong Of(string text)
+    {
+        using var hash = new KeyHash();
+        hash.Write(text);
+        return hash.Value;
+    }
+
+    /// <inheritdoc/>
+    public override void Write(char value) => _hash = (_hash ^ value) * Prime;
+
+    /// <inheritdoc/>
+    public override void Write(string? value)
+    {
+        foreach (char c in value ?? "")
+            Write(c);
+    }
+
+    /// <summary>Adds a hash.</summary>
+    public void Add(ulong hash) => _hash = (_hash ^ hash) * Prime;
+}

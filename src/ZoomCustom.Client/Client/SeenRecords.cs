@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using ZoomCustom.Json;
+
+namespace ZoomCustom.Client;
+
+/// <summary>Which records of a list have been handed on, so that none is twice, however often Zoom sends it.</summary>
+/// <remarks>
+/// A record that has a key is known by it. One without, such as a line of a log, is known by all that it says, and as often as it
+/// was there: two equal lines are two lines, unless the whole page comes again.
+/// </remarks>
+/// <param name="keys">The fields of which the first one that a record has is its key.</param>
+internal sealed class SeenRecords(IReadOnlyList<string> keys)
+{
+    private readonly KeySet _keys = new();
+    private readonly Dictionary<ulong, int> _given = [],
+        _thisTime = [];
+    private readonly HashSet<ulong> _pages = [];
+
+    /// <summary>The records of a page that have not been handed on yet, which they are now.</summary>
+    /// <param name="page">The records.</param>
+    /// <param name="asked">What asked for them; null for the first page.</param>
+    public IReadOnlyList<T> New<T>(IReadOnlyList<T> page, PageCursor? asked)
+    {
+        var hashes = new ulong[page.Count];
+        var keyed = new bool[page.Count];
+        for (int i = 0; i < page.Count; i++)
+            (hashes[i], keyed[i]) = Of(page[i]);
+        if (keyed.Contains(false) && IsAgain(hashes, asked))
+            return [];
+
+        T[] fresh = [.. page.Where((_, i) => keyed[i] ? !_keys.Contains(hashes[i]) : IsNew(hashes[i]))];
+        for (int i = 0; i < page.Count; i++)
+        {
+            if (keyed[i])
+                _keys.Add(hashes[i]);
+        }
+
+        return fresh.Length == page.Count ? page : fresh;
+    }
+
+    /// <summary>Notes that the list is read from its beginning again.</summary>
+    public void BeginAgain()
+    {
+        _thisTime.Clear();
+        _pages.Clear();
+    }
+
+    /// <summary>Whether a page came before. One of a single record may be another one that says the same, but not when it is asked
+    /// for by the same cursor.</summary>
+    private bool IsAgain(ulong[] hashes, PageCursor? asked)
+    {
+        using var page = new KeyHash();
+        foreach (ulong hash in hashes)
+            page.Add(hash);
+        if (hashes.Length == 1)
+            page.Write(asked?.Value);
+        return !_pages.Add(page.Value);
+    }
+
+    private bool IsNew(ulong hash)
+    {
+        int times = _thisTime[hash] = Times(_thisTime, hash) + 1;
+        if (times <= Times(_given, hash))
+            return false;
+        _given[hash] = times;
+        return true;
+    }
+
+    private static int Times(Dictionary<ulong, int> counts, ulong hash) => counts.TryGetValue(hash, out int count) ? count : 0;
+
+    private (ulong Hash, bool IsKeyed) Of(object? record)
+    {
+        foreach (string key in keys)
+        {
+            object? value = record is null ? null : ZoomJson.Value(record, key);
+            if (value is string { Length: > 0 } or long or int)
+                return (KeyHash.Of(Convert.ToString(value, CultureInfo.InvariantCulture)!), true);
+        }
+
+        using var hash = new KeyHash();
+        ZoomJson.Write(hash, record);
+        return (hash.Value, false);
+    }
+}

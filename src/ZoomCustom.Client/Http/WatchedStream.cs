@@ -1,0 +1,71 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace ZoomCustom.Http;
+
+/// <summary>The body of an answer on its way to the reader: remembers how it begins, and whether its end was reached.</summary>
+internal sealed class WatchedStream(Stream body) : Stream
+{
+    private readonly byte[] _beginning = new byte[4096];
+    private int _kept;
+
+    /// <summary>Whether all of it was read.</summary>
+    public bool IsAtEnd { get; private set; }
+
+    /// <summary>How it begins.</summary>
+    public string Beginning => Encoding.UTF8.GetString(_beginning, 0, _kept).TrimStart('\uFEFF');
+
+    /// <summary>Whether it begins as Zoom's JSON does.</summary>
+    public bool IsJson => Beginning.TrimStart() is ['{' or '[', ..];
+
+    /// <inheritdoc/>
+    public override bool CanRead => true;
+
+    /// <inheritdoc/>
+    public override bool CanSeek => false;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => false;
+
+    /// <inheritdoc/>
+    public override long Length => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        int read = body.Read(buffer, offset, count);
+        IsAtEnd |= read == 0 && count > 0;
+        int kept = Math.Min(read, _beginning.Length - _kept);
+        Array.Copy(buffer, offset, _beginning, _kept, kept);
+        _kept += kept;
+        return read;
+    }
+
+    /// <inheritdoc/>
+    public override void Flush() { }
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            body.Dispose();
+        base.Dispose(disposing);
+    }
+}

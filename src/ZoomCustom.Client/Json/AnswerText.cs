@@ -1,0 +1,73 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ZoomCustom.Json;
+
+/// <summary>Shows what came in an answer that can't be understood: short, in one line, and without what may be secret.</summary>
+internal static class AnswerText
+{
+    /// <summary>Characters that are shown of an answer.</summary>
+    private const int Longest = 200;
+
+    private static readonly Regex s_secret = new(
+        "pass|secret|token|credential|authorization|signature|pin$|key$|code$|zak|_url$|uri$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex s_unseen = new(
+        @"<!--.*?-->|<(script|style|svg)\b.*?(</\1\s*>|\z)",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex s_tag = new(@"<[^>]*(>|\z)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex s_line = new(@"[^\r\n\u2028\u2029]*[^\s\p{C}][^\r\n\u2028\u2029]*", RegexOptions.CultureInvariant);
+
+    private static readonly Regex s_blank = new(@"[\s\p{C}]+", RegexOptions.CultureInvariant);
+
+    /// <summary>JSON, its inner parts as {…} and […].</summary>
+    public static string Of(JToken token) =>
+        Short(
+            token switch
+            {
+                JObject record => "{" + string.Join(", ", record.Properties().Select(p => $"\"{p.Name}\": {Inner(p)}")) + "}",
+                JArray { Count: 0 } => "[]",
+                JArray list => $"[{(list[0] is JValue first ? first.ToString(Formatting.None) : "{…}")}{(list.Count > 1 ? ", …" : "")}]",
+                _ => token.ToString(Formatting.None),
+            }
+        );
+
+    /// <summary>The first line that a person would see of a page or a text; null of none.</summary>
+    /// <param name="text">The beginning of the page.</param>
+    public static string? FirstLine(string text)
+    {
+        string seen = text.TrimStart().StartsWith("<", StringComparison.Ordinal)
+            ? WebUtility.HtmlDecode(s_tag.Replace(s_unseen.Replace(text, ""), "\n"))
+            : text;
+        return s_line.Match(seen) is { Success: true } line ? Short(line.Value) : null;
+    }
+
+    /// <summary>A text in one line, and not too long.</summary>
+    public static string Short(string text)
+    {
+        string line = s_blank.Replace(text, " ").Trim();
+        return line.Length <= Longest ? line : line.Substring(0, char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest) + "…";
+    }
+
+    private static string Inner(JProperty property) =>
+        property.Value switch
+        {
+            JObject { Count: 0 } => "{}",
+            JObject => "{…}",
+            JArray { Count: 0 } => "[]",
+            JArray => "[…]",
+            JValue { Value: string } when s_secret.IsMatch(property.Name) && property.Name is not ("code" or "errorCode") => "(hidden)",
+            JValue { Value: double number } => number.ToString("R", CultureInfo.InvariantCulture),
+            { } value => value.ToString(Formatting.None),
+        };
+}

@@ -1,0 +1,382 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using Xunit;
+using ZoomCustom.Operations;
+using ZoomCustom.Tests.Engine;
+using ZoomCustom.Tests.Mission;
+
+namespace ZoomCustom.Tests.Answers;
+
+/// <summary>What becomes of a list whose answers aren't one, don't end, or don't fit together.</summary>
+public sealed class ListTests
+{
+    /// <summary>More requests than these for a range of time, and a list comes to no end.</summary>
+    private const int Bound = 20;
+
+    public static TheoryData<string> Lists =>
+        [.. Reads.All.Select(read => read.Operation).Where(id => OperationCatalog.Find(id).Items is not null)];
+
+    public static TheoryData<string> PagedLists => [.. Paged];
+
+    private static string[] Paged => [.. Reads.All.Select(read => read.Operation).Where(id => OperationCatalog.Find(id).IsPaged)];
+
+    /// <summary>Answers that are no list, and what an error has to show of each.</summary>
+    public static TheoryData<string, string> NoLists =>
+        new()
+        {
+            { "{}", "{}" },
+            { """{"users":null}""", """{"users": null}""" },
+            { """{"users":{}}""", """{"users": {}}""" },
+            { """{"users":{"id":"a"}}""", """{"users": {…}}""" },
+            { """{"users":"none"}""", """{"users": "none"}""" },
+            { """{"user":{"id":"a"}}""", """{"user": {…}}""" },
+            { """{"users":null,"total_records":3}""", "\"total_records\": 3" },
+            { """{"code":"200","message":"All is well"}""", "All is well" },
+            { """{"code":200,"message":"All is well"}""", "All is well" },
+            { """{"code":200,"message":"All is well","a":1,"b":2}""", "All is well" },
+            { """{"code":200,"message":"All is well","users":[]}""", "All is well" },
+            { """{"status":"maintenance"}""", """{"status": "maintenance"}""" },
+            { """{"status":false,"errorCode":200,"errorMessage":"All is well"}""", "All is well" },
+            { """{"access_token":"very secret"}""", """{"access_token": (hidden)}""" },
+        };
+
+    public static TheoryData<string> NotEvenObjects => ["[]", """[{"id":"a"}]""", "null", "\"busy\"", "5"];
+
+    [Theory, MemberData(nameof(NoLists))]
+    public void An_answer_that_is_no_list_is_an_error_that_shows_it(string body, string shown)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json(body));
+        using Shell shell = server.Connect();
+        foreach (string script in new[] { "Get-ZoomUser -Status active", "Invoke-ZoomApi /users -All" })
+        {
+            int before = server.Requests.Count;
+            Outcome outcome = shell.Run(script);
+            Assert.Contains(shown, outcome.Error.Exception.Message);
+            Assert.Empty(outcome.Output);
+            // All of it arrived: asking again brings the same.
+            Assert.Equal(before + 1, server.Requests.Count);
+        }
+    }
+
+    [Theory, MemberData(nameof(NotEvenObjects))]
+    public void So_is_what_is_no_object(string body)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json(body));
+        using Shell shell = server.Connect();
+        Outcome outcome = shell.Run("Get-ZoomUser -Status active");
+        Assert.Equal("BadAnswer", outcome.ErrorId);
+        Assert.Contains(
+            "without the list 'users': " + (body[0] == '[' && body.Length > 2 ? "[{…}]" : body),
+            outcome.Error.Exception.Message
+        );
+        Assert.Empty(outcome.Output);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory, MemberData(nameof(Lists))]
+    public void Every_list_has_to_be_there(string operation)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json("{}"));
+        using Shell shell = server.Connect();
+        Outcome outcome = Run(shell, operation);
+        Assert.All(
+            outcome.Errors,
+            error => Assert.Contains($"without the list '{OperationCatalog.Find(operation).Items}'", error.Exception.Message)
+        );
+        Assert.Equal(server.Requests.Count, outcome.Errors.Count);
+        Assert.NotEmpty(outcome.Errors);
+    }
+
+    [Theory, InlineData("""{"total_records":0}"""), InlineData("""{"users":null,"total_records":0}"""), InlineData("""{"users":[]}""")]
+    public void A_list_that_says_to_be_empty_is(string body)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json(body));
+        using Shell shell = server.Connect();
+        Outcome outcome = shell.Run("Get-ZoomUser -Status active; Invoke-ZoomApi /users -All").Clean();
+        Assert.Empty(outcome.Output);
+        Assert.Empty(outcome.Warnings);
+    }
+
+    [Theory, MemberData(nameof(NoLists))]
+    public void The_second_page_has_to_be_one_too(string body, string shown)
+    {
+        using var server = new ByteServer(request =>
+            ByteServer.Json(IsFirst(request) ? """{"users":[{"id":"a"}],"total_records":2,"next_page_token":"2"}""" : body)
+        );
+        using Shell shell = server.Connect();
+        foreach (string script in new[] { "Get-ZoomUser -Status active", "Invoke-ZoomApi /users -All", "Invoke-ZoomApi /people -All" })
+        {
+            Outcome outcome = shell.Run(script);
+            Assert.Contains(shown, outcome.Error.Exception.Message);
+            Assert.Equal(["a"], outcome.Values<string>("Id"));
+        }
+    }
+
+    [Theory]
+    [InlineData("""[{"id":"a"},{"id":"b"}]""", 2, false)]
+    [InlineData("""[{"id":"a"},{"id":"b"}]""", 1, false)]
+    [InlineData("""[{"id":"a"},{"id":"b"}]""", 3, true)]
+    [InlineData("[]", 3, true)]
+    public void A_list_that_is_shorter_than_announced_is_told(string items, int total, bool told)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json($$"""{"users":{{items}},"total_records":{{total}},"next_page_token":""}"""));
+        using Shell shell = server.Connect();
+        foreach (string script in new[] { "Get-ZoomUser -Status active", "Invoke-ZoomApi /users -All", "Invoke-ZoomApi /people -All" })
+        {
+            Outcome outcome = shell.Run(script).Clean();
+            Assert.Equal(told ? 1 : 0, outcome.Warnings.Count);
+            Assert.All(outcome.Warnings, warning => Assert.Contains("announced 3 records", warning));
+        }
+    }
+
+    /// <summary>The ways in which pages may never end: the token of page n, and its records.</summary>
+    private static (string Token, int[] Records) Endless(string way, int page) =>
+        way switch
+        {
+            "the same" => ("t", [1, 2]),
+            "the same of one" => ("t", [1]),
+            "in turn" => ("t" + (page % 2), [1 + (page % 2), 3 + (page % 2)]),
+            "in turn of one" => ("t" + (page % 2), [1 + (page % 2)]),
+            "empty" => ("t" + page, page == 1 ? [1, 2] : []),
+            "empty from the beginning" => ("t" + page, []),
+            "new with the same" => ("t" + page, [1, 2]),
+            _ => throw new ArgumentOutOfRangeException(nameof(way)),
+        };
+
+    public static TheoryData<string, string> EndlessLists
+    {
+        get
+        {
+            var rows = new TheoryData<string, string>();
+            string[] ways =
+            [
+                "the same",
+                "the same of one",
+                "in turn",
+                "in turn of one",
+                "empty",
+                "empty from the beginning",
+                "new with the same",
+            ];
+            foreach (string operation in Paged)
+            {
+                foreach (string way in ways)
+                    rows.Add(operation, way);
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory, MemberData(nameof(EndlessLists))]
+    public void A_list_that_never_ends_is_an_error(string operation, string way)
+    {
+        Operation list = OperationCatalog.Find(operation);
+        int page = 0;
+        using var server = new ByteServer(request =>
+        {
+            page = IsFirst(request) ? 1 : page + 1;
+            (string token, int[] records) = Endless(way, page);
+            return ByteServer.Json(Page(list, records, token));
+        });
+        using Shell shell = server.Connect();
+        Outcome typed = Run(shell, operation);
+        Assert.NotEmpty(typed.Errors);
+        Assert.All(typed.Errors, error => Assert.Contains("the list comes to no end", error.Exception.Message));
+        Assert.InRange(server.Requests.Count, 2, Bound * typed.Errors.Count);
+        int different = Enumerable.Range(1, 5).SelectMany(n => Endless(way, n).Records).Distinct().Count();
+        // The first page of a log had no token: that it is the same as a later one shows at its second line only.
+        int most = list.Keys.Count == 0 && way.EndsWith("one", StringComparison.Ordinal) ? different + 1 : different;
+        Assert.InRange(typed.Output.Count, different * typed.Errors.Count, most * typed.Errors.Count);
+
+        string path = server.Requests[0].Path["/v2".Length..];
+        int before = server.Requests.Count;
+        Outcome plain = shell.Run("Invoke-ZoomApi $path -All", ("path", path));
+        Assert.Contains("the list comes to no end", plain.Error.Exception.Message);
+        Assert.InRange(plain.Output.Count, different, most);
+        Assert.InRange(server.Requests.Count - before, 2, Bound);
+    }
+
+    [Theory, MemberData(nameof(PagedLists))]
+    public void A_page_token_that_is_always_refused_is_an_error(string operation)
+    {
+        Operation list = OperationCatalog.Find(operation);
+        using var server = new ByteServer(request =>
+            IsFirst(request)
+                ? ByteServer.Json(Page(list, [1, 2], "t"))
+                : ByteServer.Json("""{"code":300,"message":"The next page token is invalid or expired."}""", 400)
+        );
+        using Shell shell = server.Connect();
+        Outcome typed = Run(shell, operation);
+        Assert.NotEmpty(typed.Errors);
+        Assert.All(typed.Errors, error => Assert.Contains("refused its own page token", error.Exception.Message));
+        Assert.Equal(2 * typed.Errors.Count, typed.Output.Count);
+        Assert.InRange(server.Requests.Count, 2, Bound * typed.Errors.Count);
+
+        string path = server.Requests[0].Path["/v2".Length..];
+        Outcome plain = shell.Run("Invoke-ZoomApi $path -All", ("path", path));
+        Assert.Contains("refused its own page token", plain.Error.Exception.Message);
+        Assert.Equal(2, plain.Output.Count);
+    }
+
+    [Fact]
+    public void Some_empty_pages_and_a_token_that_stays_are_no_end()
+    {
+        int page = 0;
+        using var server = new ByteServer(_ =>
+        {
+            page++;
+            return ByteServer.Json(
+                page switch
+                {
+                    < 8 => """{"users":[],"next_page_token":"t"}""",
+                    < 30 => $$"""{"users":[{"id":"{{page}}"}],"next_page_token":"t"}""",
+                    _ => """{"users":[{"id":"last"}],"next_page_token":""}""",
+                }
+            );
+        });
+        using Shell shell = server.Connect();
+        Assert.Equal(23, shell.Run("Get-ZoomUser -Status active").Clean().Output.Count);
+    }
+
+    public static TheoryData<int, int, string> Expired =>
+        new()
+        {
+            { 400, 300, "The next page token is invalid or expired." },
+            { 400, 400, "The next page token is invalid or expired." },
+            { 400, 301, "Next page token is not valid" },
+            { 200, 300, "The next page token is invalid or expired." },
+            { 400, 300, "Validation Failed: next_page_token." },
+        };
+
+    /// <summary>Whoever takes the records changes them, and the list is shorter when it is read again.</summary>
+    [Theory, MemberData(nameof(Expired))]
+    public void A_list_that_is_read_again_goes_on_with_what_is_new(int status, int code, string message)
+    {
+        string[] all = [.. Enumerable.Range(1, 12).Select(n => "u" + n)];
+        int firsts = 0;
+        bool refused = false;
+        using var server = new ByteServer(request =>
+        {
+            firsts += IsFirst(request) ? 1 : 0;
+            // The first four are gone when it is read again.
+            string[] left = firsts == 1 ? all : all[4..];
+            int at = IsFirst(request) ? 0 : int.Parse(request.Query["next_page_token"]);
+            if (at == 4 && !refused)
+            {
+                refused = true;
+                return ByteServer.Json($$"""{"code":{{code}},"message":"{{message}}"}""", status);
+            }
+
+            string users = string.Join(",", left.Skip(at).Take(4).Select(id => $$"""{"id":"{{id}}"}"""));
+            string next = at + 4 < left.Length ? (at + 4).ToString(CultureInfo.InvariantCulture) : "";
+            return ByteServer.Json($$"""{"users":[{{users}}],"total_records":{{left.Length}},"next_page_token":"{{next}}"}""");
+        });
+        using Shell shell = server.Connect();
+        foreach (
+            string script in new[]
+            {
+                "Get-ZoomUser -Status inactive -PageSize 4",
+                "Invoke-ZoomApi /users -All",
+                "Invoke-ZoomApi /people -All",
+            }
+        )
+        {
+            (firsts, refused) = (0, false);
+            Outcome outcome = shell.Run(script).Clean();
+            Assert.Equal(all, outcome.Values<string>("Id"));
+            Assert.Equal(2, firsts);
+            Assert.Empty(outcome.Warnings);
+        }
+    }
+
+    [Theory, MemberData(nameof(PagedLists))]
+    public void A_record_that_two_pages_have_is_written_once_where_it_can_be_told(string operation)
+    {
+        Operation list = OperationCatalog.Find(operation);
+        using var server = new ByteServer(request => ByteServer.Json(IsFirst(request) ? Page(list, [1, 2], "t") : Page(list, [2, 3], "")));
+        using Shell shell = server.Connect();
+        int lists = 0;
+        Outcome outcome = Run(shell, operation).Clean();
+        lists = server.Requests.Count / 2;
+        // Two equal lines of a log are two.
+        Assert.Equal((list.Keys.Count > 0 ? 3 : 4) * lists, outcome.Output.Count);
+    }
+
+    [Fact]
+    public void A_log_that_is_read_again_keeps_equal_lines()
+    {
+        bool refused = false;
+        using var server = new ByteServer(request =>
+        {
+            if (IsFirst(request))
+                return ByteServer.Json("""{"activity_logs":[{"email":"a"},{"email":"a"},{"email":"b"}],"next_page_token":"t"}""");
+            if (!refused)
+            {
+                refused = true;
+                return ByteServer.Json("""{"code":300,"message":"The next page token is invalid or expired."}""", 400);
+            }
+
+            return ByteServer.Json("""{"activity_logs":[{"email":"a"},{"email":"c"}],"next_page_token":""}""");
+        });
+        using Shell shell = server.Connect();
+        Outcome outcome = shell.Run("Get-ZoomSignInLog -From ([datetime]::UtcNow.AddDays(-1))").Clean();
+        Assert.Equal(["a", "a", "b", "a", "c"], outcome.Values<string>("Email"));
+    }
+
+    public static TheoryData<string, string, string> Arrays =>
+        new()
+        {
+            { "Get-ZoomCallLog", """{"call_history":[{"call_history_uuid":"a"},{"call_history_uuid":"b"}]}""", "a b" },
+            { "Get-ZoomCallLog", """{"call_logs":[{"id":"a"},{"id":"b"}]}""", "a b" },
+            { "Get-ZoomCallLog", """{"call_logs":[{"id":"a"},{"id":"b"}],"call_history":[]}""", "a b" },
+            { "Get-ZoomCallLog", """{"call_history":[],"call_logs":[{"id":"a"},{"id":"b"}]}""", "a b" },
+            { "Get-ZoomCallLog", """{"call_history":null,"call_logs":[{"id":"a"}]}""", "a" },
+            { "Get-ZoomCallLog", """{"call_history":[{"call_history_uuid":"a"}],"call_logs":[{"id":"a"}]}""", "a" },
+            { "Get-ZoomCallLog", """{"call_logs":[{"id":"a"}],"call_history":[{"call_history_uuid":"a"}]}""", "a" },
+            { "Get-ZoomCallLog", """{"call_history":[],"call_logs":[]}""", "" },
+            { "Get-ZoomCallLog -UserId u", """{"call_elements":[{"call_element_id":"a"},{"call_element_id":"b"}]}""", "a b" },
+            { "Get-ZoomCallLog -UserId u", """{"call_logs":[{"id":"a"},{"id":"b"}]}""", "a b" },
+            { "Get-ZoomCallLog -UserId u", """{"call_logs":[{"id":"a"}],"call_elements":[]}""", "a" },
+            { "Get-ZoomCallLog -UserId u", """{"call_logs":[{"id":"a"}],"call_elements":[{"call_element_id":"a"}]}""", "a" },
+        };
+
+    [Theory, MemberData(nameof(Arrays))]
+    public void Records_are_read_from_the_list_that_they_come_in(string script, string body, string ids)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json(body));
+        using Shell shell = server.Connect();
+        Outcome outcome = shell.Run(script).Clean();
+        Assert.Equal(ids, string.Join(" ", outcome.Values<string>("CallLogId")));
+        Assert.Empty(outcome.Warnings);
+        string path = server.Requests[0].Path["/v2".Length..];
+        Assert.Equal(outcome.Output.Count, shell.Run("Invoke-ZoomApi $path -All", ("path", path)).Clean().Output.Count);
+    }
+
+    private static bool IsFirst(ByteRequest request) => !request.Query.ContainsKey("next_page_token");
+
+    private static Outcome Run(Shell shell, string operation) =>
+        shell.Run(
+            Reads.All.Single(read => read.Operation == operation).Script,
+            [
+                .. new[] { "user", "host_", "caller", "group", "past", "meeting", "sub", "bill", "room", "app" }.Select(name =>
+                    (name, (object?)"q1W2e3R4t5Y6u7I8o9P0a1")
+                ),
+            ]
+        );
+
+    private static string Page(Operation list, int[] records, string token) =>
+        $$"""{"{{list.Items}}":[{{string.Join(",", records.Select(n => Record(n)))}}],"next_page_token":"{{token}}"}""";
+
+    /// <summary>A record that every list can tell from others.</summary>
+    private static string Record(int n) =>
+        "{"
+        + string.Join(
+            ",",
+            new[] { "id", "uuid", "email", "app_id", "room_id", "call_history_uuid", "call_element_id" }.Select(name =>
+                $"\"{name}\":\"r{n}\""
+            )
+        )
+        + "}";
+}

@@ -1,0 +1,200 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Xunit;
+using ZoomCustom.Operations;
+using ZoomCustom.Tests.Contract;
+using ZoomCustom.Tests.Engine;
+using ZoomCustom.Tests.Mission;
+
+namespace ZoomCustom.Tests.Answers;
+
+/// <summary>What becomes of records with a field that isn't what Zoom documents.</summary>
+public sealed class OddValueTests
+{
+    /// <summary>A field with a value that doesn't fit, how the warning counts it, and what is kept of it as JSON.</summary>
+    public static TheoryData<string, string, string> Misfits =>
+        new()
+        {
+            { """ "dept":["Sales"] """, "dept (1)", """["Sales"]""" },
+            { """ "dept":{} """, "dept (1)", "{}" },
+            { """ "dept":{"name":"Sales"} """, "dept (1)", """{"name":"Sales"}""" },
+            { """ "language":[] """, "language (1)", "[]" },
+            { """ "created_at":{} """, "created_at (1)", "{}" },
+            { """ "created_at":"lots" """, "created_at (1)", "\"lots\"" },
+            { """ "created_at":5 """, "created_at (1)", "5" },
+            { """ "login_types":["SSO"] """, "login_types (1)", """["SSO"]""" },
+            { """ "login_types":"SSO" """, "login_types (1)", "\"SSO\"" },
+            { """ "group_ids":"g" """, "group_ids (1)", "\"g\"" },
+            { """ "group_ids":["g",{"id":"h"}] """, "group_ids (1)", """["g",{"id":"h"}]""" },
+            { """ "custom_attributes":["a"] """, "custom_attributes (1)", """["a"]""" },
+            { """ "type":"lots" """, "type (1)", "\"lots\"" },
+            { """ "type":[2] """, "type (1)", "[2]" },
+            { """ "type":1.5 """, "type (1)", "1.5" },
+            { """ "pmi":"lots" """, "pmi (1)", "\"lots\"" },
+            { """ "pmi":99999999999999999999 """, "pmi (1)", "99999999999999999999" },
+            { """ "pmi":true """, "pmi (1)", "true" },
+            { """ "verified":99999999999 """, "verified (1)", "99999999999" },
+            { """ "use_pmi":"maybe" """, "use_pmi (1)", "\"maybe\"" },
+            { """ "use_pmi":2 """, "use_pmi (1)", "2" },
+            { """ "dept":[[[[[["deep"]]]]]] """, "dept (1)", """[[[[[["deep"]]]]]]""" },
+        };
+
+    /// <summary>A value of another type that says the same.</summary>
+    public static TheoryData<string, string, string> Same =>
+        new()
+        {
+            { """ "type":"2" """, "Type", "Licensed" },
+            { """ "pmi":"123" """, "Pmi", "123" },
+            { """ "pmi":123.0 """, "Pmi", "123" },
+            { """ "use_pmi":"true" """, "UsePmi", "True" },
+            { """ "use_pmi":1 """, "UsePmi", "True" },
+            { """ "dept":12 """, "Department", "12" },
+            { """ "dept":1.5 """, "Department", "1.5" },
+            { """ "dept":true """, "Department", "true" },
+            { """ "dept":99999999999999999999 """, "Department", "99999999999999999999" },
+            { """ "group_ids":[1,null,"g"] """, "GroupIds", "1 g" },
+            { """ "pmi":"" """, "Pmi", "" },
+            { """ "created_at":"" """, "CreatedAt", "" },
+            { """ "dept":null """, "Department", "" },
+            { """ "$ref":"1" """, "Department", "" },
+        };
+
+    [Theory, MemberData(nameof(Misfits))]
+    public void The_record_arrives_and_keeps_the_value(string field, string counted, string kept)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json($$"""{"users":[{"id":"a",{{field}}},{"id":"b"}],"total_records":2}"""));
+        using Shell shell = server.Connect();
+        Outcome outcome = shell.Run("Get-ZoomUser -Status active").Clean();
+        Assert.Equal(["a", "b"], outcome.Values<string>("Id"));
+        Assert.Equal(
+            $"Zoom sent values of another type than it documents: {counted}. Records keep theirs unchanged in AdditionalProperties.",
+            Assert.Single(outcome.Warnings)
+        );
+        string name = counted.Split(' ')[0];
+        var more = (IReadOnlyDictionary<string, object?>)outcome.Output[0].Properties["AdditionalProperties"].Value;
+        Assert.Equal(kept, JsonConvert.SerializeObject(more[name]));
+        Assert.Single(server.Requests);
+    }
+
+    [Theory, MemberData(nameof(Misfits))]
+    public void So_does_a_record_read_alone(string field, string counted, string kept)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json($$"""{"id":"a",{{field}}}"""));
+        using Shell shell = server.Connect();
+        Outcome outcome = shell.Run("Get-ZoomUser -UserId a, b").Clean();
+        Assert.Equal(["a", "a"], outcome.Values<string>("Id"));
+        Assert.Contains(counted.Replace("(1)", "(2)", StringComparison.Ordinal), Assert.Single(outcome.Warnings));
+        string name = counted.Split(' ')[0];
+        var more = (IReadOnlyDictionary<string, object?>)outcome.Output[0].Properties["AdditionalProperties"].Value;
+        Assert.Equal(kept, JsonConvert.SerializeObject(more[name]));
+    }
+
+    [Theory, MemberData(nameof(Same))]
+    public void What_says_the_same_is_read_as_it(string field, string property, string text)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json($$"""{"users":[{"id":"a",{{field}}},{"id":"b"}]}"""));
+        using Shell shell = server.Connect();
+        Outcome outcome = shell.Run($"Get-ZoomUser -Status active | ForEach-Object {{ \"$($_.{property})\" }}").Clean();
+        Assert.Equal([text, ""], outcome.Output.Select(o => o.ToString()));
+        Assert.Empty(outcome.Warnings);
+    }
+
+    [Fact]
+    public void A_value_inside_a_part_is_named_with_the_part()
+    {
+        using var server = new ByteServer(_ =>
+            ByteServer.Json(
+                """{"users":[{"id":"a","custom_attributes":[{"key":"k","value":[1]}]},{"id":"b","custom_attributes":[{"value":{}}]}]}"""
+            )
+        );
+        using Shell shell = server.Connect();
+        Outcome outcome = shell
+            .Run("(Get-ZoomUser -Status active).CustomAttributes | ForEach-Object { \"$($_.Key) $($_.AdditionalProperties.value.Count)\" }")
+            .Clean();
+        Assert.Equal(["k 1", " 0"], outcome.Output.Select(o => o.ToString()));
+        Assert.Contains("custom_attributes.value (2)", Assert.Single(outcome.Warnings));
+    }
+
+    [Theory]
+    [InlineData("null", "null")]
+    [InlineData("5", "5")]
+    [InlineData("\"x\"", "\"x\"")]
+    [InlineData("[1]", "[1]")]
+    [InlineData("true,false", "true, false")]
+    public void An_item_that_is_no_record_costs_nothing_else(string items, string shown)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json($$"""{"users":[{"id":"a"},{{items}},{"id":"b"}]}"""));
+        using Shell shell = server.Connect();
+        Outcome outcome = shell.Run("Get-ZoomUser -Status active").Clean();
+        Assert.Equal(["a", "b"], outcome.Values<string>("Id"));
+        string warning = Assert.Single(outcome.Warnings);
+        Assert.Contains($"'users' that aren't records, and they were left out ({items.Split(',').Length}): {shown}.", warning);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("\"\"", false)]
+    [InlineData("null", false)]
+    [InlineData("\"lots\"", true)]
+    [InlineData("99999999999999999999", true)]
+    [InlineData("{}", true)]
+    [InlineData("[2]", true)]
+    [InlineData("-1", true)]
+    public void A_total_that_is_no_number_is_only_told(string total, bool told)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json($$"""{"total_records":{{total}},"users":[{"id":"a"},{"id":"b"}]}"""));
+        using Shell shell = server.Connect();
+        Outcome outcome = shell.Run("Get-ZoomUser -Status active").Clean();
+        Assert.Equal(["a", "b"], outcome.Values<string>("Id"));
+        Assert.Equal(told, outcome.Warnings.Any(warning => warning.Contains("total_records (1)", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_list_of_many_pages_has_one_warning()
+    {
+        using var server = new ByteServer(request =>
+            ByteServer.Json(
+                request.Query.ContainsKey("next_page_token")
+                    ? """{"users":[{"id":"c","dept":[],"pmi":{}},{"id":"d","dept":[]}],"next_page_token":""}"""
+                    : """{"users":[{"id":"a","dept":[]},{"id":"b"}],"next_page_token":"2"}"""
+            )
+        );
+        using Shell shell = server.Connect();
+        Outcome outcome = shell.Run("Get-ZoomUser -Status active").Clean();
+        Assert.Equal(["a", "b", "c", "d"], outcome.Values<string>("Id"));
+        Assert.Contains("documents: dept (3), pmi (1).", Assert.Single(outcome.Warnings));
+    }
+
+    public static TheoryData<string> Lists =>
+        [.. Reads.All.Select(read => read.Operation).Where(id => OperationCatalog.Find(id).Items is not null)];
+
+    /// <summary>Each field of each list is given each odd value: no record may be lost to any.</summary>
+    [Theory, MemberData(nameof(Lists))]
+    public void No_field_of_any_list_costs_a_record(string operation)
+    {
+        Operation list = OperationCatalog.Find(operation);
+        JObject filled = OpenApiContract.Find(list.Method, list.Path)!.Filled();
+        var record = (JObject)filled[list.Items!]![0]!;
+        JToken[] odd = [new JArray("x"), new JObject { ["x"] = 1 }, "odd", 7, 1.5, true, JValue.CreateNull(), new JArray(), 1e300, ""];
+        var records = new JArray(
+            from property in record.Properties()
+            from value in odd
+            let copy = (JObject)record.DeepClone()
+            let set = copy[property.Name] = value
+            select copy
+        );
+        using var server = new ByteServer(_ => ByteServer.Json(new JObject { [list.Items!] = records }.ToString(Formatting.None)));
+        using Shell shell = server.Connect();
+        string script = Reads
+            .All.Single(read => read.Operation == operation)
+            .Script.Replace(" -WarningAction Ignore", "", StringComparison.Ordinal);
+        Outcome outcome = shell.Run($"@({script}).Count", [.. s_names.Select(name => (name, (object?)"q1W2e3R4t5Y6u7I8o9P0a1"))]).Clean();
+        Assert.Equal(records.Count * server.Requests.Count, outcome.Output.Single().BaseObject);
+        Assert.Contains(outcome.Warnings, warning => warning.Contains("of another type", StringComparison.Ordinal));
+    }
+
+    private static readonly string[] s_names = ["user", "host_", "caller", "group", "past", "meeting", "sub", "bill", "room", "app"];
+}

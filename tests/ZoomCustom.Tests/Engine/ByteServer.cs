@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading.Tasks;
+using ZoomCustom.Operations;
+
+namespace ZoomCustom.Tests.Engine;
+
+/// <summary>A request as it came.</summary>
+/// <param name="Method">Its method.</param>
+/// <param name="Path">The path with <c>/v2</c> or <c>/oauth</c>, escaped.</param>
+/// <param name="Query">The query by name, decoded.</param>
+/// <param name="Body">The body.</param>
+internal sealed record ByteRequest(string Method, string Path, IReadOnlyDictionary<string, string> Query, string Body);
+
+/// <summary>A server on a socket of its own that answers the bytes it is told, right or wrong, and nothing else.</summary>
+internal sealed class ByteServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Func<ByteRequest, byte[]> _answer;
+    private readonly List<ByteRequest> _requests = [];
+
+    /// <summary>Starts the server.</summary>
+    /// <param name="answer">What is answered to a request of the API, head and body; nothing hangs up.</param>
+    public ByteServer(Func<ByteRequest, byte[]> answer)
+    {
+        _answer = answer;
+        _listener.Start();
+        _ = AcceptAsync();
+    }
+
+    /// <summary>The root of the server: the API is at /v2 below it, OAuth at /oauth.</summary>
+    public Uri Root => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+
+    /// <summary>What is answered to a request for a token.</summary>
+    public Func<byte[]> Token { get; set; } =
+        () =>
+            Json(
+                $$"""{"access_token":"t","token_type":"bearer","expires_in":3600,"scope":"{{string.Join(
+                " ",
+                OperationCatalog.All.Select(o => o.PreferredScope).Distinct()
+            )}}"}"""
+            );
+
+    /// <summary>The requests of the API that came.</summary>
+    public IReadOnlyList<ByteRequest> Requests
+    {
+        get
+        {
+            lock (_requests)
+                return [.. _requests];
+        }
+    }
+
+    /// <summary>An answer in JSON, with the rate limit of a large account.</summary>
+    public static byte[] Json(string body, int status = 200, params string[] headers) =>
+        Answer(
+            status,
+            Encoding.UTF8.GetBytes(body),
+            ["Content-Type: application/json", "X-RateLimit-Type: QPS", "X-RateLimit-Limit: 80", "X-RateLimit-Remaining: 79", .. headers]
+        );
+
+    /// <summary>An answer of any kind.</summary>
+    public static byte[] Answer(int status, byte[] body, params string[] headers) =>
+        [
+            .. Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 {status} Status\r\n"
+                    + string.Concat(headers.Select(header => header + "\r\n"))
+                    + $"Content-Length: {body.Length}\r\nConnection: close\r\n\r\n"
+            ),
+            .. body,
+        ];
+
+    /// <summary>A shell that is connected to the server.</summary>
+    public Shell Connect(string more = "")
+    {
+        var shell = new Shell();
+        Connect(shell, more).Clean();
+        return shell;
+    }
+
+    /// <summary>Connects a shell to the server.</summary>
+    public Outcome Connect(Shell shell, string more = "") =>
+        shell.Run(
+            $"Connect-ZoomCustom -AccountId a -ClientId c -ClientSecret $secret -BaseUri $root {more}",
+            ("secret", new NetworkCredential("", "s").SecurePassword),
+            ("root", Root)
+        );
+
+    public void Dispose() => _listener.Stop();
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync());
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                if (await ReadAsync(client.GetStream()) is not { } request)
+                    return;
+                byte[] answer = request.Path == "/oauth/token" ? Token() : Handle(request);
+                if (answer.Length == 0)
+                    client.LingerState = new LingerOption(true, 0);
+                await client.GetStream().WriteAsync(answer);
+            }
+            catch (IOException)
+            {
+                // The client has gone.
+            }
+        }
+    }
+
+    private byte[] Handle(ByteRequest request)
+    {
+        lock (_requests)
+        {
+            _requests.Add(request);
+            return _answer(request);
+        }
+    }
+
+    private static async Task<ByteRequest?> ReadAsync(NetworkStream stream)
+    {
+        var bytes = new MemoryStream();
+        var buffer = new byte[4096];
+        while (await stream.ReadAsync(buffer) is > 0 and var read)
+        {
+            bytes.Write(buffer, 0, read);
+            string all = Encoding.Latin1.GetString(bytes.ToArray());
+            int end = all.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            if (end >= 0 && bytes.Length - end - 4 >= Length(all[..end]))
+                return Parse(all[..end], Encoding.UTF8.GetString(bytes.ToArray(), end + 4, (int)bytes.Length - end - 4));
+        }
+
+        return null;
+    }
+
+    private static int Length(string head) =>
+        head.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) is { } line
+            ? int.Parse(line["Content-Length:".Length..], CultureInfo.InvariantCulture)
+            : 0;
+
+    private static ByteRequest Parse(string head, string body)
+    {
+        string[] line = head.Split(' ');
+        string[] target = line[1].Split('?', 2);
+        return new(
+            line[0],
+            target[0],
+            target.Length < 2
+                ? new Dictionary<string, string>()
+                : target[1]
+                    .Split('&')
+                    .Select(pair => pair.Split('=', 2))
+                    .ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => Uri.UnescapeDataString(pair[1])),
+            body
+        );
+    }
+}
