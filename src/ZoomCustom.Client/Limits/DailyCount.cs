@@ -8,6 +8,7 @@ namespace ZoomCustom.Limits;
 /// <remarks>What other processes spend is not known until Zoom tells.</remarks>
 internal sealed class DailyCount(string what, Func<int?> limit)
 {
+    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
     private readonly object _gate = new();
     private DateTime _day;
     private int _spent;
@@ -49,7 +50,8 @@ internal sealed class DailyCount(string what, Func<int?> limit)
         lock (_gate)
         {
             Turn(now);
-            _closedUntil = refusal.RetryAfter is { } wait ? now + wait : Midnight;
+            // A day's budget is a day's: a longer wait than that makes no sense.
+            _closedUntil = refusal.RetryAfter is { } wait && wait <= s_day ? now + wait : Midnight;
             return new(what, Limit, _closedUntil.Value, refusal);
         }
     }
