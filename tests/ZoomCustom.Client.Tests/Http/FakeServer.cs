@@ -13,6 +13,9 @@ namespace ZoomCustom.Client.Tests.Http;
 /// or by hanging up.</summary>
 internal sealed class FakeServer : IDisposable
 {
+    /// <summary>An answer that closes the connection without a word, as a server does that has been idle.</summary>
+    public const string Closed = "\0";
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _over = new();
     private readonly Func<string, string?> _answer;
@@ -79,6 +82,8 @@ internal sealed class FakeServer : IDisposable
                     // Reset, so that nothing looks like an answer.
                     if (answer!.Length == 0)
                         client.LingerState = new LingerOption(true, 0);
+                    if (answer == Closed)
+                        return;
                     byte[] bytes = Encoding.UTF8.GetBytes(answer);
                     await client.GetStream().WriteAsync(bytes, 0, bytes.Length);
                     if (!answer.Contains("keep-alive"))
