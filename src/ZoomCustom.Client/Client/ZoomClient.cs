@@ -86,6 +86,7 @@ public sealed class ZoomClient
                         ? throw new ZoomAnswerException($"{request.Operation} was answered with nothing.")
                         : null;
                 message.ThrowIfRefused(answer);
+                DocumentedAnswer.Check(request.Operation, answer, typeof(T));
                 // JSON that is no record at all, such as an empty text, is not Zoom's either.
                 T? record =
                     ZoomJson.Convert<T>(answer)
@@ -106,6 +107,7 @@ public sealed class ZoomClient
             {
                 JToken? answer = ReadToken(reader);
                 message.ThrowIfRefused(answer);
+                DocumentedAnswer.Check(request.Operation, answer, typeof(object));
                 return ZoomJson.Plain(answer);
             },
             cancel
@@ -178,6 +180,7 @@ public sealed class ZoomClient
             Body = request.Body is null
                 ? null
                 : (request.Body is string json ? Encoding.UTF8.GetBytes(json) : ZoomJson.Write(request.Body), "application/json"),
+            Source = request,
             Classifier = _classifier,
             Reader = (message, reader) => read(message, reader),
         };

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -43,7 +44,7 @@ internal class Classifier(TimeProvider clock)
                 ZoomApiException { RetryAfter: { } wait } when wait > RetryAfter.LongestWait => false,
                 ZoomApiException { IsUntouched: true } e => !e.IsDailyLimit,
                 ZoomApiException e => harmless && e.StatusCode >= HttpStatusCode.InternalServerError,
-                ZoomUnreachableException or ZoomAnswerException => harmless,
+                ZoomUnreachableException or ZoomAnswerException { IsComplete: false } => harmless,
                 // A timeout of HttpClient shows itself as a cancellation that wasn't asked for.
                 OperationCanceledException => harmless && !cancel.IsCancellationRequested,
                 _ => false,
@@ -59,6 +60,8 @@ internal class Classifier(TimeProvider clock)
             null => false,
             // Not done this time, which says nothing of an earlier try.
             ZoomApiException { IsUntouched: true } or ZoomApiException { IsTokenRefused: true } => message.WasInDoubt,
+            // Under a success, only a code that is Zoom's says that it refused.
+            ZoomApiException { StatusCode: < HttpStatusCode.MultipleChoices, Code: 0 } => message.IsInDoubt,
             ZoomApiException { StatusCode: < HttpStatusCode.BadRequest } => message.WasInDoubt,
             // Looked at and refused: it would have been refused before.
             ZoomApiException { StatusCode: < HttpStatusCode.InternalServerError } => false,
@@ -67,7 +70,9 @@ internal class Classifier(TimeProvider clock)
 
     /// <summary>Whether a refusal shows that an earlier try, whose answer was lost, did what was asked.</summary>
     public bool IsDone(ZoomMessage message, ZoomException refusal) =>
-        message is { WasInDoubt: true, Operation.Method: "DELETE" } && refusal is ZoomApiException { StatusCode: HttpStatusCode.NotFound };
+        message is { WasInDoubt: true, Operation.Method: "DELETE", Source: { } source }
+        && refusal is ZoomApiException e
+        && MissingTarget.Is(e, source);
 
     /// <summary>Zoom's <c>x-zm-trackingid</c>; null where the answer has none.</summary>
     public static string? TrackingId(HttpResponseMessage response) =>
@@ -87,7 +92,7 @@ internal class Classifier(TimeProvider clock)
         };
 
     private static int Code(JObject record) =>
-        record["code"] is JValue { Value: long code and >= int.MinValue and <= int.MaxValue } ? (int)code : 0;
+        int.TryParse(record["code"]?.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int code) ? code : 0;
 
     private static string Describe(JObject record)
     {

@@ -19,6 +19,9 @@ internal sealed class ZoomMessage(Operation operation, string request, Uri addre
     /// <summary>The method and path, for people.</summary>
     public string Request { get; } = request;
 
+    /// <summary>The request of Zoom's API that it was made of; null of OAuth's.</summary>
+    public ZoomRequest? Source { get; init; }
+
     /// <summary>Where it goes.</summary>
     public Uri Address { get; } = address;
 

@@ -55,6 +55,16 @@ public sealed class ZoomRequest
     /// <summary>The request with this body in place of its own.</summary>
     public ZoomRequest WithBody(object? body) => new(Operation, _path, _query, body);
 
+    /// <summary>A value in the body; null where it has none of that name.</summary>
+    /// <param name="name">The property; for one of an inner object, the path to it, such as <c>user_info.feature.zoom_phone</c>.</param>
+    public object? Field(string name) =>
+        name.Split('.')
+            .Aggregate(
+                Body,
+                (part, step) =>
+                    part is IReadOnlyDictionary<string, object?> fields && fields.TryGetValue(step, out object? value) ? value : null
+            );
+
     /// <summary>The request with a value in its body.</summary>
     /// <param name="name">The property; for one of an inner object, the path to it, such as <c>user_info.feature.zoom_phone</c>.</param>
     /// <param name="value">The value.</param>
