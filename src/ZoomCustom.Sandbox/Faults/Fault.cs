@@ -97,6 +97,12 @@ internal sealed class Fault
         _befall = befall;
     }
 
+    /// <summary>A kind of one's own: nothing is done, and this is answered.</summary>
+    public static Fault Refusing(SandboxResponse answer) => new("", "") { Refuse = _ => answer };
+
+    /// <summary>A kind of one's own: all is done, and the answer becomes another.</summary>
+    public static Fault Altering(Func<SandboxResponse, SandboxResponse> alter) => new("", "") { Alter = alter };
+
     /// <summary>Which requests it can happen to.</summary>
     private enum Befall
     {

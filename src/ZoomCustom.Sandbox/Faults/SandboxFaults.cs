@@ -56,6 +56,22 @@ public sealed class SandboxFaults
     public void Next(string kind, int times = 1, string? operation = null, int after = 0) =>
         _orders.Add(new Order(Fault.Find(kind), operation) { Left = times, Pass = after });
 
+    /// <summary>Answers the next requests of an operation without doing anything.</summary>
+    /// <param name="operation">The operation's name in the catalog.</param>
+    /// <param name="answer">What is answered.</param>
+    /// <param name="times">How many requests.</param>
+    /// <param name="after">How many requests to let pass before.</param>
+    public void Refuse(string operation, SandboxResponse answer, int times = 1, int after = 0) =>
+        _orders.Add(new Order(Fault.Refusing(answer), operation) { Left = times, Pass = after });
+
+    /// <summary>Makes another answer of those to the next requests of an operation, which are done.</summary>
+    /// <param name="operation">The operation's name in the catalog.</param>
+    /// <param name="alter">Makes the other answer.</param>
+    /// <param name="times">How many requests.</param>
+    /// <param name="after">How many requests to let pass before.</param>
+    public void Alter(string operation, Func<SandboxResponse, SandboxResponse> alter, int times = 1, int after = 0) =>
+        _orders.Add(new Order(Fault.Altering(alter), operation) { Left = times, Pass = after });
+
     /// <summary>Lets everything go well from now on.</summary>
     public void Clear()
     {
