@@ -12,17 +12,18 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Session;
 
-/// <summary>Knows how many meeting licenses are left, as far as the session may know it, and counts those that are given.</summary>
+/// <summary>Knows whether meeting licenses are left, as far as the session may know it.</summary>
 internal sealed class LicensePool(ZoomSession session)
 {
     private const int Idle = 5;
 
     /// <summary>Zoom's code for having no license left.</summary>
-    public const int NoneLeft = 2034;
+    private const int NoneLeft = 2034;
 
+    private readonly object _gate = new();
+    private Task<string>? _text;
     private bool _known;
-    private bool _doubtful;
-    private long _left;
+    private bool _isFull;
 
     /// <summary>Takes a license for somebody.</summary>
     /// <param name="holdsNone">Whether it is known that the user holds none yet: who holds one takes none.</param>
@@ -37,37 +38,39 @@ internal sealed class LicensePool(ZoomSession session)
             wait(async cancel =>
             {
                 ZoomPlanUsage? usage = await UsageAsync(cancel).ConfigureAwait(false);
-                _left = usage?.PlanBase is null
-                    ? long.MaxValue
-                    : Math.Max((Number(usage, "hosts") ?? 0) - (Number(usage, "usage") ?? 0), 0);
+                _isFull = Number(usage, "hosts") is { } bought && Number(usage, "usage") is { } used && used >= bought;
                 _known = true;
                 return null;
             });
 
-        if (_left > 0)
-        {
-            _left--;
-            _doubtful |= !holdsNone;
-        }
-        // Where some may have held one already, the count may be too low: Zoom knows.
-        else if (holdsNone && !_doubtful)
-        {
+        // Whether those that are given from now on are enough is for Zoom to say: some may not be taken.
+        if (_isFull && holdsNone)
             throw wait(async cancel => await NoneLeftAsync(cancel).ConfigureAwait(false))!;
-        }
     }
 
+    /// <summary>A better error than Zoom's, where Zoom says that none is left.</summary>
+    public async Task<ZoomException?> ExplainAsync(ZoomApiException refusal, CancellationToken cancel) =>
+        refusal.Code == NoneLeft ? await NoneLeftAsync(cancel).ConfigureAwait(false) : null;
+
     /// <summary>Says that none is left, and who could give one up, as far as the session may know.</summary>
-    public async Task<NoLicenseException> NoneLeftAsync(CancellationToken cancel)
+    private async Task<NoLicenseException> NoneLeftAsync(CancellationToken cancel)
+    {
+        Task<string> text;
+        // Many may be refused at once, and all for the same reason.
+        lock (_gate)
+            text = _text is { IsFaulted: false, IsCanceled: false } ? _text : _text = TextAsync(cancel);
+        return new NoLicenseException(await text.ConfigureAwait(false));
+    }
+
+    private async Task<string> TextAsync(CancellationToken cancel)
     {
         long? bought = session.Allows(OperationCatalog.GetPlanUsage)
             ? Number(await UsageAsync(cancel).ConfigureAwait(false), "hosts")
             : null;
         string[] idle = session.Allows(OperationCatalog.ListUsers) ? await LongestGoneAsync(cancel).ConfigureAwait(false) : [];
-        return new NoLicenseException(
-            $"All {(bought is null ? "" : bought + " ")}meeting licenses that the account has bought are used."
-                + (idle.Length == 0 ? "" : $" Those who hold one and have been away longest: {string.Join(", ", idle)}.")
-                + " Free one with Set-ZoomUserLicense -Type Basic or Move-ZoomUserLicense, or buy more."
-        );
+        return $"All {(bought is null ? "" : bought + " ")}meeting licenses that the account has bought are used."
+            + (idle.Length == 0 ? "" : $" Those who hold one and have been away longest: {string.Join(", ", idle)}.")
+            + " Free one with Set-ZoomUserLicense -Type Basic or Move-ZoomUserLicense, or buy more.";
     }
 
     private Task<ZoomPlanUsage?> UsageAsync(CancellationToken cancel) =>
