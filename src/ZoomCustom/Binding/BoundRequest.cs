@@ -8,7 +8,11 @@ namespace ZoomCustom.Binding;
 /// <param name="Id">The id, or what Zoom takes in its place.</param>
 /// <param name="Text">What was given.</param>
 /// <param name="Caption">What a person calls it; null where only the text is known.</param>
-internal sealed record ResolvedIdentity(string Id, string Text, string? Caption);
+internal sealed record ResolvedIdentity(string Id, string Text, string? Caption)
+{
+    /// <summary>What else the same row calls it, which Zoom alone knows to be the same; null for nothing.</summary>
+    public string? Also { get; init; }
+}
 
 /// <summary>A request made of a cmdlet's parameters.</summary>
 /// <param name="Request">The request.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Binding;
@@ -41,8 +42,11 @@ internal sealed record Change
     /// <summary>Whether it is an error when there is nothing to change.</summary>
     public bool IsErrorIfUnchanged { get; init; }
 
-    /// <summary>The codes by which Zoom says that there is nothing to change, such as that what is removed is not there.</summary>
-    public IReadOnlyCollection<int> UnchangedCodes { get; init; } = [];
+    /// <summary>Why a refusal means that there is nothing to change; null where it doesn't, or where that can't be known.</summary>
+    public Func<ZoomApiException, ZoomRequest, StateReader, Task<string?>>? ExplainUnchanged { get; init; }
+
+    /// <summary>Users whom a row names in two ways, to be compared before anything is sent.</summary>
+    public IReadOnlyList<ResolvedIdentity> Claims { get; init; } = [];
 
     /// <summary>Requests in place of <see cref="Request"/>, where it takes several; null where it takes one.</summary>
     public IReadOnlyList<ChangeStep>? Steps { get; init; }
@@ -59,11 +63,15 @@ internal sealed record Change
     /// <summary>A better error than Zoom's, where the cmdlet knows one.</summary>
     public Func<ZoomApiException, CancellationToken, Task<ZoomException?>>? Explain { get; init; }
 
-    /// <summary>The error when a later step failed: told why, and how undoing the earlier ones failed, or null when it did not.</summary>
-    public Func<Change, Exception, Exception?, ZoomException>? ExplainUndone { get; init; }
+    /// <summary>The error when a step failed after others, or its outcome is unknown: told which, why, and how undoing the earlier ones
+    /// failed, or null when it did not.</summary>
+    public Func<int, Exception, Exception?, ZoomException>? ExplainUndone { get; init; }
 
     /// <summary>What -WhatIf and -Confirm say.</summary>
     public string Description => Detail is null ? Action : Detail(this);
+
+    /// <summary>Whether it is about something that was named so.</summary>
+    public bool Concerns(string id) => Request.Path.Values.Contains(id) || Item?.Id == id || Target.Ids.Contains(id) || Target.Into == id;
 }
 
 /// <summary>What a change is about.</summary>
@@ -73,6 +81,9 @@ internal sealed record ChangeTarget(string Id, string? Name = null)
 {
     /// <summary>The group, role or app that the target is changed in; null where that says nothing.</summary>
     public string? Into { get; init; }
+
+    /// <summary>The ids of all that it is about, where that is more than one.</summary>
+    public IReadOnlyList<string> Ids { get; init; } = [Id];
 
     /// <summary>The target of a request.</summary>
     public static ChangeTarget Of(ResolvedIdentity identity) => new(identity.Text, identity.Caption);
@@ -85,13 +96,24 @@ internal sealed record ChangeTarget(string Id, string? Name = null)
 /// <summary>One of several requests of a change.</summary>
 /// <param name="Request">The request.</param>
 /// <param name="Reversal">What undoes it when a later step fails; null where the steps stand alone.</param>
-internal sealed record ChangeStep(ZoomRequest Request, ZoomRequest? Reversal = null);
+internal sealed record ChangeStep(ZoomRequest Request, ZoomRequest? Reversal = null)
+{
+    /// <summary>What it changes, as a person is told of it; null for the target of the change.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>The same of its reversal.</summary>
+    public string? ReversalSays { get; init; }
+}
 
 /// <summary>What a change adds to a request that takes many at a time.</summary>
 /// <param name="Id">The user's id or email address.</param>
-/// <param name="IsIn">Whether a user is there already.</param>
+/// <param name="IsIn">Whether the user is there already.</param>
 /// <param name="Made">What is written when it is added; null for nothing.</param>
-internal sealed record BatchItem(string Id, Func<ZoomUser, bool> IsIn, Func<object>? Made);
+internal sealed record BatchItem(string Id, Func<StateReader, Task<bool>> IsIn, Func<object>? Made)
+{
+    /// <summary>Why there is nothing to change for someone who is there already.</summary>
+    public static string Already(Change change) => $"The user is in '{change.Target.Into}' already.";
+}
 
 /// <summary>Sends a request and reads its answer.</summary>
 internal delegate Task<object?> AnswerReader(ZoomClient client, ZoomRequest request, RequestContext context, CancellationToken cancel);

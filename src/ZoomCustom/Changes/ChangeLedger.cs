@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -36,11 +37,15 @@ internal sealed class ChangeLedger : IChangeListener
         SentChange[] left;
         lock (_sent)
             left = [.. _sent];
-        string[] made = Targets(left, sent => sent.Outcome == ChangeOutcome.Done);
-        string[] unknown = Targets(
-            left,
-            sent => sent.Outcome == ChangeOutcome.Unknown || (sent.Outcome == ChangeOutcome.Pending && sent.Context.IsUnanswered)
-        );
+        string[] made = Targets(left, IsMade);
+        string[] unknown = Targets(left, IsUnknown);
+        string[] unsent =
+        [
+            .. from change in left.Where(sent => IsMade(sent) || IsUnknown(sent)).Select(sent => sent.Change).Distinct()
+            from step in change.Steps ?? []
+            where !Array.Exists(left, sent => sent.Request == step.Request && (sent.Outcome != ChangeOutcome.Pending || IsUnknown(sent)))
+            select step.Says ?? change.Target.ToString(),
+        ];
         return made.Length + unknown.Length == 0
             ? null
             : $"{command} was stopped."
@@ -50,11 +55,17 @@ internal sealed class ChangeLedger : IChangeListener
                         ? ""
                         : $" {unknown.Length} had been sent and were not answered, so it is not known whether Zoom made them: "
                             + $"{Named(unknown)}."
-                );
+                )
+                + (unsent.Length == 0 ? "" : $" Steps that belong to them and weren't made: {Named(unsent)}.");
     }
 
-    private static string[] Targets(IEnumerable<SentChange> sent, System.Func<SentChange, bool> which) =>
-        [.. sent.Where(which).Select(one => one.Change.Target.ToString())];
+    private static bool IsMade(SentChange sent) => sent.Outcome == ChangeOutcome.Done;
+
+    private static bool IsUnknown(SentChange sent) =>
+        sent.Outcome == ChangeOutcome.Unknown || (sent.Outcome == ChangeOutcome.Pending && sent.Context.IsUnanswered);
+
+    private static string[] Targets(IEnumerable<SentChange> sent, Func<SentChange, bool> which) =>
+        [.. sent.Where(which).Select(one => one.Says)];
 
     private static string Named(string[] targets) => string.Join(", ", targets.Take(MostNamed)) + (targets.Length > MostNamed ? ", …" : "");
 }

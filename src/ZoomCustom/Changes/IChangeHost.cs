@@ -31,6 +31,12 @@ internal interface IChangeHost
     /// <summary>What goes with a request whose messages go to an output.</summary>
     RequestContext Context(IOutput? output);
 
+    /// <summary>Says something that is of interest to those who ask for it.</summary>
+    void Tell(string text);
+
+    /// <summary>Writes the error of a change that would fail.</summary>
+    void Fail(ErrorRecord error);
+
     /// <summary>Makes the error record of a failure.</summary>
     ErrorRecord ToRecord(Exception failure, object? target);
 }

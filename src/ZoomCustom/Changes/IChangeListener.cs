@@ -34,11 +34,14 @@ internal enum ChangeOutcome
 /// <param name="change">The change.</param>
 /// <param name="request">The request.</param>
 /// <param name="context">How far it is.</param>
-internal sealed class SentChange(Change change, ZoomRequest request, RequestContext context)
+/// <param name="says">What it changes, as a person is told of it.</param>
+internal sealed class SentChange(Change change, ZoomRequest request, RequestContext context, string? says = null)
 {
     private volatile ChangeOutcome _outcome;
 
     public Change Change { get; } = change;
+
+    public string Says { get; } = says ?? change.Target.ToString();
 
     public ZoomRequest Request { get; } = request;
 

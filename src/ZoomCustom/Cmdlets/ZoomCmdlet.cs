@@ -125,7 +125,12 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
 
     /// <summary>The requests that the current parameters ask for.</summary>
     private protected List<BoundRequest> Bind() =>
-        RequestBinder.Of(GetType()).Bind(this, Operation, ParameterSetName, IsSent, Resolve, (e, value) => WriteError(ToRecord(e, value)));
+        RequestBinder
+            .Of(GetType())
+            .Bind(this, Operation, ParameterSetName, IsSent, Resolve, (e, value) => WriteError(ToRecord(Unresolved(e), value)));
+
+    /// <summary>The failure when what a request is about can't be found.</summary>
+    private protected virtual ZoomException Unresolved(ZoomException failure) => failure;
 
     /// <summary>Whom the values of a parameter name that goes into no request of its own. A value that names no one is an error
     /// of its own.</summary>
@@ -151,15 +156,16 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
 
     /// <summary>Whom a value names.</summary>
     /// <exception cref="ZoomException">No one, or no one that can be found.</exception>
-    private protected ResolvedIdentity Resolve(CmdletParameter parameter, object? value)
+    private protected virtual ResolvedIdentity Resolve(CmdletParameter parameter, object? value)
     {
         if (value is not ZoomIdentity identity)
             return new(Identifiers.Checked(value?.ToString() ?? ""), value?.ToString() ?? "", null);
-        (string text, string? caption) = identity.Read(
-            parameter.Names,
-            IsChange && parameter.In(ParameterSetName)?.ValueFromPipeline == true
-        );
-        return new(identity.Resolve(text, this), text, caption);
+        IdentityText read = identity.Read(parameter.Names, IsChange && parameter.In(ParameterSetName)?.ValueFromPipeline == true);
+        var resolved = new ResolvedIdentity(identity.Resolve(read.Text, this), read.Text, read.Caption);
+        // Reading the wrong object harms nothing, and the answer says whose it is.
+        foreach (string other in IsChange ? read.Others : [])
+            resolved = resolved with { Also = identity.Compare(resolved.Id, other, this) ?? resolved.Also };
+        return resolved;
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
                 "Nobody has signed in on this session, which is a Server-to-Server app's: there is no 'me'. Name a user."
             )
             : Identifiers.Checked(text);
+
+    internal override string? Compare(string id, string other, IIdentityResolver resolver) =>
+        Identifiers.HasAt(id) != Identifiers.HasAt(other) ? other : throw Contradiction(id, other);
 }
 
 /// <summary>Names a group: by id, name, or a group.</summary>

@@ -17,7 +17,7 @@ public sealed class RowTests : Tenant
     [InlineData("Set-ZoomUser", "PronounsOption", "always")]
     [InlineData("Set-ZoomUser", "UsePmi", "maybe")]
     [InlineData("Set-ZoomUser", "PhoneNumbers", "System.Collections.ObjectModel.ReadOnlyCollection`1[ZoomCustom.Models.ZoomPhoneNumber]")]
-    [InlineData("New-ZoomUser", "Type", "Licensed")]
+    [InlineData("New-ZoomUser", "Type", "Pro")]
     [InlineData("New-ZoomUser", "ZoomPhone", "perhaps")]
     [InlineData("New-ZoomMeeting", "StartTime", "31.01.2027 10:00")]
     [InlineData("New-ZoomMeeting", "Duration", "90m")]

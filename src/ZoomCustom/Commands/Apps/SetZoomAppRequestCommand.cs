@@ -14,7 +14,7 @@ public enum ZoomAppDecision
     /// <summary>Refuse those named.</summary>
     Decline,
 
-    /// <summary>Refuse all who have asked.</summary>
+    /// <summary>Refuse all who have asked, those allowed before among them.</summary>
     DeclineAll,
 
     /// <summary>Take back what was allowed.</summary>
@@ -38,6 +38,11 @@ public enum ZoomAppDecision
 [ZoomOperation(nameof(OperationCatalog.UpdateAppRequests))]
 public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
 {
+    private static readonly IReadOnlyList<string> s_users = CmdletParameter
+        .Of(typeof(SetZoomAppRequestCommand))
+        .First(parameter => parameter.Name == nameof(UserId))
+        .Names;
+
     /// <summary>The app's id.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
@@ -60,8 +65,15 @@ public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
     private protected override IEnumerable<Change> Plan()
     {
         bool hasUsers = UserId is { Length: > 0 };
-        if (!IsForAll && !hasUsers && Decision != ZoomAppDecision.Cancel)
+        if (!IsForAll && !hasUsers)
             throw new InvalidInputException($"-Decision {Decision} needs -UserId. ApproveAll and DeclineAll are for all who have asked.");
+        // An app in the pipeline names no user.
+        if (IsForAll && UserId?.FirstOrDefault(user => user.Says(s_users)) is { } one)
+            throw new InvalidInputException(
+                $"-Decision {Decision} is for all who have asked, and '{one}' was given as -UserId. Use -Decision "
+                    + $"{(Decision == ZoomAppDecision.ApproveAll ? ZoomAppDecision.Approve : ZoomAppDecision.Decline)}, or leave "
+                    + "-UserId out."
+            );
         string decision = Decision switch
         {
             ZoomAppDecision.ApproveAll => "approve_all",
@@ -83,6 +95,7 @@ public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
                 ? change
                 : change with
                 {
+                    Target = change.Target with { Ids = users },
                     Complete = async (one, state) =>
                         one with
                         {

@@ -23,6 +23,9 @@ namespace ZoomCustom.Commands.Groups;
 [ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(AllGroups))]
 public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
 {
+    private const int NoMember = 4131;
+    private const string NotIn = "The user isn't in the group.";
+
     /// <summary>The group's id or name; with several, every user is taken out of each.</summary>
     [Parameter(ParameterSetName = "Group", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("group_id")]
@@ -52,7 +55,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
     [Parameter(ParameterSetName = "AllGroups", Mandatory = true)]
     public SwitchParameter AllGroups { get; set; }
 
-    /// <summary>Make an error of it when there is nothing to change, such as removing what is gone already.</summary>
+    /// <summary>Make an error of it when there is nothing to change: when the user is in no such group.</summary>
     [Parameter]
     public SwitchParameter ErrorIfUnchanged { get; set; }
 
@@ -67,12 +70,40 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
                 Target = ChangeTarget.Of(bound["memberId"]),
                 Action = AllGroups ? "Remove from all groups" : "Remove from group",
                 Before = Before,
-                UnchangedCodes = [4131],
+                ExplainUnchanged = WhyNotMemberAsync,
                 IsErrorIfUnchanged = ErrorIfUnchanged,
             };
             string group = AllGroups ? "" : " " + bound["groupId"].Text;
-            yield return AllGroups ? change with { Complete = InAllGroupsAsync } : change with { Detail = one => one.Action + group };
+            yield return AllGroups
+                ? change with
+                {
+                    Complete = InAllGroupsAsync,
+                }
+                : change with
+                {
+                    Detail = one => one.Action + group,
+                    Complete = IsPreview ? InGroupAsync : null,
+                };
         }
+    }
+
+    /// <summary>Zoom doesn't say whether a user who isn't a member exists.</summary>
+    private async Task<string?> WhyNotMemberAsync(ZoomApiException refusal, ZoomRequest request, StateReader state)
+    {
+        if (refusal.Code != NoMember || !Connection.Allows(OperationCatalog.GetUser))
+            return null;
+        await state.UserAsync(request.Path["memberId"]).ConfigureAwait(false);
+        return NotIn;
+    }
+
+    /// <summary>For -WhatIf, finds out what removing would.</summary>
+    private async Task<Change> InGroupAsync(Change change, StateReader state)
+    {
+        if (change.Before is ZoomGroupMember || !Connection.Allows(OperationCatalog.GetUser))
+            return change;
+        ZoomUser? user = await state.UserAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
+        bool isIn = user?.GroupIds?.Contains(change.Request.Path["groupId"]) == true;
+        return change with { Before = user, Unchanged = isIn ? null : NotIn };
     }
 
     /// <summary>Reads the user again: a list in the pipeline may be older than a change of groups.</summary>
@@ -85,7 +116,10 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
         {
             Before = user,
             Unchanged = groups.Length == 0 ? "The user is in no group." : null,
-            Steps = [.. groups.Select(group => new ChangeStep(one.WithPath("groupId", group)))],
+            Steps =
+            [
+                .. groups.Select(group => new ChangeStep(one.WithPath("groupId", group)) { Says = $"{change.Target} from group {group}" }),
+            ],
         };
     }
 }

@@ -31,7 +31,7 @@ public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
     [InPath("memberId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>Make an error of it when there is nothing to change, such as removing what is gone already.</summary>
+    /// <summary>Make an error of it when there is nothing to change: when the user doesn't have the role.</summary>
     [Parameter]
     public SwitchParameter ErrorIfUnchanged { get; set; }
 
@@ -40,6 +40,7 @@ public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
         foreach (BoundRequest bound in Bind())
         {
             string role = bound["roleId"].Text;
+            bool reads = ErrorIfUnchanged || (IsPreview && Connection.Allows(OperationCatalog.GetUser));
             yield return new Change
             {
                 Request = bound.Request,
@@ -51,9 +52,7 @@ public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
                 Complete = async (change, state) =>
                 {
                     string user = await state.UserIdAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
-                    bool hasNot =
-                        change.IsErrorIfUnchanged
-                        && (await state.UserAsync(user).ConfigureAwait(false))?.RoleId != change.Request.Path["roleId"];
+                    bool hasNot = reads && (await state.UserAsync(user).ConfigureAwait(false))?.RoleId != change.Request.Path["roleId"];
                     return change with
                     {
                         Request = change.Request.WithPath("memberId", user),

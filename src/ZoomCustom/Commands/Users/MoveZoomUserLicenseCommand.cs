@@ -78,28 +78,50 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
             Before = giver,
             Steps =
             [
-                new(Update(giver.Id!).WithField(field, none), Update(giver.Id!).WithField(field, held)),
-                new(Update(taker.Id!).WithField(field, held)),
+                new(Update(giver.Id!).WithField(field, none), Update(giver.Id!).WithField(field, held))
+                {
+                    Says = $"{what} taken from {giver.Email}",
+                    ReversalSays = $"{what} given back to {giver.Email}",
+                },
+                new(Update(taker.Id!).WithField(field, held)) { Says = $"{what} given to {taker.Email}" },
             ],
-            ExplainUndone = (_, why, undo) => Explain(giver, taker, what, why, undo),
+            ExplainUndone = (step, why, undo) => Explain(step, giver.Email!, taker.Email!, what, why, undo),
         };
     }
 
-    private static LicenseMoveException Explain(ZoomUser giver, ZoomUser taker, string what, Exception why, Exception? undo) =>
-        undo is null
-            ? LicenseMoveException.NotMoved($"{what} could not be given to {taker.Email}: {why.Message} {giver.Email} has it again.", why)
-            : LicenseMoveException.Lost(
-                $"{what} was taken from {giver.Email} and could not be given to {taker.Email} ({why.Message}), nor back to "
-                    + $"{giver.Email} ({undo.Message})."
-                    + $" Now {giver.Email} has no such license, "
-                    + (
-                        why is ZoomOutcomeUnknownException
-                            ? $"and whether {taker.Email} has it is not known"
-                            : $"{taker.Email} has not got it, and it is free"
-                    )
+    /// <summary>Says of each of the two what is known, and no more.</summary>
+    private static LicenseMoveException Explain(int step, string giver, string taker, string what, Exception why, Exception? undo)
+    {
+        bool isGivenInDoubt = why is ZoomOutcomeUnknownException,
+            isUndoneInDoubt = undo is ZoomOutcomeUnknownException;
+        if (step == 0)
+            return LicenseMoveException.Unknown(
+                $"It isn't known whether {what} was taken from {giver}: {why.Message} It was not given to {taker}. Check {giver} with "
+                    + "Get-ZoomUser, then move the license again.",
+                why
+            );
+        if (undo is null && !isGivenInDoubt)
+            return LicenseMoveException.NotMoved($"{what} could not be given to {taker}: {why.Message} {giver} has it again.", why);
+        if (undo is not null && !isUndoneInDoubt)
+            return LicenseMoveException.Lost(
+                $"{what} was taken from {giver} and could not be given to {taker} ({why.Message}), nor back to {giver} ({undo.Message})."
+                    + $" Now {giver} has no such license, "
+                    + (isGivenInDoubt ? $"and whether {taker} has it is not known" : $"{taker} has not got it, and it is free")
                     + ". Give it with Set-ZoomUserLicense.",
                 why
             );
+        string ofGiver = isUndoneInDoubt
+                ? $"It isn't known whether {giver} has it again ({undo!.Message})."
+                : $"{giver} has it again, so both may hold one.",
+            ofTaker = isGivenInDoubt
+                ? $"It isn't known whether {taker} has it ({why.Message})."
+                : $"{taker} doesn't have it ({why.Message}).";
+        return LicenseMoveException.Unknown(
+            $"{what} was taken from {giver} to give it to {taker}. {ofTaker} {ofGiver} Check both with Get-ZoomUser, and correct it with "
+                + "Set-ZoomUserLicense.",
+            why
+        );
+    }
 
     private static ZoomRequest Update(string user) => new ZoomRequest(OperationCatalog.UpdateUser).WithPath("userId", user);
 

@@ -104,10 +104,6 @@ public sealed class RemoveZoomUserCommand : ZoomChangeCommand
     [InQuery("encrypted_email")]
     public SwitchParameter EncryptedEmail { get; set; }
 
-    /// <summary>Make an error of it when there is nothing to change, such as removing what is gone already.</summary>
-    [Parameter]
-    public SwitchParameter ErrorIfUnchanged { get; set; }
-
     private protected override IEnumerable<Change> Plan()
     {
         bool transfers =
@@ -131,8 +127,6 @@ public sealed class RemoveZoomUserCommand : ZoomChangeCommand
                 Action = RemoveAction == ZoomUserRemoveAction.Delete ? "Permanently delete user" : "Remove user from the account",
                 Detail = change => change.Action + to,
                 Before = Before,
-                UnchangedCodes = [1001],
-                IsErrorIfUnchanged = ErrorIfUnchanged,
             };
         }
     }
