@@ -1,5 +1,5 @@
 @{
-    # Two nested files for one reason each: the loader must stand before the cmdlets are read, and each edition has its own build.
+    # Each PowerShell edition has its own build. The loader must run before PowerShell reads the cmdlets.
     RootModule             = if ($PSEdition -eq 'Core') { 'net8.0/ZoomCustom.dll' } else { 'net472/ZoomCustom.dll' }
     NestedModules          = if ($PSEdition -eq 'Core') { 'net8.0/ZoomCustom.Loader.dll' } else { 'net472/ZoomCustom.Loader.dll' }
     FormatsToProcess       = 'ZoomCustom.format.ps1xml'
@@ -9,7 +9,7 @@
     Author                 = 'ZoomCustom contributors'
     CompanyName            = 'ZoomCustom contributors'
     Copyright              = '(c) ZoomCustom contributors. MIT license.'
-    Description            = 'Administer a Zoom account from PowerShell: users, groups, licenses, roles, rooms, phone, reports and billing, as objects that flow down a pipeline.'
+    Description            = 'Administer a Zoom account from PowerShell: users, groups, licenses, roles, rooms, phone, reports and billing. Cmdlets return objects and accept them as pipeline input.'
 
     CompatiblePSEditions   = 'Desktop', 'Core'
     PowerShellVersion      = '5.1'

@@ -4,17 +4,17 @@
 .DESCRIPTION
     Needs the .NET SDK. Runs on Windows PowerShell 5.1 and PowerShell 7.4 or later.
 .PARAMETER Task
-    What to do, in the order given:
-    Build    leaves the module in out/ZoomCustom, with its help.
-    Test     runs every test.
-    Pester   packs the module and runs the acceptance tests of tests/Pester on what is in the package, in this PowerShell.
-    Package  leaves ZoomCustom.<version>.nupkg, for the PowerShell Gallery, and ZoomCustom.zip, for Azure Automation, in out/packages.
-    Install  builds the module and puts it where this PowerShell finds it.
-    Clean    removes what builds leave.
+    The tasks to run, in the specified order:
+    Build    writes the module and its help to out/ZoomCustom.
+    Test     runs all tests.
+    Pester   packs the module and runs the acceptance tests in tests/Pester on the package, in this PowerShell.
+    Package  writes ZoomCustom.<version>.nupkg, for the PowerShell Gallery, and ZoomCustom.zip, for Azure Automation, to out/packages.
+    Install  builds the module and copies it to a folder where this PowerShell finds it.
+    Clean    removes the output of builds.
 .PARAMETER Configuration
-    How to compile.
+    The build configuration.
 .PARAMETER ModulePath
-    The folder of modules that Install puts it in. By default, that of the current user for this edition of PowerShell.
+    The module folder that Install copies the module to. The default is the current user's folder for this edition of PowerShell.
 .EXAMPLE
     ./build.ps1 -Task Clean, Test, Package
 .EXAMPLE
@@ -35,9 +35,9 @@ param(
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command dotnet -CommandType Application -ErrorAction Ignore)) {
-    throw 'This needs the .NET SDK 10: https://dotnet.microsoft.com/download'
+    throw 'The .NET SDK 10 is required. Download it from https://dotnet.microsoft.com/download'
 }
-# From where the caller stands, not from here.
+# Resolve the path before the location changes.
 if ($ModulePath) { $ModulePath = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($ModulePath) }
 $out = Join-Path $PSScriptRoot 'out'
 $module = Join-Path $out 'ZoomCustom'
@@ -48,7 +48,7 @@ function Invoke-Dotnet {
     if ($LASTEXITCODE -ne 0) { throw "dotnet $args ended with exit code $LASTEXITCODE." }
 }
 
-# What an earlier build left and this one does not make must not ship.
+# Files of an earlier build must not ship.
 function Build-Module {
     if (Test-Path $module) { Remove-Item $module -Recurse -Force }
     Invoke-Dotnet build src/ZoomCustom.Packaging --configuration $Configuration

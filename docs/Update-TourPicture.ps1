@@ -1,12 +1,12 @@
 <#
 .SYNOPSIS
-    Records the tour in a terminal, and makes docs/tour.svg of it.
+    Records the tour in a terminal, and writes the recording to docs/tour.svg.
 .DESCRIPTION
-    Needs Linux, whose script command makes the terminal.
+    Runs only on Linux, because it needs the script command of util-linux.
 .PARAMETER Part
-    Which parts of the tour to show: each begins with a comment.
+    The parts of the tour to show. Each part begins with a comment.
 .PARAMETER Width
-    How many columns the terminal has.
+    The number of columns of the terminal.
 .EXAMPLE
     dotnet run --project src/ZoomCustom.Shell -- --script docs/Update-TourPicture.ps1
 #>
@@ -23,12 +23,12 @@ $ink = @{
     '31' = '#ff7b72'; '32' = '#7ee0a1'; '33' = '#e9c46a'; '36' = '#79c0ff'
 }
 
-# The tour without a keyboard, so that it ends by itself, on a screen, so that it has its colors.
+# Without input, the tour ends by itself. In a terminal, its output has colors.
 $shell = Join-Path $PSScriptRoot '../src/ZoomCustom.Shell'
 $tour = "stty cols $Width rows 50; dotnet run --no-build --project '$shell' -- --no-build < /dev/null"
 $recorded = (script --quiet --return --command $tour /dev/null) -join "`n"
 if ($LASTEXITCODE -ne 0) { throw "The tour ended with exit code ${LASTEXITCODE}: $recorded" }
-# All but colors.
+# Remove all escape sequences except colors.
 $recorded = $recorded -replace "`r" -creplace "$escape(\[[0-9;?]*[a-ln-zA-Z]|[=>])" -replace "\n{3,}", "`n`n"
 $parts = ($recorded -split "(?=$escape\[32m# )" | Select-Object -Skip 1).TrimEnd()
 
@@ -38,14 +38,14 @@ $row, $column, $color, $bold = 0, 0, $null, $false
 
 function Add-Run([string] $Text) {
     while ($Text) {
-        # As a terminal does it: what does not fit goes on in the next line.
+        # Wrap long lines, as a terminal does.
         if ($column -eq $Width) { $script:row++; $script:column = 0 }
         $run = $Text.Substring(0, [Math]::Min($Text.Length, $Width - $column))
         $Text = $Text.Substring($run.Length)
         if ($run.Trim()) {
             $start = $run.Length - $run.TrimStart().Length
             $drawn = $run.Trim()
-            # Stretched to its columns, so that tables line up in any font.
+            # textLength keeps columns aligned in any font.
             $null = $svg.AppendFormat([cultureinfo]::InvariantCulture, '<text x="{0:0.#}" y="{1}" textLength="{2:0.#}"{3}{4}>{5}</text>' + "`n",
                 $margin + ($column + $start) * $columnWidth, $top + $row * $lineHeight, $drawn.Length * $columnWidth,
                 $(if ($color) { " fill=""$($ink[$color])""" }), $(if ($bold) { ' font-weight="bold"' }), [System.Security.SecurityElement]::Escape($drawn))

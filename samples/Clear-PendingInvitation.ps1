@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Withdraws the invitations that nobody has accepted for a while, and writes the people whose invitations went.
+    Withdraws invitations that weren't accepted within -Days days, and returns the users whose invitations were withdrawn.
 .EXAMPLE
     ./Clear-PendingInvitation.ps1 -Days 60 -WhatIf
 .EXAMPLE
@@ -9,10 +9,17 @@
 [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
 param([ValidateRange(1, 3650)] [int] $Days = 30)
 
+$onError = $ErrorActionPreference
+$ErrorActionPreference = 'Stop'
 $before = [DateTimeOffset]::UtcNow.AddDays(-$Days)
 foreach ($user in @(Get-ZoomUser -Status pending | Where-Object CreatedAt -LT $before)) {
     if ($PSCmdlet.ShouldProcess($user.Email, "Withdraw the invitation of $($user.CreatedAt.ToString('yyyy-MM-dd'))")) {
-        $user | Remove-ZoomUser -Confirm:$false -ErrorVariable failed
-        if (-not $failed) { $user }
+        try {
+            $user | Remove-ZoomUser -Confirm:$false
+            $user
+        }
+        catch {
+            Write-Error -ErrorRecord $_ -ErrorAction $onError
+        }
     }
 }

@@ -1,9 +1,10 @@
 <#
 .SYNOPSIS
-    Compares people's licenses and groups with what a CSV file says they should be.
+    Compares users' licenses and groups with the wanted ones in a CSV file.
 .DESCRIPTION
-    The file has the columns Email, License (Basic or Licensed) and Group (names with semicolons between them).
-    Writes a line for each difference; Is is empty where there is no such person. Nothing is changed.
+    The file has the columns Email, License (Basic or Licensed) and Group (names, separated by semicolons).
+    Returns an object for each difference: Wanted is the value in the file, and Is is the current value. If the user
+    doesn't exist, Is is empty. The script changes nothing.
 .EXAMPLE
     Import-Csv wanted.csv | ./Compare-WithCsv.ps1 | ./Protect-Csv.ps1 | Export-Csv drift.csv -NoTypeInformation
 .EXAMPLE
@@ -14,6 +15,8 @@
 param([Parameter(Mandatory, ValueFromPipeline)] [object] $Row)
 
 begin {
+    # An incomplete list would show differences that don't exist.
+    $ErrorActionPreference = 'Stop'
     $users = @{}
     Get-ZoomUser | ForEach-Object { $users[$_.Email] = $_ }
     $groupNames = @{}

@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Reports the licensed people who have not signed in for a while, and with -Reclaim takes their licenses back.
+    Returns the licensed users who haven't signed in for -Days days. With -Reclaim, removes their licenses.
 .DESCRIPTION
-    Writes a user for each. Members of protected groups, and people who were added in that time, are left alone.
+    Skips members of protected groups, and users who were added within these days.
 .EXAMPLE
     ./Get-IdleLicense.ps1 -Days 180 -ProtectedGroup Executives, Legal | ./Protect-Csv.ps1 | Export-Csv idle.csv -NoTypeInformation
 .EXAMPLE
@@ -15,13 +15,15 @@ param(
     [switch] $Reclaim
 )
 
-# A group that is not found must not leave its members without protection.
+# Stop if a group isn't found: its members would lose their protection.
 $protected = @{}
-$ProtectedGroup | Get-ZoomGroupMember -ErrorAction Stop | ForEach-Object { $protected[$_.Id] = $true }
+$onError = $ErrorActionPreference
+$ErrorActionPreference = 'Stop'
+$ProtectedGroup | Get-ZoomGroupMember | ForEach-Object { $protected[$_.Id] = $true }
 
 $since = [DateTimeOffset]::UtcNow.AddDays(-$Days)
 $idle = @(Get-ZoomUser -Status active | Where-Object {
         $_.Type -eq 'Licensed' -and -not $protected.ContainsKey($_.Id) -and $_.CreatedAt -lt $since -and
         ($null -eq $_.LastLoginTime -or $_.LastLoginTime -lt $since)
     })
-if ($Reclaim) { $idle | Set-ZoomUserLicense -Type Basic -PassThru } else { $idle }
+if ($Reclaim) { $idle | Set-ZoomUserLicense -Type Basic -PassThru -ErrorAction $onError } else { $idle }

@@ -1,14 +1,16 @@
 <#
 .SYNOPSIS
-    Reports the licenses of each department: how many people have one, and how many of them have not signed in for a while.
+    Reports the licenses of each department: how many users have one, and how many of these users haven't
+    signed in for -IdleDays days.
 .DESCRIPTION
-    The last line is for the whole account, with the number of licenses bought.
+    The last object is for the whole account, with the number of licenses bought.
 .EXAMPLE
     ./Get-LicenseReport.ps1 -IdleDays 90 | Format-Table
 #>
 [CmdletBinding()]
 param([ValidateRange(1, 3650)] [int] $IdleDays = 180)
 
+$ErrorActionPreference = 'Stop'
 $since = [DateTimeOffset]::UtcNow.AddDays(-$IdleDays)
 $licensed = @(Get-ZoomUser -Status active | Where-Object Type -EQ Licensed)
 

@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-    Moves licenses between people, by the rows of a CSV file, and reports how each move went.
+    Moves licenses between the users in the rows of a CSV file, and reports the result of each move.
 .DESCRIPTION
-    The file has the columns From and To. A row that fails does not stop the others; its line says why.
-    Who has a license already gets none, so that the file can be run again.
+    The file has the columns From and To. If a row fails, its result says why, and the script continues with the others.
+    A row whose To user already has a license is skipped, so you can use the same file again.
 .EXAMPLE
     Import-Csv moves.csv | ./Move-License.ps1 | Format-Table
 #>
@@ -13,7 +13,7 @@ param([Parameter(Mandatory, ValueFromPipeline)] [object] $Row)
 process {
     $result = 'done'
     try {
-        if ((Get-ZoomUser $Row.To -ErrorAction Stop).Type -eq 'Licensed') { $result = 'has one already' }
+        if ((Get-ZoomUser $Row.To -ErrorAction Stop).Type -eq 'Licensed') { $result = 'already licensed' }
         else { Move-ZoomUserLicense -From $Row.From -To $Row.To -ErrorAction Stop }
     }
     catch {

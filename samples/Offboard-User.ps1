@@ -1,6 +1,10 @@
 <#
 .SYNOPSIS
-    Lets people go: signs them out, passes their license on, takes their roles and groups, and deactivates them.
+    Offboards users: signs them out, moves their license to another user, removes their roles and groups, and deactivates
+    them.
+.DESCRIPTION
+    If a step fails for a user, the script writes the error, skips the remaining steps for that user, and continues with
+    the next one.
 .EXAMPLE
     ./Offboard-User.ps1 -Email ada@example.com -LicenseTo grace@example.com
 #>
@@ -10,14 +14,22 @@ param(
     [string] $LicenseTo
 )
 
-foreach ($user in $Email | Get-ZoomUser) {
-    $user | Revoke-ZoomUserToken -Confirm:$false
-    if ($LicenseTo -and $user.Type -eq 'Licensed') {
-        Move-ZoomUserLicense -From $user.Id -To $LicenseTo
+$onError = $ErrorActionPreference
+$ErrorActionPreference = 'Stop'
+foreach ($address in $Email) {
+    try {
+        $user = Get-ZoomUser $address
+        $user | Revoke-ZoomUserToken -Confirm:$false
+        if ($LicenseTo -and $user.Type -eq 'Licensed') {
+            Move-ZoomUserLicense -From $user.Id -To $LicenseTo
+        }
+        if ($user.RoleId -notin '0', '2') {
+            $user.Id | Remove-ZoomRoleMember -RoleId $user.RoleId
+        }
+        $user | Remove-ZoomGroupMember -AllGroups
+        $user | Set-ZoomUserStatus -Status Inactive -PassThru -Confirm:$false
     }
-    if ($user.RoleId -notin '0', '2') {
-        $user.Id | Remove-ZoomRoleMember -RoleId $user.RoleId
+    catch {
+        Write-Error -ErrorRecord $_ -ErrorAction $onError
     }
-    $user | Remove-ZoomGroupMember -AllGroups
-    $user | Set-ZoomUserStatus -Status Inactive -PassThru -Confirm:$false
 }

@@ -1,10 +1,10 @@
 <#
 .SYNOPSIS
-    Keeps Excel from running text as a formula: put it before Export-Csv.
+    Prevents Excel from treating text as a formula. Use it before Export-Csv.
 .DESCRIPTION
-    Names in an account are chosen by its users. A cell that begins with =, +, -, @, a tab or a line break is a formula
-    to Excel. Such text gets an apostrophe in front. Numbers, such as -5, and phone numbers stay as they are.
-    With -Undo, the apostrophes are removed again: put it after Import-Csv.
+    Users choose many of the names in an account. Excel treats a cell as a formula if it begins with =, +, -, @, a tab
+    or a line break. The script adds an apostrophe before such text. Numbers, such as -5, and phone numbers don't change.
+    To remove the apostrophes, use it with -Undo after Import-Csv.
 .EXAMPLE
     Get-ZoomGroup | ./Protect-Csv.ps1 | Export-Csv groups.csv -NoTypeInformation
 .EXAMPLE

@@ -1,10 +1,11 @@
 <#
 .SYNOPSIS
-    The child runbook: does its share of the account's users. Here, it reports whether their meetings have a waiting room.
+    The child runbook: processes its share of the account's users. This example reports whether their meetings have a
+    waiting room.
 .DESCRIPTION
-    The Automation account holds the app's id and secret as the credential ZoomCustom, and the Zoom account's id as
-    the variable ZoomAccountId. All children together keep to Zoom's rate limits: each hears from Zoom how much is
-    left, and slows down.
+    The Automation account needs the credential ZoomCustom, with the app's client ID and client secret, and the variable
+    ZoomAccountId, with the Zoom account's ID. All children stay within Zoom's rate limits together, because Zoom tells
+    each of them how much is left.
 #>
 [CmdletBinding()]
 param(
@@ -16,8 +17,8 @@ $ErrorActionPreference = 'Stop'
 $app = Get-AutomationPSCredential -Name ZoomCustom
 Connect-ZoomCustom -AccountId (Get-AutomationVariable -Name ZoomAccountId) -Credential $app
 
-# The same user is in the same share whoever asks and in whatever order Zoom lists them. String.GetHashCode would
-# be another number in each process.
+# A user is always in the same share, regardless of the order in which Zoom lists users. String.GetHashCode returns a
+# different number in each process.
 function Get-Share([string] $Id) {
     $sum = 0
     foreach ($character in $Id.ToCharArray()) { $sum = ($sum * 31 + [int] $character) % 1000003 }

@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-    The parent runbook: starts a child for each share of the account's users, and waits for them.
+    The parent runbook: starts a child runbook for each share of the account's users, and waits until they end.
 .DESCRIPTION
     The Automation account needs a managed identity with the role Automation Operator, and the modules Az.Accounts,
-    Az.Automation and ZoomCustom. Fails when a child has failed, and names its job.
+    Az.Automation and ZoomCustom. If a child fails, the parent fails too, with an error that names the job.
 #>
 [CmdletBinding()]
 param(
@@ -11,9 +11,9 @@ param(
     [Parameter(Mandatory)] [string] $AutomationAccountName,
     [ValidateRange(1, 50)] [int] $ShareCount = 4,
     [string] $Runbook = 'Invoke-ZoomWork',
-    # A hybrid worker group to run the children on; Azure's sandboxes when not given.
+    # The hybrid worker group that runs the children. By default, they run in Azure's sandboxes.
     [string] $RunOn,
-    # The time between two looks at the children.
+    # The seconds between checks of the children.
     [ValidateRange(0, 3600)] [int] $PollSeconds = 30
 )
 

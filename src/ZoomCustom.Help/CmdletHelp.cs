@@ -9,17 +9,18 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Help;
 
-/// <summary>What there is to say of a cmdlet: from its doc comments, its attributes and the catalog.</summary>
+/// <summary>The help of a cmdlet, from its doc comments, its attributes, and the catalog.</summary>
 internal sealed class CmdletHelp
 {
-    /// <summary>What PowerShell itself adds to cmdlets that change things, and to lists.</summary>
-    private static readonly IReadOnlyDictionary<string, string> s_common = new Dictionary<string, string>
+    /// <summary>The help of the parameters that PowerShell adds to cmdlets that support confirmation or paging.</summary>
+    private static readonly IReadOnlyDictionary<string, string> s_commonParameters = new Dictionary<string, string>
     {
-        [nameof(ShouldProcessParameters.WhatIf)] = "Show what would be done, and do nothing.",
-        [nameof(ShouldProcessParameters.Confirm)] = "Ask before each change. A script that runs unattended says -Confirm:$false.",
-        [nameof(PagingParameters.First)] = "Write only the first so many objects, and ask Zoom for no more than it takes.",
-        [nameof(PagingParameters.Skip)] = "Leave out the first so many objects.",
-        [nameof(PagingParameters.IncludeTotalCount)] = "Write first how many there are in all.",
+        [nameof(ShouldProcessParameters.WhatIf)] = "Shows what would happen if the cmdlet runs. The cmdlet makes no changes.",
+        [nameof(ShouldProcessParameters.Confirm)] =
+            "Prompts you for confirmation before each change. In scripts that run unattended, add -Confirm:$false.",
+        [nameof(PagingParameters.First)] = "Returns only the specified number of objects, and requests no more from Zoom than necessary.",
+        [nameof(PagingParameters.Skip)] = "Skips the specified number of objects, and then returns the rest.",
+        [nameof(PagingParameters.IncludeTotalCount)] = "Returns the total count first.",
     };
 
     public CmdletHelp(Type type, DocComments docs)
@@ -56,7 +57,7 @@ internal sealed class CmdletHelp
         Parameters =
         [
             .. own,
-            .. common.SelectMany(added => added.GetProperties()).Select(p => new ParameterHelp(p, s_common[p.Name], null)),
+            .. common.SelectMany(added => added.GetProperties()).Select(p => new ParameterHelp(p, s_commonParameters[p.Name], null)),
         ];
 
         string[] names =
@@ -80,7 +81,7 @@ internal sealed class CmdletHelp
     public string Name => Verb + "-" + Noun;
     public string Synopsis { get; }
     public string Remarks { get; }
-    public IReadOnlyList<(string Code, string Says)> Examples { get; }
+    public IReadOnlyList<(string Code, string Caption)> Examples { get; }
     public IReadOnlyList<Operation> Operations { get; }
     public IReadOnlyList<OutputHelp> Outputs { get; }
     public IReadOnlyList<ParameterHelp> Parameters { get; }
@@ -88,25 +89,25 @@ internal sealed class CmdletHelp
     /// <summary>The parameter sets by name, the default first.</summary>
     public IReadOnlyList<(string Name, ParameterHelp[] Parameters)> Sets { get; }
 
-    /// <summary>What the pipeline may bring, by type, and the parameters that take it.</summary>
-    public IEnumerable<(string Type, string Says)> Inputs =>
+    /// <summary>The types that the pipeline accepts, and the parameters that accept them.</summary>
+    public IEnumerable<(string Type, string Description)> Inputs =>
         Parameters
             .Where(p => p.Pipeline.Length > 0)
             .GroupBy(p => p.TypeName)
             .Select(inputs => (inputs.Key, string.Join(", ", inputs.Select(p => $"-{p.Name} {p.Pipeline}")) + "."));
 
-    /// <summary>What the operations ask of a connection, a line each.</summary>
-    public IEnumerable<string> Needs =>
+    /// <summary>The scopes and the rate limit of each operation, one line per operation.</summary>
+    public IEnumerable<string> Requirements =>
         Operations.Select(o =>
             $"{o.Method} {o.Path}: scope {string.Join(" or ", o.GranularScopes.Concat(o.OtherScopes))} (classic: "
-            + $"{string.Join(", ", o.ClassicScopes)}); rate limit "
+            + $"{string.Join(" or ", o.ClassicScopes)}); rate limit "
             + (o.Label == RateLabel.ResourceIntensive ? "Resource-intensive" : o.Label.ToString())
-            + (o.Product == Product.Phone ? " of Zoom Phone." : ".")
+            + (o.Product == Product.Phone ? " (Zoom Phone)." : ".")
         );
 
-    /// <summary>Where Zoom documents each operation.</summary>
+    /// <summary>The links to Zoom's documentation of each operation.</summary>
     public IEnumerable<(string Text, string Address)> References =>
         Operations.Count == 0
-            ? [("Zoom's API", ZoomReference.Root)]
-            : Operations.Select(o => ($"Zoom's reference: {o}", ZoomReference.Of(o)));
+            ? [("Zoom API reference", ZoomReference.Root)]
+            : Operations.Select(o => ($"Zoom API reference: {o}", ZoomReference.Of(o)));
 }

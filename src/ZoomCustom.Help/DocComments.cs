@@ -8,7 +8,7 @@ using System.Xml.Linq;
 
 namespace ZoomCustom.Help;
 
-/// <summary>The doc comments of the module and of what it is made of.</summary>
+/// <summary>The doc comments of the module and its assemblies.</summary>
 internal sealed class DocComments(IEnumerable<string> files)
 {
     private readonly Dictionary<string, XElement> _members = files
@@ -31,12 +31,12 @@ internal sealed class DocComments(IEnumerable<string> files)
         );
     }
 
-    public IReadOnlyList<(string Code, string Says)> Examples(Type type) =>
+    public IReadOnlyList<(string Code, string Caption)> Examples(Type type) =>
         [.. (Of(type)?.Elements("example") ?? []).Select(example => (Code(example.Element("code")!.Value), Text(example.Element("para"))))];
 
     private XElement? Of(Type type) => _members.GetValueOrDefault("T:" + type.FullName);
 
-    /// <summary>Lines as they were written, without the indentation that the compiler leaves before them.</summary>
+    /// <summary>Returns the lines of a code example without the indentation of the doc comment.</summary>
     private static string Code(string text)
     {
         string[] lines = [.. text.Replace("\r", "").Split('\n').SkipWhile(string.IsNullOrWhiteSpace)];
@@ -44,7 +44,7 @@ internal sealed class DocComments(IEnumerable<string> files)
         return string.Join("\n", lines.Select(line => line.Length > indent ? line[indent..] : "")).TrimEnd();
     }
 
-    /// <summary>References by their names, white space as one blank.</summary>
+    /// <summary>Returns the text of an element. References become names, and white space becomes a single space.</summary>
     private static string Text(XElement? element) =>
         element is null
             ? ""
@@ -56,7 +56,7 @@ internal sealed class DocComments(IEnumerable<string> files)
                             .Select(node =>
                                 node switch
                                 {
-                                    XElement { Name.LocalName: "see" } see => Referred(
+                                    XElement { Name.LocalName: "see" } see => ReferenceName(
                                         ((string?)see.Attribute("cref") ?? (string?)see.Attribute("href"))!
                                     ),
                                     XElement inner => inner.Value,
@@ -70,5 +70,5 @@ internal sealed class DocComments(IEnumerable<string> files)
                 )
                 .Trim();
 
-    private static string Referred(string reference) => Regex.Replace(reference.Split('.')[^1], @"^(\w+?)(Zoom\w+?)Command$", "$1-$2");
+    private static string ReferenceName(string reference) => Regex.Replace(reference.Split('.')[^1], @"^(\w+?)(Zoom\w+?)Command$", "$1-$2");
 }

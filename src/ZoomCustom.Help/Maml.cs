@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace ZoomCustom.Help;
 
-/// <summary>Help as Get-Help reads it.</summary>
+/// <summary>Writes the help in the format that Get-Help reads.</summary>
 internal static class Maml
 {
     private static readonly XNamespace s_maml = "http://schemas.microsoft.com/maml/2004/10",
@@ -40,13 +40,17 @@ internal static class Maml
             new XElement(s_command + "parameters", help.Parameters.Select(parameter => Parameter(parameter, parameter.Sets[0], null))),
             new XElement(
                 s_command + "inputTypes",
-                help.Inputs.Select(input => new XElement(s_command + "inputType", Type(input.Type), Description(input.Says)))
+                help.Inputs.Select(input => new XElement(s_command + "inputType", Type(input.Type), Description(input.Description)))
             ),
             new XElement(
                 s_command + "returnValues",
-                help.Outputs.Select(output => new XElement(s_command + "returnValue", Type(output.FullName), Description(output.Says)))
+                help.Outputs.Select(output => new XElement(
+                    s_command + "returnValue",
+                    Type(output.FullName),
+                    Description(output.Description)
+                ))
             ),
-            new XElement(s_maml + "alertSet", new XElement(s_maml + "alert", help.Needs.Select(Para))),
+            new XElement(s_maml + "alertSet", new XElement(s_maml + "alert", help.Requirements.Select(Para))),
             new XElement(
                 s_command + "examples",
                 help.Examples.Select(
@@ -55,7 +59,7 @@ internal static class Maml
                             s_command + "example",
                             new XElement(s_maml + "title", $"Example {i + 1}"),
                             new XElement(s_dev + "code", example.Code),
-                            new XElement(s_dev + "remarks", Para(example.Says))
+                            new XElement(s_dev + "remarks", Para(example.Caption))
                         )
                 )
             ),

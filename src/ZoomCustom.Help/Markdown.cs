@@ -5,7 +5,7 @@ using System.Text;
 
 namespace ZoomCustom.Help;
 
-/// <summary>Help as a page to read.</summary>
+/// <summary>Writes the help as Markdown pages.</summary>
 internal static class Markdown
 {
     public static string Of(CmdletHelp help)
@@ -28,11 +28,11 @@ internal static class Markdown
             );
         page.AppendLine("```").AppendLine();
         page.AppendLine("## Examples").AppendLine();
-        foreach ((string code, string says) in help.Examples)
-            page.AppendLine(says).AppendLine().AppendLine("```powershell").AppendLine(code).AppendLine("```").AppendLine();
+        foreach ((string code, string caption) in help.Examples)
+            page.AppendLine(caption).AppendLine().AppendLine("```powershell").AppendLine(code).AppendLine("```").AppendLine();
         page.AppendLine("## Parameters")
             .AppendLine()
-            .AppendLine("| parameter | type | default | pipeline | |")
+            .AppendLine("| Parameter | Type | Default | Pipeline input | Description |")
             .AppendLine("|---|---|---|---|---|");
         foreach (ParameterHelp parameter in help.Parameters)
             page.AppendLine(Row(parameter));
@@ -40,23 +40,23 @@ internal static class Markdown
         if (help.Outputs.Count > 0)
             page.AppendLine("## Output").AppendLine();
         foreach (OutputHelp output in help.Outputs)
-            page.AppendLine($"`{output.Name}`{(output.Says.Length == 0 ? "" : ": " + output.Says)}").AppendLine();
+            page.AppendLine($"`{output.Name}`{(output.Description.Length == 0 ? "" : ": " + output.Description)}").AppendLine();
         if (help.Operations.Count > 0)
-            page.AppendLine("## What it needs").AppendLine();
-        foreach (string need in help.Needs)
-            page.Append("- ").AppendLine(need);
-        page.AppendLine(help.Operations.Count > 0 ? "" : "## More")
+            page.AppendLine("## Scopes and rate limits").AppendLine();
+        foreach (string requirement in help.Requirements)
+            page.Append("- ").AppendLine(requirement);
+        page.AppendLine(help.Operations.Count > 0 ? "" : "## Related links")
             .AppendLine(string.Join("  \n", help.References.Select(link => $"[{link.Text}]({link.Address})")));
 
-        // The same on every machine: the pages are kept.
+        // The pages are in the repository, so they must be the same on every machine.
         return page.Replace("\r\n", "\n").ToString();
     }
 
     public static string Index(IEnumerable<CmdletHelp> cmdlets)
     {
         var page = new StringBuilder(
-            "# Cmdlets\n\nThese pages are written by the build, of the doc comments and the catalog; `Get-Help` says the "
-                + "same.\n\n| cmdlet | |\n|---|---|\n"
+            "# Cmdlets\n\nThe build generates these pages from the doc comments and the catalog. `Get-Help` shows the same "
+                + "content.\n\n| Cmdlet | Description |\n|---|---|\n"
         );
         foreach (CmdletHelp help in cmdlets)
             page.Append($"| [{help.Name}]({help.Name}.md) | {help.Synopsis} |\n");

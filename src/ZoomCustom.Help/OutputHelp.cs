@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace ZoomCustom.Help;
 
-/// <summary>What a cmdlet writes.</summary>
+/// <summary>The help of an output type.</summary>
 internal sealed class OutputHelp(Type type, DocComments docs)
 {
     private readonly string _summary = docs.Summary(type);
@@ -13,13 +13,13 @@ internal sealed class OutputHelp(Type type, DocComments docs)
     public string Name { get; } = type.Name;
     public string FullName { get; } = type.FullName!;
 
-    /// <summary>What it is, and the names of its properties.</summary>
-    public string Says
+    /// <summary>The description of the type, and the names of its properties.</summary>
+    public string Description
     {
         get
         {
             string properties = string.Join(", ", Properties);
-            return properties.Length == 0 ? _summary : $"{_summary} Its properties: {properties}.";
+            return properties.Length == 0 ? _summary : $"{_summary} Properties: {properties}.";
         }
     }
 

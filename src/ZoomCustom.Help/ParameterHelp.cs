@@ -7,11 +7,11 @@ using ZoomCustom.Declarations;
 
 namespace ZoomCustom.Help;
 
-/// <summary>A parameter, with what its doc comment says.</summary>
+/// <summary>The help of a parameter.</summary>
 /// <param name="property">The cmdlet's property.</param>
-/// <param name="says">What is said of it.</param>
-/// <param name="value">What it is when it is not given.</param>
-internal sealed class ParameterHelp(PropertyInfo property, string says, object? value)
+/// <param name="description">The description from the doc comment.</param>
+/// <param name="value">The default value.</param>
+internal sealed class ParameterHelp(PropertyInfo property, string description, object? value)
 {
     private readonly Type _type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
 
@@ -23,22 +23,22 @@ internal sealed class ParameterHelp(PropertyInfo property, string says, object? 
     public bool TakesWildcards => Property.IsDefined(typeof(SupportsWildcardsAttribute));
     public string TypeName => _type.Name;
 
-    /// <summary>What there is to choose from, where there is no other choice.</summary>
+    /// <summary>The names of an enumeration's values; empty for other types.</summary>
     public string[] Choices => _type.IsEnum ? Enum.GetNames(_type) : [];
 
-    /// <summary>What it is for, and the values that Zoom documents, where they are not all named yet.</summary>
+    /// <summary>The description, with the values that Zoom documents if the description doesn't contain them all.</summary>
     public string Text
     {
         get
         {
             IReadOnlyList<string> known = Property.GetCustomAttribute<KnownValuesAttribute>()?.Values ?? [];
-            return known.All(one => says.Contains(one, StringComparison.OrdinalIgnoreCase))
-                ? says
-                : $"{says} Zoom knows {string.Join(", ", known)}.";
+            return known.All(one => description.Contains(one, StringComparison.OrdinalIgnoreCase))
+                ? description
+                : $"{description} Known values: {string.Join(", ", known)}.";
         }
     }
 
-    /// <summary>The value when it is not given; empty where that says nothing.</summary>
+    /// <summary>The default value; empty if it isn't worth showing.</summary>
     public string Default =>
         value switch
         {
@@ -49,7 +49,7 @@ internal sealed class ParameterHelp(PropertyInfo property, string says, object? 
             _ => value.ToString()!,
         };
 
-    /// <summary>How the pipeline brings it; empty where it does not.</summary>
+    /// <summary>How the parameter accepts pipeline input; empty if it doesn't.</summary>
     public string Pipeline =>
         (Sets.Any(a => a.ValueFromPipeline), Sets.Any(a => a.ValueFromPipelineByPropertyName)) switch
         {
@@ -59,7 +59,7 @@ internal sealed class ParameterHelp(PropertyInfo property, string says, object? 
             _ => "",
         };
 
-    /// <summary>What is declared of it for a parameter set; null where it is not in that.</summary>
+    /// <summary>The parameter's attribute for a parameter set; null if it isn't in that set.</summary>
     public ParameterAttribute? In(string set) =>
         Array.Find(Sets, a => a.ParameterSetName == set || a.ParameterSetName == ParameterAttribute.AllParameterSets);
 }

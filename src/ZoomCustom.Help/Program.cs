@@ -5,9 +5,9 @@ using System.Management.Automation;
 using System.Reflection;
 using ZoomCustom.Help;
 
-// Writes en-US/ZoomCustom.dll-Help.xml beside the module and a page for each cmdlet in docs/cmdlets.
-// Then writes the module's views. Arguments: the folder of the doc comments, the folder for the first, the folder for the
-// second, the views as they are maintained, the views as they ship.
+// Writes the module's help file, a Markdown page for each cmdlet, and the module's views.
+// Arguments: the folder with the doc comments, the folder for the help file, the folder for the pages, the source file of the
+// views, and the target file of the views.
 var docs = new DocComments(Directory.EnumerateFiles(args[0], "ZoomCustom*.xml"));
 CmdletHelp[] cmdlets =
 [
@@ -22,18 +22,18 @@ Directory.CreateDirectory(args[1]);
 Maml.Write(cmdlets, Path.Combine(args[1], "ZoomCustom.dll-Help.xml"));
 Directory.CreateDirectory(args[2]);
 foreach (CmdletHelp cmdlet in cmdlets)
-    WriteIfOther(Path.Combine(args[2], cmdlet.Name + ".md"), Markdown.Of(cmdlet));
-WriteIfOther(Path.Combine(args[2], "README.md"), Markdown.Index(cmdlets));
+    WriteIfChanged(Path.Combine(args[2], cmdlet.Name + ".md"), Markdown.Of(cmdlet));
+WriteIfChanged(Path.Combine(args[2], "README.md"), Markdown.Index(cmdlets));
 foreach (
-    string gone in Directory
+    string obsolete in Directory
         .EnumerateFiles(args[2], "*-*.md")
         .Where(file => cmdlets.All(c => c.Name != Path.GetFileNameWithoutExtension(file)))
 )
-    File.Delete(gone);
+    File.Delete(obsolete);
 
 Views.Write(args[3], args[4]);
 
-static void WriteIfOther(string path, string text)
+static void WriteIfChanged(string path, string text)
 {
     if (!File.Exists(path) || File.ReadAllText(path) != text)
         File.WriteAllText(path, text);

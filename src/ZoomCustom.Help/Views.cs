@@ -10,7 +10,7 @@ using ZoomCustom.Terminal;
 
 namespace ZoomCustom.Help;
 
-/// <summary>Writes the views as they ship, safe for a terminal: the tables that are maintained, and a list of each type's
+/// <summary>Writes the module's views: the tables from the source file, made safe for a terminal, and for each type a list of its
 /// properties.</summary>
 internal static class Views
 {
@@ -18,8 +18,8 @@ internal static class Views
     private static readonly Type[] s_plain = [typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(TimeSpan)];
 
     /// <summary>Writes the views.</summary>
-    /// <param name="source">The views as they are maintained, whose columns name properties.</param>
-    /// <param name="target">The views that PowerShell loads.</param>
+    /// <param name="source">The source file of the views. Its columns name properties.</param>
+    /// <param name="target">The file that PowerShell loads.</param>
     public static void Write(string source, string target)
     {
         XDocument views = XDocument.Load(source);
@@ -29,7 +29,7 @@ internal static class Views
             Type type =
                 typeof(ZoomSession).Assembly.GetType(name)
                 ?? typeof(ZoomClient).Assembly.GetType(name)
-                ?? throw new InvalidOperationException($"There is no type {name} to view.");
+                ?? throw new InvalidOperationException($"The view's type {name} doesn't exist.");
             foreach (XElement column in view.Descendants("TableColumnItem"))
                 column.ReplaceNodes(Cell(type, column.Elements().Single()));
             view.AddAfterSelf(List(view, type));
@@ -62,16 +62,16 @@ internal static class Views
 
     private static XElement Cell(Type type, XElement cell) =>
         cell.Name == "PropertyName"
-            ? Of(type.GetProperty(cell.Value) ?? throw new InvalidOperationException($"{type} has no property {cell.Value}."))
+            ? Of(type.GetProperty(cell.Value) ?? throw new InvalidOperationException($"{type} doesn't have the property {cell.Value}."))
             : new("ScriptBlock", $"{s_cell}($({cell.Value}))");
 
-    /// <summary>A property that can hold no text is shown by its name, which is faster.</summary>
+    /// <summary>A property that can't contain text is shown without a script block, which is faster.</summary>
     private static XElement Of(PropertyInfo property)
     {
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (type.IsPrimitive || type.IsEnum || s_plain.Contains(type))
             return new("PropertyName", property.Name);
-        // The comma keeps a list one value.
+        // The comma passes a list as one value.
         string comma = typeof(IEnumerable).IsAssignableFrom(type) && type != typeof(string) ? ", " : "";
         return new("ScriptBlock", $"{comma}{s_cell}($_.{property.Name})");
     }

@@ -2,7 +2,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Help;
 
-/// <summary>Where Zoom documents its API: a page for each of its documents, and a mark on it for each operation.</summary>
+/// <summary>The addresses of Zoom's API documentation. Each document has a page, and each operation has an anchor on that page.</summary>
 internal static class ZoomReference
 {
     public const string Root = "https://developers.zoom.us/docs/api/";

@@ -4,15 +4,15 @@ using System.Reflection;
 
 namespace ZoomCustom;
 
-/// <summary>Stands guard before the cmdlets load: what they need is found in the module's own folder and nowhere else.</summary>
+/// <summary>Prepares assembly loading before the cmdlets load, so that their dependencies come only from the module's own folder.</summary>
 /// <remarks>
-/// A nested module, because PowerShell reads the types of the root module, and with them their references, before
-/// the root module has a say.
+/// This is a nested module because PowerShell reads the types of the root module, and so loads their references, before it runs
+/// any code of the root module.
 /// </remarks>
 public sealed class Loader : IModuleAssemblyInitializer
 {
     /// <inheritdoc/>
-    public void OnImport() => PrivateAssemblies.Serve();
+    public void OnImport() => PrivateAssemblies.Enable();
 
     private static string Folder { get; } = Path.Combine(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!, "lib");
 

@@ -8,21 +8,22 @@ using System.Runtime.Loader;
 namespace ZoomCustom;
 
 #if NET
-/// <summary>The module's assemblies and all that they depend on, out of sight of other modules, whatever versions those bring.</summary>
+/// <summary>Loads the module's assemblies and their dependencies in a context of their own, so that the versions in other modules don't
+/// conflict.</summary>
 internal sealed class PrivateAssemblies : AssemblyLoadContext
 {
     private static readonly PrivateAssemblies s_context = new();
-    private static bool s_serving;
+    private static bool s_enabled;
 
     private PrivateAssemblies()
         : base("ZoomCustom") { }
 
-    public static void Serve()
+    public static void Enable()
     {
-        if (s_serving)
+        if (s_enabled)
             return;
-        s_serving = true;
-        // The cmdlets live in the default context, as PowerShell loads them; through this door they see ours.
+        s_enabled = true;
+        // PowerShell loads the cmdlets into the default context. This handler finds the module's other assemblies for them.
         Default.Resolving += (_, name) => IsOurs(name) ? s_context.LoadFromAssemblyName(name) : null;
     }
 
@@ -36,26 +37,26 @@ internal sealed class PrivateAssemblies : AssemblyLoadContext
         name.Name!.StartsWith("ZoomCustom.", StringComparison.Ordinal) && File.Exists(Loader.FileOf(name));
 }
 #else
-/// <summary>The module's assemblies and all that they depend on, loaded by path, so that no other module's copy is taken for
-/// them.</summary>
+/// <summary>Loads the module's assemblies and their dependencies by path, so that the copies in other modules aren't used
+/// instead.</summary>
 internal static class PrivateAssemblies
 {
     private static readonly string s_root = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location);
-    private static bool s_serving;
+    private static bool s_enabled;
 
-    public static void Serve()
+    public static void Enable()
     {
-        if (s_serving)
+        if (s_enabled)
             return;
-        s_serving = true;
+        s_enabled = true;
         AppDomain.CurrentDomain.AssemblyResolve += Resolve;
     }
 
     private static Assembly? Resolve(object sender, ResolveEventArgs request)
     {
         bool ours =
-            request.RequestingAssembly is { IsDynamic: false } asker
-            && asker.Location.StartsWith(s_root, StringComparison.OrdinalIgnoreCase);
+            request.RequestingAssembly is { IsDynamic: false } requester
+            && requester.Location.StartsWith(s_root, StringComparison.OrdinalIgnoreCase);
         string file = Loader.FileOf(new AssemblyName(request.Name));
         return ours && File.Exists(file) ? Assembly.LoadFile(file) : null;
     }

@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace ZoomCustom.Packaging;
 
-/// <summary>The zip that Azure Automation imports: it, the folder in it and the manifest in that have one name.</summary>
+/// <summary>The zip file that Azure Automation imports. The file, the folder in it, and the manifest in that folder must have the
+/// same name.</summary>
 internal static class AutomationPackage
 {
     public static void Write(ModuleFolder module, string path)

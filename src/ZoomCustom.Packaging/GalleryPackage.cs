@@ -5,8 +5,8 @@ using NuGet.Versioning;
 
 namespace ZoomCustom.Packaging;
 
-/// <summary>The package that the PowerShell Gallery takes: the module's files at its root, its commands among the tags that the
-/// Gallery finds them by.</summary>
+/// <summary>The package for the PowerShell Gallery. The module's files are at its root. Its tags contain the commands, so that users
+/// can find them in the Gallery.</summary>
 internal static class GalleryPackage
 {
     public static void Write(ModuleFolder module, string path)

@@ -8,8 +8,8 @@ using System.Management.Automation.Runspaces;
 
 namespace ZoomCustom.Packaging;
 
-/// <summary>A module as it was laid out: its manifest and its files.</summary>
-/// <param name="root">The folder, which has the module's name.</param>
+/// <summary>The folder of a built module: its manifest and its files.</summary>
+/// <param name="root">The path of the folder, whose name is the module's name.</param>
 internal sealed class ModuleFolder(string root)
 {
     private readonly Hashtable _manifest = Read(Path.Combine(root, Path.GetFileName(Path.TrimEndingDirectorySeparator(root)) + ".psd1"));
@@ -24,7 +24,7 @@ internal sealed class ModuleFolder(string root)
 
     public IReadOnlyList<string> Tags => Texts(((Hashtable)((Hashtable)_manifest["PrivateData"]!)["PSData"]!)["Tags"]);
 
-    /// <summary>Each file, by its path in the module with forward slashes, in an order that no machine changes.</summary>
+    /// <summary>Each file and its path in the module, with forward slashes. The order is the same on every machine.</summary>
     public IReadOnlyList<(string Path, string File)> Files { get; } =
     [
         .. Directory
@@ -35,7 +35,7 @@ internal sealed class ModuleFolder(string root)
 
     private static List<string> Texts(object? list) => [.. ((IEnumerable)list!).Cast<object>().Select(text => text.ToString()!)];
 
-    // It chooses its root module by an expression, so it is run and not only read.
+    // The manifest chooses its root module by an expression, so it must be run.
     private static Hashtable Read(string manifest)
     {
         using var shell = PowerShell.Create(InitialSessionState.CreateDefault2());

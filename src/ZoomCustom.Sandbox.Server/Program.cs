@@ -9,21 +9,24 @@ using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.Faults;
 using ZoomCustom.Sandbox.Server;
 
-Option<int> users = Between("--users", "N", "How many users it has.", 300, 1, 10_000_000);
-var plan = new Option<ZoomPlan>("--plan") { Description = "What the rate limits go by.", DefaultValueFactory = _ => ZoomPlan.Pro };
-Option<int> latency = Between("--latency", "MS", "Milliseconds that each answer takes.", 0, 0, 60_000);
-Option<int> seed = Between("--seed", "S", "The same seed gives the same account.", 1, int.MinValue, int.MaxValue);
-Option<int> port = Between("--port", "P", "The port to listen on; 0 for any free one.", 0, 0, 65535);
+Option<int> users = IntegerOption("--users", "N", "The number of users in the account.", 300, 1, 10_000_000);
+var plan = new Option<ZoomPlan>("--plan")
+{
+    Description = "The plan of the account, which sets the rate limits.",
+    DefaultValueFactory = _ => ZoomPlan.Pro,
+};
+Option<int> latency = IntegerOption("--latency", "MS", "The minimum time of each response, in milliseconds.", 0, 0, 60_000);
+Option<int> seed = IntegerOption("--seed", "S", "A random seed. The same seed gives the same account.", 1, int.MinValue, int.MaxValue);
+Option<int> port = IntegerOption("--port", "P", "The port to listen on. 0 uses any free port.", 0, 0, 65535);
 var fault = new Option<string[]>("--fault")
 {
     HelpName = "KIND@RATE",
-    Description =
-        "Trouble of a kind at a rate from 0 to 1, such as reset-after@0.05. May be given several times; --faults lists the kinds.",
+    Description = "Simulates a kind of fault at a rate from 0 to 1, such as reset-after@0.05. You can repeat it. --faults lists the kinds.",
 };
-var faults = new Option<bool>("--faults") { Description = "Lists the kinds of trouble, and ends." };
-var noLimits = new Option<bool>("--no-limits") { Description = "Doesn't hold to the plan's rate limits." };
+var faults = new Option<bool>("--faults") { Description = "Lists the kinds of faults, and exits." };
+var noLimits = new Option<bool>("--no-limits") { Description = "Doesn't enforce the plan's rate limits." };
 
-var command = new RootCommand("A Zoom account on this machine, to try ZoomCustom on.")
+var command = new RootCommand("Runs a simulated Zoom account on this machine, so that you can try ZoomCustom without a real account.")
 {
     users,
     plan,
@@ -35,13 +38,13 @@ var command = new RootCommand("A Zoom account on this machine, to try ZoomCustom
     noLimits,
 };
 command.SetAction(RunAsync);
-ParseResult given = command.Parse(args);
-int code = await given.InvokeAsync();
-return given.Errors.Count > 0 ? 2 : code;
+ParseResult parsed = command.Parse(args);
+int code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? 2 : code;
 
-async Task<int> RunAsync(ParseResult given, CancellationToken end)
+async Task<int> RunAsync(ParseResult parsed, CancellationToken end)
 {
-    if (given.GetValue(faults))
+    if (parsed.GetValue(faults))
     {
         foreach ((string kind, string description) in SandboxFaults.Kinds)
             Console.WriteLine($"  {kind, -18} {description}");
@@ -50,15 +53,15 @@ async Task<int> RunAsync(ParseResult given, CancellationToken end)
 
     var options = new SandboxOptions
     {
-        UserCount = given.GetValue(users),
-        Seed = given.GetValue(seed),
-        Plan = given.GetValue(plan),
-        EnforceRateLimits = !given.GetValue(noLimits),
+        UserCount = parsed.GetValue(users),
+        Seed = parsed.GetValue(seed),
+        Plan = parsed.GetValue(plan),
+        EnforceRateLimits = !parsed.GetValue(noLimits),
     };
     SandboxServer started;
     try
     {
-        started = await SandboxServer.StartAsync(options, given.GetValue(port), TimeSpan.FromMilliseconds(given.GetValue(latency)));
+        started = await SandboxServer.StartAsync(options, parsed.GetValue(port), TimeSpan.FromMilliseconds(parsed.GetValue(latency)));
     }
     catch (IOException e)
     {
@@ -69,7 +72,7 @@ async Task<int> RunAsync(ParseResult given, CancellationToken end)
     await using SandboxServer server = started;
     try
     {
-        Array.ForEach(given.GetValue(fault) ?? [], server.Account.Faults.Add);
+        Array.ForEach(parsed.GetValue(fault) ?? [], server.Account.Faults.Add);
     }
     catch (ArgumentException e)
     {
@@ -79,29 +82,29 @@ async Task<int> RunAsync(ParseResult given, CancellationToken end)
 
     Console.WriteLine(
         $"""
-        A {options.Plan} account with {options.UserCount} users listens on {server.BaseUri}. In PowerShell:
+        A {options.Plan} account with {options.UserCount} users is listening on {server.BaseUri}. To connect, run in PowerShell:
 
           $secret = ConvertTo-SecureString {options.ClientSecret} -AsPlainText -Force
           Connect-ZoomCustom -AccountId {options.AccountId} -ClientId {options.ClientId} -ClientSecret $secret -BaseUri {server.BaseUri}
 
-        Ctrl+C ends it.
+        Press Ctrl+C to stop.
         """
     );
-    // Canceled by Ctrl+C and by SIGTERM.
+    // Ctrl+C and SIGTERM cancel the token.
     await Task.Delay(Timeout.Infinite, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     return 0;
 }
 
-static Option<int> Between(string name, string value, string description, int usual, int least, int most) =>
+static Option<int> IntegerOption(string name, string helpName, string description, int defaultValue, int minimum, int maximum) =>
     new(name)
     {
-        HelpName = value,
+        HelpName = helpName,
         Description = description,
-        DefaultValueFactory = _ => usual,
+        DefaultValueFactory = _ => defaultValue,
         CustomParser = result =>
         {
-            if (!int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int number) || number < least || number > most)
-                result.AddError($"{name} is a whole number from {least} to {most}, not '{result.Tokens[0].Value}'.");
+            if (!int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int number) || number < minimum || number > maximum)
+                result.AddError($"{name} must be a whole number from {minimum} to {maximum}, not '{result.Tokens[0].Value}'.");
             return number;
         },
     };

@@ -16,12 +16,12 @@ using ZoomCustom.Sandbox.Hosting;
 
 namespace ZoomCustom.Sandbox.Server;
 
-/// <summary>A sandbox account behind a web server on this machine, out of reach of any other.</summary>
+/// <summary>A sandbox account on a web server that only this machine can reach.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    /// <summary>The pieces that a slow answer comes in, and the time between them.</summary>
-    private const int Drips = 10;
-    private static readonly TimeSpan s_drip = TimeSpan.FromMilliseconds(20);
+    /// <summary>The number of pieces of a slow response.</summary>
+    private const int Pieces = 10;
+    private static readonly TimeSpan s_pieceDelay = TimeSpan.FromMilliseconds(20);
 
     private readonly WebApplication _web;
 
@@ -32,22 +32,22 @@ public sealed class SandboxServer : IAsyncDisposable
         BaseUri = new Uri(web.Urls.Single());
     }
 
-    /// <summary>What to give Connect-ZoomCustom as -BaseUri.</summary>
+    /// <summary>The address for the parameter -BaseUri of Connect-ZoomCustom.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>The account served.</summary>
+    /// <summary>The account.</summary>
     public SandboxAccount Account { get; }
 
-    /// <summary>Serves an account.</summary>
-    /// <param name="options">The account.</param>
-    /// <param name="port">The port; any free one when 0.</param>
-    /// <param name="latency">The least time that each answer takes.</param>
+    /// <summary>Starts a server with a new account.</summary>
+    /// <param name="options">The settings of the account.</param>
+    /// <param name="port">The port; 0 for any free port.</param>
+    /// <param name="latency">The minimum time of each response.</param>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, int port = 0, TimeSpan latency = default)
     {
         var account = new SandboxAccount(options);
-        // Empty: no settings of whatever directory or environment this runs in, and no log.
+        // An empty builder reads no settings from the current folder or the environment, and writes no log.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Services.AddSingleton<IHostLifetime, HostOwned>();
+        builder.Services.AddSingleton<IHostLifetime, ProcessLifetime>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         WebApplication web = builder.Build();
         web.Run(context => AnswerAsync(context, account, latency));
@@ -64,7 +64,7 @@ public sealed class SandboxServer : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         long began = Stopwatch.GetTimestamp();
 
-        // As it came over the wire: ASP.NET's own Path is unescaped, and an id may hold an escaped slash.
+        // The raw target is still escaped. ASP.NET unescapes its own Path, but an ID may contain an escaped slash.
         string[] target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?', 2);
         Dictionary<string, string> headers = context.Request.Headers.ToDictionary(
             h => h.Key,
@@ -75,7 +75,7 @@ public sealed class SandboxServer : IAsyncDisposable
             new SandboxRequest(context.Request.Method, target[0], target.Length == 2 ? target[1] : "", headers, body.ToArray())
         );
 
-        // What the work took is part of the latency, as it is at Zoom.
+        // The latency includes the processing time.
         if (latency - Stopwatch.GetElapsedTime(began) is { } left && left > TimeSpan.Zero)
             await Task.Delay(left, context.RequestAborted);
         if (answer.Delivery == Delivery.Reset)
@@ -100,21 +100,21 @@ public sealed class SandboxServer : IAsyncDisposable
         }
 
         int end = answer.Delivery == Delivery.Truncated ? answer.Body.Length / 2 : answer.Body.Length;
-        int step = Math.Max(end / Drips, 1);
+        int step = Math.Max(end / Pieces, 1);
         for (int at = 0; at < end; at += step)
         {
             await context.Response.Body.WriteAsync(answer.Body.AsMemory(at, Math.Min(step, end - at)));
             await context.Response.Body.FlushAsync();
             if (answer.Delivery == Delivery.Slow)
-                await Task.Delay(s_drip, context.RequestAborted);
+                await Task.Delay(s_pieceDelay, context.RequestAborted);
         }
 
         if (answer.Delivery == Delivery.Truncated)
             context.Abort();
     }
 
-    /// <summary>Leaves Ctrl+C to the process: the usual lifetime takes it, and a host of the server could not be ended by it.</summary>
-    private sealed class HostOwned : IHostLifetime
+    /// <summary>Leaves Ctrl+C to the process. The default lifetime would handle it, so Ctrl+C would no longer end the process.</summary>
+    private sealed class ProcessLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -4,19 +4,19 @@ using ZoomCustom.Limits;
 
 namespace ZoomCustom.Sandbox;
 
-/// <summary>What account to make.</summary>
+/// <summary>The settings of a sandbox account.</summary>
 public sealed class SandboxOptions
 {
-    /// <summary>How many users it has, the owner among them.</summary>
+    /// <summary>The number of users, including the owner.</summary>
     public int UserCount { get; init; } = 300;
 
-    /// <summary>The same seed gives the same account.</summary>
+    /// <summary>The seed for random data. The same seed gives the same account.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>The account's plan.</summary>
     public ZoomPlan Plan { get; init; } = ZoomPlan.Pro;
 
-    /// <summary>The clock that tokens expire by, limits count by, and calls were made before.</summary>
+    /// <summary>The clock for token lifetimes, rate limits, and the dates of the data.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The account's ID.</summary>
@@ -25,46 +25,46 @@ public sealed class SandboxOptions
     /// <summary>The Server-to-Server app's client ID.</summary>
     public string ClientId { get; init; } = "SandboxClientId00000001";
 
-    /// <summary>Its secret, which opens nothing but this account.</summary>
+    /// <summary>The Server-to-Server app's client secret, which is valid only for this account.</summary>
     public string ClientSecret { get; init; } = "SandboxClientSecret0000000000001";
 
-    /// <summary>The General app's client ID, for people who sign in.</summary>
+    /// <summary>The General app's client ID, for users who sign in.</summary>
     public string GeneralClientId { get; init; } = "SandboxGeneral000000001";
 
-    /// <summary>Its secret, which opens nothing but this account.</summary>
+    /// <summary>The General app's client secret, which is valid only for this account.</summary>
     public string GeneralClientSecret { get; init; } = "SandboxGeneralSecret000000000001";
 
     /// <summary>The General app's public client ID, which has no secret and sends no Authorization header.</summary>
     public string PublicClientId { get; init; } = "SandboxPublicClient0001";
 
-    /// <summary>Where the General app may send a browser back to; for 127.0.0.1 on any port.</summary>
+    /// <summary>The General app's redirect URLs. For 127.0.0.1, any port is allowed.</summary>
     public IReadOnlyCollection<string> RedirectUris { get; init; } =
     ["http://127.0.0.1/callback", "https://example.com/zoomcustom/callback"];
 
-    /// <summary>The address of the API that token answers name; null for the one that was asked.</summary>
+    /// <summary>The API address in token responses; null for the address of the request.</summary>
     public string? ApiUrl { get; init; }
 
-    /// <summary>The scopes that the apps hold; null for the one that each operation prefers.</summary>
+    /// <summary>The scopes that the apps have; null for the preferred scope of each operation.</summary>
     public IReadOnlyCollection<string>? Scopes { get; init; }
 
-    /// <summary>How long an access token lives.</summary>
+    /// <summary>The lifetime of an access token.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long a device waits between asking whether its code was entered.</summary>
+    /// <summary>The time that a device must wait before it asks again whether its code was entered.</summary>
     public TimeSpan DeviceInterval { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a page token lives.</summary>
+    /// <summary>The lifetime of a page token.</summary>
     public TimeSpan PageTokenLifetime { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The largest page that this tenant allows where Zoom documents a larger one; 0 for none.</summary>
+    /// <summary>The largest page size that this account accepts if Zoom documents a larger one; 0 for no limit.</summary>
     public int MaxAcceptedPageSize { get; init; }
 
-    /// <summary>How many Basic users the account may have, the pending among them; 0 for any number.</summary>
+    /// <summary>The maximum number of Basic users, including pending users; 0 for no limit.</summary>
     public int MaxBasicUsers { get; init; }
 
-    /// <summary>Whether the plan's rate limits hold. Without, the account tells of limits that nobody reaches.</summary>
+    /// <summary>Whether to enforce the plan's rate limits. If not, the headers report limits that no client reaches.</summary>
     public bool EnforceRateLimits { get; init; }
 
-    /// <summary>How many Heavy requests of each product there may be in a day; null for what the plan has, where its limits hold.</summary>
+    /// <summary>The daily number of Heavy requests for each product; null for the plan's number, if its limits are enforced.</summary>
     public int? HeavyRequestsADay { get; init; }
 }

@@ -8,26 +8,26 @@ using System.Reflection;
 
 namespace ZoomCustom.Shell;
 
-/// <summary>Builds the module, gets PowerShell, and opens it.</summary>
+/// <summary>Builds the module, installs PowerShell if necessary, and opens it.</summary>
 internal static class Launcher
 {
-    private static readonly Version s_oldest = new(7, 4);
-    private static readonly string s_repository = Of("Repository");
+    private static readonly Version s_minimumVersion = new(7, 4);
+    private static readonly string s_repository = MetadataPath("Repository");
 
-    /// <summary>Does it all, and returns the exit code of what failed, or of PowerShell.</summary>
+    /// <summary>Runs all steps. Returns the exit code of the step that failed, or of PowerShell.</summary>
     public static int Run(Arguments arguments)
     {
-        // Ctrl+C is for the programs started here. They get it too, and know what to do.
+        // The programs started here also receive Ctrl+C, and handle it.
         Console.CancelKeyPress += (_, key) => key.Cancel = true;
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
         Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
 
-        // A script's output is for whoever reads it, so what the build says must stay out of it.
-        Action<string>? tell = Console.IsOutputRedirected ? Console.Error.WriteLine : null;
+        // If the output is redirected, it must contain only the script's output, not the build's messages.
+        Action<string>? toError = Console.IsOutputRedirected ? Console.Error.WriteLine : null;
         if (arguments.Build)
         {
-            Console.Error.WriteLine("Building the module. The first time, this takes a minute or two.");
-            int built = Start("dotnet", ["build", Path.Combine(s_repository, "src", "ZoomCustom.Help")], tell);
+            Console.Error.WriteLine("Building the module. The first build takes a minute or two.");
+            int built = Start("dotnet", ["build", Path.Combine(s_repository, "src", "ZoomCustom.Help")], toError);
             if (built != 0)
                 return built;
         }
@@ -35,11 +35,11 @@ internal static class Launcher
         if (HasPowerShell())
             return Start("pwsh", Session(arguments));
 
-        Console.Error.WriteLine("Getting PowerShell. The first time, this downloads it from NuGet (43 MB).");
-        var said = new List<string>();
-        int restored = Start("dotnet", ["tool", "restore"], said.Add);
+        Console.Error.WriteLine("Installing PowerShell. The first time, this downloads 43 MB from NuGet.");
+        var output = new List<string>();
+        int restored = Start("dotnet", ["tool", "restore"], output.Add);
         if (restored != 0)
-            said.ForEach(Console.Error.WriteLine);
+            output.ForEach(Console.Error.WriteLine);
         return restored != 0 ? restored : Start("dotnet", ["tool", "run", "pwsh", "--", .. Session(arguments)]);
     }
 
@@ -56,18 +56,18 @@ internal static class Launcher
             "-File",
             Path.Combine(s_repository, "src", "ZoomCustom.Shell", "Start.ps1"),
             "-Module",
-            Of("Module"),
+            MetadataPath("Module"),
             .. arguments.Script is { } script ? new[] { "-Script", script } : [],
         ];
     }
 
-    /// <summary>Whether there is a PowerShell on the PATH that the module supports.</summary>
+    /// <summary>Whether a PowerShell that the module supports is on the PATH.</summary>
     private static bool HasPowerShell()
     {
-        string said = "";
+        string output = "";
         try
         {
-            Start("pwsh", ["-Version"], line => said += line);
+            Start("pwsh", ["-Version"], line => output += line);
         }
         catch (Win32Exception)
         {
@@ -75,14 +75,14 @@ internal static class Launcher
         }
 
         // "PowerShell 7.6.9", or "PowerShell 7.7.0-preview.1".
-        return Version.TryParse(said.Split(' ', '-').ElementAtOrDefault(1), out Version? version) && version >= s_oldest;
+        return Version.TryParse(output.Split(' ', '-').ElementAtOrDefault(1), out Version? version) && version >= s_minimumVersion;
     }
 
     /// <summary>Runs a program to its end and returns its exit code.</summary>
-    /// <param name="read">Called with each line of its output, which otherwise goes where this program's goes.</param>
+    /// <param name="read">Called with each line of the output. If null, the program shares this program's output.</param>
     private static int Start(string program, IEnumerable<string> arguments, Action<string>? read = null)
     {
-        // `dotnet tool` looks for its manifest from here up.
+        // `dotnet tool` looks for its manifest in this folder and its parents.
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = s_repository, RedirectStandardOutput = read is not null };
         using Process process = Process.Start(start)!;
         while (read is not null && process.StandardOutput.ReadLine() is { } line)
@@ -91,8 +91,8 @@ internal static class Launcher
         return process.ExitCode;
     }
 
-    /// <summary>A path that the build wrote down.</summary>
-    private static string Of(string key) =>
+    /// <summary>A path that the build stored in the assembly.</summary>
+    private static string MetadataPath(string key) =>
         Path.GetFullPath(
             typeof(Launcher).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!
         );

@@ -1,12 +1,12 @@
 <#
 .SYNOPSIS
-    Imports the module and shows Tour.ps1, command by command, or runs a script on a sandbox account.
+    Imports the module, connects to a sandbox account, and runs the tour or a script.
 .DESCRIPTION
-    `dotnet run --project src/ZoomCustom.Shell` runs this in PowerShell 7.
+    Shows and runs the commands of Tour.ps1 one by one. `dotnet run --project src/ZoomCustom.Shell` runs this script in PowerShell 7.
 .PARAMETER Module
-    The module's manifest, as built.
+    The path of the built module's manifest.
 .PARAMETER Script
-    A script to run instead of the tour. It finds the sandbox connected.
+    The path of a script to run instead of the tour. The sandbox is connected before it runs.
 #>
 [CmdletBinding()]
 param(
@@ -14,21 +14,21 @@ param(
     [string] $Script
 )
 
-# Colors are for terminals.
+# Redirected output gets no colors.
 if ([Console]::IsOutputRedirected) { $PSStyle.OutputRendering = 'PlainText' }
-# The launcher starts elsewhere, where `dotnet tool` finds its manifest. .NET's methods see the folder that you are in, too.
+# The launcher starts pwsh in the repository's folder, where `dotnet tool` finds its manifest. Make .NET methods use your current folder.
 [Environment]::CurrentDirectory = $PWD.ProviderPath
 Import-Module $Module
 
 if ($Script) {
     Connect-ZoomCustom -Sandbox
     & $Script
-    # As pwsh -File: a failed command of another program is no failure of the script.
+    # As with pwsh -File, use the script's own exit code, not the exit code of a program that the script ran.
     if (-not $?) { exit $LASTEXITCODE }
     return
 }
 
-# The up arrow brings the tour's commands back. Your own history file gets nothing of this session.
+# You can recall the tour's commands with the up arrow, but this session isn't saved to your history file.
 if (Get-Module PSReadLine) { Set-PSReadLineOption -HistorySaveStyle SaveNothing }
 
 $tokens = $null
@@ -45,12 +45,12 @@ foreach ($statement in $tour.EndBlock.Statements) {
         . ([scriptblock]::Create($command)) | Out-Default
     }
     catch {
-        # What only ends a command here ends the tour.
+        # A terminating error ends the tour.
         throw
     }
     [pscustomobject] @{ CommandLine = $command; ExecutionStatus = 'Completed'; StartExecutionTime = $began; EndExecutionTime = Get-Date } | Add-History
 }
 
 if (-not [Console]::IsInputRedirected -and -not [Console]::IsOutputRedirected) {
-    "`nThat was the tour, src/ZoomCustom.Shell/Tour.ps1. Now it's your turn. Type exit to leave.`n"
+    "`nThis was the tour. Its commands are in src/ZoomCustom.Shell/Tour.ps1. Now try your own commands. To close PowerShell, type exit.`n"
 }

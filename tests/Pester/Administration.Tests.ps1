@@ -42,7 +42,7 @@ Describe 'Reading' {
         @($rows | Get-ZoomUser).Email | Should -Be $rows.Email
     }
 
-    It 'writes JSON with its times and names' {
+    It 'writes JSON' {
         $user = Get-ZoomUser -First 1 | ConvertTo-Json -Depth 4 | ConvertFrom-Json
         $user.Email | Should -Match '@example.com$'
     }
@@ -53,7 +53,7 @@ Describe 'Reading' {
         @($calls.CallId | Select-Object -Unique).Count | Should -Be $calls.Count
     }
 
-    It 'shows nested parts as it shows objects' {
+    It 'shows nested parts as objects' {
         $plans = (Get-ZoomPhonePlan).CallingPlans
         $plans | Select-Object -ExpandProperty Name | Should -Not -BeNullOrEmpty
         $plans | Select-Object Name, Assigned | Format-Table | Out-String | Should -Match $plans[0].Name
@@ -64,13 +64,13 @@ Describe 'Reading' {
         ($settings | ConvertTo-Json | ConvertFrom-Json).WaitingRoom | Should -Be $settings.WaitingRoom
     }
 
-    It 'reads anything else of the API' {
+    It 'sends other requests to the API' {
         (Invoke-ZoomApi -Path /users -Query @{ page_size = 1 } -ErrorAction Stop) | Should -Not -BeNullOrEmpty
     }
 }
 
 Describe 'Errors' {
-    It 'come one an item, and leave the others alone' {
+    It 'come one for each item, and do not stop the others' {
         $some = (Get-ZoomUser -First 2).Email
         $found = $some[0], 'nobody@example.com', $some[1] | Get-ZoomUser -ErrorAction SilentlyContinue -ErrorVariable failed
         @($found).Email | Should -Be $some
@@ -80,7 +80,7 @@ Describe 'Errors' {
         $failed[0].TargetObject | Should -Be 'nobody@example.com'
     }
 
-    It 'are caught where they end the script' {
+    It 'can be caught with -ErrorAction Stop' {
         { 'nobody@example.com' | Get-ZoomUser -ErrorAction Stop } | Should -Throw -ErrorId 'Zoom.1001*'
     }
 }
@@ -95,13 +95,13 @@ Describe 'Changing' {
         @($people | Get-ZoomUser).Status | Select-Object -Unique | Should -Be 'active'
     }
 
-    It 'does what it is told without being asked back' {
+    It 'asks for no confirmation when -Confirm is false' {
         $changed = @($people | Select-Object -First 3 | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru -WarningAction SilentlyContinue)
         $changed.Status | Select-Object -Unique | Should -Be 'inactive'
         $changed[0].LicenseBefore.Type | Should -Be 'Licensed'
     }
 
-    It 'puts many people into a group' {
+    It 'adds many users to a group' {
         $group = New-ZoomGroup -Name "Acceptance $([guid]::NewGuid())"
         $people | Add-ZoomGroupMember -GroupId $group.Id
         @(Get-ZoomGroupMember -GroupId $group.Id).Count | Should -Be $people.Count
@@ -109,7 +109,7 @@ Describe 'Changing' {
         { Get-ZoomGroup -GroupId $group.Id -ErrorAction Stop } | Should -Throw
     }
 
-    It 'invites the people of a CSV file, and withdraws the invitations' {
+    It 'invites the users in a CSV file, and withdraws the invitations' {
         $file = Join-Path $TestDrive 'hires.csv'
         Set-Content $file 'Email,FirstName,LastName,Department', 'one@example.com,One,Hire,Flight', 'two@example.com,Two,Hire,Flight'
         $null = Import-Csv $file | New-ZoomUser
@@ -119,7 +119,7 @@ Describe 'Changing' {
         @(Get-ZoomUser -Status pending | Where-Object Email -In 'one@example.com', 'two@example.com').Count | Should -Be 0
     }
 
-    It 'takes an empty cell for nothing and a wrong one for an error' {
+    It 'ignores an empty cell and reports an invalid one' {
         $file = Join-Path $TestDrive 'changes.csv'
         Set-Content $file 'Email,PhoneNumbers,PronounsOption,Pmi,UsePmi,CostCenter', "$($people[5].Email),,,,True,C1", "$($people[6].Email),,,12x,,C2"
         $before = Get-ZoomUser $people[5].Id
@@ -132,14 +132,14 @@ Describe 'Changing' {
         (Get-ZoomUser $people[6].Id).CostCenter | Should -Not -Be 'C2'
     }
 
-    It 'refuses rows that name nobody' {
+    It 'refuses rows that identify no user' {
         [pscustomobject]@{ Mail = $people[7].Email } | Remove-ZoomUser -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Match '^InvalidArgument,'
     }
 
-    It 'refuses to ask where nobody can answer' {
+    It 'does not ask in a non-interactive session' {
         $program = @((Get-Process -Id $PID).Path)
-        # PowerShell from the .NET tool is an assembly.
+        # The .NET tool of PowerShell runs pwsh.dll with dotnet.
         if ($program -like '*dotnet*') { $program += Join-Path $PSHOME 'pwsh.dll' }
         $script = "Import-Module '$Manifest'; `$null = Connect-ZoomCustom -Sandbox; try { Get-ZoomUser -First 1 | Set-ZoomUserStatus -Status Inactive -WarningAction Ignore } catch { `$_.FullyQualifiedErrorId }"
         & $program[0] @($program | Select-Object -Skip 1) -NoProfile -NonInteractive -Command $script | Select-Object -Last 1 | Should -Match '^CannotAsk'
@@ -147,7 +147,7 @@ Describe 'Changing' {
 }
 
 Describe 'Several sessions' {
-    It 'work side by side' {
+    It 'can be used at the same time' {
         $first = Get-ZoomCustomSession
         $other = Connect-ZoomCustom -Sandbox -UserCount 5 -PassThru
         @(Get-ZoomUser -Session $other).Count | Should -Be 5
@@ -155,7 +155,7 @@ Describe 'Several sessions' {
         Disconnect-ZoomCustom -Session $other
     }
 
-    It 'can be handed to threads' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+    It 'can be used on other threads' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $session = Get-ZoomCustomSession
         $ids = (Get-ZoomUser -First 8).Id
         $read = $ids | ForEach-Object -Parallel {

@@ -1,16 +1,16 @@
 <#
 .SYNOPSIS
-    Runs the acceptance tests on the module in a package, against a sandbox account in a process of its own.
+    Runs the acceptance tests on the module in a package, against a sandbox account in a separate process.
 .DESCRIPTION
-    Runs on Windows PowerShell 5.1 and PowerShell 7.4 or later. Ends with exit code 1 when a test fails.
+    Runs on Windows PowerShell 5.1 and PowerShell 7.4 or later. Ends with exit code 1 if a test fails.
 .PARAMETER Package
-    The zip for Azure Automation, or the nupkg for the PowerShell Gallery.
+    The zip file for Azure Automation, or the nupkg file for the PowerShell Gallery.
 .PARAMETER Sandbox
-    ZoomCustom.Sandbox.Server.dll, as built.
+    The path of ZoomCustom.Sandbox.Server.dll.
 .PARAMETER Pester
-    The manifest of Pester 5.
+    The path of Pester 5's manifest.
 .PARAMETER ResultPath
-    A file to write the result of each test to, as JSON.
+    A JSON file for the result of each test.
 .EXAMPLE
     ./build.ps1 -Task Pester
 #>
@@ -25,7 +25,7 @@ param(
 $ErrorActionPreference = 'Stop'
 Import-Module $Pester
 
-# A folder such as a user has: with a blank in its name.
+# Users' folders can have a space in their name.
 $folder = Join-Path ([System.IO.Path]::GetTempPath()) ('ZoomCustom acceptance ' + [guid]::NewGuid().ToString('n'))
 $inside = if ($Package -like '*.nupkg') { Join-Path $folder 'ZoomCustom' } else { $folder }
 Add-Type -AssemblyName System.IO.Compression.FileSystem
@@ -36,7 +36,7 @@ $start.RedirectStandardOutput = $true
 $start.UseShellExecute = $false
 $server = [System.Diagnostics.Process]::Start($start)
 try {
-    # It says how to connect to it.
+    # The server's output shows how to connect.
     $account = @{}
     while (-not $account.BaseUri) {
         switch -Regex ($server.StandardOutput.ReadLine()) {
@@ -60,13 +60,13 @@ finally {
     $server.Kill()
     $server.WaitForExit()
     Remove-Module ZoomCustom -ErrorAction Ignore
-    # Windows holds on to assemblies until the process ends.
+    # On Windows, loaded assemblies are locked until the process ends.
     Remove-Item $folder -Recurse -Force -ErrorAction Ignore
 }
 
 if ($ResultPath) {
     $tests = @($result.Tests | ForEach-Object { @{ Path = $_.Path; Result = $_.Result; Error = "$($_.ErrorRecord)" } })
-    # As an argument, so that it is a list also when there is one.
+    # An argument, because the pipeline would unwrap a list of one test.
     [System.IO.File]::WriteAllText($ResultPath, (ConvertTo-Json $tests -Depth 3))
 }
 if ($result.Result -ne 'Passed' -or $result.PassedCount -eq 0) { exit 1 }

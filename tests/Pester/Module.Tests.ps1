@@ -24,7 +24,7 @@ Describe 'The module' {
         }
     }
 
-    It 'helps with <_>' -ForEach 'Connect-ZoomCustom', 'Get-ZoomUser', 'Set-ZoomUserStatus' {
+    It 'has help for <_>' -ForEach 'Connect-ZoomCustom', 'Get-ZoomUser', 'Set-ZoomUserStatus' {
         $help = Get-Help $_ -Full
         $help.Synopsis | Should -Not -BeNullOrEmpty
         $help.examples.example.Count | Should -BeGreaterOrEqual 2
@@ -37,11 +37,11 @@ Describe 'The module' {
 }
 
 Describe 'A session' {
-    It 'says what to do where there is none' {
+    It 'says how to connect when there is no session' {
         { Get-ZoomUser -First 1 -ErrorAction Stop } | Should -Throw -ErrorId 'NotConnected*' -ExpectedMessage '*Connect-ZoomCustom*'
     }
 
-    It 'tells no secret, however it is written out' {
+    It 'shows no secret in any output format' {
         $session = Connect-ZoomCustom @Account -PassThru
         $written = @(
             $session | Format-List * -Force | Out-String
@@ -54,14 +54,14 @@ Describe 'A session' {
         $written | Should -Match $Account.AccountId
     }
 
-    It 'writes its verbose stream without a secret' {
+    It 'writes no secret to the verbose and debug streams' {
         $null = Connect-ZoomCustom @Account
         $stream = Get-ZoomUser -First 1 -Verbose -Debug 4>&1 5>&1 | Out-String
         $stream | Should -Match 'GET /v2/users'
         $stream | Should -Not -Match 'Bearer|eyJ'
     }
 
-    It 'ends' {
+    It 'can be ended' {
         Get-ZoomCustomSession | Disconnect-ZoomCustom
         { Get-ZoomUser -First 1 -ErrorAction Stop } | Should -Throw -ErrorId 'NotConnected*'
     }

@@ -27,7 +27,7 @@ Describe 'The samples' {
         (Get-ZoomUser $heir.Id).Type | Should -Be 'Licensed'
     }
 
-    It 'report idle licenses, and take them back' {
+    It 'report and reclaim idle licenses' {
         $report = @(& "$samples/Get-LicenseReport.ps1")
         $report[-1].Department | Should -Be '(account)'
         ($report[0..($report.Count - 2)] | Measure-Object Licensed -Sum).Sum | Should -Be $report[-1].Licensed
@@ -42,7 +42,7 @@ Describe 'The samples' {
         @(& "$samples/Get-IdleLicense.ps1" -ProtectedGroup Sales).Count | Should -Be 0
     }
 
-    It 'find drift from a CSV file' {
+    It 'compare users with a CSV file' {
         $file = Join-Path $TestDrive 'wanted.csv'
         $names = @{}
         Get-ZoomGroup | ForEach-Object { $names[$_.Id] = $_.Name }
@@ -63,7 +63,7 @@ Describe 'The samples' {
         $to = @($people | Where-Object Type -EQ 'Basic')[2]
         $row = [pscustomobject]@{ From = $from.Email; To = $to.Email }
         ($row | & "$samples/Move-License.ps1").Result | Should -Be 'done'
-        ($row | & "$samples/Move-License.ps1").Result | Should -Be 'has one already'
+        ($row | & "$samples/Move-License.ps1").Result | Should -Be 'already licensed'
     }
 
     It 'withdraw old invitations' {
@@ -77,7 +77,7 @@ Describe 'The samples' {
         @($files | ForEach-Object { Import-Csv $_.FullName }).Count | Should -BeGreaterThan 0
     }
 
-    It 'export the audit log from where they ended' {
+    It 'continue the export of the audit log' {
         $folder = (New-Item (Join-Path $TestDrive 'audit') -ItemType Directory).FullName
         @(& "$samples/Export-AuditLog.ps1" -Folder $folder -Days 3).Count | Should -Be 3
         @(& "$samples/Export-AuditLog.ps1" -Folder $folder -Days 3).Count | Should -Be 0

@@ -9,7 +9,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Benchmarks;
 
-/// <summary>Changes through a pipeline, as a share of what Zoom allows the account; by one process and by four.</summary>
+/// <summary>The rate of changes through a pipeline, as a share of the account's rate limit, for one process and for four.</summary>
 internal static class BulkWrite
 {
     private static readonly TimeSpan s_start = TimeSpan.FromSeconds(2);
@@ -50,8 +50,8 @@ internal static class BulkWrite
 
         SandboxChange[] changes = [.. server.Account.Changes];
         if (changes.Length != ids.Length || changes.Select(change => change.Target).Distinct().Count() != ids.Length)
-            throw new InvalidOperationException($"{changes.Length} changes of {ids.Length} users.");
-        // Several processes neither begin nor end together: what counts is the time in which all are at work.
+            throw new InvalidOperationException($"Expected one change for each of {ids.Length} users, but got {changes.Length} changes.");
+        // Several processes don't start and end at the same time, so only the time in which all of them work is measured.
         int tail = processes == 1 ? 0 : changes.Length / 10;
         DateTimeOffset from = changes[0].At + s_start,
             to = changes[^(1 + tail)].At;
@@ -59,10 +59,10 @@ internal static class BulkWrite
         report.Add(new(name, counted / (to - from).TotalSeconds, limit, "changes/s", "ratio", FormattableString.Invariant($">= {share}")));
         report.Add(
             new(
-                name + ", refused",
+                name + ", throttled",
                 server.Account.Throttled,
                 server.Account.Answered,
-                "answers",
+                "responses",
                 "ratio",
                 FormattableString.Invariant($"<= {throttled}")
             )

@@ -9,8 +9,8 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Benchmarks;
 
-/// <summary>Import-Module in a fresh process, against a binary module that does nothing: with a manifest, as modules ship, and
-/// its bare assembly.</summary>
+/// <summary>The time of Import-Module in a new process, compared to an empty binary module: with a manifest, as modules ship, and
+/// without one.</summary>
 internal static class ImportTime
 {
     public static async Task RunAsync(Report report, int rounds)
@@ -27,7 +27,7 @@ internal static class ImportTime
             double first = await MillisecondsAsync(Path.ChangeExtension(empty, ".psd1")),
                 second = await MillisecondsAsync(Paths.Manifest),
                 third = await MillisecondsAsync(empty);
-            // The first round brings the files into memory.
+            // The first round is a warm-up: it loads the files into the file cache.
             if (round > 0)
             {
                 nothing.Add(first);
@@ -36,8 +36,8 @@ internal static class ImportTime
             }
         }
 
-        report.Add(new("import, against an empty binary module", Median(own), Median(nothing), "ms", "difference", "<= 60"));
-        report.Add(new("import, against an empty assembly without a manifest", Median(own), Median(bare), "ms", "difference"));
+        report.Add(new("import, compared to an empty binary module", Median(own), Median(nothing), "ms", "difference", "<= 60"));
+        report.Add(new("import, compared to an empty assembly without a manifest", Median(own), Median(bare), "ms", "difference"));
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

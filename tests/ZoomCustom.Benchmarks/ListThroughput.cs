@@ -15,8 +15,8 @@ using ZoomCustom.Tests.Engine;
 namespace ZoomCustom.Benchmarks;
 
 /// <summary>
-/// A list through the pipeline, against a bare program that reads the same pages into typed objects, and against what a
-/// script does without a module: Invoke-RestMethod, page by page.
+/// The time and memory to list users through the pipeline, compared to a program that reads the same pages into typed objects,
+/// and to a script that calls Invoke-RestMethod for each page.
 /// </summary>
 internal static class ListThroughput
 {
@@ -56,8 +56,8 @@ internal static class ListThroughput
             );
             Sample own = Measure(() => Count(shell, "Get-ZoomUser -Status active"));
             if (own.Count != typed.Count || untyped.Count != typed.Count)
-                throw new InvalidOperationException($"{own.Count}, {typed.Count} and {untyped.Count} users came.");
-            // The first round warms all up.
+                throw new InvalidOperationException($"The number of users differs: {own.Count}, {typed.Count}, and {untyped.Count}.");
+            // The first round is a warm-up.
             if (round > 0)
             {
                 bare.Add(typed);
@@ -66,13 +66,13 @@ internal static class ListThroughput
             }
         }
 
-        report.Add(new("list, time of a user against a typed HttpClient loop", Best(cmdlet), Best(bare), "µs", "ratio", "<= 2"));
-        report.Add(new("list, time of a user against a script's loop", Best(cmdlet), Best(script), "µs"));
-        report.Add(new("list, allocation of a user against a typed HttpClient loop", cmdlet[0].Bytes, bare[0].Bytes, "bytes"));
-        report.Add(new("list, allocation of a user against a script's loop", cmdlet[0].Bytes, script[0].Bytes, "bytes"));
+        report.Add(new("list, time per user, compared to a typed HttpClient loop", Best(cmdlet), Best(bare), "µs", "ratio", "<= 2"));
+        report.Add(new("list, time per user, compared to a script's loop", Best(cmdlet), Best(script), "µs"));
+        report.Add(new("list, allocation per user, compared to a typed HttpClient loop", cmdlet[0].Bytes, bare[0].Bytes, "bytes"));
+        report.Add(new("list, allocation per user, compared to a script's loop", cmdlet[0].Bytes, script[0].Bytes, "bytes"));
     }
 
-    /// <summary>Pages that each take a while, against the time that they take one after the other.</summary>
+    /// <summary>The time to list users with a latency for each page, compared to reading the pages one after the other.</summary>
     public static async Task WithLatencyAsync(Report report, int users, int latency)
     {
         using ServerProcess server = await ServerProcess.StartAsync(
@@ -87,7 +87,7 @@ internal static class ListThroughput
         int active = Count(shell, "Get-ZoomUser -Status active");
         Sample sample = Measure(() => Count(shell, "Get-ZoomUser -Status active"));
         int pages = (active + 1999) / 2000;
-        report.Add(new($"list, {latency} ms a page", sample.Seconds * 1000, pages * latency, "ms", "ratio", "<= 1.1"));
+        report.Add(new($"list, {latency} ms per page", sample.Seconds * 1000, pages * latency, "ms", "ratio", "<= 1.1"));
     }
 
     private static double Best(List<Sample> samples) => samples.Min(sample => sample.Seconds / sample.Count * 1e6);

@@ -7,7 +7,7 @@ using ZoomCustom.Sandbox.Server;
 
 namespace ZoomCustom.Benchmarks;
 
-/// <summary>The sandbox in a process of its own, so that what it costs is not the module's.</summary>
+/// <summary>A sandbox server in a separate process, so that its time and memory aren't measured with the module's.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
@@ -31,13 +31,13 @@ internal sealed class ServerProcess : IDisposable
                 return new ServerProcess(process, new Uri(address.TrimEnd('.')));
         }
 
-        throw new InvalidOperationException("The sandbox did not start.");
+        throw new InvalidOperationException("The sandbox didn't start.");
     }
 
-    /// <summary>What a script says to connect to it.</summary>
+    /// <summary>The command that connects to this server.</summary>
     public string Connect => ConnectTo(BaseUri);
 
-    /// <summary>What a script says to connect to a sandbox.</summary>
+    /// <summary>Returns the command that connects to a server.</summary>
     public static string ConnectTo(Uri baseUri, string more = "")
     {
         var options = new SandboxOptions();

@@ -6,7 +6,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Benchmarks;
 
-/// <summary>The most memory that a process holds while a list flows through it: of long lists against a short one.</summary>
+/// <summary>The peak working set of a process that lists users: long lists compared to a short one.</summary>
 internal static class WorkingSet
 {
     public static async Task RunAsync(Report report, int few, params int[] many)
@@ -25,7 +25,7 @@ internal static class WorkingSet
             );
     }
 
-    /// <summary>Megabytes, of a fresh process that lists that many users.</summary>
+    /// <summary>Returns the peak working set, in megabytes, of a new process that lists this number of users.</summary>
     private static async Task<double> PeakAsync(int users)
     {
         using ServerProcess server = await ServerProcess.StartAsync("--users", users.ToString(CultureInfo.InvariantCulture), "--no-limits");
@@ -35,7 +35,7 @@ internal static class WorkingSet
             {{server.Connect}}
             $n = 0
             Get-ZoomUser | ForEach-Object { $n++ }
-            if ($n -ne {{users}}) { throw "$n users" }
+            if ($n -ne {{users}}) { throw "The list has $n users." }
             [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64
             """
         );

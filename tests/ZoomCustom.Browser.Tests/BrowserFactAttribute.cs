@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ZoomCustom.Browser.Tests;
 
-/// <summary>A fact shown in a real browser; skipped, and named so, where there is no Chromium.</summary>
+/// <summary>A test in a real browser. Without Chromium, the test is skipped, and its name says so.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserFactAttribute : FactAttribute
 {
@@ -14,11 +14,11 @@ public sealed class BrowserFactAttribute : FactAttribute
     {
         if (Chromium is not null)
             return;
-        Skip = "There is no Chromium here. On Debian: apt-get install chromium.";
+        Skip = "Chromium isn't installed. On Debian, run: apt-get install chromium.";
         DisplayName = name + " (NOT RUN: no Chromium)";
     }
 
-    /// <summary>The browser of this machine.</summary>
+    /// <summary>The path of this machine's browser; null if there is none.</summary>
     internal static string? Chromium { get; } =
         new[]
         {

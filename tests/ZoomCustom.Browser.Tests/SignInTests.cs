@@ -7,12 +7,12 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Browser.Tests;
 
-/// <summary>Connect-ZoomCustom as an account's owner meets it: the consent page in a real browser, and the way back.</summary>
+/// <summary>Connect-ZoomCustom as an account's owner sees it: the consent page in a real browser, and the redirect back.</summary>
 public sealed class SignInTests : Tenant
 {
-    private readonly AskedHost _host = new();
+    private readonly InteractiveHost _host = new();
 
-    private protected override AskedHost? Host => _host;
+    private protected override InteractiveHost? Host => _host;
 
     protected override bool Connected => false;
 
@@ -34,7 +34,7 @@ public sealed class SignInTests : Tenant
     }
 
     [BrowserFact]
-    public async Task Denying_is_told_on_the_page_and_at_the_prompt()
+    public async Task A_denial_is_reported_on_the_page_and_at_the_prompt()
     {
         (Outcome outcome, string page) = await SignInAsync("", "Owner", "#deny");
         Assert.Contains("Not connected", page);
@@ -43,7 +43,7 @@ public sealed class SignInTests : Tenant
     }
 
     [BrowserFact]
-    public async Task Somebody_other_than_the_owner_is_refused_by_name_and_role()
+    public async Task A_user_who_is_not_the_owner_is_refused_by_name_and_role()
     {
         (Outcome outcome, _) = await SignInAsync("", "Admin", "#allow");
         Assert.Equal("ZoomAuth.not_owner", outcome.ErrorId);
@@ -53,14 +53,14 @@ public sealed class SignInTests : Tenant
     }
 
     [BrowserFact]
-    public async Task Somebody_other_than_the_owner_may_be_allowed()
+    public async Task AllowNonOwner_accepts_a_user_who_is_not_the_owner()
     {
         (Outcome outcome, _) = await SignInAsync("-AllowNonOwner -PassThru", "Member", "#allow");
         Assert.Equal("Member", outcome.Clean().Values<string>("UserRole").Single());
     }
 
-    /// <summary>Connects, and does in a browser what a person would.</summary>
-    /// <returns>What came of it, and what the page said at the end.</returns>
+    /// <summary>Connects, and signs in with a browser as a person would.</summary>
+    /// <returns>The script's outcome, and the page's text at the end.</returns>
     private async Task<(Outcome Outcome, string Page)> SignInAsync(string more, string role, string button, bool isPublic = false)
     {
         string secret = isPublic ? "" : "-ClientSecret $secret";
@@ -99,7 +99,7 @@ public sealed class SignInTests : Tenant
             await page.Locator("#user option").Filter(new LocatorFilterOptions { HasText = role }).First.GetAttributeAsync("value") ?? "";
         await page.SelectOptionAsync("#user", person);
         await page.ClickAsync(button);
-        string said = await page.Locator("#outcome").InnerTextAsync();
-        return (await connecting, said);
+        string text = await page.Locator("#outcome").InnerTextAsync();
+        return (await connecting, text);
     }
 }

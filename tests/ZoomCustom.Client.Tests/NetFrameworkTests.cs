@@ -8,18 +8,18 @@ using System.Reflection;
 
 namespace ZoomCustom.Client.Tests;
 
-/// <summary>What there is to say of the build for Windows PowerShell 5.1 alone, or that it was not run.</summary>
+/// <summary>Tests of the net472 build only. Other builds contain a skipped test in their place.</summary>
 public sealed class NetFrameworkTests
 {
 #if NO_NET_FRAMEWORK
     [Fact(
-        Skip = "Neither Windows nor Mono.",
-        DisplayName = "The net472 build (NOT RUN: neither Windows nor a whole Mono, Debian's mono-complete)"
+        Skip = "This machine has neither Windows nor Mono.",
+        DisplayName = "The net472 build (NOT RUN: needs Windows or a complete Mono, such as Debian's mono-complete)"
     )]
     public void The_net472_build() { }
 #elif NETFRAMEWORK
     [Fact]
-    public void These_are_tests_of_the_net472_build() =>
+    public void The_tests_use_the_net472_build() =>
         Assert.Equal(
             ".NETFramework,Version=v4.7.2",
             typeof(ZoomCustom.Client.ZoomClient)
@@ -28,9 +28,9 @@ public sealed class NetFrameworkTests
         );
 
     [Fact]
-    public void The_loader_finds_what_the_cmdlets_need_in_the_module()
+    public void The_loader_finds_the_dependencies_of_the_cmdlets_in_the_module()
     {
-        // The tests have a client of their own beside themselves: the domain's folder must have none.
+        // The tests' own folder contains a copy of the client. The domain's folder must not.
         DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "zoomcustom-tests-" + Guid.NewGuid()));
         string self = typeof(Import).Assembly.Location;
         File.Copy(self, Path.Combine(folder.FullName, Path.GetFileName(self)));
@@ -56,7 +56,7 @@ public sealed class NetFrameworkTests
             Type loader = Assembly
                 .LoadFrom(Path.Combine(module, "ZoomCustom.Loader.dll"))
                 .GetType("ZoomCustom.Loader", throwOnError: true)!;
-            // What PowerShell does when it imports a nested module, before it reads the cmdlets.
+            // PowerShell does this when it imports a nested module, before it reads the cmdlets.
             loader.GetMethod("OnImport")!.Invoke(Activator.CreateInstance(loader), null);
 
             Type session = Assembly

@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace ZoomCustom.Client.Tests;
 
-/// <summary>A clock that goes as far as it is told, and lets its timers come due on the way.</summary>
+/// <summary>A clock that moves only when a test advances it, and fires its timers on the way.</summary>
 internal sealed class VirtualClock : TimeProvider
 {
     private readonly List<Timer> _timers = [];

@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace ZoomCustom.Client.Tests;
 
-/// <summary>A clock on which every wait is over at once, and written down.</summary>
+/// <summary>A clock that ends every wait at once and records its length.</summary>
 internal sealed class WaitingClock : TimeProvider
 {
     private TimeSpan _ahead;

@@ -5,18 +5,18 @@ using System.Linq;
 
 namespace ZoomCustom.Contract;
 
-/// <summary>Takes the facts out of Zoom's documents, and compares the facts with newer documents.</summary>
+/// <summary>Extracts the facts from Zoom's documents, and compares the facts with newer documents.</summary>
 public static class CommandLine
 {
     private const string Usage = """
         extract <documents>   writes the facts of Zoom's OpenAPI documents to tests/ZoomCustom.Contract/facts
-        compare <documents>   says what changed between the facts and these documents: exit code 0 if nothing did, 1 if something did
+        compare <documents>   shows what changed between the facts and these documents
 
-        <documents> is a folder of OpenAPI documents (*.json), or one that has them in "openapi".
-        Exit code 2: the documents, the facts or the command can't be understood.
+        <documents> is a folder of OpenAPI documents (*.json), or a folder with a subfolder "openapi" that contains them.
+        Exit code: 0 for success, 1 if compare finds changes, 2 if the command, the documents, or the facts aren't valid.
         """;
 
-    /// <summary>Runs a command on the facts in a folder, of the operations to be kept there.</summary>
+    /// <summary>Runs a command with the facts in a folder. It contains the facts of the operations in <paramref name="kept"/>.</summary>
     public static int Run(string[] arguments, string facts, IReadOnlyCollection<string> kept, TextWriter output, TextWriter error)
     {
         try
@@ -46,13 +46,14 @@ public static class CommandLine
         if (missing.Length > 0)
         {
             throw new ContractException(
-                $"The documents don't have: {string.Join(", ", missing)}. Nothing was written. Correct OperationCatalog.cs or KeptOperations.cs."
+                $"The documents don't contain {string.Join(", ", missing)}. Nothing was written. "
+                    + "Correct OperationCatalog.cs or KeptOperations.cs."
             );
         }
 
         facts.Write(folder);
         int size = facts.Files.Values.Sum(text => text.Length) / 1024;
-        output.WriteLine($"Wrote the facts of {facts.Operations.Count} operations: {facts.Files.Count} files, {size} KB, in {folder}");
+        output.WriteLine($"Wrote the facts of {facts.Operations.Count} operations to {folder}: {facts.Files.Count} files, {size} KB");
         return 0;
     }
 
@@ -70,8 +71,8 @@ public static class CommandLine
 
         output.WriteLine(
             drift.Count == 0
-                ? $"Nothing changed in the {before.Operations.Count} operations of the facts."
-                : $"Changed operations: {drift.Count}. The facts have {before.Operations.Count}."
+                ? $"No operations changed. The facts contain {before.Operations.Count}."
+                : $"Changed operations: {drift.Count}. The facts contain {before.Operations.Count}."
         );
         return drift.Count == 0 ? 0 : 1;
     }

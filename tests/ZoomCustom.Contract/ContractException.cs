@@ -2,5 +2,5 @@ using System;
 
 namespace ZoomCustom.Contract;
 
-/// <summary>Documents or facts that can't be read. The message says where, and shows what was found.</summary>
+/// <summary>The documents or facts can't be read. The message says where the error is, and shows the content.</summary>
 public sealed class ContractException(string message, Exception? cause = null) : Exception(message, cause);

@@ -7,7 +7,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Contract;
 
-/// <summary>Says in lines for people what changed between two sets of facts.</summary>
+/// <summary>Describes what changed between two sets of facts.</summary>
 public static class Drift
 {
     private static readonly string[] s_flags = ["required", "deprecated", "nullable", "uniqueItems"];
@@ -20,55 +20,56 @@ public static class Drift
         [
             .. before
                 .Operations.Select(was => (was.Name, Changes: Changes(was, now.GetValueOrDefault(was.Name))))
-                .Concat(after.Documented.Except(before.Documented).Select(name => (Name: name, Changes: Mistaken(name))))
+                .Concat(after.Documented.Except(before.Documented).Select(name => (Name: name, Changes: Mismatch(name))))
                 .Where(operation => operation.Changes.Count > 0)
                 .OrderBy(operation => operation.Name.Split(' ')[1], StringComparer.Ordinal),
         ];
     }
 
-    /// <summary>A new path matters if the catalog takes it for another: /users/summary fits /users/{userId}.</summary>
-    private static IReadOnlyList<string> Mistaken(string name) =>
-        OperationCatalog.Match(name.Split(' ')[0], name.Split(' ')[1], out _) is { } taken && taken.ToString() != name
-            ? [$"is new, and the catalog takes it for {taken}"]
+    /// <summary>A new path is reported if the catalog matches it to another path. For example, /users/summary matches
+    /// /users/{userId}.</summary>
+    private static IReadOnlyList<string> Mismatch(string name) =>
+        OperationCatalog.Match(name.Split(' ')[0], name.Split(' ')[1], out _) is { } match && match.ToString() != name
+            ? [$"was added, and the catalog matches it to {match}"]
             : [];
 
     private static IReadOnlyList<string> Changes(OperationFacts was, OperationFacts? now)
     {
         if (now is null)
-            return ["is gone from the documents"];
+            return ["was removed from the documents"];
 
-        SortedDictionary<string, Place> before = Places(was),
-            after = Places(now);
+        SortedDictionary<string, Part> before = Parts(was),
+            after = Parts(now);
         return
         [
-            // What is inside something that came or went came or went with it.
-            .. Only(before, after).Select(place => place.Key + " is gone"),
-            .. Only(after, before).Select(place => place.Key + " is new" + place.Value),
-            .. from place in before
-            where after.ContainsKey(place.Key)
-            from change in Changes(place.Value, after[place.Key])
-            select (place.Key + " " + change).TrimStart(),
+            // If an object was added or removed, its parts aren't listed.
+            .. Only(before, after).Select(part => part.Key + " was removed"),
+            .. Only(after, before).Select(part => part.Key + " was added" + part.Value),
+            .. from part in before
+            where after.ContainsKey(part.Key)
+            from change in Changes(part.Value, after[part.Key])
+            select (part.Key + " " + change).TrimStart(),
         ];
     }
 
-    private static IEnumerable<KeyValuePair<string, Place>> Only(
-        SortedDictionary<string, Place> here,
-        SortedDictionary<string, Place> there
-    ) => here.Where(place => !there.ContainsKey(place.Key) && there.ContainsKey(place.Value.Parent));
+    private static IEnumerable<KeyValuePair<string, Part>> Only(
+        SortedDictionary<string, Part> here,
+        SortedDictionary<string, Part> there
+    ) => here.Where(part => !there.ContainsKey(part.Key) && there.ContainsKey(part.Value.Parent));
 
-    private static IEnumerable<string> Changes(Place was, Place now)
+    private static IEnumerable<string> Changes(Part was, Part now)
     {
         foreach (string fact in was.Facts.Keys.Union(now.Facts.Keys).Order(StringComparer.Ordinal))
         {
             (string[] before, string[] after) = (was.Of(fact), now.Of(fact));
-            string[] lost = [.. before.Except(after)],
-                came = [.. after.Except(before)];
-            if (lost.Length == 0 && came.Length == 0)
+            string[] removed = [.. before.Except(after)],
+                added = [.. after.Except(before)];
+            if (removed.Length == 0 && added.Length == 0)
                 continue;
             if (s_flags.Contains(fact))
-                yield return after.Length > 0 ? $"is {fact} now" : $"is no longer {fact}";
+                yield return after.Length > 0 ? $"is now {fact}" : $"is no longer {fact}";
             else if (was.Lists.Contains(fact) || now.Lists.Contains(fact))
-                yield return $"{fact}: " + string.Join("; ", Said("no longer ", lost).Concat(Said("new ", came)));
+                yield return $"{fact}: " + string.Join("; ", Listed("no longer ", removed).Concat(Listed("new ", added)));
             else
                 yield return $"{fact}: {Text(after)}, was {Text(before)}";
         }
@@ -76,13 +77,13 @@ public static class Drift
 
     private static string Text(string[] values) => values.Length == 0 ? "none" : string.Join(", ", values);
 
-    private static IEnumerable<string> Said(string what, string[] values) => values.Length > 0 ? [what + Text(values)] : [];
+    private static IEnumerable<string> Listed(string what, string[] values) => values.Length > 0 ? [what + Text(values)] : [];
 
-    /// <summary>An operation taken apart: each place in it with what is said about that place.</summary>
-    private static SortedDictionary<string, Place> Places(OperationFacts operation)
+    /// <summary>The parts of an operation, each with its facts.</summary>
+    private static SortedDictionary<string, Part> Parts(OperationFacts operation)
     {
-        var places = new SortedDictionary<string, Place>(StringComparer.Ordinal);
-        Place whole = At("", "");
+        var parts = new SortedDictionary<string, Part>(StringComparer.Ordinal);
+        Part whole = At("", "");
         whole.Add("document", operation.Document);
         foreach (JProperty fact in operation.Json.Properties())
         {
@@ -96,7 +97,7 @@ public static class Drift
                     break;
                 case "answers":
                     foreach (JProperty answer in fact.Value.Children<JProperty>())
-                        Content(answer.Value, "answer " + answer.Name);
+                        Content(answer.Value, "response " + answer.Name);
                     break;
                 case "errors":
                     foreach (JProperty error in fact.Value.Children<JProperty>())
@@ -108,26 +109,26 @@ public static class Drift
             }
         }
 
-        return places;
+        return parts;
 
-        Place At(string name, string parent) => places.TryGetValue(name, out Place? place) ? place : places[name] = new Place(parent);
+        Part At(string name, string parent) => parts.TryGetValue(name, out Part? part) ? part : parts[name] = new Part(parent);
 
         void Content(JToken content, string name)
         {
-            Place place = At(name, "");
+            Part part = At(name, "");
             foreach (JProperty media in content.Children<JProperty>())
             {
-                place.Add("content type", media.Name);
+                part.Add("content type", media.Name);
                 Schema((JObject)media.Value, name, "", isRequired: false);
             }
         }
 
-        // The parts of allOf and its kind are not places of their own: what they say is said about the whole.
+        // The schemas in allOf, oneOf, and anyOf have no names of their own, so their facts belong to the schema that contains them.
         void Schema(JObject schema, string name, string parent, bool isRequired)
         {
-            Place place = At(name, parent);
+            Part part = At(name, parent);
             if (isRequired)
-                place.Add("required", true);
+                part.Add("required", true);
             foreach (JProperty keyword in schema.Properties())
             {
                 switch (keyword.Name)
@@ -140,8 +141,8 @@ public static class Drift
                         Schema((JObject)keyword.Value, name + "[]", name, isRequired: false);
                         break;
                     case "allOf" or "oneOf" or "anyOf":
-                        foreach (JObject part in keyword.Value.Cast<JObject>())
-                            Schema(part, name, parent, isRequired: false);
+                        foreach (JObject alternative in keyword.Value.Cast<JObject>())
+                            Schema(alternative, name, parent, isRequired: false);
                         break;
                     case "required":
                         break;
@@ -149,7 +150,7 @@ public static class Drift
                         Schema(others, name + ".*", name, isRequired: false);
                         break;
                     default:
-                        place.Add(keyword.Name, keyword.Value);
+                        part.Add(keyword.Name, keyword.Value);
                         break;
                 }
             }
@@ -158,14 +159,14 @@ public static class Drift
 
     private static bool IsRequired(JObject schema, string property) => schema["required"]?.Values<string>().Contains(property) == true;
 
-    /// <summary>What is said about one place; alternatives together.</summary>
-    private sealed class Place(string parent)
+    /// <summary>The facts of one part. The facts of alternative schemas are combined.</summary>
+    private sealed class Part(string parent)
     {
         public string Parent => parent;
 
         public Dictionary<string, List<string>> Facts { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>The facts that are a list of values.</summary>
+        /// <summary>The names of the facts that have a list of values.</summary>
         public HashSet<string> Lists { get; } = new(StringComparer.Ordinal);
 
         public string[] Of(string fact) => Facts.TryGetValue(fact, out List<string>? values) ? [.. values] : [];
@@ -185,8 +186,8 @@ public static class Drift
 
         public override string ToString()
         {
-            string[] said = [.. Of("required").Length > 0 ? ["required"] : Array.Empty<string>(), .. Of("type")];
-            return said.Length > 0 ? $" ({string.Join(", ", said)})" : "";
+            string[] details = [.. Of("required").Length > 0 ? ["required"] : Array.Empty<string>(), .. Of("type")];
+            return details.Length > 0 ? $" ({string.Join(", ", details)})" : "";
         }
     }
 }

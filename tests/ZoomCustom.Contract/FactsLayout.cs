@@ -6,7 +6,8 @@ using Newtonsoft.Json.Linq;
 
 namespace ZoomCustom.Contract;
 
-/// <summary>Writes facts so that a difference between two versions can be read: a line for each property, path and status.</summary>
+/// <summary>Writes facts with one line for each property, path, and status, so that differences between versions are easy to
+/// read.</summary>
 internal static class FactsLayout
 {
     public static string Write(JObject facts)
@@ -51,7 +52,7 @@ internal static class FactsLayout
             .Append(isObject ? '}' : ']');
     }
 
-    /// <summary>Whether it takes more than a line: what has more than one object in it, at whatever depth.</summary>
+    /// <summary>Whether a value needs more than one line, because it or a value in it contains more than one object.</summary>
     private static bool IsSpread(JToken token, string name) =>
         name == "paths"
         || token is JContainer && (Values(token).Count(value => value is JObject) > 1 || Values(token).Any(value => IsSpread(value, "")));

@@ -7,8 +7,8 @@ using Newtonsoft.Json.Linq;
 
 namespace ZoomCustom.Contract;
 
-/// <summary>Takes the facts out of what a document says about an operation, and leaves its sentences.</summary>
-/// <remarks>A keyword that is neither known as a fact nor as prose is an error: a fact must not get lost in silence.</remarks>
+/// <summary>Extracts the facts of an operation from a document, without the descriptions.</summary>
+/// <remarks>An unknown keyword is an error, so that no fact is lost silently.</remarks>
 internal static partial class FactsReader
 {
     private static readonly string[] s_facts =
@@ -46,7 +46,7 @@ internal static partial class FactsReader
         }
         catch (Exception wrong) when (wrong is not ContractException)
         {
-            throw new ContractException($"{operation.Document}.json: {operation.Name} can't be understood: {wrong.Message}", wrong);
+            throw new ContractException($"{operation.Document}.json: {operation.Name} can't be read: {wrong.Message}", wrong);
         }
     }
 
@@ -54,7 +54,7 @@ internal static partial class FactsReader
     {
         string description = (string?)operation["description"] ?? "";
         JObject[] parameters = [.. (operation["parameters"] ?? new JArray()).Cast<JObject>()];
-        var facts = new JObject { ["operationId"] = Needed(operation, "operationId"), ["tag"] = Tag(operation) };
+        var facts = new JObject { ["operationId"] = Required(operation, "operationId"), ["tag"] = Tag(operation) };
         if ((bool?)operation["deprecated"] == true)
             facts["deprecated"] = true;
         if (RateLabel().Match(description) is { Success: true } label)
@@ -64,34 +64,34 @@ internal static partial class FactsReader
         if (IsMonthAtOnce(parameters))
             facts["monthAtOnce"] = true;
 
-        foreach (IGrouping<string, JObject> place in parameters.GroupBy(parameter => (string)Needed(parameter, "in")!))
+        foreach (IGrouping<string, JObject> place in parameters.GroupBy(parameter => (string)Required(parameter, "in")!))
             facts[Place(place)] = Parameters(place);
         if (operation["requestBody"] is JObject body)
             facts["body"] = Content(body);
-        JObject responses = (JObject)Needed(operation, "responses");
+        JObject responses = (JObject)Required(operation, "responses");
         facts["answers"] = Statuses(responses, isSuccess: true, Content);
         facts["errors"] = Statuses(responses, isSuccess: false, Codes);
         return facts;
     }
 
     private static JToken Tag(JObject operation) =>
-        (Needed(operation, "tags") as JArray)?.First
-        ?? throw new NotSupportedException($"'tags' is not a list with a tag in it: {operation["tags"]}");
+        (Required(operation, "tags") as JArray)?.First
+        ?? throw new NotSupportedException($"'tags' must be a list that contains a tag, but it's {operation["tags"]}");
 
     private static string Place(IGrouping<string, JObject> parameters) =>
         parameters.Key is "path" or "query"
             ? parameters.Key
-            : throw new NotSupportedException($"'{parameters.First()["name"]}' is in '{parameters.Key}', which is neither path nor query");
+            : throw new NotSupportedException($"'{parameters.First()["name"]}' is in '{parameters.Key}', which isn't path or query");
 
     private static JObject Parameters(IEnumerable<JObject> parameters)
     {
         var properties = new JObject();
         foreach (JObject parameter in parameters.OrderBy(parameter => (string?)parameter["name"], StringComparer.Ordinal))
         {
-            JObject schema = Schema((JObject)Needed(parameter, "schema"), (string?)parameter["description"]);
+            JObject schema = Schema((JObject)Required(parameter, "schema"), (string?)parameter["description"]);
             if ((bool?)parameter["deprecated"] == true)
                 schema["deprecated"] = true;
-            properties.Add((string)Needed(parameter, "name")!, schema);
+            properties.Add((string)Required(parameter, "name")!, schema);
         }
 
         JToken[] required = [.. parameters.Where(p => (bool?)p["required"] == true).Select(p => p["name"]!)];
@@ -114,9 +114,9 @@ internal static partial class FactsReader
     private static JToken Content(JObject described)
     {
         if ((bool?)described["required"] == true)
-            throw new NotSupportedException("a body is marked as required, which no document did when this was written");
+            throw new NotSupportedException("a body is marked as required, which is not supported yet");
         return described["content"] is JObject content
-            ? new JObject(content.Properties().Select(media => new JProperty(media.Name, Schema((JObject)Needed(media.Value, "schema")))))
+            ? new JObject(content.Properties().Select(media => new JProperty(media.Name, Schema((JObject)Required(media.Value, "schema")))))
             : JValue.CreateNull();
     }
 
@@ -126,30 +126,32 @@ internal static partial class FactsReader
         int[] codes = [.. ErrorCode().Matches(description).Select(code => int.Parse(code.Groups[1].Value, CultureInfo.InvariantCulture))];
         return codes.Length == ErrorCodeMark().Count(description)
             ? new JArray(codes.Distinct().Order())
-            : throw new NotSupportedException($"an error code is not written as a number between backticks: {description}");
+            : throw new NotSupportedException($"an error code isn't a number between backticks: {description}");
     }
 
-    /// <summary>Only the description of <c>from</c> tells how much time one request covers.</summary>
+    /// <summary>Whether one request covers at most a month. Only the description of <c>from</c> says so.</summary>
     private static bool IsMonthAtOnce(JObject[] parameters) =>
         Array.Exists(parameters, parameter => (string?)parameter["name"] == "to")
         && Array.Find(parameters, parameter => (string?)parameter["name"] == "from") is { } from
         && ((string?)from["description"] ?? "").Contains("month", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A schema without its sentences. The description of a parameter is beside its schema.</summary>
+    /// <summary>Returns a schema without its descriptions.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="description">The description of a parameter, which isn't in its schema.</param>
     private static JObject Schema(JObject schema, string? description = null)
     {
         var facts = new JObject();
-        // In the order of the list above, whatever the document's is.
+        // The order of the facts doesn't depend on the document's order.
         foreach (JProperty keyword in schema.Properties().Where(k => !IsProse(k)).OrderBy(k => Array.IndexOf(s_facts, k.Name)))
         {
             if (!s_facts.Contains(keyword.Name))
-                throw new NotSupportedException($"{schema.Path} has the keyword '{keyword.Name}', for which there is no fact: {keyword}");
-            // "Not deprecated" and "not unique" go without saying.
+                throw new NotSupportedException($"{schema.Path} has the unknown keyword '{keyword.Name}': {keyword}");
+            // False is the default of flags such as deprecated and uniqueItems, so it isn't written.
             if (keyword.Value.Type != JTokenType.Boolean || (bool)keyword.Value || keyword.Name is "default" or "additionalProperties")
                 facts[keyword.Name] = Value(keyword);
         }
 
-        // The format "date" is on parameters that take a time as well, and only the description tells.
+        // Parameters that also accept a time have the format "date" too. Only the description shows the difference.
         string text = description ?? (string?)schema["description"] ?? "";
         if ((string?)schema["format"] == "date" && text.Contains("'T'HH:mm:ss", StringComparison.Ordinal))
             facts["orTime"] = true;
@@ -172,18 +174,18 @@ internal static partial class FactsReader
             _ => keyword.Value.DeepClone(),
         };
 
-    /// <summary>A list of values can be prose too: the reasons in an answer, told to people.</summary>
+    /// <summary>A list of values can be prose too, such as the reasons in a response.</summary>
     private static bool IsProse(JProperty keyword) =>
         s_prose.Contains(keyword.Name)
         || keyword.Name.StartsWith("x-", StringComparison.Ordinal)
         || keyword is { Name: "enum", Value: JArray values } && values.Any(value => IsSentence(value.ToString()));
 
-    /// <summary>Three words or more, and not a name: a word begins in lower case.</summary>
+    /// <summary>Whether a text has three or more words. A name doesn't count: all its words are capitalized.</summary>
     private static bool IsSentence(string text) =>
         text.Split(' ') is { Length: >= 3 } words && Array.Exists(words, word => char.IsLower(word.FirstOrDefault()));
 
-    private static JToken Needed(JToken from, string name) =>
-        from[name] ?? throw new NotSupportedException($"there is no '{name}' in {from.Path}");
+    private static JToken Required(JToken from, string name) =>
+        from[name] ?? throw new NotSupportedException($"'{name}' is missing in {from.Path}");
 
     private static JArray Sorted(JToken? values) => new((values ?? new JArray()).Values<string>().Order(StringComparer.Ordinal));
 

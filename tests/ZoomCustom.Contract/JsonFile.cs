@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ZoomCustom.Contract;
 
-/// <summary>Reads JSON files: dates stay text, and a name that occurs twice is an error.</summary>
+/// <summary>Reads JSON files. Dates stay strings, and duplicate names are an error.</summary>
 internal static class JsonFile
 {
     public static JObject Read(string file)

@@ -4,26 +4,26 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Contract;
 
-/// <summary>The operations whose facts the repository keeps: those of the catalog, and a few more.</summary>
+/// <summary>The operations whose facts are in the repository: the operations of the catalog, and a few more.</summary>
 public static class KeptOperations
 {
     private static readonly string[] s_more =
     [
-        // Tests hold an app's manifest to what these take.
+        // Tests check an app's manifest against the schemas of these operations.
         "POST /marketplace/apps",
         "POST /marketplace/apps/manifest/validate",
         "PUT /marketplace/apps/{appId}/manifest",
-        // Tests send these through Invoke-ZoomApi, or show by them that the contract finds faults.
+        // Tests send these through Invoke-ZoomApi, or use them to show that the contract finds errors.
         "GET /users/email",
         "GET /users/{userId}/presence_status",
         "PUT /users/{userId}/presence_status",
         "PATCH /users/{userId}/settings",
-        // What the scopes of the catalog open as well.
+        // The scopes of the catalog also allow these.
         "GET /phone/metrics/call_logs",
         "GET /phone/metrics/past_calls",
         "GET /phone/users/{userId}/call_history/sync",
         "GET /users/{userId}/meeting_summary_templates",
-        // What takes back a change that the catalog has.
+        // These undo changes that operations of the catalog make.
         "DELETE /groups/{groupId}/admins/{userId}",
         "DELETE /meetings/{meetingId}",
         "DELETE /phone/users/{userId}/calling_plans/{planType}",
@@ -31,7 +31,7 @@ public static class KeptOperations
         "POST /phone/users/batch",
         "POST /phone/users/{userId}/calling_plans",
         "PUT /phone/users/{userId}/calling_plans",
-        // Who needs a license, and what it costs.
+        // These show who needs a license, and its cost.
         "GET /accounts/billing/renewals",
         "GET /accounts/{accountId}/plans",
         "GET /report/history_meetings",
@@ -42,11 +42,11 @@ public static class KeptOperations
         "GET /users/{userId}/upcoming_meetings",
         "GET /users/{userId}/webinars",
         "GET /webinars/{webinarId}",
-        // Reads whose page token is refused in a way of its own.
+        // For an invalid page token, this returns a different error than the others.
         "GET /marketplace/apps/{appId}/api_call_logs",
     ];
 
-    /// <summary>Method and path of each.</summary>
+    /// <summary>The method and path of each operation.</summary>
     public static IReadOnlyCollection<string> Names { get; } =
     [.. OperationCatalog.All.Select(operation => operation.ToString()).Union(s_more)];
 }

@@ -5,31 +5,31 @@ using Newtonsoft.Json.Linq;
 
 namespace ZoomCustom.Contract;
 
-/// <summary>What Zoom's documents say about one operation, without their sentences.</summary>
-/// <param name="document">The name of the document that it is in.</param>
-/// <param name="name">Its method and path.</param>
-/// <param name="json">The facts as they are in the file.</param>
+/// <summary>The facts of one operation from Zoom's documents, without the descriptions.</summary>
+/// <param name="document">The name of the document that contains the operation.</param>
+/// <param name="name">The method and path.</param>
+/// <param name="json">The facts from the file.</param>
 public sealed class OperationFacts(string document, string name, JObject json)
 {
-    /// <summary>The name of the document that it is in.</summary>
+    /// <summary>The name of the document that contains the operation.</summary>
     public string Document { get; } = document;
 
-    /// <summary>Its method and path.</summary>
+    /// <summary>The method and path.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The HTTP method, in capitals.</summary>
+    /// <summary>The HTTP method in uppercase.</summary>
     public string Method { get; } = name.Split(' ')[0];
 
-    /// <summary>The path below the API's root, with its parameters in braces.</summary>
+    /// <summary>The path relative to the API's root, with parameters in braces.</summary>
     public string Path { get; } = name.Split(' ')[1];
 
-    /// <summary>The chapter of the document that it is in.</summary>
+    /// <summary>The tag, which is the section of the document that contains the operation.</summary>
     public string Tag => (string)json["tag"]!;
 
-    /// <summary>Whether Zoom has deprecated it.</summary>
+    /// <summary>Whether Zoom has deprecated the operation.</summary>
     public bool IsDeprecated => (bool?)json["deprecated"] == true;
 
-    /// <summary>The rate limit label in Zoom's spelling; null where the document has none.</summary>
+    /// <summary>The rate limit label in Zoom's spelling; null if the document has none.</summary>
     public string? RateLabel => (string?)json["rateLabel"];
 
     /// <summary>The granular scopes, any one of which is enough.</summary>
@@ -41,16 +41,16 @@ public sealed class OperationFacts(string document, string name, JObject json)
     /// <summary>Whether one request covers at most a month between its <c>from</c> and <c>to</c>.</summary>
     public bool IsMonthAtOnce => (bool?)json["monthAtOnce"] == true;
 
-    /// <summary>The parameters of the path, as the schema of an object.</summary>
+    /// <summary>The path parameters, as an object schema.</summary>
     public JObject? PathParameters => (JObject?)json["path"];
 
-    /// <summary>The parameters of the query, as the schema of an object.</summary>
+    /// <summary>The query parameters, as an object schema.</summary>
     public JObject? Query => (JObject?)json["query"];
 
-    /// <summary>The schema of the body by its content type; null where it takes none.</summary>
+    /// <summary>The schema of the request body by content type; null if the operation has no body.</summary>
     public JObject? Body => (JObject?)json["body"];
 
-    /// <summary>The schema of the answer to a success by its content type; null for a status that comes without content.</summary>
+    /// <summary>The schemas of the successful responses by status and content type; null for a status without content.</summary>
     public IReadOnlyDictionary<int, JObject?> Answers =>
         ((JObject)json["answers"]!)
             .Properties()

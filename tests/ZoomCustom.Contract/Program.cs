@@ -2,7 +2,7 @@ using System;
 
 namespace ZoomCustom.Contract;
 
-/// <summary>Runs a command on the facts of the repository.</summary>
+/// <summary>Runs a command with the repository's facts.</summary>
 internal static class Program
 {
     private static int Main(string[] arguments) =>

@@ -6,25 +6,25 @@ using Newtonsoft.Json.Linq;
 
 namespace ZoomCustom.Contract;
 
-/// <summary>A folder of Zoom's OpenAPI documents. They are Zoom's, and not part of the repository.</summary>
+/// <summary>A folder of Zoom's OpenAPI documents. They belong to Zoom and aren't in the repository.</summary>
 public sealed class ZoomDocuments
 {
     private static readonly string[] s_methods = ["get", "post", "put", "patch", "delete"];
 
     private readonly List<DocumentedOperation> _operations = [];
 
-    /// <summary>Reads every document of a folder, or of its folder <c>openapi</c> where it has one.</summary>
+    /// <summary>Reads all documents in a folder, or in its subfolder <c>openapi</c> if it exists.</summary>
     public ZoomDocuments(string folder)
     {
         string documents = Path.Combine(folder, "openapi") is var below && Directory.Exists(below) ? below : folder;
         string[] files = Directory.Exists(documents) ? Directory.GetFiles(documents, "*.json") : [];
         if (files.Length == 0)
-            throw new ContractException($"There are no OpenAPI documents (*.json) in {documents}.");
+            throw new ContractException($"The folder {documents} has no OpenAPI documents (*.json).");
         foreach (string file in files.Order(StringComparer.Ordinal))
             Read(file);
     }
 
-    /// <summary>Every operation, document by document.</summary>
+    /// <summary>All operations, document by document.</summary>
     public IReadOnlyList<DocumentedOperation> Operations => _operations;
 
     private void Read(string file)
@@ -32,27 +32,27 @@ public sealed class ZoomDocuments
         string document = Path.GetFileNameWithoutExtension(file);
         JObject paths =
             JsonFile.Read(file)["paths"] as JObject
-            ?? throw new ContractException($"{file} has no \"paths\", so it is no OpenAPI document.");
+            ?? throw new ContractException($"{file} has no \"paths\", so it isn't an OpenAPI document.");
         foreach (JProperty path in paths.Properties())
         {
-            JObject methods = path.Value as JObject ?? throw new ContractException($"{file}: {path.Name} is not an object: {path.Value}");
+            JObject methods = path.Value as JObject ?? throw new ContractException($"{file}: {path.Name} isn't an object: {path.Value}");
             foreach (JProperty method in methods.Properties())
             {
                 if (!s_methods.Contains(method.Name) || method.Value is not JObject operation)
-                    throw new ContractException($"{file}: {path.Name} has '{method.Name}', which is not an operation that is known here.");
+                    throw new ContractException($"{file}: {path.Name} has '{method.Name}', which isn't a supported method.");
                 _operations.Add(new DocumentedOperation(document, method.Name.ToUpperInvariant(), path.Name, operation));
             }
         }
     }
 }
 
-/// <summary>One operation as a document describes it.</summary>
+/// <summary>One operation in a document.</summary>
 /// <param name="Document">The name of the document, without its extension.</param>
-/// <param name="Method">The HTTP method, in capitals.</param>
-/// <param name="Path">The path below the API's root, with its parameters in braces.</param>
-/// <param name="Json">What the document says.</param>
+/// <param name="Method">The HTTP method in uppercase.</param>
+/// <param name="Path">The path relative to the API's root, with parameters in braces.</param>
+/// <param name="Json">The content of the operation in the document.</param>
 public sealed record DocumentedOperation(string Document, string Method, string Path, JObject Json)
 {
-    /// <summary>Method and path.</summary>
+    /// <summary>The method and path.</summary>
     public string Name => Method + " " + Path;
 }

@@ -7,10 +7,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ZoomCustom.Contract;
 
-/// <summary>The facts that the repository keeps of Zoom's documents: a file for each document.</summary>
+/// <summary>The facts from Zoom's documents that are in the repository: one file for each document.</summary>
 /// <remarks>
-/// A file has every path of its document with its methods, so that no path is taken for another, and the facts of the
-/// operations that <see cref="KeptOperations"/> names. Everything is in the order of names, so that a difference is a difference.
+/// A file contains all paths of its document with their methods, so that a path can't be confused with another one, and the
+/// facts of the operations in <see cref="KeptOperations"/>. Everything is sorted by name, so that files are easy to compare.
 /// </remarks>
 public sealed class ZoomFacts
 {
@@ -33,17 +33,17 @@ public sealed class ZoomFacts
         ).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Where the repository keeps them.</summary>
+    /// <summary>The folder of the facts in the repository.</summary>
     public static string Folder { get; } =
         typeof(ZoomFacts).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Facts").Value!;
 
-    /// <summary>The facts, operation by operation.</summary>
+    /// <summary>The facts of each operation.</summary>
     public IReadOnlyList<OperationFacts> Operations { get; }
 
-    /// <summary>Method and path of every operation that the documents have.</summary>
+    /// <summary>The method and path of each operation in the documents.</summary>
     public IReadOnlySet<string> Documented { get; }
 
-    /// <summary>The text of each file by its name.</summary>
+    /// <summary>The content of each file by file name.</summary>
     public IReadOnlyDictionary<string, string> Files =>
         _documents.ToDictionary(document => document.Key + ".json", document => FactsLayout.Write(document.Value));
 
@@ -52,11 +52,13 @@ public sealed class ZoomFacts
     {
         string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
         return files.Length == 0
-            ? throw new ContractException($"There are no facts (*.json) in {folder}.")
+            ? throw new ContractException($"The folder {folder} has no facts (*.json).")
             : new(new(files.ToDictionary(file => Path.GetFileNameWithoutExtension(file), JsonFile.Read), StringComparer.Ordinal));
     }
 
-    /// <summary>Takes the facts out of Zoom's documents, of the operations that are to be kept and that there are.</summary>
+    /// <summary>Extracts the facts of operations from Zoom's documents.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="kept">The operations. Those that the documents don't contain are left out.</param>
     public static ZoomFacts Of(ZoomDocuments documents, IEnumerable<string> kept)
     {
         HashSet<string> wanted = [.. kept];
@@ -76,7 +78,7 @@ public sealed class ZoomFacts
                         group operation.Method by operation.Path into path
                         select new JProperty(path.Key, string.Join(' ', path))
                     ),
-                    // A few operations are in the documents of both kinds of account: the ordinary one, which the module is for, comes first.
+                    // A few operations are in two documents: one for regular accounts and one for master accounts. The first one is used.
                     ["operations"] = new JObject(
                         from operation in document
                         where wanted.Remove(operation.Name)
@@ -89,7 +91,7 @@ public sealed class ZoomFacts
         return new(facts);
     }
 
-    /// <summary>Writes the files, and removes those of documents that there are no more.</summary>
+    /// <summary>Writes the files, and removes the files of documents that don't exist anymore.</summary>
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
@@ -100,6 +102,5 @@ public sealed class ZoomFacts
     }
 
     private static JObject Section(KeyValuePair<string, JObject> document, string name) =>
-        document.Value[name] as JObject
-        ?? throw new ContractException($"{document.Key}.json has no \"{name}\", so it is no file of facts.");
+        document.Value[name] as JObject ?? throw new ContractException($"{document.Key}.json has no \"{name}\", so it isn't a facts file.");
 }

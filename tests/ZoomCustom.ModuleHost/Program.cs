@@ -3,8 +3,8 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
-// A PowerShell process that knows nothing of ZoomCustom: what the module needs must come from the module.
-// Runs the script given as the only argument, writes its output a line each, and fails when it wrote an error.
+// A PowerShell process without references to ZoomCustom, so that the module must bring all its dependencies.
+// Runs the script in the only argument, writes each output object on a line, and returns 1 if the script wrote an error.
 using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
 runspace.Open();
 using var shell = PowerShell.Create(runspace);

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>What Zoom's token endpoint gave: the token itself stays inside this assembly.</summary>
+/// <summary>An access token from Zoom's token endpoint. Code outside this assembly can't read its value.</summary>
 public sealed class AccessToken
 {
     private readonly string _value;
@@ -16,16 +16,16 @@ public sealed class AccessToken
         ApiUrl = apiUrl;
     }
 
-    /// <summary>When it ends; null when that is not known, as of a token that was handed in.</summary>
+    /// <summary>When the token expires; null if unknown, such as for a token that the user supplied.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 
-    /// <summary>The scopes granted, sorted; null when not known.</summary>
+    /// <summary>The granted scopes, sorted; null if unknown.</summary>
     public IReadOnlyList<string>? Scopes { get; }
 
     internal string? ApiUrl { get; }
 
     internal string Reveal() => _value;
 
-    /// <summary>Says that there is a token, never which.</summary>
+    /// <summary>Returns a placeholder, so that the token never appears in output.</summary>
     public override string ToString() => "(access token)";
 }

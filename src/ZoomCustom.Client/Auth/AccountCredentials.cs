@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>Server-to-Server OAuth: the app's own credentials, and a new token whenever one is wanted.</summary>
+/// <summary>Server-to-Server OAuth: requests each new token with the app's own credentials.</summary>
 internal sealed class AccountCredentials(OAuthClient oauth, string accountId, App app, TimeProvider clock) : TokenSource(clock)
 {
     public override string Grant => "account_credentials";

@@ -2,7 +2,7 @@ using System.Security;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>An app of the Zoom App Marketplace.</summary>
-/// <param name="ClientId">Its client ID.</param>
-/// <param name="Secret">Its client secret; null for a public client, which has none.</param>
+/// <summary>An app from the Zoom App Marketplace.</summary>
+/// <param name="ClientId">The client ID.</param>
+/// <param name="Secret">The client secret; null for a public client, which has no secret.</param>
 public sealed record App(string ClientId, SecureString? Secret);

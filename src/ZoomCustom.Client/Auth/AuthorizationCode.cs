@@ -7,15 +7,15 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>One sign-in in a browser: the address to open, and the code that comes back to the redirect address.</summary>
+/// <summary>One sign-in in a browser: the address to open, and the authorization code that the redirect URI receives.</summary>
 internal sealed class AuthorizationCode(OAuthClient oauth, App app, Uri redirect, IReadOnlyCollection<string>? scopes)
 {
     private readonly Pkce _pkce = new();
 
-    /// <summary>Ties the answer to this sign-in, so that nobody can slip in one of another.</summary>
-    public string State { get; } = Pkce.Unguessable();
+    /// <summary>Identifies the response to this sign-in, so that an attacker can't inject the response to another one.</summary>
+    public string State { get; } = Pkce.RandomText();
 
-    /// <summary>What to open in a browser.</summary>
+    /// <summary>The address to open in a browser.</summary>
     public Uri Address =>
         new(
             $"{oauth.Root}/authorize?response_type=code&client_id={Uri.EscapeDataString(app.ClientId)}"
@@ -24,30 +24,30 @@ internal sealed class AuthorizationCode(OAuthClient oauth, App app, Uri redirect
                 + (scopes is { Count: > 0 } ? "&scope=" + Uri.EscapeDataString(string.Join(" ", scopes)) : "")
         );
 
-    /// <summary>Whether an address is the answer to this sign-in: it has its state, and a code or a reason why there is none.</summary>
-    public bool IsAnsweredBy(Uri callback)
+    /// <summary>Whether an address is the response to this sign-in: the same state, with a code or an error.</summary>
+    public bool IsResponse(Uri callback)
     {
         ILookup<string, string> answer = Parameters(callback);
         return HasState(answer) && !IsAmbiguous(answer) && answer["code"].Concat(answer["error"]).Any(text => text.Length > 0);
     }
 
-    /// <summary>Takes the address that the browser was sent back to, and redeems its code.</summary>
-    /// <exception cref="ZoomAuthException">It is not the answer to this sign-in, it says no, or its code is not good.</exception>
-    public Task<Granted> RedeemAsync(Uri callback, CancellationToken cancel)
+    /// <summary>Exchanges the code in the address that the browser was redirected to.</summary>
+    /// <exception cref="ZoomAuthException">The response is to another sign-in, is a denial, or has an invalid code.</exception>
+    public Task<TokenResponse> RedeemAsync(Uri callback, CancellationToken cancel)
     {
         ILookup<string, string> answer = Parameters(callback);
-        // Before all else: an answer of another sign-in has nothing to tell us, not even an error.
+        // Check this first: the response to another sign-in must be ignored, even if it reports an error.
         if (!HasState(answer))
             throw new ZoomAuthException(
-                "What came back is not the answer to this sign-in: its state differs. It may come from an earlier attempt, or "
-                    + "from somebody else. Run Connect-ZoomCustom again, and use the newest address.",
+                "The browser returned the response to a different sign-in: its state value doesn't match. It may come from an "
+                    + "earlier attempt, or from someone else. Run Connect-ZoomCustom again, and use the newest address.",
                 AuthErrors.InvalidState
             );
         if (IsAmbiguous(answer))
         {
             throw new ZoomAuthException(
-                "What came back has the same parameter more than once, which Zoom doesn't send. "
-                    + "Run Connect-ZoomCustom again, and paste the address that the browser ended on.",
+                "The address that the browser returned contains a parameter more than once. Zoom doesn't send such addresses. "
+                    + "Run Connect-ZoomCustom again, and paste the address that the browser shows at the end.",
                 AuthErrors.InvalidCallback
             );
         }
@@ -55,13 +55,13 @@ internal sealed class AuthorizationCode(OAuthClient oauth, App app, Uri redirect
         if (answer["error"].FirstOrDefault() is { Length: > 0 } error)
             throw new ZoomAuthException(
                 error == "access_denied"
-                    ? "The sign-in was refused in the browser: nobody allowed the app. Run Connect-ZoomCustom again, and choose Allow."
+                    ? "The sign-in was denied in the browser. Run Connect-ZoomCustom again, and choose Allow."
                     : $"Zoom refused the sign-in: {answer["error_description"].FirstOrDefault() ?? error}",
                 error
             );
         if (answer["code"].FirstOrDefault() is not { Length: > 0 } code)
             throw new ZoomAuthException(
-                "What came back holds no code. Paste the whole address that the browser ended on.",
+                "The address contains no authorization code. Paste the complete address that the browser shows at the end.",
                 AuthErrors.InvalidCallback
             );
 
@@ -89,6 +89,6 @@ internal sealed class AuthorizationCode(OAuthClient oauth, App app, Uri redirect
 
     private bool HasState(ILookup<string, string> answer) => answer["state"].Count() == 1 && answer["state"].Single() == State;
 
-    // Two readers may each take another one of them.
+    // Different parsers may pick different values of a repeated parameter.
     private static bool IsAmbiguous(ILookup<string, string> answer) => answer.Any(values => values.Count() > 1);
 }

@@ -9,7 +9,7 @@ using ZoomCustom.Json;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>A sign-in on another device: a code to type there, and waiting here until that is done (RFC 8628).</summary>
+/// <summary>A sign-in on another device: the user enters a code there while this process waits (RFC 8628).</summary>
 internal sealed class DeviceCode
 {
     private readonly OAuthClient _oauth;
@@ -25,23 +25,23 @@ internal sealed class DeviceCode
         _app = app;
         _clock = clock;
         _deviceCode = answer.Text("device_code")!;
-        UserCode = answer.Text("user_code") ?? throw new ZoomAnswerException("Zoom's OAuth gave no code to type on the other device.");
+        UserCode = answer.Text("user_code") ?? throw new ZoomAnswerException("Zoom's response contains no code for the other device.");
         Address =
             answer.Text("verification_uri_complete")
             ?? answer.Text("verification_uri")
-            ?? throw new ZoomAnswerException("Zoom's OAuth gave no address to type the code at.");
+            ?? throw new ZoomAnswerException("Zoom's response contains no address for entering the code.");
         _interval = TimeSpan.FromSeconds(answer.Number("interval", 60) ?? 5);
         _end = clock.GetUtcNow().AddSeconds(answer.Number("expires_in", 3600) ?? 900);
     }
 
-    /// <summary>The code to type.</summary>
+    /// <summary>The code to enter.</summary>
     public string UserCode { get; }
 
-    /// <summary>Where to type it.</summary>
+    /// <summary>The address where the user enters the code.</summary>
     public string Address { get; }
 
-    /// <summary>Asks Zoom for a code.</summary>
-    public static async Task<DeviceCode> AskAsync(OAuthClient oauth, App app, TimeProvider clock, CancellationToken cancel) =>
+    /// <summary>Requests a code from Zoom.</summary>
+    public static async Task<DeviceCode> RequestAsync(OAuthClient oauth, App app, TimeProvider clock, CancellationToken cancel) =>
         new(
             oauth,
             app,
@@ -51,16 +51,16 @@ internal sealed class DeviceCode
                 .ConfigureAwait(false)
         );
 
-    /// <summary>Waits until the code has been typed and the app allowed.</summary>
-    /// <exception cref="ZoomAuthException">It was refused, or not done in time.</exception>
-    public async Task<Granted> WaitAsync(CancellationToken cancel)
+    /// <summary>Waits until the user has entered the code and allowed the app.</summary>
+    /// <exception cref="ZoomAuthException">The user denied the app, or didn't enter the code in time.</exception>
+    public async Task<TokenResponse> WaitAsync(CancellationToken cancel)
     {
         while (true)
         {
             await _clock.DelayAsync(_interval, cancel).ConfigureAwait(false);
             if (_clock.GetUtcNow() >= _end)
                 throw new ZoomAuthException(
-                    "The code was not used in time. Run Connect-ZoomCustom again for a new one.",
+                    "The code wasn't used in time. To get a new code, run Connect-ZoomCustom again.",
                     AuthErrors.ExpiredToken
                 );
             try
@@ -79,7 +79,7 @@ internal sealed class DeviceCode
             }
             catch (ZoomAuthException e) when (e.Error == "authorization_pending")
             {
-                // Not yet.
+                // The user hasn't entered the code yet.
             }
             catch (ZoomAuthException e) when (e.Error == "slow_down")
             {

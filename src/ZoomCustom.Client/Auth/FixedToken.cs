@@ -6,7 +6,7 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>A token that was handed in: good until Zoom refuses it, and then there is no other.</summary>
+/// <summary>A token that the user supplied. It can't be renewed: when Zoom refuses it, the session ends.</summary>
 internal sealed class FixedToken(SecureString token, TimeProvider clock) : TokenSource(clock)
 {
     private readonly SecureString _token = token.Copy();
@@ -17,7 +17,7 @@ internal sealed class FixedToken(SecureString token, TimeProvider clock) : Token
         refused is null
             ? Task.FromResult(new AccessToken(_token.Reveal(), null, null, null))
             : throw new ZoomAuthException(
-                "Zoom no longer accepts the access token of this session: it has expired or was revoked. Connect again with a new one.",
+                "Zoom no longer accepts this session's access token: it expired or was revoked. Connect again with a new token.",
                 AuthErrors.InvalidToken
             );
 }

@@ -10,29 +10,29 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>Listens on this machine, and on no other, until the browser comes back with the answer to a sign-in.</summary>
+/// <summary>Listens on the loopback address only, until the browser returns with the response to a sign-in.</summary>
 /// <remarks>
-/// Every program on this machine, and every page in its browser, can connect here. So whatever isn't the answer is refused
-/// and the wait goes on, and no connection can use up the time or the memory of another one.
-/// It uses a socket because HttpListener needs an administrator's permission on Windows.
+/// Every program on this computer, and every page in its browser, can connect here. The listener therefore refuses every
+/// request that isn't the response, keeps waiting, and limits the time and the memory of each connection.
+/// It uses a socket because HttpListener requires administrator rights on Windows.
 /// </remarks>
 internal sealed class LoopbackListener : IDisposable
 {
-    /// <summary>How many connections may be open at once. When there are more, the oldest one is closed.</summary>
-    internal const int MostAtOnce = 100;
+    /// <summary>The maximum number of open connections. When there are more, the listener closes the oldest one.</summary>
+    internal const int MaxConnections = 100;
 
-    /// <summary>How long a connection has to send its request and to take the page.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>How long a connection may take to send its request and receive the page.</summary>
+    internal static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
 
     private readonly TcpListener _listener;
     private readonly TimeProvider _clock;
-    private readonly List<LoopbackVisit> _visits = [];
+    private readonly List<LoopbackConnection> _connections = [];
     private volatile bool _closed;
 
-    /// <summary>Opens the port.</summary>
-    /// <param name="wanted">Where to listen: http, 127.0.0.1, a path; any free port when it names none.</param>
-    /// <param name="clock">The clock that a connection's time is measured by.</param>
-    /// <exception cref="PortInUseException">The port is taken.</exception>
+    /// <summary>Starts listening.</summary>
+    /// <param name="wanted">The redirect URI: http, 127.0.0.1, a path, and a port. Without a port, any free port is used.</param>
+    /// <param name="clock">The clock that measures each connection's time.</param>
+    /// <exception cref="PortInUseException">The port is in use.</exception>
     public LoopbackListener(Uri wanted, TimeProvider clock)
     {
         _clock = clock;
@@ -49,96 +49,100 @@ internal sealed class LoopbackListener : IDisposable
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{wanted.AbsolutePath}");
     }
 
-    /// <summary>The redirect address.</summary>
+    /// <summary>The redirect URI, with the port in use.</summary>
     public Uri Address { get; }
 
-    /// <summary>Waits for the answer, stops listening, and shows the browser a page.</summary>
-    /// <param name="isAnswer">Whether an address that a browser was sent to is the answer. All others are refused.</param>
-    /// <param name="complete">Takes the answer; its success or failure decides what the page says.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    public async Task<T> AnswerOneAsync<T>(Func<Uri, bool> isAnswer, Func<Uri, Task<T>> complete, CancellationToken cancel)
+    /// <summary>Waits for the response, stops listening, and shows a page in the browser.</summary>
+    /// <param name="isResponse">Whether a requested address is the response to the sign-in. All other requests are refused.</param>
+    /// <param name="complete">Processes the response. The page shows whether it succeeded.</param>
+    /// <param name="cancel">Cancels the wait.</param>
+    public async Task<T> WaitForResponseAsync<T>(Func<Uri, bool> isResponse, Func<Uri, Task<T>> complete, CancellationToken cancel)
     {
-        var answered = new TaskCompletionSource<(LoopbackVisit, Uri)>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _ = ListenAsync(isAnswer, answered);
-        (LoopbackVisit browser, Uri callback) = await answered.Task.WaitUnlessAsync(cancel).ConfigureAwait(false);
+        var responded = new TaskCompletionSource<(LoopbackConnection, Uri)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ = ListenAsync(isResponse, responded);
+        (LoopbackConnection connection, Uri callback) = await responded.Task.WaitOrCancelAsync(cancel).ConfigureAwait(false);
         try
         {
             T result = await complete(callback).ConfigureAwait(false);
-            await browser.WriteAsync(LoopbackPage.Connected).ConfigureAwait(false);
+            await connection.WriteAsync(LoopbackPage.Connected).ConfigureAwait(false);
             return result;
         }
         catch (Exception e)
         {
-            await browser.WriteAsync(LoopbackPage.NotConnected(e.Message)).ConfigureAwait(false);
+            await connection.WriteAsync(LoopbackPage.NotConnected(e.Message)).ConfigureAwait(false);
             throw;
         }
         finally
         {
-            Leave(browser);
+            Close(connection);
         }
     }
 
-    /// <summary>Closes the port and all connections.</summary>
+    /// <summary>Stops listening and closes all connections.</summary>
     public void Dispose()
     {
         StopListening();
-        LoopbackVisit[] left;
-        lock (_visits)
-            left = [.. _visits];
-        Array.ForEach(left, Leave);
+        LoopbackConnection[] open;
+        lock (_connections)
+            open = [.. _connections];
+        Array.ForEach(open, Close);
     }
 
-    private async Task ListenAsync(Func<Uri, bool> isAnswer, TaskCompletionSource<(LoopbackVisit, Uri)> answered)
+    private async Task ListenAsync(Func<Uri, bool> isResponse, TaskCompletionSource<(LoopbackConnection, Uri)> responded)
     {
         while (!_closed)
         {
             try
             {
-                var visit = new LoopbackVisit(await _listener.AcceptSocketAsync().ConfigureAwait(false));
-                Enter(visit);
-                _ = ReceiveAsync(visit, isAnswer, answered);
+                var connection = new LoopbackConnection(await _listener.AcceptSocketAsync().ConfigureAwait(false));
+                Add(connection);
+                _ = ReceiveAsync(connection, isResponse, responded);
             }
             catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
             {
-                // The port was closed, which ends the loop; or a connection broke before its turn, or this process has too many open.
+                // Either listening stopped, which ends the loop; or a connection broke, or this process has too many open files.
                 if (!_closed)
                     await _clock.DelayAsync(TimeSpan.FromMilliseconds(50), CancellationToken.None).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task ReceiveAsync(LoopbackVisit visit, Func<Uri, bool> isAnswer, TaskCompletionSource<(LoopbackVisit, Uri)> answered)
+    private async Task ReceiveAsync(
+        LoopbackConnection connection,
+        Func<Uri, bool> isResponse,
+        TaskCompletionSource<(LoopbackConnection, Uri)> responded
+    )
     {
-        // Closing a silent or slow connection is what ends the wait for it: .NET Framework knows no other way.
-        using ITimer patience = _clock.CreateTimer(_ => Leave(visit), null, Patience, Timeout.InfiniteTimeSpan);
-        LoopbackRequest? request = LoopbackRequest.Parse(await visit.ReadHeadAsync().ConfigureAwait(false));
-        LoopbackPage? refusal = Refusal(request, isAnswer);
+        // On .NET Framework, only closing the connection ends the wait for a silent or slow client.
+        using ITimer timeout = _clock.CreateTimer(_ => Close(connection), null, RequestTimeout, Timeout.InfiniteTimeSpan);
+        LoopbackRequest? request = LoopbackRequest.Parse(await connection.ReadHeadAsync().ConfigureAwait(false));
+        LoopbackPage? refusal = Refusal(request, isResponse);
         if (refusal is null && StopListening())
         {
-            answered.SetResult((visit, request!.AddressAt(Address)));
+            responded.SetResult((connection, request!.AddressAt(Address)));
             return;
         }
 
-        await visit.WriteAsync(refusal ?? LoopbackPage.NotTheAnswer).ConfigureAwait(false);
-        Leave(visit);
+        await connection.WriteAsync(refusal ?? LoopbackPage.NotTheResponse).ConfigureAwait(false);
+        Close(connection);
     }
 
-    /// <summary>The page for whatever isn't the answer; null for the answer.</summary>
-    private LoopbackPage? Refusal(LoopbackRequest? request, Func<Uri, bool> isAnswer) =>
-        // With another host, it is a web site that reaches this machine under a name of its own.
+    /// <summary>The page for a request that isn't the response to the sign-in; null for the response.</summary>
+    private LoopbackPage? Refusal(LoopbackRequest? request, Func<Uri, bool> isResponse) =>
+        // A different Host header means that a website uses its own domain name to reach this computer (DNS rebinding).
         request is null
         || request.Host != Address.Authority
             ? LoopbackPage.BadRequest
         : request.Method != "GET" ? LoopbackPage.OnlyGet
         : request.Path != Address.AbsolutePath ? LoopbackPage.NotFound
-        : isAnswer(request.AddressAt(Address)) ? null
-        : LoopbackPage.NotTheAnswer;
+        : isResponse(request.AddressAt(Address)) ? null
+        : LoopbackPage.NotTheResponse;
 
-    /// <summary>Closes the port.</summary>
-    /// <returns>Whether it was open until now.</returns>
+    /// <summary>Stops listening.</summary>
+    /// <returns>Whether this call stopped it.</returns>
     private bool StopListening()
     {
-        lock (_visits)
+        lock (_connections)
         {
             if (_closed)
                 return false;
@@ -149,27 +153,27 @@ internal sealed class LoopbackListener : IDisposable
         return true;
     }
 
-    private void Enter(LoopbackVisit visit)
+    private void Add(LoopbackConnection connection)
     {
-        LoopbackVisit? tooMany;
-        lock (_visits)
+        LoopbackConnection? tooMany;
+        lock (_connections)
         {
-            _visits.Add(visit);
-            // Once there is an answer, its connection is one of these, and has to stay.
+            _connections.Add(connection);
+            // After the response has arrived, close the new connection. The oldest one may be the response's, which must stay open.
             tooMany =
-                _closed ? visit
-                : _visits.Count > MostAtOnce ? _visits[0]
+                _closed ? connection
+                : _connections.Count > MaxConnections ? _connections[0]
                 : null;
         }
 
         if (tooMany is not null)
-            Leave(tooMany);
+            Close(tooMany);
     }
 
-    private void Leave(LoopbackVisit visit)
+    private void Close(LoopbackConnection connection)
     {
-        lock (_visits)
-            _visits.Remove(visit);
-        visit.Dispose();
+        lock (_connections)
+            _connections.Remove(connection);
+        connection.Dispose();
     }
 }

@@ -5,22 +5,22 @@ using System.Text;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>What the browser shows when it comes back from a sign-in.</summary>
+/// <summary>The page that the browser shows after a sign-in.</summary>
 internal sealed class LoopbackPage
 {
     private const string Style = "body{font:1.1em system-ui,sans-serif;margin:4em auto;max-width:36em}";
 
-    // Nothing may be loaded, run or framed. The page's own style is let in by its hash.
+    // The page can't load, run, or frame anything. Its own style is allowed by its hash.
     private static readonly string s_policy =
         $"default-src 'none'; style-src 'sha256-{Sha256(Style)}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static readonly LoopbackPage Connected = new("200 OK", "Connected. You can close this page and return to PowerShell.");
-    public static readonly LoopbackPage BadRequest = new("400 Bad Request", "A browser doesn't come back from a sign-in like this.");
-    public static readonly LoopbackPage NotFound = new("404 Not Found", "There is nothing here.");
+    public static readonly LoopbackPage BadRequest = new("400 Bad Request", "This request isn't a valid response to a sign-in.");
+    public static readonly LoopbackPage NotFound = new("404 Not Found", "This page doesn't exist.");
     public static readonly LoopbackPage OnlyGet = new("405 Method Not Allowed", "Only GET is allowed here.", "Allow: GET\r\n");
-    public static readonly LoopbackPage NotTheAnswer = new(
+    public static readonly LoopbackPage NotTheResponse = new(
         "400 Bad Request",
-        "Not connected. This isn't the answer to the sign-in that PowerShell waits for. "
+        "Not connected. This isn't the response to the sign-in that PowerShell is waiting for. "
             + "Use the newest address that Connect-ZoomCustom showed."
     );
 
@@ -35,10 +35,10 @@ internal sealed class LoopbackPage
         _headers = headers;
     }
 
-    /// <summary>The sign-in ended, and why.</summary>
+    /// <summary>The page for a sign-in that failed, with the reason.</summary>
     public static LoopbackPage NotConnected(string why) => new("200 OK", "Not connected. " + why);
 
-    /// <summary>The whole response.</summary>
+    /// <summary>The complete HTTP response.</summary>
     public byte[] ToBytes()
     {
         byte[] body = Encoding.UTF8.GetBytes(

@@ -4,19 +4,19 @@ using System.Text.RegularExpressions;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>The head of an HTTP request, as far as a sign-in needs it.</summary>
-/// <param name="Method">Its method.</param>
-/// <param name="Path">The path that it asks for, as it was sent.</param>
-/// <param name="Query">The query, with its question mark; empty for none.</param>
-/// <param name="Host">The host that it was sent to.</param>
+/// <summary>The parts of an HTTP request's head that a sign-in needs.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The requested path, as it was sent.</param>
+/// <param name="Query">The query, including the question mark; empty if there is none.</param>
+/// <param name="Host">The value of the Host header.</param>
 internal sealed record LoopbackRequest(string Method, string Path, string Query, string Host)
 {
     private const string Token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static readonly Regex s_line = new($@"^({Token}) (/[!-~-[?#]]*)((?:\?[!-~-[#]]*)?) HTTP/1\.[01]\z");
     private static readonly Regex s_header = new($@"^({Token}):[ \t]*([ -~\t\x80-\xff]*?)[ \t]*\z");
 
-    /// <summary>Reads a head.</summary>
-    /// <returns>Null when it is cut short, malformed, or doesn't name one host.</returns>
+    /// <summary>Parses a request's head.</summary>
+    /// <returns>Null if the head is incomplete or malformed, or doesn't have exactly one Host header.</returns>
     public static LoopbackRequest? Parse(string head)
     {
         if (!head.EndsWith("\r\n\r\n", StringComparison.Ordinal))
@@ -35,6 +35,6 @@ internal sealed record LoopbackRequest(string Method, string Path, string Query,
             : null;
     }
 
-    /// <summary>The address that the browser was sent to, below one whose path this request has.</summary>
+    /// <summary>The address that the browser requested: the given address with this request's query.</summary>
     public Uri AddressAt(Uri root) => new(root.GetLeftPart(UriPartial.Path) + Query);
 }

@@ -10,9 +10,9 @@ using ZoomCustom.Json;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>What an answer of Zoom's OAuth endpoints means.</summary>
-/// <param name="wanted">The property that a good answer has.</param>
-/// <param name="clock">The clock that waits are reckoned by.</param>
+/// <summary>Interprets responses from Zoom's OAuth endpoints.</summary>
+/// <param name="wanted">The property that a successful response contains.</param>
+/// <param name="clock">The clock that measures waits.</param>
 internal sealed class OAuthClassifier(string wanted, TimeProvider clock) : Classifier(clock)
 {
     private const int TooManyRequests = 429;
@@ -21,21 +21,21 @@ internal sealed class OAuthClassifier(string wanted, TimeProvider clock) : Class
     public override ZoomException? Refusal(ZoomMessage message, HttpResponseMessage response, JToken? answer, JsonException? why)
     {
         var record = answer as JObject;
-        // Out of order, or busy: a matter of time, whatever the body says.
+        // A server error or a rate limit is temporary, whatever the body says.
         if (response.StatusCode >= HttpStatusCode.InternalServerError || (int)response.StatusCode == TooManyRequests)
             return Refusal(message, response, record is null ? null : Reason(record), 0);
         if (record is null)
             return new ZoomAnswerException(
-                $"{message.Address.Host} answered the request for a token with HTTP {(int)response.StatusCode} and "
-                    + $"{response.Content.Headers.ContentType?.MediaType ?? "no content type"}, which is not Zoom's OAuth. Check "
-                    + $"the address, and the proxy if there is one.",
+                $"{message.Address.Host} responded to the token request with HTTP {(int)response.StatusCode} and "
+                    + $"{response.Content.Headers.ContentType?.MediaType ?? "no content type"}, which isn't a response from Zoom. "
+                    + "Check the address and, if you use one, the proxy server.",
                 why
             );
         return response.IsSuccessStatusCode && record.Text(wanted) is not null ? null : Refusal(record, (int)response.StatusCode);
     }
 
     /// <inheritdoc/>
-    /// <remarks>Another server's page in place of Zoom's answer stays: a network's sign-in page, say.</remarks>
+    /// <remarks>Retrying doesn't help if another server responds instead of Zoom, such as a network's sign-in page.</remarks>
     public override bool IsWorthAnotherTry(ZoomMessage message, Exception? failure, CancellationToken cancel) =>
         failure is not ZoomAnswerException && base.IsWorthAnotherTry(message, failure, cancel);
 
@@ -46,12 +46,12 @@ internal sealed class OAuthClassifier(string wanted, TimeProvider clock) : Class
         string error = answer.Text("error") ?? "http_" + status;
         string hint = error switch
         {
-            "invalid_client" => "Check the client ID and the client secret of the app.",
+            "invalid_client" => "Check the app's client ID and client secret.",
             "invalid_request" or "unsupported_grant_type" =>
-                "Check the account ID, and that the app is of the Server-to-Server OAuth type and activated.",
-            "invalid_grant" => "What was granted has ended. Connect again.",
+                "Check the account ID, and make sure that the app is an activated Server-to-Server OAuth app.",
+            "invalid_grant" => "The authorization has expired or was revoked. Connect again.",
             _ => "",
         };
-        return new($"Zoom gave no token: {Reason(answer) ?? error}. {hint}".TrimEnd(), error);
+        return new($"Zoom didn't issue a token: {Reason(answer) ?? error}. {hint}".TrimEnd(), error);
     }
 }

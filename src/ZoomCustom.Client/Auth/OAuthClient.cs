@@ -15,7 +15,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>Zoom's OAuth endpoints. They are asked as the API is, without a token and without a turn at the gate.</summary>
+/// <summary>Sends requests to Zoom's OAuth endpoints. Unlike API requests, they need no token and have no rate limit.</summary>
 internal sealed class OAuthClient
 {
     private static readonly TimeSpan s_year = TimeSpan.FromDays(365);
@@ -23,11 +23,11 @@ internal sealed class OAuthClient
     private readonly TimeProvider _clock;
     private readonly HttpPipeline _pipeline;
 
-    /// <summary>Makes a client on an open channel.</summary>
-    /// <param name="http">The channel.</param>
-    /// <param name="root">The root of the endpoints, without a slash at its end.</param>
-    /// <param name="clock">The clock that waits are measured by.</param>
-    /// <param name="answerTime">How long an answer may take; null for the usual time.</param>
+    /// <summary>Creates a client that sends with an <see cref="HttpClient"/>.</summary>
+    /// <param name="http">The HTTP client.</param>
+    /// <param name="root">The base address of the endpoints, without a trailing slash.</param>
+    /// <param name="clock">The clock that measures waits.</param>
+    /// <param name="answerTime">How long a response may take; null for the default.</param>
     public OAuthClient(HttpClient http, Uri root, TimeProvider clock, TimeSpan? answerTime = null)
     {
         Root = root;
@@ -35,38 +35,38 @@ internal sealed class OAuthClient
         _pipeline = new(new RetryPolicy(clock), new AnswerTimePolicy(answerTime), new AnswerPolicy(), new TransportPolicy(http));
     }
 
-    /// <summary>The root of the endpoints, without a slash at its end.</summary>
+    /// <summary>The base address of the endpoints, without a trailing slash.</summary>
     public Uri Root { get; }
 
-    /// <summary>Asks the token endpoint for tokens.</summary>
-    /// <param name="form">The grant and its parameters.</param>
-    /// <param name="app">The app that asks.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="ZoomAuthException">Zoom refused, with its reason.</exception>
-    /// <exception cref="ZoomAnswerException">Something other than Zoom answered.</exception>
-    public async Task<Granted> RequestAsync(IDictionary<string, string> form, App app, CancellationToken cancel)
+    /// <summary>Requests tokens from the token endpoint.</summary>
+    /// <param name="form">The grant type and its parameters.</param>
+    /// <param name="app">The app that requests the tokens.</param>
+    /// <param name="cancel">Cancels the request.</param>
+    /// <exception cref="ZoomAuthException">Zoom refused to issue tokens, with its reason.</exception>
+    /// <exception cref="ZoomAnswerException">Something other than Zoom responded.</exception>
+    public async Task<TokenResponse> RequestAsync(IDictionary<string, string> form, App app, CancellationToken cancel)
     {
         DateTimeOffset asked = _clock.GetUtcNow();
         JObject answer = await PostAsync("token", form, app, "access_token", cancel).ConfigureAwait(false);
         var access = new AccessToken(
             answer.Text("access_token")!,
             asked.AddSeconds(answer.Number("expires_in", s_year.TotalSeconds) ?? 3600),
-            Words(answer.Text("scope")),
+            SplitScopes(answer.Text("scope")),
             answer.Text("api_url")
         );
-        return new Granted(access, answer.Text("refresh_token"));
+        return new TokenResponse(access, answer.Text("refresh_token"));
     }
 
-    /// <summary>Ends a token.</summary>
+    /// <summary>Revokes a token.</summary>
     public Task RevokeAsync(string token, App app, CancellationToken cancel) =>
         PostAsync("revoke", new Dictionary<string, string> { ["token"] = token }, app, "status", cancel);
 
-    /// <summary>Posts a form: in the body, where no log of addresses sees it.</summary>
+    /// <summary>Posts a form. It's in the body, so that secrets don't appear in logs of URLs.</summary>
     /// <param name="endpoint">The endpoint's name.</param>
     /// <param name="form">The form.</param>
-    /// <param name="app">The app that asks; a public one sends no secret.</param>
-    /// <param name="wanted">The property that a good answer has.</param>
-    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="app">The app that sends the request. A public app sends no secret.</param>
+    /// <param name="wanted">The property that a successful response contains.</param>
+    /// <param name="cancel">Cancels the request.</param>
     public async Task<JObject> PostAsync(
         string endpoint,
         IDictionary<string, string> form,
@@ -78,7 +78,7 @@ internal sealed class OAuthClient
         if (app.Secret is null)
             form["client_id"] = app.ClientId;
         using var content = new FormUrlEncodedContent(form);
-        // Sent twice, the worst is that Zoom refuses the second: then the answer to the first was lost, and its tokens with it.
+        // Resending is safe: at worst Zoom refuses the second request, and then the first response and its tokens were lost anyway.
         Operation operation = Operation.Post("/oauth/" + endpoint).Resendable();
         var message = new ZoomMessage(operation, operation.ToString(), new Uri(Root + "/" + endpoint), new RequestContext())
         {
@@ -91,15 +91,15 @@ internal sealed class OAuthClient
                 message.ThrowIfRefused(answer);
                 return answer;
             },
-            // Whoever waits for a token waits for something else, and has waited long enough.
-            RetriesSilence = false,
+            // Another request is waiting for this token and has already waited long enough.
+            RetriesTimeouts = false,
         };
         await _pipeline.SendAsync(message, cancel).ConfigureAwait(false);
         return (JObject)message.Result!;
     }
 
-    /// <summary>The words of a list, sorted; null of none.</summary>
-    internal static IReadOnlyList<string>? Words(string? text) =>
+    /// <summary>Splits a space-separated list and sorts it; null stays null.</summary>
+    internal static IReadOnlyList<string>? SplitScopes(string? text) =>
         text is null ? null : [.. text.Split([' '], StringSplitOptions.RemoveEmptyEntries).OrderBy(s => s, StringComparer.Ordinal)];
 
     private static AuthenticationHeaderValue Basic(string clientId, SecureString secret) =>

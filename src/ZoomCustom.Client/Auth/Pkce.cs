@@ -4,13 +4,13 @@ using System.Text;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>Proof that whoever redeems a code is who asked for it (RFC 7636), by SHA-256: Zoom's default is no proof at all.</summary>
+/// <summary>Proves that the client that redeems a code also requested it (RFC 7636). Uses SHA-256; Zoom's default is plain.</summary>
 internal sealed class Pkce
 {
-    /// <summary>Kept here until the code is redeemed.</summary>
-    public string Verifier { get; } = Unguessable();
+    /// <summary>The secret, kept until the code is redeemed.</summary>
+    public string Verifier { get; } = RandomText();
 
-    /// <summary>Sent ahead.</summary>
+    /// <summary>The hash of the secret, sent with the sign-in request.</summary>
     public string Challenge
     {
         get
@@ -20,8 +20,8 @@ internal sealed class Pkce
         }
     }
 
-    /// <summary>Text that nobody can guess: 32 random bytes.</summary>
-    public static string Unguessable()
+    /// <summary>Creates random text from 32 bytes.</summary>
+    public static string RandomText()
     {
         byte[] bytes = new byte[32];
         using (var random = RandomNumberGenerator.Create())

@@ -3,13 +3,13 @@ using System.Security;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>Secrets, to and from text.</summary>
+/// <summary>Converts secrets to and from text.</summary>
 public static class Secret
 {
-    /// <summary>The text of a secret, for the moment of its use.</summary>
+    /// <summary>Returns the text of a secret. Call it only where the text is used.</summary>
     internal static string Reveal(this SecureString secret) => new NetworkCredential("", secret).Password;
 
-    /// <summary>Text as a secret.</summary>
+    /// <summary>Converts text to a secret.</summary>
     public static SecureString Conceal(this string text)
     {
         SecureString secret = new NetworkCredential("", text).SecurePassword;

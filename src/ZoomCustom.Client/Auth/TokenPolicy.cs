@@ -7,11 +7,11 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>Gives a message the connection's token, and a new one when Zoom refuses it.</summary>
+/// <summary>Adds the connection's token to a message, and retries with a new token if Zoom refuses it.</summary>
 internal sealed class TokenPolicy(TokenSource tokens) : IHttpPolicy
 {
     /// <inheritdoc/>
-    /// <exception cref="ZoomAuthException">Zoom gives no token.</exception>
+    /// <exception cref="ZoomAuthException">Zoom didn't issue a token.</exception>
     public async Task SendAsync(ZoomMessage message, Func<CancellationToken, Task> next, CancellationToken cancel)
     {
         AccessToken token = await TokenAsync(message, tokens.GetAsync(cancel)).ConfigureAwait(false);
@@ -22,7 +22,7 @@ internal sealed class TokenPolicy(TokenSource tokens) : IHttpPolicy
         }
         catch (ZoomApiException e) when (e.IsTokenRefused)
         {
-            // Refused once is a token that ended early; refused twice is not a matter of age.
+            // The token may have expired early, so retry once. If Zoom refuses the new token too, the cause isn't its age.
         }
 
         token = await TokenAsync(message, tokens.RenewAsync(token, cancel)).ConfigureAwait(false);
@@ -43,8 +43,8 @@ internal sealed class TokenPolicy(TokenSource tokens) : IHttpPolicy
         }
         catch (ZoomException)
         {
-            // It had tries of its own.
-            message.IsHopeless = true;
+            // The token request has already been retried.
+            message.NoMoreRetries = true;
             throw;
         }
     }

@@ -5,26 +5,26 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>Keeps the access token of a connection fresh, for any number of requests at once.</summary>
+/// <summary>Renews a connection's access token as needed. Safe for concurrent requests.</summary>
 public abstract class TokenSource(TimeProvider clock)
 {
-    /// <summary>Renewed this long before its end, so that no request sets out with a token that dies on the way.</summary>
+    /// <summary>How long before its expiry a token is renewed, so that it doesn't expire during a request.</summary>
     private protected static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
 
     private readonly object _gate = new();
     private Task<AccessToken>? _renewal;
 
-    /// <summary>The grant by which tokens are had, by OAuth's name for it.</summary>
+    /// <summary>The OAuth grant type that tokens are requested with.</summary>
     public abstract string Grant { get; }
 
-    /// <summary>The newest token; null before the first.</summary>
+    /// <summary>The newest token; null before the first one was issued.</summary>
     public AccessToken? Current { get; private set; }
 
-    /// <summary>The clock that expiry is judged by.</summary>
+    /// <summary>The clock that determines whether a token has expired.</summary>
     protected TimeProvider Clock { get; } = clock;
 
-    /// <summary>A token that is good for a request now.</summary>
-    /// <exception cref="ZoomAuthException">Zoom gives none.</exception>
+    /// <summary>Gets a token that is valid now.</summary>
+    /// <exception cref="ZoomAuthException">Zoom didn't issue a token.</exception>
     public Task<AccessToken> GetAsync(CancellationToken cancel)
     {
         AccessToken? token = Current;
@@ -32,8 +32,8 @@ public abstract class TokenSource(TimeProvider clock)
         return fresh ? Task.FromResult(token!) : RenewAsync(token, cancel);
     }
 
-    /// <summary>A token other than the one that Zoom has just refused.</summary>
-    /// <exception cref="ZoomAuthException">Zoom gives none.</exception>
+    /// <summary>Gets a token other than the one that Zoom has just refused.</summary>
+    /// <exception cref="ZoomAuthException">Zoom didn't issue a token.</exception>
     public async Task<AccessToken> RenewAsync(AccessToken? refused, CancellationToken cancel)
     {
         while (true)
@@ -41,11 +41,11 @@ public abstract class TokenSource(TimeProvider clock)
             Task<AccessToken> renewal;
             lock (_gate)
             {
-                // Another request was refused first and has renewed it already.
+                // Another request was refused earlier and has already renewed the token.
                 if (!ReferenceEquals(Current, refused))
                     return Current!;
 
-                // One renewal, however many wait for it; it outlives a waiter that gives up, because others wait too.
+                // All requests wait for the same renewal. It continues if one of them is canceled, because others may be waiting.
                 if (_renewal is null || _renewal.IsCompleted)
                     _renewal = Task.Run(() => RequestAndKeepAsync(refused));
                 renewal = _renewal;
@@ -53,21 +53,21 @@ public abstract class TokenSource(TimeProvider clock)
 
             try
             {
-                return await renewal.WaitUnlessAsync(cancel).ConfigureAwait(false);
+                return await renewal.WaitOrCancelAsync(cancel).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
             {
-                // Its work for whoever began it was cut short by their leaving; whoever stays begins anew.
+                // The renewal was canceled, but this request wasn't, so start a new renewal.
             }
         }
     }
 
-    /// <summary>Ends what was granted, at Zoom. A grant that can be repeated at will has nothing to end.</summary>
+    /// <summary>Revokes the token at Zoom. By default, does nothing: some grant types have nothing to revoke.</summary>
     public virtual Task RevokeAsync(CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>Asks Zoom for a token.</summary>
-    /// <param name="refused">The one in use so far; null at first.</param>
-    /// <param name="cancel">Ends the wait.</param>
+    /// <summary>Requests a token from Zoom.</summary>
+    /// <param name="refused">The token in use so far; null for the first request.</param>
+    /// <param name="cancel">Cancels the request.</param>
     protected abstract Task<AccessToken> RequestAsync(AccessToken? refused, CancellationToken cancel);
 
     private async Task<AccessToken> RequestAndKeepAsync(AccessToken? refused)

@@ -5,14 +5,14 @@ namespace ZoomCustom.Auth;
 
 internal static class Waiting
 {
-    /// <summary>Waits for a task that goes on by itself, until it ends or the wait is given up.</summary>
-    public static async Task<T> WaitUnlessAsync<T>(this Task<T> task, CancellationToken cancel)
+    /// <summary>Waits until a task ends or the wait is canceled. Canceling the wait doesn't cancel the task.</summary>
+    public static async Task<T> WaitOrCancelAsync<T>(this Task<T> task, CancellationToken cancel)
     {
         if (!task.IsCompleted && cancel.CanBeCanceled)
         {
-            var givenUp = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-            using (cancel.Register(() => givenUp.TrySetCanceled(cancel)))
-                await (await Task.WhenAny(task, givenUp.Task).ConfigureAwait(false)).ConfigureAwait(false);
+            var canceled = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+            using (cancel.Register(() => canceled.TrySetCanceled(cancel)))
+                await (await Task.WhenAny(task, canceled.Task).ConfigureAwait(false)).ConfigureAwait(false);
         }
 
         return await task.ConfigureAwait(false);

@@ -11,17 +11,17 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Client;
 
-/// <summary>Makes connections to accounts of one environment: a method for each way of being let in.</summary>
+/// <summary>Opens connections to accounts in one environment. Each authentication method has its own method.</summary>
 public sealed class Connector
 {
     private readonly HttpClient _http;
     private readonly OAuthClient _oauth;
     private readonly TimeProvider _clock;
 
-    /// <summary>Makes a connector.</summary>
-    /// <param name="environment">Where the account lives.</param>
-    /// <param name="proxy">The proxy to go through; null for the system's.</param>
-    /// <param name="handler">What to send through in place of the network; null for the network.</param>
+    /// <summary>Creates a connector.</summary>
+    /// <param name="environment">The environment of the account.</param>
+    /// <param name="proxy">The proxy to use; null for the system's proxy.</param>
+    /// <param name="handler">A handler that replaces the network; null to use the network.</param>
     public Connector(ZoomEnvironment environment, ProxyChoice? proxy = null, HttpMessageHandler? handler = null)
         : this(environment, ZoomHttp.Open(handler, proxy), TimeProvider.System) { }
 
@@ -33,44 +33,44 @@ public sealed class Connector
         _oauth = new OAuthClient(http, environment.OAuth, clock);
     }
 
-    /// <summary>Where the account lives.</summary>
+    /// <summary>The environment of the account.</summary>
     public ZoomEnvironment Environment { get; }
 
-    /// <summary>As a Server-to-Server OAuth app.</summary>
-    /// <exception cref="ZoomAuthException">Zoom refused.</exception>
+    /// <summary>Connects as a Server-to-Server OAuth app.</summary>
+    /// <exception cref="ZoomAuthException">Zoom refused to issue a token.</exception>
     public Task<ZoomConnection> ServerToServerAsync(string accountId, App app, CancellationToken cancel) =>
         OpenAsync(new AccountCredentials(_oauth, accountId, app, _clock), app, cancel);
 
-    /// <summary>With an access token that was had elsewhere.</summary>
+    /// <summary>Connects with an access token that was obtained elsewhere.</summary>
     public Task<ZoomConnection> WithAccessTokenAsync(SecureString accessToken, CancellationToken cancel) =>
         OpenAsync(new FixedToken(accessToken, _clock), null, cancel);
 
-    /// <summary>With a refresh token that was had elsewhere.</summary>
-    /// <param name="app">The app that it was given to.</param>
-    /// <param name="refreshToken">The token; it is used up at once.</param>
-    /// <param name="tell">Told of each new one before the access token that came with it is used; null for nobody.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <exception cref="ZoomAuthException">Zoom refused.</exception>
+    /// <summary>Connects with a refresh token that was obtained elsewhere.</summary>
+    /// <param name="app">The app that the token was issued to.</param>
+    /// <param name="refreshToken">The token. It's exchanged immediately and no longer works afterward.</param>
+    /// <param name="onRenewed">Receives each new refresh token before its access token is used; null for no callback.</param>
+    /// <param name="cancel">Cancels the sign-in.</param>
+    /// <exception cref="ZoomAuthException">Zoom refused to issue a token.</exception>
     public Task<ZoomConnection> WithRefreshTokenAsync(
         App app,
         SecureString refreshToken,
-        Func<SecureString, Task>? tell,
+        Func<SecureString, Task>? onRenewed,
         CancellationToken cancel
     )
     {
-        // What is handed over is the receiver's, to keep or to dispose of.
-        var cache = new MemoryTokenCache(null, refreshToken.Reveal(), tell is null ? null : token => tell(token.Conceal()));
+        // The callback owns the SecureString that it receives, and must dispose of it.
+        var cache = new MemoryTokenCache(null, refreshToken.Reveal(), onRenewed is null ? null : token => onRenewed(token.Conceal()));
         return OpenAsync(new RotatingToken(_oauth, app, cache, _clock), app, cancel);
     }
 
-    /// <summary>By signing in in a browser on this machine.</summary>
-    /// <param name="app">The app to allow.</param>
-    /// <param name="redirect">Where the browser comes back to: http, 127.0.0.1, a path, and a port or none.</param>
-    /// <param name="scopes">The scopes to ask for; null for all that the app has.</param>
-    /// <param name="show">Given the address to open.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <exception cref="ZoomAuthException">It was refused.</exception>
-    /// <exception cref="PortInUseException">The port is taken.</exception>
+    /// <summary>Connects after a sign-in in a browser on this computer.</summary>
+    /// <param name="app">The app that the user allows.</param>
+    /// <param name="redirect">The redirect URI: http, 127.0.0.1, a path, and optionally a port.</param>
+    /// <param name="scopes">The scopes to request; null for all of the app's scopes.</param>
+    /// <param name="show">Receives the address to open.</param>
+    /// <param name="cancel">Cancels the sign-in.</param>
+    /// <exception cref="ZoomAuthException">The sign-in was denied.</exception>
+    /// <exception cref="PortInUseException">The port is in use.</exception>
     public async Task<ZoomConnection> InBrowserAsync(
         App app,
         Uri redirect,
@@ -82,17 +82,17 @@ public sealed class Connector
         using var listener = new LoopbackListener(redirect, _clock);
         var code = new AuthorizationCode(_oauth, app, listener.Address, scopes);
         show(code.Address);
-        Granted granted = await listener
-            .AnswerOneAsync(code.IsAnsweredBy, callback => code.RedeemAsync(callback, cancel), cancel)
+        TokenResponse granted = await listener
+            .WaitForResponseAsync(code.IsResponse, callback => code.RedeemAsync(callback, cancel), cancel)
             .ConfigureAwait(false);
         return await SignedInAsync(granted, app, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Begins a sign-in whose redirect address is a web site: the address that the browser ends on is brought back by
-    /// hand.</summary>
-    /// <param name="app">The app to allow.</param>
-    /// <param name="redirect">The redirect address.</param>
-    /// <param name="scopes">The scopes to ask for; null for all that the app has.</param>
+    /// <summary>Starts a sign-in with a website as the redirect URI. The user copies the address that the browser shows at the
+    /// end.</summary>
+    /// <param name="app">The app that the user allows.</param>
+    /// <param name="redirect">The redirect URI.</param>
+    /// <param name="scopes">The scopes to request; null for all of the app's scopes.</param>
     public PendingSignIn BeginHosted(App app, Uri redirect, IReadOnlyCollection<string>? scopes)
     {
         var code = new AuthorizationCode(_oauth, app, redirect, scopes);
@@ -104,26 +104,26 @@ public sealed class Connector
         );
     }
 
-    /// <summary>By a code that is typed on another device.</summary>
-    /// <param name="app">The app to allow.</param>
-    /// <param name="show">Given the code, and the address to type it at.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <exception cref="ZoomAuthException">It was refused, or not done in time.</exception>
+    /// <summary>Connects with a code that the user enters on another device.</summary>
+    /// <param name="app">The app that the user allows.</param>
+    /// <param name="show">Receives the code, and the address for entering it.</param>
+    /// <param name="cancel">Cancels the sign-in.</param>
+    /// <exception cref="ZoomAuthException">The sign-in was denied, or not completed in time.</exception>
     public async Task<ZoomConnection> ByDeviceCodeAsync(App app, Action<string, string> show, CancellationToken cancel)
     {
-        DeviceCode code = await DeviceCode.AskAsync(_oauth, app, _clock, cancel).ConfigureAwait(false);
+        DeviceCode code = await DeviceCode.RequestAsync(_oauth, app, _clock, cancel).ConfigureAwait(false);
         show(code.UserCode, code.Address);
         return await SignedInAsync(await code.WaitAsync(cancel).ConfigureAwait(false), app, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>With what a saved connection keeps.</summary>
-    /// <exception cref="ZoomAuthException">It keeps nothing any more, or Zoom refused.</exception>
+    /// <summary>Connects with the tokens of a saved connection.</summary>
+    /// <exception cref="ZoomAuthException">The connection's tokens can't be found, or Zoom refused them.</exception>
     public static Task<ZoomConnection> OpenSavedAsync(
         ConnectionStore store,
         SavedConnection saved,
         ProxyChoice? proxy,
         CancellationToken cancel
-    ) => new Connector(saved.Place, proxy).SavedAsync(store, saved, cancel);
+    ) => new Connector(saved.ResolvedEnvironment, proxy).SavedAsync(store, saved, cancel);
 
     private Task<ZoomConnection> SavedAsync(ConnectionStore store, SavedConnection saved, CancellationToken cancel)
     {
@@ -136,18 +136,18 @@ public sealed class Connector
         return OpenAsync(tokens, app, cancel);
     }
 
-    /// <summary>Ends what was granted to a saved connection, at Zoom.</summary>
-    /// <exception cref="ZoomAuthException">Zoom refused.</exception>
+    /// <summary>Revokes a saved connection's token at Zoom.</summary>
+    /// <exception cref="ZoomAuthException">Zoom refused to issue a token.</exception>
     public static async Task RevokeSavedAsync(ConnectionStore store, SavedConnection saved, CancellationToken cancel)
     {
-        // A Server-to-Server app has nothing that could be revoked.
-        if (store.Vault(saved).Read() is not { RefreshToken: { } refresh } kept)
+        // A Server-to-Server app has no refresh token to revoke.
+        if (store.Vault(saved).Read() is not { RefreshToken: { } refresh } cached)
             return;
-        var connector = new Connector(saved.Place);
-        await connector._oauth.RevokeAsync(refresh, new App(saved.ClientId, kept.ClientSecret?.Conceal()), cancel).ConfigureAwait(false);
+        var connector = new Connector(saved.ResolvedEnvironment);
+        await connector._oauth.RevokeAsync(refresh, new App(saved.ClientId, cached.ClientSecret?.Conceal()), cancel).ConfigureAwait(false);
     }
 
-    private Task<ZoomConnection> SignedInAsync(Granted granted, App app, CancellationToken cancel) =>
+    private Task<ZoomConnection> SignedInAsync(TokenResponse granted, App app, CancellationToken cancel) =>
         OpenAsync(
             new RotatingToken(_oauth, app, new MemoryTokenCache(granted.Access, granted.RefreshToken ?? "", null), _clock),
             app,
@@ -156,14 +156,14 @@ public sealed class Connector
 
     private async Task<ZoomConnection> OpenAsync(TokenSource tokens, App? app, CancellationToken cancel)
     {
-        // The first token is had at once: what is wrong with a connection is said when it is made, not when it is used.
+        // Request the first token now, so that errors appear when the connection is opened, not when it's used.
         await tokens.GetAsync(cancel).ConfigureAwait(false);
         return new ZoomConnection(Environment, _http, app, tokens, _clock);
     }
 }
 
-/// <summary>A sign-in that waits for the address that the browser ended on.</summary>
-/// <param name="Address">What to open in a browser.</param>
-/// <param name="State">What the answer to it carries.</param>
-/// <param name="CompleteAsync">Takes the address that the browser ended on.</param>
+/// <summary>A sign-in that waits for the address that the browser shows at the end.</summary>
+/// <param name="Address">The address to open in a browser.</param>
+/// <param name="State">The state value that the response must contain.</param>
+/// <param name="CompleteAsync">Completes the sign-in with the address that the browser shows at the end.</param>
 public sealed record PendingSignIn(Uri Address, string State, Func<Uri, CancellationToken, Task<ZoomConnection>> CompleteAsync);

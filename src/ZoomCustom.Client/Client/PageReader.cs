@@ -17,7 +17,7 @@ public sealed class PageReader<T>
     private readonly int _size;
     private string? _token;
     private bool _ended;
-    private long _given;
+    private long _returned;
     private long _skip;
 
     internal PageReader(ZoomClient client, ZoomRequest request, int pageSize, RequestContext? context)
@@ -28,14 +28,15 @@ public sealed class PageReader<T>
         _size = Math.Max(pageSize, 1);
     }
 
-    /// <summary>The same list, its pages read before they are asked for; it begins when the first one is.</summary>
-    /// <param name="wanted">After so many records no further page is read.</param>
+    /// <summary>Returns a reader that gets pages before the caller asks for them. It starts when the caller gets the first page.</summary>
+    /// <param name="wanted">The number of records that the caller needs. The reader stops after the page that contains the last
+    /// one.</param>
     public ReadAhead<T> Ahead(ulong wanted) => new(this, wanted, _client.Clock);
 
-    /// <summary>What the requests of the list are made of.</summary>
+    /// <summary>The request that the list is read with.</summary>
     public ZoomRequest Request => _request;
 
-    /// <summary>The next page, or null after the last.</summary>
+    /// <summary>Gets the next page, or null after the last page.</summary>
     public async Task<ZoomPage<T>?> NextAsync(CancellationToken cancel)
     {
         while (!_ended)
@@ -47,19 +48,19 @@ public sealed class PageReader<T>
             }
             catch (ZoomApiException e) when (e.IsPageTokenInvalid && _token is not null)
             {
-                // Tokens live for a quarter of an hour, and whoever takes the records may take longer.
+                // Page tokens expire after 15 minutes, and the code that processes the records may take longer.
                 _context.Notice?.Invoke(
-                    $"{_request.Operation}: the page token has expired. Reading the list again, past the {_given} records that were read."
+                    $"{_request.Operation}: the page token expired. Reading the list again and skipping the first {_returned} records."
                 );
                 _token = null;
-                _skip = _given;
+                _skip = _returned;
                 continue;
             }
             catch (ZoomApiException e) when (e.IsPageSizeRefused && _client.LowerPageSize(_request.Operation))
             {
                 _context.Notice?.Invoke(
-                    $"{_request.Operation}: this account takes smaller pages than Zoom documents. Asking for "
-                        + $"{_client.PageSizeOf(_request.Operation)} from now on."
+                    $"{_request.Operation}: Zoom refused the documented page size for this account. Requesting smaller pages of "
+                        + $"{_client.PageSizeOf(_request.Operation)} records from now on."
                 );
                 continue;
             }
@@ -75,7 +76,7 @@ public sealed class PageReader<T>
                     continue;
             }
 
-            _given += page.Items.Count;
+            _returned += page.Items.Count;
             return page;
         }
 

@@ -6,28 +6,28 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Client;
 
-/// <summary>Reads a list's pages before they are asked for: a few, so that no request is waited for and little is held.</summary>
+/// <summary>Reads a list's pages before the caller asks for them, but only a few, so that memory use stays low.</summary>
 /// <remarks>
-/// While nobody takes them, reading rests, but not for so long that the page token would die: then one more page is
-/// read, and its token lives anew. A reader that takes an hour for a page holds six.
+/// Reading pauses while the consumer is busy. Before the page token expires, one more page is read to get a new token.
+/// If the consumer takes an hour for one page, about six pages are in memory.
 /// </remarks>
 /// <typeparam name="T">The type of its records.</typeparam>
 public sealed class ReadAhead<T>
 {
-    /// <summary>Pages held for a reader that is behind.</summary>
+    /// <summary>The number of pages that are read in advance.</summary>
     private const int Ahead = 1;
 
-    /// <summary>Page tokens live for fifteen minutes.</summary>
-    private static readonly TimeSpan s_tokenAge = TimeSpan.FromMinutes(10);
+    /// <summary>How long to pause at most. Page tokens expire after 15 minutes.</summary>
+    private static readonly TimeSpan s_maxPause = TimeSpan.FromMinutes(10);
 
     private readonly PageReader<T> _pages;
     private readonly TimeProvider _clock;
     private readonly ulong _wanted;
     private readonly Queue<ZoomPage<T>> _read = new();
     private readonly SemaphoreSlim _arrived = new(0),
-        _room = new(Ahead);
+        _space = new(Ahead);
     private Task? _reading;
-    private int _over;
+    private int _extra;
 
     internal ReadAhead(PageReader<T> pages, ulong wanted, TimeProvider clock)
     {
@@ -36,7 +36,7 @@ public sealed class ReadAhead<T>
         _clock = clock;
     }
 
-    /// <summary>The next page, or null after the last.</summary>
+    /// <summary>Gets the next page, or null after the last page.</summary>
     public async Task<ZoomPage<T>?> NextAsync(CancellationToken cancel)
     {
         _reading ??= ReadAsync(cancel);
@@ -45,15 +45,15 @@ public sealed class ReadAhead<T>
         {
             if (_read.Count > 0)
             {
-                if (_over > 0)
-                    _over--;
+                if (_extra > 0)
+                    _extra--;
                 else
-                    _room.Release();
+                    _space.Release();
                 return _read.Dequeue();
             }
         }
 
-        // There is no more: it has come to its end, or failed.
+        // There are no more pages: reading has ended or failed.
         await _reading.ConfigureAwait(false);
         return null;
     }
@@ -70,7 +70,7 @@ public sealed class ReadAhead<T>
                     _read.Enqueue(page);
                 _arrived.Release();
                 if (read < _wanted && page.NextPageToken is not null)
-                    await RoomAsync(cancel).ConfigureAwait(false);
+                    await WaitForSpaceAsync(cancel).ConfigureAwait(false);
             }
         }
         finally
@@ -79,25 +79,25 @@ public sealed class ReadAhead<T>
         }
     }
 
-    /// <summary>Waits until there is room for a page, or until the page token is about to die.</summary>
-    private async Task RoomAsync(CancellationToken cancel)
+    /// <summary>Waits until there is space for another page, or until the page token is about to expire.</summary>
+    private async Task WaitForSpaceAsync(CancellationToken cancel)
     {
-        if (_room.Wait(0))
+        if (_space.Wait(0))
             return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        Task room = _room.WaitAsync(either.Token);
-        await Task.WhenAny(room, _clock.DelayAsync(s_tokenAge, either.Token)).ConfigureAwait(false);
+        Task space = _space.WaitAsync(either.Token);
+        await Task.WhenAny(space, _clock.DelayAsync(s_maxPause, either.Token)).ConfigureAwait(false);
         either.Cancel();
         cancel.ThrowIfCancellationRequested();
         try
         {
-            await room.ConfigureAwait(false);
+            await space.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            // There was none: the next page is one too many, and makes no room when it is taken.
+            // There's no space, so the next page exceeds the limit and frees no space when it's consumed.
             lock (_read)
-                _over++;
+                _extra++;
         }
     }
 }

@@ -18,11 +18,11 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Client;
 
-/// <summary>Sends requests to Zoom's API and reads what it answers: the one way out of the module.</summary>
-/// <remarks>Safe for any number of threads.</remarks>
+/// <summary>Sends requests to Zoom's API and reads the responses. All of the module's API requests go through it.</summary>
+/// <remarks>Thread-safe.</remarks>
 public sealed class ZoomClient
 {
-    /// <summary>The size of page that every account takes.</summary>
+    /// <summary>A page size that every account allows.</summary>
     private const int SafePageSize = 300;
 
     private readonly ConcurrentDictionary<Operation, int> _pageSizes = new();
@@ -31,11 +31,11 @@ public sealed class ZoomClient
     private readonly Classifier _classifier;
     private readonly HttpPipeline _pipeline;
 
-    /// <summary>Makes a client on an open channel.</summary>
-    /// <param name="http">The channel; see <see cref="ZoomHttp"/>.</param>
-    /// <param name="root">The API's root, without a slash at its end.</param>
-    /// <param name="tokens">Where tokens come from.</param>
-    /// <param name="clock">The clock that waits are measured by.</param>
+    /// <summary>Creates a client that sends with an <see cref="HttpClient"/>.</summary>
+    /// <param name="http">The HTTP client; see <see cref="ZoomHttp"/>.</param>
+    /// <param name="root">The base address of the API, without a trailing slash.</param>
+    /// <param name="tokens">Provides the access tokens.</param>
+    /// <param name="clock">The clock that measures waits.</param>
     public ZoomClient(HttpClient http, Uri root, TokenSource tokens, TimeProvider clock)
     {
         _root = root;
@@ -55,25 +55,25 @@ public sealed class ZoomClient
         );
     }
 
-    /// <summary>Where requests wait for their turn: the client's own, until it is told of the one that the account's sessions
-    /// share.</summary>
+    /// <summary>Makes requests wait for the account's rate limits. A new client has its own gate. A session replaces it with the gate
+    /// that all sessions of the account share.</summary>
     public RateGate Gate { get; set; }
 
-    /// <summary>The clock that waits are measured by.</summary>
+    /// <summary>The clock that measures waits.</summary>
     internal TimeProvider Clock => _clock;
 
-    /// <summary>A list, to be read page by page.</summary>
-    /// <param name="request">A request whose operation is paged; one that is not gives one page.</param>
-    /// <param name="pageSize">Records a page; what Zoom does not allow is brought within its limits.</param>
-    /// <param name="context">Told of what happens on the way; null for no one.</param>
+    /// <summary>Returns a reader for a list, page by page.</summary>
+    /// <param name="request">The request. If its operation isn't paged, the list has one page.</param>
+    /// <param name="pageSize">The number of records per page, adjusted to Zoom's limits.</param>
+    /// <param name="context">Receives notices and limits the time; null for neither.</param>
     public PageReader<T> List<T>(ZoomRequest request, int pageSize, RequestContext? context = null) =>
         new(this, request, pageSize, context);
 
-    /// <summary>One record.</summary>
-    /// <returns>The record, or null when the answer has no body.</returns>
-    /// <exception cref="ZoomApiException">Zoom refused.</exception>
-    /// <exception cref="ZoomAuthException">There is no token to be had.</exception>
-    /// <exception cref="ZoomAnswerException">The answer cannot be understood.</exception>
+    /// <summary>Sends a request and returns one record.</summary>
+    /// <returns>The record, or null if the response has no body.</returns>
+    /// <exception cref="ZoomApiException">Zoom refused the request.</exception>
+    /// <exception cref="ZoomAuthException">Zoom didn't issue a token.</exception>
+    /// <exception cref="ZoomAnswerException">The response isn't valid.</exception>
     public Task<T?> SendAsync<T>(ZoomRequest request, RequestContext? context, CancellationToken cancel)
         where T : class =>
         RunAsync<T?>(
@@ -83,22 +83,22 @@ public sealed class ZoomClient
             {
                 if (ReadToken(reader) is not { } answer)
                     return reader is not null && request.Operation.AnswersInFull
-                        ? throw new ZoomAnswerException($"{request.Operation} was answered with nothing.")
+                        ? throw new ZoomAnswerException($"The response to {request.Operation} is empty.")
                         : null;
                 message.ThrowIfRefused(answer);
                 DocumentedAnswer.Check(request.Operation, answer, typeof(T));
-                // JSON that is no record at all, such as an empty text, is not Zoom's either.
+                // JSON that isn't a record, such as an empty text, doesn't come from Zoom.
                 T? record =
                     ZoomJson.Convert<T>(answer)
-                    ?? throw new ZoomAnswerException($"{request.Operation} was answered with nothing that is a record.");
+                    ?? throw new ZoomAnswerException($"The response to {request.Operation} contains no record.");
                 (record as IPartOf)?.Join(request.Path);
                 return record;
             },
             cancel
         );
 
-    /// <summary>An answer of whatever shape, as plain .NET: dictionaries, lists, text, numbers.</summary>
-    /// <returns>The answer, or null when it has no body.</returns>
+    /// <summary>Sends a request and returns any response as .NET types: dictionaries, arrays, text, numbers.</summary>
+    /// <returns>The response, or null if it has no body.</returns>
     public Task<object?> SendPlainAsync(ZoomRequest request, RequestContext? context, CancellationToken cancel) =>
         RunAsync(
             request,
@@ -113,11 +113,11 @@ public sealed class ZoomClient
             cancel
         );
 
-    /// <summary>The largest page that this account takes of an operation, as far as is known.</summary>
+    /// <summary>The largest known page size that this account allows for an operation.</summary>
     internal int PageSizeOf(Operation operation) => _pageSizes.TryGetValue(operation, out int size) ? size : operation.MaxPageSize;
 
-    /// <summary>Learns that this account takes no pages as large as documented.</summary>
-    /// <returns>Whether there is a smaller size left to try.</returns>
+    /// <summary>Records that this account doesn't allow pages of the documented size.</summary>
+    /// <returns>Whether there is a smaller size to try.</returns>
     internal bool LowerPageSize(Operation operation)
     {
         bool lower = PageSizeOf(operation) > SafePageSize;
@@ -134,7 +134,7 @@ public sealed class ZoomClient
                 var page = new ZoomPage<T>();
                 var rest = new JObject();
                 if (reader is null || !reader.Read() || reader.TokenType != JsonToken.StartObject)
-                    throw new ZoomAnswerException($"{request.Operation} was answered without a list.");
+                    throw new ZoomAnswerException($"The response to {request.Operation} contains no list.");
 
                 while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
                 {
@@ -148,9 +148,9 @@ public sealed class ZoomClient
                         rest[name] = JToken.ReadFrom(reader);
                 }
 
-                // The closing brace: without it the answer was cut, and a part of a page is not handed on as a whole.
+                // Without the closing brace, the response was cut off. An incomplete page must not be returned as a complete one.
                 if (reader.TokenType != JsonToken.EndObject)
-                    throw new JsonReaderException("The answer ends early.");
+                    throw new JsonReaderException("The response is incomplete.");
 
                 message.ThrowIfRefused(rest);
                 page.NextPageToken = rest.Text("next_page_token");
@@ -172,9 +172,9 @@ public sealed class ZoomClient
     {
         string path = request.EscapedPath;
         var address = new Uri(_root + request.PathAndQuery);
-        // What was checked and confirmed is this path. .NET must not have made another one of it.
+        // This path was checked and confirmed. Make sure that .NET sends the same path.
         if (address.AbsolutePath != _root.AbsolutePath + path)
-            throw new InvalidInputException($"The path {path} would be sent as {address.AbsolutePath}.");
+            throw new InvalidInputException($"The request wasn't sent: .NET would change its path {path} to {address.AbsolutePath}.");
         var message = new ZoomMessage(request.Operation, $"{request.Operation.Method} {path}", address, context ?? new())
         {
             Body = request.Body is null

@@ -10,7 +10,7 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Client;
 
-/// <summary>An open connection to one account: where it is, who is let in, and the client to send with.</summary>
+/// <summary>An open connection to one account: its environment, its tokens, and the client that sends requests.</summary>
 public sealed class ZoomConnection
 {
     private readonly App? _app;
@@ -21,33 +21,34 @@ public sealed class ZoomConnection
         Environment = environment;
         Tokens = tokens;
         Uri? regional = environment.RegionalApi(tokens.Current?.ApiUrl);
-        // An address that comes in an answer is followed only where it leads to Zoom: the token goes with it.
+        // The token is sent to this address, so an address from a response is used only if it's Zoom's own.
         if (regional is null && tokens.Current?.ApiUrl is { } elsewhere)
             Warning =
-                $"Zoom named {elsewhere} as the address of the API. That is not an address of {environment}, so {environment.Api} is used.";
+                $"Zoom returned {elsewhere} as the API address. This isn't an address of {environment}, "
+                + $"so {environment.Api} is used instead.";
         Client = new ZoomClient(http, regional ?? environment.Api, tokens, clock);
     }
 
-    /// <summary>Where the account lives.</summary>
+    /// <summary>The environment of the account.</summary>
     public ZoomEnvironment Environment { get; }
 
-    /// <summary>Keeps the connection's token.</summary>
+    /// <summary>Provides the connection's access tokens.</summary>
     public TokenSource Tokens { get; }
 
-    /// <summary>Sends requests on the connection.</summary>
+    /// <summary>Sends requests to the account.</summary>
     public ZoomClient Client { get; }
 
-    /// <summary>The app's client ID; null when a token was handed in.</summary>
+    /// <summary>The app's client ID; null if the user supplied an access token.</summary>
     public string? ClientId => _app?.ClientId;
 
-    /// <summary>What a user should know of how the connection was made; null for nothing.</summary>
+    /// <summary>A warning about how the connection was opened; null if there is none.</summary>
     public string? Warning { get; }
 
-    /// <summary>Saves the connection. From then on its tokens are kept in the vault, and renewed there.</summary>
-    /// <exception cref="ZoomStorageException">It cannot be saved.</exception>
+    /// <summary>Saves the connection. From then on, its tokens are stored and renewed in the vault.</summary>
+    /// <exception cref="ZoomStorageException">The connection can't be saved.</exception>
     public async Task<SavedConnection> SaveAsync(ConnectionStore store, SavedConnection connection, CancellationToken cancel)
     {
-        // As it was really used: its secrets are for this address and no other.
+        // Save the address that was really used: the secrets must not be sent to any other.
         connection.Environment = Environment.Root is null ? Environment.Name : "";
         connection.BaseUri = Environment.Root;
         connection.Grant = Tokens.Grant;

@@ -9,12 +9,12 @@ public sealed class ZoomPage<T>
     /// <summary>The records, in Zoom's order.</summary>
     public IReadOnlyList<T> Items { get; internal set; } = [];
 
-    /// <summary>What asks for the page after this one; null on the last.</summary>
+    /// <summary>The token for the next page; null on the last page.</summary>
     public string? NextPageToken { get; internal set; }
 
-    /// <summary>How many records the whole list has; null when Zoom does not say.</summary>
+    /// <summary>The number of records in the whole list; null if Zoom doesn't return it.</summary>
     public long? TotalRecords { get; internal set; }
 
-    /// <summary>Where the range that Zoom answered begins; null when it does not say.</summary>
+    /// <summary>The start of the date range that Zoom returned; null if Zoom doesn't return it.</summary>
     public string? From { get; internal set; }
 }

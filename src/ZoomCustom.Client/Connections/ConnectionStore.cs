@@ -11,17 +11,17 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Connections;
 
-/// <summary>The saved connections of the user of this machine: what they are in a file, their tokens in the vault.</summary>
+/// <summary>The user's saved connections on this computer. A file lists the connections; the vault stores their tokens.</summary>
 public sealed class ConnectionStore
 {
     private const string Index = "connections.json";
 
     private readonly PrivateFolder _folder;
 
-    /// <summary>A store in a folder, made when something is first saved there.</summary>
+    /// <summary>Creates a store in a folder. The folder is created when the first connection is saved.</summary>
     public ConnectionStore(string folder) => _folder = new PrivateFolder(folder);
 
-    /// <summary>The user's own: the folder that ZOOMCUSTOM_HOME names, or ZoomCustom in the user's configuration folder.</summary>
+    /// <summary>The user's store: the folder in ZOOMCUSTOM_HOME, or ZoomCustom in the user's configuration folder.</summary>
     public static ConnectionStore OfUser =>
         new(
             Environment.GetEnvironmentVariable("ZOOMCUSTOM_HOME") is { Length: > 0 } named
@@ -32,8 +32,8 @@ public sealed class ConnectionStore
                 )
         );
 
-    /// <summary>All, by name.</summary>
-    /// <exception cref="ZoomStorageException">Others can change them, or they cannot be understood.</exception>
+    /// <summary>All saved connections, sorted by name.</summary>
+    /// <exception cref="ZoomStorageException">Other users can change the file, or it isn't valid.</exception>
     public IReadOnlyList<SavedConnection> All
     {
         get
@@ -43,25 +43,25 @@ public sealed class ConnectionStore
         }
     }
 
-    /// <summary>The one of that name, or the default one.</summary>
-    /// <exception cref="ZoomStorageException">There is none.</exception>
+    /// <summary>Returns the connection with a name, or the default connection.</summary>
+    /// <exception cref="ZoomStorageException">There is no such connection.</exception>
     public SavedConnection Find(string? name) =>
         All.FirstOrDefault(c => name is null ? c.IsDefault : Is(c, name))
         ?? throw new ZoomStorageException(
             (name, All.Count) switch
             {
-                (_, 0) => $"{(name is null ? "There is nothing to connect to: no" : $"There is no saved connection '{name}': no")} "
-                    + $"connection has been saved on this machine yet. Connect as an app, by -ClientId or -AccountId, and "
-                    + $"add -Name and -Save to keep it; or by -Sandbox, to try things on. Get-Help "
-                    + $"about_ZoomCustom_Connecting tells how to make an app.",
-                (null, _) => $"No saved connection is the default one. Give a -Name ({string.Join(", ", All)}), or make one the default "
-                    + $"by Set-ZoomCustomConnection -Name … -Default.",
-                _ => $"There is no saved connection '{name}'. There are: {string.Join(", ", All)}.",
+                (_, 0) => $"{(name is null ? "" : $"There is no saved connection '{name}'. ")}No connection is saved on this computer. "
+                    + "To connect as an app, use -ClientId or -AccountId, and add -Name and -Save to save the connection. "
+                    + "To try out the module, use -Sandbox. To learn how to create an app, run: "
+                    + "Get-Help about_ZoomCustom_Connecting",
+                (null, _) => $"There is no default connection. Use -Name ({string.Join(", ", All)}), or set a default: "
+                    + "Set-ZoomCustomConnection -Name … -Default",
+                _ => $"There is no saved connection '{name}'. Saved connections: {string.Join(", ", All)}.",
             }
         );
 
-    /// <summary>Makes sure that the tokens of a connection could be kept.</summary>
-    /// <exception cref="ZoomStorageException">This machine has nothing to keep them in, or others can write there.</exception>
+    /// <summary>Checks whether a connection's tokens can be stored.</summary>
+    /// <exception cref="ZoomStorageException">This computer can't store tokens securely, or others can write to the folder.</exception>
     public void Verify(bool unencrypted)
     {
         _folder.Make();
@@ -69,8 +69,8 @@ public sealed class ConnectionStore
         Vault(new SavedConnection { IsUnencrypted = unencrypted }).Verify();
     }
 
-    /// <summary>Changes one.</summary>
-    /// <exception cref="ZoomStorageException">There is none of that name, or another has the new name.</exception>
+    /// <summary>Changes a connection.</summary>
+    /// <exception cref="ZoomStorageException">No connection has this name, or another connection has the new name.</exception>
     public Task<SavedConnection> ChangeAsync(string name, Action<SavedConnection> change, CancellationToken cancel) =>
         UpdateAsync(
             all =>
@@ -79,7 +79,7 @@ public sealed class ConnectionStore
                 SavedConnection changed = all.Single(c => Is(c, name));
                 change(changed);
                 if (all.Count(c => Is(c, changed.Name)) > 1)
-                    throw new ZoomStorageException($"There is a saved connection '{changed.Name}' already.");
+                    throw new ZoomStorageException($"A saved connection '{changed.Name}' already exists. Use another name.");
                 if (changed.IsDefault)
                     all.ForEach(c => c.IsDefault = c == changed);
                 return changed;
@@ -87,7 +87,7 @@ public sealed class ConnectionStore
             cancel
         );
 
-    /// <summary>Removes one, and its tokens.</summary>
+    /// <summary>Removes a connection and its tokens.</summary>
     public Task RemoveAsync(SavedConnection connection, CancellationToken cancel) =>
         UpdateAsync(
             all =>
@@ -99,7 +99,7 @@ public sealed class ConnectionStore
             cancel
         );
 
-    /// <summary>Saves one in place of one of the same name, its secrets first.</summary>
+    /// <summary>Saves a connection, its secrets first. It replaces a connection with the same name.</summary>
     internal Task<SavedConnection> SaveAsync(SavedConnection connection, CachedTokens secrets, CancellationToken cancel)
     {
         Verify(connection.IsUnencrypted);
@@ -129,13 +129,13 @@ public sealed class ConnectionStore
         try
         {
             List<SavedConnection?> all = JsonConvert.DeserializeObject<List<SavedConnection?>>(File.ReadAllText(file)) ?? [];
-            // Files are named by the ID, so it must be one of ours.
+            // The ID is used in file names, so it must be an ID that the module created.
             return
             [
                 .. all.Select(c =>
                     c is { Name.Length: > 0 } && Guid.TryParseExact(c.Id, "N", out _)
                         ? c
-                        : throw new JsonException($"'{c?.Name}' has no name or no ID.")
+                        : throw new JsonException($"The connection '{c?.Name}' has no name or no valid ID.")
                 ),
             ];
         }
@@ -160,7 +160,7 @@ public sealed class ConnectionStore
             next = _folder.Of(name);
         try
         {
-            // Whole or not at all: written beside it, then put in its place.
+            // Write a new file first and then replace the old one, so that the file is never incomplete.
             using (var writer = new StreamWriter(_folder.Open(name, FileMode.Create, FileShare.None)))
                 writer.Write(JsonConvert.SerializeObject(all, Formatting.Indented));
             if (File.Exists(file))
@@ -170,7 +170,7 @@ public sealed class ConnectionStore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ZoomStorageException($"The list of saved connections, {file}, cannot be written: {e.Message}", e);
+            throw new ZoomStorageException($"The list of saved connections, {file}, can't be written: {e.Message}", e);
         }
 
         return changed;

@@ -7,19 +7,19 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Connections;
 
-/// <summary>Lets one at a time in, of all processes of this user. The system lets go when a process dies.</summary>
-/// <remarks>The file stays: deleting it on the way out, as MSAL's lock does, can let two in on Unix.</remarks>
+/// <summary>A lock between the user's processes. The operating system releases it when a process ends.</summary>
+/// <remarks>The file isn't deleted. On Unix, deleting it (as MSAL's lock does) could let two processes hold the lock.</remarks>
 internal static class FileLock
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);
 
-    /// <summary>Waits its turn. Disposing what it returns lets the next one in.</summary>
+    /// <summary>Acquires the lock. Dispose of the returned object to release it.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="file">The name of the file to lock.</param>
-    /// <param name="patience">How long to wait; null for two minutes.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <exception cref="ZoomStorageException">Another process kept it for so long, or the file cannot be opened.</exception>
-    public static async Task<IDisposable> TakeAsync(PrivateFolder folder, string file, TimeSpan? patience, CancellationToken cancel)
+    /// <param name="timeout">How long to wait; null for two minutes.</param>
+    /// <param name="cancel">Cancels the wait.</param>
+    /// <exception cref="ZoomStorageException">The lock isn't released in time, or the file can't be opened.</exception>
+    public static async Task<IDisposable> TakeAsync(PrivateFolder folder, string file, TimeSpan? timeout, CancellationToken cancel)
     {
         var waited = Stopwatch.StartNew();
         while (true)
@@ -29,14 +29,14 @@ internal static class FileLock
                 return folder.Open(file, FileMode.OpenOrCreate, FileShare.None);
             }
             catch (IOException e)
-                when (e is not (DirectoryNotFoundException or PathTooLongException) && waited.Elapsed < (patience ?? s_patience))
+                when (e is not (DirectoryNotFoundException or PathTooLongException) && waited.Elapsed < (timeout ?? s_timeout))
             {
                 await Task.Delay(20, cancel).ConfigureAwait(false);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 throw new ZoomStorageException(
-                    $"The saved connection could not be locked, because another process holds it or the folder cannot be used: {e.Message}",
+                    $"The saved connection couldn't be locked: another process uses it, or the folder isn't writable. {e.Message}",
                     e
                 );
             }

@@ -8,20 +8,20 @@ using System.Text.RegularExpressions;
 
 namespace ZoomCustom.Connections;
 
-/// <summary>A folder that only its user can write to, nor can others write to its files: what is in it decides where secrets go.</summary>
-/// <remarks>On Windows the folder inherits the access rights of the user's profile; only links are refused.</remarks>
+/// <summary>A folder that only its user can write to, including its files, because they determine where secrets are sent.</summary>
+/// <remarks>On Windows, the folder inherits the permissions of the user's profile, so only links are refused.</remarks>
 internal sealed class PrivateFolder(string path)
 {
-    // Without a slash at its end: with one, the system looks at what a link leads to.
+    // Remove the trailing slash: with it, the operating system would check a link's target, not the link.
     private readonly string _path = System
         .IO.Path.GetFullPath(path)
         .TrimEnd(System.IO.Path.DirectorySeparatorChar, System.IO.Path.AltDirectorySeparatorChar);
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The folder's path.</summary>
     public string Path => _path.Length == 0 ? "/" : _path;
 
-    /// <summary>Makes the folder if it isn't there yet.</summary>
-    /// <exception cref="ZoomStorageException">It cannot be made.</exception>
+    /// <summary>Creates the folder if it doesn't exist.</summary>
+    /// <exception cref="ZoomStorageException">The folder can't be created.</exception>
     public void Make()
     {
         try
@@ -37,11 +37,12 @@ internal sealed class PrivateFolder(string path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ZoomStorageException($"The folder for saved connections, {Path}, cannot be made: {e.Message}", e);
+            throw new ZoomStorageException($"The folder for saved connections, {Path}, can't be created: {e.Message}", e);
         }
     }
 
-    /// <summary>The path of a file in it, there or not, that no other user can write to.</summary>
+    /// <summary>Checks that no other user can write to a file in the folder, and returns its path. The file doesn't have to
+    /// exist.</summary>
     /// <exception cref="ZoomStorageException">Another user can write to the file or to the folder.</exception>
     public string Of(string name)
     {
@@ -79,13 +80,13 @@ internal sealed class PrivateFolder(string path)
         if (OperatingSystem.IsWindows() || Owner(path) is not { } owner)
             return;
         uint me = GetEUid();
-        // The administrator of the machine can change everything anyway.
+        // Root can change everything anyway.
         if (owner != me && owner != 0)
         {
             throw ZoomStorageException.Unsafe(
-                $"'{path}' belongs to another user (number {owner}), who can change where your secrets are sent. "
-                    + $"If its content is yours, take it over: sudo chown -R {me} {Quoted(path)}. "
-                    + "If not, name a folder of your own in ZOOMCUSTOM_HOME."
+                $"'{path}' belongs to another user (UID {owner}), who can change where your secrets are sent. "
+                    + $"If you trust its content, take ownership: sudo chown -R {me} {Quoted(path)}. "
+                    + "If not, set ZOOMCUSTOM_HOME to a folder of your own."
             );
         }
 
@@ -93,16 +94,16 @@ internal sealed class PrivateFolder(string path)
         if ((given & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0)
         {
             throw ZoomStorageException.Unsafe(
-                $"Other users can write to '{path}' (its mode is {Convert.ToString((int)given, 8)}), and can change "
-                    + $"where your secrets are sent. Make sure that its content is yours, then run: chmod {mode} {Quoted(path)}"
+                $"Other users of this computer can write to '{path}' (mode {Convert.ToString((int)given, 8)}), so they can change "
+                    + $"where your secrets are sent. If you trust its content, run: chmod {mode} {Quoted(path)}"
             );
         }
     }
 
-    /// <summary>Who owns a file or folder, by number; null when it isn't there. .NET knows, but says so only to itself.</summary>
+    /// <summary>Returns the UID of a file's or folder's owner; null if it doesn't exist. .NET has no public API for it.</summary>
     private static uint? Owner(string path) => LStat(path, out FileStatus status) == 0 ? status.Uid : null;
 
-    // Every character that PowerShell takes for a single quote, twice.
+    // Double every character that PowerShell treats as a single quotation mark.
     private static string Quoted(string path) => "'" + Regex.Replace(path, "['\u2018-\u201B]", "$0$0") + "'";
 
     [DllImport("libSystem.Native", EntryPoint = "SystemNative_LStat")]
@@ -111,7 +112,7 @@ internal sealed class PrivateFolder(string path)
     [DllImport("libSystem.Native", EntryPoint = "SystemNative_GetEUid")]
     private static extern uint GetEUid();
 
-    /// <summary>What .NET's own library tells of a file: the beginning, and room for the rest.</summary>
+    /// <summary>The file status from .NET's native library: the first fields, and space for the rest.</summary>
     [StructLayout(LayoutKind.Sequential, Size = 512)]
     private struct FileStatus
     {
@@ -122,7 +123,7 @@ internal sealed class PrivateFolder(string path)
 #else
     private static void Check(string path, string mode)
     {
-        // Files on a server may carry other reparse points than links, which .NET Framework can't tell apart.
+        // Files on a server may have reparse points that aren't links, and .NET Framework can't distinguish them.
         if (mode == "700" && Directory.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0)
             throw Linked(path, "a link");
     }
@@ -130,7 +131,7 @@ internal sealed class PrivateFolder(string path)
 
     private static ZoomStorageException Linked(string path, string what) =>
         ZoomStorageException.Unsafe(
-            $"'{path}' is {what}. A link can be changed to lead elsewhere, and then your secrets may be sent elsewhere. "
-                + "Remove the link, or name the folder itself in ZOOMCUSTOM_HOME."
+            $"'{path}' is {what}. If another user changes the link, your secrets might be sent to another address. "
+                + "Remove the link, or set ZOOMCUSTOM_HOME to the folder itself."
         );
 }

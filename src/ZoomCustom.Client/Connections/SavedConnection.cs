@@ -3,39 +3,40 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Connections;
 
-/// <summary>A connection that was saved under a name. Nothing in it is secret; its tokens are in the vault.</summary>
+/// <summary>A connection that was saved with a name. It contains no secrets. They are in the operating system's protected
+/// storage.</summary>
 public sealed class SavedConnection
 {
-    /// <summary>What its tokens are filed under; stays when the name changes.</summary>
+    /// <summary>The ID that the tokens are stored under. It doesn't change when the connection is renamed.</summary>
     public string Id { get; set; } = Guid.NewGuid().ToString("N");
 
     public string Name { get; set; } = "";
     public string? Description { get; set; }
 
-    /// <summary>Whether Connect-ZoomCustom takes it when no name is given.</summary>
+    /// <summary>Whether Connect-ZoomCustom uses this connection if no name is specified.</summary>
     public bool IsDefault { get; set; }
 
-    /// <summary>Zoom or ZoomGov; empty for another root.</summary>
+    /// <summary>Zoom or ZoomGov; empty if the connection has its own base address.</summary>
     public string Environment { get; set; } = "";
 
-    /// <summary>The other root.</summary>
+    /// <summary>The base address, if it isn't Zoom's own.</summary>
     public Uri? BaseUri { get; set; }
 
-    /// <summary>account_credentials or refresh_token.</summary>
+    /// <summary>The OAuth grant type: account_credentials or refresh_token.</summary>
     public string Grant { get; set; } = "";
     public string ClientId { get; set; } = "";
     public string? AccountId { get; set; }
 
-    /// <summary>The email address of whoever signed in.</summary>
+    /// <summary>The email address of the user who signed in.</summary>
     public string? User { get; set; }
     public string? UserRole { get; set; }
 
-    /// <summary>Whether the tokens are in a file without encryption, because the machine has no keyring.</summary>
+    /// <summary>Whether the tokens are in an unencrypted file, because the computer has no keyring.</summary>
     public bool IsUnencrypted { get; set; }
     public DateTimeOffset SavedAt { get; set; }
 
-    /// <summary>Where the account lives.</summary>
-    internal ZoomEnvironment Place =>
+    /// <summary>The environment that Environment and BaseUri specify.</summary>
+    internal ZoomEnvironment ResolvedEnvironment =>
         BaseUri is { } root ? ZoomEnvironment.At(root)
         : Environment == ZoomEnvironment.ZoomGov.Name ? ZoomEnvironment.ZoomGov
         : ZoomEnvironment.Zoom;

@@ -12,19 +12,19 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Connections;
 
-/// <summary>The tokens of a saved connection, where the system protects them: DPAPI, the Keychain, or libsecret.</summary>
+/// <summary>Stores a saved connection's tokens where the operating system protects them: DPAPI, Keychain, or libsecret.</summary>
 /// <remarks>
-/// Two slots take turns, so that one that is being written when the process dies leaves the other whole.
-/// The address that the secrets were given to is kept with them: what the file beside them says may have been changed.
+/// Writes alternate between two slots, so that one slot stays intact if the process ends while it writes the other.
+/// The address that the secrets belong to is stored with them, because someone may have changed the address in the file.
 /// </remarks>
-internal sealed class TokenVault(PrivateFolder folder, SavedConnection connection, TimeSpan? patience = null) : ITokenCache
+internal sealed class TokenVault(PrivateFolder folder, SavedConnection connection, TimeSpan? timeout = null) : ITokenCache
 {
     private static readonly string[] s_sides = ["a", "b"];
 
     private readonly Storage[] _slots = [Slot(folder, connection, "a"), Slot(folder, connection, "b")];
 
-    /// <summary>Makes sure that the machine can keep a secret.</summary>
-    /// <exception cref="ZoomStorageException">It cannot.</exception>
+    /// <summary>Checks whether the computer can store secrets.</summary>
+    /// <exception cref="ZoomStorageException">It can't.</exception>
     public void Verify()
     {
         try
@@ -34,16 +34,16 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
         catch (MsalCachePersistenceException e)
         {
             throw new ZoomStorageException(
-                "This machine has no keyring to keep the connection's tokens in, so it was not saved. On Linux, install and "
-                    + "unlock a libsecret keyring (such as gnome-keyring), or add -AllowUnencryptedStorage to keep them in a "
-                    + "file that only you can read.",
+                "The connection wasn't saved, because this computer has no keyring for its tokens. On Linux, install and "
+                    + "unlock a libsecret keyring (such as gnome-keyring), or add -AllowUnencryptedStorage to store the tokens "
+                    + "in a file that only you can read.",
                 e
             );
         }
     }
 
-    /// <summary>What is kept; null when nothing is.</summary>
-    /// <exception cref="ZoomStorageException">It was kept for another address, or others can write to it.</exception>
+    /// <summary>Reads the stored secrets; null if there are none.</summary>
+    /// <exception cref="ZoomStorageException">The secrets were saved for another address, or other users can write to a file.</exception>
     public CachedTokens? Read()
     {
         foreach (string side in s_sides)
@@ -52,8 +52,8 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
         if (newest is not null && newest.Address != Address)
         {
             throw ZoomStorageException.Unsafe(
-                $"The saved connection '{connection.Name}' names {Address}, "
-                    + $"but its secrets were saved for {newest.Address ?? "no known address"}. Nothing was sent. "
+                $"The saved connection '{connection.Name}' has the address {Address}, "
+                    + $"but its secrets were saved for {newest.Address ?? "an unknown address"}. Nothing was sent. "
                     + "Find out who changed connections.json, then connect again with -Save."
             );
         }
@@ -61,25 +61,25 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
         return newest;
     }
 
-    /// <summary>Keeps this in place of what was kept.</summary>
+    /// <summary>Replaces the stored secrets.</summary>
     public void Write(CachedTokens kept)
     {
         int number = (Read()?.Number ?? 0) + 1;
         byte[] bytes = Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(kept with { Number = number, Address = Address }));
         try
         {
-            // Also where the secret is in a keyring, there is a file, and it is to be ours alone from its first moment.
+            // There's a file even if the secret is in a keyring. Create it first, so that only this user can ever read it.
             folder.Open(FileName(connection, s_sides[number % 2]), FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
             _slots[number % 2].WriteData(bytes);
         }
-        // Each keyring fails with exceptions of its own.
+        // Each keyring throws its own exceptions.
         catch (Exception e) when (e is not ZoomException)
         {
-            throw new ZoomStorageException($"The tokens of the saved connection could not be written: {e.Message}", e);
+            throw new ZoomStorageException($"The tokens of the saved connection can't be written: {e.Message}", e);
         }
     }
 
-    /// <summary>Forgets all.</summary>
+    /// <summary>Deletes the stored secrets.</summary>
     public void Clear()
     {
         foreach (Storage slot in _slots)
@@ -88,21 +88,28 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
     }
 
     /// <inheritdoc/>
-    public async Task<AccessToken> RenewAsync(Func<AccessToken, bool> isGood, Func<string, Task<Granted>> renew, CancellationToken cancel)
+    public async Task<AccessToken> RenewAsync(
+        Func<AccessToken, bool> isGood,
+        Func<string, Task<TokenResponse>> renew,
+        CancellationToken cancel
+    )
     {
-        // Others may have the same connection open: whoever comes second finds what the first one brought.
-        using IDisposable turn = await FileLock.TakeAsync(folder, LockName, patience, cancel).ConfigureAwait(false);
+        // Another process may use the same connection. It then finds the tokens that the first process renewed.
+        using IDisposable turn = await FileLock.TakeAsync(folder, LockName, timeout, cancel).ConfigureAwait(false);
         if (Read() is not { RefreshToken: { } refresh } kept)
-            throw new ZoomAuthException("The tokens of this saved connection are gone. Connect again with -Save.", AuthErrors.NoTokens);
+            throw new ZoomAuthException(
+                "The tokens of this saved connection can't be found. Connect again with -Save.",
+                AuthErrors.NoTokens
+            );
         if (kept.Access is { } access && isGood(access))
             return access;
 
-        Granted granted = await renew(refresh).ConfigureAwait(false);
+        TokenResponse granted = await renew(refresh).ConfigureAwait(false);
         Write(kept with { Access = granted.Access, RefreshToken = granted.RefreshToken ?? refresh });
         return granted.Access;
     }
 
-    private string Address => connection.Place.OAuth.AbsoluteUri;
+    private string Address => connection.ResolvedEnvironment.OAuth.AbsoluteUri;
 
     private string LockName => connection.Id + ".lock";
 
@@ -116,15 +123,15 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
                 ? JsonConvert.DeserializeObject<CachedTokens>(Encoding.UTF8.GetString(bytes))
                 : null;
         }
-        // Cut short, or written by somebody else: as if it were not there.
+        // Incomplete or foreign data: treat the slot as empty.
         catch (Exception e) when (e is JsonException or System.Security.Cryptography.CryptographicException or FormatException)
         {
             return null;
         }
-        // Each keyring fails with exceptions of its own.
+        // Each keyring throws its own exceptions.
         catch (Exception e)
         {
-            throw new ZoomStorageException($"The tokens of the saved connection could not be read: {e.Message}", e);
+            throw new ZoomStorageException($"The tokens of the saved connection can't be read: {e.Message}", e);
         }
     }
 
@@ -148,13 +155,13 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
     }
 }
 
-/// <summary>The secrets of a connection.</summary>
+/// <summary>A connection's secrets.</summary>
 internal sealed record CachedTokens
 {
-    /// <summary>Counts up with each writing.</summary>
+    /// <summary>A number that increases with each write.</summary>
     public int Number { get; init; }
 
-    /// <summary>The only OAuth endpoints that they may be sent to.</summary>
+    /// <summary>The only OAuth address that the secrets may be sent to.</summary>
     public string? Address { get; init; }
     public string? ClientSecret { get; init; }
     public string? RefreshToken { get; init; }
@@ -176,6 +183,6 @@ internal sealed record CachedTokens
         }
     }
 
-    /// <summary>Says that there are secrets, never which.</summary>
+    /// <summary>Returns a placeholder, so that the secrets never appear in output.</summary>
     public override string ToString() => "(secrets)";
 }

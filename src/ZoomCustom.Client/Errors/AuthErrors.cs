@@ -1,23 +1,23 @@
 namespace ZoomCustom.Errors;
 
-/// <summary>The error codes that the module gives a failed sign-in itself, in OAuth's manner; all others come from Zoom.</summary>
+/// <summary>OAuth-style error codes that the module itself assigns to a failed sign-in. All other codes come from Zoom.</summary>
 public static class AuthErrors
 {
-    /// <summary>The browser came back with an answer that can't be understood.</summary>
+    /// <summary>The browser returned an invalid response.</summary>
     public const string InvalidCallback = "invalid_callback";
 
-    /// <summary>The browser came back with the answer to another sign-in.</summary>
+    /// <summary>The browser returned the response to a different sign-in.</summary>
     public const string InvalidState = "invalid_state";
 
-    /// <summary>An access token from elsewhere that can't be one.</summary>
+    /// <summary>The supplied access token isn't valid or is no longer accepted.</summary>
     public const string InvalidToken = "invalid_token";
 
-    /// <summary>A device code that was not used in time.</summary>
+    /// <summary>The device code wasn't used in time.</summary>
     public const string ExpiredToken = "expired_token";
 
-    /// <summary>A saved connection whose tokens are gone.</summary>
+    /// <summary>The tokens of the saved connection can't be found.</summary>
     public const string NoTokens = "no_tokens";
 
-    /// <summary>Another user than the account's owner signed in.</summary>
+    /// <summary>The user who signed in isn't the account owner.</summary>
     public const string NotOwner = "not_owner";
 }

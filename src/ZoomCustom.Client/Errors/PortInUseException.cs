@@ -2,10 +2,10 @@ using System;
 
 namespace ZoomCustom.Errors;
 
-/// <summary>The port for the browser to come back to cannot be opened.</summary>
+/// <summary>The port that the browser returns to can't be opened.</summary>
 public sealed class PortInUseException(Exception inner)
     : ZoomException(
-        $"The port for the browser to come back to cannot be opened: {inner.Message} Give another by -RedirectUri, or none.",
+        $"The port that the browser returns to can't be opened: {inner.Message} In -RedirectUri, use another port, or omit the port.",
         "PortInUse",
         ZoomErrorCategory.ResourceUnavailable,
         inner

@@ -2,7 +2,7 @@ using System;
 
 namespace ZoomCustom.Errors;
 
-/// <summary>An answer arrived that is not what Zoom sends: cut short, or written by something in between.</summary>
+/// <summary>The response isn't what Zoom sends: it was cut off, or another server sent it.</summary>
 public sealed class ZoomAnswerException(string message, Exception? inner = null)
     : ZoomException(message, "BadAnswer", ZoomErrorCategory.InvalidResult, inner)
 {

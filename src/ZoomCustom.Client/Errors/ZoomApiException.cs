@@ -9,7 +9,7 @@ namespace ZoomCustom.Errors;
 /// <summary>Zoom refused a request.</summary>
 public sealed class ZoomApiException : ZoomException
 {
-    /// <summary>The category of Zoom's codes; what is not here goes by the HTTP status.</summary>
+    /// <summary>The categories of Zoom's error codes. For all other codes, the HTTP status determines the category.</summary>
     private static readonly Dictionary<int, ZoomErrorCategory> s_byCode = new()
     {
         [124] = ZoomErrorCategory.AuthenticationError,
@@ -30,7 +30,7 @@ public sealed class ZoomApiException : ZoomException
         [4711] = ZoomErrorCategory.PermissionDenied,
     };
 
-    /// <summary>Makes the exception from what Zoom answered.</summary>
+    /// <summary>Creates the exception from Zoom's response.</summary>
     public ZoomApiException(string message, HttpStatusCode status, int code = 0)
         : base(message, "Zoom." + (code != 0 ? code.ToString(CultureInfo.InvariantCulture) : "Http" + (int)status), Of(status, code))
     {
@@ -38,43 +38,43 @@ public sealed class ZoomApiException : ZoomException
         Code = code;
     }
 
-    /// <summary>Zoom's own code, such as 1001 for a user that does not exist; 0 when the answer had none.</summary>
+    /// <summary>Zoom's error code, such as 1001 if the user doesn't exist; 0 if the response has no code.</summary>
     public int Code { get; }
 
-    /// <summary>The HTTP status of the answer.</summary>
+    /// <summary>The HTTP status of the response.</summary>
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>Zoom's <c>x-zm-trackingid</c>: what its support asks for.</summary>
+    /// <summary>The value of Zoom's <c>x-zm-trackingid</c> header. Zoom Support asks for it.</summary>
     public string? TrackingId { get; init; }
 
     /// <summary>The method and path of the request, without its query.</summary>
     public string? Request { get; init; }
 
-    /// <summary>How long Zoom asks to wait; null when it does not say.</summary>
+    /// <summary>How long Zoom asks to wait; null if it doesn't say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <inheritdoc/>
     public override bool EndsPipeline => IsMissingScope || StatusCode == HttpStatusCode.Unauthorized;
 
-    /// <summary>Whether Zoom says that the token lacks a scope. Its codes for that vary; its wording does not.</summary>
+    /// <summary>Whether the token lacks a scope. Zoom's error codes for this vary, but its wording doesn't.</summary>
     public bool IsMissingScope => Message.IndexOf("does not contain scopes", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>Whether the account's budget of requests is spent for the moment.</summary>
+    /// <summary>Whether the account has exceeded a rate limit.</summary>
     public bool IsThrottled => (int)StatusCode == 429 || Code == 429;
 
-    /// <summary>Whether the account's budget of requests is spent for the day.</summary>
+    /// <summary>Whether the account has exceeded a daily rate limit.</summary>
     public bool IsDailyLimit => IsThrottled && Message.IndexOf("daily", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>Whether it is the token that was refused, for its age.</summary>
+    /// <summary>Whether Zoom refused the token, usually because it expired.</summary>
     internal bool IsTokenRefused => StatusCode == HttpStatusCode.Unauthorized || Code == 124;
 
-    /// <summary>Whether Zoom refused before it looked at the request, so that nothing can have been done.</summary>
-    internal bool IsUntouched => IsThrottled || ((int)StatusCode == 503 && RetryAfter is not null);
+    /// <summary>Whether Zoom refused the request before processing it, so that nothing was changed.</summary>
+    internal bool IsUnprocessed => IsThrottled || ((int)StatusCode == 503 && RetryAfter is not null);
 
-    /// <summary>Whether the page token has expired, or belongs to another list.</summary>
+    /// <summary>Whether the page token has expired or belongs to another list.</summary>
     public bool IsPageTokenInvalid => Code == 300 && Message.IndexOf("page token", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>Whether the page asked for is larger than the account allows.</summary>
+    /// <summary>Whether the requested page is larger than the account allows.</summary>
     public bool IsPageSizeRefused => Code == 300 && Message.IndexOf("page_size", StringComparison.OrdinalIgnoreCase) >= 0;
 
     internal static string Describe(string message, IEnumerable<(string? Field, string? Message)> errors)

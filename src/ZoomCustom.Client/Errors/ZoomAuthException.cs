@@ -2,7 +2,7 @@ using System;
 
 namespace ZoomCustom.Errors;
 
-/// <summary>Zoom gave no token, or takes the one it gave no longer: nothing can be done on this connection.</summary>
+/// <summary>Zoom didn't issue a token, or no longer accepts it. The connection can't be used.</summary>
 /// <param name="message">What happened, and what to do.</param>
 /// <param name="error">OAuth's error code.</param>
 /// <param name="inner">What caused it.</param>

@@ -1,6 +1,6 @@
 namespace ZoomCustom.Errors;
 
-/// <summary>What kind of failure it is: names and numbers of PowerShell's ErrorCategory, which the client doesn't know.</summary>
+/// <summary>The kind of failure. Names and values match PowerShell's ErrorCategory, which this assembly doesn't reference.</summary>
 public enum ZoomErrorCategory
 {
     NotSpecified = 0,

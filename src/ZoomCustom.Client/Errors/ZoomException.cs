@@ -2,14 +2,14 @@ using System;
 
 namespace ZoomCustom.Errors;
 
-/// <summary>A failure that the module expects, and what to make of it.</summary>
+/// <summary>The base class of the failures that the module handles.</summary>
 public abstract class ZoomException : Exception
 {
-    /// <summary>Makes the failure.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="message">What happened, to what, and what to do next.</param>
-    /// <param name="errorId">The ErrorId. It stays the same whatever the words.</param>
+    /// <param name="errorId">The ErrorId. It doesn't change when the message is reworded.</param>
     /// <param name="category">The kind of failure.</param>
-    /// <param name="inner">What caused it; null for nothing else.</param>
+    /// <param name="inner">The cause; null if there is none.</param>
     protected ZoomException(string message, string errorId, ZoomErrorCategory category, Exception? inner = null)
         : base(message, inner)
     {
@@ -17,15 +17,15 @@ public abstract class ZoomException : Exception
         Category = category;
     }
 
-    /// <summary>What scripts tell it apart by.</summary>
+    /// <summary>The ID that scripts use to identify the failure.</summary>
     public string ErrorId { get; }
 
     /// <summary>The kind of failure.</summary>
     public ZoomErrorCategory Category { get; }
 
-    /// <summary>What the failure is about, where it is not the input as a whole; null where it is.</summary>
+    /// <summary>The object that the failure is about; null if it's the whole input.</summary>
     public virtual object? Target => null;
 
-    /// <summary>Whether the next item of a pipeline would only fail likewise.</summary>
+    /// <summary>Whether the remaining pipeline items would fail for the same reason.</summary>
     public virtual bool EndsPipeline => false;
 }

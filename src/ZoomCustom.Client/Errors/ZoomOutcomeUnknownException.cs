@@ -2,12 +2,12 @@ using System;
 
 namespace ZoomCustom.Errors;
 
-/// <summary>A change was sent, and it isn't known whether Zoom made it: the answer was lost, or made no sense.</summary>
+/// <summary>A change was sent, but it's unknown whether Zoom made it: the response was lost or isn't valid.</summary>
 /// <param name="request">The method and path of the request.</param>
-/// <param name="inner">How the answer was lost.</param>
+/// <param name="inner">Why there is no valid response.</param>
 public sealed class ZoomOutcomeUnknownException(string request, Exception inner)
     : ZoomException(
-        $"{request} was sent, and whether Zoom did it is not known: {inner.Message}",
+        $"{request} was sent, but it's unknown whether Zoom made the change: {inner.Message}",
         "OutcomeUnknown",
         ZoomErrorCategory.OperationStopped,
         inner

@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace ZoomCustom.Files;
 
-/// <summary>Keeps spreadsheets from running text as a formula when they open a CSV file.</summary>
+/// <summary>Prevents spreadsheet programs from running text in a CSV file as a formula.</summary>
 /// <remarks>
-/// Excel and its like run a cell that begins with =, +, -, @, a tab or a line break, or with the full-width form of one.
-/// An apostrophe in front makes it text. Apostrophes that are there already are counted, so that <see cref="Read"/> gives
-/// back exactly what was written. A number, such as -5 or +14155550100, has nothing to run, and stays as it is.
+/// Excel and similar programs run a cell that begins with =, +, -, @, a tab, or a line break, or with a full-width form of
+/// these characters. An apostrophe in front makes the cell text. Text that already begins with apostrophes gets one more, so
+/// that <see cref="Read"/> returns exactly the original value. Numbers, such as -5 or +14155550100, can't run and stay as they are.
 /// </remarks>
 public static class CsvCell
 {
@@ -16,9 +16,9 @@ public static class CsvCell
 
     private static readonly Regex s_written = new(@"\A'+" + Formula, RegexOptions.CultureInvariant);
 
-    /// <summary>The value of a cell to write: text that would run gets an apostrophe, all else stays as it is.</summary>
+    /// <summary>Returns the value to write to a cell. Text that would run as a formula gets an apostrophe.</summary>
     public static object? Write(object? value) => value is string text && s_runs.IsMatch(text) ? "'" + text : value;
 
-    /// <summary>The value of a cell that <see cref="Write"/> has written.</summary>
+    /// <summary>Returns the original value of a cell that <see cref="Write"/> has written.</summary>
     public static object? Read(object? value) => value is string text && s_written.IsMatch(text) ? text.Substring(1) : value;
 }

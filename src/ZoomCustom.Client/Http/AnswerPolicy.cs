@@ -12,19 +12,19 @@ using ZoomCustom.Json;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Reads the answer, and settles what it says of a change. Failures of the network become the module's own here.</summary>
+/// <summary>Reads the response and determines whether a change was made. Converts network failures to the module's exceptions.</summary>
 internal sealed class AnswerPolicy : IHttpPolicy
 {
     /// <inheritdoc/>
-    /// <exception cref="ZoomUnreachableException">There was no answer, or it broke off.</exception>
-    /// <exception cref="ZoomAnswerException">The answer cannot be understood.</exception>
+    /// <exception cref="ZoomUnreachableException">There was no response, or the connection broke.</exception>
+    /// <exception cref="ZoomAnswerException">The response isn't valid.</exception>
     public async Task SendAsync(ZoomMessage message, Func<CancellationToken, Task> next, CancellationToken cancel)
     {
         try
         {
             await next(cancel).ConfigureAwait(false);
             using HttpResponseMessage response = message.Response!;
-            // Reading blocks until bytes come; closing the answer is what ends it.
+            // Reading blocks until bytes arrive. Disposing of the response ends it.
             using (cancel.Register(response.Dispose))
                 message.Result = await ReadAsync(message, response).ConfigureAwait(false);
             message.Settle(message.Classifier.LeavesDoubt(message, null));
@@ -57,17 +57,18 @@ internal sealed class AnswerPolicy : IHttpPolicy
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {
-            // The classifier may know better what answered.
+            // The classifier may have a more specific error.
             message.ThrowIfRefused(null, e as JsonException);
             string type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
             throw new ZoomAnswerException(
-                $"{message.Operation} was answered with something that is not Zoom's JSON ({type}), or was cut short on the way.",
+                $"The response to {message.Operation} isn't valid JSON from Zoom (content type: {type}), or it's incomplete. "
+                    + "If you use a proxy server, check whether it changes responses.",
                 e
             );
         }
 
         throw new InvalidOperationException(
-            $"{message.Operation} was answered with {response.StatusCode}, which no classifier took for a refusal."
+            $"The response to {message.Operation} is {response.StatusCode}, but the classifier returned no error for it."
         );
     }
 }

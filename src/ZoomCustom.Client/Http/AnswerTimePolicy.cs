@@ -5,23 +5,23 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Ends a try whose answer takes too long.</summary>
-/// <param name="time">How long an answer may take; null for the usual time.</param>
+/// <summary>Ends an attempt whose response takes too long.</summary>
+/// <param name="time">How long a response may take; null for the default.</param>
 internal sealed class AnswerTimePolicy(TimeSpan? time = null) : IHttpPolicy
 {
-    /// <summary>A single answer that takes longer will not come.</summary>
+    /// <summary>The default time. After it, the response is considered lost.</summary>
     private static readonly TimeSpan s_answerTime = TimeSpan.FromSeconds(100);
 
-    /// <summary>How long a change that was sent is still waited for after it was canceled.</summary>
+    /// <summary>How long to wait for the response to a change after it was canceled.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(700);
 
     /// <inheritdoc/>
-    /// <exception cref="ZoomUnreachableException">No answer came in time.</exception>
+    /// <exception cref="ZoomUnreachableException">There was no response in time.</exception>
     public async Task SendAsync(ZoomMessage message, Func<CancellationToken, Task> next, CancellationToken cancel)
     {
         TimeSpan most = time ?? s_answerTime;
         using var limit = new CancellationTokenSource(most);
-        // A change that was sent is worth a moment more: without it, its outcome would be unknown.
+        // If a change was already sent, wait a little longer. Otherwise, its outcome would be unknown.
         using CancellationTokenRegistration end = cancel.Register(() =>
         {
             if (message.IsUnderWay && message.Operation.IsChange)
@@ -39,8 +39,8 @@ internal sealed class AnswerTimePolicy(TimeSpan? time = null) : IHttpPolicy
             )
         {
             cancel.ThrowIfCancellationRequested();
-            message.IsHopeless |= !message.RetriesSilence;
-            throw new ZoomUnreachableException($"{message.Operation} was not answered within {most.TotalSeconds:0} seconds", e);
+            message.NoMoreRetries |= !message.RetriesTimeouts;
+            throw new ZoomUnreachableException($"there was no response to {message.Operation} within {most.TotalSeconds:0} seconds", e);
         }
     }
 }

@@ -11,16 +11,17 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Http;
 
-/// <summary>What an answer of Zoom's API means: whether it is a refusal, is worth another try, or leaves a change in doubt.</summary>
-/// <param name="clock">The clock that waits are reckoned by.</param>
+/// <summary>Interprets the API's responses: whether a response is an error, whether to retry, and whether Zoom may have made the
+/// change.</summary>
+/// <param name="clock">The clock that measures waits.</param>
 internal class Classifier(TimeProvider clock)
 {
-    /// <summary>What Zoom refused; null where the answer is no refusal.</summary>
-    /// <param name="message">What was asked.</param>
-    /// <param name="response">The answer.</param>
-    /// <param name="answer">Its body; null where it has none, or none that is JSON.</param>
-    /// <param name="why">Why it is no JSON.</param>
-    /// <remarks>Zoom refuses with a code and a message, at times under HTTP 200.</remarks>
+    /// <summary>Returns the error in a response; null if the response isn't an error.</summary>
+    /// <param name="message">The message that was sent.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="answer">The response's body; null if it's missing or isn't JSON.</param>
+    /// <param name="why">Why the body isn't JSON.</param>
+    /// <remarks>Zoom's errors have a code and a message, sometimes with HTTP status 200.</remarks>
     public virtual ZoomException? Refusal(ZoomMessage message, HttpResponseMessage response, JToken? answer, JsonException? why)
     {
         bool explained =
@@ -28,63 +29,63 @@ internal class Classifier(TimeProvider clock)
             && Code(record) != 0
             && record["message"] is { Type: JTokenType.String }
             && (!response.IsSuccessStatusCode || record.Count <= 3);
-        // A gateway's error page carries no code of Zoom's, but its status still tells what to do.
+        // A gateway's error page has no Zoom error code, but its HTTP status is still meaningful.
         return explained ? Refusal(message, response, Describe((JObject)answer!), Code((JObject)answer!))
             : response.IsSuccessStatusCode ? null
             : Refusal(message, response, null, 0);
     }
 
-    /// <summary>Whether a failure is worth another try.</summary>
+    /// <summary>Whether to retry after a failure.</summary>
     public virtual bool IsWorthAnotherTry(ZoomMessage message, Exception? failure, CancellationToken cancel)
     {
         bool harmless = message.Operation.ResendSafe || !message.IsSent;
-        return !message.IsHopeless
+        return !message.NoMoreRetries
             && failure switch
             {
                 ZoomApiException { RetryAfter: { } wait } when wait > RetryAfter.LongestWait => false,
-                ZoomApiException { IsUntouched: true } e => !e.IsDailyLimit,
+                ZoomApiException { IsUnprocessed: true } e => !e.IsDailyLimit,
                 ZoomApiException e => harmless && e.StatusCode >= HttpStatusCode.InternalServerError,
                 ZoomUnreachableException or ZoomAnswerException { IsComplete: false } => harmless,
-                // A timeout of HttpClient shows itself as a cancellation that wasn't asked for.
+                // HttpClient reports a timeout as a cancellation that the caller didn't request.
                 OperationCanceledException => harmless && !cancel.IsCancellationRequested,
                 _ => false,
             };
     }
 
-    /// <summary>Whether Zoom may have made the change after this answer, or after an earlier one.</summary>
-    /// <param name="message">What was asked.</param>
-    /// <param name="refusal">What Zoom refused; null where it did what was asked.</param>
+    /// <summary>Whether it's unknown after this response if Zoom made the change.</summary>
+    /// <param name="message">The message that was sent.</param>
+    /// <param name="refusal">The error in the response; null if the request succeeded.</param>
     public bool LeavesDoubt(ZoomMessage message, ZoomException? refusal) =>
         refusal switch
         {
             null => false,
-            // Not done this time, which says nothing of an earlier try.
-            ZoomApiException { IsUntouched: true } or ZoomApiException { IsTokenRefused: true } => message.WasInDoubt,
-            // Under a success, only a code that is Zoom's says that it refused.
+            // This attempt changed nothing, but an earlier attempt may have.
+            ZoomApiException { IsUnprocessed: true } or ZoomApiException { IsTokenRefused: true } => message.WasInDoubt,
+            // With a success status, only one of Zoom's codes says that Zoom refused the change.
             ZoomApiException { StatusCode: < HttpStatusCode.MultipleChoices, Code: 0 } => message.IsInDoubt,
             ZoomApiException { StatusCode: < HttpStatusCode.BadRequest } => message.WasInDoubt,
-            // Looked at and refused: it would have been refused before.
+            // Zoom processed and refused the request, so it would have refused an earlier attempt too.
             ZoomApiException { StatusCode: < HttpStatusCode.InternalServerError } => false,
             _ => message.IsInDoubt,
         };
 
-    /// <summary>Whether a refusal shows that an earlier try, whose answer was lost, did what was asked.</summary>
+    /// <summary>Whether an error shows that an earlier attempt, whose response was lost, succeeded.</summary>
     public bool IsDone(ZoomMessage message, ZoomException refusal) =>
         message is { WasInDoubt: true, Operation.Method: "DELETE", Source: { } source }
         && refusal is ZoomApiException e
         && MissingTarget.Is(e, source);
 
-    /// <summary>Zoom's <c>x-zm-trackingid</c>; null where the answer has none.</summary>
+    /// <summary>The value of Zoom's <c>x-zm-trackingid</c> header; null if the response has none.</summary>
     public static string? TrackingId(HttpResponseMessage response) =>
         response.Headers.TryGetValues("x-zm-trackingid", out IEnumerable<string>? ids) ? ids.First() : null;
 
-    /// <summary>A refusal with all that the answer tells.</summary>
-    /// <param name="message">What was asked.</param>
-    /// <param name="response">The answer.</param>
-    /// <param name="reason">Why; null where Zoom doesn't say.</param>
-    /// <param name="code">Zoom's code; 0 for none.</param>
+    /// <summary>Creates an exception with all information in the response.</summary>
+    /// <param name="message">The message that was sent.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="reason">Zoom's error message; null if there is none.</param>
+    /// <param name="code">Zoom's error code; 0 if there is none.</param>
     protected ZoomApiException Refusal(ZoomMessage message, HttpResponseMessage response, string? reason, int code) =>
-        new(reason ?? $"HTTP {(int)response.StatusCode} without an explanation from Zoom.", response.StatusCode, code)
+        new(reason ?? $"HTTP {(int)response.StatusCode} with no error message from Zoom.", response.StatusCode, code)
         {
             Request = message.Request,
             TrackingId = TrackingId(response),

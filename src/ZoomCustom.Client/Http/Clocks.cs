@@ -6,7 +6,7 @@ namespace ZoomCustom.Http;
 
 internal static class Clocks
 {
-    /// <summary>Waits by a clock.</summary>
+    /// <summary>Waits for a time on a clock.</summary>
     public static Task DelayAsync(this TimeProvider clock, TimeSpan delay, CancellationToken cancel) =>
 #if NET
         Task.Delay(delay, clock, cancel);

@@ -3,10 +3,10 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Policies that a message goes through, the outermost first. The last one sends it.</summary>
+/// <summary>The policies that a message passes through, outermost first. The last policy sends it.</summary>
 internal sealed class HttpPipeline(params IHttpPolicy[] policies)
 {
-    /// <summary>Sends a message until it is answered, or until another try is no use.</summary>
+    /// <summary>Sends a message, with retries, until it succeeds or fails.</summary>
     public Task SendAsync(ZoomMessage message, CancellationToken cancel) => SendAsync(message, 0, cancel);
 
     private Task SendAsync(ZoomMessage message, int at, CancellationToken cancel) =>

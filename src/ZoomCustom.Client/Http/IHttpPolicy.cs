@@ -4,12 +4,12 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Http;
 
-/// <summary>One concern of sending a message.</summary>
+/// <summary>One step of sending a message, such as retrying.</summary>
 internal interface IHttpPolicy
 {
-    /// <summary>Sends the message on, once, several times or not at all.</summary>
+    /// <summary>Passes the message to the next policies once, several times, or not at all.</summary>
     /// <param name="message">The message.</param>
     /// <param name="next">The policies after this one.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancel">Cancels the request.</param>
     Task SendAsync(ZoomMessage message, Func<CancellationToken, Task> next, CancellationToken cancel);
 }

@@ -5,7 +5,7 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Says of a change that failed in doubt that its outcome is unknown.</summary>
+/// <summary>Throws OutcomeUnknown for a failed change that Zoom may still have made.</summary>
 internal sealed class OutcomePolicy : IHttpPolicy
 {
     /// <inheritdoc/>

@@ -2,22 +2,21 @@ using System;
 
 namespace ZoomCustom.Http;
 
-/// <summary>What goes with a request on its way: who is told of what happens, how long it may take, and how far it got.</summary>
+/// <summary>The context of a request: callbacks for messages, the time limit, and whether a change is unconfirmed.</summary>
 public sealed class RequestContext
 {
-    /// <summary>Told what happens on the way that a user may want to know, such as a wait. Called on any thread.</summary>
+    /// <summary>Receives messages for the verbose stream, such as about a wait. Called on any thread.</summary>
     public Action<string>? Notice { get; init; }
 
-    /// <summary>Told what a user should know. Called on any thread.</summary>
+    /// <summary>Receives warnings. Called on any thread.</summary>
     public Action<string>? Warning { get; init; }
 
-    /// <summary>Told of each exchange with Zoom: what was asked, and what came back, without bodies and tokens. Called on any
-    /// thread.</summary>
+    /// <summary>Receives a line for each request and its response, without bodies and tokens. Called on any thread.</summary>
     public Action<string>? Trace { get; init; }
 
-    /// <summary>How long to keep trying, waits included; null for as long as retries are useful.</summary>
+    /// <summary>The time limit, including waits and retries; null for no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>Whether Zoom may have made the change that was asked, and no answer says so yet.</summary>
+    /// <summary>Whether Zoom may have made the requested change, but no response has confirmed it.</summary>
     public bool IsUnanswered { get; internal set; }
 }

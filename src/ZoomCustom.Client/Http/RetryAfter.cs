@@ -5,16 +5,17 @@ using System.Net.Http;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Reads Retry-After in all the forms that Zoom uses.</summary>
+/// <summary>Reads the Retry-After header in all the formats that Zoom uses.</summary>
 internal static class RetryAfter
 {
-    /// <summary>The longest wait that is waited for; a longer one is for the user to decide.</summary>
+    /// <summary>The longest time to wait automatically. If Zoom asks for a longer wait, the request fails, and the user decides when
+    /// to retry.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
-    /// <summary>The longest wait that makes sense: what Zoom limits longest is limited by the day.</summary>
+    /// <summary>The longest wait that makes sense. Zoom's longest limits are daily.</summary>
     private static readonly TimeSpan s_most = TimeSpan.FromDays(2);
 
-    /// <summary>The wait asked for; null when the header is missing or makes no sense.</summary>
+    /// <summary>Returns the requested wait; null if the header is missing or isn't valid.</summary>
     public static TimeSpan? Read(HttpResponseMessage response, DateTimeOffset now)
     {
         if (!response.Headers.TryGetValues("Retry-After", out var values))
@@ -26,7 +27,7 @@ internal static class RetryAfter
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at))
             return null;
 
-        // By Zoom's own clock: the one here may be off by more than the wait.
+        // Use Zoom's clock: the local clock may be wrong by more than the wait.
         TimeSpan wait = at - (response.Headers.Date ?? now);
         return wait < TimeSpan.Zero ? TimeSpan.Zero
             : wait > s_most ? null

@@ -7,7 +7,7 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Sends a message again when that is worth it and harmless, after the wait that Zoom asks for.</summary>
+/// <summary>Retries a message if that is useful and safe, after the wait that Zoom asks for.</summary>
 internal sealed class RetryPolicy : IHttpPolicy
 {
     private const int Attempts = 8;

@@ -7,11 +7,11 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Ends a message whose time has passed, waits and retries included.</summary>
+/// <summary>Ends a message, including its waits and retries, when its time limit has passed.</summary>
 internal sealed class TimeLimitPolicy(TimeProvider clock) : IHttpPolicy
 {
     /// <inheritdoc/>
-    /// <exception cref="ZoomTimeoutException">The time has passed.</exception>
+    /// <exception cref="ZoomTimeoutException">The time limit has passed.</exception>
     public async Task SendAsync(ZoomMessage message, Func<CancellationToken, Task> next, CancellationToken cancel)
     {
         if (message.Context.TimeLimit is not { } limit)
@@ -21,7 +21,7 @@ internal sealed class TimeLimitPolicy(TimeProvider clock) : IHttpPolicy
         }
 
         ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
-            // Polly's own bounds for a timeout.
+            // The shortest and longest timeouts that Polly allows.
             .AddTimeout(
                 TimeSpan.FromTicks(Math.Min(Math.Max(limit.Ticks, TimeSpan.FromMilliseconds(10).Ticks), TimeSpan.FromHours(24).Ticks))
             )
@@ -32,9 +32,9 @@ internal sealed class TimeLimitPolicy(TimeProvider clock) : IHttpPolicy
         }
         catch (TimeoutRejectedException e)
         {
-            string last = message.LastFailure is { } failure ? $" The last attempt: {failure.Message}" : "";
+            string last = message.LastFailure is { } failure ? $" The last attempt failed: {failure.Message}" : "";
             throw new ZoomTimeoutException(
-                $"{message.Operation} was not done within the {limit.TotalSeconds:0.#} seconds that -TimeoutSec gave it.{last}",
+                $"{message.Operation} didn't finish within the {limit.TotalSeconds:0.#} seconds that -TimeoutSec allows.{last}",
                 e
             );
         }

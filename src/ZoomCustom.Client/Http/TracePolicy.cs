@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Tells of each exchange: what was asked, and what came back, without bodies and tokens.</summary>
+/// <summary>Reports each request and its response, without bodies and tokens.</summary>
 internal sealed class TracePolicy(TimeProvider clock) : IHttpPolicy
 {
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Hands a message to the network. Here alone it is known whether it was sent.</summary>
+/// <summary>Sends a message over the network. Only this policy knows whether the message was sent.</summary>
 internal sealed class TransportPolicy(HttpClient http) : IHttpPolicy
 {
     /// <inheritdoc/>
@@ -18,33 +18,33 @@ internal sealed class TransportPolicy(HttpClient http) : IHttpPolicy
         message.Begin();
         var request = new HttpRequestMessage(new HttpMethod(message.Operation.Method), message.Address);
         request.Headers.Authorization = message.Authorization;
-        // Also a change without a body gets a content: .NET sends what has none a second time when a connection turns out to be closed.
+        // Changes without a body get content too: .NET resends a request that has no content if its connection was closed.
         if (message.Body is not null || message.Operation.IsChange)
             request.Content = new WatchedContent(message);
 
         HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel)
             .ConfigureAwait(false);
         bool wantsCredentials = response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired;
-        // .NET Framework returns a proxy's refusal as if it were the answer; then the content was never asked for.
+        // .NET Framework returns a proxy's error as if it were the response. In that case, the content was never read.
         if (wantsCredentials || (request.Content is not null && !message.IsSent))
         {
             int status = (int)response.StatusCode;
             response.Dispose();
-            message.MarkReturned();
+            message.MarkNotSent();
             throw new ZoomUnreachableException(
                 wantsCredentials
-                    ? $"the proxy server wants credentials ({status}). Give them by -ProxyCredential or -ProxyUseDefaultCredentials"
-                    : $"the proxy server opened no connection to {message.Address.Host} ({status})"
+                    ? $"the proxy server requires credentials ({status}). Use -ProxyCredential or -ProxyUseDefaultCredentials"
+                    : $"the proxy server didn't connect to {message.Address.Host} ({status})"
             );
         }
 
-        // A read has no content to tell by that it was sent; its answer does.
+        // A read request has no content that shows that it was sent, but its response does.
         if (request.Content is null)
             message.MarkSent();
-        message.Arrive(response);
+        message.SetResponse(response);
     }
 
-    /// <summary>A content that tells when it is asked for: when there is a connection, and the first byte is about to leave.</summary>
+    /// <summary>Content that records when .NET reads it: the connection is open, and the first byte is about to be sent.</summary>
     private sealed class WatchedContent : HttpContent
     {
         private readonly ZoomMessage _message;

@@ -3,7 +3,7 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Where an account lives: the roots of Zoom's OAuth and API addresses.</summary>
+/// <summary>The environment of an account: the base addresses of Zoom's OAuth and API endpoints.</summary>
 public sealed class ZoomEnvironment
 {
     /// <summary>The hosts that Zoom documents as api_url. Every account can use api.zoom.us instead.</summary>
@@ -39,22 +39,23 @@ public sealed class ZoomEnvironment
         _apis = [api, .. Array.ConvertAll(regions, region => new Uri($"https://{region}/v2"))];
     }
 
-    /// <summary>Zoom, ZoomGov, Sandbox, or the host of another root.</summary>
+    /// <summary>Zoom, ZoomGov, Sandbox, or the host of another base address.</summary>
     public string Name { get; }
 
-    /// <summary>The root that was given; null for Zoom's own.</summary>
+    /// <summary>The specified base address; null for Zoom's own environments.</summary>
     internal Uri? Root { get; private init; }
 
-    /// <summary>The root of the OAuth endpoints, without a slash at its end.</summary>
+    /// <summary>The base address of the OAuth endpoints, without a trailing slash.</summary>
     public Uri OAuth { get; }
 
-    /// <summary>The root of the API, without a slash at its end.</summary>
+    /// <summary>The base address of the API, without a trailing slash.</summary>
     public Uri Api { get; }
 
-    /// <summary>The API's root at the address that Zoom named, if this environment has it; else null.</summary>
+    /// <summary>Returns the base address for an api_url value in a token response, if it belongs to this environment; otherwise
+    /// null.</summary>
     /// <remarks>
-    /// The text itself is compared and never parsed, and what is returned is our own: a host that another reader
-    /// of the address would see in it (a user name, a character that turns into a slash) can't get the token.
+    /// The text is compared, never parsed, and the returned address is one of our own. Otherwise, an address that parsers
+    /// read differently (with a user name, or a character that turns into a slash) could send the token to another host.
     /// </remarks>
     internal Uri? RegionalApi(string? named) =>
         Array.Find(_apis, api => named is not null && Is(named, api.GetLeftPart(UriPartial.Authority)));
@@ -62,19 +63,19 @@ public sealed class ZoomEnvironment
     private static bool Is(string named, string root) =>
         named.Equals(root, StringComparison.OrdinalIgnoreCase) || named.Equals(root + "/", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Another root: OAuth stands at <c>/oauth</c> below it, the API at <c>/v2</c>.</summary>
-    /// <exception cref="InvalidInputException">The address is not https (http is for the own machine only), or carries a query, a
-    /// fragment or a user.</exception>
+    /// <summary>Creates an environment with another base address, with OAuth at <c>/oauth</c> and the API at <c>/v2</c>.</summary>
+    /// <exception cref="InvalidInputException">The address isn't https (http is allowed only for this computer), or contains a query,
+    /// a fragment, or a user name.</exception>
     public static ZoomEnvironment At(Uri root, string? name = null)
     {
         if (!root.IsAbsoluteUri || root.Scheme is not ("https" or "http"))
-            throw new InvalidInputException($"'{root}' is not a web address. Give one such as https://zoom.us.");
+            throw new InvalidInputException($"'{root}' isn't a web address. Use an address such as https://zoom.us.");
         if (root.Scheme == "http" && !root.IsLoopback)
             throw new InvalidInputException(
-                $"'{root}' is not https. Credentials travel over http only to this machine (127.0.0.1, localhost)."
+                $"'{root}' isn't an https address. Credentials are sent over http only to 127.0.0.1 or localhost."
             );
         if (root.Query.Length > 0 || root.Fragment.Length > 0 || root.UserInfo.Length > 0)
-            throw new InvalidInputException("The root address cannot have a query, a fragment or a user name.");
+            throw new InvalidInputException("The root URL can't contain a query, a fragment, or a user name.");
 
         string text = root.GetLeftPart(UriPartial.Path).TrimEnd('/');
         return new(name ?? root.Authority, new(text + "/oauth"), new(text + "/v2")) { Root = new(text) };

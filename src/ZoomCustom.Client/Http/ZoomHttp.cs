@@ -7,12 +7,12 @@ using System.Threading;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Opens the channel that a connection's requests go through.</summary>
+/// <summary>Creates the HTTP client that sends a connection's requests.</summary>
 public static class ZoomHttp
 {
-    /// <summary>What is spoken with Zoom: TLS 1.2 or later.</summary>
-    /// <remarks>.NET leaves the choice to the system, which chooses well; .NET Framework under Windows PowerShell may still offer
-    /// less.</remarks>
+    /// <summary>The TLS versions to use with Zoom: 1.2 or later.</summary>
+    /// <remarks>.NET lets the operating system choose a secure version. .NET Framework in Windows PowerShell may still allow older
+    /// versions.</remarks>
     public const SslProtocols Protocols =
 #if NETFRAMEWORK
     SslProtocols.Tls12;
@@ -27,22 +27,22 @@ public static class ZoomHttp
         DecompressionMethods.GZip | DecompressionMethods.Deflate;
 #endif
 
-    /// <summary>How many requests may be under way to a host at once.</summary>
+    /// <summary>The maximum number of concurrent requests to a host.</summary>
     public const int MostConnections = 64;
 
-    /// <summary>A channel over the network, or over the handler given.</summary>
-    /// <param name="handler">What to send through in place of the network; null for the network.</param>
-    /// <param name="proxy">The proxy to go through; null for that of the system or the environment.</param>
+    /// <summary>Creates an HTTP client that uses the network or the specified handler.</summary>
+    /// <param name="handler">A handler that replaces the network; null to use the network.</param>
+    /// <param name="proxy">The proxy to use; null for the system's or the environment's proxy.</param>
     public static HttpClient Open(HttpMessageHandler? handler = null, ProxyChoice? proxy = null)
     {
-        // Zoom's limit is many requests at once; .NET Framework's own is two.
+        // Zoom allows many concurrent requests, but .NET Framework's default is two.
         var http = new HttpClient(
             handler
                 ?? WithProxy(
                     proxy,
                     new HttpClientHandler
                     {
-                        // The token is for the host it was addressed to. Zoom's API does not redirect.
+                        // The token must not be sent to another host, and Zoom's API doesn't redirect.
                         AllowAutoRedirect = false,
                         AutomaticDecompression = Compressions,
                         MaxConnectionsPerServer = MostConnections,
@@ -52,10 +52,10 @@ public static class ZoomHttp
                 )
         )
         {
-            // Each answer has its own limit; see ZoomClient.
+            // AnswerTimePolicy limits the time of each response.
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        // .NET Framework would first ask whether the body is wanted, which costs a round trip.
+        // .NET Framework would first ask the server whether to send the body, which costs a round trip.
         http.DefaultRequestHeaders.ExpectContinue = false;
         http.DefaultRequestHeaders.UserAgent.Add(
             new ProductInfoHeaderValue("ZoomCustom", typeof(ZoomHttp).Assembly.GetName().Version!.ToString(3))
@@ -68,7 +68,7 @@ public static class ZoomHttp
     {
         if (choice?.ToProxy() is { } proxy)
             handler.Proxy = proxy;
-        // Without an address of its own, the credential is for the system's proxy.
+        // Without a proxy address, the credential is for the system's proxy.
         else if (choice?.Credential is { } credential)
             handler.DefaultProxyCredentials = credential;
         return handler;

@@ -8,78 +8,78 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Http;
 
-/// <summary>A request on its way through the policies, with what has become of it so far.</summary>
+/// <summary>A request that passes through the policies, and its state so far.</summary>
 internal sealed class ZoomMessage(Operation operation, string request, Uri address, RequestContext context)
 {
     private bool _isSettled;
 
-    /// <summary>What is asked.</summary>
+    /// <summary>The API operation.</summary>
     public Operation Operation { get; } = operation;
 
-    /// <summary>The method and path, for people.</summary>
+    /// <summary>The method and path, for messages to the user.</summary>
     public string Request { get; } = request;
 
-    /// <summary>The request of Zoom's API that it was made of; null of OAuth's.</summary>
+    /// <summary>The API request that the message sends; null for OAuth requests.</summary>
     public ZoomRequest? Source { get; init; }
 
-    /// <summary>Where it goes.</summary>
+    /// <summary>The address that the request is sent to.</summary>
     public Uri Address { get; } = address;
 
-    /// <summary>Who is told of what happens on the way, and how long it may take.</summary>
+    /// <summary>The callbacks for messages, and the time limit.</summary>
     public RequestContext Context { get; } = context;
 
-    /// <summary>The body and its type; null for none.</summary>
+    /// <summary>The body and its content type; null if there is none.</summary>
     public (byte[] Bytes, string Type)? Body { get; init; }
 
-    /// <summary>What the answer means.</summary>
+    /// <summary>Interprets the response.</summary>
     public required Classifier Classifier { get; init; }
 
-    /// <summary>Reads an answer that is not a refusal; the reader is null where the answer has no body.</summary>
+    /// <summary>Reads a response that isn't an error. The JSON reader is null if the response has no body.</summary>
     public required Func<ZoomMessage, JsonTextReader?, object?> Reader { get; init; }
 
-    /// <summary>Whether another try is worth it when no answer came in time.</summary>
-    public bool RetriesSilence { get; init; } = true;
+    /// <summary>Whether to retry if there was no response in time.</summary>
+    public bool RetriesTimeouts { get; init; } = true;
 
-    /// <summary>Who asks.</summary>
+    /// <summary>The value of the Authorization header.</summary>
     public AuthenticationHeaderValue? Authorization { get; set; }
 
-    /// <summary>Told of each answer as soon as its headers are here.</summary>
+    /// <summary>Called for each response as soon as its headers have arrived.</summary>
     public Action<HttpResponseMessage>? Answered { get; set; }
 
-    /// <summary>The last answer; null while there is none.</summary>
+    /// <summary>The last response; null if there is none yet.</summary>
     public HttpResponseMessage? Response { get; private set; }
 
-    /// <summary>What was read from the answer.</summary>
+    /// <summary>The result that was read from the response.</summary>
     public object? Result { get; set; }
 
-    /// <summary>Whether the last try left this machine.</summary>
+    /// <summary>Whether the last attempt was sent.</summary>
     public bool IsSent { get; private set; }
 
-    /// <summary>Whether the last try left this machine and it isn't known yet what came of it.</summary>
+    /// <summary>Whether the last attempt was sent and its outcome isn't known yet.</summary>
     public bool IsUnderWay => IsSent && !_isSettled;
 
-    /// <summary>Whether Zoom may have made the change, in this try or in an earlier one.</summary>
+    /// <summary>Whether Zoom may have made the change in this attempt or an earlier one.</summary>
     public bool IsInDoubt { get; private set; }
 
-    /// <summary>Whether that was so before this try.</summary>
+    /// <summary>The value of <see cref="IsInDoubt"/> before this attempt.</summary>
     public bool WasInDoubt { get; private set; }
 
-    /// <summary>Whether further tries are useless, whatever the failure.</summary>
-    public bool IsHopeless { get; set; }
+    /// <summary>Whether to stop retrying, whatever the failure.</summary>
+    public bool NoMoreRetries { get; set; }
 
-    /// <summary>Why the last try failed, where another one follows.</summary>
+    /// <summary>Why the last attempt failed, if it's retried.</summary>
     public Exception? LastFailure { get; set; }
 
-    /// <summary>Throws what an answer refused.</summary>
-    /// <param name="answer">The body; null where it has none, or none that is JSON.</param>
-    /// <param name="why">Why it is no JSON.</param>
+    /// <summary>Throws an exception if the response is an error.</summary>
+    /// <param name="answer">The response's body; null if it's missing or isn't JSON.</param>
+    /// <param name="why">Why the body isn't JSON.</param>
     public void ThrowIfRefused(JToken? answer, JsonException? why = null)
     {
         if (Classifier.Refusal(this, Response!, answer, why) is { } refusal)
             throw refusal;
     }
 
-    /// <summary>Begins another try.</summary>
+    /// <summary>Starts an attempt.</summary>
     public void Begin()
     {
         IsSent = _isSettled = false;
@@ -87,28 +87,28 @@ internal sealed class ZoomMessage(Operation operation, string request, Uri addre
         Response = null;
     }
 
-    /// <summary>Notes that bytes are handed to the network. Only the transport knows.</summary>
+    /// <summary>Records that the request is being sent. Only the transport policy calls it.</summary>
     public void MarkSent()
     {
         IsSent = true;
         SetDoubt(IsInDoubt || Operation.IsChange);
     }
 
-    /// <summary>Notes that what was sent did not get as far as Zoom.</summary>
-    public void MarkReturned()
+    /// <summary>Records that the request didn't reach Zoom.</summary>
+    public void MarkNotSent()
     {
         IsSent = false;
         SetDoubt(WasInDoubt);
     }
 
-    /// <summary>Takes the answer.</summary>
-    public void Arrive(HttpResponseMessage response)
+    /// <summary>Sets the response.</summary>
+    public void SetResponse(HttpResponseMessage response)
     {
         Response = response;
         Answered?.Invoke(response);
     }
 
-    /// <summary>Ends the try.</summary>
+    /// <summary>Ends the attempt.</summary>
     /// <param name="inDoubt">Whether Zoom may have made the change.</param>
     public void Settle(bool inDoubt)
     {

@@ -9,13 +9,13 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Http;
 
-/// <summary>One request to send: an operation of the catalog and its values. Immutable: each With method returns a changed copy.</summary>
+/// <summary>A request: an operation from the catalog and its values. Immutable: each With method returns a changed copy.</summary>
 public sealed class ZoomRequest
 {
     private readonly Dictionary<string, string> _path;
     private readonly Dictionary<string, object?> _query;
 
-    /// <summary>Makes a request without values.</summary>
+    /// <summary>Creates a request without values.</summary>
     public ZoomRequest(Operation operation)
         : this(operation, new(StringComparer.Ordinal), new(StringComparer.Ordinal), null) { }
 
@@ -27,36 +27,36 @@ public sealed class ZoomRequest
         Body = body;
     }
 
-    /// <summary>What is asked.</summary>
+    /// <summary>The API operation.</summary>
     public Operation Operation { get; }
 
-    /// <summary>The values of the path's parameters, not yet escaped, by Zoom's names.</summary>
+    /// <summary>The unescaped values of the path's parameters, by Zoom's names.</summary>
     public IReadOnlyDictionary<string, string> Path => _path;
 
-    /// <summary>The query by Zoom's names, in the order given. Null values are not sent; a sequence repeats its name.</summary>
+    /// <summary>The query's values by Zoom's names, in order. Null values aren't sent. A sequence repeats its name for each item.</summary>
     public IReadOnlyDictionary<string, object?> Query => _query;
 
-    /// <summary>The body by Zoom's names, or anything that Newtonsoft.Json can write; null when there is none.</summary>
+    /// <summary>The body's values by Zoom's names, or any object that Newtonsoft.Json can write; null if there is no body.</summary>
     public object? Body { get; }
 
-    /// <summary>The body's properties; empty where the body is not made of properties.</summary>
+    /// <summary>The body's properties; empty if the body isn't a set of properties.</summary>
     public IReadOnlyDictionary<string, object?> Fields => Body as Dictionary<string, object?> ?? s_noFields;
 
     private static readonly Dictionary<string, object?> s_noFields = [];
 
-    /// <summary>The request with a value for a parameter of the path.</summary>
+    /// <summary>Returns a copy with a value for a parameter of the path.</summary>
     public ZoomRequest WithPath(string name, string value) =>
         new(Operation, new(_path, StringComparer.Ordinal) { [name] = value }, _query, Body);
 
-    /// <summary>The request with a value in the query.</summary>
+    /// <summary>Returns a copy with a value in the query.</summary>
     public ZoomRequest WithQuery(string name, object? value) =>
         new(Operation, _path, new(_query, StringComparer.Ordinal) { [name] = value }, Body);
 
-    /// <summary>The request with this body in place of its own.</summary>
+    /// <summary>Returns a copy with another body.</summary>
     public ZoomRequest WithBody(object? body) => new(Operation, _path, _query, body);
 
-    /// <summary>A value in the body; null where it has none of that name.</summary>
-    /// <param name="name">The property; for one of an inner object, the path to it, such as <c>user_info.feature.zoom_phone</c>.</param>
+    /// <summary>Returns a value in the body; null if the body doesn't have it.</summary>
+    /// <param name="name">The property's name, or the path to a nested property, such as <c>user_info.feature.zoom_phone</c>.</param>
     public object? Field(string name) =>
         name.Split('.')
             .Aggregate(
@@ -65,8 +65,8 @@ public sealed class ZoomRequest
                     part is IReadOnlyDictionary<string, object?> fields && fields.TryGetValue(step, out object? value) ? value : null
             );
 
-    /// <summary>The request with a value in its body.</summary>
-    /// <param name="name">The property; for one of an inner object, the path to it, such as <c>user_info.feature.zoom_phone</c>.</param>
+    /// <summary>Returns a copy with a value in the body.</summary>
+    /// <param name="name">The property's name, or the path to a nested property, such as <c>user_info.feature.zoom_phone</c>.</param>
     /// <param name="value">The value.</param>
     public ZoomRequest WithField(string name, object? value) => WithBody(With(Fields, name.Split('.'), 0, value));
 
@@ -88,12 +88,12 @@ public sealed class ZoomRequest
         return copy;
     }
 
-    /// <summary>The path with its values, escaped.</summary>
-    /// <exception cref="InvalidInputException">A value cannot stand in a path, or one is missing.</exception>
+    /// <summary>The escaped path with its values.</summary>
+    /// <exception cref="InvalidInputException">A value isn't allowed in a path, or is missing.</exception>
     public string EscapedPath =>
         "/" + string.Join("/", Operation.Template.Select(segment => Operation.IsParameter(segment) ? PathValue(segment) : segment));
 
-    /// <summary>The path with its values and the query, escaped.</summary>
+    /// <summary>The escaped path with its values, and the query.</summary>
     public string PathAndQuery
     {
         get
@@ -118,7 +118,7 @@ public sealed class ZoomRequest
         string name = segment.Substring(1, segment.Length - 2);
         return _path.TryGetValue(name, out string? value)
             ? PathSegment.Escape(value)
-            : throw new InvalidInputException($"The path {Operation.Path} needs a value for '{name}'.");
+            : throw new InvalidInputException($"The path {Operation.Path} requires a value for '{name}'.");
     }
 
     private static IEnumerable<object?> Values(object? value) =>

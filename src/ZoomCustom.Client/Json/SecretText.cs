@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Json;
 
-/// <summary>A secret in the body of a request. Only the writer of the body reads it; everything else sees that it is hidden.</summary>
+/// <summary>A secret in a request body. Only the JSON writer can read it; everything else sees '(hidden)'.</summary>
 [JsonConverter(typeof(Writer))]
 internal sealed class SecretText(SecureString value)
 {

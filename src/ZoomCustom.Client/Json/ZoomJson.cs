@@ -12,17 +12,17 @@ using ZoomCustom.Models;
 
 namespace ZoomCustom.Json;
 
-/// <summary>Zoom's JSON and the module's objects, one into the other.</summary>
+/// <summary>Converts between Zoom's JSON and the module's objects.</summary>
 internal static class ZoomJson
 {
-    /// <summary>Bytes read at a time: its characters stay below the size of what the garbage collector moves last.</summary>
+    /// <summary>Bytes read at a time. The decoded characters stay below the size limit of the large object heap.</summary>
     private const int BufferSize = 16 * 1024;
 
     private static readonly JsonSerializer s_serializer = JsonSerializer.Create(
         new JsonSerializerSettings
         {
             ContractResolver = new Resolver(),
-            // A date is a date only where the model says so: a group named "2024-01-01T00:00:00Z" stays text.
+            // Only properties of a date type are parsed as dates: a group named "2024-01-01T00:00:00Z" stays text.
             DateParseHandling = DateParseHandling.None,
             FloatParseHandling = FloatParseHandling.Double,
             Culture = CultureInfo.InvariantCulture,
@@ -30,7 +30,7 @@ internal static class ZoomJson
         }
     );
 
-    /// <summary>Opens a JSON document for reading. A byte order mark is passed over.</summary>
+    /// <summary>Opens a JSON document for reading. A byte order mark is skipped.</summary>
     public static JsonTextReader Open(Stream stream) =>
         new(new StreamReader(stream, Encoding.UTF8, true, BufferSize)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
 
@@ -38,7 +38,7 @@ internal static class ZoomJson
 
     public static T? Convert<T>(JToken token) => token.ToObject<T>(s_serializer);
 
-    /// <summary>A value as plain .NET: text, numbers, lists, and dictionaries by Zoom's names in the order of the document.</summary>
+    /// <summary>Converts a value to .NET types: text, numbers, arrays, and dictionaries with Zoom's names in document order.</summary>
     public static object? Plain(JToken? token) =>
         Plain(token, record => record.Properties().ToDictionary(p => p.Name, p => Plain(p.Value)));
 
@@ -70,11 +70,11 @@ internal static class ZoomJson
     {
         var part = new ZoomPart();
         foreach (JProperty property in record.Properties())
-            part[ZoomPart.Spelled(property.Name)] = Plain(property.Value, Part);
+            part[ZoomPart.ToPascalCase(property.Name)] = Plain(property.Value, Part);
         return part;
     }
 
-    /// <summary>Zoom's names are the model's in snake case; what the model does not know goes to its bag.</summary>
+    /// <summary>Maps property names to Zoom's snake case. Unknown fields go to <see cref="ZoomObject.AdditionalProperties"/>.</summary>
     private sealed class Resolver : DefaultContractResolver
     {
         public Resolver() => NamingStrategy = new SnakeCaseNamingStrategy();
@@ -84,7 +84,7 @@ internal static class ZoomJson
             JsonObjectContract contract = base.CreateObjectContract(type);
             if (typeof(ZoomObject).IsAssignableFrom(type))
                 contract.ExtensionDataSetter = (target, name, value) =>
-                    ((ZoomObject)target).Keep(name, value is JToken token ? Plain(token) : value);
+                    ((ZoomObject)target).AddAdditionalProperty(name, value is JToken token ? Plain(token) : value);
             return contract;
         }
 
@@ -98,15 +98,15 @@ internal static class ZoomJson
             )
             {
                 property.Converter = new Field(property.PropertyType!);
-                property.ValueProvider = new Fitting(provider, property.PropertyName!);
+                property.ValueProvider = new FallbackProvider(provider, property.PropertyName!);
             }
 
             return property;
         }
     }
 
-    /// <summary>Reads a field that may hold something else than Zoom documents: then it goes to the bag, and the record is none
-    /// the worse.</summary>
+    /// <summary>Reads a field whose value may differ from Zoom's documentation. Such a value goes to
+    /// <see cref="ZoomObject.AdditionalProperties"/>, so that the rest of the record stays usable.</summary>
     private sealed class Field(Type type) : JsonConverter
     {
         private readonly Type _plain = Nullable.GetUnderlyingType(type) ?? type;
@@ -122,14 +122,14 @@ internal static class ZoomJson
             object? value = reader.Value;
             switch (reader.TokenType)
             {
-                // By far the most fields are these, and of these as they should be.
+                // These are by far the most common cases.
                 case JsonToken.Null:
                     return existing is not null && _plain == type && type.IsValueType ? existing : null;
                 case JsonToken.String when _plain == typeof(string):
                     return value;
                 case JsonToken.String when (string)value! == "":
-                    // What Zoom leaves empty has no value, of whatever type.
-                    return new Misfit("");
+                    // An empty text means that the field has no value, whatever its type.
+                    return new Mismatch("");
                 case JsonToken.String when _plain == typeof(DateTimeOffset):
                     return DateTimeOffset.TryParse(
                         (string)value!,
@@ -138,19 +138,21 @@ internal static class ZoomJson
                         out DateTimeOffset time
                     )
                         ? time
-                        : new Misfit(value);
+                        : new Mismatch(value);
                 case JsonToken.Boolean when _plain == typeof(bool):
                     return value;
                 case JsonToken.Integer when _plain == typeof(long):
-                    return value is long ? value : new Misfit(value);
+                    return value is long ? value : new Mismatch(value);
                 case JsonToken.Integer when _plain == typeof(int):
-                    return value is long number and >= int.MinValue and <= int.MaxValue ? (int)number : new Misfit(value);
+                    return value is long number and >= int.MinValue and <= int.MaxValue ? (int)number : new Mismatch(value);
                 case JsonToken.Integer when _plain.IsEnum:
-                    return value is long member and >= int.MinValue and <= int.MaxValue ? Enum.ToObject(_plain, member) : new Misfit(value);
+                    return value is long member and >= int.MinValue and <= int.MaxValue
+                        ? Enum.ToObject(_plain, member)
+                        : new Mismatch(value);
                 case JsonToken.StartArray when _isTexts:
                     return Texts(reader);
                 case JsonToken.StartObject or JsonToken.StartArray:
-                    // Read to its end first: a part that does not fit must not leave the rest out of step.
+                    // Read the whole part first, so that an unexpected value doesn't leave the reader in the middle of it.
                     JToken part = JToken.ReadFrom(reader);
                     if (_plain == typeof(ZoomPart) && part is JObject record)
                         return Part(record);
@@ -160,9 +162,9 @@ internal static class ZoomJson
                     {
                         return part.ToObject(type, serializer);
                     }
-                    catch (Exception e) when (IsMisfit(e))
+                    catch (Exception e) when (IsTypeMismatch(e))
                     {
-                        return new Misfit(Plain(part));
+                        return new Mismatch(Plain(part));
                     }
 
                 default:
@@ -170,14 +172,14 @@ internal static class ZoomJson
                     {
                         return serializer.Deserialize(reader, type);
                     }
-                    catch (Exception e) when (IsMisfit(e))
+                    catch (Exception e) when (IsTypeMismatch(e))
                     {
-                        return new Misfit(value);
+                        return new Mismatch(value);
                     }
             }
         }
 
-        private static bool IsMisfit(Exception e) =>
+        private static bool IsTypeMismatch(Exception e) =>
             e is JsonSerializationException or FormatException or OverflowException or ArgumentException or InvalidCastException;
 
         private static List<string> Texts(JsonReader reader)
@@ -197,18 +199,18 @@ internal static class ZoomJson
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
     }
 
-    /// <summary>A value that is not what its field is for.</summary>
-    private sealed record Misfit(object? Value);
+    /// <summary>A value that doesn't match its property's type.</summary>
+    private sealed record Mismatch(object? Value);
 
-    /// <summary>Puts a value in its property, or where it is kept when it does not fit.</summary>
-    private sealed class Fitting(IValueProvider provider, string name) : IValueProvider
+    /// <summary>Sets a property, or adds a value that doesn't match it to the additional properties.</summary>
+    private sealed class FallbackProvider(IValueProvider provider, string name) : IValueProvider
     {
         public object? GetValue(object target) => provider.GetValue(target);
 
         public void SetValue(object target, object? value)
         {
-            if (value is Misfit misfit)
-                ((ZoomObject)target).Keep(name, misfit.Value);
+            if (value is Mismatch mismatch)
+                ((ZoomObject)target).AddAdditionalProperty(name, mismatch.Value);
             else
                 provider.SetValue(target, value);
         }

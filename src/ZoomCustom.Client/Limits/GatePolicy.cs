@@ -6,12 +6,12 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Limits;
 
-/// <summary>Has a message wait for its turn at the account's gate, and tells the gate what came back.</summary>
-/// <param name="gate">The gate in use.</param>
+/// <summary>Makes a message wait until the account's rate limits allow it, and reports the response to the rate gate.</summary>
+/// <param name="gate">Returns the gate to use.</param>
 internal sealed class GatePolicy(Func<RateGate> gate) : IHttpPolicy
 {
     /// <inheritdoc/>
-    /// <exception cref="ZoomDailyLimitException">The day's budget is spent.</exception>
+    /// <exception cref="ZoomDailyLimitException">The daily limit is reached.</exception>
     public async Task SendAsync(ZoomMessage message, Func<CancellationToken, Task> next, CancellationToken cancel)
     {
         using RateGate.Passage passage = await gate().EnterAsync(message.Operation, message.Context, cancel).ConfigureAwait(false);

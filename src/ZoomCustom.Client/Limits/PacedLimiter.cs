@@ -8,33 +8,33 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Limits;
 
-/// <summary>Lets requests of one budget through at an even pace, in the order they came, and finds the pace that Zoom allows.</summary>
+/// <summary>Releases requests at an even pace, in the order of arrival, and finds the pace that Zoom allows.</summary>
 /// <remarks>
-/// The limit is shared with other clients of the account; <see cref="ShareEstimate"/> tells what they spend. Alone, the
-/// pace is a little below the limit. With others, each client approaches a common target in proportion to its pace plus
-/// a small equal step: the shares become equal, and the sum stays below the limit.
+/// Other clients of the account share the limit; <see cref="ShareEstimate"/> estimates how much they use. Without others,
+/// the pace is slightly below the limit. With others, each client changes its pace in proportion to reach a common target,
+/// and adds a small, equal step. The shares become equal over time, and their sum stays below the limit.
 /// </remarks>
 internal sealed class PacedLimiter : RateLimiter
 {
-    /// <summary>The part of a limit to use when alone: the rest is for the unevenness of networks.</summary>
+    /// <summary>The fraction of the limit to use if there are no other clients. The rest is a reserve for network jitter.</summary>
     private const double Alone = 0.98;
 
-    /// <summary>The part to aim for together with others; the equal steps bring the sum above it.</summary>
+    /// <summary>The target fraction for the sum of all clients. The equal steps raise the sum a little above it.</summary>
     private const double Together = 0.92;
 
-    /// <summary>The equal step that each client takes every second, as a part of the limit.</summary>
+    /// <summary>The equal step that each client adds every second, as a fraction of the limit.</summary>
     private const double Step = 0.006;
 
-    /// <summary>Others are not there while they spend less than this part of the limit.</summary>
+    /// <summary>Other clients are ignored while they use less than this fraction of the limit.</summary>
     private const double Noise = 0.04;
 
-    /// <summary>So many of our requests are enough to judge by while the pace still grows.</summary>
+    /// <summary>How many of our own requests are enough for an estimate while the pace is still rising.</summary>
     private const int Few = 3;
 
-    /// <summary>The largest limit that Zoom has.</summary>
+    /// <summary>Zoom's highest limit.</summary>
     private const double Largest = 80;
 
-    /// <summary>How late a turn may come and still be made up for: a timer's coarseness.</summary>
+    /// <summary>The longest delay that the limiter catches up on. It's needed because timers have a low resolution.</summary>
     private static readonly TimeSpan s_late = TimeSpan.FromMilliseconds(50);
 
     private readonly object _gate = new();
@@ -53,10 +53,10 @@ internal sealed class PacedLimiter : RateLimiter
     private TimeSpan? _cutAt;
     private long _count;
 
-    /// <summary>Makes the limiter.</summary>
-    /// <param name="safe">A rate that every account has.</param>
-    /// <param name="known">The account's limit where it is known.</param>
-    /// <param name="clock">The clock that the pace is kept by.</param>
+    /// <summary>Creates the limiter.</summary>
+    /// <param name="safe">A rate that every account allows.</param>
+    /// <param name="known">The account's limit, if known.</param>
+    /// <param name="clock">The clock that measures the pace.</param>
     public PacedLimiter(Rate safe, Rate? known, TimeProvider clock)
     {
         _clock = clock;
@@ -70,7 +70,7 @@ internal sealed class PacedLimiter : RateLimiter
             Learn(limit.Count);
     }
 
-    /// <summary>Requests a second that the account allows, as far as is known.</summary>
+    /// <summary>The requests per second that the account allows; null if unknown.</summary>
     public double? Limit
     {
         get
@@ -86,9 +86,9 @@ internal sealed class PacedLimiter : RateLimiter
     /// <inheritdoc/>
     public override RateLimiterStatistics? GetStatistics() => null;
 
-    /// <summary>Adjusts the pace to what an answer told.</summary>
-    /// <param name="turn">What the limiter gave for the request.</param>
-    /// <param name="info">What came back.</param>
+    /// <summary>Adjusts the pace after a response.</summary>
+    /// <param name="turn">The lease that the limiter issued for the request.</param>
+    /// <param name="info">The rate limit information in the response.</param>
     public void Observe(RateLimitLease turn, RateInfo info)
     {
         lock (_gate)
@@ -104,7 +104,7 @@ internal sealed class PacedLimiter : RateLimiter
             }
             else if (_limit is null && !info.IsRefused)
             {
-                // Nobody tells the limit: it is found by going faster, quickly until the first refusal and slowly after it.
+                // Zoom doesn't report the limit, so find it: speed up quickly until the first refusal, and slowly after it.
                 _pace = Math.Min(_cutAt is null ? _pace * 1.03 : _pace + 0.05, Largest / _per.TotalSeconds);
             }
 
@@ -162,7 +162,7 @@ internal sealed class PacedLimiter : RateLimiter
             _burst--;
         }
 
-        // Counted from when it was due, not from when the timer came: lateness does not add up, and a burst is paid for.
+        // Add the interval to the scheduled time, not to the current time, so that delays don't add up and bursts are compensated.
         _next = (now - _next > s_late ? now - s_late : _next) + TimeSpan.FromSeconds(1 / _pace);
         var turn = new Turn(_count++, now);
         _others.Sent(turn);
@@ -184,7 +184,7 @@ internal sealed class PacedLimiter : RateLimiter
             Schedule(now);
         }
 
-        // Outside the lock: letting go of a cancellation waits for it where it is just under way, and it takes the lock.
+        // Do this outside the lock: disposing of a registration waits for a running callback, which takes the lock.
         foreach ((Waiter waiter, Turn turn) in going)
         {
             waiter.Leaving.Dispose();
@@ -205,10 +205,10 @@ internal sealed class PacedLimiter : RateLimiter
         _limit = limit;
         _burst = 0;
         _ramping = true;
-        // A quarter until it is known who else is there.
+        // Use a quarter of the limit until it's known how much other clients use.
         TimeSpan now = Now;
         SetPace(Math.Max(Ceiling * Alone / 4, _safe), now);
-        // What went out in a burst is little beside a large limit.
+        // Compared with a high limit, the requests sent in a burst don't matter.
         if (_next > now && Ceiling >= _safe * 3)
             _next = now;
         _others.Reset();
@@ -218,22 +218,22 @@ internal sealed class PacedLimiter : RateLimiter
 
     private void SetPace(double pace, TimeSpan now)
     {
-        double least = Math.Max(Ceiling * 0.02, 0.02);
-        pace = Math.Min(Math.Max(pace, least), Ceiling * Alone);
-        // The turn that is waited for was reckoned at the old pace.
+        double minimum = Math.Max(Ceiling * 0.02, 0.02);
+        pace = Math.Min(Math.Max(pace, minimum), Ceiling * Alone);
+        // The next turn was scheduled at the old pace.
         if (_next > now && _pace > 0 && pace > _pace)
             _next = now + TimeSpan.FromTicks((long)((_next - now).Ticks * (_pace / pace)));
         _pace = pace;
     }
 
-    /// <summary>Goes after the pace that the share of others leaves.</summary>
+    /// <summary>Adjusts the pace to the share that other clients leave.</summary>
     private void Adjust(Share share, TimeSpan now)
     {
-        // What seems to be one or two requests of others is often ours, miscounted.
+        // One or two requests that seem to come from others are often our own, miscounted.
         double noise = Math.Max(Ceiling * Noise, 1.5 / Math.Max(share.Span.TotalSeconds, _per.TotalSeconds / 2));
         if (share.Others < noise)
         {
-            // Whoever was refused just now is not alone, whatever it looks like.
+            // A recent refusal means that there are other clients, even if the estimate shows none.
             bool crowded = _cutAt is { } cut && now - cut < _per + _per;
             SetPace(
                 crowded ? _pace
@@ -248,14 +248,14 @@ internal sealed class PacedLimiter : RateLimiter
         _ramping = false;
         double target = Ceiling * Together / (share.Ours + share.Others);
         double pace = _pace * Math.Min(Math.Max(Math.Sqrt(target), 0.7), 1.1) + (Ceiling * Step);
-        // A client that doesn't use its pace needs no higher one.
+        // If no requests are waiting, a higher pace isn't needed.
         if (pace < _pace || _queue.Count > 0)
             SetPace(pace, now);
     }
 
     private void SlowDown(TimeSpan now, RateInfo info)
     {
-        // Requests that set out together come back together: one cut is enough for all of them.
+        // Requests that were sent together are refused together. Slow down only once for all of them.
         if (_cutAt is not { } cut || now - cut > TimeSpan.FromMilliseconds(500))
         {
             _cutAt = now;
@@ -265,7 +265,7 @@ internal sealed class PacedLimiter : RateLimiter
                 _pace = Math.Max(_pace * 0.85, 0.02);
         }
 
-        // What Zoom asks of one request holds for all that are counted with it.
+        // A wait that Zoom asks for applies to all requests with the same limit.
         if (info.Wait is { } wait && wait <= RetryAfter.LongestWait && now + wait > _next)
             _next = now + wait;
     }

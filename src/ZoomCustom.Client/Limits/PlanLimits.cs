@@ -4,39 +4,39 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Limits;
 
-/// <summary>What an account pays for, as far as Zoom's rate limits tell plans apart.</summary>
+/// <summary>The plans that Zoom's rate limits distinguish.</summary>
 public enum ZoomPlan
 {
-    /// <summary>No plan.</summary>
+    /// <summary>The free plan.</summary>
     Free,
 
-    /// <summary>Pro.</summary>
+    /// <summary>The Pro plan.</summary>
     Pro,
 
-    /// <summary>Business, Education, Enterprise and Partner.</summary>
+    /// <summary>The Business, Education, Enterprise, and Partner plans.</summary>
     Business,
 }
 
-/// <summary>So many requests in a length of time.</summary>
-/// <param name="Count">How many.</param>
-/// <param name="Per">The length of time.</param>
+/// <summary>A number of requests per period.</summary>
+/// <param name="Count">The number of requests.</param>
+/// <param name="Per">The period.</param>
 public readonly record struct Rate(int Count, TimeSpan Per)
 {
-    /// <summary>Requests a second.</summary>
+    /// <summary>The number of requests per second.</summary>
     public double PerSecond => Count / Per.TotalSeconds;
 }
 
-/// <summary>The limits that Zoom documents for each plan.</summary>
+/// <summary>The rate limits that Zoom documents for each plan.</summary>
 public static class PlanLimits
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1),
         s_minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>The plans, the smallest first.</summary>
+    /// <summary>All plans, smallest first.</summary>
     public static readonly ZoomPlan[] Plans = [ZoomPlan.Free, ZoomPlan.Pro, ZoomPlan.Business];
 
-    /// <summary>How fast requests of a product and weight class may come.</summary>
-    /// <remarks>Phone is not to be had without a plan; what is refused for that is counted at Pro's rate.</remarks>
+    /// <summary>Returns the rate limit for a product and a rate limit label.</summary>
+    /// <remarks>Zoom Phone isn't available on the free plan. There, the limit of the Pro plan is used.</remarks>
     public static Rate Of(ZoomPlan plan, Product product, RateLabel label)
     {
         int[] counts = (product, label) switch
@@ -53,7 +53,7 @@ public static class PlanLimits
         return new(counts[(int)plan], label == RateLabel.ResourceIntensive ? s_minute : s_second);
     }
 
-    /// <summary>How many Heavy and Resource-intensive requests there may be in a day, together; null where Zoom states no number.</summary>
+    /// <summary>Returns the daily limit of Heavy and Resource-intensive requests together; null if Zoom documents none.</summary>
     public static int? Daily(ZoomPlan plan, Product product) =>
         (plan, product) switch
         {
@@ -64,7 +64,7 @@ public static class PlanLimits
             _ => 30_000,
         };
 
-    /// <summary>The plan that has such a limit; null where no plan, or more than one, has it.</summary>
+    /// <summary>Returns the only plan that has a limit; null if no plan or several plans have it.</summary>
     public static ZoomPlan? With(int count, Product product, RateLabel label)
     {
         ZoomPlan[] having = [.. Plans.Where(plan => Of(plan, product, label).Count == count)];

@@ -11,12 +11,13 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Limits;
 
-/// <summary>Where every request to an account waits for its turn. All sessions of a process on one account share one.</summary>
-/// <remarks>Safe for any number of threads.</remarks>
+/// <summary>Makes each request wait until the account's rate limits allow it. All sessions of an account in a process share a
+/// gate.</summary>
+/// <remarks>Thread-safe.</remarks>
 public sealed class RateGate
 {
-    /// <summary>What of a day's budget is worth a word when it has been spent.</summary>
-    private const double Worrying = 0.8;
+    /// <summary>The fraction of a daily limit at which a warning is written.</summary>
+    private const double WarningThreshold = 0.8;
 
     private static readonly ConcurrentDictionary<string, RateGate> s_shared = new(StringComparer.OrdinalIgnoreCase);
 
@@ -26,32 +27,32 @@ public sealed class RateGate
     private readonly TimeProvider _clock;
     private ZoomPlan? _plan;
 
-    /// <summary>Makes a gate of its own.</summary>
-    /// <param name="clock">The clock that waits are measured by.</param>
+    /// <summary>Creates a gate that isn't shared.</summary>
+    /// <param name="clock">The clock that measures waits.</param>
     public RateGate(TimeProvider clock) => _clock = clock;
 
-    /// <summary>The account's plan, as it was told or found out; null while it is not known.</summary>
+    /// <summary>The account's plan, as the user specified or as Zoom's limits show; null if unknown.</summary>
     public ZoomPlan? Plan => _plan;
 
-    /// <summary>The gate that every session on an account goes through.</summary>
-    /// <param name="api">The root of the API.</param>
-    /// <param name="account">The account's ID, or whatever else tells it from others.</param>
+    /// <summary>Returns the gate that all sessions of an account share.</summary>
+    /// <param name="api">The base address of the API.</param>
+    /// <param name="account">The account's ID, or another value that identifies it.</param>
     public static RateGate Of(Uri api, string account) =>
         s_shared.GetOrAdd(api.Authority + " " + account, _ => new RateGate(TimeProvider.System));
 
-    /// <summary>Takes somebody's word for the plan; what Zoom answers goes before it.</summary>
+    /// <summary>Sets the plan that the user specified. The limits that Zoom reports take precedence.</summary>
     public void Assume(ZoomPlan plan) => _plan ??= plan;
 
-    /// <summary>How many requests of an operation it is of use to have under way at once.</summary>
+    /// <summary>Returns how many concurrent requests of an operation are useful.</summary>
     public int Depth(Operation operation)
     {
-        // Enough to keep the pace at a second's latency.
+        // Enough to keep up the pace if each response takes a second.
         double pace = Paced(operation).Limit ?? PlanLimits.Of(_plan ?? ZoomPlan.Pro, operation.Product, operation.Label).PerSecond;
         return Math.Min(Math.Max((int)pace, 4), ZoomHttp.MostConnections);
     }
 
-    /// <summary>Waits for a request's turn.</summary>
-    /// <exception cref="ZoomDailyLimitException">The day's budget is spent.</exception>
+    /// <summary>Waits until a request may be sent.</summary>
+    /// <exception cref="ZoomDailyLimitException">The daily limit is reached.</exception>
     internal async Task<Passage> EnterAsync(Operation operation, RequestContext context, CancellationToken cancel)
     {
         List<DailyCount> days = Days(operation);
@@ -67,7 +68,7 @@ public sealed class RateGate
             RateLimitLease turn = await paced.AcquireAsync(1, cancel).ConfigureAwait(false);
             foreach (DailyCount day in days)
             {
-                if (day.Count(_clock.GetUtcNow(), Worrying) is { } warning)
+                if (day.Count(_clock.GetUtcNow(), WarningThreshold) is { } warning)
                     context.Warning?.Invoke(warning);
             }
 
@@ -114,35 +115,38 @@ public sealed class RateGate
             days.Add(pool);
         if (operation.DailyLimits is { } limits)
             days.Add(
-                _daily.GetOrAdd(operation.Id, _ => new DailyCount(operation.ToString(), () => _plan is { } plan ? limits[(int)plan] : null))
+                _daily.GetOrAdd(
+                    operation.Id,
+                    _ => new DailyCount($"{operation} requests", () => _plan is { } plan ? limits[(int)plan] : null)
+                )
             );
         return days;
     }
 
-    /// <summary>The day's budget that all costly requests of a product share.</summary>
+    /// <summary>Returns the daily limit that all Heavy and Resource-intensive requests of a product share.</summary>
     private DailyCount? Pool(Operation operation) =>
         operation.Label is not (RateLabel.Heavy or RateLabel.ResourceIntensive)
             ? null
             : _daily.GetOrAdd(
                 operation.Product.ToString(),
                 _ => new DailyCount(
-                    operation.Product == Product.Phone ? "Heavy requests to Zoom Phone" : "Heavy requests",
+                    operation.Product == Product.Phone ? "Heavy Zoom Phone requests" : "Heavy requests",
                     () => _plan is { } plan ? PlanLimits.Daily(plan, operation.Product) : null
                 )
             );
 
-    /// <summary>A request on its way through.</summary>
+    /// <summary>A request that may be sent now. Dispose of it when the response has been read.</summary>
     internal readonly struct Passage(RateGate gate, Operation operation, PacedLimiter paced, RateLimitLease turn, RateLimitLease? special)
         : IDisposable
     {
-        /// <summary>Takes in what the answer tells of the account's budget.</summary>
+        /// <summary>Updates the limits from the response.</summary>
         public void Observe(HttpResponseMessage response) => gate.Observe(operation, paced, turn, response);
 
-        /// <summary>Lets the next in where only one may be.</summary>
+        /// <summary>If the operation allows only one request at a time, lets the next one start.</summary>
         public void Dispose() => special?.Dispose();
 
-        /// <summary>Remembers that a day's budget is spent.</summary>
-        /// <returns>What to tell; null where the budget is not the account's but one user's.</returns>
+        /// <summary>Records that a daily limit is reached.</summary>
+        /// <returns>The exception to throw; null if the limit is a user's, not the account's.</returns>
         public ZoomDailyLimitException? Close(ZoomApiException refusal)
         {
             ZoomDailyLimitException? spent = null;

@@ -7,12 +7,12 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Limits;
 
-/// <summary>What an answer tells of the account's budget.</summary>
-/// <param name="Limit">The limit; null when not told.</param>
-/// <param name="Remaining">What is left of it; null when not told.</param>
-/// <param name="IsDaily">Whether both are of the day, not of the second.</param>
-/// <param name="IsRefused">Whether the request was refused for coming too soon.</param>
-/// <param name="Wait">How long Zoom asks to wait; null when it does not say.</param>
+/// <summary>The rate limit information in a response.</summary>
+/// <param name="Limit">The limit; null if not reported.</param>
+/// <param name="Remaining">The number of requests left; null if not reported.</param>
+/// <param name="IsDaily">Whether both numbers are per day, not per second.</param>
+/// <param name="IsRefused">Whether the request exceeded the rate limit.</param>
+/// <param name="Wait">How long Zoom asks to wait; null if it doesn't say.</param>
 internal readonly record struct RateInfo(int? Limit, int? Remaining, bool IsDaily, bool IsRefused, TimeSpan? Wait)
 {
     public static RateInfo Of(HttpResponseMessage response, DateTimeOffset now) =>

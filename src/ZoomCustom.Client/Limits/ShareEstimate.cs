@@ -4,22 +4,22 @@ using System.Linq;
 
 namespace ZoomCustom.Limits;
 
-/// <summary>Estimates what other clients spend of a limit that all clients of an account share.</summary>
+/// <summary>Estimates how much other clients use of a limit that all clients of an account share.</summary>
 /// <remarks>
-/// Zoom counts for the whole account, and each answer tells what is left of the current second. What went missing beyond
-/// our own requests was spent by others. Zoom counts requests as they arrive, so in the order they left; how long their
-/// answers take says nothing. Not safe for several threads at once.
+/// Zoom counts the requests of the whole account, and each response reports how many are left in the current second. Used
+/// requests that aren't our own come from other clients. Zoom counts requests when they arrive, so in the order in which
+/// they were sent; the time until the response doesn't matter. Not thread-safe.
 /// </remarks>
-/// <param name="per">The length of time that Zoom counts in.</param>
+/// <param name="per">The period that Zoom's limit applies to.</param>
 internal sealed class ShareEstimate(TimeSpan per)
 {
-    /// <summary>How much later than Zoom's a second may seem to begin here.</summary>
+    /// <summary>How much later than at Zoom a second may appear to begin on this computer.</summary>
     private static readonly TimeSpan s_late = TimeSpan.FromMilliseconds(50);
 
     private readonly Queue<Turn> _turns = new();
     private Window? _window;
 
-    /// <summary>Notes that a request sets out.</summary>
+    /// <summary>Records that a request was sent.</summary>
     public void Sent(Turn turn)
     {
         _turns.Enqueue(turn);
@@ -27,15 +27,15 @@ internal sealed class ShareEstimate(TimeSpan per)
             _turns.Dequeue();
     }
 
-    /// <summary>Forgets what was counted against another limit.</summary>
+    /// <summary>Discards the current observation, because it belongs to another limit.</summary>
     public void Reset() => _window = null;
 
-    /// <summary>Compares what was used of Zoom's second with what we sent in it.</summary>
-    /// <param name="turn">The request that was answered.</param>
-    /// <param name="used">How many requests Zoom had counted in its second.</param>
-    /// <param name="limit">How many it allows.</param>
-    /// <param name="enough">After so many of our requests the estimate need not wait for the second's end; null for never.</param>
-    /// <returns>How the limit was shared, when a second is over; else null.</returns>
+    /// <summary>Compares Zoom's count in the current second with our own requests in it.</summary>
+    /// <param name="turn">The request that the response belongs to.</param>
+    /// <param name="used">The number of requests that Zoom has counted in its second.</param>
+    /// <param name="limit">The limit.</param>
+    /// <param name="enough">How many of our own requests are enough for an early estimate; null to wait for the end of the second.</param>
+    /// <returns>How the limit was shared, if a second is over; otherwise null.</returns>
     public Share? Observe(Turn turn, int used, int limit, int? enough)
     {
         Share? share = null;
@@ -44,8 +44,8 @@ internal sealed class ShareEstimate(TimeSpan per)
             if (turn.Number <= seen.Last.Number)
                 return null;
 
-            // Fewer were counted than we alone sent, but for two that may have overtaken each other: a new second. And
-            // when all is spent, what comes after is not counted any more.
+            // If Zoom counted fewer requests than we sent (except for two that may have arrived out of order), a new second has
+            // begun. After the limit is reached, Zoom doesn't count further requests.
             long sent = turn.Number - seen.First.Number;
             bool turned = used - seen.FirstUsed < sent - 2;
             if (turned || used >= limit || turn.At - seen.First.At >= per || sent > enough)
@@ -60,13 +60,13 @@ internal sealed class ShareEstimate(TimeSpan per)
         _window ??= new Window(turn, used);
         _window.Last = turn;
         _window.LastUsed = used;
-        // In a second that has just begun there are fewer of ours than in the length of one; never more.
+        // A second that has just begun can't contain more of our requests than the last full period.
         int ours = _turns.Count(own => own.Number <= turn.Number && own.At >= turn.At - per - s_late);
         _window.Beyond = Math.Max(_window.Beyond, used - ours);
         return share;
     }
 
-    /// <summary>What was seen of one of Zoom's seconds: the count at our first request in it, and at our last.</summary>
+    /// <summary>The observation of one of Zoom's seconds: its count at our first request and at our last.</summary>
     private sealed class Window(Turn first, int used)
     {
         public Turn First { get; } = first;
@@ -74,10 +74,10 @@ internal sealed class ShareEstimate(TimeSpan per)
         public Turn Last { get; set; } = first;
         public int LastUsed { get; set; } = used;
 
-        /// <summary>The most that was counted beyond our own requests.</summary>
+        /// <summary>The highest count of requests that aren't our own.</summary>
         public int Beyond { get; set; }
 
-        /// <summary>How the second was shared; null where too little of it was seen.</summary>
+        /// <summary>Returns how the second was shared; null if too few requests were observed.</summary>
         public Share? ToShare(TimeSpan per)
         {
             TimeSpan span = Last.At - First.At;

@@ -4,16 +4,16 @@ using System.Threading.RateLimiting;
 
 namespace ZoomCustom.Limits;
 
-/// <summary>A place in the sequence of requests, and when it came up.</summary>
+/// <summary>A request's position in the sequence, and when it was sent.</summary>
 internal sealed class Turn(long number, TimeSpan at) : RateLimitLease
 {
-    /// <summary>No turn: the time for one has not come.</summary>
+    /// <summary>No turn: the request can't be sent yet.</summary>
     public static readonly Turn None = new(-1, default);
 
-    /// <summary>Counts the requests from 0.</summary>
+    /// <summary>The request's number, starting from 0.</summary>
     public long Number { get; } = number;
 
-    /// <summary>When the request set out, on the limiter's clock.</summary>
+    /// <summary>When the request was sent, on the limiter's clock.</summary>
     public TimeSpan At { get; } = at;
 
     /// <inheritdoc/>

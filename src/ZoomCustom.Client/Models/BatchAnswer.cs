@@ -1,9 +1,9 @@
 namespace ZoomCustom.Models;
 
-/// <summary>Zoom's answer to many changes in one request.</summary>
+/// <summary>Zoom's response to a request that adds several members.</summary>
 public sealed class BatchAnswer
 {
-    /// <summary>The ids of those taken in, with commas between.</summary>
+    /// <summary>The comma-separated IDs of the members that were added.</summary>
     public string? Ids { get; init; }
 
     /// <summary>When they were taken into a group.</summary>

@@ -2,9 +2,9 @@ using System.Collections.Generic;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A record that Zoom lists under another one and that does not name it: told which when it is read.</summary>
+/// <summary>A record that belongs to a parent record. Zoom doesn't return the parent's ID, so the client adds it.</summary>
 public interface IPartOf
 {
-    /// <summary>Takes what it belongs to from the path's values.</summary>
+    /// <summary>Sets the parent's ID from the values of the request's path.</summary>
     void Join(IReadOnlyDictionary<string, string> path);
 }

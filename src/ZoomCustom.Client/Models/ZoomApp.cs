@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace ZoomCustom.Models;
 
-/// <summary>An app of the Zoom App Marketplace.</summary>
+/// <summary>An app from the Zoom App Marketplace.</summary>
 public sealed class ZoomApp : ZoomObject
 {
     public string? AppId { get; init; }

@@ -3,10 +3,10 @@ using System.Collections.Generic;
 
 namespace ZoomCustom.Models;
 
-/// <summary>Who was allowed an app.</summary>
+/// <summary>The users and groups that an app was allowed for.</summary>
 public sealed class ZoomAppAllowance : ZoomObject, IPartOf
 {
-    /// <summary>The app.</summary>
+    /// <summary>The app's ID.</summary>
     [Newtonsoft.Json.JsonIgnore]
     public string? AppId { get; private set; }
 

@@ -4,10 +4,10 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A user's request to be allowed an app.</summary>
+/// <summary>A user's request for permission to use an app.</summary>
 public sealed class ZoomAppRequest : ZoomObject, IPartOf
 {
-    /// <summary>The app asked about.</summary>
+    /// <summary>The app's ID.</summary>
     [JsonIgnore]
     public string? AppId { get; private set; }
 

@@ -2,7 +2,7 @@ using System;
 
 namespace ZoomCustom.Models;
 
-/// <summary>An invoice: a charge of a month of billing, or an invoice of an account below this one.</summary>
+/// <summary>An invoice: a charge in a monthly billing report, or an invoice of a subaccount.</summary>
 public sealed class ZoomBillingInvoice : ZoomObject
 {
     public DateTime? EndDate { get; init; }

@@ -3,10 +3,10 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A month of billing.</summary>
+/// <summary>A monthly billing report.</summary>
 public sealed class ZoomBillingReport : ZoomObject
 {
-    /// <summary>The identifier under the name that other cmdlets take it by.</summary>
+    /// <summary>The ID, with the name that other cmdlets accept from the pipeline.</summary>
     [JsonIgnore]
     public string? BillingId => Id;
 

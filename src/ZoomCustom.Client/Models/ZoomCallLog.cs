@@ -3,14 +3,14 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A call in the account's Zoom Phone history, or one leg of it in a user's.</summary>
+/// <summary>A call in the account's Zoom Phone call history, or one leg of a call in a user's history.</summary>
 public sealed class ZoomCallLog : ZoomObject
 {
-    /// <summary>The identifier to read the call's details by.</summary>
+    /// <summary>The ID for getting the call's details.</summary>
     [JsonIgnore]
     public string? CallLogId => CallHistoryUuid ?? CallElementId ?? Id;
 
-    // In both histories. Durations are seconds.
+    // In both the account's and a user's history. Durations are in seconds.
     public string? CallHistoryUuid { get; init; }
     public string? CallId { get; init; }
     public string? Direction { get; init; }
@@ -45,7 +45,7 @@ public sealed class ZoomCallLog : ZoomObject
     public string? CallerAccountCode { get; init; }
     public string? CalleeAccountCode { get; init; }
 
-    // In the account's history.
+    // Only in the account's history.
     public bool? International { get; init; }
     public int? Duration { get; init; }
     public string? SbcId { get; init; }
@@ -60,7 +60,7 @@ public sealed class ZoomCallLog : ZoomObject
     public string? Spam { get; init; }
     public string? RecordingStatus { get; init; }
 
-    // In a user's history, a record for each leg of the call.
+    // Only in a user's history, which has a record for each leg of a call.
     public string? CallElementId { get; init; }
     public string? CallerEmployeeId { get; init; }
     public string? CallerDevicePrivateIp { get; init; }
@@ -88,7 +88,7 @@ public sealed class ZoomCallLog : ZoomObject
     public int? HoldTime { get; init; }
     public int? WaitTime { get; init; }
 
-    // In the logs that Zoom has deprecated.
+    // Only in the call logs that Zoom has deprecated.
     public DateTimeOffset? AnswerStartTime { get; init; }
     public DateTimeOffset? CallEndTime { get; init; }
     public string? CalleeNumber { get; init; }

@@ -2,7 +2,7 @@ using System;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A day of the account.</summary>
+/// <summary>The account's usage on one day.</summary>
 public sealed class ZoomDailyReport : ZoomObject
 {
     public DateTime? Date { get; init; }

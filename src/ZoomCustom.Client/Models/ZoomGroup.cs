@@ -6,7 +6,7 @@ namespace ZoomCustom.Models;
 /// <summary>A group of users.</summary>
 public sealed class ZoomGroup : ZoomObject
 {
-    /// <summary>The identifier under the name that other cmdlets take it by.</summary>
+    /// <summary>The ID, with the name that other cmdlets accept from the pipeline.</summary>
     [JsonIgnore]
     public string? GroupId => Id;
 
@@ -21,11 +21,11 @@ public sealed class ZoomGroup : ZoomObject
 /// <summary>A user as a member of a group.</summary>
 public sealed class ZoomGroupMember : ZoomObject, IPartOf
 {
-    /// <summary>What to address the user by: the id, or the email address of a pending user, who has no id yet.</summary>
+    /// <summary>The user's ID for other cmdlets. For a pending user, who has no ID yet, the email address.</summary>
     [JsonIgnore]
     public string? UserId => string.IsNullOrEmpty(Id) ? Email : Id;
 
-    /// <summary>The group asked about.</summary>
+    /// <summary>The group's ID.</summary>
     [JsonIgnore]
     public string? GroupId { get; private set; }
 

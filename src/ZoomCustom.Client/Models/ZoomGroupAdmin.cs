@@ -6,11 +6,11 @@ namespace ZoomCustom.Models;
 /// <summary>A user who administers a group.</summary>
 public sealed class ZoomGroupAdmin : ZoomObject, IPartOf
 {
-    /// <summary>What to address the user by.</summary>
+    /// <summary>The user's email address, with the name that other cmdlets accept from the pipeline.</summary>
     [JsonIgnore]
     public string? UserId => Email;
 
-    /// <summary>The group asked about.</summary>
+    /// <summary>The group's ID.</summary>
     [JsonIgnore]
     public string? GroupId { get; private set; }
 

@@ -5,10 +5,10 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A meeting, as a list shows it or, with settings and occurrences, as read alone.</summary>
+/// <summary>A meeting. Settings and occurrences are set only when a single meeting is requested.</summary>
 public sealed class ZoomMeeting : ZoomObject
 {
-    /// <summary>The identifier under the name that other cmdlets take it by.</summary>
+    /// <summary>The ID, with the name that other cmdlets accept from the pipeline.</summary>
     [JsonIgnore]
     public string? MeetingId => Id?.ToString(CultureInfo.InvariantCulture) ?? Uuid;
 

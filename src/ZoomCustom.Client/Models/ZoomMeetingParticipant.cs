@@ -4,14 +4,14 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>Somebody who was in a meeting, from one joining to the leaving after it.</summary>
+/// <summary>A participant's attendance at a meeting, from one join to the next leave.</summary>
 public sealed class ZoomMeetingParticipant : ZoomObject, IPartOf
 {
-    /// <summary>The meeting asked about.</summary>
+    /// <summary>The meeting's ID.</summary>
     [JsonIgnore]
     public string? MeetingId { get; private set; }
 
-    /// <summary>What to address the user by: the id, or the email address; null of a guest without one.</summary>
+    /// <summary>The user's ID, or the email address if there is no ID; null for a guest without either.</summary>
     [JsonIgnore]
     public string? UserId =>
         !string.IsNullOrEmpty(Id) ? Id
@@ -29,7 +29,7 @@ public sealed class ZoomMeetingParticipant : ZoomObject, IPartOf
     public string? Status { get; init; }
     public string? UserEmail { get; init; }
 
-    /// <summary>Zoom's user_id: a number that counts within this meeting.</summary>
+    /// <summary>Zoom's user_id: a number that is unique only within this meeting.</summary>
     [JsonProperty("user_id")]
     public string? InMeetingId { get; init; }
     public string? BoMtgId { get; init; }

@@ -5,10 +5,10 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A meeting that has taken place.</summary>
+/// <summary>A past meeting.</summary>
 public sealed class ZoomMeetingReport : ZoomObject
 {
-    /// <summary>The identifier under the name that other cmdlets take it by.</summary>
+    /// <summary>The ID, with the name that other cmdlets accept from the pipeline.</summary>
     [JsonIgnore]
     public string? MeetingId => Uuid ?? Id?.ToString(CultureInfo.InvariantCulture);
 

@@ -2,7 +2,7 @@ using System;
 
 namespace ZoomCustom.Models;
 
-/// <summary>Something that an administrator did.</summary>
+/// <summary>An administrator's action.</summary>
 public sealed class ZoomOperationLog : ZoomObject
 {
     public string? Action { get; init; }

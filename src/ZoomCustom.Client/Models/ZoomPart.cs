@@ -7,18 +7,18 @@ using System.Linq;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A part of a record that has too many fields, or too changing ones, for properties of their own: settings, policies,
-/// plans.</summary>
+/// <summary>A nested part of a record whose fields are too many, or change too often, for properties of their own: settings,
+/// policies, plans.</summary>
 /// <remarks>
-/// A hashtable, because PowerShell's cmdlets know the keys of these for properties, in Zoom's order. Its keys are Zoom's
-/// names in PowerShell's spelling. They are found without regard to case and underscores, so that both
-/// <c>$setting.InMeeting.WaitingRoom</c> and <c>$setting.in_meeting.waiting_room</c> reach the same field.
+/// It's a hashtable because PowerShell's cmdlets treat a hashtable's keys as properties. The keys keep Zoom's order and are
+/// Zoom's names in Pascal case. Lookups ignore case and underscores, so both <c>$setting.InMeeting.WaitingRoom</c> and
+/// <c>$setting.in_meeting.waiting_room</c> return the same field.
 /// </remarks>
 public sealed class ZoomPart : Hashtable, IEnumerable
 {
     private readonly List<string> _order = [];
 
-    /// <summary>Makes an empty part.</summary>
+    /// <summary>Creates an empty part.</summary>
     public ZoomPart()
         : base(Names.Instance) { }
 
@@ -85,15 +85,15 @@ public sealed class ZoomPart : Hashtable, IEnumerable
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Its fields, as PowerShell writes those of an object.</summary>
+    /// <summary>Returns the fields in the format that PowerShell uses for objects.</summary>
     public override string ToString() =>
         "@{" + string.Join("; ", _order.Select(name => name + "=" + Convert.ToString(this[name], CultureInfo.InvariantCulture))) + "}";
 
-    /// <summary>A name of Zoom's as PowerShell spells it: waiting_room is WaitingRoom.</summary>
-    internal static string Spelled(string name) =>
+    /// <summary>Converts Zoom's name to Pascal case: waiting_room becomes WaitingRoom.</summary>
+    internal static string ToPascalCase(string name) =>
         string.Concat(name.Split('_').Select(word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word.Substring(1)));
 
-    /// <summary>Zoom's names and PowerShell's are the same but for case and underscores.</summary>
+    /// <summary>Compares names and ignores case and underscores.</summary>
     private sealed class Names : IEqualityComparer
     {
         public static readonly Names Instance = new();

@@ -1,6 +1,6 @@
 namespace ZoomCustom.Models;
 
-/// <summary>A Zoom Phone calling plan of the account, with how many of it are bought and used.</summary>
+/// <summary>A Zoom Phone calling plan, with the number of purchased and assigned plans.</summary>
 public sealed class ZoomPhoneCallingPlan : ZoomObject
 {
     public int? Assigned { get; init; }

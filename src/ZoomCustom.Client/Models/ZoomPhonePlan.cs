@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace ZoomCustom.Models;
 
-/// <summary>The account's Zoom Phone plans and phone numbers, with how many of each are bought and used.</summary>
+/// <summary>The account's Zoom Phone plans and phone numbers, with the number purchased and used.</summary>
 public sealed class ZoomPhonePlan : ZoomObject
 {
     public IReadOnlyList<ZoomPart>? CallingPlans { get; init; }

@@ -3,10 +3,10 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A user of Zoom Phone, as a list shows it or, with policies, as read alone.</summary>
+/// <summary>A Zoom Phone user. Policies are set only when a single user is requested.</summary>
 public sealed class ZoomPhoneUser : ZoomObject
 {
-    /// <summary>What to address the user by.</summary>
+    /// <summary>The ID, with the name that other cmdlets accept from the pipeline.</summary>
     [JsonIgnore]
     public string? UserId => Id;
 

@@ -3,10 +3,10 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>The plans of an account, with how many licenses of each are bought and used.</summary>
+/// <summary>An account's plans, with the number of purchased and used licenses.</summary>
 public sealed class ZoomPlanUsage : ZoomObject, IPartOf
 {
-    /// <summary>The account asked about.</summary>
+    /// <summary>The account's ID.</summary>
     [JsonIgnore]
     public string? AccountId { get; private set; }
 

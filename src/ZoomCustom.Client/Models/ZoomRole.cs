@@ -3,13 +3,13 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A role, with its privileges when read alone.</summary>
+/// <summary>A role. Privileges are set only when a single role is requested.</summary>
 public sealed class ZoomRole : ZoomObject
 {
-    /// <summary>The id of the role of each account's owner.</summary>
+    /// <summary>The ID of the Owner role in every account.</summary>
     public const string OwnerId = "0";
 
-    /// <summary>The identifier under the name that other cmdlets take it by.</summary>
+    /// <summary>The ID, with the name that other cmdlets accept from the pipeline.</summary>
     [JsonIgnore]
     public string? RoleId => Id;
 

@@ -6,11 +6,11 @@ namespace ZoomCustom.Models;
 /// <summary>A user who has a role.</summary>
 public sealed class ZoomRoleMember : ZoomObject, IPartOf
 {
-    /// <summary>What to address the user by.</summary>
+    /// <summary>The user's ID, or the email address if there is no ID.</summary>
     [JsonIgnore]
     public string? UserId => Id ?? Email;
 
-    /// <summary>The role asked about.</summary>
+    /// <summary>The role's ID.</summary>
     [JsonIgnore]
     public string? RoleId { get; private set; }
 

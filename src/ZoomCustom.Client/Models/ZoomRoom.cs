@@ -2,15 +2,15 @@ using System.Collections.Generic;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A Zoom Room, as a list shows it or, with its settings, as read alone.</summary>
+/// <summary>A Zoom Room. Settings are set only when a single room is requested.</summary>
 public sealed class ZoomRoom : ZoomObject, IPartOf
 {
     private readonly string? _name;
 
-    /// <summary>What to address the room by.</summary>
+    /// <summary>The room's ID.</summary>
     public string? RoomId { get; set; }
 
-    /// <summary>The name of the room.</summary>
+    /// <summary>The room's name.</summary>
     public string? Name
     {
         get => _name ?? Basic?["name"] as string;

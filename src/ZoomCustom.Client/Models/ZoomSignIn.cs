@@ -2,7 +2,7 @@ using System;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A signing in or out.</summary>
+/// <summary>A sign-in or sign-out.</summary>
 public sealed class ZoomSignIn : ZoomObject
 {
     public string? ClientType { get; init; }

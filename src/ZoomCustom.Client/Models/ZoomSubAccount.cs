@@ -3,10 +3,10 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>An account below this one.</summary>
+/// <summary>A subaccount of this account.</summary>
 public sealed class ZoomSubAccount : ZoomObject
 {
-    /// <summary>The identifier under the name that other cmdlets take it by.</summary>
+    /// <summary>The ID, with the name that other cmdlets accept from the pipeline.</summary>
     [JsonIgnore]
     public string? AccountId => Id;
 

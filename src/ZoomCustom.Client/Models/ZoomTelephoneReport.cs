@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>A leg of a call into or out of a meeting.</summary>
+/// <summary>One leg of a phone call to or from a meeting.</summary>
 public sealed class ZoomTelephoneReport : ZoomObject
 {
     public string? CallInNumber { get; init; }

@@ -3,10 +3,10 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>What a user hosted in a range of days.</summary>
+/// <summary>The meetings that a user hosted in a date range.</summary>
 public sealed class ZoomUsageReport : ZoomObject
 {
-    /// <summary>What to address the user by.</summary>
+    /// <summary>The user's ID, or the email address if there is no ID.</summary>
     [JsonIgnore]
     public string? UserId => Id ?? Email;
 

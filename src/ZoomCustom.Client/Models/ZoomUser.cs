@@ -4,35 +4,35 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>What a user may host with.</summary>
+/// <summary>The type of a user's license.</summary>
 public enum ZoomUserType
 {
-    /// <summary>No license: meetings of limited length.</summary>
+    /// <summary>No license. Meetings have a time limit.</summary>
     Basic = 1,
 
-    /// <summary>A paid meetings license.</summary>
+    /// <summary>A paid Zoom Meetings license.</summary>
     Licensed = 2,
 
-    /// <summary>No license, and no Meetings Basic either.</summary>
+    /// <summary>No license, and no Meetings Basic.</summary>
     UnassignedWithoutMeetingsBasic = 4,
 
-    /// <summary>None; can be set by Single Sign-On only.</summary>
+    /// <summary>None. Only single sign-on (SSO) can set this type.</summary>
     None = 99,
 }
 
-/// <summary>A user of the account, as a list shows it or, with more fields, as read alone.</summary>
+/// <summary>A user in the account. Some fields are set only when a single user is requested.</summary>
 public sealed class ZoomUser : ZoomObject
 {
-    /// <summary>What to address the user by: the id, or the email address of a pending user, or of one just made, who may be
-    /// pending.</summary>
+    /// <summary>The user's ID for other cmdlets. For a pending user, or a new one who may be pending, it's the email
+    /// address.</summary>
     [JsonIgnore]
     public string? UserId => Status is null or "pending" ? Email ?? Id : Id ?? Email;
 
-    /// <summary>The licenses that a user had who has just been deactivated; null otherwise. With them they can be given back.</summary>
+    /// <summary>The licenses that the user had before being deactivated, so that they can be assigned again; otherwise null.</summary>
     [JsonIgnore]
     public ZoomPart? LicenseBefore { get; private set; }
 
-    /// <summary>Keeps what was lost.</summary>
+    /// <summary>Stores the licenses that the user had before.</summary>
     internal void KeepLicense(ZoomUser before) =>
         LicenseBefore = new ZoomPart
         {
@@ -47,7 +47,7 @@ public sealed class ZoomUser : ZoomObject
     public string? FirstName { get; init; }
     public string? LastName { get; init; }
 
-    /// <summary>active, inactive or pending.</summary>
+    /// <summary>The status: active, inactive, or pending.</summary>
     public string? Status { get; init; }
     public ZoomUserType? Type { get; init; }
     public string? PlanUnitedType { get; init; }
@@ -70,12 +70,12 @@ public sealed class ZoomUser : ZoomObject
     public IReadOnlyList<string>? ImGroupIds { get; init; }
     public IReadOnlyList<string>? DivisionIds { get; init; }
 
-    /// <summary>About three days behind.</summary>
+    /// <summary>The time of the last sign-in. Zoom updates it with a delay of about three days.</summary>
     public DateTimeOffset? LastLoginTime { get; init; }
     public string? LastClientVersion { get; init; }
     public DateTimeOffset? UserCreatedAt { get; init; }
 
-    /// <summary>When the newest way to sign in was added; Zoom has deprecated it for <see cref="UserCreatedAt"/>.</summary>
+    /// <summary>When the newest sign-in method was added. Zoom has deprecated it in favor of <see cref="UserCreatedAt"/>.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
     public IReadOnlyList<ZoomCustomAttribute>? CustomAttributes { get; init; }
     public string? EmployeeUniqueId { get; init; }
@@ -103,7 +103,7 @@ public sealed class ZoomUser : ZoomObject
     public override string ToString() => Email ?? Id ?? "";
 }
 
-/// <summary>An attribute that the account has defined for its users.</summary>
+/// <summary>A custom attribute that the account defines for its users.</summary>
 public sealed class ZoomCustomAttribute : ZoomObject
 {
     public string? Key { get; init; }
@@ -114,7 +114,7 @@ public sealed class ZoomCustomAttribute : ZoomObject
     public override string ToString() => $"{Name}: {Value}";
 }
 
-/// <summary>A license and the subscription that it comes from, in accounts with several.</summary>
+/// <summary>A license and its subscription, in accounts with several subscriptions.</summary>
 public sealed class ZoomLicenseInfo : ZoomObject
 {
     public string? LicenseType { get; init; }

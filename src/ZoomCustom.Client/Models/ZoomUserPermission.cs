@@ -3,10 +3,10 @@ using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
-/// <summary>What a user may do.</summary>
+/// <summary>A user's permissions.</summary>
 public sealed class ZoomUserPermission : ZoomObject, IPartOf
 {
-    /// <summary>The user asked about.</summary>
+    /// <summary>The user's ID.</summary>
     [JsonIgnore]
     public string? UserId { get; private set; }
 

@@ -6,7 +6,7 @@ namespace ZoomCustom.Models;
 /// <summary>A user's settings.</summary>
 public sealed class ZoomUserSetting : ZoomObject, IPartOf
 {
-    /// <summary>The user asked about.</summary>
+    /// <summary>The user's ID.</summary>
     [JsonIgnore]
     public string? UserId { get; private set; }
 

@@ -6,14 +6,14 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Operations;
 
-/// <summary>Brings a path that a user wrote into the one form in which it is matched, checked, confirmed, shown and sent.</summary>
+/// <summary>Converts a path that a user wrote to the single form that is matched, checked, confirmed, shown, and sent.</summary>
 /// <remarks>
-/// System.Uri and servers decode what needs no encoding and resolve dot segments. A path that changed on the way would be
-/// another one than the user was asked about.
+/// System.Uri and servers decode characters that need no encoding, and resolve dot segments. If they changed the path, the
+/// request would go to another path than the user confirmed.
 /// </remarks>
 internal static class ApiPath
 {
-    /// <summary>Encoded characters, and runs of characters that a path can't contain.</summary>
+    /// <summary>Matches encoded characters, and characters that a path can't contain.</summary>
     private static readonly Regex s_encoding = new("%[0-9A-Fa-f]{2}|[^%A-Za-z0-9._~!$&'()*+,=:@-]+", RegexOptions.CultureInvariant);
 
     private static readonly Regex s_badPercent = new("%(?![0-9A-Fa-f]{2})", RegexOptions.CultureInvariant);
@@ -23,9 +23,9 @@ internal static class ApiPath
         RegexOptions.CultureInvariant
     );
 
-    /// <summary>The path as it is sent: a slash before each segment, and only reserved characters encoded.</summary>
-    /// <param name="given">The path below the API's root, its identifiers escaped.</param>
-    /// <exception cref="InvalidInputException">It isn't a path, or might lead elsewhere than it says.</exception>
+    /// <summary>Returns the path as it's sent: a slash before each segment, and only reserved characters encoded.</summary>
+    /// <param name="given">The path below the API's base address, with escaped identifiers.</param>
+    /// <exception cref="InvalidInputException">The text isn't a path, or a server might interpret it as another path.</exception>
     public static string Normalize(string given)
     {
         string path = given.Trim();
@@ -38,7 +38,7 @@ internal static class ApiPath
                     .Split('/')
                     .Select(segment =>
                         Fault(segment) is { } fault
-                            ? throw new InvalidInputException($"'{given}' isn't a path below the API's root, such as /users/me: {fault}")
+                            ? throw new InvalidInputException($"'{given}' isn't a valid API path: {fault} Example of a path: /users/me")
                             : s_encoding.Replace(segment, Encoded)
                     )
             );
@@ -47,18 +47,18 @@ internal static class ApiPath
     private static string? Fault(string segment)
     {
         if (segment.Length == 0)
-            return "a part of it is empty.";
+            return "it contains an empty segment.";
         if (segment.IndexOfAny(['?', '#']) >= 0)
-            return "put the query in -Query.";
+            return "it contains '?' or '#'. Specify query parameters in -Query.";
         if (s_badPercent.IsMatch(segment) || s_halfCharacter.IsMatch(segment))
-            return "a '%' has to be followed by two hexadecimal digits, and every character has to be whole.";
+            return "each '%' must be followed by two hexadecimal digits, and the text must be valid Unicode.";
         string once = Uri.UnescapeDataString(segment),
             decoded = PathSegment.Decoded(segment);
         if (decoded.IndexOfAny([';', '{', '}']) >= 0)
             return "it contains ';', '{' or '}'.";
-        // Zoom decodes meeting UUIDs twice. Anything else might become another path on the second time.
+        // Zoom decodes meeting UUIDs twice. Decoding anything else twice might result in another path.
         if (once != decoded && (!PathSegment.IsMeeting(decoded) || Uri.UnescapeDataString(once) != decoded))
-            return "only the UUID of a meeting is encoded twice.";
+            return "only a meeting's UUID can be encoded twice.";
         return PathSegment.Fault(segment);
     }
 

@@ -2,28 +2,28 @@ using System.Collections.Generic;
 
 namespace ZoomCustom.Operations;
 
-/// <summary>A scope that a custom integration of Zoom reads with, as the Marketplace shows it.</summary>
-/// <param name="Area">What it is about.</param>
-/// <param name="Name">The scope.</param>
-/// <param name="Description">What it is called.</param>
+/// <summary>A read scope of a custom Zoom integration, as the Marketplace shows it.</summary>
+/// <param name="Area">The product area.</param>
+/// <param name="Name">The scope's name.</param>
+/// <param name="Description">The description in the Marketplace.</param>
 public sealed record IntegrationScope(string Area, string Name, string Description);
 
-/// <summary>A workflow action of a custom integration of Zoom.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Cmdlet">The cmdlet that does it.</param>
-/// <param name="Scope">The scope that such integrations name for it.</param>
-/// <param name="ZoomsScope">The scope of Zoom's documents, where it is another.</param>
-public sealed record IntegrationAction(string Name, string Cmdlet, string Scope, string? ZoomsScope = null)
+/// <summary>A workflow action of a custom Zoom integration.</summary>
+/// <param name="Name">The action's name.</param>
+/// <param name="Cmdlet">The cmdlet that performs the action.</param>
+/// <param name="Scope">The scope that such integrations list for the action.</param>
+/// <param name="DocumentedScope">The scope in Zoom's documentation, if it's different.</param>
+public sealed record IntegrationAction(string Name, string Cmdlet, string Scope, string? DocumentedScope = null)
 {
-    /// <summary>The scopes to have, so that it works whoever is right.</summary>
-    public IReadOnlyList<string> Scopes { get; } = ZoomsScope is null ? [Scope] : [Scope, ZoomsScope];
+    /// <summary>The scopes to grant, so that the action works whichever source is correct.</summary>
+    public IReadOnlyList<string> Scopes { get; } = DocumentedScope is null ? [Scope] : [Scope, DocumentedScope];
 }
 
-/// <summary>What the owner of an account sets a custom integration up with, in the words that they know it by.</summary>
-/// <remarks>The words are all that the catalog lacks. What a cmdlet needs is decided there, not here.</remarks>
+/// <summary>The scopes and actions of a custom integration, with the names that account owners see when they set it up.</summary>
+/// <remarks>These names aren't in the catalog. The catalog alone determines which scopes a cmdlet needs.</remarks>
 public static class CustomIntegration
 {
-    /// <summary>The scopes to read with.</summary>
+    /// <summary>The read scopes.</summary>
     public static readonly IReadOnlyList<IntegrationScope> Scopes =
     [
         new("account", "account:read:list_sub_accounts:master", "View the account's sub accounts"),

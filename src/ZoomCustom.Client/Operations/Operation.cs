@@ -4,35 +4,35 @@ using System.Linq;
 
 namespace ZoomCustom.Operations;
 
-/// <summary>Zoom's weight class of a request; an account has a budget of requests a second for each.</summary>
+/// <summary>Zoom's rate limit labels. An account has a limit of requests per second for each label.</summary>
 public enum RateLabel
 {
-    /// <summary>The cheapest requests: one record read or changed.</summary>
+    /// <summary>Requests that read or change one record.</summary>
     Light,
 
-    /// <summary>Lists.</summary>
+    /// <summary>Requests that return lists.</summary>
     Medium,
 
-    /// <summary>Reports, billing and account-wide histories; also counted by the day.</summary>
+    /// <summary>Reports, billing, and account-wide histories. They also have a daily limit.</summary>
     Heavy,
 
-    /// <summary>A handful a minute; also counted by the day.</summary>
+    /// <summary>A few requests per minute. They also have a daily limit.</summary>
     ResourceIntensive,
 }
 
-/// <summary>Which of Zoom's budgets a request is paid from: Phone has one of its own.</summary>
+/// <summary>The product whose rate limits a request counts against. Zoom Phone has its own limits.</summary>
 public enum Product
 {
-    /// <summary>Everything but Phone.</summary>
+    /// <summary>All products except Zoom Phone.</summary>
     Core,
 
     /// <summary>Zoom Phone.</summary>
     Phone,
 }
 
-/// <summary>One operation of Zoom's API with all that the module must know to send it well: a line of the catalog.</summary>
-/// <remarks>Immutable; each method below returns a changed copy, so that a line of <see cref="OperationCatalog"/> reads from left to
-/// right.</remarks>
+/// <summary>An operation of Zoom's API, with everything that the module needs to send it. The catalog lists all operations.</summary>
+/// <remarks>Immutable: each configuration method returns a changed copy, so that calls can be chained in
+/// <see cref="OperationCatalog"/>.</remarks>
 public sealed class Operation
 {
     private static readonly string[] s_none = [];
@@ -42,92 +42,92 @@ public sealed class Operation
         Method = method;
         Path = path;
         Template = Split(path);
-        // Zoom creates with POST: sent twice, it may create twice. The rest states an end, and stating it twice is harmless.
+        // POST creates objects, so sending it twice may create two. The other methods are idempotent.
         ResendSafe = method != "POST";
     }
 
-    /// <summary>The name of the operation: that of its line in <see cref="OperationCatalog"/>.</summary>
+    /// <summary>The operation's name: the name of its field in <see cref="OperationCatalog"/>.</summary>
     public string Id { get; internal set; } = "";
 
-    /// <summary>The HTTP method, in capitals.</summary>
+    /// <summary>The HTTP method, in uppercase.</summary>
     public string Method { get; }
 
-    /// <summary>The path below the API's root, with its parameters in braces, as Zoom's documents write it.</summary>
+    /// <summary>The path below the API's base address, with parameters in braces, as in Zoom's documentation.</summary>
     public string Path { get; }
 
-    /// <summary>The weight class that Zoom counts it in.</summary>
+    /// <summary>Zoom's rate limit label.</summary>
     public RateLabel Label { get; private set; }
 
-    /// <summary>The budget that Zoom counts it in.</summary>
+    /// <summary>The product whose rate limits apply.</summary>
     public Product Product { get; private set; }
 
-    /// <summary>The granular scopes of Zoom's documents, any one of which is enough.</summary>
+    /// <summary>The granular scopes in Zoom's documentation. Any one of them is enough.</summary>
     public IReadOnlyList<string> GranularScopes { get; private set; } = s_none;
 
-    /// <summary>The classic scopes of Zoom's documents, any one of which is enough.</summary>
+    /// <summary>The classic scopes in Zoom's documentation. Any one of them is enough.</summary>
     public IReadOnlyList<string> ClassicScopes { get; private set; } = s_none;
 
-    /// <summary>Scopes that Zoom's consoles name for this operation and its documents do not; accepted as well.</summary>
+    /// <summary>Scopes that Zoom's web portal lists for this operation, but its documentation doesn't. They're accepted too.</summary>
     public IReadOnlyList<string> OtherScopes { get; private set; } = s_none;
 
-    /// <summary>All scopes that allow it; holding any one is enough.</summary>
+    /// <summary>All scopes that allow the operation. Any one of them is enough.</summary>
     public IEnumerable<string> AnyOfScopes => GranularScopes.Concat(OtherScopes).Concat(ClassicScopes);
 
-    /// <summary>The scope to ask for: the admin's granular one where there is one.</summary>
+    /// <summary>The scope to request: the granular admin scope, if there is one.</summary>
     public string PreferredScope =>
         GranularScopes.Concat(OtherScopes).FirstOrDefault(s => s.EndsWith(":admin", StringComparison.Ordinal))
         ?? AnyOfScopes.FirstOrDefault()
         ?? "";
 
-    /// <summary>Whether scopes granted allow it.</summary>
+    /// <summary>Whether the granted scopes allow the operation.</summary>
     public bool IsAllowedBy(IEnumerable<string> granted) => !AnyOfScopes.Any() || AnyOfScopes.Intersect(granted).Any();
 
-    /// <summary>The property of the answer that holds the records; null when the answer is itself the record.</summary>
+    /// <summary>The property of the response that contains the records; null if the response is a single record.</summary>
     public string? Items { get; private set; }
 
-    /// <summary>The largest <c>page_size</c> that Zoom documents; 0 when the answer comes in one piece.</summary>
+    /// <summary>The largest <c>page_size</c> that Zoom documents; 0 if the response has no pages.</summary>
     public int MaxPageSize { get; private set; }
 
-    /// <summary>Whether the answer comes in pages linked by <c>next_page_token</c>.</summary>
+    /// <summary>Whether the response has pages, linked by <c>next_page_token</c>.</summary>
     public bool IsPaged => MaxPageSize > 0;
 
-    /// <summary>The property of the body that takes many at once; null when each is sent alone.</summary>
+    /// <summary>The property of the body that contains several items; null if each item needs its own request.</summary>
     public string? BatchProperty { get; private set; }
 
-    /// <summary>How many the batch takes.</summary>
+    /// <summary>The maximum number of items in one request.</summary>
     public int BatchSize { get; private set; }
 
-    /// <summary>Whether the same request sent again leaves the account as the first one did.</summary>
+    /// <summary>Whether sending the same request again has no further effect.</summary>
     public bool ResendSafe { get; private set; }
 
-    /// <summary>Whether what it does cannot be taken back; its cmdlet asks first.</summary>
+    /// <summary>Whether the change can't be undone. Its cmdlet asks for confirmation.</summary>
     public bool CannotBeUndone { get; private set; }
 
-    /// <summary>Whether it takes <c>from</c> and <c>to</c>, of which Zoom answers at most a month at a time, half a year back.</summary>
+    /// <summary>Whether a request has a date range (<c>from</c>, <c>to</c>) of at most a month, within the last six months.</summary>
     public bool HasDateWindow { get; private set; }
 
-    /// <summary>Whether Zoom takes only one at a time.</summary>
+    /// <summary>Whether Zoom allows only one request at a time.</summary>
     public bool IsSerial { get; private set; }
 
-    /// <summary>How far apart Zoom wants two of them; zero where only the weight class counts.</summary>
+    /// <summary>The minimum time between two requests; zero if only the rate limit label applies.</summary>
     public TimeSpan Spacing { get; private set; }
 
-    /// <summary>How many Zoom takes in a day, by plan; null where only the weight class counts.</summary>
+    /// <summary>The daily limit by plan; null if only the rate limit label applies.</summary>
     public IReadOnlyList<int?>? DailyLimits { get; private set; }
 
-    /// <summary>What reads the state that it changes; null where no operation does.</summary>
+    /// <summary>How to read the state that the operation changes; null if no operation reads it.</summary>
     public StateRead? State { get; private set; }
 
-    /// <summary>Whether <c>from</c> and <c>to</c> are days, not moments.</summary>
+    /// <summary>Whether <c>from</c> and <c>to</c> are dates without a time.</summary>
     public bool IsByDay { get; private set; }
 
-    /// <summary>Whether no cmdlet has it, and it is here for its limits: Invoke-ZoomApi reaches it.</summary>
+    /// <summary>Whether only Invoke-ZoomApi sends the operation. The catalog contains it because of its rate limits.</summary>
     public bool IsByPathOnly { get; private set; }
 
-    /// <summary>Whether it changes the account.</summary>
+    /// <summary>Whether the operation changes the account.</summary>
     public bool IsChange => Method != "GET";
 
-    /// <summary>Whether its answer has a body: a record read, or what was made.</summary>
+    /// <summary>Whether the response has a body: the requested record or the created object.</summary>
     public bool AnswersInFull => Method is "GET" or "POST";
 
     /// <summary>The names of the path's parameters, in order.</summary>
@@ -135,15 +135,15 @@ public sealed class Operation
 
     internal string[] Template { get; private set; }
 
-    /// <summary>The same operation, for a path that is written already.</summary>
-    /// <param name="path">The path below the API's root, escaped, without a query.</param>
+    /// <summary>Returns a copy of the operation for a complete path.</summary>
+    /// <param name="path">The escaped path below the API's base address, without a query.</param>
     public Operation At(string path) => With(o => o.Template = Split(path));
 
     internal static bool IsParameter(string segment) => segment[0] == '{';
 
-    /// <summary>An operation that the catalog does not have: its path is taken as it is, and it is trusted with nothing.</summary>
-    /// <param name="method">The HTTP method, in capitals.</param>
-    /// <param name="path">The path below the API's root, escaped, without a query.</param>
+    /// <summary>Creates an operation that isn't in the catalog. Its path is used unchanged, and its rate limit label is Heavy.</summary>
+    /// <param name="method">The HTTP method, in uppercase.</param>
+    /// <param name="path">The escaped path below the API's base address, without a query.</param>
     public static Operation Unlisted(string method, string path) => new(method, path) { Id = "", Label = RateLabel.Heavy };
 
     internal static Operation Get(string path) => new("GET", path);

@@ -6,10 +6,10 @@ using static ZoomCustom.Operations.Operation;
 
 namespace ZoomCustom.Operations;
 
-/// <summary>Every operation of Zoom's API that the module knows, a line each.</summary>
+/// <summary>All operations of Zoom's API that the module uses.</summary>
 /// <remarks>
-/// The only place where a method, path, scope, rate label, page size or date window is written. Requests, scope
-/// checks, rate limits, help, the app manifest, the sandbox's routes and the contract tests read it from here.
+/// Methods, paths, scopes, rate limit labels, page sizes, and date ranges are defined only here. Requests, scope checks,
+/// rate limits, help, the app manifest, the sandbox's routes, and the contract tests use this catalog.
 /// </remarks>
 public static class OperationCatalog
 {
@@ -341,8 +341,9 @@ public static class OperationCatalog
 
     private static readonly Dictionary<string, Operation> s_byId = ByName();
 
-    /// <summary>What stands where an id would and is a path of its own, that is not in the catalog: /users/email is no user.</summary>
-    private static readonly HashSet<string> s_words = new(StringComparer.Ordinal)
+    /// <summary>Segments that aren't IDs, but belong to paths that the catalog doesn't contain. For example, /users/email isn't a
+    /// user.</summary>
+    private static readonly HashSet<string> s_reservedSegments = new(StringComparer.Ordinal)
     {
         "account_profile",
         "account_settings",
@@ -354,25 +355,25 @@ public static class OperationCatalog
         "vanity_name",
     };
 
-    /// <summary>The whole catalog, in the order written.</summary>
+    /// <summary>All operations, in the order of the catalog.</summary>
     public static IReadOnlyCollection<Operation> All => s_byId.Values;
 
-    /// <summary>The operation of that name.</summary>
-    /// <exception cref="KeyNotFoundException">No line of the catalog has that name.</exception>
+    /// <summary>Returns the operation with a name.</summary>
+    /// <exception cref="KeyNotFoundException">The catalog has no operation with this name.</exception>
     public static Operation Find(string id) =>
         s_byId.TryGetValue(id, out Operation? operation)
             ? operation
             : throw new KeyNotFoundException($"The catalog has no operation '{id}'.");
 
-    /// <summary>The operation that a request is an instance of, or null.</summary>
-    /// <param name="method">The HTTP method, in capitals.</param>
-    /// <param name="path">The path as sent, escaped, below the API's root; a query is ignored.</param>
+    /// <summary>Returns the operation that matches a request, or null.</summary>
+    /// <param name="method">The HTTP method, in uppercase.</param>
+    /// <param name="path">The escaped path below the API's base address, as it's sent. A query is ignored.</param>
     /// <param name="values">The escaped values of the path's parameters, in order.</param>
     public static Operation? Match(string method, string path, out IReadOnlyList<string> values)
     {
         int query = path.IndexOf('?');
         string[] segments = (query < 0 ? path : path.Substring(0, query)).Split(['/'], StringSplitOptions.RemoveEmptyEntries);
-        // A written segment beats a parameter.
+        // A literal segment takes precedence over a parameter.
         Operation? match = All.Where(o => o.Method == method && Fits(o.Template, segments))
             .OrderBy(o => o.PathParameters.Count())
             .FirstOrDefault();
@@ -382,7 +383,7 @@ public static class OperationCatalog
 
     private static bool Fits(string[] template, string[] segments) =>
         template.Length == segments.Length
-        && !template.Where((t, i) => IsParameter(t) ? s_words.Contains(segments[i]) : t != segments[i]).Any();
+        && !template.Where((t, i) => IsParameter(t) ? s_reservedSegments.Contains(segments[i]) : t != segments[i]).Any();
 
     private static Dictionary<string, Operation> ByName()
     {

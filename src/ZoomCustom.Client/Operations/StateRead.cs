@@ -1,6 +1,6 @@
 namespace ZoomCustom.Operations;
 
-/// <summary>How the state that an operation changes is read.</summary>
-/// <param name="Operation">The operation that reads it.</param>
-/// <param name="Parameter">The parameter of the changing operation's path that says whose state it is.</param>
+/// <summary>How to read the state that an operation changes.</summary>
+/// <param name="Operation">The operation that reads the state.</param>
+/// <param name="Parameter">The path parameter of the changing operation that identifies the object.</param>
 public sealed record StateRead(Operation Operation, string Parameter);

@@ -9,29 +9,29 @@ using Newtonsoft.Json.Linq;
 
 namespace ZoomCustom.Sandbox.Api;
 
-/// <summary>Marks the method that answers an operation of the catalog.</summary>
+/// <summary>Marks the method that handles an operation of the catalog.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class AnswersAttribute(string operation) : Attribute
 {
     public string Operation { get; } = operation;
 }
 
-/// <summary>What a handler answers: a status, and what writes the body.</summary>
+/// <summary>The response of a handler: a status, and an action that writes the body.</summary>
 internal sealed record Answer(int Status, Action<JsonTextWriter>? Body = null)
 {
     public static readonly Answer Empty = new(200);
 
-    /// <summary>A page for a person, in place of JSON.</summary>
+    /// <summary>An HTML page for a browser, instead of JSON.</summary>
     public string? Html { get; init; }
 
-    /// <summary>Where a browser is sent on to.</summary>
+    /// <summary>The address that the browser is redirected to.</summary>
     public string? Location { get; init; }
 
     public string ContentType => Html is null ? "application/json;charset=UTF-8" : "text/html;charset=UTF-8";
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>An object whose members the action writes.</summary>
+    /// <summary>A JSON object. The action writes its members.</summary>
     public static Answer Object(Action<JsonTextWriter> members, int status = 200) =>
         new(
             status,
@@ -43,8 +43,8 @@ internal sealed record Answer(int Status, Action<JsonTextWriter>? Body = null)
             }
         );
 
-    /// <summary>A record that an action writes the members of.</summary>
-    public static JObject Made(Action<JsonTextWriter> members)
+    /// <summary>Builds a record. The action writes its members.</summary>
+    public static JObject BuildRecord(Action<JsonTextWriter> members)
     {
         var text = new StringWriter();
         using (var json = new JsonTextWriter(text))
@@ -53,10 +53,10 @@ internal sealed record Answer(int Status, Action<JsonTextWriter>? Body = null)
         return JObject.Load(reader);
     }
 
-    /// <summary>A record.</summary>
+    /// <summary>A response that consists of one record.</summary>
     public static Answer Of(JToken record, int status = 200) => new(status, json => record.WriteTo(json));
 
-    /// <summary>A page of a list, with what Zoom's lists say of themselves.</summary>
+    /// <summary>One page of a list, with Zoom's paging properties.</summary>
     public static Answer PageOf<T>(
         Call call,
         string items,
@@ -87,7 +87,7 @@ internal sealed record Answer(int Status, Action<JsonTextWriter>? Body = null)
         });
     }
 
-    /// <summary>A list that comes in one piece.</summary>
+    /// <summary>A list that has only one page.</summary>
     public static Answer ListOf<T>(string items, IEnumerable<T> records, Func<T, JToken> write, JObject? more = null)
     {
         var list = new JObject(more ?? []);
@@ -95,8 +95,8 @@ internal sealed record Answer(int Status, Action<JsonTextWriter>? Body = null)
         return Of(list);
     }
 
-    /// <summary>The body's bytes.</summary>
-    /// <param name="buffer">To write in; used again and again, as large pages would cost the garbage collector dearly.</param>
+    /// <summary>Returns the body's bytes.</summary>
+    /// <param name="buffer">A buffer to write to. It is reused because allocating one for each large page is expensive.</param>
     public byte[] Render(MemoryStream buffer)
     {
         if (Html is not null)
@@ -110,7 +110,7 @@ internal sealed record Answer(int Status, Action<JsonTextWriter>? Body = null)
     }
 }
 
-/// <summary>Short words for what JSON is written of.</summary>
+/// <summary>Short methods that write JSON.</summary>
 internal static class Json
 {
     public static void Member(this JsonTextWriter json, string name, string? value)

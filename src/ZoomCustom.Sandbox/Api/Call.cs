@@ -11,7 +11,7 @@ using ZoomCustom.Sandbox.State;
 
 namespace ZoomCustom.Sandbox.Api;
 
-/// <summary>A request to the API as a handler sees it: let in, matched, its parts unescaped.</summary>
+/// <summary>A request to the API as a handler sees it: authorized, matched to an operation, and unescaped.</summary>
 internal sealed class Call(AccountState account, Operation operation, IReadOnlyList<string> values, SandboxRequest request, TokenPair token)
 {
     private readonly ILookup<string, string> _query = Form.Parse(request.Query);
@@ -26,25 +26,25 @@ internal sealed class Call(AccountState account, Operation operation, IReadOnlyL
 
     public TokenPair Token { get; } = token;
 
-    /// <summary>A value of the path, unescaped once.</summary>
+    /// <summary>A path parameter, unescaped once.</summary>
     public string Path(string name) => _path[name];
 
-    /// <summary>All values of the path.</summary>
+    /// <summary>The values of all path parameters.</summary>
     public IEnumerable<string> PathValues => _path.Values;
 
-    /// <summary>A meeting's UUID, which comes escaped twice where it has slashes; its own characters include no percent sign.</summary>
+    /// <summary>A meeting's UUID. UUIDs with slashes are escaped twice. A UUID itself never contains a percent sign.</summary>
     public string MeetingPath(string name) => Path(name).Contains("%") ? Uri.UnescapeDataString(Path(name)) : Path(name);
 
     public string? Query(string name) => _query[name].FirstOrDefault() is { Length: > 0 } value ? value : null;
 
-    /// <summary>A value of the query that is one of a few; null when it was not given.</summary>
+    /// <summary>A query parameter that allows only certain values; null if the request doesn't have it.</summary>
     public string? Choice(string name, params string[] allowed) =>
         Query(name) is not { } value || allowed.Contains(value) ? Query(name) : throw Refusal.Invalid(name);
 
-    /// <summary>A filter of several values; empty when it was not given.</summary>
+    /// <summary>A query parameter that allows several values; empty if the request doesn't have it.</summary>
     public HashSet<string> QueryList(string name) => [.. _query[name]];
 
-    /// <summary>What tells one list from another: a page token is good for the same filters only.</summary>
+    /// <summary>All filters of the query. A page token is valid only for the filters that it was issued for.</summary>
     public string Filters =>
         string.Join(
             "&",
@@ -56,30 +56,30 @@ internal sealed class Call(AccountState account, Operation operation, IReadOnlyL
 
     public JObject Body => _body ??= ReadBody();
 
-    /// <summary>The size of page asked for.</summary>
+    /// <summary>The requested page size.</summary>
     public int PageSize
     {
         get
         {
-            int most = Account.Options.MaxAcceptedPageSize is > 0 and var accepted
+            int maximum = Account.Options.MaxAcceptedPageSize is > 0 and var accepted
                 ? Math.Min(accepted, Operation.MaxPageSize)
                 : Operation.MaxPageSize;
-            return Number("page_size", Math.Min(30, most), most);
+            return Number("page_size", Math.Min(30, maximum), maximum);
         }
     }
 
-    /// <summary>The page asked for by number, as Zoom still allows; a page token goes before it.</summary>
+    /// <summary>The requested page number, which Zoom still allows. A page token takes precedence.</summary>
     public int PageNumber => Number("page_number", 1, int.MaxValue);
 
-    /// <summary>A text in the body; null when there is none of that name, or when it is not a text.</summary>
+    /// <summary>A string in the body; null if it's missing or isn't a string.</summary>
     public string? Text(string name) => Text(Body, name);
 
-    /// <summary>A text in a part of the body.</summary>
+    /// <summary>A string in a part of the body.</summary>
     public static string? Text(JToken part, string name) =>
         (part as JObject)?[name] is JValue { Type: JTokenType.String } text ? (string?)text : null;
 
-    /// <summary>The days asked for: a month at the most, and not from before what Zoom keeps.</summary>
-    /// <param name="required">Whether they have to be given; else the last month is meant.</param>
+    /// <summary>The requested date range: at most a month, and limited to the time for which Zoom keeps data.</summary>
+    /// <param name="required">Whether the request must have a date range. If not, the default is the last month.</param>
     public (DateTime From, DateTime To) Days(bool required)
     {
         if (!required && Query("from") is null && Query("to") is null)
@@ -103,13 +103,13 @@ internal sealed class Call(AccountState account, Operation operation, IReadOnlyL
             ? day.Date
             : throw Refusal.Invalid(name);
 
-    /// <summary>A number in the query from 1 up; null when it was not given.</summary>
-    public int? Number(string name, int most) => Query(name) is null ? null : Number(name, 1, most);
+    /// <summary>A positive integer in the query; null if the request doesn't have it.</summary>
+    public int? Number(string name, int maximum) => Query(name) is null ? null : Number(name, 1, maximum);
 
-    private int Number(string name, int otherwise, int most) =>
-        Query(name) is not { } text ? otherwise
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= most ? number
-        : throw Refusal.Invalid(name, $"The value must be from 1 to {most}.");
+    private int Number(string name, int defaultValue, int maximum) =>
+        Query(name) is not { } text ? defaultValue
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= maximum ? number
+        : throw Refusal.Invalid(name, $"The value must be from 1 to {maximum}.");
 
     private JObject ReadBody()
     {

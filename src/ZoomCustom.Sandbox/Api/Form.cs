@@ -5,7 +5,7 @@ namespace ZoomCustom.Sandbox.Api;
 
 internal static class Form
 {
-    /// <summary>Reads name=value pairs joined by ampersands.</summary>
+    /// <summary>Reads name=value pairs separated by ampersands.</summary>
     public static ILookup<string, string> Parse(string text) =>
         text.Split(['&'], StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split(['='], 2))

@@ -8,13 +8,13 @@ using Newtonsoft.Json;
 namespace ZoomCustom.Sandbox.Api;
 
 /// <summary>A page of a list.</summary>
-/// <param name="Records">What is on it.</param>
-/// <param name="Size">How many records a full one has.</param>
-/// <param name="Number">The number that it was asked for by; 1 when it was not.</param>
-/// <param name="Next">The token of the next one; empty on the last.</param>
+/// <param name="Records">The records on the page.</param>
+/// <param name="Size">The number of records on a full page.</param>
+/// <param name="Number">The requested page number; 1 if the request doesn't have one.</param>
+/// <param name="Next">The token of the next page; empty on the last page.</param>
 internal sealed record Page<T>(List<T> Records, int Size, int Number, string Next)
 {
-    /// <summary>Writes what Zoom's lists say of themselves.</summary>
+    /// <summary>Writes Zoom's paging properties.</summary>
     public void WriteCounts(JsonTextWriter json, long total)
     {
         json.Member("page_count", (total + Size - 1) / Size);
@@ -24,12 +24,12 @@ internal sealed record Page<T>(List<T> Records, int Size, int Number, string Nex
     }
 }
 
-/// <summary>Cuts a list into pages, and makes and checks the tokens that link them.</summary>
+/// <summary>Splits a list into pages, and creates and checks the page tokens.</summary>
 internal static class Paging
 {
-    /// <summary>The page that a call asks for.</summary>
+    /// <summary>Returns the page that a call requests.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="all">Everything, in an order that does not change; records that go leave their place empty.</param>
+    /// <param name="all">All records, in an order that doesn't change. A removed record keeps its position.</param>
     /// <param name="wanted">The call's filters.</param>
     public static Page<T> Page<T>(Call call, IReadOnlyList<T> all, Func<T, bool> wanted)
     {
@@ -59,16 +59,16 @@ internal static class Paging
         );
     }
 
-    private static string Token(Call call, string place) =>
-        // As Zoom's: characters that a query has to escape.
-        Convert.ToBase64String(Encoding.ASCII.GetBytes(place + "." + Seal(call, place))).Replace('=', '+');
+    private static string Token(Call call, string position) =>
+        // Zoom's tokens contain characters that must be escaped in a query, so these do too.
+        Convert.ToBase64String(Encoding.ASCII.GetBytes(position + "." + Signature(call, position))).Replace('=', '+');
 
     private static int Position(Call call, string token)
     {
         string[] parts = Text(token).Split('.');
-        if (parts.Length == 3 && parts[2] == Seal(call, parts[0] + "." + parts[1]))
+        if (parts.Length == 3 && parts[2] == Signature(call, parts[0] + "." + parts[1]))
         {
-            // Ours, and for this list: no need to doubt the rest.
+            // The signature is valid, so the rest needs no checks.
             var issued = new DateTimeOffset(long.Parse(parts[1], CultureInfo.InvariantCulture), TimeSpan.Zero);
             if (call.Account.Now - issued <= call.Account.Options.PageTokenLifetime)
                 return int.Parse(parts[0], CultureInfo.InvariantCulture);
@@ -89,9 +89,9 @@ internal static class Paging
         }
     }
 
-    /// <summary>Binds a place to the account and to the list with its filters.</summary>
-    private static string Seal(Call call, string place) =>
-        $"{call.Account.Options.Seed} {call.Operation.Id} {string.Join(" ", call.PathValues)} {call.Filters} {place}"
+    /// <summary>Ties a position to the account, the list, and its filters.</summary>
+    private static string Signature(Call call, string position) =>
+        $"{call.Account.Options.Seed} {call.Operation.Id} {string.Join(" ", call.PathValues)} {call.Filters} {position}"
             .Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u)
             .ToString("x8", CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace ZoomCustom.Sandbox.Api;
 
-/// <summary>The sandbox refuses, with Zoom's status, code and message.</summary>
+/// <summary>The sandbox rejects a request, with Zoom's status, code, and message.</summary>
 internal sealed class Refusal(int status, int code, string message, string? field = null) : Exception(message)
 {
     public int Status { get; } = status;
@@ -11,7 +11,7 @@ internal sealed class Refusal(int status, int code, string message, string? fiel
 
     public static Refusal Invalid(string field, string message) => new(400, 300, "Validation Failed.", field) { Detail = message };
 
-    /// <summary>What is wrong with the field.</summary>
+    /// <summary>Why the field isn't valid.</summary>
     public string? Detail { get; private init; }
 
     public static Refusal Invalid(string field) => Invalid(field, "Invalid field.");

@@ -12,18 +12,18 @@ using ZoomCustom.Sandbox.Api;
 
 namespace ZoomCustom.Sandbox.Faults;
 
-/// <summary>A kind of trouble: what refuses a request, or what becomes of its answer.</summary>
+/// <summary>A kind of fault: it rejects a request, or it changes the response.</summary>
 internal sealed class Fault
 {
     private const int Huge = 100 * 1024 * 1024;
 
     private static readonly UTF8Encoding s_utf8 = new(false);
 
-    /// <summary>Every kind.</summary>
+    /// <summary>All kinds.</summary>
     public static readonly IReadOnlyList<Fault> All =
     [
-        // The request is turned away; nothing is done.
-        Refuses("throttled", "429 without a word on how long to wait", _ => Throttled(null)),
+        // The request is rejected. Nothing is changed in the account.
+        Refuses("throttled", "429 without Retry-After", _ => Throttled(null)),
         Refuses("throttled-seconds", "429 with Retry-After in seconds", _ => Throttled("1")),
         Refuses(
             "throttled-date",
@@ -35,76 +35,76 @@ internal sealed class Fault
             "429 with Retry-After as an ISO date",
             now => Throttled(now.AddSeconds(1).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
         ),
-        Refuses("throttled-absurd", "429 with a Retry-After that makes no sense", _ => Throttled("-99999999999999")),
+        Refuses("throttled-absurd", "429 with a nonsensical Retry-After", _ => Throttled("-99999999999999")),
         Refuses("busy", "503 with Retry-After", _ => new(503, Headers("text/plain", ("Retry-After", "1")), Bytes("busy"))),
         Refuses("error", "500 with Zoom's JSON", _ => Json(500, 500, "Internal server error.")),
-        Refuses("gateway", "502 with a gateway's page", _ => Page(502, "Bad Gateway")),
+        Refuses("gateway", "502 with a gateway's HTML page", _ => Page(502, "Bad Gateway")),
         Refuses("code-in-200", "an error code under HTTP 200", _ => Json(200, 5010, "The service is not available at the moment.")),
-        Refuses("expired-token", "401: the token has ended", _ => Json(401, 124, "Access token is expired.")),
-        Refuses("html", "a page of something in between under HTTP 200", _ => Page(200, "Welcome to the network")),
-        new("page-token", "the page token has expired", Befall.PageToken)
+        Refuses("expired-token", "401: the access token has expired", _ => Json(401, 124, "Access token is expired.")),
+        Refuses("html", "an HTML page of a proxy under HTTP 200", _ => Page(200, "Welcome to the network")),
+        new("page-token", "the page token has expired", Target.PageToken)
         {
             Refuse = _ => Json(400, 300, "The next page token is invalid or expired."),
         },
-        new("page-size", "a page of more than 300 is refused", Befall.LargePage)
+        new("page-size", "a page size above 300 is rejected", Target.LargePage)
         {
             Refuse = _ => Json(400, 300, "The value of page_size must be from 1 to 300."),
         },
-        new("reset-before", "the connection breaks before anything is done")
+        new("reset-before", "the connection breaks before the request is processed")
         {
             Refuse = _ => new(0, Headers("text/plain"), []),
             Delivery = Delivery.Reset,
         },
-        // The request is answered, and what was to be done is done; then the answer suffers.
-        new("reset-after", "the connection breaks once all is done") { Delivery = Delivery.Reset },
-        new("truncated", "the answer ends in the middle", Befall.Body) { Delivery = Delivery.Truncated },
-        new("slow", "the answer comes in drips", Befall.Body) { Delivery = Delivery.Slow },
-        new("stall", "no answer comes at all") { Delivery = Delivery.Stalled },
-        new("error-after", "500 once all is done") { Alter = _ => Json(500, 500, "Internal server error.") },
-        new("gateway-after", "504 with a gateway's page once all is done") { Alter = _ => Page(504, "Gateway Timeout") },
-        new("empty", "the answer has no body", Befall.Body) { Alter = answer => answer with { Body = [] } },
-        // The answer is another's idea of the same.
-        new("gzip", "the answer is compressed", Befall.Body)
+        // The request is processed, and its change is made. Then the response is damaged or lost.
+        new("reset-after", "the connection breaks after the request is processed") { Delivery = Delivery.Reset },
+        new("truncated", "the response ends in the middle", Target.Body) { Delivery = Delivery.Truncated },
+        new("slow", "the response arrives slowly, in small pieces", Target.Body) { Delivery = Delivery.Slow },
+        new("stall", "no response arrives") { Delivery = Delivery.Stalled },
+        new("error-after", "500 after the request is processed") { Alter = _ => Json(500, 500, "Internal server error.") },
+        new("gateway-after", "504 with a gateway's HTML page after the request is processed") { Alter = _ => Page(504, "Gateway Timeout") },
+        new("empty", "the response has no body", Target.Body) { Alter = answer => answer with { Body = [] } },
+        // The response is correct, but in an unusual form.
+        new("gzip", "the response is compressed with gzip", Target.Body)
         {
-            Alter = answer => Packed(answer, "gzip", stream => new GZipStream(stream, CompressionLevel.Fastest)),
+            Alter = answer => Compressed(answer, "gzip", stream => new GZipStream(stream, CompressionLevel.Fastest)),
         },
 #if NET
-        new("brotli", "the answer is compressed another way", Befall.Body)
+        new("brotli", "the response is compressed with Brotli", Target.Body)
         {
-            Alter = answer => Packed(answer, "br", stream => new BrotliStream(stream, CompressionLevel.Fastest)),
+            Alter = answer => Compressed(answer, "br", stream => new BrotliStream(stream, CompressionLevel.Fastest)),
         },
 #endif
-        new("bom", "the answer begins with a byte order mark", Befall.Body)
+        new("bom", "the response begins with a byte order mark", Target.Body)
         {
             Alter = answer => answer with { Body = [0xEF, 0xBB, 0xBF, .. answer.Body] },
         },
-        new("wrong-type", "JSON that calls itself text/html", Befall.Body)
+        new("wrong-type", "JSON with the content type text/html", Target.Body)
         {
             Alter = answer => answer with { Headers = With(answer.Headers, ("Content-Type", "text/html")) },
         },
-        new("unknown", "fields and values that nobody knows", Befall.Body) { Alter = Reshaped(Unknown) },
-        new("nulls", "null where an object or a list was", Befall.Body) { Alter = Reshaped(Nulls) },
-        new("strings", "numbers written as text", Befall.Body) { Alter = Reshaped(Strings) },
-        new("huge", "an answer of a hundred megabytes", Befall.Body) { Alter = Padded },
+        new("unknown", "fields and values that Zoom's documents don't have", Target.Body) { Alter = Reshaped(Unknown) },
+        new("nulls", "null in place of an object or a list", Target.Body) { Alter = Reshaped(Nulls) },
+        new("strings", "numbers as strings", Target.Body) { Alter = Reshaped(Strings) },
+        new("huge", "a response of 100 MB", Target.Body) { Alter = Padded },
     ];
 
-    private readonly Befall _befall;
+    private readonly Target _target;
 
-    private Fault(string name, string description, Befall befall = Befall.Anything)
+    private Fault(string name, string description, Target target = Target.Anything)
     {
         Name = name;
         Description = description;
-        _befall = befall;
+        _target = target;
     }
 
-    /// <summary>A kind of one's own: nothing is done, and this is answered.</summary>
+    /// <summary>Creates a fault that answers without changing anything.</summary>
     public static Fault Refusing(SandboxResponse answer) => new("", "") { Refuse = _ => answer };
 
-    /// <summary>A kind of one's own: all is done, and the answer becomes another.</summary>
+    /// <summary>Creates a fault that replaces the response after the request was processed.</summary>
     public static Fault Altering(Func<SandboxResponse, SandboxResponse> alter) => new("", "") { Alter = alter };
 
-    /// <summary>Which requests it can happen to.</summary>
-    private enum Befall
+    /// <summary>The requests that a fault can apply to.</summary>
+    private enum Target
     {
         Anything,
         Body,
@@ -116,36 +116,36 @@ internal sealed class Fault
 
     public string Description { get; }
 
-    /// <summary>Answers in the account's place; null where the account answers.</summary>
+    /// <summary>Rejects the request instead of the account; null if the account handles it.</summary>
     public Func<DateTimeOffset, SandboxResponse>? Refuse { get; private init; }
 
-    /// <summary>Makes another answer of the account's; null where it stays.</summary>
+    /// <summary>Changes the account's response; null if it stays as it is.</summary>
     public Func<SandboxResponse, SandboxResponse>? Alter { get; private init; }
 
-    /// <summary>How the answer travels.</summary>
+    /// <summary>How the response is delivered.</summary>
     public Delivery Delivery { get; private init; }
 
     public static Fault Find(string name) =>
         All.FirstOrDefault(fault => fault.Name == name)
         ?? throw new ArgumentException(
-            $"There is no fault '{name}'. There are {string.Join(", ", SandboxFaults.Kinds.Keys)}.",
+            $"'{name}' isn't a kind of fault. Use one of these: {string.Join(", ", SandboxFaults.Kinds.Keys)}.",
             nameof(name)
         );
 
-    public bool Befalls(Operation operation, SandboxRequest request) =>
-        _befall switch
+    public bool AppliesTo(Operation operation, SandboxRequest request) =>
+        _target switch
         {
-            Befall.PageToken => request.Query.Contains("next_page_token=") && !request.Query.Contains("next_page_token=&"),
-            Befall.LargePage => operation.MaxPageSize > 300
+            Target.PageToken => request.Query.Contains("next_page_token=") && !request.Query.Contains("next_page_token=&"),
+            Target.LargePage => operation.MaxPageSize > 300
                 && request
                     .Query.Split('&')
                     .Any(q => q.StartsWith("page_size=", StringComparison.Ordinal) && q.Length > "page_size=300".Length),
             _ => true,
         };
 
-    /// <summary>What becomes of an answer; one without a body has none to lose.</summary>
-    public SandboxResponse Damage(SandboxResponse answer) =>
-        _befall == Befall.Body && answer.Body.Length == 0 ? answer : (Alter?.Invoke(answer) ?? answer) with { Delivery = Delivery };
+    /// <summary>Applies the fault to a response. A fault that changes the body doesn't affect a response without a body.</summary>
+    public SandboxResponse Apply(SandboxResponse answer) =>
+        _target == Target.Body && answer.Body.Length == 0 ? answer : (Alter?.Invoke(answer) ?? answer) with { Delivery = Delivery };
 
     private static Fault Refuses(string name, string description, Func<DateTimeOffset, SandboxResponse> refuse) =>
         new(name, description) { Refuse = refuse };
@@ -179,17 +179,17 @@ internal sealed class Fault
 
     private static byte[] Bytes(string text) => s_utf8.GetBytes(text);
 
-    private static SandboxResponse Packed(SandboxResponse answer, string encoding, Func<Stream, Stream> pack)
+    private static SandboxResponse Compressed(SandboxResponse answer, string encoding, Func<Stream, Stream> compress)
     {
-        var packed = new MemoryStream();
-        using (Stream packing = pack(packed))
-            packing.Write(answer.Body, 0, answer.Body.Length);
-        return answer with { Body = packed.ToArray(), Headers = With(answer.Headers, ("Content-Encoding", encoding)) };
+        var compressed = new MemoryStream();
+        using (Stream compressor = compress(compressed))
+            compressor.Write(answer.Body, 0, answer.Body.Length);
+        return answer with { Body = compressed.ToArray(), Headers = With(answer.Headers, ("Content-Encoding", encoding)) };
     }
 
     private static SandboxResponse Padded(SandboxResponse answer)
     {
-        // Blanks after the first brace: JSON all the same.
+        // Spaces after the first brace keep the JSON valid.
         var body = new byte[answer.Body.Length + Huge];
         body[0] = answer.Body[0];
         for (int i = 1; i <= Huge; i++)

@@ -6,122 +6,122 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Sandbox.Faults;
 
-/// <summary>What goes wrong between a client and this account, and how often. The same seed gives the same troubles.</summary>
-/// <remarks>Not for any number of threads: the account asks it under its own lock.</remarks>
+/// <summary>The faults between a client and this account, and how often they occur. The same seed results in the same faults.</summary>
+/// <remarks>Not thread-safe. The account calls it while holding its own lock.</remarks>
 public sealed class SandboxFaults
 {
-    private readonly List<(Fault Fault, double Rate)> _often = [];
-    private readonly List<Order> _orders = [];
+    private readonly List<(Fault Fault, double Rate)> _rates = [];
+    private readonly List<ScheduledFault> _scheduled = [];
     private readonly Random _random;
 
     internal SandboxFaults(int seed) => _random = new Random(seed);
 
-    /// <summary>The part of every limit that a second client spends: from 0 to 1.</summary>
+    /// <summary>The share of every limit that a second client uses, from 0 to 1.</summary>
     public double SecondClient { get; set; }
 
-    /// <summary>How far the account's clock is ahead of the machine's.</summary>
+    /// <summary>How far the account's clock is ahead of this machine's clock.</summary>
     public TimeSpan ClockSkew { get; set; }
 
-    /// <summary>The kinds of trouble, by name, with a word on each.</summary>
+    /// <summary>The kinds of faults, with a short description of each.</summary>
     public static IReadOnlyDictionary<string, string> Kinds { get; } =
         Fault
             .All.Select(fault => (fault.Name, fault.Description))
             .Concat([
-                ("second-client", "another client spends this part of every limit"),
-                ("clock-skew", "the account's clock is ahead by so many seconds"),
+                ("second-client", "another client uses this share of every limit"),
+                ("clock-skew", "the account's clock is ahead by this many seconds"),
             ])
             .ToDictionary(kind => kind.Item1, kind => kind.Item2);
 
-    /// <summary>Lets a kind of trouble come up at random.</summary>
+    /// <summary>Makes a kind of fault occur at random.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
-    /// <param name="rate">How often, from 0 to 1; for clock-skew, seconds.</param>
-    /// <exception cref="ArgumentException">There is no such kind, or no such rate.</exception>
+    /// <param name="rate">The rate, from 0 to 1. For clock-skew, a number of seconds.</param>
+    /// <exception cref="ArgumentException">The kind doesn't exist, or the rate is out of range.</exception>
     public void Add(string kind, double rate)
     {
         if (kind == "clock-skew")
             ClockSkew = TimeSpan.FromSeconds(rate);
         else if (rate is not (>= 0 and <= 1))
-            throw new ArgumentException($"A rate is from 0 to 1, not {rate}.", nameof(rate));
+            throw new ArgumentException($"A fault rate must be from 0 to 1, not {rate}.", nameof(rate));
         else if (kind == "second-client")
             SecondClient = rate;
         else
-            _often.Add((Fault.Find(kind), rate));
+            _rates.Add((Fault.Find(kind), rate));
     }
 
-    /// <summary>Lets a kind of trouble come up at the next request, or at the next of an operation.</summary>
+    /// <summary>Makes a kind of fault occur at the next request, or at the next request of an operation.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
-    /// <param name="times">At how many requests.</param>
-    /// <param name="operation">The operation's name in the catalog; null for any.</param>
-    /// <param name="after">How many requests to let pass before.</param>
+    /// <param name="times">The number of requests that get the fault.</param>
+    /// <param name="operation">The operation's name in the catalog; null for any operation.</param>
+    /// <param name="after">The number of requests that pass without the fault first.</param>
     public void Next(string kind, int times = 1, string? operation = null, int after = 0) =>
-        _orders.Add(new Order(Fault.Find(kind), operation) { Left = times, Pass = after });
+        _scheduled.Add(new ScheduledFault(Fault.Find(kind), operation) { Remaining = times, Skip = after });
 
-    /// <summary>Answers the next requests of an operation without doing anything.</summary>
+    /// <summary>Answers the next requests for an operation, without changing anything.</summary>
     /// <param name="operation">The operation's name in the catalog.</param>
-    /// <param name="answer">What is answered.</param>
-    /// <param name="times">How many requests.</param>
-    /// <param name="after">How many requests to let pass before.</param>
+    /// <param name="answer">The response.</param>
+    /// <param name="times">The number of requests.</param>
+    /// <param name="after">The number of requests to pass through first.</param>
     public void Refuse(string operation, SandboxResponse answer, int times = 1, int after = 0) =>
-        _orders.Add(new Order(Fault.Refusing(answer), operation) { Left = times, Pass = after });
+        _scheduled.Add(new ScheduledFault(Fault.Refusing(answer), operation) { Remaining = times, Skip = after });
 
-    /// <summary>Makes another answer of those to the next requests of an operation, which are done.</summary>
+    /// <summary>Processes the next requests for an operation, and replaces their responses.</summary>
     /// <param name="operation">The operation's name in the catalog.</param>
-    /// <param name="alter">Makes the other answer.</param>
-    /// <param name="times">How many requests.</param>
-    /// <param name="after">How many requests to let pass before.</param>
+    /// <param name="alter">Returns the replacement.</param>
+    /// <param name="times">The number of requests.</param>
+    /// <param name="after">The number of requests to pass through first.</param>
     public void Alter(string operation, Func<SandboxResponse, SandboxResponse> alter, int times = 1, int after = 0) =>
-        _orders.Add(new Order(Fault.Altering(alter), operation) { Left = times, Pass = after });
+        _scheduled.Add(new ScheduledFault(Fault.Altering(alter), operation) { Remaining = times, Skip = after });
 
-    /// <summary>Lets everything go well from now on.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Clear()
     {
-        _often.Clear();
-        _orders.Clear();
+        _rates.Clear();
+        _scheduled.Clear();
         SecondClient = 0;
         ClockSkew = TimeSpan.Zero;
     }
 
-    /// <summary>Reads <c>kind@rate</c>, as the command line gives it.</summary>
-    /// <exception cref="ArgumentException">It is not of that form, or there is no such kind or rate.</exception>
+    /// <summary>Adds a fault in the format of the command line, <c>kind@rate</c>.</summary>
+    /// <exception cref="ArgumentException">The format isn't valid, the kind doesn't exist, or the rate is out of range.</exception>
     public void Add(string plan)
     {
         string[] parts = plan.Split('@');
         if (parts.Length != 2 || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double rate))
-            throw new ArgumentException($"'{plan}' is not a kind of fault and a rate, such as reset-after@0.05.", nameof(plan));
+            throw new ArgumentException($"'{plan}' isn't valid. Specify a kind and a rate, such as reset-after@0.05.", nameof(plan));
         Add(parts[0], rate);
     }
 
-    /// <summary>What goes wrong with a request, if anything.</summary>
+    /// <summary>Returns the fault for a request, or null.</summary>
     internal Fault? Draw(Operation operation, SandboxRequest request)
     {
         foreach (
-            Order order in _orders.Where(o =>
-                o.Left > 0 && (o.Operation is null || o.Operation == operation.Id) && o.Fault.Befalls(operation, request)
+            ScheduledFault scheduled in _scheduled.Where(o =>
+                o.Remaining > 0 && (o.Operation is null || o.Operation == operation.Id) && o.Fault.AppliesTo(operation, request)
             )
         )
         {
-            if (order.Pass-- > 0)
+            if (scheduled.Skip-- > 0)
                 return null;
-            order.Left--;
-            return order.Fault;
+            scheduled.Remaining--;
+            return scheduled.Fault;
         }
 
         double chance = _random.NextDouble();
-        foreach ((Fault fault, double rate) in _often)
+        foreach ((Fault fault, double rate) in _rates)
         {
             if (chance < rate)
-                return fault.Befalls(operation, request) ? fault : null;
+                return fault.AppliesTo(operation, request) ? fault : null;
             chance -= rate;
         }
 
         return null;
     }
 
-    private sealed class Order(Fault fault, string? operation)
+    private sealed class ScheduledFault(Fault fault, string? operation)
     {
         public Fault Fault { get; } = fault;
         public string? Operation { get; } = operation;
-        public int Left { get; set; }
-        public int Pass { get; set; }
+        public int Remaining { get; set; }
+        public int Skip { get; set; }
     }
 }

@@ -14,7 +14,7 @@ internal static class AccountHandlers
     internal static Answer ListSubAccounts(Call call)
     {
         string? email = call.Query("email");
-        // None of them has a phone number, and none was made by a reseller.
+        // No subaccount has a phone number or a reseller.
         bool none = call.Query("phone_number") is not null || call.Query("sub_reseller_id") is not null;
         return Answer.PageOf(
             call,
@@ -75,9 +75,13 @@ internal static class AccountHandlers
     internal static Answer ListAccountInvoices(Call call)
     {
         JObject account = SubAccount(call);
+        string from = call.Query("from") ?? "",
+            to = call.Query("to") ?? "9999";
         return Answer.ListOf(
             "invoices",
-            call.Account.Records.Bills,
+            call.Account.Records.Bills.Where(bill =>
+                string.CompareOrdinal((string)bill["start_date"]!, from) >= 0 && string.CompareOrdinal((string)bill["start_date"]!, to) <= 0
+            ),
             bill => new JObject
             {
                 ["balance"] = 0.0,

@@ -23,7 +23,7 @@ internal static class AppHandlers
                 "restricted_apps",
                 "account_added"
             ) ?? "active_requests";
-        bool Asked(JObject app, bool pending) =>
+        bool HasRequest(JObject app, bool pending) =>
             Requests(call, (string)app["app_id"]!).Any(request => request.Status == "pending" == pending);
         return Answer.PageOf(
             call,
@@ -32,8 +32,8 @@ internal static class AppHandlers
             app =>
                 type switch
                 {
-                    "active_requests" => Asked(app, true),
-                    "past_requests" => Asked(app, false),
+                    "active_requests" => HasRequest(app, true),
+                    "past_requests" => HasRequest(app, false),
                     "restricted_apps" => false,
                     _ => true,
                 },
@@ -62,12 +62,12 @@ internal static class AppHandlers
     internal static Answer ListAppRequests(Call call)
     {
         string id = (string)Find(call)["app_id"]!;
-        string? status = call.Choice("status", "pending", "approved", "rejected");
+        string status = call.Choice("status", "pending", "approved", "rejected") ?? "pending";
         return Answer.PageOf(
             call,
             "requests",
             call.Account.Records.AppRequests,
-            request => request.AppId == id && (status is null || request.Status == status),
+            request => request.AppId == id && request.Status == status,
             request => new JObject
             {
                 ["request_user_id"] = request.User.Id,
@@ -92,17 +92,17 @@ internal static class AppHandlers
             throw Refusal.Invalid("action");
         if ((action == "add_user" && users.Length == 0) || (action == "add_group" && groups.Length == 0))
             throw Refusal.Invalid(action == "add_user" ? "user_ids" : "group_ids");
-        SandboxUser[] taken =
+        SandboxUser[] affected =
         [
             .. call.Account.Users.Where(user =>
                 user.Status == "active"
                 && (action == "add_all" || users.Contains(user.Id) || user.Groups.Any(group => groups.Contains(group.Id)))
             ),
         ];
-        if (action == "add_user" && taken.Length < users.Length)
-            throw Refusal.NoUser(users.First(id => taken.All(user => user.Id != id)));
+        if (action == "add_user" && affected.Length < users.Length)
+            throw Refusal.NoUser(users.First(id => affected.All(user => user.Id != id)));
         foreach (
-            SandboxUser user in taken.Where(user =>
+            SandboxUser user in affected.Where(user =>
                 !Requests(call, app).Any(request => request.User == user && request.Status == "approved")
             )
         )
@@ -117,7 +117,7 @@ internal static class AppHandlers
                     At = call.Account.Now,
                 }
             );
-            call.Account.Changed(call.Operation, user.Id, "allowed " + app);
+            call.Account.Changed(call.Operation, user.Id, "approved " + app);
         }
 
         return Answer.Of(
@@ -147,7 +147,7 @@ internal static class AppHandlers
             action is "approve" or "decline" or "cancel"
             && (users.Length == 0 || users.Any(id => !Requests(call, app).Any(request => request.User.Id == id)))
         )
-            throw Refusal.Invalid("request_user_ids", "The user has made no request.");
+            throw Refusal.Invalid("request_user_ids", "The user hasn't requested this app.");
         foreach (
             SandboxAppRequest request in Requests(call, app)
                 .Where(request => action is "approve_all" or "decline_all" || users.Contains(request.User.Id))

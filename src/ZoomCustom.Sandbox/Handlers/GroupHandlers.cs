@@ -41,7 +41,7 @@ internal static class GroupHandlers
         if (call.Account.Groups.Any(other => string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)))
             throw new Refusal(409, 4132, $"The group name \"{name}\" is already in use.");
         SandboxGroup group = call.Account.AddGroup(name);
-        call.Account.Changed(call.Operation, group.Id, "made " + name);
+        call.Account.Changed(call.Operation, group.Id, "created " + name);
         return Answer.Object(json => WriteGroup(json, group), 201);
     }
 
@@ -82,7 +82,7 @@ internal static class GroupHandlers
     internal static Answer AddGroupMembers(Call call)
     {
         SandboxGroup group = Find(call);
-        return UserHandlers.TakeIn(
+        return UserHandlers.AddMembers(
             call,
             "members",
             "added_at",
@@ -120,7 +120,7 @@ internal static class GroupHandlers
     internal static Answer AddGroupAdmins(Call call)
     {
         SandboxGroup group = Find(call);
-        return UserHandlers.TakeIn(
+        return UserHandlers.AddMembers(
             call,
             "admins",
             "added_at",
@@ -129,7 +129,7 @@ internal static class GroupHandlers
                 if (group.Admins.Contains(user))
                     return;
                 group.Admins.Add(user);
-                call.Account.Changed(call.Operation, user.Id, "administers " + group.Id);
+                call.Account.Changed(call.Operation, user.Id, "became admin of " + group.Id);
             }
         );
     }
@@ -163,7 +163,7 @@ internal static class GroupHandlers
         }
         else
         {
-            member.Prefer(other);
+            member.SetPrimary(other);
         }
 
         call.Account.Changed(call.Operation, member.Id, action + " " + other.Id);

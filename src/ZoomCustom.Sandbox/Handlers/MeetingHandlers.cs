@@ -31,7 +31,7 @@ internal static class MeetingHandlers
         SandboxMeeting meeting =
             call.Account.Records.Scheduled.FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == call.Path("meetingId"))
             ?? throw new Refusal(404, 3001, $"Meeting does not exist: {call.Path("meetingId")}.");
-        return Answer.Of(Whole(meeting));
+        return Answer.Of(WriteDetails(meeting));
     }
 
     [Answers(nameof(OperationCatalog.CreateMeeting))]
@@ -69,12 +69,12 @@ internal static class MeetingHandlers
             Body = call.Body,
         };
         call.Account.Records.Scheduled.Add(meeting);
-        call.Account.Changed(call.Operation, host.Id, "made meeting " + meeting.Topic);
-        return Answer.Of(Whole(meeting), 201);
+        call.Account.Changed(call.Operation, host.Id, "created meeting " + meeting.Topic);
+        return Answer.Of(WriteDetails(meeting), 201);
     }
 
-    /// <summary>A meeting as it is read alone, or when it was made.</summary>
-    internal static JObject Whole(SandboxMeeting meeting)
+    /// <summary>Writes all properties of a meeting, for requests that get or create one meeting.</summary>
+    internal static JObject WriteDetails(SandboxMeeting meeting)
     {
         JObject record = Write(meeting);
         record["host_email"] = meeting.Host.Email;

@@ -20,18 +20,18 @@ internal static class PhoneHandlers
             null,
             name => Refusal.Invalid(name),
             "call_history",
-            (json, made) =>
+            (json, entry) =>
             {
-                json.Member("call_history_uuid", made.Id);
-                WriteCommon(json, made);
-                json.Member("duration", made.Duration);
-                json.Member("call_result", made.Result);
+                json.Member("call_history_uuid", entry.Id);
+                WriteCommon(json, entry);
+                json.Member("duration", entry.Duration);
+                json.Member("call_result", entry.Result);
                 json.Member("international", false);
-                json.Member("department", made.User.Department);
-                json.Member("cost_center", made.User.CostCenter);
+                json.Member("department", entry.User.Department);
+                json.Member("cost_center", entry.User.CostCenter);
                 json.Member("site_id", "site-1");
                 json.Member("site_name", "Main Site");
-                json.Member("recording_status", made.Recorded ? "recorded" : "non_recorded");
+                json.Member("recording_status", entry.Recorded ? "recorded" : "non_recorded");
             }
         );
 
@@ -41,19 +41,19 @@ internal static class PhoneHandlers
         string id = call.Path("userId");
         SandboxUser user =
             (id == "me" ? call.Token.User : call.Account.FindUser(id)) ?? throw new Refusal(404, 300, $"User does not exist: {id}.");
-        // The account's history and a user's refuse the same things in different words.
+        // Zoom has different error messages for the account's history and for a user's.
         return List(
             call,
             user,
             name => new Refusal(400, 301, $"Invalid request param: {name}."),
             "call_elements",
-            (json, made) =>
+            (json, entry) =>
             {
-                json.Member("call_element_id", made.Id);
-                json.Member("call_history_uuid", made.Id);
-                WriteCommon(json, made);
-                json.Member("result", made.Result);
-                json.Member("talk_time", made.Answered ? made.Duration : 0);
+                json.Member("call_element_id", entry.Id);
+                json.Member("call_history_uuid", entry.Id);
+                WriteCommon(json, entry);
+                json.Member("result", entry.Result);
+                json.Member("talk_time", entry.Answered ? entry.Duration : 0);
                 json.Member("hold_time", 0L);
                 json.Member("wait_time", 7L);
             }
@@ -134,7 +134,7 @@ internal static class PhoneHandlers
         JObject record = PhoneUser(user);
         record.Remove("name");
         record.Remove("site");
-        // Read alone, whoever is not active is inactive.
+        // For a single user, Zoom reports every status except active as inactive.
         record["status"] = PhoneStatus(user) == "activate" ? "activate" : "deactivate";
         record["site_id"] = "site-1";
         record["policy"] = new JObject
@@ -196,7 +196,7 @@ internal static class PhoneHandlers
             throw new Refusal(403, 2031, "Zoom Phone has not been enabled for this account.");
     }
 
-    /// <summary>The same calls as the logs had them that Zoom has deprecated.</summary>
+    /// <summary>Returns the calls as Zoom's deprecated call logs do.</summary>
     private static Answer Logs(Call call, SandboxUser? user)
     {
         RequirePhone(call);
@@ -207,43 +207,43 @@ internal static class PhoneHandlers
         string? path = call.Query("path"),
             site = call.Query("site_id"),
             number = call.Query("phone_number");
-        bool Wanted(SandboxCall made) =>
-            (byEnd ? made.End : made.Start) is var time
+        bool Wanted(SandboxCall entry) =>
+            (byEnd ? entry.End : entry.Start) is var time
             && time >= from
             && time <= to
-            && (user is null || made.User == user)
-            && (!missed || !made.Answered)
+            && (user is null || entry.User == user)
+            && (!missed || !entry.Answered)
             && !charged
             && (path is null or "pstn")
             && (site is null or "site-1")
-            && (number is null || number == made.OtherNumber);
+            && (number is null || number == entry.OtherNumber);
         return Answer.PageOf(
             call,
             "call_logs",
             call.Account.CallHistory,
             Wanted,
-            made =>
+            entry =>
             {
-                (string ours, string theirs) = made.Direction == "inbound" ? ("callee", "caller") : ("caller", "callee");
+                (string ours, string theirs) = entry.Direction == "inbound" ? ("callee", "caller") : ("caller", "callee");
                 var record = new JObject
                 {
-                    ["id"] = made.Id,
-                    ["call_id"] = made.CallId,
-                    ["date_time"] = Records.Text(made.Start),
-                    ["call_end_time"] = Records.Text(made.End),
-                    ["direction"] = made.Direction,
-                    ["duration"] = made.Duration,
+                    ["id"] = entry.Id,
+                    ["call_id"] = entry.CallId,
+                    ["date_time"] = Records.Text(entry.Start),
+                    ["call_end_time"] = Records.Text(entry.End),
+                    ["direction"] = entry.Direction,
+                    ["duration"] = entry.Duration,
                     ["path"] = "pstn",
-                    ["result"] = made.Answered ? "Call connected" : "No Answer",
-                    ["user_id"] = made.User.Id,
-                    ["department"] = made.User.Department,
-                    [ours + "_name"] = made.User.Name,
-                    [ours + "_number"] = Number(made.User),
-                    [theirs + "_name"] = made.OtherName,
-                    [theirs + "_number"] = made.OtherNumber,
+                    ["result"] = entry.Answered ? "Call connected" : "No Answer",
+                    ["user_id"] = entry.User.Id,
+                    ["department"] = entry.User.Department,
+                    [ours + "_name"] = entry.User.Name,
+                    [ours + "_number"] = Number(entry.User),
+                    [theirs + "_name"] = entry.OtherName,
+                    [theirs + "_number"] = entry.OtherNumber,
                     ["site"] = new JObject { ["id"] = "site-1", ["name"] = "Main Site" },
                 };
-                // The account's logs have it, a user's have not.
+                // Only the account's logs have this property.
                 if (user is null)
                     record["call_type"] = "pstn";
                 return record;
@@ -274,28 +274,29 @@ internal static class PhoneHandlers
         string? keyword = call.Query("keyword"),
             department = call.Query("department"),
             center = call.Query("cost_center"),
-            recording = call.Choice("recording_status", "recorded", "non_recorded"),
+            // Zoom documents a default for the account's history alone.
+            recording = call.Choice("recording_status", "recorded", "non_recorded") ?? (user is null ? "recorded" : null),
             voicemail = call.Choice("with_voicemail", "true", "false");
         bool byEnd = call.Choice("time_type", "start_time", "end_time") == "end_time";
         bool In(HashSet<string> filter, string value) => filter.Count == 0 || filter.Contains(value);
-        bool Wanted(SandboxCall made) =>
-            (byEnd ? made.End : made.Start) is var time
+        bool Wanted(SandboxCall entry) =>
+            (byEnd ? entry.End : entry.Start) is var time
             && time >= from
             && time <= to
-            && (user is null || made.User == user)
-            && In(directions, made.Direction)
-            && In(results, made.Result)
+            && (user is null || entry.User == user)
+            && In(directions, entry.Direction)
+            && In(results, entry.Result)
             && In(connects, "external")
             && In(kinds, "general")
             && In(extensions, "user")
             && (In(numbers, "zoom_pstn") || In(numbers, "external_pstn"))
             && In(sites, "site-1")
-            && In(groups, PrimaryGroup(made) ?? "")
-            && (department is null || department == made.User.Department)
-            && (center is null || center == made.User.CostCenter)
-            && (recording is null || (recording == "recorded") == made.Recorded)
-            && (voicemail is null || (voicemail == "true") == made.Voicemail)
-            && (keyword is null || Searched(made).IndexOf(keyword, StringComparison.OrdinalIgnoreCase) >= 0);
+            && In(groups, PrimaryGroup(entry) ?? "")
+            && (department is null || department == entry.User.Department)
+            && (center is null || center == entry.User.CostCenter)
+            && (recording is null || (recording == "recorded") == entry.Recorded)
+            && (voicemail is null || (voicemail == "true") == entry.Voicemail)
+            && (keyword is null || Searched(entry).IndexOf(keyword, StringComparison.OrdinalIgnoreCase) >= 0);
 
         Page<SandboxCall> calls = Paging.Page(call, call.Account.CallHistory, Wanted);
         int total = call.Account.CallHistory.Count(Wanted);
@@ -308,7 +309,8 @@ internal static class PhoneHandlers
         });
     }
 
-    /// <summary>The last day, or the range asked for: a month at the most, and not from before what Zoom keeps.</summary>
+    /// <summary>Returns the requested date range, by default the last day. It's at most a month, and limited to the time for which
+    /// Zoom keeps data.</summary>
     private static (DateTimeOffset From, DateTimeOffset To) Window(Call call, Func<string, Refusal> invalid)
     {
         if (call.Query("from") is not { } first)
@@ -316,10 +318,10 @@ internal static class PhoneHandlers
 
         DateTimeOffset from = Time(first) ?? throw invalid("from");
         DateTimeOffset to = (call.Query("to") is { } last && last.Length == first.Length ? Time(last) : null) ?? throw invalid("to");
-        // Months differ in length: one from either end is one.
+        // Months differ in length, so a month is counted from either end.
         if (to < from || (to > from.AddMonths(1) && to.AddMonths(-1) > from))
             throw invalid("to");
-        // A day is counted in to its end.
+        // A date without a time includes the whole day.
         if (first.Length == "yyyy-MM-dd".Length)
             to = to.AddDays(1).AddSeconds(-1);
         DateTimeOffset kept = call.Account.Now.AddMonths(-6);
@@ -337,37 +339,37 @@ internal static class PhoneHandlers
             ? time
             : null;
 
-    private static string? PrimaryGroup(SandboxCall made) => made.User.Groups.FirstOrDefault()?.Id;
+    private static string? PrimaryGroup(SandboxCall entry) => entry.User.Groups.FirstOrDefault()?.Id;
 
-    private static string Searched(SandboxCall made) =>
-        $"{made.User.Name}\n{made.User.Email}\n{Number(made.User)}\n{Extension(made.User)}\n"
-        + $"{made.OtherName}\n{made.OtherNumber}\n{made.CallId}";
+    private static string Searched(SandboxCall entry) =>
+        $"{entry.User.Name}\n{entry.User.Email}\n{Number(entry.User)}\n{Extension(entry.User)}\n"
+        + $"{entry.OtherName}\n{entry.OtherNumber}\n{entry.CallId}";
 
     private static string Number(SandboxUser user) => "+12025550" + (user.Pmi % 1000).ToString("000", CultureInfo.InvariantCulture);
 
     private static string Extension(SandboxUser user) => (1000 + (user.Pmi % 9000)).ToString(CultureInfo.InvariantCulture);
 
-    private static void WriteCommon(JsonTextWriter json, SandboxCall made)
+    private static void WriteCommon(JsonTextWriter json, SandboxCall entry)
     {
-        (string ours, string theirs) = made.Direction == "inbound" ? ("callee", "caller") : ("caller", "callee");
-        json.Member("call_id", made.CallId);
-        json.Member("direction", made.Direction);
-        json.Member("start_time", made.Start);
-        if (made.Answered || made.Voicemail)
-            json.Member("answer_time", made.Start.AddSeconds(Math.Min(7, made.Duration)));
-        json.Member("end_time", made.End);
+        (string ours, string theirs) = entry.Direction == "inbound" ? ("callee", "caller") : ("caller", "callee");
+        json.Member("call_id", entry.CallId);
+        json.Member("direction", entry.Direction);
+        json.Member("start_time", entry.Start);
+        if (entry.Answered || entry.Voicemail)
+            json.Member("answer_time", entry.Start.AddSeconds(Math.Min(7, entry.Duration)));
+        json.Member("end_time", entry.End);
         json.Member("connect_type", "external");
         json.Member("call_type", "general");
         json.Member("hide_caller_id", false);
         json.Member("end_to_end", false);
-        if (PrimaryGroup(made) is { } group)
+        if (PrimaryGroup(entry) is { } group)
             json.Member("group_id", group);
-        Side(json, ours, made.User.Name, Number(made.User), "zoom_pstn");
-        json.Member(ours + "_email", made.User.Email);
+        Side(json, ours, entry.User.Name, Number(entry.User), "zoom_pstn");
+        json.Member(ours + "_email", entry.User.Email);
         json.Member(ours + "_ext_type", "user");
-        json.Member(ours + "_ext_id", made.User.Id);
-        json.Member(ours + "_ext_number", Extension(made.User));
-        Side(json, theirs, made.OtherName, made.OtherNumber, "external_pstn");
+        json.Member(ours + "_ext_id", entry.User.Id);
+        json.Member(ours + "_ext_number", Extension(entry.User));
+        Side(json, theirs, entry.OtherName, entry.OtherNumber, "external_pstn");
     }
 
     private static void Side(JsonTextWriter json, string side, string name, string number, string type)

@@ -25,7 +25,7 @@ internal static class ReportHandlers
             call.Account.Records.Operations,
             log => category is null or "all" || (string?)log["category_type"] == category,
             required: true,
-            told: false
+            withRange: false
         );
     }
 
@@ -120,14 +120,14 @@ internal static class ReportHandlers
     [Answers(nameof(OperationCatalog.ListTelephoneReports))]
     internal static Answer ListTelephoneReports(Call call)
     {
-        call.Choice("type", "1", "2", "3");
+        string type = call.Choice("type", "1", "2", "3") ?? "1";
         call.Choice("query_date_type", "start_time", "end_time", "meeting_start_time", "meeting_end_time");
         (DateTime from, DateTime to) = call.Days(required: true);
         return Answer.PageOf(
             call,
             "telephony_usage",
             call.Account.Records.Past,
-            m => m.Id % 4 == 0 && Within(m.Start, from, to),
+            m => m.Id % 4 == 0 && m.Id % 3 == type[0] - '1' && Within(m.Start, from, to),
             m => new JObject
             {
                 ["call_in_number"] = "",
@@ -144,7 +144,12 @@ internal static class ReportHandlers
                 ["rate"] = 0.02,
                 ["start_time"] = Records.Text(m.Start),
                 ["total"] = m.Minutes * 0.02,
-                ["type"] = "toll-free",
+                ["type"] = type switch
+                {
+                    "1" => "toll-free",
+                    "2" => "US toll-number",
+                    _ => "premium",
+                },
                 ["uuid"] = m.Uuid,
             },
             Range(from, to)
@@ -206,7 +211,7 @@ internal static class ReportHandlers
         );
     }
 
-    /// <summary>The meeting whom the path names: the last instance of a number, or the instance of a UUID.</summary>
+    /// <summary>Finds the meeting in the path. A number means the last instance; a UUID means that instance.</summary>
     private static SandboxMeeting Find(Call call)
     {
         string id = call.MeetingPath("meetingId");
@@ -237,7 +242,7 @@ internal static class ReportHandlers
         IReadOnlyList<JObject> all,
         Func<JObject, bool> wanted,
         bool required,
-        bool told = true
+        bool withRange = true
     )
     {
         (DateTime from, DateTime to) = call.Days(required);
@@ -247,7 +252,7 @@ internal static class ReportHandlers
             all,
             log => wanted(log) && Within(DateTimeOffset.Parse((string)log["time"]!, CultureInfo.InvariantCulture), from, to),
             log => log,
-            told ? Range(from, to) : null,
+            withRange ? Range(from, to) : null,
             counted: false
         );
     }

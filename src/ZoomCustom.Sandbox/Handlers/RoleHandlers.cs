@@ -73,7 +73,7 @@ internal static class RoleHandlers
         SandboxRole role = Find(call, 1034);
         if (role.Id is SandboxUser.OwnerRole or SandboxUser.MemberRole)
             throw new Refusal(400, 300, "Can't delete or add members for Normal/Owner roles.");
-        return UserHandlers.TakeIn(
+        return UserHandlers.AddMembers(
             call,
             "members",
             "add_at",
@@ -82,7 +82,7 @@ internal static class RoleHandlers
                 if (user.RoleId == role.Id || user.RoleId == SandboxUser.OwnerRole)
                     return;
                 user.RoleId = role.Id;
-                call.Account.Changed(call.Operation, user.Id, "has role " + role.Id);
+                call.Account.Changed(call.Operation, user.Id, "assigned role " + role.Id);
             }
         );
     }
@@ -99,7 +99,7 @@ internal static class RoleHandlers
         if (member.RoleId == role.Id)
         {
             member.RoleId = SandboxUser.MemberRole;
-            call.Account.Changed(call.Operation, member.Id, "lost role " + role.Id);
+            call.Account.Changed(call.Operation, member.Id, "removed role " + role.Id);
         }
 
         return new Answer(204);

@@ -23,7 +23,7 @@ internal static class RoomHandlers
                 "PersonalZoomRoom"
             );
         string[] tags = call.Query("tag_ids")?.Split(',') ?? [];
-        // All of them are usual rooms, and all are assigned.
+        // All rooms have the type ZoomRoom, and all are assigned.
         bool none = (type is not null && type != "ZoomRoom") || call.Choice("unassigned_rooms", "true", "false") == "true";
         return Answer.PageOf(
             call,

@@ -18,7 +18,7 @@ internal static class UserHandlers
         string status = call.Choice("status", "active", "inactive", "pending") ?? "active";
         string? role = call.Query("role_id"),
             include = call.Choice("include_fields", "custom_attributes", "host_key");
-        // Nobody here has one of the licenses that this filter knows.
+        // No user has one of the licenses that this filter supports.
         bool none = call.Choice("license", "zoom_workforce_management", "zoom_compliance_management") is not null;
         bool Wanted(SandboxUser user) => !none && user.Status == status && (role is null || user.RoleId == role);
 
@@ -41,7 +41,7 @@ internal static class UserHandlers
     {
         SandboxUser user = Find(call);
         SandboxOptions options = call.Account.Options;
-        // What was changed goes before what the account was made with.
+        // Changed properties replace the generated ones.
         JObject Changed(JObject record)
         {
             foreach (JProperty field in user.Profile.Properties())
@@ -51,9 +51,9 @@ internal static class UserHandlers
 
         return Answer.Of(
             Changed(
-                Answer.Made(json =>
+                Answer.BuildRecord(json =>
                 {
-                    // Zoom's own oddity: a pending user was always made just now.
+                    // Zoom reports the current time as the creation time of a pending user.
                     WriteListed(json, user, null, user.IsPending ? call.Account.Now : user.CreatedAt);
                     json.Member("role_name", call.Account.RoleOf(user).Name);
                     json.Member("account_id", options.AccountId);
@@ -102,7 +102,7 @@ internal static class UserHandlers
         string? action = call.Text("action");
         if (action is not ("activate" or "deactivate" or "clock_in" or "clock_out"))
             throw Refusal.Invalid("action");
-        // Zoom takes what is written to a user who has not accepted the invitation, and forgets it.
+        // Zoom accepts changes to users who haven't accepted their invitation, but ignores the changes.
         if (user.IsPending || action is "clock_in" or "clock_out")
             return Answer.Empty;
         if (user.RoleId is SandboxUser.OwnerRole or SandboxUser.AdminRole)
@@ -121,7 +121,7 @@ internal static class UserHandlers
             );
 
         call.Account.SetStatus(user, status);
-        // The license goes back to the account, and stays there.
+        // The user loses the license, and activating the user doesn't assign it again.
         user.Type = 1;
         user.ZoomOneType = 0;
         user.PlanUnitedType = null;
@@ -223,7 +223,9 @@ internal static class UserHandlers
         int type = (int?)info["type"] ?? 1;
         if (type is not (1 or 2 or 4 or 99))
             throw Refusal.Invalid("user_info.type");
-        if (call.Account.Users.Any(user => string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase) && user.Status != "gone"))
+        if (
+            call.Account.Users.Any(user => string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase) && user.Status != "removed")
+        )
             throw new Refusal(409, 1005, $"Email \"{email}\" has already been used.");
         if (action == "autoCreate" && Call.Text(info, "password") is not { Length: >= 8 and < 32 })
             throw new Refusal(400, 300, "Invalid parameter: password");
@@ -295,7 +297,7 @@ internal static class UserHandlers
             throw new Refusal(400, 300, "The `about_me` field is illegal and can't contain hyperlinks or HTML code.");
         if (Call.Text(body, "host_key") is { } key && (key.Length is < 6 or > 10 || !key.All(char.IsDigit)))
             throw Refusal.Invalid("host_key");
-        // Zoom takes what is written to a user who has not accepted the invitation, and forgets all but the group.
+        // Zoom accepts changes to users who haven't accepted their invitation, but ignores all of them except the group.
         if (user.IsPending)
         {
             if (Call.Text(body, "group_id") is { } group && GroupHandlers.Find(call, group).Add(user))
@@ -365,7 +367,11 @@ internal static class UserHandlers
         }
 
         call.Account.RemoveUser(user);
-        call.Account.Changed(call.Operation, user.Id, action + (call.Query("transfer_email") is { } taker ? " for " + taker : ""));
+        call.Account.Changed(
+            call.Operation,
+            user.Id,
+            action + (call.Query("transfer_email") is { } recipient ? ", transferred to " + recipient : "")
+        );
         return new Answer(204);
     }
 
@@ -387,7 +393,7 @@ internal static class UserHandlers
         if (user.IsPending)
             return new Answer(204);
         user.Password = password;
-        call.Account.Changed(call.Operation, user.Id, "new password");
+        call.Account.Changed(call.Operation, user.Id, "changed password");
         return new Answer(204);
     }
 
@@ -396,7 +402,7 @@ internal static class UserHandlers
     {
         SandboxUser user = Find(call);
         if (user.HasPicture)
-            call.Account.Changed(call.Operation, user.Id, "no picture");
+            call.Account.Changed(call.Operation, user.Id, "removed picture");
         user.HasPicture = false;
         return new Answer(204);
     }
@@ -431,26 +437,26 @@ internal static class UserHandlers
         );
     }
 
-    /// <summary>Takes many in, and names those it took. Zoom passes over whom it does not know, and over those who have not
-    /// accepted their invitation.</summary>
-    internal static Answer TakeIn(Call call, string list, string when, Action<SandboxUser> take)
+    /// <summary>Adds several users, and returns their IDs. Zoom skips unknown users, and users who haven't accepted their
+    /// invitation.</summary>
+    internal static Answer AddMembers(Call call, string list, string when, Action<SandboxUser> add)
     {
         if (call.Body[list] is not JArray { Count: > 0 } members)
             throw Refusal.Invalid(list);
         if (members.Count > call.Operation.BatchSize)
             throw Refusal.Invalid(list, $"The maximum number of {list} is {call.Operation.BatchSize}.");
 
-        var taken = new List<string>();
+        var added = new List<string>();
         foreach (JToken member in members)
         {
             string key = Call.Text(member, "id") ?? Call.Text(member, "email") ?? "";
-            if (call.Account.FindUser(key) is not { IsPending: false } user || taken.Contains(user.Id))
+            if (call.Account.FindUser(key) is not { IsPending: false } user || added.Contains(user.Id))
                 continue;
-            taken.Add(user.Id);
-            take(user);
+            added.Add(user.Id);
+            add(user);
         }
 
-        return Answer.Of(new JObject { [when] = Records.Text(call.Account.Now), ["ids"] = string.Join(",", taken) }, 201);
+        return Answer.Of(new JObject { [when] = Records.Text(call.Account.Now), ["ids"] = string.Join(",", added) }, 201);
     }
 
     private static void RequirePlan(Call call, long one)
@@ -474,11 +480,11 @@ internal static class UserHandlers
             );
     }
 
-    /// <summary>The user whom the path names, by id, email address, or me.</summary>
+    /// <summary>Finds the user in the path: an ID, an email address, or me.</summary>
     internal static SandboxUser Find(Call call)
     {
         string id = call.Path("userId");
-        // An app of its own is nobody: it has no me.
+        // A Server-to-Server app isn't a user, so it can't use me.
         return (id == "me" ? call.Token.User : call.Account.FindUser(id)) ?? throw Refusal.NoUser(id);
     }
 

@@ -13,8 +13,9 @@ using ZoomCustom.Sandbox.State;
 
 namespace ZoomCustom.Sandbox.Hosting;
 
-/// <summary>A Zoom account to try things on. The same options give the same account, and it refuses what Zoom refuses.</summary>
-/// <remarks>Safe for any number of threads: requests are answered one at a time.</remarks>
+/// <summary>A simulated Zoom account for tests and trials. The same options give the same account. It rejects the requests that Zoom
+/// rejects.</summary>
+/// <remarks>Thread-safe. It handles one request at a time.</remarks>
 public sealed class SandboxAccount
 {
     private static readonly Dictionary<string, Func<Call, Answer>> s_handlers = FindHandlers();
@@ -29,8 +30,8 @@ public sealed class SandboxAccount
     private readonly MemoryStream _buffer = new();
     private long _answered;
 
-    /// <summary>Makes the account.</summary>
-    /// <exception cref="ArgumentException">There is no user to own it.</exception>
+    /// <summary>Creates the account.</summary>
+    /// <exception cref="ArgumentException">The options allow no user, so the account would have no owner.</exception>
     public SandboxAccount(SandboxOptions options)
     {
         Options = options;
@@ -47,74 +48,75 @@ public sealed class SandboxAccount
         );
     }
 
-    /// <summary>The operations that the sandbox answers, by their names in the catalog.</summary>
+    /// <summary>The operations that the sandbox supports, by their names in the catalog.</summary>
     public static IReadOnlyCollection<string> Handled => s_handlers.Keys;
 
-    /// <summary>What the account was made of.</summary>
+    /// <summary>The options that the account was created with.</summary>
     public SandboxOptions Options { get; }
 
-    /// <summary>Everyone, the owner first.</summary>
+    /// <summary>All users, the owner first.</summary>
     public IReadOnlyList<SandboxUser> Users => _state.Users;
 
     /// <summary>The groups.</summary>
     public IReadOnlyList<SandboxGroup> Groups => Locked(() => _state.Groups.ToArray());
 
-    /// <summary>The calls of the last half year, the newest first.</summary>
+    /// <summary>The calls of the last six months, the newest first.</summary>
     public IReadOnlyList<SandboxCall> CallHistory => _state.CallHistory;
 
     /// <summary>The roles.</summary>
     public IReadOnlyList<SandboxRole> Roles => Locked(() => _state.Records.Roles.ToArray());
 
-    /// <summary>The meetings to come.</summary>
+    /// <summary>The scheduled meetings.</summary>
     public IReadOnlyList<SandboxMeeting> Meetings => Locked(() => _state.Records.Scheduled.ToArray());
 
-    /// <summary>The meetings that are over, the newest first.</summary>
+    /// <summary>The past meetings, the newest first.</summary>
     public IReadOnlyList<SandboxMeeting> PastMeetings => _state.Records.Past;
 
-    /// <summary>The ids of the accounts below this one.</summary>
+    /// <summary>The IDs of the subaccounts.</summary>
     public IReadOnlyList<string> SubAccountIds => Ids(_state.Records.SubAccounts, "id");
 
-    /// <summary>The ids of the months of billing, the newest first.</summary>
+    /// <summary>The IDs of the monthly billing reports, the newest first.</summary>
     public IReadOnlyList<string> BillIds => Ids(_state.Records.Bills, "id");
 
-    /// <summary>The ids of the rooms.</summary>
+    /// <summary>The IDs of the Zoom Rooms.</summary>
     public IReadOnlyList<string> RoomIds => Ids(_state.Records.Rooms, "room_id");
 
-    /// <summary>The ids of the apps.</summary>
+    /// <summary>The IDs of the apps.</summary>
     public IReadOnlyList<string> AppIds => Ids(_state.Records.Apps, "app_id");
 
-    /// <summary>The requests to be allowed an app.</summary>
+    /// <summary>The users' requests for apps.</summary>
     public IReadOnlyList<SandboxAppRequest> AppRequests => Locked(() => _state.Records.AppRequests.ToArray());
 
-    /// <summary>How many licenses the account pays for.</summary>
+    /// <summary>The number of licenses that the account has.</summary>
     public int LicensesBought
     {
         get => _state.LicensesBought;
         set => _state.LicensesBought = value;
     }
 
-    /// <summary>How many of them users hold.</summary>
+    /// <summary>The number of licenses that are assigned to users.</summary>
     public int LicensesUsed => _state.LicensesUsed;
 
-    /// <summary>Whether exchanges are kept. Off unless asked for: a million users would all be kept twice.</summary>
+    /// <summary>Whether to record requests and responses. Off by default: recording a list of a million users needs a lot of
+    /// memory.</summary>
     public bool Record { get; set; }
 
-    /// <summary>What was asked and answered while <see cref="Record"/> was on.</summary>
+    /// <summary>The requests and responses that were recorded while <see cref="Record"/> was on.</summary>
     public IReadOnlyList<SandboxExchange> Exchanges => Locked(() => _exchanges.ToArray());
 
-    /// <summary>How many requests have been answered.</summary>
+    /// <summary>The number of requests that the account responded to.</summary>
     public long Answered => Locked(() => _answered);
 
-    /// <summary>How many of them were refused for coming too soon.</summary>
+    /// <summary>The number of requests that exceeded a rate limit.</summary>
     public long Throttled { get; private set; }
 
-    /// <summary>Every change that was applied, in order: what proves that one was made once.</summary>
+    /// <summary>Every change that was made, in order. Tests use it to check that a change is made only once.</summary>
     public IReadOnlyList<SandboxChange> Changes => Locked(() => _state.Changes.ToArray());
 
-    /// <summary>What goes wrong on the way; nothing unless it is asked for.</summary>
+    /// <summary>The faults to simulate; none by default.</summary>
     public SandboxFaults Faults { get; }
 
-    /// <summary>Forgets the exchanges so far.</summary>
+    /// <summary>Removes the recorded requests and responses.</summary>
     public void ClearExchanges() =>
         Locked(() =>
         {
@@ -122,7 +124,7 @@ public sealed class SandboxAccount
             return 0;
         });
 
-    /// <summary>Takes back every token.</summary>
+    /// <summary>Revokes every token.</summary>
     public void RevokeTokens() =>
         Locked(() =>
         {
@@ -130,7 +132,7 @@ public sealed class SandboxAccount
             return 0;
         });
 
-    /// <summary>Takes scopes away from the app, and from the tokens that are out.</summary>
+    /// <summary>Removes scopes from the app and from its tokens.</summary>
     public void Withhold(params string[] scopes) =>
         Locked(() =>
         {
@@ -138,28 +140,28 @@ public sealed class SandboxAccount
             return 0;
         });
 
-    /// <summary>An access token as a user would get by signing in; the owner when none is named.</summary>
+    /// <summary>Issues an access token, as if a user had signed in. The default user is the owner.</summary>
     public string IssueAccessToken(SandboxUser? user = null) =>
         Locked(() => _tokens.Issue(user ?? _state.Users[0], Options.GeneralClientId).Access);
 
-    /// <summary>A refresh token of the General app as a user would get by signing in; the owner when none is named.</summary>
+    /// <summary>Issues a refresh token of the General app, as if a user had signed in. The default user is the owner.</summary>
     /// <param name="user">The user.</param>
-    /// <param name="toPublicClient">Whether to the app's public client ID.</param>
+    /// <param name="toPublicClient">Whether to issue it to the app's public client ID.</param>
     public string IssueRefreshToken(SandboxUser? user = null, bool toPublicClient = false) =>
         Locked(() => _tokens.Issue(user ?? _state.Users[0], toPublicClient ? Options.PublicClientId : Options.GeneralClientId).Refresh!);
 
-    /// <summary>Whether a token, access or refresh, is good.</summary>
+    /// <summary>Whether an access token or refresh token is valid.</summary>
     public bool IsGood(string token) => Locked(() => _tokens.IsGood(token));
 
-    /// <summary>Does what a person does on the page at an address that Connect-ZoomCustom shows.</summary>
-    /// <returns>Where the browser is sent on to.</returns>
+    /// <summary>Simulates a user who opens the address that Connect-ZoomCustom shows, and allows or denies the app.</summary>
+    /// <returns>The address that the browser is redirected to.</returns>
     public string Consent(Uri authorize, SandboxUser user, bool allow = true) =>
         Locked(() =>
             _oauth.Consent(Form.Parse(authorize.Query.TrimStart('?')), user, allow).Location
-            ?? throw new ArgumentException("The address is refused.", nameof(authorize))
+            ?? throw new ArgumentException("The sandbox rejects the address.", nameof(authorize))
         );
 
-    /// <summary>Does what a person does who enters a device's code.</summary>
+    /// <summary>Simulates a user who enters a device code, and allows or denies the app.</summary>
     public void ApproveDevice(string userCode, SandboxUser user, bool allow = true) =>
         Locked(() =>
         {
@@ -167,10 +169,10 @@ public sealed class SandboxAccount
             return 0;
         });
 
-    /// <summary>Makes a group with nobody in it. To arrange an account, as <see cref="SetStatus"/> is.</summary>
+    /// <summary>Creates an empty group to prepare an account for a test. <see cref="Changes"/> doesn't include it.</summary>
     public SandboxGroup MakeGroup(string name) => Locked(() => _state.AddGroup(name));
 
-    /// <summary>Has a user ask to be allowed an app. To arrange an account, as <see cref="SetStatus"/> is.</summary>
+    /// <summary>Adds a user's request for an app to prepare an account for a test. <see cref="Changes"/> doesn't include it.</summary>
     public void Ask(string appId, SandboxUser user) =>
         Locked(() =>
         {
@@ -187,11 +189,11 @@ public sealed class SandboxAccount
             return 0;
         });
 
-    /// <summary>Answers an operation with a body of somebody's own from now on: to see what a client makes of it.</summary>
+    /// <summary>Sets the response body of an operation, to test how a client handles it.</summary>
     public void AnswerWith(string operation, string body) => Locked(() => _bodies[operation] = body);
 
     /// <summary>Makes a user active, inactive or pending.</summary>
-    /// <remarks>To arrange an account: what a request does is in <see cref="Changes"/>, this is not.</remarks>
+    /// <remarks>Prepares an account for a test. <see cref="Changes"/> doesn't include it.</remarks>
     public void SetStatus(SandboxUser user, string status) =>
         Locked(() =>
         {
@@ -199,7 +201,7 @@ public sealed class SandboxAccount
             return 0;
         });
 
-    /// <summary>Answers a request.</summary>
+    /// <summary>Handles a request.</summary>
     public SandboxResponse Answer(SandboxRequest request) =>
         Locked(() =>
         {
@@ -209,7 +211,7 @@ public sealed class SandboxAccount
             };
             Fault? fault = FaultOf(request);
             if (fault?.Refuse is { } refuse)
-                return Kept(request, refuse(_state.Now) with { Delivery = fault.Delivery });
+                return Recorded(request, refuse(_state.Now) with { Delivery = fault.Delivery });
             Answer answer;
             try
             {
@@ -247,7 +249,7 @@ public sealed class SandboxAccount
                 headers["Location"] = answer.Location;
             headers["Date"] = _state.Now.ToString("R", CultureInfo.InvariantCulture);
             var response = new SandboxResponse(answer.Status, headers, body);
-            return Kept(request, fault?.Damage(response) ?? response);
+            return Recorded(request, fault?.Apply(response) ?? response);
         });
 
     private Answer AnswerApi(SandboxRequest request, Dictionary<string, string> headers)
@@ -257,13 +259,13 @@ public sealed class SandboxAccount
             OperationCatalog.Match(request.Method, path, out IReadOnlyList<string> values)
             ?? throw new Refusal(404, 2300, "This API endpoint is not recognized.");
         TokenPair token = _tokens.Check(request);
-        (Dictionary<string, string> told, Refusal? tooMany) = _limits.Count(operation);
-        foreach (KeyValuePair<string, string> header in told)
+        (Dictionary<string, string> limitHeaders, Refusal? limitExceeded) = _limits.Count(operation);
+        foreach (KeyValuePair<string, string> header in limitHeaders)
             headers[header.Key] = header.Value;
-        if (tooMany is not null)
+        if (limitExceeded is not null)
         {
             Throttled++;
-            throw tooMany;
+            throw limitExceeded;
         }
 
         if (!operation.IsAllowedBy(token.Scopes))
@@ -286,7 +288,7 @@ public sealed class SandboxAccount
             ? Faults.Draw(operation, request)
             : null;
 
-    private SandboxResponse Kept(SandboxRequest request, SandboxResponse response)
+    private SandboxResponse Recorded(SandboxRequest request, SandboxResponse response)
     {
         if (Record)
             _exchanges.Add(new(request, response));

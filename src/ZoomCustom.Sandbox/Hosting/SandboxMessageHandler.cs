@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Sandbox.Hosting;
 
-/// <summary>Carries an HttpClient's requests to an account in the same process: no port, no network.</summary>
+/// <summary>Passes an HttpClient's requests to an account in the same process, without a port or a network.</summary>
 public sealed class SandboxMessageHandler(SandboxAccount account) : HttpMessageHandler
 {
     /// <inheritdoc/>

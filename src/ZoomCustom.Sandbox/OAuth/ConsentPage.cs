@@ -6,22 +6,22 @@ using ZoomCustom.Sandbox.State;
 
 namespace ZoomCustom.Sandbox.OAuth;
 
-/// <summary>The pages that a person sees who signs in.</summary>
+/// <summary>The pages that a user sees when signing in.</summary>
 internal static class ConsentPage
 {
-    /// <summary>Asks who signs in, and whether the app is allowed what it asks for.</summary>
-    public static string Ask(string action, ILookup<string, string> carried, AccountState account, IEnumerable<string> scopes)
+    /// <summary>Returns the page that asks which user signs in and whether to allow the app.</summary>
+    public static string Ask(string action, ILookup<string, string> fields, AccountState account, IEnumerable<string> scopes)
     {
         var page = new StringBuilder();
-        page.Append("<p><strong>ZoomCustom</strong> asks for leave to act in this account.</p>");
+        page.Append("<p><strong>ZoomCustom</strong> requests access to this account.</p>");
         page.Append("<form method=\"post\" action=\"").Append(action).Append("\">");
-        foreach (IGrouping<string, string> value in carried)
+        foreach (IGrouping<string, string> value in fields)
             page.Append("<input type=\"hidden\" name=\"")
                 .Append(Text(value.Key))
                 .Append("\" value=\"")
                 .Append(Text(value.First()))
                 .Append("\">");
-        if (action == "/oauth_device" && !carried.Contains("user_code"))
+        if (action == "/oauth_device" && !fields.Contains("user_code"))
             page.Append("<p><label>Code <input name=\"user_code\" id=\"code\" required></label></p>");
         page.Append("<p><label for=\"user\">Sign in as</label> <select name=\"user\" id=\"user\">");
         foreach (
@@ -35,7 +35,7 @@ internal static class ConsentPage
                 .Append("\">")
                 .Append(Text($"{user.FirstName} {user.LastName} ({account.RoleOf(user).Name})"))
                 .Append("</option>");
-        page.Append("</select></p><p>It will be able to use:</p><ul>");
+        page.Append("</select></p><p>It requests these scopes:</p><ul>");
         foreach (string scope in scopes)
             page.Append("<li><code>").Append(Text(scope)).Append("</code></li>");
         page.Append(
@@ -45,8 +45,8 @@ internal static class ConsentPage
         return Page(page.ToString());
     }
 
-    /// <summary>Says one thing.</summary>
-    public static string Say(string text) => Page("<p id=\"message\">" + Text(text) + "</p>");
+    /// <summary>Returns a page that shows a message.</summary>
+    public static string Message(string text) => Page("<p id=\"message\">" + Text(text) + "</p>");
 
     private static string Page(string content) =>
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Sandbox sign-in</title>"

@@ -8,14 +8,14 @@ using ZoomCustom.Sandbox.State;
 
 namespace ZoomCustom.Sandbox.OAuth;
 
-/// <summary>The OAuth endpoints: lets apps in, lets people allow them, and gives out tokens.</summary>
+/// <summary>The OAuth endpoints: they authenticate apps, ask users for consent, and issue tokens.</summary>
 internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
 {
     private static readonly TimeSpan s_codeLifetime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_deviceLifetime = TimeSpan.FromMinutes(15);
     private readonly Dictionary<string, Code> _codes = new(StringComparer.Ordinal);
     private readonly List<Device> _devices = [];
-    private int _given;
+    private int _issued;
 
     public Answer Answer(SandboxRequest request)
     {
@@ -24,55 +24,58 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
         switch (request.Method, request.Path)
         {
             case ("GET", "/oauth/authorize"):
-                return Refused(query) ?? new Answer(200) { Html = ConsentPage.Ask("/oauth/authorize", query, account, Asked(query)) };
+                return RefusalPage(query)
+                    ?? new Answer(200) { Html = ConsentPage.Ask("/oauth/authorize", query, account, RequestedScopes(query)) };
             case ("POST", "/oauth/authorize"):
-                return Consent(form, Person(form), form["answer"].FirstOrDefault() == "allow");
+                return Consent(form, SelectedUser(form), form["answer"].FirstOrDefault() == "allow");
             case ("GET", "/oauth_device"):
                 return new Answer(200) { Html = ConsentPage.Ask("/oauth_device", query, account, tokens.Scopes) };
             case ("POST", "/oauth_device"):
                 bool known = ApproveDevice(
                     form["user_code"].FirstOrDefault() ?? "",
-                    Person(form),
+                    SelectedUser(form),
                     form["answer"].FirstOrDefault() == "allow"
                 );
                 return new Answer(200)
                 {
-                    Html = ConsentPage.Say(known ? "You can close this page." : "This code is not known, or has expired."),
+                    Html = ConsentPage.Message(known ? "You can close this page." : "This code doesn't exist or has expired."),
                 };
-            // What is in an address ends up in logs: Zoom has stopped taking parameters there.
+            // URLs are often logged, so Zoom no longer accepts parameters in them.
             case ("POST", "/oauth/token" or "/oauth/revoke" or "/oauth/devicecode") when request.Query.Length > 0:
                 return Error("invalid_request", "Bad Request");
             case ("POST", "/oauth/token"):
-                return Client(request, form) is { } asks ? Grant(asks, form, request) : NoClient;
+                return Authenticate(request, form) is { } client ? Grant(client, form, request) : InvalidClient;
             case ("POST", "/oauth/revoke"):
-                return Client(request, form) is null ? NoClient
+                return Authenticate(request, form) is null ? InvalidClient
                     : tokens.Revoke(form["token"].FirstOrDefault() ?? "") ? Api.Answer.Object(json => json.Member("status", "success"))
                     : Error("invalid_request", "Invalid Token!");
             case ("POST", "/oauth/devicecode"):
-                return Client(request, form) is { } device && device != account.Options.ClientId ? NewDevice(device, request) : NoClient;
+                return Authenticate(request, form) is { } device && device != account.Options.ClientId
+                    ? NewDevice(device, request)
+                    : InvalidClient;
             default:
                 return Error("invalid_request", "Not Found", 404);
         }
     }
 
-    /// <summary>What a person's answer on the consent page leads to.</summary>
-    public Answer Consent(ILookup<string, string> asked, SandboxUser user, bool allow)
+    /// <summary>Returns the response to a user's choice on the consent page.</summary>
+    public Answer Consent(ILookup<string, string> parameters, SandboxUser user, bool allow)
     {
-        if (Refused(asked) is { } refused)
-            return refused;
+        if (RefusalPage(parameters) is { } refusal)
+            return refusal;
 
-        string redirect = asked["redirect_uri"].First(),
-            state = Uri.EscapeDataString(asked["state"].FirstOrDefault() ?? "");
+        string redirect = parameters["redirect_uri"].First(),
+            state = Uri.EscapeDataString(parameters["state"].FirstOrDefault() ?? "");
         string outcome = "error=access_denied";
         if (allow)
         {
-            string code = $"sandbox-code-{++_given}";
+            string code = $"sandbox-code-{++_issued}";
             _codes[code] = new Code(
-                asked["client_id"].First(),
+                parameters["client_id"].First(),
                 redirect,
-                asked["code_challenge"].FirstOrDefault(),
-                asked["code_challenge_method"].FirstOrDefault() ?? "plain",
-                Asked(asked),
+                parameters["code_challenge"].FirstOrDefault(),
+                parameters["code_challenge_method"].FirstOrDefault() ?? "plain",
+                RequestedScopes(parameters),
                 user,
                 account.Now
             );
@@ -82,11 +85,11 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
         return new Answer(302) { Location = $"{redirect}{(redirect.Contains("?") ? "&" : "?")}{outcome}&state={state}" };
     }
 
-    /// <summary>What a person's answer on the device page leads to.</summary>
-    /// <returns>Whether the code is one that waits.</returns>
+    /// <summary>Applies a user's choice on the device page.</summary>
+    /// <returns>Whether the code is pending.</returns>
     public bool ApproveDevice(string userCode, SandboxUser user, bool allow)
     {
-        if (_devices.Find(device => device.UserCode == userCode && device.Ends > account.Now) is not { } device)
+        if (_devices.Find(device => device.UserCode == userCode && device.Expires > account.Now) is not { } device)
             return false;
         device.User = user;
         device.Allowed = allow;
@@ -100,14 +103,14 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
         {
             case "account_credentials" when serverToServer:
                 return form["account_id"].FirstOrDefault() == account.Options.AccountId
-                    ? Granted(tokens.Issue(null, client), request)
+                    ? TokenResponse(tokens.Issue(null, client), request)
                     : Error("invalid_request", "Bad Request");
             case "authorization_code" when !serverToServer:
                 return Redeem(client, form, request);
             case "refresh_token" when !serverToServer:
-                // Good once: whoever comes with a used one may have stolen it.
+                // A refresh token can be used only once. A second use may mean that it was stolen.
                 return tokens.Refresh(form["refresh_token"].FirstOrDefault() ?? "", client) is { } renewed
-                    ? Granted(renewed, request)
+                    ? TokenResponse(renewed, request)
                     : Error("invalid_grant", "Invalid Token!");
             case "urn:ietf:params:oauth:grant-type:device_code" when !serverToServer:
                 return Poll(client, form["device_code"].FirstOrDefault() ?? "", request);
@@ -124,10 +127,10 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
             || account.Now - code.At > s_codeLifetime
         )
             return Error("invalid_grant", "Invalid authorization code");
-        if (code.Gave is { } stolen)
+        if (code.IssuedTokens is { } issued)
         {
-            // Somebody else has it: what the first one got is no longer to be trusted.
-            tokens.Revoke(stolen.Access);
+            // The code was used before, so it may have been stolen. The tokens issued for it are revoked.
+            tokens.Revoke(issued.Access);
             return Error("invalid_grant", "Invalid authorization code");
         }
 
@@ -136,13 +139,13 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
         string verifier = form["code_verifier"].FirstOrDefault() ?? "";
         if (code.Challenge is not null && code.Challenge != (code.Method == "S256" ? Sha256(verifier) : verifier))
             return Error("invalid_grant", "Invalid code verifier");
-        code.Gave = SignedIn(code.User, client, code.Scopes);
-        return Granted(code.Gave, request);
+        code.IssuedTokens = SignedIn(code.User, client, code.Scopes);
+        return TokenResponse(code.IssuedTokens, request);
     }
 
     private Answer NewDevice(string client, SandboxRequest request)
     {
-        var device = new Device(client, $"sandbox-device-{++_given}", $"SB{_given:0000}", account.Now + s_deviceLifetime)
+        var device = new Device(client, $"sandbox-device-{++_issued}", $"SB{_issued:0000}", account.Now + s_deviceLifetime)
         {
             Interval = account.Options.DeviceInterval,
         };
@@ -163,10 +166,10 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
     {
         if (_devices.Find(d => d.DeviceCode == deviceCode && d.ClientId == client) is not { } device)
             return Error("invalid_grant", "Invalid device code");
-        if (device.Ends <= account.Now)
+        if (device.Expires <= account.Now)
             return Error("expired_token", "The device code has expired.");
-        bool tooSoon = account.Now - device.Polled < device.Interval;
-        device.Polled = account.Now;
+        bool tooSoon = account.Now - device.LastPoll < device.Interval;
+        device.LastPoll = account.Now;
         if (tooSoon)
         {
             device.Interval += TimeSpan.FromSeconds(5);
@@ -177,30 +180,30 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
             return Error("authorization_pending", "The user has not yet entered the code.");
         _devices.Remove(device);
         return device.Allowed
-            ? Granted(SignedIn(device.User, client, tokens.Scopes), request)
+            ? TokenResponse(SignedIn(device.User, client, tokens.Scopes), request)
             : Error("access_denied", "The user refused.");
     }
 
-    /// <summary>Signing in anew ends what the same person allowed the same app before.</summary>
+    /// <summary>Issues tokens for a sign-in, and revokes those of the user's earlier sign-ins to the same app.</summary>
     private TokenPair SignedIn(SandboxUser user, string client, IReadOnlyCollection<string> scopes)
     {
         tokens.RevokeWhere(pair => pair.User == user && pair.ClientId == client);
         return tokens.Issue(user, client, scopes);
     }
 
-    /// <summary>The page that refuses to ask; null when there is nothing to refuse. A browser is never sent to an address that is
-    /// not on the list.</summary>
-    private Answer? Refused(ILookup<string, string> asked)
+    /// <summary>Returns the error page for an invalid request; null if the request is valid. A browser is never redirected to an
+    /// address that isn't in the app's redirect URLs.</summary>
+    private Answer? RefusalPage(ILookup<string, string> parameters)
     {
         SandboxOptions options = account.Options;
-        string? why =
-            asked["client_id"].FirstOrDefault() is var client && client != options.GeneralClientId && client != options.PublicClientId
+        string? reason =
+            parameters["client_id"].FirstOrDefault() is var client && client != options.GeneralClientId && client != options.PublicClientId
                 ? "Invalid client_id: " + client + " (4,702)"
-            : !IsOnList(asked["redirect_uri"].FirstOrDefault() ?? "")
-                ? "Invalid redirect: " + asked["redirect_uri"].FirstOrDefault() + " (4,700)"
-            : asked["response_type"].FirstOrDefault() is not (null or "code") ? "Invalid response_type"
+            : !IsOnList(parameters["redirect_uri"].FirstOrDefault() ?? "")
+                ? "Invalid redirect: " + parameters["redirect_uri"].FirstOrDefault() + " (4,700)"
+            : parameters["response_type"].FirstOrDefault() is not (null or "code") ? "Invalid response_type"
             : null;
-        return why is null ? null : new Answer(400) { Html = ConsentPage.Say(why) };
+        return reason is null ? null : new Answer(400) { Html = ConsentPage.Message(reason) };
     }
 
     private bool IsOnList(string redirect) =>
@@ -215,13 +218,14 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
             )
         );
 
-    private string[] Asked(ILookup<string, string> asked) =>
-        asked["scope"].FirstOrDefault() is { Length: > 0 } some ? [.. tokens.Scopes.Intersect(some.Split(' '))] : tokens.Scopes;
+    private string[] RequestedScopes(ILookup<string, string> parameters) =>
+        parameters["scope"].FirstOrDefault() is { Length: > 0 } scopes ? [.. tokens.Scopes.Intersect(scopes.Split(' '))] : tokens.Scopes;
 
-    private SandboxUser Person(ILookup<string, string> form) => account.FindUser(form["user"].FirstOrDefault() ?? "") ?? account.Users[0];
+    private SandboxUser SelectedUser(ILookup<string, string> form) =>
+        account.FindUser(form["user"].FirstOrDefault() ?? "") ?? account.Users[0];
 
-    /// <summary>The client ID of the app that asks; null when it is none, or does not prove it.</summary>
-    private string? Client(SandboxRequest request, ILookup<string, string> form)
+    /// <summary>Returns the client ID of the app that sends the request; null if the app is unknown or its secret is wrong.</summary>
+    private string? Authenticate(SandboxRequest request, ILookup<string, string> form)
     {
         SandboxOptions options = account.Options;
         if (!request.Headers.TryGetValue("Authorization", out string? header))
@@ -233,7 +237,7 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
 
     private static string Basic(string id, string secret) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(id + ":" + secret));
 
-    private Answer Granted(TokenPair pair, SandboxRequest request) =>
+    private Answer TokenResponse(TokenPair pair, SandboxRequest request) =>
         Api.Answer.Object(json =>
         {
             json.Member("access_token", pair.Access);
@@ -254,7 +258,7 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
         return Convert.ToBase64String(sha.ComputeHash(Encoding.ASCII.GetBytes(text))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
     }
 
-    private static Answer NoClient => Error("invalid_client", "Invalid client_id or client_secret");
+    private static Answer InvalidClient => Error("invalid_client", "Invalid client_id or client_secret");
 
     private static Answer Error(string error, string reason, int status = 400) =>
         Api.Answer.Object(
@@ -276,14 +280,14 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
         DateTimeOffset At
     )
     {
-        /// <summary>What it was redeemed for.</summary>
-        public TokenPair? Gave { get; set; }
+        /// <summary>The tokens that were issued for the code; null if it wasn't redeemed yet.</summary>
+        public TokenPair? IssuedTokens { get; set; }
     }
 
-    private sealed record Device(string ClientId, string DeviceCode, string UserCode, DateTimeOffset Ends)
+    private sealed record Device(string ClientId, string DeviceCode, string UserCode, DateTimeOffset Expires)
     {
         public TimeSpan Interval { get; set; }
-        public DateTimeOffset Polled { get; set; }
+        public DateTimeOffset LastPoll { get; set; }
         public SandboxUser? User { get; set; }
         public bool Allowed { get; set; }
     }

@@ -7,7 +7,7 @@ using ZoomCustom.Sandbox.State;
 
 namespace ZoomCustom.Sandbox.OAuth;
 
-/// <summary>The tokens that are out.</summary>
+/// <summary>The tokens that were issued and are still valid.</summary>
 internal sealed class Tokens(AccountState account)
 {
     private static readonly TimeSpan s_refreshLifetime = TimeSpan.FromDays(90);
@@ -16,7 +16,7 @@ internal sealed class Tokens(AccountState account)
     private readonly HashSet<string> _withheld = new(StringComparer.Ordinal);
     private int _issued;
 
-    /// <summary>The scopes that the apps hold.</summary>
+    /// <summary>The scopes that the apps have.</summary>
     public string[] Scopes =>
         [
             .. (account.Options.Scopes ?? [.. OperationCatalog.All.Select(operation => operation.PreferredScope)])
@@ -25,13 +25,13 @@ internal sealed class Tokens(AccountState account)
                 .OrderBy(scope => scope, StringComparer.Ordinal),
         ];
 
-    /// <summary>A new pair.</summary>
-    /// <param name="user">Who signed in; null for an app of its own, which gets no refresh token.</param>
+    /// <summary>Issues a pair of tokens.</summary>
+    /// <param name="user">The user who signed in; null for a Server-to-Server app, which gets no refresh token.</param>
     /// <param name="clientId">The app.</param>
-    /// <param name="scopes">What it is allowed; null for all that the app has.</param>
+    /// <param name="scopes">The requested scopes; null for all scopes of the app.</param>
     public TokenPair Issue(SandboxUser? user, string clientId, IReadOnlyCollection<string>? scopes = null)
     {
-        // Told apart by number alone: nothing here has to be hard to guess.
+        // A number is enough to distinguish tokens. They don't have to be hard to guess here.
         int number = ++_issued;
         var pair = new TokenPair
         {
@@ -40,8 +40,8 @@ internal sealed class Tokens(AccountState account)
             ClientId = clientId,
             User = user,
             Scopes = scopes is null ? Scopes : [.. Scopes.Intersect(scopes)],
-            AccessEnds = account.Now + account.Options.TokenLifetime,
-            RefreshEnds = account.Now + s_refreshLifetime,
+            AccessExpires = account.Now + account.Options.TokenLifetime,
+            RefreshExpires = account.Now + s_refreshLifetime,
         };
         _access[pair.Access] = pair;
         if (pair.Refresh is not null)
@@ -49,16 +49,16 @@ internal sealed class Tokens(AccountState account)
         return pair;
     }
 
-    /// <summary>Uses a refresh token up; null when it is not good, or another app's.</summary>
+    /// <summary>Exchanges a refresh token for a new pair; null if the token isn't valid or belongs to another app.</summary>
     public TokenPair? Refresh(string token, string clientId)
     {
-        if (!_refresh.TryGetValue(token, out TokenPair? pair) || pair.ClientId != clientId || pair.RefreshEnds <= account.Now)
+        if (!_refresh.TryGetValue(token, out TokenPair? pair) || pair.ClientId != clientId || pair.RefreshExpires <= account.Now)
             return null;
         _refresh.Remove(token);
         return Issue(pair.User, clientId, pair.Scopes);
     }
 
-    /// <summary>The pair of an access token that is good.</summary>
+    /// <summary>Returns the token pair that a request's access token belongs to. Throws a refusal if the token isn't valid.</summary>
     public TokenPair Check(SandboxRequest request)
     {
         string bearer =
@@ -67,14 +67,14 @@ internal sealed class Tokens(AccountState account)
                 : "";
         if (!_access.TryGetValue(bearer, out TokenPair? pair))
             throw new Refusal(401, 124, "Invalid access token.");
-        return pair.AccessEnds > account.Now ? pair : throw new Refusal(401, 124, "Access token is expired.");
+        return pair.AccessExpires > account.Now ? pair : throw new Refusal(401, 124, "Access token is expired.");
     }
 
     public bool IsGood(string token) =>
-        (_access.TryGetValue(token, out TokenPair? pair) && pair.AccessEnds > account.Now)
-        || (_refresh.TryGetValue(token, out pair) && pair.RefreshEnds > account.Now);
+        (_access.TryGetValue(token, out TokenPair? pair) && pair.AccessExpires > account.Now)
+        || (_refresh.TryGetValue(token, out pair) && pair.RefreshExpires > account.Now);
 
-    /// <summary>Takes back a token and what belongs with it: all that the same sign-in has led to.</summary>
+    /// <summary>Revokes a token, and all other tokens of the same sign-in.</summary>
     public bool Revoke(string token)
     {
         if (!_access.TryGetValue(token, out TokenPair? pair) && !_refresh.TryGetValue(token, out pair))
@@ -93,7 +93,7 @@ internal sealed class Tokens(AccountState account)
         }
     }
 
-    /// <summary>Takes scopes away, from tokens that are out as well.</summary>
+    /// <summary>Removes scopes, from existing tokens too.</summary>
     public void Withhold(IEnumerable<string> scopes)
     {
         _withheld.UnionWith(scopes);

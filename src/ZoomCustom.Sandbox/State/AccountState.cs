@@ -5,7 +5,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Sandbox.State;
 
-/// <summary>What is in a sandbox account. Its user sees to it that one request at a time changes it.</summary>
+/// <summary>The data of a sandbox account. Not thread-safe: the caller must make one change at a time.</summary>
 internal sealed class AccountState
 {
     private const int SpareLicenses = 5;
@@ -18,14 +18,14 @@ internal sealed class AccountState
     private readonly Dictionary<string, int> _counts;
     private readonly List<SandboxChange> _changes = [];
 
-    /// <summary>Makes the account.</summary>
-    /// <param name="options">What to make.</param>
-    /// <param name="clockSkew">How far the account's clock is off.</param>
-    /// <exception cref="ArgumentException">There is no user to own it.</exception>
+    /// <summary>Creates the account.</summary>
+    /// <param name="options">The settings of the account.</param>
+    /// <param name="clockSkew">How far the account's clock is ahead.</param>
+    /// <exception cref="ArgumentException">The options allow no user, so the account would have no owner.</exception>
     public AccountState(SandboxOptions options, Func<TimeSpan> clockSkew)
     {
         if (options.UserCount < 1)
-            throw new ArgumentException("An account has at least its owner: UserCount is 1 or more.", nameof(options));
+            throw new ArgumentException("UserCount must be 1 or more, because an account has an owner.", nameof(options));
         Options = options;
         _clockSkew = clockSkew;
         _population = new Population(options.Seed, Now);
@@ -37,7 +37,7 @@ internal sealed class AccountState
         foreach (SandboxUser user in _users)
         {
             _byKey[user.Email] = user;
-            // Ids tell upper case from lower; whoever asks with the wrong one is found out below.
+            // IDs are case-sensitive, but this dictionary isn't. FindUser compares the ID again.
             _byKey[user.Id] = user;
         }
 
@@ -45,38 +45,38 @@ internal sealed class AccountState
         LicensesBought = LicensesUsed + SpareLicenses;
     }
 
-    /// <summary>What the account was made of.</summary>
+    /// <summary>The options that the account was created with.</summary>
     public SandboxOptions Options { get; }
 
-    /// <summary>Everyone, the owner first.</summary>
+    /// <summary>All users, the owner first.</summary>
     public IReadOnlyList<SandboxUser> Users => _users;
 
     /// <summary>The groups.</summary>
     public IReadOnlyList<SandboxGroup> Groups => _groups;
 
-    /// <summary>The calls of the last half year, the newest first.</summary>
+    /// <summary>The calls of the last six months, the newest first.</summary>
     public IReadOnlyList<SandboxCall> CallHistory { get; }
 
-    /// <summary>Every change that was applied, in order.</summary>
+    /// <summary>Every change that was made, in order.</summary>
     public IReadOnlyList<SandboxChange> Changes => _changes;
 
-    /// <summary>How many licenses the account pays for.</summary>
+    /// <summary>The number of licenses that the account has.</summary>
     public int LicensesBought { get; set; }
 
-    /// <summary>How many of them users hold.</summary>
+    /// <summary>The number of licenses that are assigned to users.</summary>
     public int LicensesUsed => _users.Count(user => user.Type == 2);
 
-    /// <summary>How many of each Zoom Workplace plan the account pays for, by Zoom's number of it.</summary>
+    /// <summary>The number of licenses of each Zoom Workplace plan, by Zoom's number for the plan.</summary>
     public Dictionary<long, int> ZoomOne { get; } = new() { [16] = 60 };
 
     public Records Records { get; }
 
     public SandboxRole RoleOf(SandboxUser user) => Records.Roles.First(role => role.Id == user.RoleId);
 
-    /// <summary>The time here.</summary>
+    /// <summary>The current time in the account.</summary>
     public DateTimeOffset Now => Options.Clock.GetUtcNow() + _clockSkew();
 
-    /// <summary>The user of that id or email address.</summary>
+    /// <summary>Finds a user by ID or email address.</summary>
     public SandboxUser? FindUser(string key) =>
         _byKey.TryGetValue(key, out SandboxUser? user) && (key.Contains("@") || (user.Id == key && !user.IsPending)) ? user : null;
 
@@ -90,10 +90,10 @@ internal sealed class AccountState
     public void RemoveGroup(SandboxGroup group)
     {
         _groups.Remove(group);
-        group.Empty();
+        group.Clear();
     }
 
-    /// <summary>Takes a user in.</summary>
+    /// <summary>Adds a user.</summary>
     public SandboxUser AddUser(string email, string firstName, string lastName, int type, string status)
     {
         SandboxUser user = _population.User(email, firstName, lastName, type, status, _users.Count);
@@ -104,7 +104,8 @@ internal sealed class AccountState
         return user;
     }
 
-    /// <summary>Lets a user go. The place stays empty, so that lists that are being read lose nobody else.</summary>
+    /// <summary>Removes a user. The record keeps its position in the list, so that a client that reads the list page by page
+    /// doesn't miss other users.</summary>
     public void RemoveUser(SandboxUser user)
     {
         foreach (SandboxGroup group in user.Groups.ToArray())
@@ -113,14 +114,14 @@ internal sealed class AccountState
         _byKey.Remove(user.Email);
         _byKey.Remove(user.Id);
         _counts[user.Status]--;
-        user.Status = "gone";
+        user.Status = "removed";
         user.Type = 1;
         user.ZoomOneType = 0;
     }
 
     public int CountOf(string status) => _counts.TryGetValue(status, out int count) ? count : 0;
 
-    /// <summary>Writes down a change that was made.</summary>
+    /// <summary>Records a change.</summary>
     public void Changed(Operation operation, string target, string what) => _changes.Add(new(operation.Id, target, what, Now));
 
     /// <summary>Makes a user active, inactive or pending.</summary>

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace ZoomCustom.Sandbox.State;
 
-/// <summary>Makes the people, groups and calls of an account from a seed.</summary>
+/// <summary>Generates the users, groups, and calls of an account from a seed.</summary>
 internal sealed class Population
 {
     private static readonly string[] s_first =
@@ -102,7 +102,7 @@ internal sealed class Population
     ];
     private static readonly string[] s_results = ["answered", "answered", "connected", "no_answer", "voicemail", "busy", "rejected"];
 
-    // Addresses are plain ASCII, and a million of them should not wait for Unicode.
+    // Addresses are plain ASCII. Converting the names once saves time for a million users.
     private static readonly string[] s_firstInEmail = [.. s_first.Select(Ascii)],
         s_lastInEmail = [.. s_last.Select(Ascii)];
     private const string IdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -121,19 +121,19 @@ internal sealed class Population
         var users = new List<SandboxUser>(count);
         for (int i = 0; i < count; i++)
         {
-            int place = _random.Next(s_locations.Length);
-            int fate = _random.Next(100);
+            int site = _random.Next(s_locations.Length);
+            int statusRoll = _random.Next(100);
             int first = _random.Next(s_first.Length),
                 last = _random.Next(s_last.Length);
-            // The owner and the first admins are always there; a small account has a user of every status too.
+            // Every account has an owner and admins, and even a small account has a user of every status.
             string role =
                 i == 0 ? SandboxUser.OwnerRole
                 : i is > 0 and < 4 ? SandboxUser.AdminRole
                 : SandboxUser.MemberRole;
             string status =
                 i < 4 ? "active"
-                : i == 7 || fate < 4 ? "inactive"
-                : i == 8 || fate is >= 4 and < 7 ? "pending"
+                : i == 7 || statusRoll < 4 ? "inactive"
+                : i == 8 || statusRoll is >= 4 and < 7 ? "pending"
                 : "active";
             DateTimeOffset created = _now.AddDays(-_random.Next(30, 1500)).AddSeconds(-_random.Next(86400));
             users.Add(
@@ -147,8 +147,8 @@ internal sealed class Population
                     Type = status == "active" && (i < 4 || _random.Next(100) < 60) ? 2 : 1,
                     RoleId = role,
                     Department = s_departments[_random.Next(s_departments.Length)],
-                    Location = s_locations[place],
-                    TimeZone = s_zones[place],
+                    Location = s_locations[site],
+                    TimeZone = s_zones[site],
                     Pmi = 1_000_000_000L + (i * 7919L % 8_999_999_999L),
                     CreatedAt = created,
                     LastLogin =
@@ -182,13 +182,13 @@ internal sealed class Population
             HasPicture = false,
         };
 
-    /// <summary>A new group, with nobody in it.</summary>
+    /// <summary>A new, empty group.</summary>
     public SandboxGroup Group(string name) => new() { Id = Id(22), Name = name };
 
     public List<SandboxGroup> Groups(IReadOnlyList<SandboxUser> users)
     {
         List<SandboxGroup> groups = [.. s_groups.Select(Group)];
-        // A million users need not all be in groups for the groups to be worth reading.
+        // Groups with members from the first users are enough for tests, even in an account with a million users.
         foreach (SandboxUser user in users.Take(2000).Where(user => !user.IsPending))
         {
             foreach (SandboxGroup group in groups.Where((_, i) => i != groups.Count - 1 && _random.Next(100) < (i == 0 ? 50 : 10)))
@@ -200,7 +200,7 @@ internal sealed class Population
         return groups;
     }
 
-    /// <summary>Calls of half a year, the newest first.</summary>
+    /// <summary>Calls of the last six months, the newest first.</summary>
     public List<SandboxCall> Calls(IReadOnlyList<SandboxUser> users, int count)
     {
         SandboxUser[] phones = [.. users.Where(user => user.Status == "active").Take(12)];
@@ -215,7 +215,7 @@ internal sealed class Population
                     User = phones[_random.Next(phones.Length)],
                     Direction = _random.Next(2) == 0 ? "inbound" : "outbound",
                     Result = s_results[_random.Next(s_results.Length)],
-                    // One within the last day, so that the default window is not empty.
+                    // One call is within the last day, so that the default date range isn't empty.
                     Start = i == 0 ? _now.AddHours(-3) : _now.AddSeconds(-_random.Next(180 * 86400)),
                     Duration = _random.Next(5, 1800),
                     OtherNumber = "+1202555" + _random.Next(10000).ToString("0000", CultureInfo.InvariantCulture),
@@ -226,7 +226,7 @@ internal sealed class Population
         ];
     }
 
-    /// <summary>All else.</summary>
+    /// <summary>The other data of the account.</summary>
     public Records Records(IReadOnlyList<SandboxUser> users) => new(users, _random, _now, Id);
 
     private string Id(int length)

@@ -9,66 +9,66 @@ namespace ZoomCustom.Sandbox.State;
 /// <summary>A role of the sandbox account.</summary>
 public sealed class SandboxRole
 {
-    /// <summary>The role's id.</summary>
+    /// <summary>The role's ID.</summary>
     public required string Id { get; init; }
 
     /// <summary>The role's name.</summary>
     public required string Name { get; set; }
 
-    /// <summary>What is said of it.</summary>
+    /// <summary>The role's description.</summary>
     public required string Description { get; set; }
 
-    /// <summary>What its members may do.</summary>
+    /// <summary>The privileges of the role's members.</summary>
     public required IReadOnlyList<string> Privileges { get; set; }
 }
 
-/// <summary>A meeting of the sandbox account: to come, or over.</summary>
+/// <summary>A scheduled or past meeting of the sandbox account.</summary>
 public sealed class SandboxMeeting
 {
     /// <summary>The meeting's number.</summary>
     public required long Id { get; init; }
 
-    /// <summary>The UUID of the instance.</summary>
+    /// <summary>The UUID of the meeting instance.</summary>
     public required string Uuid { get; init; }
 
-    /// <summary>Who hosts it.</summary>
+    /// <summary>The host.</summary>
     public required SandboxUser Host { get; init; }
 
-    /// <summary>When it begins.</summary>
+    /// <summary>The start time.</summary>
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>How many minutes it takes.</summary>
+    /// <summary>The duration in minutes.</summary>
     public required int Minutes { get; init; }
 
-    /// <summary>Who was in it.</summary>
+    /// <summary>The participants.</summary>
     public IReadOnlyList<SandboxUser> People { get; init; } = [];
 
-    /// <summary>What was asked for when it was made.</summary>
+    /// <summary>The body of the request that created the meeting.</summary>
     internal JObject Body { get; init; } = [];
 
     internal string Topic => (string?)Body["topic"] ?? $"Meeting of {Host.Name}";
 }
 
-/// <summary>A request to be allowed an app.</summary>
+/// <summary>A user's request for an app.</summary>
 public sealed class SandboxAppRequest
 {
-    /// <summary>The app's id.</summary>
+    /// <summary>The app's ID.</summary>
     public required string AppId { get; init; }
 
-    /// <summary>Who asks.</summary>
+    /// <summary>The user who made the request.</summary>
     public required SandboxUser User { get; init; }
 
-    /// <summary>pending, approved or rejected.</summary>
+    /// <summary>The status: pending, approved, or rejected.</summary>
     public required string Status { get; set; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time of the request.</summary>
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>All of an account but its people, groups and calls: made from the same seed.</summary>
+/// <summary>The data of an account except users, groups, and calls, generated from the same seed.</summary>
 internal sealed class Records
 {
-    /// <summary>The privileges that Zoom's consoles show, by the names that its API has for them.</summary>
+    /// <summary>The privileges that Zoom's web portal shows, by their names in the API.</summary>
     public static readonly string[] Privileges =
     [
         "User:Read",
@@ -140,7 +140,7 @@ internal sealed class Records
                 .Select(i => new SandboxMeeting
                 {
                     Id = 81_000_000_000L + i,
-                    // Some UUIDs of Zoom begin with a slash, or have two in a row.
+                    // Some of Zoom's UUIDs begin with a slash or contain two slashes in a row.
                     Uuid = (i % 7 == 0 ? "/" : "") + id(10) + (i % 11 == 0 ? "//" : "+") + id(8) + "==",
                     Host = hosts[random.Next(hosts.Length)],
                     Start = now.AddSeconds(-random.Next(3600, 179 * 86400)),
@@ -205,14 +205,14 @@ internal sealed class Records
                 .SelectMany(
                     (app, i) =>
                         hosts
-                            .Take(4)
+                            .Take(6)
                             .Select(
                                 (user, n) =>
                                     new SandboxAppRequest
                                     {
                                         AppId = (string)app["app_id"]!,
                                         User = user,
-                                        Status = new[] { "pending", "approved", "rejected", "pending" }[(n + i) % 4],
+                                        Status = new[] { "pending", "approved", "rejected", "pending", "pending", "rejected" }[(n + i) % 6],
                                         At = now.AddDays(-n - i),
                                     }
                             )

@@ -7,24 +7,24 @@ namespace ZoomCustom.Sandbox.State;
 /// <summary>A user of the sandbox account.</summary>
 public sealed class SandboxUser
 {
-    /// <summary>Zoom's roles that every account has.</summary>
+    /// <summary>The IDs of Zoom's built-in roles.</summary>
     internal const string OwnerRole = "0",
         AdminRole = "1",
         MemberRole = "2";
 
-    // Most of a million users have never been changed.
+    // Most users never change, so they share one empty object.
     private static readonly JObject s_unchanged = [];
 
-    // Most of a million users are in no group: a list each would be the largest thing here.
+    // Most users aren't in a group. A list for each of a million users would need a lot of memory.
     private List<SandboxGroup>? _groups;
 
-    /// <summary>Null in the answers about a pending user; kept here all the same.</summary>
+    /// <summary>The ID. Responses about a pending user don't contain it.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The address, in lower case; no two users have the same.</summary>
+    /// <summary>The unique email address, in lowercase.</summary>
     public required string Email { get; init; }
 
-    /// <summary>What of the profile has been changed, by Zoom's names.</summary>
+    /// <summary>The profile properties that were changed, by Zoom's names.</summary>
     internal JObject Profile { get; set; } = s_unchanged;
 
     /// <summary>The first name.</summary>
@@ -33,28 +33,28 @@ public sealed class SandboxUser
     /// <summary>The last name.</summary>
     public required string LastName { get; set; }
 
-    /// <summary>active, inactive or pending. <see cref="AccountState.SetStatus"/> changes it.</summary>
+    /// <summary>The status: active, inactive, or pending. <see cref="AccountState.SetStatus"/> changes it.</summary>
     public string Status { get; internal set; } = "active";
 
-    /// <summary>1 for Basic, 2 for Licensed.</summary>
+    /// <summary>The type: 1 for Basic, 2 for Licensed.</summary>
     public required int Type { get; set; }
 
-    /// <summary>The Zoom Workplace plan, by Zoom's number; 0 for none.</summary>
+    /// <summary>Zoom's number for the Zoom Workplace plan; 0 for none.</summary>
     public long ZoomOneType { get; set; }
 
-    /// <summary>The Zoom United plan, by Zoom's number; null for none.</summary>
+    /// <summary>Zoom's number for the Zoom United plan; null for none.</summary>
     public string? PlanUnitedType { get; set; }
 
-    /// <summary>Whether there is a profile picture.</summary>
+    /// <summary>Whether the user has a profile picture.</summary>
     public bool HasPicture { get; internal set; } = true;
 
-    /// <summary>How often the user was signed out of everything.</summary>
+    /// <summary>How often the user was signed out of all sessions.</summary>
     public int SignedOut { get; internal set; }
 
-    /// <summary>The password; null while it is not known here.</summary>
+    /// <summary>The password; null until it's changed.</summary>
     public string? Password { get; internal set; }
 
-    /// <summary>The role's id: 0 for the owner, 1 for an admin, 2 for a member.</summary>
+    /// <summary>The role's ID: 0 for the owner, 1 for an admin, 2 for a member.</summary>
     public required string RoleId { get; set; }
 
     /// <summary>The department.</summary>
@@ -63,19 +63,19 @@ public sealed class SandboxUser
     /// <summary>The location.</summary>
     public required string Location { get; init; }
 
-    /// <summary>The time zone, by its IANA name.</summary>
+    /// <summary>The IANA name of the time zone.</summary>
     public required string TimeZone { get; init; }
 
     /// <summary>The personal meeting ID.</summary>
     public required long Pmi { get; init; }
 
-    /// <summary>When the user was made.</summary>
+    /// <summary>The time when the user was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The last login; null when there was none yet.</summary>
+    /// <summary>The time of the last sign-in; null if the user never signed in.</summary>
     public required DateTimeOffset? LastLogin { get; init; }
 
-    /// <summary>The groups that the user is in; the first is the primary one.</summary>
+    /// <summary>The user's groups. The first one is the primary group.</summary>
     public IReadOnlyList<SandboxGroup> Groups => _groups ?? (IReadOnlyList<SandboxGroup>)[];
 
     internal bool IsPending => Status == "pending";
@@ -88,8 +88,8 @@ public sealed class SandboxUser
 
     internal void Leave(SandboxGroup group) => _groups?.Remove(group);
 
-    /// <summary>Makes a group the first, which is the primary one.</summary>
-    internal void Prefer(SandboxGroup group)
+    /// <summary>Makes a group the primary group.</summary>
+    internal void SetPrimary(SandboxGroup group)
     {
         Leave(group);
         (_groups ??= []).Insert(0, group);
@@ -101,20 +101,20 @@ public sealed class SandboxGroup
 {
     private readonly List<SandboxUser> _members = [];
 
-    /// <summary>The group's id.</summary>
+    /// <summary>The group's ID.</summary>
     public required string Id { get; init; }
 
     /// <summary>The group's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Who administers it.</summary>
+    /// <summary>The administrators.</summary>
     public List<SandboxUser> Admins { get; } = [];
 
-    /// <summary>In the order of joining.</summary>
+    /// <summary>The members, in the order in which they joined.</summary>
     public IReadOnlyList<SandboxUser> Members => _members;
 
-    /// <summary>Lets a user in; one who is in already stays in once.</summary>
-    /// <returns>Whether the user was not in yet.</returns>
+    /// <summary>Adds a user if the user isn't a member yet.</summary>
+    /// <returns>Whether the user was added.</returns>
     public bool Add(SandboxUser user)
     {
         foreach (SandboxGroup group in user.Groups)
@@ -128,15 +128,15 @@ public sealed class SandboxGroup
         return true;
     }
 
-    /// <summary>Lets one go.</summary>
+    /// <summary>Removes a user.</summary>
     internal bool Remove(SandboxUser user)
     {
         user.Leave(this);
         return _members.Remove(user);
     }
 
-    /// <summary>Lets everybody go.</summary>
-    internal void Empty()
+    /// <summary>Removes all members.</summary>
+    internal void Clear()
     {
         _members.ForEach(user => user.Leave(this));
         _members.Clear();
@@ -146,34 +146,34 @@ public sealed class SandboxGroup
 /// <summary>A call in the account's phone history.</summary>
 public sealed class SandboxCall
 {
-    /// <summary>The id of the entry in the history.</summary>
+    /// <summary>The ID of the history entry.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The id of the call itself.</summary>
+    /// <summary>The ID of the call.</summary>
     public required string CallId { get; init; }
 
-    /// <summary>Whose call it was.</summary>
+    /// <summary>The account's user who made or received the call.</summary>
     public required SandboxUser User { get; init; }
 
-    /// <summary>inbound or outbound.</summary>
+    /// <summary>The direction: inbound or outbound.</summary>
     public required string Direction { get; init; }
 
-    /// <summary>How it ended, in Zoom's word.</summary>
+    /// <summary>The result, as the API names it.</summary>
     public required string Result { get; init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>The start time.</summary>
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>Seconds.</summary>
+    /// <summary>The duration in seconds.</summary>
     public required int Duration { get; init; }
 
-    /// <summary>The number at the other end.</summary>
+    /// <summary>The phone number of the other party.</summary>
     public required string OtherNumber { get; init; }
 
-    /// <summary>Who was at the other end.</summary>
+    /// <summary>The name of the other party.</summary>
     public required string OtherName { get; init; }
 
-    /// <summary>Whether there is a recording.</summary>
+    /// <summary>Whether the call was recorded.</summary>
     public required bool Recorded { get; init; }
 
     internal DateTimeOffset End => Start.AddSeconds(Duration);

@@ -7,18 +7,18 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Binding;
 
-/// <summary>A range of time that Zoom answers in one go: a month at the most.</summary>
+/// <summary>A date range for one request. Zoom accepts at most one month.</summary>
 internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset To)
 {
     private const int MonthsKept = 6;
 
-    /// <summary>Splits a range into windows that follow each other without touching, the newest first.</summary>
-    /// <param name="operation">Whose windows: some count by days, others by seconds.</param>
-    /// <param name="from">The first moment; null for a month before the last.</param>
-    /// <param name="to">The last moment, or the last day, to its end; null for now.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="warn">Told of what lies further back than Zoom goes.</param>
-    /// <exception cref="InvalidInputException">The range ends before it begins.</exception>
+    /// <summary>Splits a range into consecutive windows that don't overlap, the newest first.</summary>
+    /// <param name="operation">The operation. Some operations count in days, others in seconds.</param>
+    /// <param name="from">The start of the range; null for one month before its end.</param>
+    /// <param name="to">The end of the range. A day without a time includes the whole day. Null means now.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="warn">Called if the range starts before the oldest records that Zoom keeps.</param>
+    /// <exception cref="InvalidInputException">The range ends before it starts.</exception>
     public static IReadOnlyList<DateWindow> Split(
         Operation operation,
         DateTime? from,
@@ -27,17 +27,16 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
         Action<string> warn
     )
     {
-        if (from is { Year: < 1000 or > 9000 } || to is { Year: < 1000 or > 9000 })
-            throw new InvalidInputException("-From and -To are times of Zoom's: neither a thousand years back nor to come.");
+        Check(from, to);
 
-        // A day is a day as its user wrote it; a moment is the same everywhere, and in some day of Zoom's, which are UTC's.
+        // A day without a time stays the day that the user wrote. A time is converted to UTC, because Zoom's days are UTC days.
         DateTimeOffset Moment(DateTime time) =>
             !operation.IsByDay
                 ? Seconds(new DateTimeOffset(time))
                 : new DateTimeOffset(DateTime.SpecifyKind(IsDay(time) ? time.Date : time.ToUniversalTime().Date, DateTimeKind.Utc));
         TimeSpan step = operation.IsByDay ? TimeSpan.FromDays(1) : TimeSpan.FromSeconds(1);
 
-        // Who writes a day without a time means the day, its end included.
+        // A day without a time includes the whole day.
         if (!operation.IsByDay && to is { } day && IsDay(day))
             to = day.AddDays(1) - step;
 
@@ -47,28 +46,50 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
             : Seconds(now);
         DateTimeOffset first = from is { } f ? Moment(f) : last.AddMonths(-1);
         if (first > last)
-            throw new InvalidInputException(FormattableString.Invariant($"-From ({first:u}) is later than -To ({last:u})."));
+            throw Reversed(first, last);
 
         DateTimeOffset kept = Seconds(now.AddMonths(-MonthsKept));
         if (first < kept)
-            warn(FormattableString.Invariant($"Zoom keeps {MonthsKept} months. What is older than {kept:yyyy-MM-dd} will be missing."));
+            warn(
+                FormattableString.Invariant(
+                    $"Zoom keeps records for {MonthsKept} months. Records from before {kept:yyyy-MM-dd} are missing from the output."
+                )
+            );
 
         var windows = new List<DateWindow>();
         for (DateTimeOffset end = last; end >= first && (end > kept || windows.Count == 0); )
         {
             DateTimeOffset start = end.AddMonths(-1);
-            // Counted from its first day too it is to be no more than a month: 28 February to 31 March is not.
+            // Zoom also counts the month from the first day, so February 28 to March 31 would be too long.
             while (start.AddMonths(1) < end)
                 start = start.AddDays(1);
             windows.Add(new(start > first ? start : first, end));
-            // Zoom counts both ends in.
+            // Both ends of a window are inclusive.
             end = start - step;
         }
 
         return windows;
     }
 
-    /// <summary>Whether a time is written as a day alone.</summary>
+    /// <summary>Refuses a range that can't be right.</summary>
+    /// <exception cref="InvalidInputException">It ends before it begins, or isn't of this age.</exception>
+    public static void Check(DateTime? from, DateTime? to)
+    {
+        if (from is { Year: < 1000 or > 9000 } || to is { Year: < 1000 or > 9000 })
+            throw new InvalidInputException("-From and -To must be dates between the years 1000 and 9000.");
+        // A day without a time includes its end.
+        if (
+            from is { } first
+            && to is { } last
+            && first.ToUniversalTime() > (IsDay(last) ? last.AddDays(1).AddTicks(-1) : last).ToUniversalTime()
+        )
+            throw Reversed(new(first.ToUniversalTime()), new(last.ToUniversalTime()));
+    }
+
+    private static InvalidInputException Reversed(DateTimeOffset from, DateTimeOffset to) =>
+        new(FormattableString.Invariant($"-From ({from:u}) is later than -To ({to:u})."));
+
+    /// <summary>Whether the value has no time, only a date.</summary>
     public static bool IsDay(DateTime time) => time.TimeOfDay == TimeSpan.Zero;
 
     /// <summary>The request for this window.</summary>

@@ -3,14 +3,14 @@ using System.Management.Automation;
 
 namespace ZoomCustom.Binding;
 
-/// <summary>The parameter takes the times of the module's own objects, which have their offset, as well.</summary>
+/// <summary>Lets a DateTime parameter also accept a DateTimeOffset, which is the type of the times in the module's output.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MomentAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is DateTimeOffset moment
-            // A time of day of nothing would make a day of it.
+            // Midnight exactly would be read as a day without a time.
             ? moment.UtcDateTime.TimeOfDay == TimeSpan.Zero
                 ? moment.UtcDateTime.AddTicks(1)
                 : moment.UtcDateTime

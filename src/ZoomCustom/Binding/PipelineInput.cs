@@ -8,24 +8,24 @@ using ZoomCustom.Identities;
 
 namespace ZoomCustom.Binding;
 
-/// <summary>The object that the pipeline brought, and what it says to parameters.</summary>
+/// <summary>The current pipeline object, and the parameters that it has values for.</summary>
 /// <remarks>
-/// PowerShell binds its properties; what it does not say is added here: a cell that does not fit its parameter, an empty
-/// cell, and an object of ours, whose properties are how it is and not how it is to be.
+/// PowerShell binds the object's properties. This class handles what PowerShell doesn't report: a cell that doesn't fit its
+/// parameter, an empty cell, and an object from this module, whose properties are current values and not requested ones.
 /// </remarks>
 internal sealed class PipelineInput(PSObject? input, bool isPattern)
 {
-    // A pattern is an object of ours that another one is to be made like.
+    // A pattern is an object from this module that a new object is copied from.
     private readonly bool _isState = ZoomObjects.IsState(input) && !isPattern;
 
-    /// <summary>Whether it says something for a parameter that PowerShell bound a value to.</summary>
-    public bool Says(CmdletParameter parameter) => !_isState && Cell(parameter) is not { Value: null or "" };
+    /// <summary>Whether the object has a value for a parameter that PowerShell bound from the pipeline.</summary>
+    public bool HasValueFor(CmdletParameter parameter) => !_isState && Cell(parameter) is not { Value: null or "" };
 
-    /// <summary>Makes sure that PowerShell understood what it says.</summary>
-    /// <param name="parameters">The parameters that the pipeline can bring.</param>
+    /// <summary>Checks that PowerShell could bind the object's properties.</summary>
+    /// <param name="parameters">The parameters that the pipeline can bind.</param>
     /// <param name="set">The parameter set in use.</param>
-    /// <param name="valueOf">A parameter's value.</param>
-    /// <exception cref="InvalidInputException">A cell does not fit its parameter, or the object does not say what is meant.</exception>
+    /// <param name="valueOf">Gets a parameter's value.</param>
+    /// <exception cref="InvalidInputException">A cell doesn't fit its parameter, or the object can't be used for a parameter.</exception>
     public void Check(IEnumerable<CmdletParameter> parameters, string set, Func<CmdletParameter, object?> valueOf)
     {
         if (input is null or { BaseObject: Array })
@@ -34,12 +34,12 @@ internal sealed class PipelineInput(PSObject? input, bool isPattern)
         {
             PSPropertyInfo? cell = Cell(parameter);
             bool isWhole = parameter.In(set)!.ValueFromPipeline;
-            // PowerShell makes text of any object.
+            // PowerShell converts any object to a string.
             if (isWhole && parameter.Type == typeof(string) && cell is null && input.BaseObject is not (string or ValueType))
             {
                 throw new InvalidInputException(
-                    $"{ZoomObjects.Describe(input)} in the pipeline does not say which -{parameter.Name} is meant."
-                        + $" That takes a property {string.Join(", ", parameter.Names)}."
+                    $"{ZoomObjects.Describe(input)} can't be used as -{parameter.Name}. Use a string, or an object that has one of "
+                        + $"these properties: {string.Join(", ", parameter.Names)}."
                 );
             }
 
@@ -51,25 +51,27 @@ internal sealed class PipelineInput(PSObject? input, bool isPattern)
                 && !Fits(cell.Value, parameter, valueOf(parameter))
             )
             {
+                Type type = Nullable.GetUnderlyingType(parameter.Type) ?? parameter.Type;
                 throw new InvalidInputException(
-                    $"'{cell.Value}' in {cell.Name} is no value for -{parameter.Name}, so nothing was done with this row."
+                    $"Row skipped: '{cell.Value}' in {cell.Name} isn't a valid value for -{parameter.Name}."
+                        + (type.IsEnum ? $" Valid values: {string.Join(", ", Enum.GetNames(type))}." : "")
                 );
             }
         }
     }
 
-    /// <summary>Its property for a parameter, found as PowerShell does; null when it has none.</summary>
+    /// <summary>The object's property for a parameter, by the parameter's name and aliases; null if it has none.</summary>
     private PSPropertyInfo? Cell(CmdletParameter parameter) =>
         input is null ? null : parameter.Names.Select(name => input.Properties[name]).FirstOrDefault(property => property is not null);
 
-    /// <summary>Whether PowerShell could bind a cell: where it could not, it leaves the parameter out without a word.</summary>
+    /// <summary>Whether PowerShell could bind a cell. If it can't, it leaves the parameter unbound without an error.</summary>
     private static bool Fits(object cell, CmdletParameter parameter, object? bound)
     {
         string? text = (cell is PSObject wrapped ? wrapped.BaseObject : cell) as string;
         return bound is not null
             && (
                 text is null
-                // A list of objects cannot be read from text, and any text is a yes to PowerShell.
+                // Text can't be converted to a list of objects, and PowerShell converts any text to true.
                 || (
                     parameter.Type != typeof(object[])
                     && (parameter.Attribute<YesNoAttribute>() is null || YesNoAttribute.Read(text) is not null)

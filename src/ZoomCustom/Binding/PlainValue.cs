@@ -7,12 +7,12 @@ using System.Text;
 
 namespace ZoomCustom.Binding;
 
-/// <summary>What a script gives as a value, without PowerShell's wrapping: hashtables and objects become dictionaries.</summary>
+/// <summary>Removes PowerShell's wrapping from values. Hashtables and custom objects become dictionaries.</summary>
 internal static class PlainValue
 {
     /// <summary>The plain value.</summary>
-    /// <param name="value">What the script gave.</param>
-    /// <param name="zoomsNames">Whether keys in PowerShell's style, such as HostVideo, become Zoom's, such as host_video.</param>
+    /// <param name="value">The value from the script.</param>
+    /// <param name="zoomsNames">Whether to change keys from PowerShell's style (HostVideo) to Zoom's (host_video).</param>
     public static object? Of(object? value, bool zoomsNames = false)
     {
         switch (value)
@@ -26,7 +26,7 @@ internal static class PlainValue
                 );
             case IDictionary record:
                 var plain = new Dictionary<string, object?>(StringComparer.Ordinal);
-                // Of two spellings of one name, the later counts.
+                // If two keys become the same name, the later key wins.
                 foreach (object key in record.Keys)
                     plain[Name(key.ToString()!, zoomsNames)] = Of(record[key], zoomsNames);
                 return plain;

@@ -14,60 +14,63 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Binding;
 
-/// <summary>Makes requests of a cmdlet's parameters, as their attributes say.</summary>
+/// <summary>Builds requests from a cmdlet's parameters, as the parameters' attributes declare.</summary>
 internal sealed class RequestBinder
 {
     private static readonly ConcurrentDictionary<Type, RequestBinder> s_binders = new();
-    private readonly (CmdletParameter Parameter, RequestParameterAttribute Place)[] _places;
+    private readonly (CmdletParameter Parameter, RequestParameterAttribute Declared)[] _parameters;
 
     private RequestBinder(Type cmdlet) =>
-        _places = [
+        _parameters = [
             .. from parameter in CmdletParameter.Of(cmdlet)
-            let place = parameter.Attribute<RequestParameterAttribute>()
-            where place is not null and not InBatchAttribute
-            select (parameter, place),
+            let declared = parameter.Attribute<RequestParameterAttribute>()
+            where declared is not null and not InBatchAttribute
+            select (parameter, declared),
         ];
 
-    /// <summary>What finds out whom a value names.</summary>
+    /// <summary>Finds the object that a value identifies.</summary>
     internal delegate ResolvedIdentity Resolver(CmdletParameter parameter, object? value);
 
     public static RequestBinder Of(Type cmdlet) => s_binders.GetOrAdd(cmdlet, type => new RequestBinder(type));
 
-    /// <summary>The requests that the current values ask for, in the order of the values.</summary>
-    /// <param name="cmdlet">The cmdlet, its parameters bound.</param>
-    /// <param name="operation">What is asked.</param>
+    /// <summary>Builds the requests for the current parameter values, in the order of the values.</summary>
+    /// <param name="cmdlet">The cmdlet, with its parameters bound.</param>
+    /// <param name="operation">The operation to request.</param>
     /// <param name="parameterSet">The parameter set in use.</param>
     /// <param name="isSent">Whether a parameter's value goes into the request.</param>
-    /// <param name="resolve">Finds out whom a value names.</param>
-    /// <param name="refuse">Told of a value that names no one: no request is made of it, and the others are.</param>
+    /// <param name="resolve">Finds the object that a value identifies.</param>
+    /// <param name="onUnresolved">Called for each value that doesn't identify an object. The other values still get their requests.</param>
     public List<BoundRequest> Bind(
         object cmdlet,
         Operation operation,
         string parameterSet,
         Func<CmdletParameter, RequestParameterAttribute, bool> isSent,
         Resolver resolve,
-        Action<ZoomException, object?> refuse
+        Action<ZoomException, object?> onUnresolved
     )
     {
         List<BoundRequest> requests = [new(new ZoomRequest(operation), [])];
-        foreach ((CmdletParameter parameter, RequestParameterAttribute place) in _places)
+        foreach ((CmdletParameter parameter, RequestParameterAttribute declared) in _parameters)
         {
-            // Only what was given is sent: null, false and absent are three different wishes.
-            if (!(place.Always && parameter.In(parameterSet) is not null) && !isSent(parameter, place))
+            // Send only what the user specified, because null, false, and absent have different meanings.
+            if (!(declared.Always && parameter.In(parameterSet) is not null) && !isSent(parameter, declared))
                 continue;
 
             object? value = parameter.Value(cmdlet);
-            switch (place)
+            switch (declared)
             {
-                case InPathAttribute when operation.PathParameters.Contains(place.Name):
-                    List<ResolvedIdentity> found = Find(parameter, value, resolve, refuse);
-                    requests = [.. from one in found from request in requests select request.With(place.Name, one)];
+                case InPathAttribute when operation.PathParameters.Contains(declared.Name):
+                    List<ResolvedIdentity> found = Find(parameter, value, resolve, onUnresolved);
+                    requests = [.. from one in found from request in requests select request.With(declared.Name, one)];
                     break;
                 case InPathAttribute:
                     break;
                 case InBodyAttribute:
-                    value = Plain(parameter, value, resolve);
-                    requests = Each(requests, request => request.WithField(place.Name, PlainValue.Of(value, zoomsNames: true)));
+                    value = PlainValue.Of(Plain(parameter, value, resolve), zoomsNames: true);
+                    // Zoom documents no null where it expects text: null clears a field, as an empty text does.
+                    value =
+                        value is null && parameter.Type == typeof(string) ? "" : parameter.Fields?.Check(parameter.Name, value) ?? value;
+                    requests = Each(requests, request => request.WithField(declared.Name, value));
                     break;
                 case InQueryAttribute { Each: true }:
                     requests =
@@ -76,13 +79,13 @@ internal sealed class RequestBinder
                         from request in requests
                         select request with
                         {
-                            Request = request.Request.WithQuery(place.Name, one),
+                            Request = request.Request.WithQuery(declared.Name, one),
                         },
                     ];
                     break;
                 case InQueryAttribute query:
                     value = InQuery(query, Plain(parameter, value, resolve));
-                    requests = Each(requests, request => request.WithQuery(place.Name, value));
+                    requests = Each(requests, request => request.WithQuery(declared.Name, value));
                     break;
             }
         }
@@ -94,7 +97,7 @@ internal sealed class RequestBinder
         CmdletParameter parameter,
         object? value,
         Resolver resolve,
-        Action<ZoomException, object?> refuse
+        Action<ZoomException, object?> onUnresolved
     )
     {
         var found = new List<ResolvedIdentity>();
@@ -106,14 +109,14 @@ internal sealed class RequestBinder
             }
             catch (ZoomException e) when (!e.EndsPipeline)
             {
-                refuse(e, one?.ToString());
+                onUnresolved(e, one?.ToString());
             }
         }
 
         return found;
     }
 
-    /// <summary>A value as Zoom takes it: ids for identities, documented values in Zoom's spelling.</summary>
+    /// <summary>A value in the form that Zoom expects: IDs for identities, and documented values in Zoom's spelling.</summary>
     private static object? Plain(CmdletParameter parameter, object? value, Resolver resolve) =>
         value switch
         {
@@ -123,14 +126,14 @@ internal sealed class RequestBinder
             string[] texts when parameter.Known is { } known => Array.ConvertAll(texts, known.Spelled),
             SwitchParameter flag => flag.ToBool(),
             DateTime time => new DateTimeOffset(time),
-            SecureString => throw new InvalidOperationException("A secret is placed by its cmdlet, not by the binder."),
+            SecureString => throw new InvalidOperationException("The cmdlet itself must add a secret to the request."),
             PSObject wrapped => wrapped.BaseObject,
             _ => value,
         };
 
-    private static object? InQuery(InQueryAttribute place, object? value) =>
-        place.Joined ? string.Join(",", (string[])value!)
-        : place.IsDay ? ((DateTimeOffset)value!).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+    private static object? InQuery(InQueryAttribute declared, object? value) =>
+        declared.Joined ? string.Join(",", (string[])value!)
+        : declared.IsDay ? ((DateTimeOffset)value!).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : value;
 
     private static IEnumerable<object?> Values(object? value) => value is IEnumerable many and not string ? many.Cast<object?>() : [value];

@@ -3,11 +3,11 @@ using System.Management.Automation;
 
 namespace ZoomCustom.Binding;
 
-/// <summary>The parameter takes a yes or no as the cell of a CSV file has it: text.</summary>
+/// <summary>Lets a Boolean parameter accept text, such as yes or false in a CSV file.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class YesNoAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>What text says; null when it is neither yes nor no.</summary>
+    /// <summary>The Boolean value of a text; null if the text isn't a Boolean.</summary>
     internal static bool? Read(string text) =>
         text.Trim().ToLowerInvariant() switch
         {

@@ -13,20 +13,20 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Sends many changes with one request, and tells the outcome of each.</summary>
+/// <summary>Sends many changes with one request, and reports the outcome of each change.</summary>
 internal sealed class Batch(
     IChangeHost host,
     Func<Change, ZoomRequest, AnswerReader, IOutput, CancellationToken, Task<object?>> send,
     Func<ZoomException, Change, Exception> explain
 )
 {
-    /// <summary>Sends those that are not there already, where that matters.</summary>
+    /// <summary>Sends the changes. With -ErrorIfUnchanged, leaves out users who are already members.</summary>
     public async Task SendAllAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
     {
         if (items.Any(change => change.Claims.Count > 0))
             items = await WithoutWrongClaimsAsync(items, output, cancel).ConfigureAwait(false);
         if (items.Count > 0 && items[0].IsErrorIfUnchanged)
-            items = await WithoutThoseInAsync(items, output, cancel).ConfigureAwait(false);
+            items = await WithoutMembersAsync(items, output, cancel).ConfigureAwait(false);
         if (items.Count > 0)
             await SendAsync(items, output, cancel).ConfigureAwait(false);
     }
@@ -59,10 +59,10 @@ internal sealed class Batch(
         }
     }
 
-    private async Task<IReadOnlyList<Change>> WithoutThoseInAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
+    private async Task<IReadOnlyList<Change>> WithoutMembersAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
     {
         var reader = new StateReader(host.Session, host.Context(output), cancel);
-        var outside = new List<Change>();
+        var remaining = new List<Change>();
         foreach (Change change in items)
         {
             bool isIn = false;
@@ -72,7 +72,7 @@ internal sealed class Batch(
             }
             catch (ZoomApiException e) when (!e.EndsPipeline)
             {
-                // A user who does not exist gets the error that adding gives.
+                // If the user doesn't exist, adding the user reports the error.
             }
 
             if (isIn)
@@ -82,11 +82,11 @@ internal sealed class Batch(
             }
             else
             {
-                outside.Add(change);
+                remaining.Add(change);
             }
         }
 
-        return outside;
+        return remaining;
     }
 
     private async Task SendAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
@@ -96,8 +96,8 @@ internal sealed class Batch(
             first.Request.Operation.BatchProperty!,
             items.Select(change => Member(change.Item!.Id)).ToArray()
         );
-        // What is told of the request is told of all that it is about.
-        Change told =
+        // Messages about the request name all of its targets.
+        Change combined =
             items.Count == 1
                 ? first
                 : first with
@@ -105,15 +105,15 @@ internal sealed class Batch(
                     Target = new(string.Join(", ", items.Select(change => change.Target.Id))) { Into = first.Target.Into },
                 };
 
-        HashSet<string> taken;
+        HashSet<string> added;
         try
         {
-            var answer = (BatchAnswer?)await send(told, request, Answers.As<BatchAnswer>(), output, cancel).ConfigureAwait(false);
-            taken = [.. (answer?.Ids ?? "").Split([','], StringSplitOptions.RemoveEmptyEntries).Select(id => id.Trim())];
+            var answer = (BatchAnswer?)await send(combined, request, Answers.As<BatchAnswer>(), output, cancel).ConfigureAwait(false);
+            added = [.. (answer?.Ids ?? "").Split([','], StringSplitOptions.RemoveEmptyEntries).Select(id => id.Trim())];
         }
         catch (ZoomException e) when (!e.EndsPipeline)
         {
-            // One bad item may have spoilt the rest; alone, each gets the answer that it deserves.
+            // One invalid item can make Zoom refuse the whole request. Send each item alone to get its own result.
             if (items.Count > 1 && e is ZoomApiException { StatusCode: HttpStatusCode.BadRequest })
                 await EachAloneAsync(items, output, cancel).ConfigureAwait(false);
             else
@@ -122,14 +122,14 @@ internal sealed class Batch(
             return;
         }
 
-        // Zoom names those it took by id only. Where all ids that were sent are there, the rest are those of the addresses, if they are as
-        // many; else each address is asked for alone.
+        // Zoom's response has only the IDs of the added users. If it has all the IDs that were sent, and the remaining IDs are as many as
+        // the email addresses, those users were added too. Otherwise, send the items with an email address one by one.
         string[] ids = [.. items.Select(change => change.Item!.Id).Where(id => !Identifiers.HasAt(id))];
         int addresses = items.Select(change => change.Item!.Id).Where(Identifiers.HasAt).Distinct(StringComparer.OrdinalIgnoreCase).Count();
-        bool areAddressesIn = taken.IsSupersetOf(ids) && taken.Except(ids).Count() == addresses;
+        bool areAddressesIn = added.IsSupersetOf(ids) && added.Except(ids).Count() == addresses;
         foreach (Change change in items)
         {
-            if (Identifiers.HasAt(change.Item!.Id) ? areAddressesIn : taken.Contains(change.Item.Id))
+            if (Identifiers.HasAt(change.Item!.Id) ? areAddressesIn : added.Contains(change.Item.Id))
             {
                 if (change.Item.Made is { } made)
                     output.Emit(Joined(made(), change.Request));

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Collects changes that Zoom takes many at a time, until a request is full or the pipeline ends.</summary>
-/// <param name="send">Sends those of one request.</param>
+/// <summary>Collects changes that Zoom accepts many at a time, until a request is full or the pipeline ends.</summary>
+/// <param name="send">Sends the changes of one request.</param>
 internal sealed class BatchCollector(Action<IReadOnlyList<Change>> send)
 {
     private readonly Dictionary<string, List<Change>> _batches = new(StringComparer.Ordinal);

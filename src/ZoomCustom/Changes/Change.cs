@@ -11,75 +11,78 @@ using ZoomCustom.Models;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>A change of the account as it is planned, before anything is sent. Immutable: what is found out later makes a changed
-/// copy.</summary>
+/// <summary>A planned change of the account. The record is immutable: to add information, such as the state before the change, create a
+/// modified copy.</summary>
 internal sealed record Change
 {
-    /// <summary>What is sent.</summary>
+    /// <summary>The request to send.</summary>
     public required ZoomRequest Request { get; init; }
 
-    /// <summary>What is changed.</summary>
+    /// <summary>The object to change.</summary>
     public required ChangeTarget Target { get; init; }
 
-    /// <summary>What is done, in a few words: the action of -WhatIf and -Confirm.</summary>
+    /// <summary>The action that -WhatIf and -Confirm show, in a few words.</summary>
     public required string Action { get; init; }
 
-    /// <summary>What else -WhatIf and -Confirm say, such as each field before and after; null for the action alone.</summary>
+    /// <summary>Returns the full text that -WhatIf and -Confirm show, such as each field before and after; null to show only the
+    /// action.</summary>
     public Func<Change, string>? Detail { get; init; }
 
-    /// <summary>Whether it can't be undone although changes of its cmdlet mostly can: then it is confirmed as if they could not.</summary>
+    /// <summary>Whether this change can't be undone, although other changes of the cmdlet can. Such a change asks for
+    /// confirmation.</summary>
     public bool IsFinal { get; init; }
 
-    /// <summary>The object before the change; null where it is not known.</summary>
+    /// <summary>The object before the change; null if it isn't known.</summary>
     public ZoomObject? Before { get; init; }
 
-    /// <summary>Reads what the change depends on, before it is sent, and returns the change as it is then. May refuse it.</summary>
+    /// <summary>Reads what the change depends on before it's sent, and returns the completed change. Can throw to refuse it.</summary>
     public Func<Change, StateReader, Task<Change>>? Complete { get; init; }
 
-    /// <summary>Why there is nothing to change; null while there is.</summary>
+    /// <summary>The reason that there is nothing to change; null if there is something to change.</summary>
     public string? Unchanged { get; init; }
 
-    /// <summary>Whether it is an error when there is nothing to change.</summary>
+    /// <summary>Whether to write an error if there is nothing to change.</summary>
     public bool IsErrorIfUnchanged { get; init; }
 
-    /// <summary>Why a refusal means that there is nothing to change; null where it doesn't, or where that can't be known.</summary>
+    /// <summary>Returns why a refusal means that there is nothing to change; null if it means something else, or if that's
+    /// unknown.</summary>
     public Func<ZoomApiException, ZoomRequest, StateReader, Task<string?>>? ExplainUnchanged { get; init; }
 
-    /// <summary>Users whom a row names in two ways, to be compared before anything is sent.</summary>
+    /// <summary>The users that a row identifies in two ways. They are compared before anything is sent.</summary>
     public IReadOnlyList<ResolvedIdentity> Claims { get; init; } = [];
 
-    /// <summary>Requests in place of <see cref="Request"/>, where it takes several; null where it takes one.</summary>
+    /// <summary>The requests to send instead of <see cref="Request"/>, if the change needs several; null if it needs one.</summary>
     public IReadOnlyList<ChangeStep>? Steps { get; init; }
 
-    /// <summary>Sends a request and reads its answer.</summary>
+    /// <summary>Sends a request and reads its response.</summary>
     public AnswerReader Answer { get; init; } = Answers.None;
 
-    /// <summary>What is written when the change is made, given Zoom's answer; null for nothing.</summary>
+    /// <summary>Gets the output after the change. The object argument is Zoom's response; null for no output.</summary>
     public Func<Change, object?, StateReader, Task<IReadOnlyList<object?>>>? Show { get; init; }
 
-    /// <summary>What it adds to a request that takes many; null where it is sent alone.</summary>
+    /// <summary>The item that the change adds to a batch request; null if the change is sent alone.</summary>
     public BatchItem? Item { get; init; }
 
-    /// <summary>A better error than Zoom's, where the cmdlet knows one.</summary>
+    /// <summary>Creates a more helpful error than Zoom's, if the cmdlet has one.</summary>
     public Func<ZoomApiException, CancellationToken, Task<ZoomException?>>? Explain { get; init; }
 
-    /// <summary>The error when a step failed after others, or its outcome is unknown: told which, why, and how undoing the earlier ones
-    /// failed, or null when it did not.</summary>
+    /// <summary>Creates the error if a later step fails, or if the outcome of a step is unknown. The arguments are the index of the step,
+    /// its failure, and the failure to undo the earlier steps, or null if they were undone.</summary>
     public Func<int, Exception, Exception?, ZoomException>? ExplainUndone { get; init; }
 
-    /// <summary>What -WhatIf and -Confirm say.</summary>
+    /// <summary>The text that -WhatIf and -Confirm show.</summary>
     public string Description => Detail is null ? Action : Detail(this);
 
     /// <summary>Whether it is about something that was named so.</summary>
     public bool Concerns(string id) => Request.Path.Values.Contains(id) || Item?.Id == id || Target.Ids.Contains(id) || Target.Into == id;
 }
 
-/// <summary>What a change is about.</summary>
-/// <param name="Id">Its id, or what was given in place of it.</param>
-/// <param name="Name">What a person calls it; null where only the id is known.</param>
+/// <summary>The object that a change is about.</summary>
+/// <param name="Id">The object's ID, or the text that the user specified instead.</param>
+/// <param name="Name">The display name; null if only the ID is known.</param>
 internal sealed record ChangeTarget(string Id, string? Name = null)
 {
-    /// <summary>The group, role or app that the target is changed in; null where that says nothing.</summary>
+    /// <summary>The group, role, or app that the target is added to; null if there is none.</summary>
     public string? Into { get; init; }
 
     /// <summary>The ids of all that it is about, where that is more than one.</summary>
@@ -88,46 +91,46 @@ internal sealed record ChangeTarget(string Id, string? Name = null)
     /// <summary>The target of a request.</summary>
     public static ChangeTarget Of(ResolvedIdentity identity) => new(identity.Text, identity.Caption);
 
-    /// <summary>The target as a person recognizes it.</summary>
+    /// <summary>The target's display name and ID.</summary>
     public override string ToString() =>
         (string.IsNullOrEmpty(Name) || Name == Id ? Id : $"{Name} ({Id})") + (Into is null ? "" : " to " + Into);
 }
 
 /// <summary>One of several requests of a change.</summary>
 /// <param name="Request">The request.</param>
-/// <param name="Reversal">What undoes it when a later step fails; null where the steps stand alone.</param>
+/// <param name="Reversal">The request that undoes the step if a later step fails; null if the step isn't undone.</param>
 internal sealed record ChangeStep(ZoomRequest Request, ZoomRequest? Reversal = null)
 {
-    /// <summary>What it changes, as a person is told of it; null for the target of the change.</summary>
+    /// <summary>The description of the step for messages; null for the target of the change.</summary>
     public string? Says { get; init; }
 
-    /// <summary>The same of its reversal.</summary>
+    /// <summary>The description of the reversal for messages.</summary>
     public string? ReversalSays { get; init; }
 }
 
-/// <summary>What a change adds to a request that takes many at a time.</summary>
-/// <param name="Id">The user's id or email address.</param>
-/// <param name="IsIn">Whether the user is there already.</param>
-/// <param name="Made">What is written when it is added; null for nothing.</param>
+/// <summary>The item that a change adds to a batch request.</summary>
+/// <param name="Id">The user's ID or email address.</param>
+/// <param name="IsIn">Returns whether the user is already a member.</param>
+/// <param name="Made">Creates the output after the user is added; null for no output.</param>
 internal sealed record BatchItem(string Id, Func<StateReader, Task<bool>> IsIn, Func<object>? Made)
 {
-    /// <summary>Why there is nothing to change for someone who is there already.</summary>
-    public static string Already(Change change) => $"The user is in '{change.Target.Into}' already.";
+    /// <summary>Returns why there is nothing to change for a user who is already a member.</summary>
+    public static string Already(Change change) => $"The user is already a member of '{change.Target.Into}'.";
 }
 
-/// <summary>Sends a request and reads its answer.</summary>
+/// <summary>Sends a request and reads its response.</summary>
 internal delegate Task<object?> AnswerReader(ZoomClient client, ZoomRequest request, RequestContext context, CancellationToken cancel);
 
-/// <summary>The ways to read an answer.</summary>
+/// <summary>The ways to read a response.</summary>
 internal static class Answers
 {
-    /// <summary>Nothing is of interest but that it was good.</summary>
+    /// <summary>Reads nothing from a successful response.</summary>
     public static readonly AnswerReader None = As<object>();
 
-    /// <summary>Dictionaries, lists, text and numbers.</summary>
+    /// <summary>Reads dictionaries, lists, text, and numbers.</summary>
     public static readonly AnswerReader Plain = (client, request, context, cancel) => client.SendPlainAsync(request, context, cancel);
 
-    /// <summary>A record.</summary>
+    /// <summary>Reads a record of a type.</summary>
     public static AnswerReader As<T>()
         where T : class =>
         async (client, request, context, cancel) => await client.SendAsync<T>(request, context, cancel).ConfigureAwait(false);

@@ -6,11 +6,11 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Knows of each change from when it is sent until the pipeline has reported it, to tell a stopped pipeline what is
-/// left.</summary>
+/// <summary>Tracks each change from when it's sent until the pipeline reports it. If the pipeline is stopped, it lists the changes
+/// that weren't reported.</summary>
 internal sealed class ChangeLedger : IChangeListener
 {
-    private const int MostNamed = 10;
+    private const int MaxNames = 10;
     private readonly List<SentChange> _sent = [];
 
     /// <inheritdoc/>
@@ -24,14 +24,14 @@ internal sealed class ChangeLedger : IChangeListener
     /// <inheritdoc/>
     public Task EndedAsync(SentChange sent) => Task.CompletedTask;
 
-    /// <summary>The pipeline has reported it.</summary>
+    /// <summary>Removes a change that the pipeline has reported.</summary>
     public void Reported(SentChange sent)
     {
         lock (_sent)
             _sent.Remove(sent);
     }
 
-    /// <summary>What a stopped pipeline should be told; null for nothing.</summary>
+    /// <summary>The message about unreported changes for a stopped pipeline; null if there are none.</summary>
     public string? Summary(string command)
     {
         SentChange[] left;
@@ -49,15 +49,16 @@ internal sealed class ChangeLedger : IChangeListener
         return made.Length + unknown.Length == 0
             ? null
             : $"{command} was stopped."
-                + (made.Length == 0 ? "" : $" {made.Length} changes were made that it had not told of yet: {Named(made)}.")
+                + (made.Length == 0 ? "" : $" {Count(made)} made but not yet reported: {Names(made)}.")
                 + (
                     unknown.Length == 0
                         ? ""
-                        : $" {unknown.Length} had been sent and were not answered, so it is not known whether Zoom made them: "
-                            + $"{Named(unknown)}."
+                        : $" {Count(unknown)} sent but got no response. Check whether Zoom made the changes: {Names(unknown)}."
                 )
-                + (unsent.Length == 0 ? "" : $" Steps that belong to them and weren't made: {Named(unsent)}.");
+                + (unsent.Length == 0 ? "" : $" These steps of the changes weren't made: {Names(unsent)}.");
     }
+
+    private static string Count(string[] targets) => targets.Length == 1 ? "1 change was" : $"{targets.Length} changes were";
 
     private static bool IsMade(SentChange sent) => sent.Outcome == ChangeOutcome.Done;
 
@@ -67,5 +68,5 @@ internal sealed class ChangeLedger : IChangeListener
     private static string[] Targets(IEnumerable<SentChange> sent, Func<SentChange, bool> which) =>
         [.. sent.Where(which).Select(one => one.Says)];
 
-    private static string Named(string[] targets) => string.Join(", ", targets.Take(MostNamed)) + (targets.Length > MostNamed ? ", …" : "");
+    private static string Names(string[] targets) => string.Join(", ", targets.Take(MaxNames)) + (targets.Length > MaxNames ? ", …" : "");
 }

@@ -6,22 +6,22 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Makes changes of the same thing follow each other: the last in the pipeline is the one that stays.</summary>
+/// <summary>Runs changes of the same object one after another, so that the last change in the pipeline wins.</summary>
 internal sealed class ChangeOrder
 {
     private readonly Dictionary<string, Task> _last = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The same work, to begin when the change before it of the same thing has ended.</summary>
+    /// <summary>Delays work until the previous change of the same object has ended.</summary>
     public Func<IOutput, CancellationToken, Task> InTurn(Change change, Func<IOutput, CancellationToken, Task> work)
     {
-        // What is created has nothing before it.
+        // A POST request creates an object, so there is no previous change.
         if (change.Request.Operation.Method == "POST")
             return work;
 
-        string thing = change.Request.EscapedPath;
+        string key = change.Request.EscapedPath;
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task before = _last.TryGetValue(thing, out Task? last) ? last : Task.CompletedTask;
-        _last[thing] = done.Task;
+        Task before = _last.TryGetValue(key, out Task? last) ? last : Task.CompletedTask;
+        _last[key] = done.Task;
         return async (output, cancel) =>
         {
             try

@@ -9,8 +9,8 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Carries changes out, the only way that the module changes anything: confirms, keeps order, reads what is needed,
-/// sends, tells the outcome.</summary>
+/// <summary>Makes changes. Every change of the module goes through this class, which confirms it, keeps the order, reads what the
+/// change needs, sends it, and reports the outcome.</summary>
 internal sealed class ChangeRunner
 {
     private readonly IChangeHost _host;
@@ -27,7 +27,7 @@ internal sealed class ChangeRunner
         _batches = new(SendBatch);
     }
 
-    /// <summary>Confirms a change and sets it going.</summary>
+    /// <summary>Confirms a change and starts it.</summary>
     public void Run(Change change)
     {
         if (_host.IsPreview)
@@ -48,11 +48,11 @@ internal sealed class ChangeRunner
     /// <summary>Sends the batches that are not full.</summary>
     public void Flush() => _batches.Flush();
 
-    /// <summary>What a stopped pipeline should be told; null for nothing.</summary>
+    /// <summary>The message about unreported changes for a stopped pipeline; null if there are none.</summary>
     public string? Summary(string command) => _ledger.Summary(command);
 
-    /// <summary>For -WhatIf, tells what would come of a change. Reading changes nothing.</summary>
-    /// <returns>The change as it would be made; null when it wouldn't, which has been told.</returns>
+    /// <summary>For -WhatIf, reads what the change depends on, and reports why the change would fail or isn't needed.</summary>
+    /// <returns>The change as it would be made; null if it wouldn't be made.</returns>
     private Change? Foresee(Change change)
     {
         Change foreseen = change;
@@ -68,7 +68,7 @@ internal sealed class ChangeRunner
         }
         catch (ZoomApiException e) when (e.IsMissingScope)
         {
-            // Looking needs more than changing does.
+            // Reading needs another scope than the change.
             return change;
         }
         catch (ZoomException e) when (!e.EndsPipeline)
@@ -91,7 +91,7 @@ internal sealed class ChangeRunner
                 change = await complete(change, reader).ConfigureAwait(false);
             if (change.Unchanged is { } why)
             {
-                TellUnchanged(change, why, output);
+                ReportUnchanged(change, why, output);
                 if (change.Show is not null && change.Before is not null)
                     output.Emit(change.Before);
                 return;
@@ -138,7 +138,7 @@ internal sealed class ChangeRunner
             {
                 if (await change.ExplainUnchanged(e, steps[i].Request, reader).ConfigureAwait(false) is not { } none)
                     throw;
-                TellUnchanged(change, none, output);
+                ReportUnchanged(change, none, output);
             }
             catch (ZoomApiException e) when (change.Explain is not null)
             {
@@ -157,8 +157,8 @@ internal sealed class ChangeRunner
         return answer;
     }
 
-    /// <summary>Undoes steps that were done, the last one first.</summary>
-    /// <returns>Why that failed; null when it did not.</returns>
+    /// <summary>Undoes completed steps, the last step first.</summary>
+    /// <returns>The failure to undo a step; null if all steps were undone.</returns>
     private async Task<Exception?> UndoAsync(
         Change change,
         IEnumerable<ChangeStep> done,
@@ -219,16 +219,15 @@ internal sealed class ChangeRunner
         }
     }
 
-    /// <summary>What was sent is reported when its turn has come, not before, and the steps of a change together; never, where the
-    /// pipeline has been stopped.</summary>
+    /// <summary>Marks the requests of a change as reported, when its output has been written. In a stopped pipeline, that never
+    /// happens.</summary>
     private void Report(List<SentChange> sent, IOutput output, CancellationToken cancel)
     {
         if (sent.Count > 0 && !cancel.IsCancellationRequested)
             output.Do(() => sent.ForEach(_ledger.Reported));
     }
 
-    /// <summary>The failure as the cmdlet tells it: what was to be changed and doesn't exist is an error of one kind, whatever Zoom's
-    /// code is.</summary>
+    /// <summary>Returns the failure to report. If the target doesn't exist, the error is the same for all of Zoom's codes.</summary>
     private static Exception Failure(ZoomException failure, Change change) =>
         failure is ZoomApiException e && MissingTarget.Is(e, change.Request, Users(change).ToArray()) ? NotFoundException.Of(e) : failure;
 
@@ -241,7 +240,7 @@ internal sealed class ChangeRunner
             yield return text;
     }
 
-    private static void TellUnchanged(Change change, string why, IOutput output)
+    private static void ReportUnchanged(Change change, string why, IOutput output)
     {
         string text = Unchanged(change, why);
         if (change.IsErrorIfUnchanged)

@@ -4,37 +4,37 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Told of every request that changes the account: before it is sent, and when its outcome is known.</summary>
+/// <summary>Receives a notification before each request that changes the account is sent, and when its outcome is known.</summary>
 internal interface IChangeListener
 {
-    /// <summary>A request is about to be sent. An exception keeps it from being sent.</summary>
+    /// <summary>Called before a request is sent. An exception prevents the request.</summary>
     Task SendingAsync(SentChange sent, CancellationToken cancel);
 
-    /// <summary>The outcome is known, or known to be unknown.</summary>
+    /// <summary>Called when the request has ended. Its outcome can be <see cref="ChangeOutcome.Unknown"/>.</summary>
     Task EndedAsync(SentChange sent);
 }
 
-/// <summary>What became of a request.</summary>
+/// <summary>The outcome of a request.</summary>
 internal enum ChangeOutcome
 {
-    /// <summary>It is not known yet.</summary>
+    /// <summary>The request hasn't ended.</summary>
     Pending,
 
     /// <summary>Zoom made the change.</summary>
     Done,
 
-    /// <summary>Zoom did not make it.</summary>
+    /// <summary>Zoom didn't make the change.</summary>
     Failed,
 
-    /// <summary>It was sent, and not answered for certain.</summary>
+    /// <summary>The request was sent, but there was no valid response.</summary>
     Unknown,
 }
 
-/// <summary>A request of a change on its way.</summary>
+/// <summary>A request of a change, and its outcome.</summary>
 /// <param name="change">The change.</param>
 /// <param name="request">The request.</param>
-/// <param name="context">How far it is.</param>
-/// <param name="says">What it changes, as a person is told of it.</param>
+/// <param name="context">The context of the request.</param>
+/// <param name="says">The description of the request for messages; null for the target of the change.</param>
 internal sealed class SentChange(Change change, ZoomRequest request, RequestContext context, string? says = null)
 {
     private volatile ChangeOutcome _outcome;

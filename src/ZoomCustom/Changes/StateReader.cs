@@ -14,23 +14,23 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Reads the account for a change: the state before it, and after it.</summary>
-/// <param name="session">The session to read on.</param>
-/// <param name="context">What goes with a request.</param>
-/// <param name="cancel">Gives up.</param>
-/// <param name="remembers">Whether what was read once is not read again, because nothing is changed in between.</param>
+/// <summary>Reads the state of objects before and after a change.</summary>
+/// <param name="session">The session.</param>
+/// <param name="context">The context of the requests.</param>
+/// <param name="cancel">Cancels the requests.</param>
+/// <param name="remembers">Whether to read each user only once, because nothing is changed in the meantime.</param>
 internal sealed class StateReader(ZoomSession session, RequestContext context, CancellationToken cancel, bool remembers = false)
 {
     private readonly Dictionary<string, ZoomUser?> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, HashSet<string>> _admins = new(StringComparer.Ordinal);
 
-    /// <summary>A record.</summary>
+    /// <summary>Reads a record.</summary>
     public Task<T?> ReadAsync<T>(ZoomRequest request)
         where T : class => session.Client.SendAsync<T>(request, context, cancel);
 
-    /// <summary>A user.</summary>
-    /// <param name="user">The id or email address.</param>
-    /// <param name="change">The change that it is read for; null where that says nothing more of the user.</param>
+    /// <summary>Reads a user.</summary>
+    /// <param name="user">The ID or email address.</param>
+    /// <param name="change">The change that the user is read for, whose query can say how to read the address; null for none.</param>
     public async Task<ZoomUser?> UserAsync(string user, ZoomRequest? change = null)
     {
         if (remembers && _users.TryGetValue(user, out ZoomUser? known))
@@ -41,7 +41,7 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
         return _users[user] = await ReadAsync<ZoomUser>(request).ConfigureAwait(false);
     }
 
-    /// <summary>Whether a user administers a group.</summary>
+    /// <summary>Returns whether a user is an administrator of a group.</summary>
     public async Task<bool> AdministersAsync(string user, string group)
     {
         if (!_admins.TryGetValue(group, out HashSet<string>? admins))
@@ -57,13 +57,13 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
             _admins[group] = admins;
         }
 
-        // Zoom lists them by email address alone.
+        // Zoom's list has only email addresses.
         string? email = Identifiers.HasAt(user) ? user : (await UserAsync(user).ConfigureAwait(false))?.Email;
         return email is not null && admins.Contains(email);
     }
 
-    /// <summary>Makes sure that users whom rows name in two ways are who both say.</summary>
-    /// <exception cref="InvalidInputException">A row names two users, or whom it names can't be known.</exception>
+    /// <summary>Checks that the two identities in each row belong to the same user.</summary>
+    /// <exception cref="InvalidInputException">They belong to different users, or that can't be checked.</exception>
     public async Task CheckAsync(IReadOnlyList<ResolvedIdentity> claims)
     {
         foreach (ResolvedIdentity claim in claims)
@@ -85,8 +85,8 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
 
     private const string EncryptedEmail = "encrypted_email";
 
-    /// <summary>The id of a user, where Zoom takes no email address.</summary>
-    /// <exception cref="PendingUserException">The user has none yet.</exception>
+    /// <summary>Gets the ID of a user, for requests that don't accept an email address.</summary>
+    /// <exception cref="PendingUserException">The user is pending and has no ID.</exception>
     public async Task<string> UserIdAsync(string user)
     {
         if (!NeedsLookup(user))
@@ -94,15 +94,15 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
         if (!session.Allows(OperationCatalog.GetUser))
         {
             throw new InvalidInputException(
-                $"Zoom wants the id of '{user}' here, and looking it up needs the scope {OperationCatalog.GetUser.PreferredScope}."
-                    + " Give the id, or add the scope to the app."
+                $"Zoom requires the user's ID instead of '{user}'. Looking up the ID needs the scope "
+                    + $"{OperationCatalog.GetUser.PreferredScope}. Use the ID, or add the scope to the app."
             );
         }
 
         return (await UserAsync(user).ConfigureAwait(false))?.Id ?? throw new PendingUserException(user);
     }
 
-    /// <summary>The ids of users, in their order.</summary>
+    /// <summary>Gets the IDs of users, in the order of the users.</summary>
     public async Task<string[]> UserIdsAsync(string[] users)
     {
         string[] ids = new string[users.Length];
@@ -111,7 +111,7 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
         return ids;
     }
 
-    /// <summary>The request for a user.</summary>
+    /// <summary>Creates the request for a user.</summary>
     public static ZoomRequest UserRequest(string user) => new ZoomRequest(OperationCatalog.GetUser).WithPath("userId", user);
 
     private static bool NeedsLookup(string user) => Identifiers.HasAt(user) || user == "me";

@@ -9,14 +9,14 @@ using ZoomCustom.Models;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>The fields of a user that a request changes: their names, and their values before and after.</summary>
+/// <summary>The names of the user fields that a request changes, with their values before and after.</summary>
 internal static class UserFields
 {
-    /// <summary>Whether the user has all values already.</summary>
-    public static bool AreAlready(ZoomRequest request, ZoomUser before) =>
+    /// <summary>Whether the user already has all of the request's values.</summary>
+    public static bool AreUpToDate(ZoomRequest request, ZoomUser before) =>
         Of(request, before).All(field => Equals(field.Before, field.After));
 
-    /// <summary>The action, and each field with its value before, where that is known, and after.</summary>
+    /// <summary>The action, and the value of each field before the change, if known, and after it.</summary>
     public static string Describe(Change change)
     {
         var before = change.Before as ZoomUser;
@@ -34,7 +34,7 @@ internal static class UserFields
         from field in request.Fields
         let property = Array.Find(typeof(ZoomUser).GetProperties(), p => IsField(p.Name, field.Key))
         select (
-            property?.Name ?? ZoomPart.Spelled(field.Key),
+            property?.Name ?? ZoomPart.ToPascalCase(field.Key),
             before is null ? null : Plain(property?.GetValue(before), property),
             Plain(field.Value, property)
         );
@@ -42,8 +42,8 @@ internal static class UserFields
     private static bool IsField(string property, string field) =>
         string.Equals(property, field == "dept" ? "Department" : field.Replace("_", ""), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A value as the property has it, so that before and after can be compared and a number that has a name is shown by
-    /// it.</summary>
+    /// <summary>Converts a value to the property's type. That way, values before and after can be compared, and enum values are shown
+    /// by name.</summary>
     private static object? Plain(object? value, PropertyInfo? property) =>
         value switch
         {

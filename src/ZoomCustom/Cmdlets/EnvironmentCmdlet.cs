@@ -7,34 +7,35 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Cmdlets;
 
-/// <summary>A cmdlet that is told where accounts live, and by which way to go there.</summary>
+/// <summary>A cmdlet with parameters for the Zoom environment and the proxy server.</summary>
 public abstract class EnvironmentCmdlet : AsyncCmdlet
 {
-    /// <summary>The cloud that the account lives in.</summary>
+    /// <summary>Specifies the Zoom cloud that hosts the account.</summary>
     [Parameter]
     public ZoomCloud Environment { get; set; }
 
-    /// <summary>Another root in place of a cloud's: OAuth is expected at /oauth below it, the API at /v2. http is for this
-    /// machine only.</summary>
+    /// <summary>Specifies a root URL to use instead of a Zoom cloud. OAuth is expected at /oauth below it, and the API at /v2. http is
+    /// allowed only for this computer.</summary>
     [Parameter]
     public Uri? BaseUri { get; set; }
 
-    /// <summary>The proxy to go through. The system's, or the environment's, when not given.</summary>
+    /// <summary>Specifies the proxy server. The default is the proxy server in the system settings or the environment
+    /// variables.</summary>
     [Parameter]
     public Uri? Proxy { get; set; }
 
-    /// <summary>Who to be at the proxy.</summary>
+    /// <summary>Specifies the credential for the proxy server.</summary>
     [Parameter]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Be at the proxy who you are on this machine.</summary>
+    /// <summary>Uses the current user's credentials for the proxy server.</summary>
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>The place that was named; null when none was.</summary>
-    /// <exception cref="InvalidInputException">Two were named, or one that will not do.</exception>
-    private protected ZoomEnvironment? NamedPlace
+    /// <summary>The environment that the user specified; null if none.</summary>
+    /// <exception cref="InvalidInputException">The user specified two environments, or one that isn't valid.</exception>
+    private protected ZoomEnvironment? GivenEnvironment
     {
         get
         {
@@ -44,12 +45,12 @@ public abstract class EnvironmentCmdlet : AsyncCmdlet
                     : Environment == ZoomCloud.ZoomGov ? ZoomEnvironment.ZoomGov
                     : ZoomEnvironment.Zoom;
             return cloud
-                ? throw new InvalidInputException("-Environment and -BaseUri both say where the account lives. Give one of them.")
+                ? throw new InvalidInputException("-Environment and -BaseUri can't be used together. Use one of them.")
                 : ZoomEnvironment.At(BaseUri);
         }
     }
 
-    /// <summary>The way that was named; null for the system's.</summary>
+    /// <summary>The proxy that the user specified; null for the system's proxy.</summary>
     private protected ProxyChoice? ProxyChoice =>
         Proxy is null && ProxyCredential is null && !ProxyUseDefaultCredentials
             ? null

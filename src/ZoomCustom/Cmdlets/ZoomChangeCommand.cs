@@ -17,8 +17,8 @@ using ZoomCustom.Terminal;
 
 namespace ZoomCustom.Cmdlets;
 
-/// <summary>A cmdlet that changes something: it plans changes of what was bound, and a <see cref="ChangeRunner"/> carries them
-/// out.</summary>
+/// <summary>A cmdlet that changes something. It plans changes from its bound parameters, and a <see cref="ChangeRunner"/> makes
+/// them.</summary>
 public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
 {
     private readonly ChangeRunner _runner;
@@ -31,31 +31,30 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
 
     private protected ZoomChangeCommand() => _runner = new(this);
 
-    /// <summary>The object that the pipeline brought: what -WhatIf and -Confirm call by name, where its identifier says nothing
-    /// to a person.</summary>
+    /// <summary>The current pipeline object. -WhatIf and -Confirm show the object's name in addition to its ID.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The changes that the current parameters ask for. What a change needs is taken from them here: they may move on
-    /// before it is sent.</summary>
+    /// <summary>Plans the changes for the current parameters. It must copy the parameters' values, because they can change before a
+    /// change is sent.</summary>
     private protected abstract IEnumerable<Change> Plan();
 
-    /// <summary>Whether an object of ours, of the kind that the cmdlet is about, is the pattern for what is sent.</summary>
+    /// <summary>Whether the cmdlet creates a copy of a piped object of its own type.</summary>
     private protected virtual bool TakesPatterns => false;
 
     /// <summary>The cmdlet that shows whether a change was made.</summary>
     private protected virtual string HowToCheck => "Get-" + Noun;
 
     /// <inheritdoc/>
-    /// <remarks>-ErrorAction Stop asks that nothing is sent after a failure, so that each outcome is known before the next
-    /// request.</remarks>
+    /// <remarks>With -ErrorAction Stop, nothing may be sent after a failure. So each request waits for the outcome of the previous
+    /// one.</remarks>
     private protected override int InFlight => ThrottleLimit == 0 && EndsAtFirstFailure ? 1 : base.InFlight;
 
     private protected override bool IsChange => true;
 
     private protected override object? CurrentInput => InputObject?.BaseObject is PSCustomObject ? InputObject : InputObject?.BaseObject;
 
-    /// <summary>The object that is changed, as the pipeline brought it; null where it brought none of ours.</summary>
+    /// <summary>The piped object to change; null if the pipeline object isn't from this module.</summary>
     private protected ZoomObject? Before => InputObject?.BaseObject as ZoomObject;
 
     private protected bool IsPreview =>
@@ -112,22 +111,22 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     private protected override ZoomException Unresolved(ZoomException failure) =>
         failure.ErrorId == ErrorIds.UnknownName ? new NotFoundException(failure.Message, failure) : failure;
 
-    /// <summary>Whether a parameter was given with the command, or the current input brought a value for it.</summary>
+    /// <summary>Whether a parameter was typed in the command, or the current pipeline object has a value for it.</summary>
     private protected bool IsGiven(string parameter) =>
         IsTyped(parameter) || (Array.Find(_piped, one => one.Name == parameter) is { } piped && IsGiven(piped));
 
-    /// <summary>Whether a parameter was given with the command, not by the pipeline.</summary>
+    /// <summary>Whether a parameter was typed in the command, not bound from the pipeline.</summary>
     private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
 
     /// <inheritdoc/>
-    /// <remarks>An empty cell says nothing; an empty value that is typed clears a field.</remarks>
-    private protected override bool IsSent(CmdletParameter parameter, RequestParameterAttribute place) =>
-        place is InBodyAttribute ? IsTyped(parameter.Name) || IsGiven(parameter) : base.IsSent(parameter, place);
+    /// <remarks>An empty cell is ignored. An empty value that the user typed clears a field.</remarks>
+    private protected override bool IsSent(CmdletParameter parameter, RequestParameterAttribute declared) =>
+        declared is InBodyAttribute ? IsTyped(parameter.Name) || IsGiven(parameter) : base.IsSent(parameter, declared);
 
-    private bool IsGiven(CmdletParameter piped) => piped.Value(this) is not null && _input.Says(piped);
+    private bool IsGiven(CmdletParameter piped) => piped.Value(this) is not null && _input.HasValueFor(piped);
 
-    /// <summary>The creation of something, which is written when it is made.</summary>
-    /// <typeparam name="T">The type of what is made.</typeparam>
+    /// <summary>Plans a change that creates an object and outputs it.</summary>
+    /// <typeparam name="T">The type of the created object.</typeparam>
     private protected static Change Create<T>(ZoomRequest request, ChangeTarget target, string action, string detail = "")
         where T : class =>
         new()
@@ -140,7 +139,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
             Show = (_, made, _) => Task.FromResult<IReadOnlyList<object?>>([made]),
         };
 
-    /// <summary>The addition of a user to what Zoom takes many users into with one request.</summary>
+    /// <summary>Plans a change that adds a user to an object, such as a group. One request can add several users.</summary>
     private protected static Change AddTo(
         BoundRequest bound,
         ResolvedIdentity user,
@@ -166,12 +165,12 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
             return;
         try
         {
-            // A stopped pipeline takes nothing more; the host still does.
+            // A stopped pipeline discards output, so write to the host.
             Host.UI?.WriteWarningLine(TerminalText.Of(text));
         }
         catch (Exception e) when (e is HostException or NotImplementedException or PSNotImplementedException)
         {
-            // The host has no one to tell.
+            // The host can't show messages.
         }
     }
 
@@ -185,12 +184,12 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     {
         if (!Asked(target, () => ShouldProcess(target, action)))
             return false;
-        // Below High, PowerShell has asked already.
-        bool isDue =
+        // With a lower preference than High, PowerShell has already asked.
+        bool mustAsk =
             isFinal
             && !IsBound("Confirm")
             && LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference")) == ConfirmImpact.High;
-        return !isDue || Asked(target, () => ShouldContinue($"{action} {target}?", CommandName, ref _yesToAll, ref _noToAll));
+        return !mustAsk || Asked(target, () => ShouldContinue($"{action} {target}?", CommandName, ref _yesToAll, ref _noToAll));
     }
 
     void IChangeHost.Submit(Func<IOutput, CancellationToken, Task> work, object? target) => Submit(work, target);

@@ -1,6 +1,6 @@
 namespace ZoomCustom.Cmdlets;
 
-/// <summary>The clouds that accounts live in.</summary>
+/// <summary>The clouds that host Zoom accounts.</summary>
 public enum ZoomCloud
 {
     /// <summary>zoom.us.</summary>

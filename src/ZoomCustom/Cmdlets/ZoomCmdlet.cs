@@ -14,7 +14,7 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Cmdlets;
 
-/// <summary>A cmdlet that sends requests to Zoom: it has a session, and its operations are declared on its class.</summary>
+/// <summary>A cmdlet that sends requests to Zoom. It has a session, and its class declares its operations.</summary>
 public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
 {
     private readonly Dictionary<string, Operation[]> _operations = new(StringComparer.Ordinal);
@@ -22,18 +22,20 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private NameResolver? _names;
     private bool _debugs;
 
-    /// <summary>The session to use. Without it, the newest one that Connect-ZoomCustom made in this runspace.</summary>
+    /// <summary>Specifies the session to use. The default is the newest session that Connect-ZoomCustom created in this
+    /// runspace.</summary>
     [Parameter]
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 
-    /// <summary>How many requests may be under way at once. As many as the account's rate limit has use for when not given, and
-    /// one where -ErrorAction Stop says that nothing is to follow a failed change.</summary>
+    /// <summary>Specifies how many requests can run at the same time. The default is as many as the account's rate limit allows. With
+    /// -ErrorAction Stop, the default for changes is 1.</summary>
     [Parameter]
     [ValidateRange(1, ZoomHttp.MostConnections)]
     public int ThrottleLimit { get; set; }
 
-    /// <summary>How many seconds to go on trying each request, waits included. When not given, a request is tried eight times.</summary>
+    /// <summary>Specifies how many seconds to keep trying each request, including waits. By default, a request is tried up to eight
+    /// times.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; }
@@ -44,10 +46,10 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     /// <summary>The session in use.</summary>
     private protected ZoomSession Connection => _connection!;
 
-    /// <summary>The cmdlet's name, as users know it.</summary>
+    /// <summary>The cmdlet's name.</summary>
     private protected string CommandName => MyInvocation.MyCommand.Name;
 
-    /// <summary>The operation that serves the current input: it depends on the parameter set that PowerShell chose for it.</summary>
+    /// <summary>The operation for the current input. It depends on the parameter set that PowerShell chose.</summary>
     private protected Operation Operation => OperationsIn(ParameterSetName)[0];
 
     /// <inheritdoc/>
@@ -64,7 +66,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         _connection = Session ?? SessionStore.OfRunspace.Default;
         if (_connection is null || _connection.IsClosed)
             ThrowTerminatingError(ErrorRecords.NotConnected(CommandName, _connection));
-        // What the pipeline brings may choose another parameter set. Where none of them is allowed, there is no use in waiting for it.
+        // Pipeline input can select another parameter set. If none is allowed, fail now instead of for each input.
         string[] sets = MyInvocation.ExpectingInput ? [.. MyInvocation.MyCommand.ParameterSets.Select(set => set.Name)] : [];
         if (Refused(ParameterSetName) is { } refused && sets.All(set => Refused(set) is not null))
             ThrowTerminatingError(ErrorRecords.MissingScope(CommandName, refused, Connection.Scopes));
@@ -83,7 +85,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
 
             ProcessItem();
         }
-        // What is known to be wrong before anything is sent, or is found when a name is looked up. The items that follow may be right.
+        // The error occurred before sending, or while a name was looked up. Continue, because the following items can be valid.
         catch (ZoomException e)
         {
             if (e.EndsPipeline)
@@ -92,38 +94,40 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         }
     }
 
-    /// <summary>The object that the pipeline brought last; null for none.</summary>
+    /// <summary>The current pipeline object; null if there is none.</summary>
     private protected virtual object? CurrentInput => null;
 
-    /// <summary>Does what the cmdlet is for, with the current parameters.</summary>
+    /// <summary>Does the cmdlet's work for the current parameters.</summary>
     private protected abstract void ProcessItem();
 
-    /// <summary>What goes with a request: where its messages go, and how long it may take.</summary>
+    /// <summary>Creates the context of a request: where its messages go, and how long it can take.</summary>
     private protected RequestContext Context(IOutput? output) => Context(() => output);
 
-    /// <summary>What goes with a request that may be sent before there is an output for its messages.</summary>
+    /// <summary>Creates the context of a request that can be sent before its output exists.</summary>
     private protected RequestContext Context(Func<IOutput?> output) =>
         new()
         {
             Notice = text => output()?.Wait(text),
             Warning = text => output()?.Warning(text),
-            // When no one looks, a long list should not make a line for each page.
+            // Without -Debug, don't create a message for each page of a long list.
             Trace = _debugs ? text => output()?.Debug(text) : null,
             TimeLimit = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
         };
 
-    /// <summary>Whether a parameter was given, at the prompt or by the pipeline.</summary>
+    /// <summary>Whether a parameter was bound, from the command line or the pipeline.</summary>
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>Whether a parameter's value goes into the request.</summary>
-    /// <remarks>PowerShell goes on calling a parameter bound that an earlier input brought, but sets it back to its default.</remarks>
-    private protected virtual bool IsSent(CmdletParameter parameter, RequestParameterAttribute place) =>
-        IsBound(parameter.Name) && (place is not InPathAttribute || parameter.Value(this) is not null);
+    /// <remarks>If an earlier pipeline object bound the parameter, PowerShell still reports it as bound, but its value is the default
+    /// again.</remarks>
+    private protected virtual bool IsSent(CmdletParameter parameter, RequestParameterAttribute declared) =>
+        IsBound(parameter.Name) && (declared is not InPathAttribute || parameter.Value(this) is not null);
 
-    /// <summary>Whether what identities name is changed: then only an object that is one of its kind names a group or a role.</summary>
+    /// <summary>Whether the cmdlet changes objects. If it does, a piped object from this module identifies a group only if it's the group
+    /// itself and not, for example, a member. The same applies to roles.</summary>
     private protected virtual bool IsChange => false;
 
-    /// <summary>The requests that the current parameters ask for.</summary>
+    /// <summary>Builds the requests for the current parameters.</summary>
     private protected List<BoundRequest> Bind() =>
         RequestBinder
             .Of(GetType())
@@ -132,8 +136,8 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     /// <summary>The failure when what a request is about can't be found.</summary>
     private protected virtual ZoomException Unresolved(ZoomException failure) => failure;
 
-    /// <summary>Whom the values of a parameter name that goes into no request of its own. A value that names no one is an error
-    /// of its own.</summary>
+    /// <summary>Finds the objects that a parameter's values identify, for a parameter that isn't part of a request. Writes an error for
+    /// each value that doesn't identify an object.</summary>
     private protected IEnumerable<ResolvedIdentity> Resolve(string parameter, IEnumerable<ZoomIdentity>? values)
     {
         CmdletParameter declared = CmdletParameter.Of(GetType()).First(one => one.Name == parameter);
@@ -154,8 +158,8 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         }
     }
 
-    /// <summary>Whom a value names.</summary>
-    /// <exception cref="ZoomException">No one, or no one that can be found.</exception>
+    /// <summary>Finds the object that a value identifies.</summary>
+    /// <exception cref="ZoomException">The value doesn't identify an object, or the object can't be found.</exception>
     private protected virtual ResolvedIdentity Resolve(CmdletParameter parameter, object? value)
     {
         if (value is not ZoomIdentity identity)
@@ -171,14 +175,12 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     /// <inheritdoc/>
     string IIdentityResolver.IdOf(AccountListing listing, string nameOrId)
     {
-        // Without the scope to look it up, what may be an id is taken for one.
+        // Without the scope for the lookup, treat a value that can be an ID as an ID.
         bool allowed = Connection.Allows(listing.Operation);
         if (!NameResolver.MayBeName(nameOrId) || (NameResolver.MayBeId(nameOrId) && !allowed))
             return nameOrId;
         if (!allowed)
-            ThrowTerminatingError(
-                ErrorRecords.MissingScope($"'{nameOrId}' is a name, and looking it up", listing.Operation, Connection.Scopes)
-            );
+            ThrowTerminatingError(ErrorRecords.MissingScope($"Looking up the name '{nameOrId}'", listing.Operation, Connection.Scopes));
         _names ??= new NameResolver(Connection.Client);
         return Await(cancel => _names.IdOfAsync(listing, nameOrId, cancel));
     }
@@ -189,7 +191,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             ? ErrorRecords.MissingScope(CommandName, Operation, Connection.Scopes, failure)
             : WithKnownValues(base.ToRecord(failure, target), failure);
 
-    /// <summary>The operations that a parameter set needs, the leading one first.</summary>
+    /// <summary>The operations that a parameter set needs, the main operation first.</summary>
     private Operation[] OperationsIn(string set)
     {
         if (!_operations.TryGetValue(set, out Operation[]? operations))
@@ -205,10 +207,10 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         return operations;
     }
 
-    /// <summary>An operation of a parameter set that the scopes granted do not allow; null when they allow all.</summary>
+    /// <summary>An operation of a parameter set that the granted scopes don't allow; null if they allow all operations.</summary>
     private Operation? Refused(string set) => OperationsIn(set).FirstOrDefault(operation => !Connection.Allows(operation));
 
-    /// <summary>Adds the values that Zoom documents where it refused one: its own words name the field, and no value.</summary>
+    /// <summary>Adds the documented values to the error for an invalid value, because Zoom's own message doesn't list them.</summary>
     private ErrorRecord WithKnownValues(ErrorRecord error, Exception failure)
     {
         if (failure is not ZoomApiException { Code: 300 or 301 })
@@ -219,7 +221,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             where known is not null && IsBound(parameter.Name)
             let given = parameter.Value(this) as string[] ?? [parameter.Value(this) as string ?? ""]
             where given.Any(value => !known.Contains(value, StringComparer.OrdinalIgnoreCase))
-            select $" Zoom documents for -{parameter.Name}: {string.Join(", ", known)}."
+            select $" Documented values for -{parameter.Name}: {string.Join(", ", known)}."
         );
         if (hints.Length > 0)
             error.ErrorDetails = new ErrorDetails(failure.Message.TrimEnd('.') + "." + hints);

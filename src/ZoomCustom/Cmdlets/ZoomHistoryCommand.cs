@@ -6,26 +6,24 @@ using ZoomCustom.Binding;
 
 namespace ZoomCustom.Cmdlets;
 
-/// <summary>A cmdlet that reads what happened in a range of time, which may be longer than Zoom answers at once.</summary>
-/// <typeparam name="T">The type of what it writes.</typeparam>
+/// <summary>A cmdlet that gets records from a date range, which can be longer than Zoom accepts in one request.</summary>
+/// <typeparam name="T">The type of the records.</typeparam>
 public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
     where T : class
 {
-    /// <summary>The first day or moment of the range. A month before -To when not given. Days are Zoom's, which are those of UTC.</summary>
+    /// <summary>Specifies the first day or time of the range. The default is one month before -To. Days are days in UTC.</summary>
     [Parameter]
     [Moment]
     public DateTime From { get; set; }
 
-    /// <summary>The last moment of the range, or its last day, which is in it as a whole. Now when not given.</summary>
+    /// <summary>Specifies the last day or time of the range. A day without a time includes the whole day. The default is
+    /// now.</summary>
     [Parameter]
     [Moment]
     public DateTime To { get; set; }
 
-    /// <summary>When a record happened; null where it does not say.</summary>
-    private protected virtual DateTimeOffset? When(T record) => null;
-
     /// <inheritdoc/>
-    /// <remarks>Zoom answers some reports by whole days: what lies outside the moments asked for is left out here.</remarks>
+    /// <remarks>Zoom returns some reports in whole days. This filter removes the records outside the requested times.</remarks>
     private protected override Func<T, bool>? Only
     {
         get
@@ -40,7 +38,7 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
 
     private bool IsMoment(string parameter, DateTime time) => IsBound(parameter) && !DateWindow.IsDay(time);
 
-    /// <summary>Whether Zoom gives something sensible when it is not told a range.</summary>
+    /// <summary>Whether the operation can be used without a range.</summary>
     private protected virtual bool MayBeWithoutRange => false;
 
     private protected override List<BoundRequest> Requests()

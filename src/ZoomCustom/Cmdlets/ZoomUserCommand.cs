@@ -13,31 +13,32 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Cmdlets;
 
-/// <summary>A cmdlet that changes users. Users who have not accepted their invitation are refused: Zoom would lose the change.</summary>
+/// <summary>A cmdlet that changes users. It refuses users who haven't accepted their invitation, because Zoom doesn't keep such
+/// changes.</summary>
 public abstract class ZoomUserCommand : ZoomChangeCommand
 {
-    /// <summary>The user's id or email address.</summary>
+    /// <summary>Specifies the user's ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>Write the user as it is after the change.</summary>
+    /// <summary>Returns the user after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Make an error of it when there is nothing to change.</summary>
+    /// <summary>Writes an error if the user is already in the requested state.</summary>
     [Parameter]
     public SwitchParameter ErrorIfUnchanged { get; set; }
 
-    /// <summary>The change of a user.</summary>
-    /// <param name="bound">The request, whose path names the user.</param>
-    /// <param name="action">What is done.</param>
-    /// <param name="rules">What is special about the change.</param>
+    /// <summary>Plans a change of a user.</summary>
+    /// <param name="bound">The request, whose path identifies the user.</param>
+    /// <param name="action">The action that -WhatIf and -Confirm show.</param>
+    /// <param name="rules">The rules for this change.</param>
     private protected Change ChangeUser(BoundRequest bound, string action, UserRules rules)
     {
         string user = bound.Request.Path["userId"];
-        // Only pending users cannot be addressed by id.
+        // A pending user has only an email address, so a user who is identified by ID isn't pending.
         bool isUnsure = Identifiers.HasAt(user) && Before is not ZoomUser { Id.Length: > 0 };
         bool foresees = IsPreview && Before is not ZoomUser;
         bool reads = (isUnsure || rules.NeedsBefore || ErrorIfUnchanged || foresees) && Connection.Allows(OperationCatalog.GetUser);
@@ -52,12 +53,12 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
             Complete = async (change, state) =>
             {
                 ZoomUser? before = reads ? await state.UserAsync(user).ConfigureAwait(false) : change.Before as ZoomUser;
-                if (before?.Status == "pending" && !rules.TakesPending(change.Request))
+                if (before?.Status == "pending" && !rules.AllowsPending(change.Request))
                     throw new PendingUserException(before.Email ?? user);
                 return change with
                 {
                     Before = before,
-                    Unchanged = reads && before is not null && rules.IsAlready(change.Request, before) ? "It is so already." : null,
+                    Unchanged = reads && before is not null && rules.IsUpToDate(change.Request, before) ? "Already up to date." : null,
                 };
             },
             Show = !PassThru
@@ -65,27 +66,27 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
                 : async (change, _, state) =>
                 {
                     ZoomUser? after = await state.UserAsync(user).ConfigureAwait(false);
-                    return [rules.AsChanged(change.Before as ZoomUser, after)];
+                    return [rules.Output(change.Before as ZoomUser, after)];
                 },
         };
     }
 
-    /// <summary>What is special about a change of users.</summary>
+    /// <summary>The rules for a change of users.</summary>
     private protected sealed record UserRules
     {
-        /// <summary>Whether Zoom keeps the change also of a pending user.</summary>
-        public Func<ZoomRequest, bool> TakesPending { get; init; } = _ => false;
+        /// <summary>Whether Zoom also keeps the change for a pending user.</summary>
+        public Func<ZoomRequest, bool> AllowsPending { get; init; } = _ => false;
 
-        /// <summary>Whether it is worth a request to know how the user is before.</summary>
+        /// <summary>Whether the user has to be read before the change.</summary>
         public bool NeedsBefore { get; init; }
 
-        /// <summary>Whether a user needs no change.</summary>
-        public Func<ZoomRequest, ZoomUser, bool> IsAlready { get; init; } = UserFields.AreAlready;
+        /// <summary>Whether the user is already in the requested state.</summary>
+        public Func<ZoomRequest, ZoomUser, bool> IsUpToDate { get; init; } = UserFields.AreUpToDate;
 
-        /// <summary>What -WhatIf and -Confirm say.</summary>
+        /// <summary>The text that -WhatIf and -Confirm show.</summary>
         public Func<Change, string> Detail { get; init; } = UserFields.Describe;
 
-        /// <summary>What -PassThru writes, with what else is to be told of the change.</summary>
-        public Func<ZoomUser?, ZoomUser?, ZoomUser?> AsChanged { get; init; } = (_, after) => after;
+        /// <summary>Gets the user that -PassThru returns. The arguments are the user before and after the change.</summary>
+        public Func<ZoomUser?, ZoomUser?, ZoomUser?> Output { get; init; } = (_, after) => after;
     }
 }

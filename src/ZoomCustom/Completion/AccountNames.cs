@@ -12,18 +12,18 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Completion;
 
-/// <summary>Offers what the account has. Silent without a session, and when Zoom takes too long.</summary>
+/// <summary>Offers the names of the account's objects. Offers nothing without a session, or if Zoom takes too long.</summary>
 internal static class AccountNames
 {
-    /// <summary>No one waits longer for a Tab.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    /// <summary>Tab completion blocks the prompt, so it can't wait longer.</summary>
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long names that were read are offered again.</summary>
-    private static readonly TimeSpan s_fresh = TimeSpan.FromMinutes(5);
+    /// <summary>How long names are cached.</summary>
+    private static readonly TimeSpan s_cacheTime = TimeSpan.FromMinutes(5);
 
-    private static readonly ConditionalWeakTable<ZoomSession, Dictionary<object, (DateTime At, Entry[] Entries)>> s_read = new();
+    private static readonly ConditionalWeakTable<ZoomSession, Dictionary<object, (DateTime At, Entry[] Entries)>> s_caches = new();
 
-    /// <summary>The objects of a listing.</summary>
+    /// <summary>Offers the objects of a listing.</summary>
     public static IEnumerable<CompletionResult> Offer(AccountListing listing, string typed, IDictionary boundParameters) =>
         Offer(
             listing,
@@ -40,11 +40,11 @@ internal static class AccountNames
                     ]
         );
 
-    /// <summary>Names of any kind.</summary>
-    /// <param name="kind">What they are kept under.</param>
-    /// <param name="typed">What has been typed of one.</param>
-    /// <param name="boundParameters">The parameters given so far, -Session among them.</param>
-    /// <param name="read">Reads them.</param>
+    /// <summary>Offers names of any kind.</summary>
+    /// <param name="kind">The cache key of the names.</param>
+    /// <param name="typed">The text that the user has typed.</param>
+    /// <param name="boundParameters">The parameters that the user has typed so far, such as -Session.</param>
+    /// <param name="read">Reads the names.</param>
     public static IEnumerable<CompletionResult> Offer(
         object kind,
         string typed,
@@ -57,39 +57,39 @@ internal static class AccountNames
         if (session is null || session.IsClosed)
             return [];
         return from entry in Of(session, kind, read)
-            let name = Completion.Offer.Typed(entry.Name)
+            let name = Completion.Offer.Unquoted(entry.Name)
             where
                 name.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0
-                || Completion.Offer.Typed(entry.Typed).StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+                || Completion.Offer.Unquoted(entry.Typed).StartsWith(typed, StringComparison.OrdinalIgnoreCase)
             orderby !name.StartsWith(typed, StringComparison.OrdinalIgnoreCase), entry.Name
             select Completion.Offer.Of(entry.Typed, entry.Name);
     }
 
     private static Entry[] Of(ZoomSession session, object kind, Func<ZoomSession, RequestContext, CancellationToken, Task<Entry[]>> read)
     {
-        Dictionary<object, (DateTime At, Entry[] Entries)> kept = s_read.GetOrCreateValue(session);
-        lock (kept)
+        Dictionary<object, (DateTime At, Entry[] Entries)> cache = s_caches.GetOrCreateValue(session);
+        lock (cache)
         {
-            if (kept.TryGetValue(kind, out (DateTime At, Entry[] Entries) known) && DateTime.UtcNow - known.At < s_fresh)
+            if (cache.TryGetValue(kind, out (DateTime At, Entry[] Entries) known) && DateTime.UtcNow - known.At < s_cacheTime)
                 return known.Entries;
         }
 
         try
         {
-            using var limit = new CancellationTokenSource(s_patience);
-            // On the pool: the thread that completes may carry a context that a continuation would wait for in vain.
-            Entry[] entries = Task.Run(() => read(session, new() { TimeLimit = s_patience }, limit.Token)).GetAwaiter().GetResult();
-            lock (kept)
-                kept[kind] = (DateTime.UtcNow, entries);
+            using var limit = new CancellationTokenSource(s_timeout);
+            // Use the thread pool: a synchronization context on this thread could deadlock continuations.
+            Entry[] entries = Task.Run(() => read(session, new() { TimeLimit = s_timeout }, limit.Token)).GetAwaiter().GetResult();
+            lock (cache)
+                cache[kind] = (DateTime.UtcNow, entries);
             return entries;
         }
         catch (Exception)
         {
-            // Whatever it is, the command says it better than a Tab that fails.
+            // Completion can't show errors. The command itself reports the problem.
             return [];
         }
     }
 
-    /// <summary>What to offer: the text to put in, and what it is called.</summary>
+    /// <summary>A completion: the text to insert, and the display name.</summary>
     internal readonly record struct Entry(string Typed, string Name);
 }

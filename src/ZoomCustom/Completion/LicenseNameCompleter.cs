@@ -7,7 +7,7 @@ using System.Management.Automation.Language;
 
 namespace ZoomCustom.Completion;
 
-/// <summary>Offers the names of plans.</summary>
+/// <summary>Offers the names of Zoom plans.</summary>
 public sealed class LicenseNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -19,6 +19,6 @@ public sealed class LicenseNameCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters
     ) =>
         from name in (parameterName == "PlanUnitedType" ? LicenseNames.United : LicenseNames.ZoomOne).Keys
-        where name.IndexOf(Offer.Typed(wordToComplete), StringComparison.OrdinalIgnoreCase) >= 0
+        where name.IndexOf(Offer.Unquoted(wordToComplete), StringComparison.OrdinalIgnoreCase) >= 0
         select Offer.Of(name);
 }

@@ -6,10 +6,10 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Completion;
 
-/// <summary>Names for the numbers that Zoom has for its plans.</summary>
+/// <summary>Names for Zoom's numeric plan IDs.</summary>
 internal static class LicenseNames
 {
-    /// <summary>Zoom Workplace (once Zoom One) plans. None takes a plan away.</summary>
+    /// <summary>Zoom Workplace plans (formerly Zoom One). None removes the plan.</summary>
     public static readonly IReadOnlyDictionary<string, long> ZoomOne = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase)
     {
         ["None"] = 0L,
@@ -39,7 +39,7 @@ internal static class LicenseNames
         ["EducationEnterprisePremierGlobalSelect"] = 68719476736L,
     };
 
-    /// <summary>Zoom United plans. None takes a plan away.</summary>
+    /// <summary>Zoom United plans. None removes the plan.</summary>
     public static readonly IReadOnlyDictionary<string, long> United = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase)
     {
         ["None"] = 0L,
@@ -63,16 +63,17 @@ internal static class LicenseNames
         ["EntUnitedJpUnlimited"] = 131072L,
     };
 
-    /// <summary>Zoom's number of a plan given by name or number; a number that is not here is one that Zoom has added.</summary>
-    /// <exception cref="InvalidInputException">It is neither.</exception>
+    /// <summary>Gets the numeric ID of a plan from a name or a number. Unknown numbers are allowed, because Zoom adds plans.</summary>
+    /// <exception cref="InvalidInputException">The value is neither a known name nor a number.</exception>
     public static long NumberOf(IReadOnlyDictionary<string, long> plans, string parameter, string value) =>
         plans.TryGetValue(value, out long known) ? known
         : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number
         : throw new InvalidInputException(
-            $"'{value}' is no plan for -{parameter}. There are {string.Join(", ", plans.Keys)}; Zoom's numbers do as well."
+            $"'{value}' isn't a valid value for -{parameter}. Use one of the following names, or Zoom's numeric plan ID: "
+                + $"{string.Join(", ", plans.Keys)}."
         );
 
-    /// <summary>The name of a number; the number itself where it has none.</summary>
+    /// <summary>Gets the name of a plan from its numeric ID; the ID itself if it has no name.</summary>
     public static string NameOf(IReadOnlyDictionary<string, long> plans, long number) =>
         plans.FirstOrDefault(plan => plan.Value == number).Key ?? number.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,26 +5,27 @@ using ZoomCustom.Terminal;
 
 namespace ZoomCustom.Completion;
 
-/// <summary>A value that Tab offers.</summary>
+/// <summary>Creates the results of tab completion.</summary>
 internal static class Offer
 {
-    /// <summary>The value, in quotes unless PowerShell itself reads it as one word.</summary>
-    /// <param name="value">What is put in.</param>
-    /// <param name="shown">What the list shows; the value when not given.</param>
-    /// <param name="tip">What is said of it; what the list shows when not given.</param>
+    /// <summary>Creates a completion result. The value is quoted unless PowerShell reads it as one word.</summary>
+    /// <param name="value">The text to insert.</param>
+    /// <param name="shown">The text that the list shows. The default is the value.</param>
+    /// <param name="tip">The tooltip. The default is the text that the list shows.</param>
     public static CompletionResult Of(string value, string? shown = null, string? tip = null)
     {
         shown = TerminalText.Of(string.IsNullOrEmpty(shown) ? value : shown!);
         return new(Quoted(value), shown, CompletionResultType.ParameterValue, string.IsNullOrEmpty(tip) ? shown : TerminalText.Of(tip!));
     }
 
-    /// <summary>A name, or what has been typed of one, as the two are compared: without quotes.</summary>
-    /// <remarks>PowerShell hands over a quoted word in quotes, and a word with quotes inside, such as l’accueil, without them.</remarks>
-    public static string Typed(string word) => string.Concat(word.Where(c => !IsQuote(c)));
+    /// <summary>Removes quotation marks, to compare a name with the text that the user typed.</summary>
+    /// <remarks>PowerShell passes a quoted word with its quotation marks, but a word with a quotation mark inside, such as l’accueil,
+    /// without it.</remarks>
+    public static string Unquoted(string word) => string.Concat(word.Where(c => !IsQuote(c)));
 
     private static string Quoted(string value) => IsWord(value) ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
 
-    /// <summary>Whether PowerShell reads it, after the name of a command, as one word with this very value.</summary>
+    /// <summary>Whether PowerShell reads the value, as a command's argument, as one word with exactly this value.</summary>
     private static bool IsWord(string value)
     {
         ScriptBlockAst script = Parser.ParseInput("x " + value, out _, out ParseError[] errors);

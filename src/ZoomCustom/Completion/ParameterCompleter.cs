@@ -10,7 +10,7 @@ using ZoomCustom.Identities;
 
 namespace ZoomCustom.Completion;
 
-/// <summary>Offers what a parameter is declared to take: the account's users, groups and so on, or the values that Zoom
+/// <summary>Offers values by a parameter's declaration: objects of the account, such as users and groups, or the values that Zoom
 /// documents.</summary>
 public sealed class ParameterCompleter : IArgumentCompleter
 {
@@ -43,7 +43,7 @@ public sealed class ParameterCompleter : IArgumentCompleter
             return completer.CompleteArgument(commandName, parameter.Name, wordToComplete, commandAst, fakeBoundParameters);
         }
 
-        string typed = Offer.Typed(wordToComplete);
+        string typed = Offer.Unquoted(wordToComplete);
         if (AccountListing.Of(source) is { } listing)
             return AccountNames.Offer(listing, typed, fakeBoundParameters);
         return from value in parameter.Known?.Values ?? []

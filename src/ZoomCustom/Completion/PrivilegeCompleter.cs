@@ -9,7 +9,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Completion;
 
-/// <summary>Offers the privileges that roles of the account can have: those of its owner.</summary>
+/// <summary>Offers the privileges of the Owner role, which has all privileges that a role can have.</summary>
 public sealed class PrivilegeCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public sealed class PrivilegeCompleter : IArgumentCompleter
     ) =>
         AccountNames.Offer(
             "privilege",
-            Offer.Typed(wordToComplete),
+            Offer.Unquoted(wordToComplete),
             fakeBoundParameters,
             async (session, context, cancel) =>
             {

@@ -21,10 +21,10 @@ public sealed class SavedConnectionCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters
     ) =>
         from connection in All
-        where Offer.Typed(connection.Name).StartsWith(Offer.Typed(wordToComplete), StringComparison.OrdinalIgnoreCase)
+        where Offer.Unquoted(connection.Name).StartsWith(Offer.Unquoted(wordToComplete), StringComparison.OrdinalIgnoreCase)
         select Offer.Of(connection.Name, tip: connection.Description);
 
-    // What can't be used is not offered. The cmdlet says why.
+    // If the saved connections can't be read, offer none. The cmdlet reports the error.
     private static IReadOnlyList<SavedConnection> All
     {
         get

@@ -9,7 +9,7 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Completion;
 
-/// <summary>Offers scopes and, to a parameter of that name, their areas, cmdlets or workflow actions.</summary>
+/// <summary>Offers scopes, or their areas, cmdlets, or workflow actions, depending on the parameter's name.</summary>
 public sealed class ScopeCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ public sealed class ScopeCompleter : IArgumentCompleter
                 (scope.Name, scope.Description ?? string.Join(", ", scope.Action.Concat(scope.Cmdlet).Take(4)))
             ),
         };
-        string typed = Offer.Typed(wordToComplete);
+        string typed = Offer.Unquoted(wordToComplete);
         return from value in offered
             where value.Value.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
             select Offer.Of(value.Value, tip: value.Tip);

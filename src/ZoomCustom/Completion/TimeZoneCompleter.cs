@@ -7,8 +7,8 @@ using System.Management.Automation.Language;
 
 namespace ZoomCustom.Completion;
 
-/// <summary>Offers the time zones that Zoom documents, by any part of the name.</summary>
-/// <remarks>Zoom has its own choice of IANA's names, and Windows has names of its own, so this machine's do not serve.</remarks>
+/// <summary>Offers the time zones that Zoom documents. The typed text can be any part of the name.</summary>
+/// <remarks>The operating system's list can't be used. Zoom supports only some IANA names, and Windows uses other names.</remarks>
 public sealed class TimeZoneCompleter : IArgumentCompleter
 {
     private static readonly (string Area, string Places)[] s_zones =
@@ -58,6 +58,6 @@ public sealed class TimeZoneCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters
     ) =>
         from name in s_names
-        where name.IndexOf(Offer.Typed(wordToComplete).Replace(' ', '_'), StringComparison.OrdinalIgnoreCase) >= 0
+        where name.IndexOf(Offer.Unquoted(wordToComplete).Replace(' ', '_'), StringComparison.OrdinalIgnoreCase) >= 0
         select Offer.Of(name);
 }

@@ -4,10 +4,10 @@ using System.Reflection;
 
 namespace ZoomCustom.Declarations;
 
-/// <summary>The names of the module's cmdlets, from their classes.</summary>
+/// <summary>Gets the names of the module's cmdlets from their classes.</summary>
 internal static class CmdletNames
 {
-    /// <summary>Verb-Noun.</summary>
+    /// <summary>The cmdlet's name, in the form Verb-Noun.</summary>
     public static string Of(Type cmdlet)
     {
         CmdletAttribute declared = cmdlet.GetCustomAttribute<CmdletAttribute>()!;

@@ -20,9 +20,10 @@ internal sealed class CmdletParameter
         _sets = sets;
         Names = [property.Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
         Known = property.GetCustomAttribute<KnownValuesAttribute>();
+        Fields = property.GetCustomAttribute<FieldsAttribute>();
     }
 
-    /// <summary>The parameters of a cmdlet, in the order of its source.</summary>
+    /// <summary>The parameters of a cmdlet, in the order of their declarations.</summary>
     public static IReadOnlyList<CmdletParameter> Of(Type cmdlet) =>
         s_parameters.GetOrAdd(
             cmdlet,
@@ -38,26 +39,29 @@ internal sealed class CmdletParameter
     /// <summary>The parameter's name.</summary>
     public string Name => _property.Name;
 
-    /// <summary>The names that a property of a pipeline object can have for it, the parameter's own first.</summary>
+    /// <summary>The parameter's name and aliases. A property of a pipeline object with one of these names binds to it.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The type of its values.</summary>
+    /// <summary>The parameter's type.</summary>
     public Type Type => _property.PropertyType;
 
-    /// <summary>The values that Zoom documents; null where it lists none.</summary>
+    /// <summary>The values that Zoom documents; null if it documents none.</summary>
     public KnownValuesAttribute? Known { get; }
 
-    /// <summary>An attribute of its property; null when it has none of that type.</summary>
+    /// <summary>The fields that Zoom documents; null if the parameter takes no objects.</summary>
+    public FieldsAttribute? Fields { get; }
+
+    /// <summary>An attribute of the parameter; null if it has none of that type.</summary>
     public T? Attribute<T>()
         where T : Attribute => _property.GetCustomAttribute<T>();
 
-    /// <summary>What is declared of it for a parameter set; null where it is not in that set.</summary>
+    /// <summary>The parameter's declaration for a parameter set; null if it isn't in that set.</summary>
     public ParameterAttribute? In(string set) =>
         Array.Find(_sets, declared => declared.ParameterSetName == set || declared.ParameterSetName == ParameterAttribute.AllParameterSets);
 
-    /// <summary>Whether the pipeline can bring it in that set, whole or by a property's name.</summary>
+    /// <summary>Whether the pipeline can bind the parameter in a parameter set, by value or by property name.</summary>
     public bool IsPiped(string set) => In(set) is { } declared && (declared.ValueFromPipeline || declared.ValueFromPipelineByPropertyName);
 
-    /// <summary>The value it has now.</summary>
+    /// <summary>The parameter's current value.</summary>
     public object? Value(object cmdlet) => _property.GetValue(cmdlet);
 }

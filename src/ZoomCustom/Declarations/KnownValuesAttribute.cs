@@ -4,15 +4,16 @@ using System.Linq;
 
 namespace ZoomCustom.Declarations;
 
-/// <summary>The values of a parameter that Zoom documents. They are offered, not required: Zoom adds new ones.</summary>
-/// <remarks>PowerShell's own ArgumentCompletions came after 5.1.</remarks>
+/// <summary>The values that Zoom documents for a parameter. Tab completion offers them, but other values are allowed, because Zoom
+/// adds new ones.</summary>
+/// <remarks>Windows PowerShell 5.1 doesn't have the ArgumentCompletions attribute.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class KnownValuesAttribute(params string[] values) : Attribute
 {
     /// <summary>The values, in Zoom's order.</summary>
     public IReadOnlyList<string> Values { get; } = values;
 
-    /// <summary>A documented value in Zoom's spelling; any other as it is.</summary>
+    /// <summary>A documented value in Zoom's spelling. Other values don't change.</summary>
     internal string Spelled(string text) =>
         Values.FirstOrDefault(one => string.Equals(one, text, StringComparison.OrdinalIgnoreCase)) ?? text;
 }

@@ -2,11 +2,11 @@ using System;
 
 namespace ZoomCustom.Declarations;
 
-/// <summary>What Tab offers for a parameter, where its type doesn't say that.</summary>
-/// <param name="source">A type of identities, whose names are offered, or a completer.</param>
+/// <summary>Declares what tab completion offers for a parameter, if the parameter's type doesn't determine it.</summary>
+/// <param name="source">An identity type, whose names are offered, or a completer type.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OffersAttribute(Type source) : Attribute
 {
-    /// <summary>A type of identities, or a completer.</summary>
+    /// <summary>An identity type or a completer type.</summary>
     public Type Source { get; } = source;
 }

@@ -2,17 +2,17 @@ using System;
 
 namespace ZoomCustom.Declarations;
 
-/// <summary>An operation of the catalog that a cmdlet uses.</summary>
-/// <param name="id">The name of its line in the catalog.</param>
+/// <summary>Declares an operation that a cmdlet uses.</summary>
+/// <param name="id">The operation's name in the catalog.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ZoomOperationAttribute(string id) : Attribute
 {
-    /// <summary>The name of its line in the catalog.</summary>
+    /// <summary>The operation's name in the catalog.</summary>
     public string Id { get; } = id;
 
-    /// <summary>The parameter set that it serves; null for all.</summary>
+    /// <summary>The parameter set that uses the operation; null for all parameter sets.</summary>
     public string? ParameterSet { get; init; }
 
-    /// <summary>A parameter without which it is not called; null when it always is.</summary>
+    /// <summary>The switch parameter that makes the cmdlet use the operation; null if the cmdlet always uses it.</summary>
     public string? WithSwitch { get; init; }
 }

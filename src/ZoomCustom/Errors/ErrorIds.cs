@@ -1,7 +1,7 @@
 namespace ZoomCustom.Errors;
 
-/// <summary>The ErrorIds of the module's own failures; those of the client are with its exceptions. Scripts tell errors apart by
-/// them.</summary>
+/// <summary>The ErrorIds of the cmdlets' own errors. The client's exceptions define their own ErrorIds. Scripts use ErrorIds to tell
+/// errors apart.</summary>
 internal static class ErrorIds
 {
     public const string AmbiguousName = "AmbiguousName";

@@ -10,7 +10,7 @@ namespace ZoomCustom.Errors;
 /// <summary>The error records that the module writes.</summary>
 internal static class ErrorRecords
 {
-    /// <summary>The record of a failure. A failure says itself what it is.</summary>
+    /// <summary>Creates the error record for an exception. A ZoomException has its own ErrorId and category.</summary>
     public static ErrorRecord From(Exception failure, object? target) =>
         failure switch
         {
@@ -20,33 +20,32 @@ internal static class ErrorRecords
             _ => new(failure, failure.GetType().Name, ErrorCategory.NotSpecified, target),
         };
 
-    /// <summary>There is no session, or it has been ended.</summary>
+    /// <summary>There is no session, or it was ended.</summary>
     public static ErrorRecord NotConnected(string command, object? closed) =>
         new(
             new InvalidOperationException(
                 closed is null
-                    ? $"{command} needs a connection to Zoom, and there is none in this session of PowerShell. Run "
-                        + $"Connect-ZoomCustom first (Get-Help about_ZoomCustom_Connecting tells how; Connect-ZoomCustom "
-                        + $"-Sandbox needs no account), or give a session by -Session."
-                    : $"The session '{closed}' was ended by Disconnect-ZoomCustom. Run Connect-ZoomCustom to make a new one."
+                    ? $"{command} needs a connection to Zoom, and this PowerShell session has none. Run Connect-ZoomCustom first, or use "
+                        + $"-Session. To learn how to connect, run Get-Help about_ZoomCustom_Connecting. To try the module without a "
+                        + $"Zoom account, run Connect-ZoomCustom -Sandbox."
+                    : $"The session '{closed}' was ended by Disconnect-ZoomCustom. Run Connect-ZoomCustom to create a new session."
             ),
             ErrorIds.NotConnected,
             ErrorCategory.ConnectionError,
             closed
         );
 
-    /// <summary>The connection lacks the scope that the operation needs.</summary>
-    public static ErrorRecord MissingScope(string command, Operation operation, IReadOnlyList<string>? granted, Exception? said = null)
+    /// <summary>The connection doesn't have the scope that the operation needs.</summary>
+    public static ErrorRecord MissingScope(string command, Operation operation, IReadOnlyList<string>? granted, Exception? inner = null)
     {
         string alternatives = string.Join(" or ", operation.AnyOfScopes.Where(s => s != operation.PreferredScope).Take(3));
         return new(
             new UnauthorizedAccessException(
                 $"{command} needs the scope "
-                    + $"{operation.PreferredScope}{(alternatives.Length > 0 ? $" (or {alternatives})" : "")}, which this "
-                    + $"connection does not have"
-                    + $"{(granted is null ? "" : $" among its {granted.Count}")}. Add it to the app in the Zoom App Marketplace "
-                    + $"(Manage > your app > Scopes), then run Connect-ZoomCustom again.",
-                said
+                    + $"{operation.PreferredScope}{(alternatives.Length > 0 ? $" (or {alternatives})" : "")}, which this connection "
+                    + $"doesn't have{(granted is null ? "" : $" (scopes granted: {granted.Count})")}. Add the scope to the app in the "
+                    + $"Zoom App Marketplace (Manage > your app > Scopes), and then run Connect-ZoomCustom again.",
+                inner
             ),
             ErrorIds.MissingScope,
             ErrorCategory.PermissionDenied,
@@ -54,12 +53,12 @@ internal static class ErrorRecords
         );
     }
 
-    /// <summary>A confirmation is due, and there is nobody to ask.</summary>
+    /// <summary>A confirmation is required, but the host isn't interactive.</summary>
     public static ErrorRecord CannotAsk(string command, string target, Exception inner) =>
         new(
             new InvalidOperationException(
-                $"{command} asks before it changes '{target}', and nobody can answer here. In a script that runs unattended, add "
-                    + $"-Confirm:$false.",
+                $"{command} requires confirmation for '{target}', but this PowerShell session isn't interactive. To run the command "
+                    + $"without confirmation, add -Confirm:$false.",
                 inner
             ),
             ErrorIds.CannotAsk,
@@ -67,51 +66,54 @@ internal static class ErrorRecords
             target
         );
 
-    /// <summary>A change was sent, and what became of it is not known.</summary>
+    /// <summary>A change was sent, but its outcome is unknown.</summary>
     public static ErrorRecord OutcomeUnknown(ZoomOutcomeUnknownException unknown, string check, object? target) =>
         new(
-            new InvalidOperationException($"{unknown.Message} Look with {check} whether it was done before you do it again.", unknown),
+            new InvalidOperationException(
+                $"{unknown.Message} Before you try again, run {check} to check whether the change was made.",
+                unknown
+            ),
             "OutcomeUnknown",
             ErrorCategory.OperationStopped,
             target
         );
 
-    /// <summary>The session was given a token, and nobody said what the token is good for.</summary>
+    /// <summary>The session was connected with an access token whose scopes are unknown.</summary>
     public static ErrorRecord ScopesUnknown(object session) =>
         new(
             new InvalidOperationException(
-                $"The session '{session}' does not know which scopes it has: Zoom tells them only with a token that it gives. "
-                    + $"Run Connect-ZoomCustom in another way than by -AccessToken."
+                $"The scopes of the session '{session}' are unknown, because it was connected with -AccessToken. Zoom returns the "
+                    + $"scopes only when it issues a token. Run Connect-ZoomCustom without -AccessToken."
             ),
             ErrorIds.ScopesUnknown,
             ErrorCategory.InvalidOperation,
             session
         );
 
-    /// <summary>No scope goes with what was named.</summary>
+    /// <summary>No scope matches the value of a parameter.</summary>
     public static ErrorRecord NoScope(string parameter, string value) =>
         new(
             new ArgumentException(
-                $"No scope is known for '{value}'. Press Tab after -{parameter} to see what there is, or run Get-ZoomCustomScope."
+                $"No scope was found for '{value}'. To see the valid values, press Tab after -{parameter}, or run Get-ZoomCustomScope."
             ),
             ErrorIds.NoScope,
             ErrorCategory.ObjectNotFound,
             value
         );
 
-    /// <summary>There is a file already.</summary>
+    /// <summary>The file already exists.</summary>
     public static ErrorRecord FileExists(string path) =>
         new(
-            new IOException($"The file '{path}' is there already. Add -Force to write over it, or give another -Path."),
+            new IOException($"The file '{path}' already exists. To overwrite it, add -Force. Or use another -Path."),
             ErrorIds.FileExists,
             ErrorCategory.ResourceExists,
             path
         );
 
-    /// <summary>A file cannot be written.</summary>
+    /// <summary>The file can't be written.</summary>
     public static ErrorRecord CannotWrite(string path, Exception why) =>
         new(
-            new IOException($"The file '{path}' cannot be written: {why.Message} Give another -Path.", why),
+            new IOException($"The file '{path}' can't be written: {why.Message} Use another -Path.", why),
             ErrorIds.CannotWrite,
             ErrorCategory.WriteError,
             path

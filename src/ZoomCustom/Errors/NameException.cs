@@ -1,6 +1,6 @@
 namespace ZoomCustom.Errors;
 
-/// <summary>A name was given that belongs to none, or to several.</summary>
+/// <summary>A name that no object has, or that several objects have.</summary>
 internal sealed class NameException : ZoomException
 {
     private NameException(string message, string errorId, ZoomErrorCategory category, string name)
@@ -9,11 +9,11 @@ internal sealed class NameException : ZoomException
     /// <inheritdoc/>
     public override object? Target { get; }
 
-    /// <summary>None has the name.</summary>
+    /// <summary>No object has the name.</summary>
     public static NameException Unknown(string message, string name) =>
         new(message, ErrorIds.UnknownName, ZoomErrorCategory.ObjectNotFound, name);
 
-    /// <summary>Several have the name.</summary>
+    /// <summary>Several objects have the name.</summary>
     public static NameException Ambiguous(string message, string name) =>
         new(message, ErrorIds.AmbiguousName, ZoomErrorCategory.InvalidArgument, name);
 }

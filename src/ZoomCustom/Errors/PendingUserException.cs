@@ -1,11 +1,10 @@
 namespace ZoomCustom.Errors;
 
-/// <summary>A pending user was to be changed. Zoom accepts such a change and loses it.</summary>
+/// <summary>The user to change is pending. Zoom reports success for such a change but doesn't keep it.</summary>
 internal sealed class PendingUserException(string user)
     : ZoomException(
-        $"{user} has not accepted the invitation yet. Zoom takes a change to a pending user without complaint and loses it, so "
-            + $"it was not sent."
-            + " Make it once the user is active.",
+        $"{user} has not accepted the invitation yet. Zoom doesn't keep changes to pending users, so the change was not sent. Try "
+            + "again when the user is active.",
         ErrorIds.PendingUser,
         ZoomErrorCategory.InvalidOperation
     );

@@ -1,4 +1,4 @@
 namespace ZoomCustom.Errors;
 
-/// <summary>There was nothing to change, and -ErrorIfUnchanged makes that an error.</summary>
+/// <summary>There was nothing to change, and -ErrorIfUnchanged was specified.</summary>
 internal sealed class UnchangedException(string message) : ZoomException(message, ErrorIds.Unchanged, ZoomErrorCategory.ResourceExists);

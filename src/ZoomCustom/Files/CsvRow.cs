@@ -3,14 +3,14 @@ using System.Management.Automation;
 
 namespace ZoomCustom.Files;
 
-/// <summary>Rows of CSV files, their names and values made safe for spreadsheets.</summary>
-/// <remarks>Public for scripts, which can't see <see cref="CsvCell"/>.</remarks>
+/// <summary>Makes the rows of CSV files safe to open in spreadsheets.</summary>
+/// <remarks>Public for scripts, because <see cref="CsvCell"/> isn't visible to them.</remarks>
 public static class CsvRow
 {
-    /// <summary>A row to write, with the properties of an object.</summary>
+    /// <summary>Creates a row to write from an object. Formulas in names and values are escaped.</summary>
     public static PSObject Write(PSObject row) => Copy(row, CsvCell.Write);
 
-    /// <summary>The row that was given to <see cref="Write"/>, from the one that was read.</summary>
+    /// <summary>Restores the row that was passed to <see cref="Write"/> from a row that was read from a file.</summary>
     public static PSObject Read(PSObject row) => Copy(row, CsvCell.Read);
 
     private static PSObject Copy(PSObject row, Func<object?, object?> cell)

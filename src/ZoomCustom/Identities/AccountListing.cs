@@ -10,7 +10,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Identities;
 
-/// <summary>The objects of an account that identities name: how they are listed, and what each is called.</summary>
+/// <summary>Lists the account's objects of one kind, for tab completion and for lookups by name.</summary>
 internal abstract class AccountListing(Operation operation, string noun)
 {
     public static readonly AccountListing Users = new Listing<ZoomUser>(
@@ -54,26 +54,26 @@ internal abstract class AccountListing(Operation operation, string noun)
         [typeof(ZoomAppIdentity)] = Apps,
     };
 
-    /// <summary>The operation that lists them.</summary>
+    /// <summary>The operation that lists the objects.</summary>
     public Operation Operation { get; } = operation;
 
-    /// <summary>What one of them is called in a message.</summary>
+    /// <summary>The word for one object in messages.</summary>
     public string Noun { get; } = noun;
 
-    /// <summary>What a parameter of a type names; null where the type is no identity, nor an array of one.</summary>
+    /// <summary>The listing for a parameter's type; null if the type isn't an identity or an array of identities.</summary>
     public static AccountListing? Of(Type type) =>
         s_byIdentity.TryGetValue(type.GetElementType() ?? type, out AccountListing? listing) ? listing : null;
 
-    /// <summary>The first page of them, for Tab: there is no use in offering more.</summary>
+    /// <summary>Reads the first page of objects. Tab completion doesn't need more.</summary>
     public abstract Task<IReadOnlyList<Entry>> FirstPageAsync(ZoomClient client, RequestContext context, CancellationToken cancel);
 
-    /// <summary>All of them.</summary>
+    /// <summary>Reads all objects.</summary>
     public abstract Task<IReadOnlyList<Entry>> AllAsync(ZoomClient client, CancellationToken cancel);
 
-    /// <summary>One of them.</summary>
-    /// <param name="Id">Its id.</param>
-    /// <param name="Name">What a person calls it.</param>
-    /// <param name="Typed">What to type to name it.</param>
+    /// <summary>An object in the listing.</summary>
+    /// <param name="Id">The object's ID.</param>
+    /// <param name="Name">The display name.</param>
+    /// <param name="Typed">The text that identifies the object in a command.</param>
     internal readonly record struct Entry(string? Id, string? Name, string? Typed);
 
     private sealed class Listing<T>(Operation operation, string noun, Func<T, Entry> entry, (string Name, string Value)? filter = null)

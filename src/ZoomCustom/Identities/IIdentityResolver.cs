@@ -1,11 +1,11 @@
 namespace ZoomCustom.Identities;
 
-/// <summary>What identities need to know of the session to find out whom they name.</summary>
+/// <summary>The members of a session that identities use to find the object that they identify.</summary>
 internal interface IIdentityResolver
 {
-    /// <summary>Whether an app connected by itself, so that no user signed in.</summary>
+    /// <summary>Whether the session belongs to a Server-to-Server app, so that no user signed in.</summary>
     bool IsApp { get; }
 
-    /// <summary>The id that belongs to a name, or the id itself.</summary>
+    /// <summary>Gets the ID of the object with a name. An ID is returned unchanged.</summary>
     string IdOf(AccountListing listing, string nameOrId);
 }

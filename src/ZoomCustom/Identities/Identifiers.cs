@@ -5,22 +5,22 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Identities;
 
-/// <summary>Text that can be an id or an email address.</summary>
+/// <summary>Checks text that can be an ID or an email address.</summary>
 internal static class Identifiers
 {
     private static readonly Regex s_address = new(@"^[^@\s]+@[^@\s]+$", RegexOptions.CultureInvariant);
 
-    /// <summary>Whether it can be an email address.</summary>
+    /// <summary>Whether the text can be an email address.</summary>
     public static bool IsAddress(string value) => s_address.IsMatch(value);
 
-    /// <summary>Whether Zoom is to take it for an email address and not for an id.</summary>
+    /// <summary>Whether Zoom reads the text as an email address and not as an ID.</summary>
     public static bool HasAt(string value) => value.IndexOf('@') >= 0;
 
-    /// <summary>The value, if it can be an id or an address.</summary>
-    /// <exception cref="InvalidInputException">It cannot.</exception>
+    /// <summary>Returns the value if it can be an ID or an email address.</summary>
+    /// <exception cref="InvalidInputException">The value can't be an ID or an email address.</exception>
     public static string Checked(string value) =>
-        string.IsNullOrWhiteSpace(value) ? throw new InvalidInputException("The id or email address is empty.")
+        string.IsNullOrWhiteSpace(value) ? throw new InvalidInputException("The ID or email address is empty.")
         : value.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) || value.StartsWith("@", StringComparison.Ordinal)
-            ? throw new InvalidInputException($"'{value}' is neither an id nor an email address.")
+            ? throw new InvalidInputException($"'{value}' isn't a valid ID or email address.")
         : value;
 }

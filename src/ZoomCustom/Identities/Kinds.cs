@@ -4,7 +4,7 @@ using ZoomCustom.Models;
 
 namespace ZoomCustom.Identities;
 
-/// <summary>Names a user: by id, email address, <c>me</c>, or an object that has one of these.</summary>
+/// <summary>Identifies a user by ID, email address, <c>me</c>, or an object that has one of these.</summary>
 public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
 {
     private protected override Type Model => typeof(ZoomUser);
@@ -12,7 +12,8 @@ public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
     internal override string Resolve(string text, IIdentityResolver resolver) =>
         text == "me" && resolver.IsApp
             ? throw new InvalidInputException(
-                "Nobody has signed in on this session, which is a Server-to-Server app's: there is no 'me'. Name a user."
+                "'me' is the signed-in user, but no user signed in to this session. It was connected by a Server-to-Server app. Use a "
+                    + "user's ID or email address."
             )
             : Identifiers.Checked(text);
 
@@ -20,27 +21,27 @@ public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
         Identifiers.HasAt(id) != Identifiers.HasAt(other) ? other : throw Contradiction(id, other);
 }
 
-/// <summary>Names a group: by id, name, or a group.</summary>
+/// <summary>Identifies a group by ID, name, or a group object.</summary>
 public sealed class ZoomGroupIdentity(object given) : ZoomIdentity(given)
 {
     private protected override Type Model => typeof(ZoomGroup);
 
-    private protected override bool IsNamedByOthers => false;
+    private protected override bool AcceptsOtherTypes => false;
 
     internal override string Resolve(string text, IIdentityResolver resolver) => resolver.IdOf(AccountListing.Groups, text);
 }
 
-/// <summary>Names a role: by id, name, or a role.</summary>
+/// <summary>Identifies a role by ID, name, or a role object.</summary>
 public sealed class ZoomRoleIdentity(object given) : ZoomIdentity(given)
 {
     private protected override Type Model => typeof(ZoomRole);
 
-    private protected override bool IsNamedByOthers => false;
+    private protected override bool AcceptsOtherTypes => false;
 
     internal override string Resolve(string text, IIdentityResolver resolver) => resolver.IdOf(AccountListing.Roles, text);
 }
 
-/// <summary>Names a Zoom Room: by id, or a room.</summary>
+/// <summary>Identifies a Zoom Room by ID or a room object.</summary>
 public sealed class ZoomRoomIdentity(object given) : ZoomIdentity(given)
 {
     private protected override Type Model => typeof(ZoomRoom);
@@ -48,7 +49,7 @@ public sealed class ZoomRoomIdentity(object given) : ZoomIdentity(given)
     internal override string Resolve(string text, IIdentityResolver resolver) => Identifiers.Checked(text);
 }
 
-/// <summary>Names an app of the Marketplace: by id, or an app.</summary>
+/// <summary>Identifies a Marketplace app by ID or an app object.</summary>
 public sealed class ZoomAppIdentity(object given) : ZoomIdentity(given)
 {
     private protected override Type Model => typeof(ZoomApp);

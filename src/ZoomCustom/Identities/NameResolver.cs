@@ -10,27 +10,29 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Identities;
 
-/// <summary>Finds the ids of groups and roles by name. Each list is read when a name is first given.</summary>
+/// <summary>Finds the IDs of groups and roles by name. Reads each list once, when a name is first looked up.</summary>
 internal sealed class NameResolver(ZoomClient client)
 {
-    private const int Candidates = 5;
+    private const int MaxSuggestions = 5;
 
-    /// <summary>What Zoom's ids look like.</summary>
+    /// <summary>The format of Zoom's IDs.</summary>
     private static readonly Regex s_id = new("^([0-9]|[A-Za-z0-9_-]{18,28})$", RegexOptions.CultureInvariant);
 
-    /// <summary>Names that look like ids: one in a hundred ids has no digit in it.</summary>
+    /// <summary>Text without digits. If it has the format of an ID, it's probably a name: only one in a hundred IDs has no
+    /// digits.</summary>
     private static readonly Regex s_word = new("^[^0-9]+$", RegexOptions.CultureInvariant);
 
     private readonly Dictionary<AccountListing, ILookup<string, string>> _known = [];
 
-    /// <summary>Whether a value may be an id.</summary>
+    /// <summary>Whether a value can be an ID.</summary>
     public static bool MayBeId(string value) => value.Length == 0 || s_id.IsMatch(value);
 
-    /// <summary>Whether a value may be a name, and has to be looked up. What looks like an id can only be given by its id.</summary>
+    /// <summary>Whether a value can be a name, so that it has to be looked up. A value that looks like an ID is treated as an
+    /// ID.</summary>
     public static bool MayBeName(string value) => value.Length > 0 && (!s_id.IsMatch(value) || s_word.IsMatch(value));
 
-    /// <summary>The id that belongs to a name, or the id itself.</summary>
-    /// <exception cref="NameException">None has that name, or several have.</exception>
+    /// <summary>Gets the ID of the object with a name. An ID is returned unchanged.</summary>
+    /// <exception cref="NameException">No object has the name, or several objects have it.</exception>
     public async Task<string> IdOfAsync(AccountListing listing, string name, CancellationToken cancel)
     {
         if (!_known.TryGetValue(listing, out ILookup<string, string>? known))
@@ -44,24 +46,24 @@ internal sealed class NameResolver(ZoomClient client)
         {
             1 => ids[0],
             0 when MayBeId(name) => name,
-            0 => throw NameException.Unknown($"There is no {listing.Noun} '{name}'. {Near(known, name)}", name),
+            0 => throw NameException.Unknown($"The {listing.Noun} '{name}' doesn't exist. {Similar(known, listing.Noun, name)}", name),
             _ => throw NameException.Ambiguous(
-                $"There are {ids.Length} {listing.Noun}s named '{name}': {string.Join(", ", ids)}. Give the id of the one that is meant.",
+                $"{ids.Length} {listing.Noun}s have the name '{name}'. Use the ID of one of them: {string.Join(", ", ids)}.",
                 name
             ),
         };
     }
 
-    private static string Near(ILookup<string, string> known, string name)
+    private static string Similar(ILookup<string, string> known, string noun, string name)
     {
         string[] names = [.. known.Select(one => one.Key)];
-        bool Alike(string other) =>
+        bool IsSimilar(string other) =>
             other.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0
             || name.IndexOf(other, StringComparison.OrdinalIgnoreCase) >= 0
             || (other.Length > 0 && char.ToUpperInvariant(other[0]) == char.ToUpperInvariant(name[0]));
-        string[] near = [.. names.Where(Alike).Concat(names).Distinct().Take(Candidates)];
-        return near.Length == 0
-            ? "There are none at all."
-            : $"There are {names.Length}, among them {string.Join(", ", near.Select(one => $"'{one}'"))}.";
+        string[] similar = [.. names.Where(IsSimilar).Concat(names).Distinct().Take(MaxSuggestions)];
+        return similar.Length == 0 ? $"The account has no {noun}s."
+            : similar.Length == names.Length ? $"The account's {noun}s: {string.Join(", ", similar.Select(one => $"'{one}'"))}."
+            : $"The account has {names.Length} {noun}s, such as {string.Join(", ", similar.Select(one => $"'{one}'"))}.";
     }
 }

@@ -8,41 +8,40 @@ using ZoomCustom.Models;
 
 namespace ZoomCustom.Identities;
 
-/// <summary>What names an object of the account: text, one of our objects, or a row that has it in a column.</summary>
+/// <summary>A parameter value that identifies an object of the account: text, an object from this module, or a row with a matching
+/// column.</summary>
 [TypeConverter(typeof(IdentityConverter))]
 public abstract class ZoomIdentity
 {
     private readonly PSObject _given;
 
-    /// <summary>Takes what was given. It is read when the cmdlet knows which of its parameters it is for.</summary>
+    /// <summary>Stores the given value. It's read later, when the cmdlet knows the parameter.</summary>
     private protected ZoomIdentity(object given) => _given = PSObject.AsPSObject(given);
 
-    /// <summary>The type of the objects that it names.</summary>
+    /// <summary>The type of the identified objects.</summary>
     private protected abstract Type Model { get; }
 
-    /// <summary>Whether a change takes it from other objects of ours: a group's member, say, names a user too.</summary>
-    private protected virtual bool IsNamedByOthers => true;
+    /// <summary>Whether a cmdlet that changes the object also accepts other objects from this module. For example, a group member
+    /// also identifies a user.</summary>
+    private protected virtual bool AcceptsOtherTypes => true;
 
-    /// <summary>The id, or what Zoom takes in its place.</summary>
-    /// <exception cref="ZoomException">It names no one.</exception>
+    /// <summary>Gets the ID, or the text that Zoom accepts instead of an ID.</summary>
+    /// <exception cref="ZoomException">The text doesn't identify an object.</exception>
     internal abstract string Resolve(string text, IIdentityResolver resolver);
 
-    /// <summary>Compares what else a row says with whom it names.</summary>
-    /// <param name="id">The id that was found.</param>
-    /// <param name="other">What else the row says.</param>
-    /// <param name="resolver">Finds ids.</param>
-    /// <returns>What Zoom has to be asked about; null where it is the same for certain.</returns>
-    /// <exception cref="InvalidInputException">It is another one.</exception>
+    /// <summary>Compares another value in the same row with the ID that was found.</summary>
+    /// <param name="id">The ID.</param>
+    /// <param name="other">The other value.</param>
+    /// <param name="resolver">Finds IDs.</param>
+    /// <returns>The value to compare by asking Zoom; null if both are certainly the same object.</returns>
+    /// <exception cref="InvalidInputException">It's a different object.</exception>
     internal virtual string? Compare(string id, string other, IIdentityResolver resolver) =>
         Resolve(other, resolver) == id ? null : throw Contradiction(id, other);
 
     private protected static InvalidInputException Contradiction(string one, string other) =>
-        new(
-            $"The row names both '{one}' and '{other}', so it isn't clear which one is meant. Correct the row, or remove one "
-                + "of the columns."
-        );
+        new($"The row has both '{one}' and '{other}', which are different objects. Correct the row, or remove one " + "of the columns.");
 
-    /// <summary>Whether it says something for a parameter.</summary>
+    /// <summary>Returns whether the given object can be used for a parameter.</summary>
     internal bool Says(IReadOnlyList<string> names)
     {
         try
@@ -56,10 +55,10 @@ public abstract class ZoomIdentity
         }
     }
 
-    /// <summary>What it says, for a parameter.</summary>
-    /// <param name="names">The parameter's name and aliases: the properties of an object that can name it.</param>
-    /// <param name="forChange">Whether it is to be changed: then objects that only mention it do not name it.</param>
-    /// <exception cref="InvalidInputException">The object does not say which one is meant.</exception>
+    /// <summary>Gets the text that identifies the object, for a parameter.</summary>
+    /// <param name="names">The parameter's name and aliases. A property with one of these names can identify the object.</param>
+    /// <param name="forChange">Whether the object will be changed. If so, objects that only refer to it aren't accepted.</param>
+    /// <exception cref="InvalidInputException">The given object can't be used for the parameter.</exception>
     internal IdentityText Read(IReadOnlyList<string> names, bool forChange)
     {
         if (_given.BaseObject is string or ValueType and not (DateTime or DateTimeOffset))
@@ -67,13 +66,13 @@ public abstract class ZoomIdentity
         string? kind = ZoomObjects.Kind(_given);
         bool isOwn = kind == Model.Name;
         string[] values =
-            forChange && kind is not null && !isOwn && !IsNamedByOthers
+            forChange && kind is not null && !isOwn && !AcceptsOtherTypes
                 ? []
                 :
                 [
                     .. (
                         from name in names
-                        // The id of an object of ours is one of its own kind: a group's names no user.
+                        // The Id property of an object from this module is the ID of its own type: a group's Id isn't a user's ID.
                         where kind is null || isOwn || name != "Id"
                         let property = _given.Properties[name]
                         where property?.Value is not (null or "")
@@ -82,8 +81,8 @@ public abstract class ZoomIdentity
                 ];
         return values.Length == 0
             ? throw new InvalidInputException(
-                $"{ZoomObjects.Describe(_given)} in the pipeline does not say which -{names[0]} is meant. That takes a property "
-                    + $"{string.Join(", ", names)}."
+                $"{ZoomObjects.Describe(_given)} can't be used as -{names[0]}. Use a string, a {Model.Name}, or a custom object that has "
+                    + $"one of these properties: {string.Join(", ", names)}."
             )
             // What our own objects say of themselves is of one thing.
             : new(values[0], (_given.BaseObject as ZoomObject)?.ToString(), kind is null ? [.. values.Skip(1)] : []);
@@ -93,11 +92,11 @@ public abstract class ZoomIdentity
     public override string ToString() => _given.ToString();
 }
 
-/// <summary>What an identity says: its text, what a person calls the object that it came from (null for text), and what else a row
-/// says.</summary>
+/// <summary>The text that identifies an object, the display name of the object that the text came from (null for plain text), and other
+/// values in the same row that identify an object.</summary>
 internal readonly record struct IdentityText(string Text, string? Caption, IReadOnlyList<string> Others);
 
-/// <summary>Makes identities of whatever PowerShell binds.</summary>
+/// <summary>Converts any value that PowerShell binds to an identity.</summary>
 public sealed class IdentityConverter : PSTypeConverter
 {
     /// <inheritdoc/>

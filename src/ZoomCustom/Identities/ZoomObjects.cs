@@ -5,7 +5,7 @@ using ZoomCustom.Models;
 
 namespace ZoomCustom.Identities;
 
-/// <summary>Tells objects of ours from others: live, written to a file and read again, or with some properties selected.</summary>
+/// <summary>Recognizes objects from this module, including deserialized ones and those with selected properties.</summary>
 internal static class ZoomObjects
 {
     private const string Deserialized = "Deserialized.",
@@ -18,15 +18,16 @@ internal static class ZoomObjects
         select (Name: prefix + type.FullName, Kind: type.Name)
     ).ToDictionary(one => one.Name, one => one.Kind);
 
-    /// <summary>The type of an object of ours, without its namespace; null of any other.</summary>
+    /// <summary>The type name of an object from this module, without the namespace; null for any other object.</summary>
     public static string? Kind(PSObject? value) =>
         value?.TypeNames.FirstOrDefault() is { } name && s_kinds.TryGetValue(name, out string? kind) ? kind : null;
 
-    /// <summary>Whether its properties say how something is, not how it is to be. Selected properties may say either.</summary>
+    /// <summary>Whether the object's properties are current values and not requested ones. Selected properties can be
+    /// either.</summary>
     public static bool IsState(PSObject? value) =>
         Kind(value) is not null && !value!.TypeNames[0].StartsWith(Selected, System.StringComparison.Ordinal);
 
-    /// <summary>What to call an object in a message.</summary>
+    /// <summary>The words for an object in a message.</summary>
     public static string Describe(PSObject value) =>
         Kind(value) is { } kind ? "A " + kind
         : value.BaseObject is PSCustomObject ? "The object " + value

@@ -10,32 +10,31 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Pipeline;
 
-/// <summary>A cmdlet whose work runs on other threads while this one keeps the pipeline: output and errors in the order of the
-/// input.</summary>
+/// <summary>A cmdlet whose work runs on other threads. It writes output and errors in the order of the input.</summary>
 public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
 {
-    /// <summary>Milliseconds between two looks at the time.</summary>
+    /// <summary>The interval, in milliseconds, at which the progress line is updated.</summary>
     private const int Tick = 250;
 
-    /// <summary>How long to wait for work that was told to end.</summary>
+    /// <summary>How long to wait for canceled work to end.</summary>
     private static readonly TimeSpan s_completionTime = TimeSpan.FromMilliseconds(900);
 
-    // For the whole life of the cmdlet. Canceled at the end of a record, it would end the input to come.
+    // One source for the whole cmdlet. It isn't canceled between records, because that would also cancel the input that follows.
     private readonly CancellationTokenSource _stop = new();
     private readonly Queue<PendingWork> _pending = new();
     private readonly BlockingCollection<Action<AsyncCmdlet>?> _urgent = new();
     private ProgressLine? _progress;
-    private bool _settled;
+    private bool _isCanceled;
     private ulong _skip;
     private ulong _left = ulong.MaxValue;
 
-    /// <summary>The cmdlet that the current work, on whatever thread, is done for.</summary>
+    /// <summary>The cmdlet that the current work runs for, on any thread.</summary>
     private static readonly AsyncLocal<AsyncCmdlet?> s_working = new();
 
-    /// <summary>Whether -First has been satisfied: nothing more is wanted.</summary>
+    /// <summary>Whether -First has been satisfied, so that no more output is needed.</summary>
     protected bool IsSatisfied => _left == 0;
 
-    /// <summary>How many pieces of work may be under way at once.</summary>
+    /// <summary>How many pieces of work can run at the same time.</summary>
     private protected virtual int InFlight => 1;
 
     /// <summary>Whether the host is interactive.</summary>
@@ -44,13 +43,15 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         && Host.Name is not ("Default Host" or "ServerRemoteHost")
         && !Array.Exists(Environment.GetCommandLineArgs(), argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>How far the cmdlet is.</summary>
+    /// <summary>The cmdlet's progress.</summary>
     internal ProgressLine Progress => _progress ??= new ProgressLine(this);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        // Null where the cmdlet does not page.
+        if (ModuleVersion.Warning(this) is { } warning)
+            WriteWarning(warning);
+        // Null if the cmdlet doesn't support paging.
         if (PagingParameters is { } paging)
         {
             _skip = paging.Skip;
@@ -69,21 +70,22 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Called once when the pipeline has been stopped before its end, and nothing is under way any more.</summary>
+    /// <summary>Called once after the pipeline was stopped early and all work has ended.</summary>
     private protected virtual void OnStopped() { }
 
-    /// <summary>Ends whatever is still under way, also when a later command of the pipeline has had enough.</summary>
+    /// <summary>Cancels the remaining work, such as when a later command stops the pipeline.</summary>
     public void Dispose()
     {
-        Settle();
+        CancelWork();
         Dispose(true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Frees what a deriving cmdlet holds.</summary>
+    /// <summary>Frees the resources of a derived cmdlet.</summary>
     protected virtual void Dispose(bool disposing) { }
 
-    /// <summary>Sets work going. Waits while as much as may be is under way, writing what has been said meanwhile.</summary>
+    /// <summary>Starts work on another thread. If the maximum number is already running, waits for the oldest work and writes its
+    /// output.</summary>
     private protected void Submit(Func<IOutput, CancellationToken, Task> work, object? target)
     {
         s_working.Value = this;
@@ -95,10 +97,10 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         Progress.Tick();
     }
 
-    /// <summary>Runs work to its end.</summary>
+    /// <summary>Runs work and waits until it ends.</summary>
     private protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
-        // On the pool: PowerShell's thread may carry a context that a continuation would wait for in vain.
+        // Use the thread pool: a synchronization context on PowerShell's thread could deadlock continuations.
         s_working.Value = this;
         Task<T> task = Task.Run(() => work(_stop.Token));
         task.ContinueWith(_ => _urgent.Add(null), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -114,13 +116,13 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         }
     }
 
-    /// <summary>Has something done by the thread of the pipeline that the current work is done for, ahead of all output.</summary>
-    /// <remarks>What belongs to PowerShell, the host and script blocks among it, is that thread's alone.</remarks>
+    /// <summary>Runs an action on the pipeline thread of the cmdlet that the current work runs for, before any pending output.</summary>
+    /// <remarks>Only that thread may use PowerShell's objects, such as the host and script blocks.</remarks>
     internal static async Task OnPipelineAsync(Action<AsyncCmdlet> action)
     {
-        AsyncCmdlet cmdlet = s_working.Value ?? throw new InvalidOperationException("There is no pipeline to ask.");
+        AsyncCmdlet cmdlet = s_working.Value ?? throw new InvalidOperationException("No cmdlet is running.");
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenRegistration gone = cmdlet._stop.Token.Register(() => done.TrySetCanceled());
+        using CancellationTokenRegistration stopped = cmdlet._stop.Token.Register(() => done.TrySetCanceled());
         cmdlet._urgent.Add(pipeline =>
         {
             try
@@ -136,14 +138,14 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         await done.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Asks, and ends the command with what to do where nobody can answer.</summary>
+    /// <summary>Asks for confirmation. Ends the command with the error CannotAsk if the host can't ask.</summary>
     private protected bool Asked(string target, Func<bool> ask)
     {
         try
         {
             return ask();
         }
-        // What hosts throw that have nobody to ask. A script must not hang, and not go on as if it had been told yes.
+        // Non-interactive hosts throw these exceptions. A script must not hang, and must not continue as if the answer were yes.
         catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or PSNotImplementedException)
         {
             ThrowTerminatingError(ErrorRecords.CannotAsk(MyInvocation.MyCommand.Name, target, e));
@@ -151,7 +153,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         }
     }
 
-    /// <summary>Makes the error record of a failure, in the cmdlet's words.</summary>
+    /// <summary>Creates the error record for a failure.</summary>
     private protected virtual ErrorRecord ToRecord(Exception failure, object? target) => ErrorRecords.From(failure, target);
 
     internal void Write(object? value)
@@ -174,13 +176,13 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
             Write(values[i]);
     }
 
-    /// <summary>Ends what is under way. What has been sent is listened for a moment longer.</summary>
-    private void Settle()
+    /// <summary>Cancels the running work, and waits a moment for the responses to requests that were sent.</summary>
+    private void CancelWork()
     {
         _stop.Cancel();
-        if (_settled || _pending.Count == 0)
+        if (_isCanceled || _pending.Count == 0)
             return;
-        _settled = true;
+        _isCanceled = true;
         Task.WhenAll(_pending.Select(work => work.Done)).Wait(s_completionTime);
         OnStopped();
     }
@@ -220,13 +222,13 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         }
         catch (OperationCanceledException)
         {
-            Settle();
+            CancelWork();
             throw new PipelineStoppedException();
         }
 
         if (IsSatisfied)
         {
-            // What is under way was read ahead in vain.
+            // The remaining work only read ahead, and its output isn't needed.
             _stop.Cancel();
             _pending.Clear();
             return;
@@ -238,7 +240,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
             return;
         if (failure is OperationCanceledException && _stop.IsCancellationRequested)
         {
-            Settle();
+            CancelWork();
             throw new PipelineStoppedException();
         }
 

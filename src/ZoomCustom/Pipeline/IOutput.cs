@@ -5,24 +5,24 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Pipeline;
 
-/// <summary>Where work on another thread leaves what is to be written when its turn comes.</summary>
+/// <summary>Receives the output of work on another thread. The pipeline writes it in the order of the input.</summary>
 internal interface IOutput
 {
     void Emit(object? value);
 
-    /// <summary>A page of a list. Waits while the pipeline is behind.</summary>
+    /// <summary>Writes a page of a list. Waits until the pipeline has written the previous page.</summary>
     Task EmitManyAsync(IReadOnlyList<object> values);
 
     void Verbose(string text);
     void Debug(string text);
 
-    /// <summary>What is being waited for: verbose, and in the progress line.</summary>
+    /// <summary>Reports what the work is waiting for, in the verbose stream and the progress line.</summary>
     void Wait(string text);
 
-    /// <summary>Something to do when all that was left before has been written.</summary>
+    /// <summary>Runs an action after all earlier output has been written.</summary>
     void Do(Action action);
 
-    /// <summary>So many more objects are to come.</summary>
+    /// <summary>Adds to the number of objects that the progress line expects.</summary>
     void Expect(long total);
 
     void Warning(string text);

@@ -7,12 +7,13 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Pipeline;
 
-/// <summary>A piece of work on another thread, and its messages to the pipeline.</summary>
+/// <summary>Work on another thread, and its messages to the pipeline.</summary>
 internal sealed class PendingWork : IOutput
 {
     private readonly BlockingCollection<Action<AsyncCmdlet>?> _messages = [];
 
-    /// <summary>One page waits for a pipeline that is behind: enough to keep it busy, little enough to hold no list.</summary>
+    /// <summary>Allows only one page at a time to wait for the pipeline. That keeps the pipeline busy without the whole list in
+    /// memory.</summary>
     private readonly SemaphoreSlim _page = new(1);
     private readonly CancellationToken _cancel;
 
@@ -20,30 +21,30 @@ internal sealed class PendingWork : IOutput
     {
         Target = target;
         _cancel = cancel;
-        // Not given the token: the task has to run to its end for its failure to be told.
+        // Don't pass the token. The task has to run to its end so that its failure is reported.
         Done = Task.Run(() => RunAsync(work), CancellationToken.None);
     }
 
-    /// <summary>Ends when the work has.</summary>
+    /// <summary>Completes when the work ends.</summary>
     public Task Done { get; }
 
-    /// <summary>What the work is about.</summary>
+    /// <summary>The object that the work is about, for error records.</summary>
     public object? Target { get; }
 
-    /// <summary>Why it ended early; known once its last message is handled.</summary>
+    /// <summary>The exception that ended the work; set when the last message is handled.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Its messages that are not handled yet; null is the last one.</summary>
+    /// <summary>The messages that haven't been handled yet. Null marks the end.</summary>
     public BlockingCollection<Action<AsyncCmdlet>?> Messages => _messages;
 
-    /// <summary>Whether its last message has been handled.</summary>
+    /// <summary>Whether the last message has been handled.</summary>
     public bool IsHandled { get; set; }
 
     public void Emit(object? value) => Add(cmdlet => cmdlet.Write(value));
 
     public async Task EmitManyAsync(IReadOnlyList<object> values)
     {
-        // Without holding a thread: many jobs may wait.
+        // Wait without blocking a thread, because much work can wait at the same time.
         await _page.WaitAsync(_cancel).ConfigureAwait(false);
         Add(cmdlet =>
         {
@@ -90,7 +91,7 @@ internal sealed class PendingWork : IOutput
         }
         catch (OperationCanceledException)
         {
-            // The pipeline is gone.
+            // The pipeline has been stopped.
         }
     }
 }

@@ -4,37 +4,37 @@ using System.Management.Automation;
 
 namespace ZoomCustom.Pipeline;
 
-/// <summary>The line that shows at a prompt how far a cmdlet is. Only of what takes longer than a second.</summary>
+/// <summary>The progress line of a cmdlet in an interactive host. It appears after one second.</summary>
 internal sealed class ProgressLine(AsyncCmdlet cmdlet)
 {
-    private static readonly TimeSpan s_worthIt = TimeSpan.FromSeconds(1),
-        s_pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(1),
+        s_interval = TimeSpan.FromMilliseconds(250);
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private TimeSpan _next = s_worthIt;
+    private TimeSpan _next = s_delay;
     private bool _shown;
 
-    /// <summary>How many have been written, or done.</summary>
+    /// <summary>How many objects have been written.</summary>
     public long Done { get; set; }
 
-    /// <summary>How many there will be; 0 while it is not known.</summary>
+    /// <summary>How many objects are expected; 0 if unknown.</summary>
     public long Total { get; set; }
 
-    /// <summary>What is waited for; null for nothing.</summary>
+    /// <summary>What the cmdlet is waiting for; null if nothing.</summary>
     public string? Waiting { get; set; }
 
-    /// <summary>Brings the line up to date, where it is time to.</summary>
+    /// <summary>Updates the line if the interval has passed.</summary>
     public void Tick()
     {
         if (_watch.Elapsed < _next || !cmdlet.IsInteractive)
             return;
 
-        _next = _watch.Elapsed + s_pause;
+        _next = _watch.Elapsed + s_interval;
         _shown = true;
         cmdlet.WriteProgress(Line(ProgressRecordType.Processing));
     }
 
-    /// <summary>Takes the line away.</summary>
+    /// <summary>Removes the line.</summary>
     public void End()
     {
         if (_shown)

@@ -3,8 +3,9 @@ using ZoomCustom.Terminal;
 
 namespace ZoomCustom.Pipeline;
 
-/// <summary>A cmdlet whose messages and questions are safe to show, whoever wrote the names in them.</summary>
-/// <remarks>These hide PowerShell's own methods, so that no cmdlet can pass them by.</remarks>
+/// <summary>A cmdlet whose messages and prompts are safe to show in a terminal, even if names in them contain control
+/// characters.</summary>
+/// <remarks>The methods hide PowerShell's own, so that no cmdlet can bypass them.</remarks>
 public abstract class TerminalCmdlet : PSCmdlet
 {
     internal new void WriteError(ErrorRecord error) => base.WriteError(TerminalText.Of(error));

@@ -12,51 +12,52 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Session;
 
-/// <summary>Knows whether meeting licenses are left, as far as the session may know it.</summary>
+/// <summary>Knows whether meeting licenses are left, if the session has the scope to read that.</summary>
 internal sealed class LicensePool(ZoomSession session)
 {
-    private const int Idle = 5;
+    private const int MaxSuggested = 5;
 
-    /// <summary>Zoom's code for having no license left.</summary>
+    /// <summary>Zoom's error code if no license is left.</summary>
     private const int NoneLeft = 2034;
 
     private readonly object _gate = new();
     private Task<string>? _text;
-    private bool _known;
+    private bool _isRead;
     private bool _isFull;
 
-    /// <summary>Takes a license for somebody.</summary>
-    /// <param name="holdsNone">Whether it is known that the user holds none yet: who holds one takes none.</param>
+    /// <summary>Counts one license as assigned to a user.</summary>
+    /// <param name="isUnlicensed">Whether the user is known to have no license. A user who has one doesn't need another.</param>
     /// <param name="wait">Runs work and waits for it, as cmdlets do.</param>
-    /// <exception cref="NoLicenseException">None is left.</exception>
-    public void Take(bool holdsNone, Func<Func<CancellationToken, Task<NoLicenseException?>>, NoLicenseException?> wait)
+    /// <exception cref="NoLicenseException">No license is left.</exception>
+    public void Take(bool isUnlicensed, Func<Func<CancellationToken, Task<NoLicenseException?>>, NoLicenseException?> wait)
     {
-        // Without the scope for it, Zoom is left to count.
+        // Without the scope to read the plan usage, let Zoom refuse the request if no license is left.
         if (!session.Allows(OperationCatalog.GetPlanUsage))
             return;
-        if (!_known)
+        if (!_isRead)
             wait(async cancel =>
             {
                 ZoomPlanUsage? usage = await UsageAsync(cancel).ConfigureAwait(false);
                 _isFull = Number(usage, "hosts") is { } bought && Number(usage, "usage") is { } used && used >= bought;
-                _known = true;
+                _isRead = true;
                 return null;
             });
 
-        // Whether those that are given from now on are enough is for Zoom to say: some may not be taken.
-        if (_isFull && holdsNone)
+        // After that, Zoom counts: some of the users might not take a license.
+        if (_isFull && isUnlicensed)
             throw wait(async cancel => await NoneLeftAsync(cancel).ConfigureAwait(false))!;
     }
 
-    /// <summary>A better error than Zoom's, where Zoom says that none is left.</summary>
+    /// <summary>Returns a better error than Zoom's, if Zoom has no license left.</summary>
     public async Task<ZoomException?> ExplainAsync(ZoomApiException refusal, CancellationToken cancel) =>
         refusal.Code == NoneLeft ? await NoneLeftAsync(cancel).ConfigureAwait(false) : null;
 
-    /// <summary>Says that none is left, and who could give one up, as far as the session may know.</summary>
+    /// <summary>Creates the error if no license is left. It lists the licensed users who signed in longest ago, if the session can list
+    /// users.</summary>
     private async Task<NoLicenseException> NoneLeftAsync(CancellationToken cancel)
     {
         Task<string> text;
-        // Many may be refused at once, and all for the same reason.
+        // Zoom can refuse many users at the same time, for the same reason.
         lock (_gate)
             text = _text is { IsFaulted: false, IsCanceled: false } ? _text : _text = TextAsync(cancel);
         return new NoLicenseException(await text.ConfigureAwait(false));
@@ -67,10 +68,10 @@ internal sealed class LicensePool(ZoomSession session)
         long? bought = session.Allows(OperationCatalog.GetPlanUsage)
             ? Number(await UsageAsync(cancel).ConfigureAwait(false), "hosts")
             : null;
-        string[] idle = session.Allows(OperationCatalog.ListUsers) ? await LongestGoneAsync(cancel).ConfigureAwait(false) : [];
-        return $"All {(bought is null ? "" : bought + " ")}meeting licenses that the account has bought are used."
-            + (idle.Length == 0 ? "" : $" Those who hold one and have been away longest: {string.Join(", ", idle)}.")
-            + " Free one with Set-ZoomUserLicense -Type Basic or Move-ZoomUserLicense, or buy more.";
+        string[] idle = session.Allows(OperationCatalog.ListUsers) ? await LongestIdleAsync(cancel).ConfigureAwait(false) : [];
+        return $"All {(bought is null ? "" : bought + " ")}meeting licenses of the account are in use."
+            + (idle.Length == 0 ? "" : $" Licensed users who haven't signed in for the longest time: {string.Join(", ", idle)}.")
+            + " Free a license with Set-ZoomUserLicense -Type Basic or Move-ZoomUserLicense, or buy more.";
     }
 
     private Task<ZoomPlanUsage?> UsageAsync(CancellationToken cancel) =>
@@ -79,7 +80,7 @@ internal sealed class LicensePool(ZoomSession session)
     private static long? Number(ZoomPlanUsage? usage, string name) =>
         usage?.PlanBase?[name] is { } value ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;
 
-    private async Task<string[]> LongestGoneAsync(CancellationToken cancel)
+    private async Task<string[]> LongestIdleAsync(CancellationToken cancel)
     {
         PageReader<ZoomUser> pages = session.Client.List<ZoomUser>(
             new ZoomRequest(OperationCatalog.ListUsers).WithQuery("status", "active"),
@@ -92,7 +93,7 @@ internal sealed class LicensePool(ZoomSession session)
         [
             .. holders
                 .OrderBy(user => user.LastLoginTime ?? DateTimeOffset.MinValue)
-                .Take(Idle)
+                .Take(MaxSuggested)
                 .Select(user => $"{user.Email} ({user.LastLoginTime?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never"})"),
         ];
     }

@@ -13,27 +13,27 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Session;
 
-/// <summary>What lies between this machine and Zoom. Nothing secret is sent.</summary>
+/// <summary>The checks of Test-ZoomCustomConnection for the network between this computer and Zoom. They send no secrets.</summary>
 internal sealed class NetworkChecks : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan s_mostSkew = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_maxSkew = TimeSpan.FromMinutes(5);
 
-    private readonly ZoomEnvironment _place;
-    private readonly ProxyChoice? _choice;
+    private readonly ZoomEnvironment _environment;
+    private readonly ProxyChoice? _proxyChoice;
     private readonly HttpClient _http;
     private readonly string[] _hosts;
     private readonly Uri? _proxy;
     private Task<Answer>? _answer;
     private bool _tlsFailed;
 
-    public NetworkChecks(ZoomEnvironment place, ProxyChoice? choice)
+    public NetworkChecks(ZoomEnvironment environment, ProxyChoice? proxyChoice)
     {
-        _place = place;
-        _choice = choice;
-        _http = ZoomHttp.Open(null, choice);
-        _hosts = [.. new[] { place.OAuth.Host, place.Api.Host }.Distinct(StringComparer.OrdinalIgnoreCase)];
-        _proxy = ProxyFor(place.Api);
+        _environment = environment;
+        _proxyChoice = proxyChoice;
+        _http = ZoomHttp.Open(null, proxyChoice);
+        _hosts = [.. new[] { environment.OAuth.Host, environment.Api.Host }.Distinct(StringComparer.OrdinalIgnoreCase)];
+        _proxy = ProxyFor(environment.Api);
     }
 
     public void Dispose() => _http.Dispose();
@@ -47,7 +47,9 @@ internal sealed class NetworkChecks : IDisposable
             try
             {
                 IPAddress[] addresses = await WithinAsync(Dns.GetHostAddressesAsync(host), cancel).ConfigureAwait(false);
-                found.Add(addresses.Length == 0 ? throw new SocketException((int)SocketError.HostNotFound) : $"{host} is {addresses[0]}");
+                found.Add(
+                    addresses.Length == 0 ? throw new SocketException((int)SocketError.HostNotFound) : $"{host} resolves to {addresses[0]}"
+                );
             }
             catch (Exception e) when (e is SocketException or TimeoutException or ArgumentException)
             {
@@ -55,16 +57,16 @@ internal sealed class NetworkChecks : IDisposable
                     ? new(
                         name,
                         ZoomCheckStatus.Failed,
-                        $"{host} has no address here: {e.Message}",
-                        "Check that this machine is on the network and that its DNS server answers for names outside; check "
-                            + "-BaseUri, if it was given."
+                        $"{host} couldn't be resolved: {e.Message}",
+                        "Check that this computer is on the network and that its DNS server resolves internet names. If you used "
+                            + "-BaseUri, check its value."
                     )
-                    // Behind a proxy, names are the proxy's matter.
+                    // The proxy resolves the names of the servers behind it.
                     : new(
                         name,
                         ZoomCheckStatus.Warning,
-                        $"{host} has no address here ({e.Message}), which the proxy {Shown(_proxy)} may make up for.",
-                        "If the checks below fail, ask who runs the proxy to let it reach " + host + "."
+                        $"{host} couldn't be resolved on this computer ({e.Message}). The proxy {Shown(_proxy)} might resolve it.",
+                        $"If the next checks fail, ask the proxy's administrator to allow connections to {host}."
                     );
             }
         }
@@ -76,7 +78,7 @@ internal sealed class NetworkChecks : IDisposable
     {
         const string name = "Proxy";
         if (_proxy is null)
-            return new(name, ZoomCheckStatus.Passed, $"{_place.Api.Host} is reached without a proxy.");
+            return new(name, ZoomCheckStatus.Passed, $"Requests to {_environment.Api.Host} don't use a proxy.");
         try
         {
             using var socket = new TcpClient();
@@ -87,9 +89,9 @@ internal sealed class NetworkChecks : IDisposable
             return new(
                 name,
                 ZoomCheckStatus.Failed,
-                $"The proxy {Shown(_proxy)} does not answer: {e.Message}",
-                "Correct the system's proxy settings or the environment variable HTTPS_PROXY, or name the right one by -Proxy, "
-                    + "here and to Connect-ZoomCustom."
+                $"The proxy {Shown(_proxy)} doesn't respond: {e.Message}",
+                "Correct the system's proxy settings or the environment variable HTTPS_PROXY. Or use -Proxy with the right address, "
+                    + "for this cmdlet and for Connect-ZoomCustom."
             );
         }
 
@@ -98,17 +100,17 @@ internal sealed class NetworkChecks : IDisposable
             ? new(
                 name,
                 ZoomCheckStatus.Failed,
-                $"The proxy {Shown(_proxy)} wants to know who asks (407).",
-                "Add -ProxyCredential or -ProxyUseDefaultCredentials, here and to Connect-ZoomCustom."
+                $"The proxy {Shown(_proxy)} requires authentication (407).",
+                "Add -ProxyCredential or -ProxyUseDefaultCredentials to this cmdlet and to Connect-ZoomCustom."
             )
-            : new(name, ZoomCheckStatus.Passed, $"{_place.Api.Host} is reached through the proxy {Shown(_proxy)}.");
+            : new(name, ZoomCheckStatus.Passed, $"Requests to {_environment.Api.Host} use the proxy {Shown(_proxy)}.");
     }
 
     public async Task<ZoomCheck> TlsAsync(CancellationToken cancel)
     {
         ZoomCheck check =
-            _place.Api.Scheme != "https"
-                ? new("Tls", ZoomCheckStatus.Skipped, $"{_place.Api.Authority} is on this machine and is spoken to without TLS.")
+            _environment.Api.Scheme != "https"
+                ? new("Tls", ZoomCheckStatus.Skipped, $"{_environment.Api.Authority} is on this computer and doesn't use TLS.")
             : _proxy is null ? await TlsDirectAsync(cancel).ConfigureAwait(false)
             : await TlsThroughProxyAsync(cancel).ConfigureAwait(false);
         _tlsFailed = check.Status == ZoomCheckStatus.Failed;
@@ -122,34 +124,35 @@ internal sealed class NetworkChecks : IDisposable
         if (answer.Failure is { } failure)
         {
             return _tlsFailed
-                ? new(name, ZoomCheckStatus.Skipped, "Without TLS there is no answer to read the time from.")
+                ? new(name, ZoomCheckStatus.Skipped, "Zoom's time can't be read, because the TLS check failed.")
                 : new(
                     name,
                     ZoomCheckStatus.Failed,
-                    $"{_place.Api.Authority} does not answer, so its time is not known: {failure}",
-                    $"Let this machine reach {string.Join(" and ", _hosts)} through firewall and proxy; check -BaseUri, if it was given."
+                    $"{_environment.Api.Authority} doesn't respond, so its time is unknown: {failure}",
+                    $"Allow this computer to connect to {string.Join(" and ", _hosts)} through the firewall and the proxy. If you used "
+                        + "-BaseUri, check its value."
                 );
         }
 
         if (answer.Date is not { } theirs)
-            return new(name, ZoomCheckStatus.Skipped, $"{_place.Api.Authority} answered without a date.");
+            return new(name, ZoomCheckStatus.Skipped, $"The response from {_environment.Api.Authority} has no date.");
         TimeSpan skew = answer.At - theirs;
-        return skew.Duration() > s_mostSkew
+        return skew.Duration() > s_maxSkew
             ? new(
                 name,
                 ZoomCheckStatus.Failed,
-                $"The clock of this machine is {Spoken(skew.Duration())} {(skew > TimeSpan.Zero ? "ahead of" : "behind")} Zoom's.",
-                "Set the clock, or let the system keep it set (NTP). Tokens and certificates are judged by it."
+                $"This computer's clock is {Rounded(skew.Duration())} {(skew > TimeSpan.Zero ? "ahead of" : "behind")} Zoom's.",
+                "Correct the clock, or turn on time synchronization (NTP). With a wrong clock, tokens and certificates aren't valid."
             )
-            : new(name, ZoomCheckStatus.Passed, $"The clock of this machine is within {s_mostSkew.TotalMinutes:0} minutes of Zoom's.");
+            : new(name, ZoomCheckStatus.Passed, $"This computer's clock is within {s_maxSkew.TotalMinutes:0} minutes of Zoom's.");
     }
 
     private async Task<ZoomCheck> TlsDirectAsync(CancellationToken cancel)
     {
         var found = new List<string>();
-        foreach (Uri root in new[] { _place.OAuth, _place.Api }.GroupBy(uri => uri.Authority).Select(same => same.First()))
+        foreach (Uri root in new[] { _environment.OAuth, _environment.Api }.GroupBy(uri => uri.Authority).Select(same => same.First()))
         {
-            string complaint = "",
+            string problem = "",
                 issuer = "";
             try
             {
@@ -160,27 +163,27 @@ internal sealed class NetworkChecks : IDisposable
                     false,
                     (_, certificate, _, errors) =>
                     {
-                        issuer = certificate?.Issuer ?? "nobody";
-                        complaint = errors == SslPolicyErrors.None ? "" : errors.ToString();
+                        issuer = certificate?.Issuer ?? "an unknown issuer";
+                        problem = errors == SslPolicyErrors.None ? "" : errors.ToString();
                         return errors == SslPolicyErrors.None;
                     }
                 );
                 await WithinAsync(tls.AuthenticateAsClientAsync(root.Host, null, ZoomHttp.Protocols, false), cancel).ConfigureAwait(false);
-                found.Add($"{root.Host} speaks {tls.SslProtocol}, certified by {issuer}");
+                found.Add($"{root.Host} uses {tls.SslProtocol} with a certificate from {issuer}");
             }
-            catch (Exception e) when (complaint.Length > 0 && e is AuthenticationException or IOException)
+            catch (Exception e) when (problem.Length > 0 && e is AuthenticationException or IOException)
             {
                 return new(
                     "Tls",
                     ZoomCheckStatus.Failed,
-                    $"The certificate of {root.Host} is not trusted ({complaint}); it is issued by {issuer}.",
-                    "If your network inspects TLS, have its root certificate trusted on this machine. If not, somebody else "
-                        + "answers for Zoom: do not connect."
+                    $"This computer doesn't trust the certificate of {root.Host} ({problem}). The certificate was issued by {issuer}.",
+                    "If your network inspects TLS, add its root certificate to the trusted root certificates of this computer. "
+                        + "If it doesn't, another server is responding instead of Zoom, so don't connect."
                 );
             }
             catch (Exception e) when (e is AuthenticationException or IOException or SocketException or TimeoutException)
             {
-                return Untalkative(root, e.GetBaseException().Message);
+                return NoTls(root, e.GetBaseException().Message);
             }
         }
 
@@ -191,33 +194,33 @@ internal sealed class NetworkChecks : IDisposable
     {
         Answer answer = await AnswerAsync(cancel).ConfigureAwait(false);
         return answer.Failure is { } failure
-            ? Untalkative(_place.Api, failure)
+            ? NoTls(_environment.Api, failure)
             : new(
                 "Tls",
                 ZoomCheckStatus.Passed,
-                $"{_place.Api.Host} speaks TLS through the proxy, with a certificate that this machine trusts."
+                $"{_environment.Api.Host} uses TLS through the proxy, with a certificate that this computer trusts."
             );
     }
 
-    private static ZoomCheck Untalkative(Uri root, string why) =>
+    private static ZoomCheck NoTls(Uri root, string why) =>
         new(
             "Tls",
             ZoomCheckStatus.Failed,
-            $"No TLS with {root.Authority}: {why}",
-            $"Let this machine reach {root.Authority} through firewall and proxy, with TLS 1.2 or later."
+            $"The TLS connection to {root.Authority} failed: {why}",
+            $"Allow this computer to connect to {root.Authority} through the firewall and the proxy, with TLS 1.2 or later."
         );
 
-    /// <summary>What Zoom says to somebody who shows no token: enough to know that it is there, and what time it is.</summary>
+    /// <summary>Zoom's response to a request without a token. It shows that Zoom can be reached, and has Zoom's time.</summary>
     private Task<Answer> AnswerAsync(CancellationToken cancel) => _answer ??= AskAsync(cancel);
 
     private async Task<Answer> AskAsync(CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(s_patience);
+        limit.CancelAfter(s_timeout);
         try
         {
             using HttpResponseMessage response = await _http
-                .GetAsync(_place.Api, HttpCompletionOption.ResponseHeadersRead, limit.Token)
+                .GetAsync(_environment.Api, HttpCompletionOption.ResponseHeadersRead, limit.Token)
                 .ConfigureAwait(false);
             return new(
                 DateTimeOffset.UtcNow,
@@ -229,8 +232,8 @@ internal sealed class NetworkChecks : IDisposable
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !cancel.IsCancellationRequested)
         {
             string why =
-                e is OperationCanceledException ? $"no answer within {s_patience.TotalSeconds:0} seconds" : e.GetBaseException().Message;
-            // .NET Framework and .NET tell of a tunnel refused in words of their own; both name the status.
+                e is OperationCanceledException ? $"no response within {s_timeout.TotalSeconds:0} seconds" : e.GetBaseException().Message;
+            // .NET Framework and .NET report a refused tunnel in different words. Both include the status.
             bool wantsCredentials = new[] { "(407)", "'407'" }.Any(e.ToString().Contains);
             return new(DateTimeOffset.UtcNow, null, why, wantsCredentials);
         }
@@ -238,7 +241,7 @@ internal sealed class NetworkChecks : IDisposable
 
     private Uri? ProxyFor(Uri target)
     {
-        if (_choice?.Address is { } named)
+        if (_proxyChoice?.Address is { } named)
             return named;
 #if NETFRAMEWORK
         IWebProxy? proxy = WebRequest.DefaultWebProxy;
@@ -252,12 +255,12 @@ internal sealed class NetworkChecks : IDisposable
 
     private static async Task WithinAsync(Task task, CancellationToken cancel)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        Task first = await Task.WhenAny(task, Task.Delay(s_patience, over.Token)).ConfigureAwait(false);
-        over.Cancel();
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        Task first = await Task.WhenAny(task, Task.Delay(s_timeout, done.Token)).ConfigureAwait(false);
+        done.Cancel();
         if (first != task)
         {
-            // Whatever becomes of it, nobody waits for it any more.
+            // Observe a later exception, because nothing awaits the task any longer.
             _ = task.ContinueWith(
                 late => late.Exception,
                 CancellationToken.None,
@@ -265,7 +268,7 @@ internal sealed class NetworkChecks : IDisposable
                 TaskScheduler.Default
             );
             cancel.ThrowIfCancellationRequested();
-            throw new TimeoutException($"no answer within {s_patience.TotalSeconds:0} seconds");
+            throw new TimeoutException($"no response within {s_timeout.TotalSeconds:0} seconds");
         }
 
         await task.ConfigureAwait(false);
@@ -277,10 +280,10 @@ internal sealed class NetworkChecks : IDisposable
         return await task.ConfigureAwait(false);
     }
 
-    /// <summary>A proxy's address without the password that may stand in it.</summary>
+    /// <summary>A proxy's address without the user name and password that it can contain.</summary>
     private static string Shown(Uri proxy) => proxy.GetLeftPart(UriPartial.Scheme) + proxy.Host + ":" + proxy.Port;
 
-    private static string Spoken(TimeSpan time) =>
+    private static string Rounded(TimeSpan time) =>
         time.TotalHours >= 48 ? $"{time.TotalDays:0} days"
         : time.TotalMinutes >= 120 ? $"{time.TotalHours:0} hours"
         : $"{time.TotalMinutes:0} minutes";

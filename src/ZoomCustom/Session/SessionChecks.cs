@@ -13,29 +13,29 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Session;
 
-/// <summary>What a session is good for.</summary>
-/// <param name="session">The session; null when there is none.</param>
+/// <summary>The checks of Test-ZoomCustomConnection that need a session.</summary>
+/// <param name="session">The session; null if there is none.</param>
 internal sealed class SessionChecks(ZoomSession? session)
 {
     private const string Connect = "Run Connect-ZoomCustom.";
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
 
-    private readonly string? _without =
+    private readonly string? _noSession =
         session is null ? "There is no session."
         : session.IsClosed ? $"The session '{session.Name}' was ended."
         : null;
     private ZoomUser? _me;
-    private Exception? _whyNobody;
+    private Exception? _userFailure;
     private bool _tokenFails;
 
     public async Task<ZoomCheck> TokenAsync(CancellationToken cancel)
     {
         const string name = "Token";
-        if (_without is not null)
+        if (_noSession is not null)
             return Skipped(name);
 
-        // Any answer but that the token is not taken shows that it is. It tells who signed in besides.
-        _whyNobody = await TryAsync(
+        // Any response shows that the token works, unless it says that the token is invalid. A successful one contains the user.
+        _userFailure = await TryAsync(
                 async limit =>
                     _me = await session!
                         .Client.SendAsync<ZoomUser>(new ZoomRequest(OperationCatalog.GetUser).WithPath("userId", "me"), null, limit)
@@ -43,47 +43,47 @@ internal sealed class SessionChecks(ZoomSession? session)
                 cancel
             )
             .ConfigureAwait(false);
-        switch (_whyNobody)
+        switch (_userFailure)
         {
             case ZoomApiException { StatusCode: >= HttpStatusCode.InternalServerError }:
                 return new(
                     name,
                     ZoomCheckStatus.Warning,
-                    $"Zoom is out of order: {_whyNobody.Message}",
-                    "Look at https://status.zoom.us, and try again later."
+                    $"Zoom returned a server error: {_userFailure.Message}",
+                    "Check https://status.zoom.us, and try again later."
                 );
             case ZoomAuthException or ZoomApiException { StatusCode: HttpStatusCode.Unauthorized } or ZoomApiException { Code: 124 }:
                 _tokenFails = true;
                 return new(
                     name,
                     ZoomCheckStatus.Failed,
-                    $"Zoom does not take the token: {_whyNobody.Message}",
+                    $"Zoom rejected the token: {_userFailure.Message}",
                     "Run Connect-ZoomCustom again."
                 );
-            // A refusal without a code of Zoom's is a gateway's.
+            // An error without a Zoom code comes from a gateway.
             case ZoomApiException { Code: 0, IsThrottled: false }:
                 _tokenFails = true;
                 return new(
                     name,
                     ZoomCheckStatus.Failed,
-                    $"Something between here and Zoom refused: {_whyNobody.Message}",
-                    $"Let this machine reach {session!.BaseUri.Host} through firewall and proxy."
+                    $"A firewall or proxy between this computer and Zoom rejected the request: {_userFailure.Message}",
+                    $"Allow this computer to connect to {session!.BaseUri.Host} through the firewall and the proxy."
                 );
             case null or ZoomApiException:
                 string until = session!.ExpiresAt is { } end ? $" until {end.ToLocalTime():HH:mm}" : "";
                 return new(
                     name,
                     ZoomCheckStatus.Passed,
-                    $"Zoom takes the token{until}"
-                        + (session.Grant is "access_token" ? ", which cannot be renewed." : "; it is renewed by itself.")
+                    $"Zoom accepts the token{until}. "
+                        + (session.Grant is "access_token" ? "The token can't be renewed." : "The token is renewed automatically.")
                 );
             default:
                 _tokenFails = true;
                 return new(
                     name,
                     ZoomCheckStatus.Failed,
-                    $"Zoom could not be asked: {_whyNobody.GetBaseException().Message}",
-                    "Go by what the checks of the network say."
+                    $"The request to Zoom failed: {_userFailure.GetBaseException().Message}",
+                    "See the results of the network checks."
                 );
         }
     }
@@ -91,29 +91,29 @@ internal sealed class SessionChecks(ZoomSession? session)
     public ZoomCheck Owner()
     {
         const string name = "Owner";
-        if (_without is not null)
+        if (_noSession is not null)
             return Skipped(name);
         if (session!.IsApp)
-            return new(name, ZoomCheckStatus.Passed, $"Nobody signed in: the app acts for the account {session!.AccountId}.");
+            return new(name, ZoomCheckStatus.Passed, $"No user signed in. The app acts for the account {session!.AccountId}.");
         if (_me is null && session!.UserRole is null)
         {
             return new(
                 name,
                 ZoomCheckStatus.Skipped,
-                $"Who signed in could not be read: {_whyNobody?.Message}",
-                _whyNobody is ZoomApiException { IsMissingScope: true } ? Add(OperationCatalog.GetUser) : null
+                $"The signed-in user couldn't be read: {_userFailure?.Message}",
+                _userFailure is ZoomApiException { IsMissingScope: true } ? Add(OperationCatalog.GetUser) : null
             );
         }
 
-        string who = _me?.Email ?? session!.User ?? "Somebody",
+        string who = _me?.Email ?? session!.User ?? "A user",
             role = _me?.RoleName ?? session!.UserRole ?? "unknown";
         bool owner = _me is not null ? _me.RoleId == ZoomRole.OwnerId : string.Equals(role, "Owner", StringComparison.OrdinalIgnoreCase);
         return owner
-            ? new(name, ZoomCheckStatus.Passed, $"{who} signed in, who owns the account.")
+            ? new(name, ZoomCheckStatus.Passed, $"{who} signed in as the account's owner.")
             : new(
                 name,
                 ZoomCheckStatus.Warning,
-                $"{who} signed in, whose role is {role}. Some cmdlets will be refused what only the owner may do.",
+                $"{who} signed in with the role {role}. Some cmdlets work only for the account's owner.",
                 "Run Connect-ZoomCustom, and sign in as the account's owner."
             );
     }
@@ -128,14 +128,14 @@ internal sealed class SessionChecks(ZoomSession? session)
                     .NextAsync(limit)
                     .ConfigureAwait(false),
             "The account is on a paid plan.",
-            // Zoom has no way to ask for the plan that every app is allowed; groups come with paid ones.
+            // To read the plan, an app needs scopes that most apps don't have. But groups exist only in paid plans.
             refusal =>
                 refusal.Code == 200 && refusal.Message.IndexOf("paid", StringComparison.OrdinalIgnoreCase) >= 0
                     ? new(
                         "Plan",
                         ZoomCheckStatus.Failed,
-                        $"The account is on no paid plan: {refusal.Message}",
-                        "Get the account a Pro, Business or Enterprise plan."
+                        $"The account isn't on a paid plan: {refusal.Message}",
+                        "Upgrade the account to a Pro, Business, or Enterprise plan."
                     )
                     : null,
             cancel
@@ -144,7 +144,7 @@ internal sealed class SessionChecks(ZoomSession? session)
     public IEnumerable<ZoomCheck> Scopes(string[] cmdlets)
     {
         const string name = "Scopes";
-        if (_without is not null)
+        if (_noSession is not null)
             return [Skipped(name)];
         if (session!.Scopes is null)
             return
@@ -152,8 +152,9 @@ internal sealed class SessionChecks(ZoomSession? session)
                 new(
                     name,
                     ZoomCheckStatus.Skipped,
-                    "The session does not know which scopes it has: Zoom tells them only with a token that it gives.",
-                    "Run Connect-ZoomCustom in another way than by -AccessToken."
+                    "The session's scopes are unknown, because it was connected with -AccessToken. Zoom returns the scopes only when "
+                        + "it issues a token.",
+                    "Run Connect-ZoomCustom without -AccessToken."
                 ),
             ];
         WildcardPattern[] wanted = Array.ConvertAll(cmdlets, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
@@ -166,18 +167,18 @@ internal sealed class SessionChecks(ZoomSession? session)
                     .. cmdlet.Where(operation => !session.Allows(operation)).Select(operation => operation.PreferredScope).Distinct(),
                 ];
                 if (missing.Length == 0)
-                    return new ZoomCheck(name, ZoomCheckStatus.Passed, cmdlet.Key + " has the scopes that it needs.");
+                    return new ZoomCheck(name, ZoomCheckStatus.Passed, cmdlet.Key + " has all the scopes that it needs.");
                 return cmdlet.Any(session.Allows)
                     ? new ZoomCheck(
                         name,
                         ZoomCheckStatus.Warning,
-                        $"{cmdlet.Key} works in part: {string.Join(", ", missing)} is not granted.",
+                        $"Some functions of {cmdlet.Key} can't be used. Missing scopes: {string.Join(", ", missing)}.",
                         Add(missing)
                     )
                     : new ZoomCheck(
                         name,
                         ZoomCheckStatus.Failed,
-                        $"{cmdlet.Key} does not work: {string.Join(", ", missing)} is not granted.",
+                        $"{cmdlet.Key} can't be used. Missing scopes: {string.Join(", ", missing)}.",
                         Add(missing)
                     );
             });
@@ -192,64 +193,65 @@ internal sealed class SessionChecks(ZoomSession? session)
             OperationCatalog.ListCallHistory,
             async limit => await session!.Client.List<ZoomCallLog>(request, 1).NextAsync(limit).ConfigureAwait(false),
             "Zoom Phone is enabled.",
-            // An account without Phone is in order as it is.
+            // Many accounts don't use Zoom Phone, so this is only a warning.
             refusal =>
                 new(
                     "Phone",
                     ZoomCheckStatus.Warning,
-                    $"Zoom Phone is not to be had: {refusal.Message}",
-                    "Get the account a Zoom Phone plan, or leave the Phone cmdlets alone."
+                    $"Zoom Phone isn't available: {refusal.Message}",
+                    "Add a Zoom Phone plan to the account, or don't use the Phone cmdlets."
                 ),
             cancel
         );
     }
 
-    /// <summary>Asks for something that shows what the account can do.</summary>
-    /// <param name="name">The check.</param>
-    /// <param name="operation">What is asked.</param>
-    /// <param name="ask">Asks it.</param>
-    /// <param name="yes">What an answer shows.</param>
-    /// <param name="no">What a refusal shows; null for nothing.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <summary>Sends a request whose result shows what the account can do.</summary>
+    /// <param name="name">The name of the check.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="ask">Sends the request.</param>
+    /// <param name="success">The detail of the check if the request succeeds.</param>
+    /// <param name="onRefusal">Creates the check's result if Zoom refuses the request; null if the reason has nothing to do with the
+    /// check.</param>
+    /// <param name="cancel">Cancels the request.</param>
     private async Task<ZoomCheck> AskAsync(
         string name,
         Operation operation,
         Func<CancellationToken, Task> ask,
-        string yes,
-        Func<ZoomApiException, ZoomCheck?> no,
+        string success,
+        Func<ZoomApiException, ZoomCheck?> onRefusal,
         CancellationToken cancel
     )
     {
-        if (_without is not null)
+        if (_noSession is not null)
             return Skipped(name);
         if (_tokenFails)
-            return new(name, ZoomCheckStatus.Skipped, "Without a good token nothing can be asked.");
+            return new(name, ZoomCheckStatus.Skipped, "This check needs a valid token.");
         if (!session!.Allows(operation))
             return new(
                 name,
                 ZoomCheckStatus.Skipped,
-                $"The session may not ask: it lacks the scope {operation.PreferredScope}.",
+                $"This check needs the scope {operation.PreferredScope}, which the session doesn't have.",
                 Add(operation)
             );
         return await TryAsync(ask, cancel).ConfigureAwait(false) switch
         {
-            null => new(name, ZoomCheckStatus.Passed, yes),
+            null => new(name, ZoomCheckStatus.Passed, success),
             ZoomApiException { IsMissingScope: true } => new(
                 name,
                 ZoomCheckStatus.Skipped,
-                $"The session may not ask: it lacks the scope {operation.PreferredScope}.",
+                $"This check needs the scope {operation.PreferredScope}, which the session doesn't have.",
                 Add(operation)
             ),
             ZoomApiException { IsThrottled: false, StatusCode: < HttpStatusCode.InternalServerError } refusal
-                when no(refusal) is { } verdict => verdict,
-            var failure => new(name, ZoomCheckStatus.Skipped, "No answer to go by: " + failure.GetBaseException().Message),
+                when onRefusal(refusal) is { } verdict => verdict,
+            var failure => new(name, ZoomCheckStatus.Skipped, "The request to Zoom failed: " + failure.GetBaseException().Message),
         };
     }
 
     private static async Task<Exception?> TryAsync(Func<CancellationToken, Task> ask, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(s_patience);
+        limit.CancelAfter(s_timeout);
         try
         {
             await ask(limit.Token).ConfigureAwait(false);
@@ -257,7 +259,7 @@ internal sealed class SessionChecks(ZoomSession? session)
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new ZoomTimeoutException($"no answer within {s_patience.TotalSeconds:0} seconds.");
+            return new ZoomTimeoutException($"no response within {s_timeout.TotalSeconds:0} seconds.");
         }
         catch (Exception e) when (e is ZoomException or InvalidOperationException)
         {
@@ -265,7 +267,7 @@ internal sealed class SessionChecks(ZoomSession? session)
         }
     }
 
-    private ZoomCheck Skipped(string name) => new(name, ZoomCheckStatus.Skipped, _without!, Connect);
+    private ZoomCheck Skipped(string name) => new(name, ZoomCheckStatus.Skipped, _noSession!, Connect);
 
     private static string Add(Operation operation) => Add([operation.PreferredScope]);
 

@@ -6,29 +6,29 @@ using System.Runtime.CompilerServices;
 
 namespace ZoomCustom.Session;
 
-/// <summary>The sessions of each runspace, the newest of which is its default.</summary>
+/// <summary>The sessions of a runspace. The newest session is the default.</summary>
 internal sealed class SessionStore
 {
     private static readonly ConditionalWeakTable<Runspace, SessionStore> s_stores = new();
     private readonly List<ZoomSession> _sessions = [];
 
-    /// <summary>The store of the runspace that this thread works for.</summary>
+    /// <summary>The store of this thread's runspace.</summary>
     public static SessionStore OfRunspace => s_stores.GetOrCreateValue(Runspace.DefaultRunspace);
 
-    /// <summary>The session that a cmdlet uses when it is told of none.</summary>
+    /// <summary>The session that cmdlets use without -Session.</summary>
     public ZoomSession? Default => _sessions.LastOrDefault();
 
     /// <summary>All sessions, the oldest first.</summary>
     public IReadOnlyList<ZoomSession> All => _sessions;
 
-    /// <summary>Takes a session in as the default; one of the same name makes room for it.</summary>
+    /// <summary>Adds a session as the default. It replaces a session of the same name.</summary>
     public void Add(ZoomSession session)
     {
         _sessions.RemoveAll(s => string.Equals(s.Name, session.Name, StringComparison.OrdinalIgnoreCase));
         _sessions.Add(session);
     }
 
-    /// <summary>Ends a session: no cmdlet takes it any more, in this runspace or another.</summary>
+    /// <summary>Ends a session. Cmdlets refuse it from now on, in any runspace.</summary>
     public void Close(ZoomSession session)
     {
         session.IsClosed = true;

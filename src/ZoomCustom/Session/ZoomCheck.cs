@@ -1,22 +1,22 @@
 namespace ZoomCustom.Session;
 
-/// <summary>How a check came out.</summary>
+/// <summary>The result of a check.</summary>
 public enum ZoomCheckStatus
 {
-    /// <summary>As it should be.</summary>
+    /// <summary>The check found no problem.</summary>
     Passed,
 
-    /// <summary>It works, but not for everything.</summary>
+    /// <summary>Some things won't work.</summary>
     Warning,
 
-    /// <summary>Something has to be done.</summary>
+    /// <summary>The check found a problem to fix.</summary>
     Failed,
 
-    /// <summary>It could not be looked at; the detail says why.</summary>
+    /// <summary>The check couldn't run. The detail says why.</summary>
     Skipped,
 }
 
-/// <summary>One thing that was looked at by Test-ZoomCustomConnection.</summary>
+/// <summary>The result of one check by Test-ZoomCustomConnection.</summary>
 public sealed class ZoomCheck
 {
     internal ZoomCheck(string name, ZoomCheckStatus status, string detail, string? fix = null)
@@ -27,16 +27,16 @@ public sealed class ZoomCheck
         Fix = fix;
     }
 
-    /// <summary>What was looked at.</summary>
+    /// <summary>The name of the check.</summary>
     public string Name { get; }
 
-    /// <summary>How it came out.</summary>
+    /// <summary>The result of the check.</summary>
     public ZoomCheckStatus Status { get; }
 
-    /// <summary>What was found.</summary>
+    /// <summary>What the check found.</summary>
     public string Detail { get; }
 
-    /// <summary>What to do; null when there is nothing to be done.</summary>
+    /// <summary>How to fix the problem; null if there is none.</summary>
     public string? Fix { get; }
 
     /// <inheritdoc/>

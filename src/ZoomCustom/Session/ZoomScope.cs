@@ -8,7 +8,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Session;
 
-/// <summary>A scope that the module's cmdlets can use, or that a custom integration of Zoom is set up with.</summary>
+/// <summary>A scope that the module's cmdlets or a custom Zoom integration can use.</summary>
 public sealed class ZoomScope
 {
     internal ZoomScope(string name)
@@ -17,32 +17,32 @@ public sealed class ZoomScope
         Area = name.Split(':')[0];
     }
 
-    /// <summary>The scope, as it is ticked in the Zoom App Marketplace.</summary>
+    /// <summary>The scope's name in the Zoom App Marketplace.</summary>
     public string Name { get; }
 
-    /// <summary>What it is about: user, group, phone and so on.</summary>
+    /// <summary>The area of the scope, such as user, group, or phone.</summary>
     public string Area { get; internal init; }
 
-    /// <summary>What the Marketplace calls it; null where that is not known.</summary>
+    /// <summary>The scope's description in the Marketplace; null if it isn't known.</summary>
     public string? Description { get; internal init; }
 
-    /// <summary>Scopes that would do as well.</summary>
+    /// <summary>The scopes that can be used instead.</summary>
     public IReadOnlyList<string> Alternatives { get; internal init; } = [];
 
-    /// <summary>The cmdlets that need it.</summary>
+    /// <summary>The cmdlets that need the scope.</summary>
     public IReadOnlyList<string> Cmdlet { get; internal init; } = [];
 
-    /// <summary>The workflow actions that need it.</summary>
+    /// <summary>The workflow actions that need the scope.</summary>
     public IReadOnlyList<string> Action { get; internal init; } = [];
 
-    /// <summary>Whether the session has it, or one that does as well; null without a session that knows.</summary>
+    /// <summary>Whether the session has the scope or an alternative; null if there is no session or its scopes are unknown.</summary>
     public bool? Granted { get; internal init; }
 
     /// <inheritdoc/>
     public override string ToString() => Name;
 }
 
-/// <summary>The scopes, from the catalog by way of the cmdlets, and from what integrations are set up with.</summary>
+/// <summary>Lists the scopes of the cmdlets' operations and of custom integrations.</summary>
 internal static class ScopeList
 {
     private static readonly Lazy<IReadOnlyList<Use>> s_uses = new(() =>
@@ -56,17 +56,17 @@ internal static class ScopeList
 
     private static readonly Lazy<IReadOnlyList<ZoomScope>> s_known = new(() => Of(null));
 
-    /// <summary>Which cmdlet stands on which operations.</summary>
+    /// <summary>The operations of each cmdlet, by the cmdlet's name.</summary>
     public static IEnumerable<IGrouping<string, Operation>> Cmdlets =>
         s_uses
             .Value.Where(use => use.Operation.PreferredScope.Length > 0)
             .OrderBy(use => use.Cmdlet, StringComparer.Ordinal)
             .GroupBy(use => use.Cmdlet, use => use.Operation);
 
-    /// <summary>The scopes, compared with no session.</summary>
+    /// <summary>The scopes, without whether a session has them.</summary>
     public static IReadOnlyList<ZoomScope> Known => s_known.Value;
 
-    /// <summary>The scopes, and whether a session has them.</summary>
+    /// <summary>The scopes, with whether a session has them.</summary>
     public static IReadOnlyList<ZoomScope> Of(ZoomSession? session) =>
         [
             .. s_uses
@@ -79,8 +79,8 @@ internal static class ScopeList
                 .Select(name => Make(name, session)),
         ];
 
-    /// <summary>Those of some scopes that have one of the values, wildcards allowed; of a value written out that none has, it is
-    /// told.</summary>
+    /// <summary>Filters scopes by values that can have wildcards. Calls <paramref name="unknown"/> for each value without wildcards
+    /// that no scope has.</summary>
     public static IEnumerable<ZoomScope> Where(
         IEnumerable<ZoomScope> scopes,
         string[]? values,
@@ -109,7 +109,7 @@ internal static class ScopeList
     {
         IntegrationScope? read = CustomIntegration.Scopes.FirstOrDefault(scope => scope.Name == name);
         IntegrationAction[] named = [.. CustomIntegration.Actions.Where(action => action.Scopes.Contains(name))];
-        // A scope that the integration names may be one of several that do for the operation.
+        // A scope of the integration can be one of several that allow the operation.
         Use[] uses =
         [
             .. s_uses.Value.Where(use =>
@@ -130,7 +130,7 @@ internal static class ScopeList
             Description = read?.Description,
             Alternatives = [.. uses.SelectMany(use => use.Operation.AnyOfScopes).Where(scope => scope != name).Distinct()],
             Cmdlet = cmdlets,
-            // An action needs what its cmdlet needs, which may be more than integrations say.
+            // An action needs every scope that its cmdlet needs. Zoom's list for the integration can contain fewer scopes.
             Action =
             [
                 .. CustomIntegration
@@ -141,8 +141,8 @@ internal static class ScopeList
         };
     }
 
-    /// <remarks>What would do as well is known by the operation alone: without one, a scope that is not there may be there by
-    /// another name.</remarks>
+    /// <remarks>Only an operation knows its alternative scopes. For a scope without an operation, the result is null if the session
+    /// doesn't have the scope, because the session might have an alternative.</remarks>
     private static bool? Granted(string name, Use[] uses, ZoomSession? session) =>
         session?.Scopes is not { } granted ? null
         : uses.Length > 0 ? uses.All(use => session.Allows(use.Operation))
@@ -150,11 +150,11 @@ internal static class ScopeList
         : null;
 
     /// <param name="Cmdlet">The cmdlet.</param>
-    /// <param name="Operation">An operation that it stands on.</param>
-    /// <param name="WithSwitch">The switch without which it does not; null when it always does.</param>
+    /// <param name="Operation">An operation that the cmdlet uses.</param>
+    /// <param name="WithSwitch">The switch that the cmdlet uses the operation for; null if it always uses the operation.</param>
     private sealed record Use(string Cmdlet, Operation Operation, string? WithSwitch)
     {
-        /// <summary>Whether a workflow action needs it: no action is about seeing the outcome.</summary>
+        /// <summary>Whether a workflow action needs the operation. Actions don't need operations that are only for -PassThru.</summary>
         public bool IsOf(IntegrationAction action) => Cmdlet == action.Cmdlet && WithSwitch != "PassThru";
     }
 }

@@ -10,8 +10,8 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Session;
 
-/// <summary>A connection to one Zoom account, as cmdlets share it. Its tokens are in none of its properties.</summary>
-/// <remarks>Safe to use from several runspaces at once.</remarks>
+/// <summary>A connection to a Zoom account. Its properties don't contain tokens.</summary>
+/// <remarks>Several runspaces can use it at the same time.</remarks>
 public sealed class ZoomSession
 {
     private readonly ZoomConnection _connection;
@@ -23,59 +23,59 @@ public sealed class ZoomSession
         AccountId = accountId;
         User = user;
         UserRole = userRole;
-        // Where the account is not known, the app is in only one.
+        // If the account is unknown, use the app's ID: such an app belongs to one account only.
         if ((accountId ?? connection.ClientId) is { } account)
             Client.Gate = RateGate.Of(connection.Environment.Api, account);
     }
 
-    /// <summary>What the session is called by <c>-Name</c>.</summary>
+    /// <summary>The session's name, as <c>-Name</c> uses it.</summary>
     public string Name { get; }
 
-    /// <summary>Zoom, ZoomGov, Sandbox, or the host of another root.</summary>
+    /// <summary>Zoom, ZoomGov, Sandbox, or the host of another root URL.</summary>
     public string Environment => _connection.Environment.Name;
 
-    /// <summary>The account's ID; null when Zoom has not told it.</summary>
+    /// <summary>The account's ID; null if Zoom didn't return it.</summary>
     public string? AccountId { get; }
 
-    /// <summary>The email address of whoever signed in; null for Server-to-Server, where nobody did.</summary>
+    /// <summary>The email address of the signed-in user; null for a Server-to-Server app, where no user signs in.</summary>
     public string? User { get; }
 
-    /// <summary>That user's role.</summary>
+    /// <summary>The role of the signed-in user.</summary>
     public string? UserRole { get; }
 
-    /// <summary>The app's client ID; null when a token was handed in.</summary>
+    /// <summary>The app's client ID; null if the session was connected with -AccessToken.</summary>
     public string? ClientId => _connection.ClientId;
 
-    /// <summary>How tokens are had: OAuth's name of the grant.</summary>
+    /// <summary>The OAuth grant type that the session gets its tokens with.</summary>
     public string Grant => _connection.Tokens.Grant;
 
-    /// <summary>The scopes granted; null when Zoom has not told them.</summary>
+    /// <summary>The granted scopes; null if they are unknown.</summary>
     public IReadOnlyList<string>? Scopes => _connection.Tokens.Current?.Scopes;
 
-    /// <summary>When the current token ends; it is renewed by itself where the grant allows.</summary>
+    /// <summary>When the current token expires. The module renews it automatically if the grant allows that.</summary>
     public DateTimeOffset? ExpiresAt => _connection.Tokens.Current?.ExpiresAt;
 
-    /// <summary>The address of the API.</summary>
+    /// <summary>The URL of the API.</summary>
     public Uri BaseUri => _connection.Environment.Api;
 
-    /// <summary>The account's plan, as far as Zoom's rate limits tell plans apart; null while nothing has been asked that tells.</summary>
+    /// <summary>The account's plan: -Plan, or the plan that Zoom's rate limits indicate; null if unknown.</summary>
     public ZoomPlan? Plan => Client.Gate.Plan;
 
-    /// <summary>Whether the session has been ended by Disconnect-ZoomCustom.</summary>
+    /// <summary>Whether Disconnect-ZoomCustom has ended the session.</summary>
     public bool IsClosed { get; internal set; }
 
-    /// <summary>What is said of the connection where it was saved.</summary>
+    /// <summary>The description of the saved connection.</summary>
     public string? Description { get; internal set; }
 
     internal ZoomClient Client => _connection.Client;
 
-    /// <summary>Ends what was granted, at Zoom.</summary>
+    /// <summary>Revokes the session's tokens at Zoom.</summary>
     internal Task RevokeAsync(CancellationToken cancel) => _connection.Tokens.RevokeAsync(cancel);
 
-    /// <summary>Whether an app let itself in, and nobody signed in.</summary>
+    /// <summary>Whether the session belongs to a Server-to-Server app, so that no user signed in.</summary>
     internal bool IsApp => Grant == "account_credentials";
 
-    /// <summary>Whether the session may try the operation: it may also where the scopes granted are not known.</summary>
+    /// <summary>Whether the session has a scope for the operation. True also if the session's scopes are unknown.</summary>
     internal bool Allows(Operation operation) => Scopes is not { } granted || operation.IsAllowedBy(granted);
 
     /// <inheritdoc/>

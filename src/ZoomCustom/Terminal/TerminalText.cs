@@ -7,8 +7,8 @@ using ZoomCustom.Models;
 
 namespace ZoomCustom.Terminal;
 
-/// <summary>Makes text that comes from outside safe to show: a terminal obeys control characters, whoever wrote them.</summary>
-/// <remarks>Public because the module's views call it for each cell. Objects keep their values.</remarks>
+/// <summary>Makes external text safe to show. A terminal executes control characters in any text.</summary>
+/// <remarks>Public because the module's views call it for each cell. The objects themselves keep their values.</remarks>
 public static class TerminalText
 {
     /// <summary>The text with a symbol for each control character, such as ␛ for the escape character.</summary>
@@ -22,7 +22,7 @@ public static class TerminalText
         return new string(shown);
     }
 
-    /// <summary>A value to show: the same, or a copy with the text in it made safe.</summary>
+    /// <summary>A value to show: the value itself, or a copy with its text made safe.</summary>
     public static object? Cell(object? value)
     {
         switch (value is PSObject wrapped ? wrapped.BaseObject : value)
@@ -41,7 +41,7 @@ public static class TerminalText
                     copy[Of((string)field.Key)] = Cell(field.Value);
                 return copy;
             case IDictionary map:
-                // Any other map, in its own order: entries show as [key, value].
+                // Other dictionaries keep their order. Their entries show as [key, value].
                 return IsSafe(map)
                     ? value
                     : map.Keys.Cast<object>().Select(key => new KeyValuePair<object, object?>(Cell(key)!, Cell(map[key]))).ToArray();
@@ -54,7 +54,7 @@ public static class TerminalText
         }
     }
 
-    /// <summary>The error, its message and target made safe. Its exception and its target object keep what they have.</summary>
+    /// <summary>The error with its message and target name made safe. Its exception and target object don't change.</summary>
     public static ErrorRecord Of(ErrorRecord error)
     {
         string message = error.ErrorDetails?.Message ?? error.Exception.Message;
@@ -70,7 +70,7 @@ public static class TerminalText
     private static bool IsSafe(IDictionary map) =>
         map.Keys.Cast<object>().All(key => IsSafe(key.ToString()) && ReferenceEquals(Cell(map[key]), map[key]));
 
-    /// <summary>C0, DEL and C1, line and paragraph separators, and what changes the direction of text.</summary>
+    /// <summary>Whether a character is C0, DEL, C1, a line or paragraph separator, or changes the direction of text.</summary>
     private static bool IsControl(char c) =>
         char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 

@@ -13,25 +13,25 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Client.Tests.Auth;
 
-/// <summary>How the wait for a device's code keeps to what Zoom says.</summary>
+/// <summary>Waits for a device code's approval at the pace that Zoom sets.</summary>
 public sealed class DeviceCodeTests
 {
     private readonly RunningClock _clock = new();
 
     [Fact]
-    public async Task It_asks_at_the_interval_and_slower_when_it_is_told_to()
+    public async Task Polling_keeps_the_interval_and_slows_down_on_request()
     {
-        Granted granted = await WaitAsync("authorization_pending", "slow_down", "authorization_pending", null);
+        TokenResponse granted = await WaitAsync("authorization_pending", "slow_down", "authorization_pending", null);
         Assert.Equal("a", granted.Access.Reveal());
         Assert.Equal([5, 5, 10, 10], _clock.Waits.Select(wait => (int)wait.TotalSeconds));
     }
 
     [Theory, InlineData("access_denied"), InlineData("expired_token"), InlineData("invalid_grant")]
-    public async Task A_refusal_ends_it(string error) =>
+    public async Task A_refusal_ends_the_wait(string error) =>
         Assert.Equal(error, (await Assert.ThrowsAsync<ZoomAuthException>(() => WaitAsync("authorization_pending", error))).Error);
 
     [Fact]
-    public async Task It_ends_when_the_code_does()
+    public async Task The_wait_ends_when_the_code_expires()
     {
         ZoomAuthException e = await Assert.ThrowsAsync<ZoomAuthException>(() =>
             WaitAsync([.. Enumerable.Repeat("authorization_pending", 1000)])
@@ -41,16 +41,16 @@ public sealed class DeviceCodeTests
     }
 
     [Fact]
-    public async Task It_can_be_given_up()
+    public async Task The_wait_can_be_canceled()
     {
-        using var given = new CancellationTokenSource();
-        given.Cancel();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WaitAsync(given.Token, "authorization_pending"));
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WaitAsync(cancellation.Token, "authorization_pending"));
     }
 
-    private Task<Granted> WaitAsync(params string?[] errors) => WaitAsync(CancellationToken.None, errors);
+    private Task<TokenResponse> WaitAsync(params string?[] errors) => WaitAsync(CancellationToken.None, errors);
 
-    private async Task<Granted> WaitAsync(CancellationToken cancel, params string?[] errors)
+    private async Task<TokenResponse> WaitAsync(CancellationToken cancel, params string?[] errors)
     {
         var answers = new Queue<string?>(errors);
         var http = ZoomHttp.Open(
@@ -66,7 +66,7 @@ public sealed class DeviceCodeTests
         );
         var app = new App("client", null);
         var oauth = new OAuthClient(http, new Uri("https://zoom.example/oauth"), _clock);
-        DeviceCode code = await DeviceCode.AskAsync(oauth, app, _clock, CancellationToken.None);
+        DeviceCode code = await DeviceCode.RequestAsync(oauth, app, _clock, CancellationToken.None);
         return await code.WaitAsync(cancel);
     }
 
@@ -74,14 +74,14 @@ public sealed class DeviceCodeTests
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            // As the network does: what is not read is not sent.
+            // The network reads the content to send it, so this handler reads it too.
             await request.Content!.ReadAsByteArrayAsync();
             (HttpStatusCode status, string body) = answer(request);
             return new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         }
     }
 
-    /// <summary>A clock that runs ahead to the end of every wait.</summary>
+    /// <summary>A clock that jumps to the end of every wait.</summary>
     private sealed class RunningClock : TimeProvider
     {
         private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -17,19 +17,19 @@ using ZoomCustom.Sandbox.Hosting;
 
 namespace ZoomCustom.Client.Tests.Auth;
 
-/// <summary>Signing in while others on this machine connect to the port that the browser comes back to.</summary>
+/// <summary>Signing in while other programs on this machine connect to the redirect port.</summary>
 public sealed class LoopbackListenerTests : IDisposable
 {
     private readonly VirtualClock _clock = new();
     private readonly SandboxAccount _account = new(new SandboxOptions());
     private readonly List<TcpClient> _connections = [];
 
-    // Ends a wait that would never end; no test waits for it.
+    // Ends a wait that would otherwise never end. A passing test doesn't need it.
     private readonly CancellationTokenSource _end = new(TimeSpan.FromMinutes(2));
     private readonly TaskCompletionSource<Uri> _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Fact]
-    public async Task The_answer_is_taken_while_others_say_nothing_or_something_else()
+    public async Task The_answer_is_accepted_despite_silent_and_wrong_connections()
     {
         Task<ZoomConnection> signIn = await BeginAsync();
         TcpClient[] silent = [.. Enumerable.Range(0, 60).Select(_ => Open())];
@@ -37,7 +37,7 @@ public sealed class LoopbackListenerTests : IDisposable
             Assert.StartsWith("HTTP/1.1 400 ", await AskAsync(Get($"{Path}?code=c{i}&state=wrong{i}")));
         Assert.StartsWith("HTTP/1.1 404 ", await AskAsync(Get("//[")));
 
-        // The clock stands still: no silent connection was sent away to make room.
+        // The clock hasn't moved and no limit is reached, so every silent connection is still open.
         Assert.DoesNotContain(silent, IsClosed);
         Assert.False(signIn.IsCompleted);
         string page = await AskAsync(Get(Answer()));
@@ -46,7 +46,7 @@ public sealed class LoopbackListenerTests : IDisposable
         Assert.Equal("refresh_token", (await signIn).Tokens.Grant);
     }
 
-    public static TheoryData<string, string> NotTheAnswer =>
+    public static TheoryData<string, string> WrongRequests =>
         new()
         {
             { "no state", "400 GET {path}?code=c HTTP/1.1\r\nHost: {host}" },
@@ -89,8 +89,8 @@ public sealed class LoopbackListenerTests : IDisposable
             { "not HTTP", "400 \u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00FC" },
         };
 
-    [Theory, MemberData(nameof(NotTheAnswer))]
-    public async Task Whatever_is_not_the_answer_is_refused_and_the_wait_goes_on(string what, string refusalAndRequest)
+    [Theory, MemberData(nameof(WrongRequests))]
+    public async Task A_wrong_request_is_refused_and_the_wait_continues(string what, string refusalAndRequest)
     {
         Assert.NotEmpty(what);
         Task<ZoomConnection> signIn = await BeginAsync();
@@ -100,16 +100,16 @@ public sealed class LoopbackListenerTests : IDisposable
             .Replace("{host}", Redirect.Authority)
             .Replace("{port}", Redirect.Port.ToString())
             .Replace("{state}", State)
-            .Replace("{STATE}", Swapped(State));
+            .Replace("{STATE}", SwapCase(State));
         string page = await AskAsync(request + "\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 " + refusalAndRequest.Substring(0, 4), page);
         Assert.DoesNotContain("Connected.", page);
-        AssertGuarded(page);
+        AssertSecurityHeaders(page);
         await ConnectsAsync(signIn);
     }
 
     [Fact]
-    public async Task A_head_that_does_not_end_is_given_up()
+    public async Task A_request_with_endless_headers_is_dropped()
     {
         Task<ZoomConnection> signIn = await BeginAsync();
         foreach (string head in new[] { Get(Answer()).TrimEnd() + "\r\nCookie: ", "GET /", "" })
@@ -123,7 +123,7 @@ public sealed class LoopbackListenerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_off_is_no_answer()
+    public async Task A_broken_connection_does_not_end_the_wait()
     {
         Task<ZoomConnection> signIn = await BeginAsync();
         TcpClient client = Open();
@@ -140,27 +140,27 @@ public sealed class LoopbackListenerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_slow_one_loses_its_connection_and_holds_up_no_other()
+    public async Task A_slow_connection_is_closed_and_delays_no_other()
     {
         Task<ZoomConnection> signIn = await BeginAsync();
         TcpClient slow = Open(),
             silent = Open();
         foreach (char letter in "GET /")
             await SendAsync(slow, letter.ToString());
-        // Both were let in before this one, which is answered.
+        // Both connected before this request, and it is answered anyway.
         Assert.StartsWith("HTTP/1.1 404 ", await AskAsync(Get("/other")));
         Assert.False(IsClosed(slow) || IsClosed(silent));
-        _clock.Advance(LoopbackListener.Patience);
+        _clock.Advance(LoopbackListener.RequestTimeout);
         Assert.DoesNotContain("HTTP/1.1 200", await ReadAsync(slow));
         Assert.DoesNotContain("HTTP/1.1 200", await ReadAsync(silent));
         await ConnectsAsync(signIn);
     }
 
     [Fact]
-    public async Task When_too_many_are_open_the_oldest_makes_way()
+    public async Task Too_many_connections_close_the_oldest()
     {
         Task<ZoomConnection> signIn = await BeginAsync();
-        TcpClient[] silent = [.. Enumerable.Range(0, LoopbackListener.MostAtOnce + 20).Select(_ => Open())];
+        TcpClient[] silent = [.. Enumerable.Range(0, LoopbackListener.MaxConnections + 20).Select(_ => Open())];
         Assert.StartsWith("HTTP/1.1 404 ", await AskAsync(Get("/other")));
         foreach (TcpClient oldest in silent.Take(21))
             Assert.DoesNotContain("HTTP/1.1 200", await ReadAsync(oldest));
@@ -169,17 +169,17 @@ public sealed class LoopbackListenerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_with_the_right_state_ends_it_with_its_reason()
+    public async Task A_refusal_with_the_right_state_ends_the_sign_in_with_its_reason()
     {
         Task<ZoomConnection> signIn = await BeginAsync();
         string page = await AskAsync(Get($"{Path}?error=access_denied&state={State}"));
         Assert.Contains("Not connected.", page);
-        AssertGuarded(page);
+        AssertSecurityHeaders(page);
         Assert.Equal("access_denied", (await Assert.ThrowsAsync<ZoomAuthException>(() => signIn)).Error);
     }
 
     [Fact]
-    public async Task The_reason_is_text_on_the_page()
+    public async Task The_reason_is_escaped_on_the_page()
     {
         Task<ZoomConnection> signIn = await BeginAsync();
         string page = await AskAsync(Get($"{Path}?error=x&error_description=%3Cscript%3Ealert(1)%3C/script%3E&state={State}"));
@@ -189,13 +189,13 @@ public sealed class LoopbackListenerTests : IDisposable
     }
 
     [Fact]
-    public async Task Giving_up_closes_the_port_and_every_connection()
+    public async Task Canceling_closes_the_port_and_every_connection()
     {
-        using var given = new CancellationTokenSource();
-        Task<ZoomConnection> signIn = await BeginAsync(given.Token);
+        using var cancellation = new CancellationTokenSource();
+        Task<ZoomConnection> signIn = await BeginAsync(cancellation.Token);
         TcpClient silent = Open();
         Assert.StartsWith("HTTP/1.1 404 ", await AskAsync(Get("/other")));
-        given.Cancel();
+        cancellation.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => signIn);
         Assert.Equal("", await ReadAsync(silent));
         Assert.ThrowsAny<SocketException>(Open);
@@ -233,7 +233,7 @@ public sealed class LoopbackListenerTests : IDisposable
         return signIn;
     }
 
-    /// <summary>Where Zoom sends the browser after the owner has allowed the app.</summary>
+    /// <summary>Returns the path and query that Zoom redirects the browser to after the owner allows the app.</summary>
     private string Answer() => new Uri(_account.Consent(Shown, _account.Users[0])).PathAndQuery;
 
     private async Task ConnectsAsync(Task<ZoomConnection> signIn)
@@ -242,7 +242,7 @@ public sealed class LoopbackListenerTests : IDisposable
         string page = await AskAsync(Get(Answer()));
         Assert.StartsWith("HTTP/1.1 200 ", page);
         Assert.Contains("Connected.", page);
-        AssertGuarded(page);
+        AssertSecurityHeaders(page);
         await signIn;
     }
 
@@ -272,11 +272,11 @@ public sealed class LoopbackListenerTests : IDisposable
         }
         catch (IOException)
         {
-            // The other side has heard enough.
+            // The listener closed the connection before it read everything.
         }
     }
 
-    /// <summary>All that comes until the other side closes.</summary>
+    /// <summary>Reads until the listener closes the connection.</summary>
     private static async Task<string> ReadAsync(TcpClient client)
     {
         var all = new MemoryStream();
@@ -286,7 +286,7 @@ public sealed class LoopbackListenerTests : IDisposable
         }
         catch (IOException)
         {
-            // Closed before all was read that was sent there.
+            // The listener closed the connection before it read the whole request.
         }
 
         return Encoding.UTF8.GetString(all.ToArray());
@@ -294,7 +294,7 @@ public sealed class LoopbackListenerTests : IDisposable
 
     private static bool IsClosed(TcpClient client) => client.Client.Poll(0, SelectMode.SelectRead);
 
-    private static void AssertGuarded(string page)
+    private static void AssertSecurityHeaders(string page)
     {
         string head = page.Substring(0, page.IndexOf("\r\n\r\n", StringComparison.Ordinal));
         string policy = Regex.Match(head, @"\r\nContent-Security-Policy: (.*?)\r\n").Groups[1].Value;
@@ -304,12 +304,12 @@ public sealed class LoopbackListenerTests : IDisposable
         Assert.Contains("\r\nX-Content-Type-Options: nosniff\r\n", head);
         Assert.Contains("\r\nReferrer-Policy: no-referrer\r\n", head);
         Assert.Contains("\r\nCache-Control: no-store\r\n", head);
-        // The policy lets no attribute style anything.
+        // The policy blocks style attributes.
         Assert.DoesNotContain(" style=", page);
     }
 
     private static string Parameter(Uri address, string name) => Regex.Match(address.Query, $"[?&]{name}=([^&]*)").Groups[1].Value;
 
-    private static string Swapped(string text) =>
+    private static string SwapCase(string text) =>
         new([.. text.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter))]);
 }

@@ -13,14 +13,14 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Client.Tests.Auth;
 
-/// <summary>Asking for tokens: as patient as the API's requests, and no more.</summary>
+/// <summary>Token requests are retried in the same way as API requests.</summary>
 public sealed class OAuthClientTests
 {
     private const string Good = """{"access_token":"a","expires_in":3600,"scope":"b a"}""";
     private readonly WaitingClock _clock = new();
 
     [Fact]
-    public async Task Busy_is_waited_out_as_long_as_it_says()
+    public async Task A_429_is_retried_after_the_time_that_Zoom_names()
     {
         var answers = new Queue<string>([
             FakeServer.Answer(429, "slow down", "Retry-After: 7\r\n"),
@@ -28,13 +28,13 @@ public sealed class OAuthClientTests
             FakeServer.Answer(200, Good),
         ]);
         using var server = new FakeServer(_ => answers.Dequeue());
-        Granted granted = await AskAsync(server);
+        TokenResponse granted = await AskAsync(server);
         Assert.Equal("a", granted.Access.Reveal());
         Assert.Equal([7, 3], _clock.Waits.Select(wait => (int)wait.TotalSeconds));
     }
 
     [Theory, InlineData("<html>oops</html>"), InlineData("""{"reason":"Internal error","error":"server_error"}"""), InlineData("")]
-    public async Task Out_of_order_is_tried_again(string body)
+    public async Task A_server_error_is_retried(string body)
     {
         int calls = 0;
         using var server = new FakeServer(_ => ++calls < 3 ? FakeServer.Answer(500, body) : FakeServer.Answer(200, Good));
@@ -42,7 +42,7 @@ public sealed class OAuthClientTests
     }
 
     [Fact]
-    public async Task What_stays_out_of_order_is_told_by_its_status()
+    public async Task A_lasting_server_error_is_reported_with_its_status()
     {
         using var server = new FakeServer(_ => FakeServer.Answer(502, "<html>bad gateway</html>"));
         Assert.Equal("Zoom.Http502", (await FailsAsync(server)).ErrorId);
@@ -50,7 +50,7 @@ public sealed class OAuthClientTests
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_is_tried_again()
+    public async Task A_broken_connection_is_retried()
     {
         int calls = 0;
         using var server = new FakeServer(_ => ++calls < 3 ? "" : FakeServer.Answer(200, Good));
@@ -58,7 +58,7 @@ public sealed class OAuthClientTests
     }
 
     [Fact]
-    public async Task A_refusal_is_not()
+    public async Task A_refusal_is_not_retried()
     {
         using var server = new FakeServer(_ =>
             FakeServer.Answer(401, """{"reason":"Invalid client_id or client_secret","error":"invalid_client"}""")
@@ -68,7 +68,7 @@ public sealed class OAuthClientTests
     }
 
     [Fact]
-    public async Task Silence_ends_after_the_time_of_one_answer()
+    public async Task A_request_without_an_answer_times_out()
     {
         using var server = new FakeServer(_ => null);
         Assert.Equal("Unreachable", (await FailsAsync(server, TimeSpan.FromSeconds(0.3))).ErrorId);
@@ -83,21 +83,21 @@ public sealed class OAuthClientTests
         InlineData(403, "<html>", "BadAnswer")
     ]
     [InlineData(200, "{}", "ZoomAuth.http_200"), InlineData(200, """{"access_token":{"a":1}}""", "ZoomAuth.http_200")]
-    public async Task What_is_not_Zooms_is_an_error_of_the_modules_own(int status, string body, string errorId)
+    public async Task An_unexpected_answer_is_an_error(int status, string body, string errorId)
     {
         using var server = new FakeServer(_ => FakeServer.Answer(status, body));
         Assert.Equal(errorId, (await FailsAsync(server)).ErrorId);
     }
 
     [Theory, InlineData("\"soon\""), InlineData("1e300"), InlineData("-5"), InlineData("{}"), InlineData("null")]
-    public async Task A_strange_lifetime_does_no_harm(string lifetime)
+    public async Task An_invalid_lifetime_is_ignored(string lifetime)
     {
         using var server = new FakeServer(_ => FakeServer.Answer(200, $$"""{"access_token":"a","expires_in":{{lifetime}}}"""));
         Assert.True((await AskAsync(server)).Access.ExpiresAt > DateTimeOffset.UtcNow);
     }
 
     [Fact]
-    public async Task Many_who_wait_share_one_request_with_its_retries()
+    public async Task Concurrent_callers_share_one_request_and_its_retries()
     {
         int calls = 0;
         using var server = new FakeServer(_ =>
@@ -113,7 +113,7 @@ public sealed class OAuthClientTests
     private async Task<ZoomException> FailsAsync(FakeServer server, TimeSpan? answerTime = null) =>
         await Assert.ThrowsAnyAsync<ZoomException>(() => AskAsync(server, answerTime));
 
-    private async Task<Granted> AskAsync(FakeServer server, TimeSpan? answerTime = null)
+    private async Task<TokenResponse> AskAsync(FakeServer server, TimeSpan? answerTime = null)
     {
         using HttpClient http = ZoomHttp.Open();
         var oauth = new OAuthClient(http, server.Root, _clock, answerTime);

@@ -13,7 +13,7 @@ public sealed class TokenSourceTests
     private readonly Clock _clock = new();
 
     [Fact]
-    public async Task Many_who_wait_share_one_renewal()
+    public async Task Concurrent_callers_share_one_renewal()
     {
         var source = new Counting(_clock);
         Task<AccessToken>[] waiting = [.. Enumerable.Range(0, 50).Select(_ => source.GetAsync(CancellationToken.None))];
@@ -24,7 +24,7 @@ public sealed class TokenSourceTests
     }
 
     [Fact]
-    public async Task A_token_is_renewed_before_its_end_and_not_earlier()
+    public async Task A_token_is_renewed_shortly_before_it_expires()
     {
         var source = new Counting(_clock);
         source.Answer.SetResult(true);
@@ -38,7 +38,7 @@ public sealed class TokenSourceTests
     }
 
     [Fact]
-    public async Task A_refused_token_is_replaced_once_for_all_who_held_it()
+    public async Task A_refused_token_is_replaced_once_for_all_callers()
     {
         var source = new Counting(_clock);
         source.Answer.SetResult(true);
@@ -49,7 +49,7 @@ public sealed class TokenSourceTests
     }
 
     [Fact]
-    public async Task Who_gives_up_waiting_does_not_take_the_token_from_the_others()
+    public async Task Canceling_one_caller_does_not_affect_the_others()
     {
         var source = new Counting(_clock);
         using var impatient = new CancellationTokenSource();
@@ -62,7 +62,7 @@ public sealed class TokenSourceTests
     }
 
     [Fact]
-    public async Task A_failure_is_told_to_all_and_tried_again_by_the_next()
+    public async Task A_failed_request_is_repeated_for_the_next_caller()
     {
         var source = new Counting(_clock);
         source.Answer.SetException(new ZoomAuthException("no", "invalid_client"));
@@ -73,7 +73,8 @@ public sealed class TokenSourceTests
     }
 
     [Fact]
-    public void A_token_does_not_print_itself() => Assert.DoesNotContain("secret", new AccessToken("secret", null, null, null).ToString());
+    public void ToString_does_not_contain_the_token() =>
+        Assert.DoesNotContain("secret", new AccessToken("secret", null, null, null).ToString());
 
     private sealed class Counting(TimeProvider clock) : TokenSource(clock)
     {

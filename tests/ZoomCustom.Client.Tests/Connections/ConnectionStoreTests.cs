@@ -19,7 +19,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Client.Tests.Connections;
 
-/// <summary>What is saved is used only if it is still as its user left it.</summary>
+/// <summary>A saved connection is used only if no one else could change it.</summary>
 public sealed class ConnectionStoreTests : IDisposable
 {
     private static readonly Uri s_root = new("http://127.0.0.1:1/zoom");
@@ -39,14 +39,14 @@ public sealed class ConnectionStoreTests : IDisposable
     [InlineData("cut short", "[{\"Name\": \"a\", ")]
     [InlineData("an object", "{\"Name\": \"a\"}")]
     [InlineData("a number", "1")]
-    [InlineData("no connection", "[null]")]
-    [InlineData("nothing of it", "[{}]")]
+    [InlineData("a null entry", "[null]")]
+    [InlineData("an empty entry", "[{}]")]
     [InlineData("no name", "[{\"Id\": \"0123456789abcdef0123456789abcdef\", \"Name\": null}]")]
     [InlineData("an ID that leads elsewhere", "[{\"Id\": \"../../etc/x\", \"Name\": \"a\"}]")]
     [InlineData("an ID that is a path", "[{\"Id\": \"/etc/x\", \"Name\": \"a\"}]")]
     [InlineData("an empty ID", "[{\"Id\": \"\", \"Name\": \"a\"}]")]
-    [InlineData("a time that is none", "[{\"Id\": \"0123456789abcdef0123456789abcdef\", \"Name\": \"a\", \"SavedAt\": \"soon\"}]")]
-    public void A_file_that_cannot_be_understood_is_an_error_that_names_it(string what, string content)
+    [InlineData("an invalid time", "[{\"Id\": \"0123456789abcdef0123456789abcdef\", \"Name\": \"a\", \"SavedAt\": \"soon\"}]")]
+    public void The_error_for_an_invalid_file_names_the_file(string what, string content)
     {
         Assert.NotEmpty(what);
         new PrivateFolder(Home).Make();
@@ -55,7 +55,7 @@ public sealed class ConnectionStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_made_is_an_error_that_names_it()
+    public void The_error_for_a_folder_that_cannot_be_created_names_the_folder()
     {
         File.WriteAllText(Home, "");
         Assert.Contains(Home, Assert.Throws<ZoomStorageException>(() => Store.Verify(unencrypted: true)).Message);
@@ -77,17 +77,17 @@ public sealed class ConnectionStoreTests : IDisposable
     [InlineData(null, "")]
     [InlineData(null, "Zoom")]
     [InlineData(null, "ZoomGov")]
-    public async Task Secrets_go_only_to_the_address_that_they_were_saved_for(string? root, string environment)
+    public async Task Secrets_are_sent_only_to_the_address_that_they_were_saved_for(string? root, string environment)
     {
         SavedConnection saved = await SaveAsync();
         await AssertUnsafeAsync(root, environment, saved);
-        // The other kind has a refresh token besides.
+        // The other kind of connection also has a refresh token.
         saved = await SaveAsync(refresh: true);
         await AssertUnsafeAsync(root, environment, saved);
     }
 
     [Fact]
-    public async Task The_address_saved_is_the_one_that_was_used()
+    public async Task The_saved_address_is_the_one_that_was_used()
     {
         SavedConnection saved = await SaveAsync();
         Assert.Equal(s_root, Store.Find("a").BaseUri);
@@ -117,13 +117,13 @@ public sealed class ConnectionStoreTests : IDisposable
         };
 
     [SystemTheory("Unix", NoModes), MemberData(nameof(OthersCanWrite))]
-    public Task What_others_can_write_to_is_refused_and_the_fix_is_named(string change, string fix) => AssertRefusedAsync(change, fix);
+    public Task A_path_that_others_can_write_is_refused_and_the_fix_is_named(string change, string fix) => AssertRefusedAsync(change, fix);
 
-    [SystemTheory("root", "Only the superuser can give a file to somebody else.")]
+    [SystemTheory("root", "Only the superuser can change a file's owner.")]
     [InlineData(". chown 65534")]
     [InlineData("connections.json chown 65534")]
     [InlineData("*.b chown 65534")]
-    public Task What_others_own_is_refused_and_the_fix_is_named(string change) => AssertRefusedAsync(change, "sudo chown -R ");
+    public Task A_path_that_others_own_is_refused_and_the_fix_is_named(string change) => AssertRefusedAsync(change, "sudo chown -R ");
 
     private async Task AssertRefusedAsync(string change, string fix)
     {
@@ -164,19 +164,19 @@ public sealed class ConnectionStoreTests : IDisposable
     }
 
     [SystemFact("Unix", NoModes)]
-    public async Task The_command_that_the_error_names_fixes_it()
+    public async Task The_command_in_the_error_fixes_the_folder()
     {
         await SaveAsync();
         Shell("chmod", "777", Home);
         string message = Assert.Throws<ZoomStorageException>(() => Store.All).Message;
-        // As PowerShell reads it: two quotes in quotes are one.
+        // As in PowerShell, two single quotes in a quoted string mean one.
         string[] command = message[message.IndexOf("chmod", StringComparison.Ordinal)..].Split(' ', 3);
         Shell(command[0], command[1], command[2].Trim('\'').Replace("''", "'"));
         Assert.Single(Store.All);
     }
 
     [SystemTheory("Unix", NoModes), InlineData("700"), InlineData("755"), InlineData("500")]
-    public async Task Others_may_look_at_the_folder(string mode)
+    public async Task Others_may_read_the_folder(string mode)
     {
         SavedConnection saved = await SaveAsync();
         Shell("chmod", mode, Home);
@@ -198,7 +198,7 @@ public sealed class ConnectionStoreTests : IDisposable
                 default
             )
             : await connector.ServerToServerAsync(options.AccountId, new App(options.ClientId, options.ClientSecret.Conceal()), default);
-        // What is said of the address beforehand is not what counts.
+        // The address that was used replaces this one.
         var other = new Uri("https://other.example");
         var wanted = new SavedConnection
         {

@@ -26,7 +26,7 @@ public sealed class CsvCellTests
     [InlineData("\uFF20a")]
     [InlineData("'=1")]
     [InlineData("''=1")]
-    public void Text_that_a_spreadsheet_would_run_becomes_text_and_is_read_back(string text)
+    public void Text_that_a_spreadsheet_would_run_is_escaped_and_can_be_read_back(string text)
     {
         Assert.Equal("'" + text, CsvCell.Write(text));
         Assert.Equal(text, CsvCell.Read(CsvCell.Write(text)));
@@ -47,7 +47,7 @@ public sealed class CsvCellTests
     [InlineData(-5.25)]
     [InlineData(true)]
     [InlineData(null)]
-    public void Everything_else_stays_as_it_is(object? value)
+    public void Other_values_are_unchanged(object? value)
     {
         Assert.Equal(value, CsvCell.Write(value));
         Assert.Equal(value, CsvCell.Read(value));

@@ -15,7 +15,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Client.Tests.Http;
 
-/// <summary>What the client makes of answers, good and bad.</summary>
+/// <summary>How the client reads valid and invalid answers.</summary>
 public sealed class AnswerTests
 {
     [Fact]
@@ -31,7 +31,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Numbers_as_text_nulls_and_empty_dates_are_read_for_what_they_mean()
+    public async Task Numbers_as_text_nulls_and_empty_dates_are_converted()
     {
         ZoomUser user = (
             await ReadUserAsync(
@@ -46,10 +46,10 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task A_byte_order_mark_is_passed_over() => Assert.Equal("1", (await ReadUserAsync("\uFEFF{\"id\":\"1\"}"))!.Id);
+    public async Task A_byte_order_mark_is_skipped() => Assert.Equal("1", (await ReadUserAsync("\uFEFF{\"id\":\"1\"}"))!.Id);
 
     [Fact]
-    public async Task An_error_under_http_200_is_an_error()
+    public async Task An_error_with_HTTP_200_is_an_error()
     {
         ZoomApiException e = await Assert.ThrowsAsync<ZoomApiException>(() =>
             ReadUserAsync("""{"code":1010,"message":"User not in this account."}""")
@@ -73,7 +73,7 @@ public sealed class AnswerTests
     }
 
     [Theory, InlineData("<html>busy</html>"), InlineData(""), InlineData("[1,2"), InlineData("null")]
-    public async Task A_gateways_page_is_told_by_its_status(string body)
+    public async Task A_gateways_error_page_is_reported_with_its_status(string body)
     {
         ZoomApiException e = await Assert.ThrowsAsync<ZoomApiException>(() => ReadUserAsync(body, HttpStatusCode.Forbidden));
         Assert.Equal(HttpStatusCode.Forbidden, e.StatusCode);
@@ -85,13 +85,13 @@ public sealed class AnswerTests
     [InlineData("""{"users":[{"id":"1"},{"id":"2"}]""")]
     [InlineData("""{"users":[{"id":"1"},{"id":""")]
     [InlineData("""[{"id":"1"}]""")]
-    public async Task Half_a_page_is_not_handed_on(string body) => await Assert.ThrowsAsync<ZoomAnswerException>(() => ListAsync(body));
+    public async Task An_incomplete_page_is_an_error(string body) => await Assert.ThrowsAsync<ZoomAnswerException>(() => ListAsync(body));
 
     [Fact]
-    public async Task No_content_is_nothing() => Assert.Null(await ReadUserAsync("", HttpStatusCode.NoContent));
+    public async Task An_answer_without_content_is_null() => Assert.Null(await ReadUserAsync("", HttpStatusCode.NoContent));
 
     [Fact]
-    public async Task Busy_is_waited_out_as_long_as_it_says()
+    public async Task A_429_is_retried_after_the_time_that_Zoom_names()
     {
         var clock = new WaitingClock();
         int calls = 0;
@@ -105,11 +105,11 @@ public sealed class AnswerTests
     }
 
     [Theory, InlineData("\"\""), InlineData("null"), InlineData("")]
-    public async Task What_is_no_record_is_not_taken_for_one(string body) =>
+    public async Task An_answer_without_a_record_is_an_error(string body) =>
         await Assert.ThrowsAsync<ZoomAnswerException>(() => ReadUserAsync(body));
 
     [Fact]
-    public async Task The_end_of_the_days_budget_is_not_waited_out()
+    public async Task An_exceeded_daily_limit_is_not_retried()
     {
         var clock = new WaitingClock();
         await Assert.ThrowsAsync<ZoomApiException>(() =>
@@ -123,7 +123,7 @@ public sealed class AnswerTests
     }
 
     [Theory, InlineData("GET", 3), InlineData("PUT", 3), InlineData("POST", 1)]
-    public async Task A_failure_on_the_way_is_tried_again_where_that_cannot_double_a_change(string method, int tries)
+    public async Task A_gateway_failure_is_retried_unless_a_change_could_happen_twice(string method, int tries)
     {
         int calls = 0;
         ZoomClient client = Client(
@@ -173,7 +173,7 @@ public sealed class AnswerTests
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            // As the network does: what is not read is not sent.
+            // The network reads the content to send it, so this handler reads it too.
             if (request.Content is not null)
                 await request.Content.ReadAsByteArrayAsync();
             return answer(request);

@@ -9,8 +9,7 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Client.Tests.Http;
 
-/// <summary>A server on a socket of its own, that answers each connection's requests as a test wants: with bytes, with silence,
-/// or by hanging up.</summary>
+/// <summary>A TCP server that answers each request as a test asks: with bytes, with silence, or by closing the connection.</summary>
 internal sealed class FakeServer : IDisposable
 {
     /// <summary>An answer that closes the connection without a word, as a server does that has been idle.</summary>
@@ -22,7 +21,7 @@ internal sealed class FakeServer : IDisposable
     private readonly List<string> _requests = [];
 
     /// <summary>Starts the server.</summary>
-    /// <param name="answer">What is answered to a request, whole; "" hangs up, and null is silence.</param>
+    /// <param name="answer">Returns the whole answer to a request. "" closes the connection, and null sends nothing.</param>
     public FakeServer(Func<string, string?> answer)
     {
         _answer = answer;
@@ -32,7 +31,7 @@ internal sealed class FakeServer : IDisposable
 
     public Uri Root => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
-    /// <summary>The requests that came, with their bodies.</summary>
+    /// <summary>The received requests, with their bodies.</summary>
     public IReadOnlyList<string> Requests
     {
         get
@@ -42,7 +41,7 @@ internal sealed class FakeServer : IDisposable
         }
     }
 
-    /// <summary>An answer of a status and a body.</summary>
+    /// <summary>Builds an answer from a status and a body.</summary>
     public static string Answer(int status, string body, string headers = "", string connection = "close") =>
         $"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\nContent-Length: "
         + $"{Encoding.UTF8.GetByteCount(body)}\r\n{headers}Connection: {connection}\r\n\r\n{body}";
@@ -79,7 +78,7 @@ internal sealed class FakeServer : IDisposable
                     string? answer = _answer(request);
                     if (answer is null)
                         await Task.Delay(Timeout.Infinite, _over.Token);
-                    // Reset, so that nothing looks like an answer.
+                    // Reset the connection, so that its end can't look like an answer.
                     if (answer!.Length == 0)
                         client.LingerState = new LingerOption(true, 0);
                     if (answer == Closed)
@@ -92,7 +91,7 @@ internal sealed class FakeServer : IDisposable
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
             {
-                // The client has gone.
+                // The client disconnected.
             }
         }
     }
@@ -107,7 +106,7 @@ internal sealed class FakeServer : IDisposable
             text.Append(Encoding.UTF8.GetString(buffer, 0, read));
             string all = text.ToString();
             int end = all.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            // What does not begin with a method, such as TLS, has no end to wait for.
+            // Input that doesn't begin with a method, such as a TLS handshake, has no end to wait for.
             if (read == 0 || !char.IsLetter(all[0]) || (end >= 0 && all.Length - end - 4 >= Length(all)))
                 return all;
         }

@@ -21,11 +21,11 @@ public sealed class PathSegmentTests
     public void A_value_stays_in_its_segment(string value, string escaped)
     {
         Assert.Equal(escaped, PathSegment.Escape(value));
-        // And .NET's own tidying of addresses leaves it there.
+        // .NET's normalization of URIs doesn't change it either.
         Assert.Equal("/v2/users/" + escaped, new Uri("https://api.zoom.us/v2/users/" + escaped).AbsolutePath);
     }
 
-    /// <summary>Zoom's servers decode a path before they split it, so a slash that is encoded can part it nevertheless.</summary>
+    /// <summary>Zoom's servers decode a path before they split it, so even an encoded slash can split it.</summary>
     [Theory, InlineData(""), InlineData("  "), InlineData("."), InlineData(".."), InlineData("..."), InlineData("..;x")]
     [
         InlineData("../../x"),
@@ -43,18 +43,18 @@ public sealed class PathSegmentTests
         InlineData("%c0%ae%c0%ae"),
         InlineData("../x==")
     ]
-    public void What_cannot_be_kept_in_place_is_refused(string value) =>
+    public void A_value_that_could_leave_its_segment_is_refused(string value) =>
         Assert.Throws<InvalidInputException>(() => PathSegment.Escape(value));
 
     [Fact]
-    public void A_missing_value_is_refused_by_name() =>
+    public void The_error_for_a_missing_value_names_it() =>
         Assert.Contains(
             "userId",
             Assert.Throws<InvalidInputException>(() => new ZoomRequest(OperationCatalog.GetUser).EscapedPath).Message
         );
 
     [Fact]
-    public void A_query_travels_in_order_with_lists_repeated_and_nulls_left_out()
+    public void A_query_keeps_its_order_repeats_lists_and_omits_nulls()
     {
         ZoomRequest request = new ZoomRequest(OperationCatalog.ListUsers)
             .WithQuery("status", "active")

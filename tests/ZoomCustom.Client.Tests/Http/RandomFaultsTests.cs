@@ -17,22 +17,22 @@ using ZoomCustom.Sandbox.State;
 
 namespace ZoomCustom.Client.Tests.Http;
 
-/// <summary>Mixed work under troubles drawn at random: nothing is lost, nothing is done twice, and every failure is told.</summary>
+/// <summary>Mixed requests with random faults: nothing is lost, nothing is done twice, and every failure is reported.</summary>
 public sealed class RandomFaultsTests
 {
     private const int Runs = 500;
 
-    /// <summary>Those that only take time, which a test has not.</summary>
+    /// <summary>The faults that only take time, which would slow down the test.</summary>
     private static readonly string[] s_slow = ["stall", "slow", "huge", "clock-skew", "second-client"];
 
     [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5)]
-    public async Task Whatever_happens_what_is_told_is_what_is(int part)
+    public async Task Every_reported_outcome_matches_the_account(int part)
     {
-        var told = new Tally();
+        var tally = new Tally();
         for (int seed = part; seed <= Runs; seed += 5)
-            await new Run(seed, told).GoAsync();
-        // Troubles there were, of each kind of end: a run in which all goes well proves nothing.
-        Assert.True(told is { Done: > 1000, Refused: > 10, Unknown: > 10, Retried: > 500 }, told.ToString());
+            await new Run(seed, tally).GoAsync();
+        // Every kind of outcome must have occurred. A run in which all goes well proves nothing.
+        Assert.True(tally is { Done: > 1000, Refused: > 10, Unknown: > 10, Retried: > 500 }, tally.ToString());
     }
 
     private sealed record Tally
@@ -43,18 +43,18 @@ public sealed class RandomFaultsTests
         public int Retried;
     }
 
-    /// <summary>One account, one plan of troubles, one script.</summary>
+    /// <summary>One account with a random set of faults, and the requests that are sent to it.</summary>
     private sealed class Run
     {
         private readonly Random _random;
         private readonly SandboxAccount _account;
         private readonly ZoomClient _client;
-        private readonly Tally _told;
-        private readonly string _what;
+        private readonly Tally _tally;
+        private readonly string _description;
 
-        public Run(int seed, Tally told)
+        public Run(int seed, Tally tally)
         {
-            _told = told;
+            _tally = tally;
             _random = new Random(seed);
             var clock = new JumpingClock();
             _account = new SandboxAccount(
@@ -70,7 +70,7 @@ public sealed class RandomFaultsTests
             string[] drawn = [.. Enumerable.Range(0, _random.Next(1, 6)).Select(_ => kinds[_random.Next(kinds.Length)])];
             foreach (string kind in drawn)
                 _account.Faults.Add(kind, _random.NextDouble() * 0.6 / drawn.Length);
-            _what = $"seed {seed}: {string.Join(", ", drawn)}";
+            _description = $"seed {seed}: {string.Join(", ", drawn)}";
             var tokens = new EndlessToken(_account, clock);
             _client = new ZoomClient(
                 ZoomHttp.Open(new SandboxMessageHandler(_account)),
@@ -80,7 +80,7 @@ public sealed class RandomFaultsTests
             );
         }
 
-        private RequestContext Told => new() { Notice = _ => Interlocked.Increment(ref _told.Retried) };
+        private RequestContext Context => new() { Notice = _ => Interlocked.Increment(ref _tally.Retried) };
 
         public async Task GoAsync()
         {
@@ -100,10 +100,10 @@ public sealed class RandomFaultsTests
                 .. members.Skip(20).Take(5).Select(ReadAsync),
             ]);
 
-            // Whatever was told: nothing twice.
+            // Whatever was reported, no change was made twice.
             Assert.All(
                 _account.Changes.GroupBy(change => (change.Operation, change.Operation == "CreateGroup" ? change.What : change.Target)),
-                group => Assert.True(group.Count() == 1, _what)
+                group => Assert.True(group.Count() == 1, _description)
             );
         }
 
@@ -111,25 +111,25 @@ public sealed class RandomFaultsTests
         {
             string[] expected = [.. _account.Users.Where(user => user.Status == "active").Select(user => user.Id)];
             List<string?> read = [];
-            await EndsAsync(
+            await SendAndCheckAsync(
                 Request(OperationCatalog.ListUsers, query: ("status", "active")),
                 async request =>
                 {
-                    ReadAhead<ZoomUser> pages = _client.List<ZoomUser>(request, 10, Told).Ahead(ulong.MaxValue);
+                    ReadAhead<ZoomUser> pages = _client.List<ZoomUser>(request, 10, Context).Ahead(ulong.MaxValue);
                     while (await pages.NextAsync(CancellationToken.None) is { } page)
                         read.AddRange(page.Items.Select(user => user.Id));
                 },
-                done => Assert.True(done ? expected.SequenceEqual(read) : expected.Take(read.Count).SequenceEqual(read), _what)
+                done => Assert.True(done ? expected.SequenceEqual(read) : expected.Take(read.Count).SequenceEqual(read), _description)
             );
         }
 
         private Task ReadAsync(SandboxUser user) =>
-            EndsAsync(
+            SendAndCheckAsync(
                 Request(OperationCatalog.GetUser, ("userId", user.Id)),
                 async request =>
                 {
-                    ZoomUser? read = await _client.SendAsync<ZoomUser>(request, Told, CancellationToken.None);
-                    Assert.True(read is not null, _what);
+                    ZoomUser? read = await _client.SendAsync<ZoomUser>(request, Context, CancellationToken.None);
+                    Assert.True(read is not null, _description);
                     Assert.Equal(user.Id, read.Id);
                 },
                 _ => { }
@@ -138,20 +138,20 @@ public sealed class RandomFaultsTests
         private Task LeaveAsync(SandboxUser user)
         {
             ZoomRequest request = Request(OperationCatalog.UpdateUserStatus, ("userId", user.Id)).WithField("action", "deactivate");
-            return EndsAsync(
+            return SendAndCheckAsync(
                 request,
-                r => _client.SendAsync<object>(r, Told, CancellationToken.None),
-                done => Assert.True(user.Status == "inactive" == done, _what)
+                r => _client.SendAsync<object>(r, Context, CancellationToken.None),
+                done => Assert.True(user.Status == "inactive" == done, _description)
             );
         }
 
         private Task CreateAsync(string name)
         {
             ZoomRequest request = Request(OperationCatalog.CreateGroup).WithField("name", name);
-            return EndsAsync(
+            return SendAndCheckAsync(
                 request,
-                async r => Assert.Equal(name, (await _client.SendAsync<ZoomGroup>(r, Told, CancellationToken.None))!.Name),
-                done => Assert.True(_account.Groups.Count(group => group.Name == name) == (done ? 1 : 0), _what)
+                async r => Assert.Equal(name, (await _client.SendAsync<ZoomGroup>(r, Context, CancellationToken.None))!.Name),
+                done => Assert.True(_account.Groups.Count(group => group.Name == name) == (done ? 1 : 0), _description)
             );
         }
 
@@ -159,25 +159,25 @@ public sealed class RandomFaultsTests
         {
             ZoomRequest request = Request(OperationCatalog.AddGroupMembers, ("groupId", group.Id))
                 .WithField("members", users.Select(user => new Dictionary<string, string> { ["id"] = user.Id }).ToArray());
-            return EndsAsync(
+            return SendAndCheckAsync(
                 request,
-                r => _client.SendAsync<ZoomGroup>(r, Told, CancellationToken.None),
-                done => Assert.True(users.All(group.Members.Contains) == done, _what)
+                r => _client.SendAsync<ZoomGroup>(r, Context, CancellationToken.None),
+                done => Assert.True(users.All(group.Members.Contains) == done, _description)
             );
         }
 
         private Task RemoveAsync(SandboxGroup group) =>
-            EndsAsync(
+            SendAndCheckAsync(
                 Request(OperationCatalog.DeleteGroup, ("groupId", group.Id)),
-                r => _client.SendAsync<object>(r, Told, CancellationToken.None),
-                done => Assert.True(_account.Groups.Contains(group) != done, _what)
+                r => _client.SendAsync<object>(r, Context, CancellationToken.None),
+                done => Assert.True(_account.Groups.Contains(group) != done, _description)
             );
 
-        /// <summary>Tries, and holds what is told against what is.</summary>
+        /// <summary>Sends a request, and compares the reported outcome with the account's state.</summary>
         /// <param name="request">What to send.</param>
-        /// <param name="send">Sends it, and looks at the answer.</param>
-        /// <param name="check">Checks the account: that it was done, or that it was not.</param>
-        private async Task EndsAsync(ZoomRequest request, Func<ZoomRequest, Task> send, Action<bool> check)
+        /// <param name="send">Sends the request and checks the answer.</param>
+        /// <param name="check">Checks that the account was changed (true) or that it wasn't (false).</param>
+        private async Task SendAndCheckAsync(ZoomRequest request, Func<ZoomRequest, Task> send, Action<bool> check)
         {
             bool? done;
             try
@@ -191,16 +191,16 @@ public sealed class RandomFaultsTests
             }
             catch (Exception e) when (e is ZoomApiException or ZoomAnswerException or ZoomUnreachableException)
             {
-                // A change that fails with anything but a refusal would be in doubt.
-                Assert.True(!request.Operation.IsChange || e is ZoomApiException, _what + " " + e);
+                // If a change fails with anything but a refusal, its outcome is in doubt.
+                Assert.True(!request.Operation.IsChange || e is ZoomApiException, _description + " " + e);
                 done = false;
             }
 
-            lock (_told)
+            lock (_tally)
             {
-                _told.Done += done == true ? 1 : 0;
-                _told.Refused += done == false ? 1 : 0;
-                _told.Unknown += done is null ? 1 : 0;
+                _tally.Done += done == true ? 1 : 0;
+                _tally.Refused += done == false ? 1 : 0;
+                _tally.Unknown += done is null ? 1 : 0;
             }
 
             if (done is { } known)
@@ -222,7 +222,7 @@ public sealed class RandomFaultsTests
         }
     }
 
-    /// <summary>A token for the asking.</summary>
+    /// <summary>A source that issues a new token for every request.</summary>
     private sealed class EndlessToken(SandboxAccount account, TimeProvider clock) : TokenSource(clock)
     {
         public override string Grant => "test";
@@ -231,7 +231,7 @@ public sealed class RandomFaultsTests
             Task.FromResult(new AccessToken(account.IssueAccessToken(), null, null, null));
     }
 
-    /// <summary>A clock that jumps over whatever is waited for.</summary>
+    /// <summary>A clock that skips waits.</summary>
     private sealed class JumpingClock : TimeProvider
     {
         private long _now = new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero).UtcTicks;
@@ -255,7 +255,7 @@ public sealed class RandomFaultsTests
             {
                 if (dueTime == Timeout.InfiniteTimeSpan)
                     return timer.Change(dueTime, period);
-                // A page is waited for by the reader's patience of minutes: only waits for Zoom are jumped over.
+                // The reader of a list waits minutes for the next page. Skip only the shorter waits, which are for Zoom.
                 if (dueTime < TimeSpan.FromMinutes(5))
                     Interlocked.Add(ref clock._now, dueTime.Ticks);
                 return timer.Change(dueTime < TimeSpan.FromMinutes(5) ? TimeSpan.Zero : dueTime, Timeout.InfiniteTimeSpan);

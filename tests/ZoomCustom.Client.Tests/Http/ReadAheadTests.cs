@@ -43,21 +43,21 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public async Task A_reader_that_rests_is_read_ahead_of_by_a_page_or_two_and_no_more()
+    public async Task One_or_two_pages_are_read_ahead_of_a_paused_reader()
     {
         await _users.NextAsync(CancellationToken.None);
-        await StandStillAsync();
+        await SettleAsync();
         Assert.InRange(_account.Exchanges.Count, 2, 3);
     }
 
     [Fact]
-    public async Task A_reader_that_rests_for_hours_finds_every_record_once_and_no_page_token_dead()
+    public async Task A_reader_paused_for_hours_gets_every_record_once_and_no_expired_page_token()
     {
         int count = (await _users.NextAsync(CancellationToken.None))!.Items.Count;
         for (int minute = 0; minute < 100; minute++)
         {
             _clock.Advance(TimeSpan.FromMinutes(1));
-            await StandStillAsync();
+            await SettleAsync();
         }
 
         Assert.InRange(_account.Exchanges.Count, 5, 14);
@@ -67,8 +67,8 @@ public sealed class ReadAheadTests
         Assert.DoesNotContain(_account.Exchanges, exchange => exchange.Response.Status != 200);
     }
 
-    /// <summary>Lets other threads do what they can without the clock: until nothing was asked for a while.</summary>
-    private async Task StandStillAsync()
+    /// <summary>Lets other threads work until no request has been sent for a while.</summary>
+    private async Task SettleAsync()
     {
         for (int seen = -1, quiet = 0; quiet < 5; quiet = _account.Exchanges.Count == seen ? quiet + 1 : 0)
         {

@@ -15,13 +15,13 @@ public sealed class RetryAfterTests
     [InlineData("Wed, 04 Mar 2026 05:06:17 GMT", 10)]
     [InlineData("2026-03-05T00:00:00Z", 68033)]
     [InlineData("2026-03-04T05:00:00Z", 0)]
-    public void Every_form_is_read(string header, double seconds) => Assert.Equal(TimeSpan.FromSeconds(seconds), Read(header));
+    public void Every_format_is_read(string header, double seconds) => Assert.Equal(TimeSpan.FromSeconds(seconds), Read(header));
 
     [Theory, InlineData("soon"), InlineData("-3"), InlineData("1e300"), InlineData("2036-01-01T00:00:00Z"), InlineData("999999999")]
-    public void What_makes_no_sense_is_as_if_missing(string header) => Assert.Null(Read(header));
+    public void An_invalid_value_is_ignored(string header) => Assert.Null(Read(header));
 
     [Fact]
-    public void A_time_is_by_Zooms_clock_where_that_is_told()
+    public void A_time_is_relative_to_the_Date_header_if_there_is_one()
     {
         using var response = new HttpResponseMessage();
         response.Headers.TryAddWithoutValidation("Retry-After", "2026-03-04T05:10:10Z");
@@ -30,7 +30,7 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public void Missing_is_missing() => Assert.Null(RetryAfter.Read(new HttpResponseMessage(), s_now));
+    public void A_missing_header_is_null() => Assert.Null(RetryAfter.Read(new HttpResponseMessage(), s_now));
 
     private static TimeSpan? Read(string header)
     {

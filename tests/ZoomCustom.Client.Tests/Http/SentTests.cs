@@ -14,13 +14,13 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Client.Tests.Http;
 
-/// <summary>Over real sockets: what was not sent is never told as an unknown outcome, and what was sent is.</summary>
+/// <summary>Over real sockets: only a change that was sent is reported as an unknown outcome.</summary>
 public sealed class SentTests
 {
     private const string Refused = """{"reason":"Invalid client_id or client_secret","error":"invalid_client"}""";
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2);
 
-    /// <summary>A change with a body and one without, tried until there is no hope and for a limited time.</summary>
+    /// <summary>A change with a body and one without, each with all retries and with a time limit.</summary>
     public static TheoryData<string, bool, string> Changes =>
         new()
         {
@@ -31,22 +31,22 @@ public sealed class SentTests
         };
 
     [Theory, MemberData(nameof(Changes))]
-    public async Task Where_nobody_listens_nothing_was_sent(string method, bool limited, string errorId) =>
+    public async Task Nothing_is_sent_to_a_closed_port(string method, bool limited, string errorId) =>
         Assert.Equal(errorId, (await FailsAsync(method, new Uri($"http://127.0.0.1:{FreePort()}"), limited)).ErrorId);
 
     [Theory, MemberData(nameof(Changes))]
-    public async Task Where_the_name_is_not_found_nothing_was_sent(string method, bool limited, string errorId) =>
+    public async Task Nothing_is_sent_to_an_unknown_host(string method, bool limited, string errorId) =>
         Assert.Equal(errorId, (await FailsAsync(method, new Uri("https://zoom.invalid"), limited)).ErrorId);
 
     [Theory, MemberData(nameof(Changes))]
-    public async Task Where_TLS_fails_nothing_was_sent(string method, bool limited, string errorId)
+    public async Task Nothing_is_sent_when_TLS_fails(string method, bool limited, string errorId)
     {
         using var server = new FakeServer(_ => FakeServer.Answer(200, "{}"));
         Assert.Equal(errorId, (await FailsAsync(method, new Uri("https://127.0.0.1:" + server.Root.Port), limited)).ErrorId);
     }
 
     [Theory, MemberData(nameof(Changes))]
-    public async Task Where_a_proxy_opens_no_tunnel_nothing_was_sent(string method, bool limited, string errorId)
+    public async Task Nothing_is_sent_when_a_proxy_opens_no_tunnel(string method, bool limited, string errorId)
     {
         foreach (int status in new[] { 407, 403, 502 })
         {
@@ -57,7 +57,7 @@ public sealed class SentTests
     }
 
     [Theory, MemberData(nameof(Changes))]
-    public async Task A_proxy_that_wants_credentials_has_passed_nothing_on(string method, bool limited, string errorId)
+    public async Task Nothing_is_sent_when_a_proxy_requires_credentials(string method, bool limited, string errorId)
     {
         using var proxy = new FakeServer(_ => FakeServer.Answer(407, "who are you?"));
         ZoomException e = await FailsAsync(method, new Uri("http://api.zoom.invalid"), limited, proxy.Root);
@@ -66,7 +66,7 @@ public sealed class SentTests
     }
 
     [Fact]
-    public async Task A_token_that_is_refused_ends_it_before_anything_is_sent()
+    public async Task Nothing_is_sent_when_the_token_request_is_refused()
     {
         using var server = new FakeServer(_ => FakeServer.Answer(400, Refused));
         ZoomException e = await FailsAsync(
@@ -85,7 +85,7 @@ public sealed class SentTests
     }
 
     [Fact]
-    public async Task A_token_that_never_comes_ends_it_before_anything_is_sent()
+    public async Task Nothing_is_sent_when_the_token_request_is_not_answered()
     {
         using var server = new FakeServer(_ => null);
         ZoomException e = await FailsAsync(
@@ -104,12 +104,12 @@ public sealed class SentTests
     }
 
     [Theory, InlineData(true, "Timeout"), InlineData(false, "Storage")]
-    public async Task A_lock_that_another_process_holds_ends_it_before_anything_is_sent(bool limited, string errorId)
+    public async Task Nothing_is_sent_while_another_process_holds_the_lock(bool limited, string errorId)
     {
         using var server = new FakeServer(_ => FakeServer.Answer(200, "{}"));
         string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "zoomcustom-" + Guid.NewGuid().ToString("N"))).FullName;
         var connection = new SavedConnection { Id = "id", IsUnencrypted = true };
-        var vault = new TokenVault(new PrivateFolder(folder), connection, patience: limited ? TimeSpan.FromMinutes(1) : TimeSpan.Zero);
+        var vault = new TokenVault(new PrivateFolder(folder), connection, timeout: limited ? TimeSpan.FromMinutes(1) : TimeSpan.Zero);
         RotatingToken? source = null;
         using (new FileStream(Path.Combine(folder, "id.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
         {
@@ -129,13 +129,13 @@ public sealed class SentTests
         }
 
         Assert.Empty(server.Requests);
-        // The wait for the lock outlives whoever gave up waiting; now that it is free, it ends.
+        // The wait for the lock continues after its caller gave up. It ends now, because the lock is free.
         await Assert.ThrowsAsync<ZoomAuthException>(() => source!.GetAsync(CancellationToken.None));
         Directory.Delete(folder, recursive: true);
     }
 
     [Theory, InlineData("POST", null), InlineData("DELETE", null), InlineData("POST", "")]
-    public async Task What_was_sent_and_not_answered_is_unknown(string method, string? answer)
+    public async Task A_change_without_an_answer_is_unknown(string method, string? answer)
     {
         using var server = new FakeServer(_ => answer);
         var context = new RequestContext { TimeLimit = s_limit };
@@ -146,13 +146,13 @@ public sealed class SentTests
     }
 
     [Fact]
-    public async Task What_was_sent_before_the_connection_was_lost_stays_unknown()
+    public async Task A_change_stays_unknown_when_its_retries_cannot_connect()
     {
         FakeServer? server = null;
         using (
             server = new FakeServer(_ =>
             {
-                // From here on nobody listens.
+                // From here on, the port is closed.
                 server!.Dispose();
                 return "";
             })
@@ -169,7 +169,7 @@ public sealed class SentTests
     [InlineData("DELETE", FakeServer.Closed)]
     public async Task A_change_without_a_body_is_sent_once_over_a_connection_that_was_closed(string method, string end)
     {
-        // .NET itself sends a request without content once more when a connection that it kept turns out to be closed.
+        // .NET itself resends a request without content when a kept connection turns out to be closed.
         using var server = new FakeServer(request =>
             request.StartsWith("GET", StringComparison.Ordinal) ? FakeServer.Answer(200, """{"id":"1"}""", connection: "keep-alive") : end
         );
@@ -197,7 +197,7 @@ public sealed class SentTests
         RequestContext? context = null
     )
     {
-        // Without a limit it is tried eight times, with no wait in between.
+        // Without a time limit, the request is tried eight times, with no wait in between.
         TimeProvider clock = limited ? TimeProvider.System : new WaitingClock();
         using HttpClient http = ZoomHttp.Open(null, new ProxyChoice(proxy, null));
         var client = new ZoomClient(http, root, tokens?.Invoke(http) ?? new FixedToken("token".Conceal(), clock), clock);

@@ -13,11 +13,11 @@ public sealed class ZoomEnvironmentTests
     [InlineData("https://api-uk.zoom.us", "https://api-uk.zoom.us/v2")]
     [InlineData("https://eu01api.zoom.us/", "https://eu01api.zoom.us/v2")]
     [InlineData("https://API-SG.ZOOM.US/", "https://api-sg.zoom.us/v2")]
-    public void A_region_of_the_cloud_is_followed(string named, string api) =>
+    public void A_regional_API_address_is_accepted(string named, string api) =>
         Assert.Equal(new Uri(api), ZoomEnvironment.Zoom.RegionalApi(named));
 
     [Theory]
-    // Another name under zoom.us: only those that Zoom documents for the API get the token.
+    // Other names under zoom.us. Only the names that Zoom documents for the API get the token.
     [InlineData("https://zoom.us")]
     [InlineData("https://www.zoom.us")]
     [InlineData("https://marketplace.zoom.us")]
@@ -43,7 +43,7 @@ public sealed class ZoomEnvironmentTests
     [InlineData("https://api.\u017Foom.us")]
     [InlineData("https://\u0430pi.zoom.us")]
     [InlineData("https://api\u00AD.zoom.us")]
-    // User information, other ports, paths, and what is around or in place of the address.
+    // User information, other ports, paths, and text around or in place of the address.
     [InlineData("https://user@api.zoom.us")]
     [InlineData("https://user:password@api-eu.zoom.us")]
     [InlineData("https://api.zoom.us@example.com")]
@@ -68,10 +68,10 @@ public sealed class ZoomEnvironmentTests
     [InlineData("api.zoom.us")]
     [InlineData("")]
     [InlineData(null)]
-    public void Any_other_address_is_not(string? named) => Assert.Null(ZoomEnvironment.Zoom.RegionalApi(named));
+    public void Any_other_address_is_ignored(string? named) => Assert.Null(ZoomEnvironment.Zoom.RegionalApi(named));
 
     [Fact]
-    public void The_governments_cloud_has_its_own()
+    public void ZoomGov_accepts_only_its_own_addresses()
     {
         Assert.Equal(ZoomEnvironment.ZoomGov.Api, ZoomEnvironment.ZoomGov.RegionalApi("https://api.zoomgov.com"));
         Assert.Null(ZoomEnvironment.ZoomGov.RegionalApi("https://www.zoomgov.com"));
@@ -79,7 +79,7 @@ public sealed class ZoomEnvironmentTests
     }
 
     [Fact]
-    public void Another_root_is_nobodys_region()
+    public void A_custom_root_accepts_only_its_own_address()
     {
         ZoomEnvironment here = ZoomEnvironment.At(new Uri("http://127.0.0.1:5000/"));
         Assert.Null(here.RegionalApi("https://api.zoom.us"));

@@ -7,8 +7,8 @@ using ZoomCustom.Limits;
 
 namespace ZoomCustom.Client.Tests.Limits;
 
-/// <summary>An account that counts by the second, and clients that always have more to send, on a clock of their own.</summary>
-internal sealed class Account(int limit, bool tells = true)
+/// <summary>An account with a limit per second, and clients that always have more to send, on a virtual clock.</summary>
+internal sealed class Account(int limit, bool reportsLimit = true)
 {
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(1);
     private readonly List<Client> _clients = [];
@@ -18,7 +18,7 @@ internal sealed class Account(int limit, bool tells = true)
 
     public VirtualClock Clock { get; } = new();
 
-    /// <summary>Requests a second that somebody sends who heeds nothing.</summary>
+    /// <summary>Requests per second from a client that ignores the limit.</summary>
     public double Elsewhere { get; set; }
 
     public IReadOnlyList<Client> Clients => _clients;
@@ -30,7 +30,7 @@ internal sealed class Account(int limit, bool tells = true)
         return client;
     }
 
-    /// <summary>Lets time pass, and forgets what was counted before.</summary>
+    /// <summary>Resets the clients' counts, and lets time pass.</summary>
     public void Run(double seconds)
     {
         _clients.ForEach(client => client.Forget());
@@ -43,7 +43,7 @@ internal sealed class Account(int limit, bool tells = true)
         }
     }
 
-    /// <summary>What a request is told.</summary>
+    /// <summary>Counts a request, and returns the rate limit information in its answer.</summary>
     public RateInfo Count()
     {
         long second = Clock.Now.ToUnixTimeSeconds();
@@ -52,10 +52,10 @@ internal sealed class Account(int limit, bool tells = true)
         bool refused = _used >= limit;
         if (!refused)
             _used++;
-        return new(tells ? limit : null, tells ? limit - _used : null, false, refused, null);
+        return new(reportsLimit ? limit : null, reportsLimit ? limit - _used : null, false, refused, null);
     }
 
-    /// <summary>A client that sends as fast as its limiter lets it, on a line of a certain latency.</summary>
+    /// <summary>A client with a given latency that sends as fast as its limiter allows.</summary>
     public sealed class Client(PacedLimiter limiter, TimeSpan latency)
     {
         private const int AtOnce = 40;

@@ -11,7 +11,7 @@ namespace ZoomCustom.Client.Tests.Limits;
 public sealed class PacedLimiterTests
 {
     [Theory, InlineData(30, 0.12), InlineData(30, 0.8), InlineData(80, 0.05), InlineData(20, 0.15), InlineData(5, 0.1)]
-    public void Alone_it_runs_at_the_limit_after_two_seconds_and_is_never_refused(int limit, double latency)
+    public void A_single_client_reaches_the_limit_in_two_seconds_and_is_never_refused(int limit, double latency)
     {
         var account = new Account(limit);
         Account.Client client = account.Join(latency);
@@ -23,7 +23,7 @@ public sealed class PacedLimiterTests
     }
 
     [Fact]
-    public void Together_clients_share_the_limit_alike_and_are_hardly_refused()
+    public void Several_clients_share_the_limit_evenly_with_few_refusals()
     {
         var account = new Account(30);
         for (int i = 0; i < 4; i++)
@@ -41,7 +41,7 @@ public sealed class PacedLimiterTests
     }
 
     [Fact]
-    public void It_makes_room_for_another_client_and_takes_it_back()
+    public void A_client_slows_down_for_another_and_speeds_up_again_afterward()
     {
         var account = new Account(30);
         Account.Client client = account.Join();
@@ -58,9 +58,9 @@ public sealed class PacedLimiterTests
     }
 
     [Fact]
-    public void Where_Zoom_does_not_tell_the_limit_it_is_found_by_being_refused()
+    public void A_client_finds_an_unreported_limit_through_refusals()
     {
-        var account = new Account(30, tells: false);
+        var account = new Account(30, reportsLimit: false);
         Account.Client client = account.Join();
         account.Run(10);
         account.Run(60);
@@ -69,7 +69,7 @@ public sealed class PacedLimiterTests
     }
 
     [Fact]
-    public void A_wait_that_Zoom_asks_for_holds_for_all()
+    public void A_wait_that_Zoom_asks_for_applies_to_all_requests()
     {
         var clock = new VirtualClock();
         using var limiter = new PacedLimiter(new Rate(1000, TimeSpan.FromSeconds(1)), null, clock);
@@ -85,7 +85,7 @@ public sealed class PacedLimiterTests
     }
 
     [Fact]
-    public void Who_came_first_goes_first_and_who_leaves_keeps_nobody_waiting()
+    public void Requests_run_in_order_and_canceled_requests_are_skipped()
     {
         var clock = new VirtualClock();
         using var limiter = new PacedLimiter(new Rate(1, TimeSpan.FromSeconds(1)), null, clock);

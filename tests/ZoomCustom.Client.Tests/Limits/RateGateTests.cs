@@ -18,7 +18,7 @@ public sealed class RateGateTests
     private readonly VirtualClock _clock = new();
 
     [Fact]
-    public async Task A_day_that_is_nearly_spent_is_warned_of_once()
+    public async Task A_nearly_reached_daily_limit_causes_one_warning()
     {
         var gate = new RateGate(_clock);
         gate.Assume(ZoomPlan.Pro);
@@ -36,13 +36,13 @@ public sealed class RateGateTests
     }
 
     [Fact]
-    public async Task A_day_that_is_spent_lets_nothing_through_until_it_is_over()
+    public async Task A_reached_daily_limit_blocks_requests_until_the_next_day()
     {
         var gate = new RateGate(_clock);
         RateGate.Passage passage = await gate.EnterAsync(s_report, new(), CancellationToken.None);
-        ZoomDailyLimitException told = passage.Close(new ZoomApiException("You have exceeded the daily rate limit", (HttpStatusCode)429))!;
-        Assert.Equal(new DateTimeOffset(2026, 3, 5, 0, 0, 0, TimeSpan.Zero), told.ResetsAt);
-        Assert.Contains("2026-03-05 00:00:00 GMT", told.Message);
+        ZoomDailyLimitException error = passage.Close(new ZoomApiException("You have exceeded the daily rate limit", (HttpStatusCode)429))!;
+        Assert.Equal(new DateTimeOffset(2026, 3, 5, 0, 0, 0, TimeSpan.Zero), error.ResetsAt);
+        Assert.Contains("2026-03-05 00:00:00 GMT", error.Message);
         await Assert.ThrowsAsync<ZoomDailyLimitException>(() => gate.EnterAsync(s_report, new(), CancellationToken.None));
         _clock.Advance(TimeSpan.FromHours(14.1));
         (await gate.EnterAsync(s_report, new(), CancellationToken.None)).Dispose();
@@ -61,7 +61,7 @@ public sealed class RateGateTests
     }
 
     [Fact]
-    public async Task The_light_and_Zoom_Phone_have_days_of_their_own()
+    public async Task A_daily_limit_does_not_affect_light_or_Zoom_Phone_requests()
     {
         var gate = new RateGate(_clock);
         RateGate.Passage passage = await gate.EnterAsync(s_report, new(), CancellationToken.None);
@@ -73,7 +73,7 @@ public sealed class RateGateTests
     }
 
     [Fact]
-    public async Task One_at_a_time_is_one_at_a_time()
+    public async Task A_serial_operation_runs_one_request_at_a_time()
     {
         Operation serial = Operation.Delete("/users/{userId}").Light().OneAtATime();
         var gate = new RateGate(_clock);
@@ -86,7 +86,7 @@ public sealed class RateGateTests
     }
 
     [Fact]
-    public async Task What_has_to_be_apart_is_kept_apart()
+    public async Task An_operation_with_an_interval_keeps_it()
     {
         Operation spaced = Operation.Post("/users/features").Medium().Every(seconds: 10);
         var gate = new RateGate(_clock);
@@ -99,7 +99,7 @@ public sealed class RateGateTests
     }
 
     [Fact]
-    public async Task A_limit_that_Zoom_tells_is_the_plans_and_the_other_limits_follow()
+    public async Task A_limit_that_Zoom_reports_reveals_the_plan_and_its_other_limits()
     {
         var gate = new RateGate(_clock);
         Assert.Equal(30, gate.Depth(OperationCatalog.GetUser));

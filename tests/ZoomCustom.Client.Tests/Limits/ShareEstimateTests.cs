@@ -5,7 +5,7 @@ using ZoomCustom.Limits;
 
 namespace ZoomCustom.Client.Tests.Limits;
 
-/// <summary>What others spend, estimated from what Zoom counts.</summary>
+/// <summary>Estimates how many requests other clients send, from the counts that Zoom reports.</summary>
 public sealed class ShareEstimateTests
 {
     private const int Limit = 30;
@@ -13,7 +13,7 @@ public sealed class ShareEstimateTests
     private readonly List<Turn> _turns = [];
 
     [Fact]
-    public void Alone_others_spend_nothing()
+    public void Without_other_clients_their_share_is_zero()
     {
         for (int i = 0; i < 10; i++)
             Assert.Null(Answer(Send(i * 100), used: i + 1));
@@ -23,7 +23,7 @@ public sealed class ShareEstimateTests
     }
 
     [Fact]
-    public void What_is_counted_beyond_our_own_is_others()
+    public void Requests_that_are_not_ours_belong_to_other_clients()
     {
         for (int i = 0; i < 10; i++)
             Assert.Null(Answer(Send(i * 100), used: (i * 3) + 1));
@@ -33,7 +33,7 @@ public sealed class ShareEstimateTests
     }
 
     [Fact]
-    public void What_others_spent_before_our_first_of_a_second_is_theirs()
+    public void Requests_counted_before_our_first_of_a_second_belong_to_other_clients()
     {
         Assert.Null(Answer(Send(900), used: 21));
         Assert.Null(Answer(Send(950), used: 22));
@@ -41,20 +41,20 @@ public sealed class ShareEstimateTests
     }
 
     [Fact]
-    public void An_answer_that_was_overtaken_tells_nothing_new()
+    public void An_answer_that_arrives_late_is_ignored()
     {
         Turn first = Send(0),
             second = Send(100),
             third = Send(200);
         Assert.Null(Answer(first, used: 1));
         Assert.Null(Answer(third, used: 3));
-        // Taken for the newest, it would say that a request of ours was not counted, or that the second was over.
+        // As the newest answer, it would mean that our request wasn't counted, or that the second was over.
         Assert.Null(Answer(second, used: Limit));
         Assert.Equal(0, Answer(Send(1000), used: 4)!.Value.Others);
     }
 
     [Fact]
-    public void It_is_judged_early_where_a_few_are_enough()
+    public void An_estimate_is_early_if_few_requests_are_enough()
     {
         Assert.Null(Answer(Send(0), used: 1));
         for (int i = 1; i <= 3; i++)
@@ -63,7 +63,7 @@ public sealed class ShareEstimateTests
     }
 
     [Fact]
-    public void What_was_counted_against_another_limit_is_forgotten()
+    public void Reset_discards_counts_for_another_limit()
     {
         Answer(Send(0), used: 1);
         Answer(Send(100), used: 20);

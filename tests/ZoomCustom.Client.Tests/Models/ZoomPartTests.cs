@@ -19,7 +19,7 @@ public sealed class ZoomPartTests
             .InMeeting!;
 
     [Theory, InlineData("WaitingRoom"), InlineData("waiting_room"), InlineData("waitingroom"), InlineData("WAITING_ROOM")]
-    public void A_field_is_found_however_its_name_is_spelled(string name)
+    public void A_field_is_found_under_every_spelling_of_its_name(string name)
     {
         Assert.True((bool)Part[name]!);
         Assert.True(Part.Contains(name));
@@ -27,7 +27,7 @@ public sealed class ZoomPartTests
     }
 
     [Fact]
-    public void Its_keys_are_in_PowerShells_spelling_and_Zooms_order()
+    public void Keys_have_PowerShells_spelling_and_Zooms_order()
     {
         string[] names = ["WaitingRoom", "E2eEncryption", "3rdParty", "BreakoutRooms", "Anonymous"];
         Assert.Equal(names, Part.Keys.Cast<string>());
@@ -40,14 +40,14 @@ public sealed class ZoomPartTests
     }
 
     [Fact]
-    public void Parts_within_it_are_parts()
+    public void Nested_objects_are_parts_too()
     {
         Assert.Equal("all", ((ZoomPart)Part["3rd_party"]!)["WhoCanUse"]);
         Assert.Equal("a", ((ZoomPart)((object?[])Part["BreakoutRooms"]!)[0]!)["room_name"]);
     }
 
     [Fact]
-    public void What_is_taken_out_is_gone_from_everywhere()
+    public void A_removed_field_is_missing_from_count_and_keys()
     {
         ZoomPart part = Part;
         part.Remove("waiting_room");
@@ -62,5 +62,5 @@ public sealed class ZoomPartTests
     }
 
     [Fact]
-    public void It_says_what_is_in_it() => Assert.StartsWith("@{WaitingRoom=True; E2eEncryption=False; ", Part.ToString());
+    public void ToString_shows_the_fields() => Assert.StartsWith("@{WaitingRoom=True; E2eEncryption=False; ", Part.ToString());
 }

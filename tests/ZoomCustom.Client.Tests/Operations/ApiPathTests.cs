@@ -7,7 +7,7 @@ namespace ZoomCustom.Client.Tests.Operations;
 
 public sealed class ApiPathTests
 {
-    /// <summary>On .NET Framework too, whose addresses are not quite those of .NET.</summary>
+    /// <summary>Also runs on .NET Framework, whose Uri class differs from .NET's.</summary>
     [Theory]
     [InlineData("users/me/", "/users/me")]
     [InlineData("/users/u1/%70assword", "/users/u1/password")]
@@ -17,7 +17,7 @@ public sealed class ApiPathTests
     [InlineData("/users/jos\u00E9 x", "/users/jos%C3%A9%20x")]
     [InlineData("/users/a!$&'()*,:=b%21%27", "/users/a!$&'()*,:=b%21%27")]
     [InlineData("/past_meetings/%252FaB%252F%252Fcd%253D%253D", "/past_meetings/%252FaB%252F%252Fcd%253D%253D")]
-    public void A_path_has_one_form_and_dot_net_leaves_it(string given, string path)
+    public void A_path_is_normalized_and_the_Uri_class_keeps_it(string given, string path)
     {
         Assert.Equal(path, ApiPath.Normalize(given));
         Assert.Equal(path, ApiPath.Normalize(path));
@@ -29,7 +29,8 @@ public sealed class ApiPathTests
     [InlineData("/users/%252e%252e/accounts")]
     [InlineData("/users/%c0%ae%c0%ae/accounts")]
     [InlineData("/users/u1%2Fpassword")]
-    public void What_might_lead_elsewhere_is_refused(string given) => Assert.Throws<InvalidInputException>(() => ApiPath.Normalize(given));
+    public void A_path_that_could_lead_elsewhere_is_refused(string given) =>
+        Assert.Throws<InvalidInputException>(() => ApiPath.Normalize(given));
 
     [Theory, InlineData(0xD83D), InlineData(0xDE00)]
     public void Half_a_character_is_refused(int half) =>

@@ -11,7 +11,7 @@ namespace ZoomCustom.Client.Tests.Sandbox;
 public sealed class OAuthTests : SandboxTest
 {
     [Fact]
-    public void An_app_of_its_own_gets_a_token_with_its_scopes_and_no_refresh_token()
+    public void A_Server_to_Server_app_gets_a_token_with_its_scopes_and_no_refresh_token()
     {
         SandboxAccount account = Account();
         JObject granted = Token(account, $"grant_type=account_credentials&account_id={account.Options.AccountId}");
@@ -21,7 +21,7 @@ public sealed class OAuthTests : SandboxTest
         Assert.Equal(scopes.OrderBy(scope => scope, StringComparer.Ordinal), scopes);
         Assert.Null(granted["refresh_token"]);
 
-        // It is nobody, so it has no "me".
+        // The app isn't a user, so it has no "me".
         string token = (string)granted["access_token"]!;
         Assert.Equal(1001, Code(Get(account, token, "/v2/users/me")));
         Assert.Equal(200, Get(account, token, "/v2/users/" + account.Users[0].Id).Status);
@@ -48,11 +48,11 @@ public sealed class OAuthTests : SandboxTest
             others = account.IssueRefreshToken();
         string form = $"grant_type=refresh_token&client_id={account.Options.PublicClientId}&refresh_token=";
         Assert.Equal("invalid_grant", Error(account, form + others));
-        // To be refused leaves a token good for the app that it belongs to.
+        // The refusal doesn't revoke the token: the app that owns it can still use it.
         Assert.NotNull(Body(Ask(account, form + its, []))["refresh_token"]);
         Assert.Equal("invalid_grant", Error(account, form + its));
 
-        // What proves nothing may not act for the account, nor pass for an app that has a secret.
+        // A public app can't act for the account, and can't pose as an app that has a secret.
         Assert.NotNull(
             Error(
                 account,
@@ -70,7 +70,7 @@ public sealed class OAuthTests : SandboxTest
     }
 
     [Fact]
-    public void Parameters_in_the_address_are_refused_even_beside_a_good_body()
+    public void Parameters_in_the_URL_are_refused_even_with_a_valid_body()
     {
         SandboxAccount account = Account();
         byte[] body = Encoding.UTF8.GetBytes($"grant_type=account_credentials&account_id={account.Options.AccountId}");
@@ -78,7 +78,7 @@ public sealed class OAuthTests : SandboxTest
     }
 
     [Fact]
-    public void A_revoked_token_opens_nothing()
+    public void A_revoked_token_is_refused()
     {
         SandboxAccount account = Account();
         string token = account.IssueAccessToken();
@@ -87,7 +87,7 @@ public sealed class OAuthTests : SandboxTest
     }
 
     [Fact]
-    public void A_withheld_scope_is_granted_no_more_and_refused_to_tokens_that_are_out()
+    public void A_withheld_scope_is_missing_from_new_and_existing_tokens()
     {
         SandboxAccount account = Account();
         string token = account.IssueAccessToken();
@@ -103,7 +103,7 @@ public sealed class OAuthTests : SandboxTest
 
     private static string? Error(SandboxAccount account, string form) => (string?)Body(Ask(account, form, []))["error"];
 
-    /// <summary>The refresh token that the owner gets by signing in to the public app.</summary>
+    /// <summary>Returns the refresh token that the owner gets by signing in to the public app.</summary>
     private static string SignInToPublicApp(SandboxAccount account)
     {
         const string Redirect = "http://127.0.0.1/callback";

@@ -15,7 +15,7 @@ public sealed class PagingTests : SandboxTest
     [InlineData("status=active", 7)]
     [InlineData("status=active&role_id=2", 50)]
     [InlineData("status=pending", 3)]
-    public void The_pages_hold_everyone_once_by_token_and_by_number(string filters, int size)
+    public void Pages_by_token_and_by_number_contain_every_user_once(string filters, int size)
     {
         SandboxAccount account = Account();
         string token = account.IssueAccessToken(),
@@ -46,7 +46,7 @@ public sealed class PagingTests : SandboxTest
     }
 
     [Fact]
-    public void The_total_follows_what_a_test_arranges()
+    public void The_total_includes_changes_made_by_a_test()
     {
         SandboxAccount account = Account();
         string token = account.IssueAccessToken();
@@ -58,7 +58,7 @@ public sealed class PagingTests : SandboxTest
     }
 
     [Fact]
-    public void A_token_is_for_one_group_only()
+    public void A_page_token_is_valid_for_one_group_only()
     {
         SandboxAccount account = Account();
         string token = account.IssueAccessToken();
@@ -73,7 +73,7 @@ public sealed class PagingTests : SandboxTest
     [InlineData("-5.99999999999999999999999.aaaaaaaa")]
     [InlineData("1.2.3.4")]
     [InlineData("")]
-    public void A_token_made_up_is_refused(string text)
+    public void A_made_up_page_token_is_refused(string text)
     {
         SandboxAccount account = Account();
         string token = Uri.EscapeDataString(Convert.ToBase64String(Encoding.ASCII.GetBytes(text.PadRight(3))));
@@ -86,7 +86,7 @@ public sealed class PagingTests : SandboxTest
     [InlineData("page_size=many")]
     [InlineData("page_number=0")]
     [InlineData("status=ACTIVE")]
-    public void A_value_out_of_range_is_named(string query)
+    public void The_error_for_an_invalid_value_names_its_field(string query)
     {
         SandboxAccount account = Account();
         JObject body = Body(Get(account, account.IssueAccessToken(), "/v2/users", query));

@@ -18,7 +18,7 @@ public sealed class SandboxAccountTests : SandboxTest
     }
 
     [Fact]
-    public void A_refresh_token_is_good_once_and_each_refresh_gives_a_new_one()
+    public void A_refresh_token_works_once_and_each_refresh_returns_a_new_one()
     {
         SandboxAccount account = Account();
         string first = account.IssueRefreshToken();
@@ -32,10 +32,10 @@ public sealed class SandboxAccountTests : SandboxTest
     [Theory]
     [InlineData("grant_type=account_credentials&account_id=other", "invalid_request")]
     [InlineData("grant_type=password", "unsupported_grant_type")]
-    public void A_grant_that_is_none_is_refused(string form, string error) => Assert.Equal(error, (string?)Token(Account(), form)["error"]);
+    public void An_invalid_grant_is_refused(string form, string error) => Assert.Equal(error, (string?)Token(Account(), form)["error"]);
 
     [Fact]
-    public void The_address_is_no_place_for_a_grant()
+    public void A_grant_in_the_URL_is_refused()
     {
         SandboxAccount account = Account();
         SandboxResponse response = account.Answer(
@@ -45,7 +45,7 @@ public sealed class SandboxAccountTests : SandboxTest
     }
 
     [Fact]
-    public void An_access_token_ends()
+    public void An_access_token_expires()
     {
         SandboxAccount account = Account();
         string token = account.IssueAccessToken();
@@ -56,7 +56,7 @@ public sealed class SandboxAccountTests : SandboxTest
     }
 
     [Fact]
-    public void A_page_token_is_for_the_same_list_and_for_a_quarter_of_an_hour()
+    public void A_page_token_is_valid_for_the_same_list_and_for_15_minutes()
     {
         SandboxAccount account = Account();
         string token = account.IssueAccessToken();
@@ -71,7 +71,7 @@ public sealed class SandboxAccountTests : SandboxTest
     }
 
     [Fact]
-    public void A_tenant_may_take_smaller_pages_than_documented()
+    public void An_account_can_refuse_a_documented_page_size()
     {
         var account = new SandboxAccount(new SandboxOptions { Clock = Time, MaxAcceptedPageSize = 300 });
         Assert.Equal(400, Get(account, account.IssueAccessToken(), "/v2/users", "page_size=2000").Status);
@@ -79,7 +79,7 @@ public sealed class SandboxAccountTests : SandboxTest
     }
 
     [Fact]
-    public void Requests_are_counted_by_class_and_second_and_refused_when_there_are_too_many()
+    public void Requests_over_the_limit_per_second_of_their_category_are_refused()
     {
         var account = new SandboxAccount(
             new SandboxOptions
@@ -95,14 +95,14 @@ public sealed class SandboxAccountTests : SandboxTest
         Assert.Equal(5, answers.Count(a => a.Status == 429));
         Assert.Equal("19", answers[0].Headers["X-RateLimit-Remaining"]);
         Assert.Equal("Medium", answers[0].Headers["X-RateLimit-Category"]);
-        // Another class has a budget of its own, and the next second a new one.
-        Assert.Equal(404, Get(account, token, "/v2/users/nobody").Status);
+        // Another category has its own limit, and the next second starts a new count.
+        Assert.Equal(404, Get(account, token, "/v2/users/missing").Status);
         Time.Now += TimeSpan.FromSeconds(1);
         Assert.Equal(200, Get(account, token, "/v2/users").Status);
     }
 
     [Fact]
-    public void The_budget_of_a_day_says_when_it_comes_back()
+    public void The_daily_limit_names_its_reset_time()
     {
         var account = new SandboxAccount(
             new SandboxOptions
@@ -128,7 +128,7 @@ public sealed class SandboxAccountTests : SandboxTest
     }
 
     [Fact]
-    public void What_was_refused_for_the_second_does_not_use_up_the_day()
+    public void Requests_refused_by_the_limit_per_second_do_not_count_toward_the_day()
     {
         var account = new SandboxAccount(
             new SandboxOptions

@@ -9,21 +9,21 @@ using ZoomCustom.Sandbox.State;
 
 namespace ZoomCustom.Client.Tests.Sandbox;
 
-/// <summary>Ways to ask a sandbox account, and a clock that stands still until it is moved.</summary>
+/// <summary>Sends requests to a sandbox account, whose clock moves only when a test sets it.</summary>
 public abstract class SandboxTest
 {
     private protected Clock Time { get; } = new();
 
     private protected SandboxAccount Account(int seed = 1) => new(new SandboxOptions { Clock = Time, Seed = seed });
 
-    /// <summary>A member whom no rule protects.</summary>
+    /// <summary>Finds a member, whom the rules for the owner and admins don't protect.</summary>
     private protected static SandboxUser Member(SandboxAccount account, string status = "active", int type = 2) =>
         account.Users.First(u => u.RoleId == "2" && u.Status == status && (status != "active" || u.Type == type));
 
-    /// <summary>What the Server-to-Server app is answered.</summary>
+    /// <summary>Requests a token as the Server-to-Server app.</summary>
     private protected static JObject Token(SandboxAccount account, string form) => Body(Ask(account, form, Basic(account)));
 
-    /// <summary>What the General app is answered when it comes with a refresh token.</summary>
+    /// <summary>Requests a token as the General app, with a refresh token.</summary>
     private protected static JObject Refresh(SandboxAccount account, string token) =>
         Body(
             Ask(

@@ -13,7 +13,7 @@ namespace ZoomCustom.Client.Tests.Sandbox;
 public sealed class StateTests : SandboxTest
 {
     [Fact]
-    public void Deactivating_gives_the_license_back_and_activating_does_not_return_it()
+    public void Deactivating_removes_the_license_and_activating_does_not_restore_it()
     {
         SandboxAccount account = Account();
         SandboxUser user = Member(account);
@@ -25,13 +25,13 @@ public sealed class StateTests : SandboxTest
         Assert.Equal(200, SetStatus(account, user.Id, "activate").Status);
         Assert.Equal(("active", 1, used - 1), (user.Status, user.Type, account.LicensesUsed));
 
-        // The same again changes nothing, and so is not a change.
+        // Repeating the request changes nothing, so it isn't recorded as a change.
         Assert.Equal(200, SetStatus(account, user.Id, "activate").Status);
         Assert.Equal([("inactive", user.Id), ("active", user.Id)], account.Changes.Select(c => (c.What, c.Target)));
     }
 
     [Fact]
-    public void The_owner_and_admins_stay_as_they_are()
+    public void The_owner_and_admins_cannot_be_deactivated()
     {
         SandboxAccount account = Account();
         Assert.All(account.Users.Where(u => u.RoleId != "2"), user => Assert.Equal(200, Code(SetStatus(account, user.Id, "deactivate"))));
@@ -39,7 +39,7 @@ public sealed class StateTests : SandboxTest
     }
 
     [Fact]
-    public void What_is_written_to_a_pending_user_is_taken_and_lost()
+    public void A_change_to_a_pending_user_is_accepted_and_ignored()
     {
         SandboxAccount account = Account();
         SandboxUser user = Member(account, "pending");
@@ -47,13 +47,13 @@ public sealed class StateTests : SandboxTest
         Assert.Equal("", (string?)Body(Join(account, account.Groups.Last(), $$"""{"email":"{{user.Email}}"}"""))["ids"]);
         Assert.Equal("pending", user.Status);
         Assert.Empty(account.Changes);
-        // Read by address it has no id, and its id opens nothing.
+        // A pending user who is read by email address has no ID, and can't be read by ID.
         Assert.Null(Body(Get(account, account.IssueAccessToken(), "/v2/users/" + user.Email.ToUpperInvariant()))["id"]);
         Assert.Equal(1001, Code(Get(account, account.IssueAccessToken(), "/v2/users/" + user.Id)));
     }
 
     [Fact]
-    public void An_account_takes_no_more_Basic_users_than_it_may_have()
+    public void The_maximum_number_of_Basic_users_is_enforced()
     {
         int basic = Account().Users.Count(u => u.Type == 1 && u.Status != "inactive");
         var account = new SandboxAccount(new SandboxOptions { Clock = Time, MaxBasicUsers = basic + 1 });
@@ -64,13 +64,13 @@ public sealed class StateTests : SandboxTest
     }
 
     [Fact]
-    public void Joining_a_group_names_whom_it_knows_once()
+    public void Adding_group_members_returns_each_known_user_once()
     {
         SandboxAccount account = Account();
         SandboxGroup group = account.Groups.Last();
         SandboxUser user = Member(account),
             other = Member(account, type: 1);
-        string both = $$"""{"id":"{{user.Id}}"},{"id":"{{user.Id}}"},{"email":"{{other.Email}}"},{"id":"nobody"},null,{"id":[]}""";
+        string both = $$"""{"id":"{{user.Id}}"},{"id":"{{user.Id}}"},{"email":"{{other.Email}}"},{"id":"missing"},null,{"id":[]}""";
         Assert.Equal($"{user.Id},{other.Id}", (string?)Body(Join(account, group, both))["ids"]);
         Assert.Equal($"{user.Id},{other.Id}", (string?)Body(Join(account, group, both))["ids"]);
         Assert.Equal([user, other], group.Members);
@@ -82,7 +82,7 @@ public sealed class StateTests : SandboxTest
     [Theory]
     [InlineData("GET", "/v2/groups", 400, 200)]
     [InlineData("GET", "/v2/phone/call_history", 403, 2031)]
-    public void What_is_not_in_a_free_plan_is_refused(string method, string path, int status, int code)
+    public void A_request_that_the_free_plan_does_not_include_is_refused(string method, string path, int status, int code)
     {
         var account = new SandboxAccount(new SandboxOptions { Clock = Time, Plan = ZoomPlan.Free });
         SandboxResponse response = Send(account, account.IssueAccessToken(), method, path, "");
@@ -103,7 +103,7 @@ public sealed class StateTests : SandboxTest
     }
 
     [Fact]
-    public void What_no_one_has_is_not_found()
+    public void Unknown_paths_and_objects_are_not_found()
     {
         SandboxAccount account = Account();
         string token = account.IssueAccessToken();
@@ -141,14 +141,14 @@ public sealed class StateTests : SandboxTest
     [InlineData("from=2026-02-01&to=2026-03-02", 400)]
     [InlineData("from=2026-02-01T00:00:00Z&to=2026-03-01T00:00:00Z", 200)]
     [InlineData("from=2026-02-01T00:00:00Z&to=2026-03-01T00:00:01Z", 400)]
-    // A month back from the end of a long month is a month too.
+    // One month before the 31st can be the 30th.
     [InlineData("from=2025-11-30T00:00:00Z&to=2025-12-31T00:00:00Z", 200)]
     [InlineData("from=2026-02-01", 400)]
     [InlineData("from=2026-02-01&to=2026-02-02T00:00:00Z", 400)]
     [InlineData("from=2026-02-02&to=2026-02-01", 400)]
     [InlineData("from=yesterday&to=today", 400)]
     [InlineData("with_voicemail=maybe", 400)]
-    public void Call_history_is_for_a_month_at_a_time(string query, int status)
+    public void Call_history_is_limited_to_one_month_per_request(string query, int status)
     {
         SandboxAccount account = Account();
         string token = account.IssueAccessToken();
@@ -163,7 +163,7 @@ public sealed class StateTests : SandboxTest
     }
 
     [Fact]
-    public void Call_history_is_found_by_every_word_that_it_shows()
+    public void A_call_is_found_by_every_field_that_a_keyword_covers()
     {
         SandboxAccount account = Account();
         JToken call = Body(Get(account, account.IssueAccessToken(), "/v2/phone/call_history", "from=2026-02-10&to=2026-03-04"))[

@@ -10,11 +10,11 @@ using ZoomCustom.Sandbox.Server;
 
 namespace ZoomCustom.Client.Tests.Sandbox;
 
-/// <summary>Both ways to a sandbox carry the same: the path as it was escaped, headers, body, status.</summary>
+/// <summary>HTTP and the in-process handler transfer the same data: the escaped path, headers, body, and status.</summary>
 public sealed class TransportTests : SandboxTest
 {
     [Theory, InlineData(false), InlineData(true)]
-    public async Task A_request_arrives_as_it_was_sent_and_the_answer_comes_back(bool overHttp)
+    public async Task A_request_and_its_answer_arrive_unchanged(bool overHttp)
     {
         await using SandboxServer? server = overHttp ? await SandboxServer.StartAsync(new SandboxOptions()) : null;
         SandboxAccount account = server?.Account ?? Account();
@@ -41,7 +41,7 @@ public sealed class TransportTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_server_is_out_of_reach_of_other_machines_and_ends_when_disposed()
+    public async Task The_server_listens_on_this_machine_only_and_stops_when_disposed()
     {
         SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions());
         Assert.Equal("127.0.0.1", server.BaseUri.Host);

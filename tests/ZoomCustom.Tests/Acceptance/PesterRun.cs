@@ -21,13 +21,13 @@ public sealed class PesterRun
         RunAsync(arguments => ModuleProcess.RunProgramAsync("powershell", arguments))
     );
 
-    /// <summary>The tests, each by the names of its blocks and its own, as the files say them.</summary>
+    /// <summary>The tests in the files, each by the names of its blocks and its own name.</summary>
     public static IEnumerable<string> Tests =>
         from file in Directory.EnumerateFiles(s_folder, "*.Tests.ps1")
         from command in Parser.ParseFile(file, out _, out _).FindAll(ast => Named(ast, "It") is not null, searchNestedScriptBlocks: true)
         select Name(command);
 
-    /// <summary>What came of each test.</summary>
+    /// <summary>Returns the results of each test.</summary>
     /// <param name="edition">Core for PowerShell, Desktop for Windows PowerShell.</param>
     public Task<ILookup<string, PesterResult>> ResultsAsync(string edition) => (edition == "Core" ? _core : _desktop).Value;
 
@@ -74,7 +74,7 @@ public sealed class PesterRun
                 "-ResultPath",
                 written,
             ]);
-            // With exit code 1, some test failed: which and why is in the results.
+            // Exit code 1 means that a test failed. The results say which one and why.
             if (code > 1 || !File.Exists(written))
                 throw new InvalidOperationException($"Pester ended with exit code {code}. {output}{errors}");
             PesterResult[] results = JsonConvert.DeserializeObject<PesterResult[]>(await File.ReadAllTextAsync(written))!;
@@ -87,8 +87,8 @@ public sealed class PesterRun
     }
 }
 
-/// <summary>What came of a test.</summary>
-/// <param name="Path">The names of its blocks, and its own.</param>
+/// <summary>The result of a test.</summary>
+/// <param name="Path">The names of its blocks, and its own name.</param>
 /// <param name="Result">Passed, Failed, Skipped and the like.</param>
 /// <param name="Error">Why it failed.</param>
 public sealed record PesterResult(string[] Path, string Result, string Error);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ZoomCustom.Tests.Acceptance;
 
-/// <summary>The acceptance tests of tests/Pester, each under its name: in PowerShell, and on Windows in Windows PowerShell too.</summary>
+/// <summary>The acceptance tests in tests/Pester, one by one: in PowerShell, and on Windows also in Windows PowerShell.</summary>
 public sealed class PesterTests(PesterRun run) : IClassFixture<PesterRun>
 {
     public static TheoryData<string, string> Tests
@@ -22,7 +22,7 @@ public sealed class PesterTests(PesterRun run) : IClassFixture<PesterRun>
     }
 
     [Theory, MemberData(nameof(Tests))]
-    public async Task It_passes(string edition, string test)
+    public async Task The_test_passes(string edition, string test)
     {
         // A test with -ForEach has a result for each case.
         IEnumerable<PesterResult> results = (await run.ResultsAsync(edition))[test];
@@ -38,5 +38,5 @@ public sealed class PesterTests(PesterRun run) : IClassFixture<PesterRun>
     }
 
     [Fact]
-    public void No_two_have_the_same_name() => Assert.Equal(PesterRun.Tests.Count(), PesterRun.Tests.Distinct().Count());
+    public void No_two_tests_have_the_same_name() => Assert.Equal(PesterRun.Tests.Count(), PesterRun.Tests.Distinct().Count());
 }

@@ -20,11 +20,11 @@ public sealed partial class SavedConnectionTests : Tenant
 
     protected override bool Connected => false;
 
-    // Every token is about to end from its first moment, so that each request renews it.
+    // Every token is close to its expiry when it is issued, so each request renews it.
     protected override SandboxOptions Options => new() { TokenLifetime = TimeSpan.FromSeconds(60) };
 
     [Fact]
-    public void A_saved_connection_opens_by_name_without_a_question()
+    public void A_saved_connection_opens_by_name_without_a_prompt()
     {
         Save("-Description 'The one'");
         Run("Disconnect-ZoomCustom").Clean();
@@ -44,9 +44,9 @@ public sealed partial class SavedConnectionTests : Tenant
         Assert.Equal(300, later.Run($"Connect-ZoomCustom {_name}; Get-ZoomUser").Clean().Output.Count);
     }
 
-    /// <summary>In a process of its own, whose environment leads to no keyring.</summary>
+    /// <summary>Runs in a separate process whose environment has no keyring.</summary>
     [SystemFact("Linux", "Windows and macOS always have a keyring.")]
-    public async Task Where_there_is_no_keyring_it_is_refused_and_nothing_is_written()
+    public async Task Without_a_keyring_saving_is_refused_and_nothing_is_written()
     {
         (_, string output, string errors) = await ModuleProcess.RunProgramAsync(
             "env",
@@ -65,7 +65,7 @@ public sealed partial class SavedConnectionTests : Tenant
     }
 
     [Fact]
-    public void Tokens_are_in_no_file_but_the_one_that_only_its_owner_can_read()
+    public void Tokens_are_only_in_files_that_only_their_owner_can_read()
     {
         Save("");
         Assert.NotEmpty(Files(Home.Folder));
@@ -78,7 +78,7 @@ public sealed partial class SavedConnectionTests : Tenant
     }
 
     [Fact]
-    public void Its_name_is_offered()
+    public void Tab_completes_the_name_of_a_saved_connection()
     {
         Save("");
         string typed = "Connect-ZoomCustom -Name " + _name[..6];
@@ -91,7 +91,7 @@ public sealed partial class SavedConnectionTests : Tenant
     }
 
     [Fact]
-    public async Task The_environments_variables_connect_and_the_first_saved_is_the_default()
+    public async Task Environment_variables_connect_and_the_first_saved_connection_is_the_default()
     {
         SandboxOptions app = Account.Options;
         (int code, string output, string errors) = await ModuleProcess.RunAsync(
@@ -105,8 +105,8 @@ public sealed partial class SavedConnectionTests : Tenant
         Assert.Contains("on app: 300", output);
     }
 
-    [SystemFact("Linux", "File modes are Unix's.")]
-    public async Task Where_others_can_write_nothing_is_used_and_the_fix_is_named()
+    [SystemFact("Linux", "Only Unix has file modes.")]
+    public async Task A_folder_that_others_can_write_is_not_used_and_the_fix_is_named()
     {
         await SaveInHomeAsync();
         File.SetUnixFileMode(_home, (UnixFileMode)0b111_111_111);
@@ -140,7 +140,7 @@ public sealed partial class SavedConnectionTests : Tenant
     }
 
     [Fact]
-    public async Task A_connection_whose_address_was_changed_sends_its_secrets_nowhere_and_can_be_removed()
+    public async Task A_connection_with_a_changed_address_sends_no_secrets_and_can_be_removed()
     {
         await SaveInHomeAsync();
         await using SandboxServer other = await SandboxServer.StartAsync(Options);
@@ -156,18 +156,18 @@ public sealed partial class SavedConnectionTests : Tenant
         Assert.Contains(other.BaseUri.Authority, output);
 
         (_, output, errors) = await InHomeAsync(
-            "Remove-ZoomCustomConnection shared -Confirm:$false -WarningVariable told 3> $null; \"$told\"; "
+            "Remove-ZoomCustomConnection shared -Confirm:$false -WarningVariable warning 3> $null; \"$warning\"; "
                 + "@(Get-ZoomCustomConnection).Count"
         );
-        Assert.Contains("could not be revoked", output);
+        Assert.Contains("couldn't be revoked", output);
         Assert.EndsWith("0", output.TrimEnd());
         Assert.Empty(errors);
         Assert.Empty(other.Account.Exchanges);
         Assert.Equal(before, Account.Exchanges.Count);
     }
 
-    [SystemFact("Linux", "File modes are Unix's.")]
-    public async Task Whatever_the_umask_only_the_user_can_write()
+    [SystemFact("Linux", "Only Unix has file modes.")]
+    public async Task Only_the_user_can_write_whatever_the_umask_is()
     {
         (int code, string _, string errors) = await ModuleProcess.RunProgramAsync(
             "sh",
@@ -185,7 +185,7 @@ public sealed partial class SavedConnectionTests : Tenant
     }
 
     [Fact]
-    public async Task Two_processes_on_one_connection_do_not_take_it_from_each_other()
+    public async Task Two_processes_can_use_one_connection()
     {
         await SaveInHomeAsync();
         string work =
@@ -199,8 +199,8 @@ public sealed partial class SavedConnectionTests : Tenant
         Assert.True(Renewals >= 200);
     }
 
-    [SystemFact("Linux", "It takes Linux's signals.")]
-    public async Task A_process_that_is_killed_does_not_take_the_connection_with_it()
+    [SystemFact("Linux", "The test uses Linux signals.")]
+    public async Task A_killed_process_does_not_break_the_connection()
     {
         await SaveInHomeAsync();
         var random = new Random(1);
@@ -211,8 +211,8 @@ public sealed partial class SavedConnectionTests : Tenant
             SpinWait.SpinUntil(() => Renewals > before + 3 || victim.HasExited);
             Assert.False(victim.HasExited);
             await Task.Delay(random.Next(60));
-            // From the moment that a refresh token is sent until the next one is on the disk it is out of anybody's hands:
-            // what is lost there, Zoom has taken. Any other moment will do.
+            // Zoom replaces a refresh token as soon as it is sent. If the process ends before the new one is on the disk,
+            // the connection is lost, and the module can't prevent that. So kill the process at any other moment.
             while (!await StoppedOutsideOfARenewalAsync(victim))
                 Signal(victim, "CONT");
 
@@ -233,7 +233,7 @@ public sealed partial class SavedConnectionTests : Tenant
     {
         Assert.False(process.HasExited);
         Signal(process, "STOP");
-        // What it has sent arrives meanwhile.
+        // Requests that were already sent arrive during this wait.
         await Task.Delay(50);
         return IsNewestOnDisk();
     }
@@ -278,7 +278,7 @@ public sealed partial class SavedConnectionTests : Tenant
 
     private Task<(int ExitCode, string Output, string Errors)> InHomeAsync(string script) => ModuleProcess.RunAsync(InHome(script));
 
-    /// <summary>What saves a connection in a process that has none of our variables.</summary>
+    /// <summary>A script that saves a connection, for a process that doesn't have this test's variables.</summary>
     private string SaveLiterally(string name) =>
         $"Connect-ZoomCustom -ClientId '{Account.Options.GeneralClientId}' -ClientSecret {Secure(Account.Options.GeneralClientSecret)} "
         + $"-RefreshToken {Secure(Account.IssueRefreshToken())} -BaseUri '{Server.BaseUri}' -Name {name} -Save";

@@ -7,7 +7,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Tests.Contract;
 
-/// <summary>Every line of the catalog says what Zoom's documents say.</summary>
+/// <summary>Every operation of the catalog agrees with Zoom's documents.</summary>
 public sealed class CatalogContractTests
 {
     public static TheoryData<string> Operations => [.. OperationCatalog.All.Select(o => o.Id)];
@@ -22,44 +22,44 @@ public sealed class CatalogContractTests
         );
         Assert.True(
             OpenApiContract.Documented.Contains(operation.ToString()),
-            $"{operation} is in none of Zoom's documents. Near it: {string.Join(", ", near)}"
+            $"{operation} isn't in Zoom's documents. Similar: {string.Join(", ", near)}"
         );
     }
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public void Granular_scopes_are_those_documented(string id) =>
+    public void Granular_scopes_are_the_documented_ones(string id) =>
         AssertSame(Documented(id).Facts.GranularScopes, OperationCatalog.Find(id).GranularScopes);
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public void Classic_scopes_are_those_documented(string id) =>
+    public void Classic_scopes_are_the_documented_ones(string id) =>
         AssertSame(Documented(id).Facts.ClassicScopes, OperationCatalog.Find(id).ClassicScopes);
 
-    /// <summary>Zoom's documents name no granular scope for a few operations that an app is nevertheless granted one for.</summary>
+    /// <summary>For a few operations, Zoom's documents name no granular scope, although apps are granted one.</summary>
     [Theory]
     [MemberData(nameof(Operations))]
-    public void A_granular_scope_is_known_one_way_or_another_and_none_twice(string id)
+    public void Every_operation_has_a_granular_scope_and_none_twice(string id)
     {
         Operation operation = OperationCatalog.Find(id);
         string documented = string.Join(" ", Documented(id).Facts.GranularScopes);
         string line =
             documented.Length > 0
                 ? $".Scopes(\"{documented}\")"
-                : "the one that apps are granted for it, as the documents name none: .AlsoScope(\"...\")";
+                : "the scope that apps are granted, because the documents name none: .AlsoScope(\"...\")";
         Assert.True(
             operation.GranularScopes.Concat(operation.OtherScopes).Any(),
-            $"{id} has no granular scope in OperationCatalog.cs. Give it {line}."
+            $"{id} has no granular scope in OperationCatalog.cs. Add {line}."
         );
         Assert.Equal(operation.AnyOfScopes.Distinct(), operation.AnyOfScopes);
     }
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public void The_rate_label_is_that_documented(string id)
+    public void The_rate_label_is_the_documented_one(string id)
     {
         string documented = (Documented(id).Facts.RateLabel ?? "").Replace("-", "").Replace("_", "").Replace(" ", "");
-        // Two operations have none; the catalog has to choose.
+        // Two operations have no documented label, so the catalog's own label counts.
         if (documented.Length > 0)
             Assert.Equal(documented, OperationCatalog.Find(id).Label.ToString(), ignoreCase: true);
     }
@@ -72,17 +72,17 @@ public sealed class CatalogContractTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public void It_is_paged_where_that_is_documented(string id) =>
+    public void An_operation_is_paged_if_paging_is_documented(string id) =>
         Assert.Equal(Documented(id).Query("next_page_token") is not null, OperationCatalog.Find(id).IsPaged);
 
     [Theory]
     [MemberData(nameof(Paged))]
-    public void Paging_is_that_documented(string id)
+    public void The_page_token_and_the_largest_page_are_the_documented_ones(string id)
     {
         Operation operation = OperationCatalog.Find(id);
         ContractOperation documented = Documented(id);
         Assert.NotNull(Property(documented.Answer, "next_page_token"));
-        // Where the documents don't tell the largest page, the catalog's word stands.
+        // If the documents don't name the largest page size, the catalog's own value counts.
         if ((int?)documented.Query("page_size")?.Schema["maximum"] is { } most)
             Assert.Equal(most, operation.MaxPageSize);
     }
@@ -101,12 +101,12 @@ public sealed class CatalogContractTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public void The_date_window_is_that_documented(string id) =>
+    public void The_date_window_is_the_documented_one(string id) =>
         Assert.Equal(Documented(id).Facts.IsMonthAtOnce, OperationCatalog.Find(id).HasDateWindow);
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public void The_budget_is_that_of_the_path(string id)
+    public void The_product_is_that_of_the_path(string id)
     {
         Operation operation = OperationCatalog.Find(id);
         Assert.Equal(operation.Path.StartsWith("/phone", StringComparison.Ordinal) ? Product.Phone : Product.Core, operation.Product);
@@ -126,9 +126,9 @@ public sealed class CatalogContractTests
         Assert.Equal((int?)Property(body, batch)!["maxItems"], operation.BatchSize);
     }
 
-    /// <summary>/users/email is of one shape with /users/{userId}, and another thing with other scopes.</summary>
+    /// <summary>/users/email has the same shape as /users/{userId}, but it's another operation with other scopes.</summary>
     [Fact]
-    public void No_documented_path_is_taken_for_another() =>
+    public void No_documented_path_matches_another_operation() =>
         Assert.All(
             OpenApiContract.Documented,
             name =>
@@ -142,7 +142,7 @@ public sealed class CatalogContractTests
     {
         Operation operation = OperationCatalog.Find(id);
         ContractOperation? documented = OpenApiContract.Find(operation.Method, operation.Path);
-        Assert.True(documented is not null, $"There are no facts of {operation}. {FactsTests.Extract}");
+        Assert.True(documented is not null, $"There are no facts about {operation}. {FactsTests.Extract}");
         return documented;
     }
 

@@ -13,7 +13,7 @@ using ZoomCustom.Sandbox;
 
 namespace ZoomCustom.Tests.Contract;
 
-/// <summary>One operation of Zoom's documents, with what it demands of a request and promises of an answer.</summary>
+/// <summary>One operation in Zoom's documents, with the rules for its requests and answers.</summary>
 internal sealed class ContractOperation
 {
     private const string Json = "application/json";
@@ -32,16 +32,16 @@ internal sealed class ContractOperation
         _answers = facts.Answers.ToDictionary(answer => answer.Key, answer => Content.Of(answer.Value));
     }
 
-    /// <summary>What Zoom's documents say about it.</summary>
+    /// <summary>The facts from Zoom's documents.</summary>
     public OperationFacts Facts { get; }
 
-    /// <summary>The body as JSON Schema; null when it takes none, or takes a file.</summary>
+    /// <summary>The JSON Schema of the body; null if the operation takes no body, or a file.</summary>
     public JObject? Body => _body?.Schema;
 
-    /// <summary>The answer to a success as JSON Schema; null when it is empty.</summary>
+    /// <summary>The JSON Schema of a successful answer; null if the answer is empty.</summary>
     public JObject? Answer => _answers.Values.FirstOrDefault(a => a is not null)?.Schema;
 
-    /// <summary>An answer that has every documented field once, whatever goes with what.</summary>
+    /// <summary>Builds an answer that has every documented field once, even fields that exclude each other.</summary>
     public JObject Filled() => (JObject)Fill(Facts.Answers.Values.First(answer => answer is not null)!.PropertyValues().First(), "");
 
     private static JToken Fill(JToken schema, string name)
@@ -69,7 +69,7 @@ internal sealed class ContractOperation
             "integer" => schema["enum"]?[0] ?? 7,
             "number" => 7.5,
             "boolean" => true,
-            "object" => new JObject { ["something"] = "of its own" },
+            "object" => new JObject { ["something"] = "some text" },
             _ => schema["enum"]?[0]
                 ?? (string?)schema["format"] switch
                 {
@@ -83,13 +83,13 @@ internal sealed class ContractOperation
         };
     }
 
-    /// <summary>The parameters of the query.</summary>
+    /// <summary>The names of the query parameters.</summary>
     public IEnumerable<string> QueryNames => _parameters.Where(p => p.In == "query").Select(p => p.Name);
 
-    /// <summary>A parameter of the query; null when there is none of that name.</summary>
+    /// <summary>Finds a query parameter by name; null if there is none.</summary>
     public Parameter? Query(string name) => _parameters.FirstOrDefault(p => p.In == "query" && p.Name == name);
 
-    /// <summary>Every documented value of every filter, and a sample where none are documented; of a list also two together.</summary>
+    /// <summary>Returns every documented value of each filter, or a sample if none is documented. Lists also get two values.</summary>
     public IEnumerable<(string Name, string[] Values)> Choices(IReadOnlyDictionary<string, string> samples)
     {
         foreach (Parameter parameter in _parameters.Where(p => p.In == "query" && !s_notFilters.Contains(p.Name)))
@@ -98,7 +98,7 @@ internal sealed class ContractOperation
             string[] values =
                 (string?)schema["type"] == "boolean"
                     ? ["true", "false"]
-                    : [.. schema["enum"]?.Select(v => v.ToString()) ?? [samples.GetValueOrDefault(parameter.Name) ?? Some(schema)]];
+                    : [.. schema["enum"]?.Select(v => v.ToString()) ?? [samples.GetValueOrDefault(parameter.Name) ?? Sample(schema)]];
             foreach (string value in values)
                 yield return (parameter.Name, [value]);
             if (schema != parameter.Schema && values.Length > 1)
@@ -106,7 +106,7 @@ internal sealed class ContractOperation
         }
     }
 
-    private static string Some(JObject schema) =>
+    private static string Sample(JObject schema) =>
         (string?)schema["type"] switch
         {
             "integer" or "number" => (schema["minimum"] ?? 1).ToString(),
@@ -123,7 +123,7 @@ internal sealed class ContractOperation
                 (JObject)property.Value
             ));
 
-    /// <summary>Whether a path as sent has the shape of a template.</summary>
+    /// <summary>Returns whether a sent path matches a path template.</summary>
     public static bool Fits(string template, string path)
     {
         string[] wanted = template.Split('/'),
@@ -131,11 +131,11 @@ internal sealed class ContractOperation
         return wanted.Length == sent.Length && !wanted.Where((w, i) => !IsParameter(w) && w != sent[i]).Any();
     }
 
-    /// <summary>How a request breaks the contract; empty when it keeps it.</summary>
+    /// <summary>Lists how a request breaks the contract; empty if it keeps the contract.</summary>
     public IReadOnlyList<string> Violations(SandboxRequest request) =>
         [.. MethodAndPath(request), .. QueryValues(request.Query), .. RequestBody(request)];
 
-    /// <summary>How an answer to a success breaks the contract; empty when it keeps it.</summary>
+    /// <summary>Lists how a successful answer breaks the contract; empty if it keeps the contract.</summary>
     public IReadOnlyList<string> Violations(SandboxResponse response)
     {
         if (!_answers.TryGetValue(response.Status, out Content? content))
@@ -145,10 +145,10 @@ internal sealed class ContractOperation
         return [.. content.Violations("answer", response.Headers, response.Body)];
     }
 
-    /// <summary>Where the documents give a success no content, a change answers with an empty body.</summary>
-    /// <remarks>A GET without content is a file to download, which they do not describe: anything may come.</remarks>
+    /// <summary>If the documents describe no content for a successful change, its answer has an empty body.</summary>
+    /// <remarks>A GET without content is a file download. The documents don't describe its content, so any content is valid.</remarks>
     private IEnumerable<string> AnswerWithoutContent(SandboxResponse response) =>
-        response.Body.Length > 0 && Facts.Method != "GET" ? ["answer has a body, and none is documented"] : [];
+        response.Body.Length > 0 && Facts.Method != "GET" ? ["answer has a body, but none is documented"] : [];
 
     private IEnumerable<string> MethodAndPath(SandboxRequest request)
     {
@@ -164,13 +164,13 @@ internal sealed class ContractOperation
             (string template, string sent) in Facts.Path.Split('/').Zip(Below(request.Path).Split('/')).Where(s => IsParameter(s.First))
         )
         {
-            // Zoom decodes the path once before it splits it, so this is the value as it arrives there.
+            // Zoom decodes the path once before it splits it, so Zoom sees this value.
             string name = template[1..^1],
                 value = Uri.UnescapeDataString(sent);
             if (string.IsNullOrWhiteSpace(value))
                 yield return $"path.{name} is empty";
             else if (value is "." or ".." || value[0] == '/' || value.Contains("//"))
-                yield return $"path.{name} '{value}' leaves its segment: identifiers with slashes are encoded twice";
+                yield return $"path.{name} '{value}' leaves its segment. Encode identifiers with slashes twice.";
             else if (_parameters.FirstOrDefault(p => p.In == "path" && p.Name == name) is { } parameter)
             {
                 foreach (string fault in parameter.Faults([value]))
@@ -181,7 +181,7 @@ internal sealed class ContractOperation
 
     private IEnumerable<string> QueryValues(string query)
     {
-        // A plus is a blank to every server that reads queries as forms.
+        // Servers that read queries as forms read a plus as a space.
         ILookup<string, string> sent = query
             .Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(part => part.Replace('+', ' ').Split('=', 2).Select(Uri.UnescapeDataString).ToArray())
@@ -200,7 +200,7 @@ internal sealed class ContractOperation
     private IEnumerable<string> RequestBody(SandboxRequest request)
     {
         if (_body is null)
-            return request.Body.Length > 0 ? ["body is sent, and none is documented"] : [];
+            return request.Body.Length > 0 ? ["body is sent, but none is documented"] : [];
         if (request.Body.Length == 0)
             return _body.IsRequired ? ["body is required and missing"] : [];
         return _body.Violations("body", request.Headers, request.Body);
@@ -211,7 +211,7 @@ internal sealed class ContractOperation
     private static string Below(string path) =>
         path.StartsWith(OpenApiContract.Root + "/", StringComparison.Ordinal) ? path[OpenApiContract.Root.Length..] : path;
 
-    /// <summary>A parameter of the path or the query.</summary>
+    /// <summary>A path or query parameter.</summary>
     internal sealed class Parameter(string place, string name, bool isRequired, JObject described)
     {
         private readonly Lazy<(JObject Json, JsonSchema Compiled)> _schema = new(() =>
@@ -226,13 +226,13 @@ internal sealed class ContractOperation
 
         public bool IsRequired => isRequired;
 
-        /// <summary>The schema, in JSON Schema's words.</summary>
+        /// <summary>The parameter's JSON Schema.</summary>
         public JObject Schema => _schema.Value.Json;
 
-        /// <summary>What is wrong with the values sent under this name.</summary>
+        /// <summary>Lists what is wrong with the values sent for this parameter.</summary>
         /// <remarks>
-        /// No parameter of Zoom's documents says how a list is written, so OpenAPI's own rule holds (form, explode): the name
-        /// is repeated, and a comma is part of a value. In a list it is most likely a list that was joined, so it is a fault.
+        /// Zoom's documents don't say how a list is written, so OpenAPI's default applies (form, explode): the name is repeated,
+        /// and a comma is part of a value. A comma in a list most likely means that the list was joined, so it's a fault.
         /// </remarks>
         public IEnumerable<string> Faults(string[] values)
         {
@@ -241,10 +241,10 @@ internal sealed class ContractOperation
                 return [$"{where} has no value"];
             if ((string?)Schema["type"] != "array")
                 return values.Length > 1
-                    ? [$"{where} is repeated and is not a list"]
+                    ? [$"{where} is repeated, but isn't a list"]
                     : ZoomSchema.Faults(_schema.Value.Compiled, Read(values[0], Schema), where);
             if (values.Any(value => value.Contains(',')))
-                return [$"{where} is a list joined by commas: its name is to be repeated"];
+                return [$"{where} is a list joined by commas. Repeat the name instead."];
             return ZoomSchema.Faults(
                 _schema.Value.Compiled,
                 new JArray(values.Select(value => Read(value, (JObject)Schema["items"]!))),
@@ -262,7 +262,7 @@ internal sealed class ContractOperation
             };
     }
 
-    /// <summary>A body, of a request or of an answer.</summary>
+    /// <summary>The body of a request or an answer.</summary>
     private sealed class Content
     {
         private readonly string _mediaType;
@@ -272,14 +272,14 @@ internal sealed class ContractOperation
         private Content(JProperty media)
         {
             _mediaType = media.Name;
-            // A form with a file in it is not JSON: only that it is one is checked.
+            // A form with a file isn't JSON, so only its content type is checked.
             _schema = new(() => _mediaType == Json ? ZoomSchema.Translate((JObject)media.Value) : null);
             _compiled = new(() => Schema is { } schema ? ZoomSchema.Compile(schema) : null);
         }
 
         public JObject? Schema => _schema.Value;
 
-        /// <summary>Whether there must be one. No document ever sets OpenAPI's flag, not even where fields are required.</summary>
+        /// <summary>Whether a body is required. Zoom's documents never set OpenAPI's flag, even if fields are required.</summary>
         public bool IsRequired => Schema?["required"] is JArray { Count: > 0 };
 
         public static Content? Of(JObject? described) => described?.Properties().FirstOrDefault() is { } media ? new(media) : null;
@@ -301,7 +301,7 @@ internal sealed class ContractOperation
         {
             try
             {
-                // Newtonsoft forgives much that no other reader of the same bytes would.
+                // Newtonsoft accepts much that other JSON readers refuse.
                 JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false }).Dispose();
                 using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(body)))
                 {

@@ -7,14 +7,14 @@ using ZoomCustom.Sandbox.Hosting;
 
 namespace ZoomCustom.Tests.Contract;
 
-/// <summary>Holds what went over the wire in a test against Zoom's documents.</summary>
+/// <summary>Checks the requests and answers of a test against Zoom's documents.</summary>
 internal static class ContractRecord
 {
-    /// <summary>Asserts that every request the account recorded keeps the contract, and every answer to a success.</summary>
-    /// <remarks>Errors are not looked at: the documents describe them in prose only. Token requests are not under the API's root.</remarks>
+    /// <summary>Asserts that every recorded request and every successful answer keeps the contract.</summary>
+    /// <remarks>Skips error answers, which the documents describe only in prose, and token requests, which they don't cover.</remarks>
     public static void AssertKept(SandboxAccount account) => AssertKept(account.Exchanges.Where(IsOfApi));
 
-    /// <summary>Asserts that these requests keep the contract, and every answer to a success.</summary>
+    /// <summary>Asserts that these requests and their successful answers keep the contract.</summary>
     public static void AssertKept(IEnumerable<SandboxExchange> exchanges)
     {
         string[] violations = [.. exchanges.SelectMany(Violations).Distinct()];
@@ -24,7 +24,7 @@ internal static class ContractRecord
         );
     }
 
-    /// <summary>How an exchange breaks the contract, each with the request that did it; empty when it keeps it.</summary>
+    /// <summary>Lists how an exchange breaks the contract, each with its request; empty if it keeps the contract.</summary>
     private static IEnumerable<string> Violations(SandboxExchange exchange)
     {
         (SandboxRequest request, SandboxResponse response) = (exchange.Request, exchange.Response);

@@ -6,10 +6,10 @@ using ZoomCustom.Contract;
 
 namespace ZoomCustom.Tests.Contract;
 
-/// <summary>The program that takes the facts out of documents, and says what newer documents change.</summary>
+/// <summary>Tests the program that extracts facts from Zoom's documents and reports what newer documents change.</summary>
 public sealed class DriftTests : IDisposable
 {
-    /// <summary>A document of the kind that Zoom's are, with nothing of theirs in it.</summary>
+    /// <summary>A document with the form of Zoom's, but without Zoom's content.</summary>
     private const string Document = """
         { "openapi": "3.0.0", "paths": {
           "/pots/{potId}": { "patch": {
@@ -108,7 +108,7 @@ public sealed class DriftTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Facts_are_all_but_the_sentences()
+    public void Facts_are_extracted_without_sentences()
     {
         Write(Document);
         Assert.Equal((0, ""), (Run("extract", out _, out string error), error));
@@ -116,19 +116,19 @@ public sealed class DriftTests : IDisposable
     }
 
     [Fact]
-    public void The_same_documents_are_no_change()
+    public void The_same_documents_cause_no_change()
     {
         Write(Document);
         Run("extract", out _, out _);
-        // Another order, and other sentences, are none either.
+        // Another order and other sentences aren't changes either.
         Write(
             Document
                 .Replace("\"pot:write:admin\", \"pot:update:admin\"", "\"pot:update:admin\", \"pot:write:admin\"")
                 .Replace("[\"matte\", \"shiny\"]", "[\"shiny\", \"matte\"]")
                 .Replace("Which pot.", "Which one.")
         );
-        Assert.Equal(0, Run("compare", out string said, out _));
-        Assert.Equal("Nothing changed in the 1 operations of the facts.", said.Trim());
+        Assert.Equal(0, Run("compare", out string report, out _));
+        Assert.Equal("No operations changed. The facts contain 1.", report.Trim());
     }
 
     [Theory]
@@ -136,20 +136,20 @@ public sealed class DriftTests : IDisposable
     [InlineData("\"default\": \"matte\"", "\"default\": \"shiny\"", "query.glaze default: shiny, was matte")]
     [InlineData(", \"default\": \"matte\"", "", "query.glaze default: none, was matte")]
     [InlineData("\"maximum\": 300", "\"maximum\": 200", "query.count maximum: 200, was 300")]
-    [InlineData("\"required\": false, ", "\"required\": true, ", "query.count is required now")]
-    [InlineData("\"name\": \"count\"", "\"name\": \"number\"", "query.count is gone", "query.number is new (integer)")]
+    [InlineData("\"required\": false, ", "\"required\": true, ", "query.count is now required")]
+    [InlineData("\"name\": \"count\"", "\"name\": \"number\"", "query.count was removed", "query.number was added (integer)")]
     [InlineData("Within a month", "Within a year", "monthAtOnce: none, was true")]
     [InlineData("'T'HH", " HH", "query.from orTime: none, was true")]
     [InlineData(
         "\"color\": {",
         """ "shape": { "type": "object", "properties": { "round": {} } }, "color": { """,
-        "body.shape is new (object)"
+        "body.shape was added (object)"
     )]
     [InlineData("[\"name\", \"color\"]", "[\"name\"]", "body.color is no longer required")]
     [InlineData(
         "\"color\"], \"title\": \"A pot\", \"properties\": {",
         """ "color", "maker"], "properties": { "maker": { "type": "string" }, """,
-        "body.maker is new (required, string)"
+        "body.maker was added (required, string)"
     )]
     [InlineData(
         "\"integer\", \"deprecated\": true",
@@ -157,34 +157,34 @@ public sealed class DriftTests : IDisposable
         "body.lids[].size is no longer deprecated",
         "body.lids[].size type: string, was integer"
     )]
-    [InlineData("\"weight\": {", "\"mass\": {", "answer 200.weight is gone", "answer 200.mass is new (number)")]
-    [InlineData("\"204\"", "\"202\"", "answer 204 is gone", "answer 202 is new")]
+    [InlineData("\"weight\": {", "\"mass\": {", "response 200.weight was removed", "response 200.mass was added (number)")]
+    [InlineData("\"204\"", "\"202\"", "response 204 was removed", "response 202 was added")]
     [InlineData("`7`", "`8`", "error 404 codes: no longer 7; new 8")]
     [InlineData("\"pot:write:admin\", ", "", "granularScopes: no longer pot:write:admin")]
     [InlineData("[\"pot:all\"]", "[\"pot:all\", \"pot:some\"]", "classicScopes: new pot:some")]
     [InlineData("`LIGHT`", "`HEAVY`", "rateLabel: HEAVY, was LIGHT")]
-    [InlineData("\"summary\"", "\"deprecated\": true, \"summary\"", "is deprecated now")]
-    [InlineData("\"patch\"", "\"put\"", "is gone from the documents")]
-    public void A_change_is_a_line(string part, string instead, params string[] lines)
+    [InlineData("\"summary\"", "\"deprecated\": true, \"summary\"", "is now deprecated")]
+    [InlineData("\"patch\"", "\"put\"", "was removed from the documents")]
+    public void Each_change_is_one_line(string part, string instead, params string[] lines)
     {
         Write(Document);
         Run("extract", out _, out _);
         Write(Document.Replace(part, instead));
-        Assert.Equal(1, Run("compare", out string said, out _));
+        Assert.Equal(1, Run("compare", out string report, out _));
         Assert.Equal(
-            ["PATCH /pots/{potId}", .. lines.Select(line => "  " + line), "Changed operations: 1. The facts have 1."],
-            said.ReplaceLineEndings("\n").TrimEnd().Split('\n')
+            ["PATCH /pots/{potId}", .. lines.Select(line => "  " + line), "Changed operations: 1. The facts contain 1."],
+            report.ReplaceLineEndings("\n").TrimEnd().Split('\n')
         );
     }
 
     [Fact]
-    public void A_new_path_that_would_be_taken_for_another_is_a_change()
+    public void A_new_path_that_matches_another_operation_is_a_change()
     {
         Write(Document);
         Run("extract", out _, out _);
         Write(Document.Replace("\"/pots\":", "\"/users/latest\":"));
-        Assert.Equal(1, Run("compare", out string said, out _));
-        Assert.StartsWith("GET /users/latest\n  is new, and the catalog takes it for GET /users/{userId}\n", said.ReplaceLineEndings("\n"));
+        Assert.Equal(1, Run("compare", out string report, out _));
+        Assert.StartsWith("GET /users/latest\n  was added, and the catalog matches it to GET /users/{userId}\n", report.Replace("\r", ""));
     }
 
     [Theory]
@@ -197,7 +197,7 @@ public sealed class DriftTests : IDisposable
     [InlineData("\"patch\"", "\"brew\"", "pots.json: /pots/{potId}", "'brew'")]
     [InlineData("\"paths\"", "\"ways\"", "pots.json", "\"paths\"")]
     [InlineData("\"openapi\"", "openapi:", "pots.json", "JSON")]
-    public void What_cannot_be_understood_is_named_and_nothing_is_written(string part, string instead, params string[] says)
+    public void An_unreadable_document_is_named_and_nothing_is_written(string part, string instead, params string[] says)
     {
         Write(Document.Replace(part, instead));
         Assert.Equal(2, Run("extract", out _, out string error));
@@ -206,7 +206,7 @@ public sealed class DriftTests : IDisposable
     }
 
     [Fact]
-    public void What_is_missing_is_named()
+    public void Missing_input_is_named()
     {
         Assert.Equal(2, Run("extract", out _, out string noDocuments));
         Assert.Contains("no OpenAPI documents", noDocuments);
@@ -228,11 +228,11 @@ public sealed class DriftTests : IDisposable
 
     private int Run(string command, out string output, out string error)
     {
-        using StringWriter said = new(),
+        using StringWriter report = new(),
             wrong = new();
         string[] arguments = [command, Path.Combine(_folder, "documents")];
-        int code = CommandLine.Run(arguments, Path.Combine(_folder, "facts"), ["PATCH /pots/{potId}"], said, wrong);
-        (output, error) = (said.ToString(), wrong.ToString());
+        int code = CommandLine.Run(arguments, Path.Combine(_folder, "facts"), ["PATCH /pots/{potId}"], report, wrong);
+        (output, error) = (report.ToString(), wrong.ToString());
         return code;
     }
 }

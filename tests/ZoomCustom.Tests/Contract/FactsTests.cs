@@ -10,47 +10,47 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Contract;
 
-/// <summary>The facts in the repository are whole, and are what Zoom's documents say.</summary>
+/// <summary>The facts in the repository are complete, and agree with Zoom's documents.</summary>
 public sealed class FactsTests
 {
     internal const string Extract = "Run: dotnet run --project tests/ZoomCustom.Contract -- extract ../shared/zoom-api";
 
-    /// <summary>Zoom's documents beside the checkout, which are not part of the repository; null where there are none.</summary>
-    internal static ZoomDocuments? Beside { get; } =
+    /// <summary>Zoom's documents next to the checkout, which aren't part of the repository; null if there are none.</summary>
+    internal static ZoomDocuments? LocalDocuments { get; } =
         Path.Combine(Paths.Repository, "..", "shared", "zoom-api") is var folder && Directory.Exists(folder) ? new(folder) : null;
 
     [Fact]
-    public void They_have_every_operation_to_be_kept() =>
+    public void Every_kept_operation_has_facts() =>
         Complete.Assert(KeptOperations.Names, OpenApiContract.All.Select(operation => operation.Facts.Name), $"its facts. {Extract}");
 
-    /// <summary>Without the documents, what is held is only that the program wrote the files, and no one else.</summary>
+    /// <summary>Without the documents, this checks only that the files are as the program writes them.</summary>
     [Fact]
-    public void They_are_what_the_program_writes_of_the_documents()
+    public void The_facts_are_extracted_from_the_documents()
     {
         ZoomFacts facts = ZoomFacts.Read(ZoomFacts.Folder);
-        ZoomFacts documented = Beside is { } documents ? ZoomFacts.Of(documents, KeptOperations.Names) : facts;
+        ZoomFacts documented = LocalDocuments is { } documents ? ZoomFacts.Of(documents, KeptOperations.Names) : facts;
         string[] drift =
         [
             .. from operation in Drift.Between(facts, documented)
             from change in operation.Changes
             select $"{Environment.NewLine}  {operation.Operation}: {change}",
         ];
-        Assert.True(drift.Length == 0, $"The facts are not what the documents beside the checkout say. {Extract}{string.Concat(drift)}");
+        Assert.True(drift.Length == 0, $"The facts differ from the documents next to the checkout. {Extract}{string.Concat(drift)}");
         Assert.Equal(documented.Files.Keys.Order(), Directory.GetFiles(ZoomFacts.Folder).Select(file => Path.GetFileName(file)).Order());
         foreach ((string file, string text) in documented.Files)
-            Assert.True(text == File.ReadAllText(Path.Combine(ZoomFacts.Folder, file)), $"{file} is not as written. {Extract}");
+            Assert.True(text == File.ReadAllText(Path.Combine(ZoomFacts.Folder, file)), $"{file} was changed by hand. {Extract}");
     }
 
-    /// <summary>Zoom's documents are Zoom's: names and values are facts, and sentences are not.</summary>
+    /// <summary>Zoom has the copyright to the sentences in its documents. Names and values are facts.</summary>
     [Fact]
-    public void They_have_no_sentence()
+    public void The_facts_contain_no_sentences()
     {
         IEnumerable<JValue> texts = Directory
             .GetFiles(ZoomFacts.Folder)
             .SelectMany(file => ((JObject)JObject.Parse(File.ReadAllText(file))["operations"]!).Descendants())
             .OfType<JValue>()
             .Where(value => value.Type == JTokenType.String);
-        // "Zoom Video SDK" is a name, and what has three words or more with one in lower case is not.
+        // A text with three or more words is a sentence if a word begins in lower case. "Zoom Video SDK" is a name.
         Assert.All(
             texts,
             text =>

@@ -13,20 +13,19 @@ using ZoomCustom.Sandbox.Hosting;
 
 namespace ZoomCustom.Tests.Contract;
 
-/// <summary>The sandbox answers as Zoom's documents say that Zoom answers.</summary>
+/// <summary>The sandbox answers as Zoom's documents describe.</summary>
 public sealed class SandboxContractTests
 {
-    /// <summary>The day on which all this happens, so that the account has the same calls in it every time.</summary>
+    /// <summary>The day of every test, so that the account always contains the same calls.</summary>
     private static readonly DateTimeOffset s_now = new(2025, 12, 1, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Where the value for a parameter of a path comes from: for <c>memberId</c> everywhere, or for
-    /// <c>RemoveRoleMember.memberId</c>.</summary>
-    /// <remarks>An operation that only reads, by identifiers that are here already, needs no line in this file.</remarks>
+    /// <summary>Values of path parameters: for every <c>memberId</c>, or only for <c>RemoveRoleMember.memberId</c>.</summary>
+    /// <remarks>A read operation needs no line in this file if its identifiers are already here.</remarks>
     private static readonly Dictionary<string, Func<Caller, string>> s_pathValues = new(StringComparer.Ordinal)
     {
         ["accountId"] = sandbox => sandbox.Ids(OperationCatalog.ListSubAccounts)[0],
         ["appId"] = sandbox => sandbox.Ids(OperationCatalog.ListApps, "app_id")[0],
-        // A report is of a meeting that is over, and one with several people in it.
+        // A report needs a past meeting with several participants.
         ["meetingId"] = sandbox => sandbox.Account.PastMeetings.MaxBy(meeting => meeting.People.Count)!.Uuid,
         ["GetMeeting.meetingId"] = sandbox => sandbox.Account.Meetings[0].Id.ToString(CultureInfo.InvariantCulture),
         ["memberId"] = sandbox => sandbox.Account.Groups[0].Members.First(user => user.RoleId == "2").Id,
@@ -36,20 +35,20 @@ public sealed class SandboxContractTests
         ["roleId"] = sandbox => sandbox.Ids(OperationCatalog.ListRoles)[2],
         ["roomId"] = sandbox => sandbox.Ids(OperationCatalog.ListRooms, "room_id")[0],
         ["groupId"] = sandbox => sandbox.Ids(OperationCatalog.ListGroups)[0],
-        // The first who is neither the owner nor an admin, whom Zoom protects, and who has a phone.
+        // The first user with a phone who isn't the owner or an admin, because Zoom protects those.
         ["userId"] = sandbox => sandbox.Ids(OperationCatalog.ListUsers)[4],
     };
 
-    /// <summary>What a query has to have.</summary>
+    /// <summary>Required query parameters.</summary>
     private static readonly Dictionary<string, (string Name, Func<Caller, string> Value)> s_queries = new(StringComparer.Ordinal)
     {
         [nameof(OperationCatalog.ListBillingInvoices)] = ("billing_id", sandbox => sandbox.Ids(OperationCatalog.ListBillingReports)[0]),
     };
 
-    /// <summary>What a filter takes for which the documents list no values, and not just anything will do.</summary>
+    /// <summary>Values for filters that don't accept every value, although the documents list none.</summary>
     private static readonly Dictionary<string, string> s_filters = new(StringComparer.Ordinal) { ["type"] = "all" };
 
-    /// <summary>A good body for every operation that takes one.</summary>
+    /// <summary>A valid body for every operation that takes one.</summary>
     private static readonly Dictionary<string, Func<Caller, object>> s_bodies = new(StringComparer.Ordinal)
     {
         [nameof(OperationCatalog.AddAppRequests)] = sandbox => new
@@ -151,7 +150,7 @@ public sealed class SandboxContractTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public void A_good_request_is_answered_as_documented(string id)
+    public void A_valid_request_is_answered_as_documented(string id)
     {
         Operation operation = OperationCatalog.Find(id);
         SandboxExchange exchange = new Caller().Send(operation);
@@ -177,11 +176,11 @@ public sealed class SandboxContractTests
             SandboxExchange exchange = sandbox.Send(list, (name, values));
             AssertKept(exchange);
             int found = Records(list, exchange).Count();
-            Assert.True(found > 0 || name != "status", $"{exchange.Request.Query}: the sandbox has none, so nothing was checked");
+            Assert.True(found > 0 || name != "status", $"{exchange.Request.Query}: the sandbox found nothing, so nothing was checked");
             records += found;
         }
 
-        // What is not a choice among a few is an example of the documents, and need not be in the sandbox.
+        // A parameter without listed values uses an example from the documents, which the sandbox might not contain.
         Assert.True(
             records > 0
                 || !choices.Any(choice => OpenApiContract.Find(list.Method, list.Path)!.Query(choice.Name)?.Schema["enum"] is not null),
@@ -189,9 +188,31 @@ public sealed class SandboxContractTests
         );
     }
 
+    /// <summary>A filter that isn't given has the value that Zoom documents as its default, also where that narrows the list.</summary>
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void Every_documented_default_of_a_filter_applies(string id)
+    {
+        Operation list = OperationCatalog.Find(id);
+        ContractOperation contract = OpenApiContract.Find(list.Method, list.Path)!;
+        var sandbox = new Caller();
+        JObject plain = Json(sandbox.Send(list));
+        Assert.All(
+            contract.QueryNames.Where(name => name is not ("page_size" or "page_number")),
+            name =>
+            {
+                if (contract.Query(name)!.Schema["default"] is { } value && value.ToString().Length > 0)
+                    Assert.Equal(
+                        plain[list.Items!]!.ToString(),
+                        Json(sandbox.Send(list, (name, value.ToString().ToLowerInvariant())))[list.Items!]!.ToString()
+                    );
+            }
+        );
+    }
+
     [Theory]
     [MemberData(nameof(PagedLists))]
-    public void Page_after_page_is_answered_as_documented(string id)
+    public void Every_page_is_answered_as_documented(string id)
     {
         var sandbox = new Caller();
         Operation list = OperationCatalog.Find(id);
@@ -210,7 +231,7 @@ public sealed class SandboxContractTests
                 break;
         }
 
-        Assert.True(seen.Count > 2, "One page was enough, so nothing was checked");
+        Assert.True(seen.Count > 2, "The list has only one page, so nothing was checked");
     }
 
     [Theory]
@@ -233,7 +254,7 @@ public sealed class SandboxContractTests
     }
 
     [Fact]
-    public void The_record_tells_of_a_broken_contract()
+    public void A_recorded_violation_fails_the_test()
     {
         var sandbox = new Caller();
         sandbox.Send(OperationCatalog.ListUsers);
@@ -278,7 +299,7 @@ public sealed class SandboxContractTests
         public override DateTimeOffset GetUtcNow() => s_now;
     }
 
-    /// <summary>A small account of its own, and a way to ask it by operation.</summary>
+    /// <summary>A small sandbox account, and a way to send it requests by operation.</summary>
     private sealed class Caller
     {
         private readonly string _token;
@@ -291,8 +312,7 @@ public sealed class SandboxContractTests
 
         public SandboxAccount Account { get; }
 
-        /// <summary>A good request, and whatever else is to be in its query; of a history the last four weeks unless other days
-        /// are asked for.</summary>
+        /// <summary>Sends a valid request with more query parameters. By default, a history covers the last four weeks.</summary>
         public SandboxExchange Send(Operation operation, params (string Name, object Value)[] query)
         {
             var request = new ZoomRequest(operation);
@@ -322,7 +342,7 @@ public sealed class SandboxContractTests
             return new SandboxExchange(sent, Account.Answer(sent));
         }
 
-        /// <summary>The ids of a list's first page.</summary>
+        /// <summary>Returns the IDs on a list's first page.</summary>
         public string[] Ids(Operation list, string name = "id") => [.. Records(list, Send(list)).Select(record => (string)record[name]!)];
     }
 }

@@ -8,11 +8,11 @@ using NJsonSchema.Validation;
 
 namespace ZoomCustom.Tests.Contract;
 
-/// <summary>Makes of a schema in Zoom's documents one that a JSON Schema validator understands, and closes it.</summary>
+/// <summary>Converts a schema in Zoom's documents to one that a JSON Schema validator understands, and closes it.</summary>
 /// <remarks>
-/// Closed means that an object may only have the properties that are written down. OpenAPI would let any through, and then
-/// neither a misspelt parameter of the module nor a field invented by the sandbox would ever be found.
-/// Whatever is odd in the documents is dealt with here, a method to each oddity.
+/// In a closed schema, an object can only have documented properties. OpenAPI allows any property, so it wouldn't find
+/// a misspelled parameter in the module or an invented field in the sandbox.
+/// This class also handles what is unusual in Zoom's documents, in one method for each case.
 /// </remarks>
 internal static class ZoomSchema
 {
@@ -34,10 +34,10 @@ internal static class ZoomSchema
         "additionalProperties",
     ];
 
-    /// <summary>A schema ready to validate with.</summary>
+    /// <summary>Compiles a schema for validation.</summary>
     public static JsonSchema Compile(JObject translated) => JsonSchema.FromJsonAsync(translated.ToString()).GetAwaiter().GetResult();
 
-    /// <summary>The schema in JSON Schema's words, closed.</summary>
+    /// <summary>Converts a schema to a closed JSON Schema.</summary>
     public static JObject Translate(JObject zoom)
     {
         JObject source = MergeAllOf(zoom);
@@ -68,13 +68,13 @@ internal static class ZoomSchema
         return schema;
     }
 
-    /// <summary>What a value does against a schema, a line for each fault; nothing when it agrees.</summary>
+    /// <summary>Lists the differences between a value and a schema, one line each.</summary>
     /// <param name="schema">The compiled schema.</param>
-    /// <param name="value">The value; dates in it are text.</param>
-    /// <param name="name">What the value is called in the lines.</param>
+    /// <param name="value">The value, with dates as text.</param>
+    /// <param name="name">The name of the value in the lines.</param>
     public static IEnumerable<string> Faults(JsonSchema schema, JToken value, string name)
     {
-        // The validator cannot compare what is over 64 bits, and no number of Zoom's is.
+        // The validator can't compare numbers over 64 bits. Zoom doesn't use any.
         JValue[] beyond =
         [
             .. (value is JContainer all ? all.DescendantsAndSelf() : [value]).OfType<JValue>().Where(v => v.Value is BigInteger),
@@ -88,8 +88,8 @@ internal static class ZoomSchema
                 .Select(error => $"{At(name, error.Path)} {What(error)}");
     }
 
-    /// <summary>allOf as one object: closed each for itself, the parts would refuse each other's properties.</summary>
-    /// <remarks>Where two parts describe the same property, either's values will do.</remarks>
+    /// <summary>Merges allOf into one object. If each part were closed, the parts would refuse each other's properties.</summary>
+    /// <remarks>If two parts describe the same property, the values of both are valid.</remarks>
     private static JObject MergeAllOf(JObject source)
     {
         if (source["allOf"] is not JArray parts)
@@ -102,18 +102,18 @@ internal static class ZoomSchema
         return merged;
     }
 
-    /// <summary>oneOf as anyOf: Zoom's alternatives overlap (an empty object of settings fits each), and Zoom takes such a value.</summary>
+    /// <summary>Converts oneOf to anyOf. Zoom's alternatives overlap (an empty object matches each), and Zoom accepts that.</summary>
     private static List<JObject> Alternatives(JObject source)
     {
         JObject[] alternatives = [.. (source["oneOf"] ?? source["anyOf"] ?? new JArray()).Cast<JObject>()];
         if (alternatives.Length > 0 && source.ContainsKey("properties"))
             throw new NotSupportedException(
-                $"Alternatives beside properties cannot be closed; Zoom's documents had none when this was written: {source.Path}"
+                $"A schema with both alternatives and properties can't be closed. Zoom's documents had none so far: {source.Path}"
             );
         return [.. alternatives.Select(Translate)];
     }
 
-    /// <summary>Some objects have properties and no type; some texts have the type <c>Date</c>, which there is not.</summary>
+    /// <summary>Returns the type. Some objects have properties but no type, and some strings have the invalid type <c>Date</c>.</summary>
     private static string? TypeOf(JObject source) =>
         (string?)source["type"] switch
         {
@@ -122,7 +122,7 @@ internal static class ZoomSchema
             var type => type,
         };
 
-    /// <summary><c>maximum</c> and <c>minimum</c> written on a list or a text mean its length: <c>members</c>, maximum 30.</summary>
+    /// <summary>On a list or string, <c>maximum</c> and <c>minimum</c> mean its length, as in <c>members</c>, maximum 30.</summary>
     private static void BoundsByAnotherName(JObject schema, string? type)
     {
         string? unit = type switch
@@ -141,7 +141,7 @@ internal static class ZoomSchema
         }
     }
 
-    /// <summary><c>enum</c> written on a list means its items: the list itself is never one of them.</summary>
+    /// <summary>On a list, <c>enum</c> applies to the items.</summary>
     private static void EnumOfItems(JObject schema, string? type)
     {
         if (type == "array" && schema["enum"] is { } values && schema["items"] is { } items)
@@ -151,10 +151,10 @@ internal static class ZoomSchema
         }
     }
 
-    /// <summary>Formats as patterns and bounds, so that they are exactly as strict as Zoom's servers are on the way in.</summary>
+    /// <summary>Converts formats to patterns and bounds, so that they are exactly as strict as Zoom's servers.</summary>
     /// <remarks>
-    /// The format <c>date</c> is on parameters that take a time as well, which the fact <c>orTime</c> says. Other formats
-    /// (<c>url</c>, <c>password</c>, <c>double</c>) say nothing that can be checked.
+    /// Parameters that also accept a time have the format <c>date</c> too; the fact <c>orTime</c> marks them. Other formats
+    /// (<c>url</c>, <c>password</c>, <c>double</c>) contain nothing to check.
     /// </remarks>
     private static void FormatAsBounds(JObject schema, JObject source)
     {
@@ -180,11 +180,11 @@ internal static class ZoomSchema
         }
     }
 
-    /// <summary>The faults themselves, out of those that only say that there is one within.</summary>
+    /// <summary>Returns the innermost errors, without the errors that only contain others.</summary>
     private static IEnumerable<ValidationError> Leaves(ValidationError error) =>
         error switch
         {
-            // Of several alternatives the one that was nearly met is the one that was meant.
+            // With several alternatives, the closest match is most likely the intended one.
             ChildSchemaValidationError { Kind: ValidationErrorKind.NotAnyOf } any => any
                 .Errors.Values.MinBy(errors => errors.Count)!
                 .SelectMany(Leaves),
@@ -206,14 +206,14 @@ internal static class ZoomSchema
         {
             ValidationErrorKind.NoAdditionalPropertiesAllowed => "is not documented",
             ValidationErrorKind.PropertyRequired => "is required and missing",
-            ValidationErrorKind.NotInEnumeration => "is none of " + string.Join(", ", error.Schema.Enumeration),
+            ValidationErrorKind.NotInEnumeration => "isn't one of " + string.Join(", ", error.Schema.Enumeration),
             ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => "is over " + error.Schema.Maximum,
             ValidationErrorKind.NumberTooSmall => "is under " + error.Schema.Minimum,
             ValidationErrorKind.TooManyItems => $"has more than {error.Schema.MaxItems} items",
             ValidationErrorKind.StringTooLong => $"is longer than {error.Schema.MaxLength} characters",
             ValidationErrorKind.StringTooShort => $"is shorter than {error.Schema.MinLength} characters",
-            ValidationErrorKind.PatternMismatch => "is not of the form " + error.Schema.Pattern,
-            ValidationErrorKind.StringExpected => "is not a text",
+            ValidationErrorKind.PatternMismatch => "doesn't match " + error.Schema.Pattern,
+            ValidationErrorKind.StringExpected => "isn't a string",
             ValidationErrorKind.IntegerExpected => "is not a whole number",
             ValidationErrorKind.NumberExpected => "is not a number",
             ValidationErrorKind.BooleanExpected => "is not true or false",

@@ -17,59 +17,58 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Conventions;
 
-/// <summary>What every cmdlet of the module has to be, read off the module itself.</summary>
+/// <summary>The rules for every cmdlet, checked in the built module.</summary>
 public sealed class CmdletConventionTests
 {
     public static TheoryData<string> Cmdlets => [.. Types.Select(type => type.Name)];
 
-    /// <summary>Those that send requests of the catalog.</summary>
-    public static TheoryData<string> Senders => Those(name => Operations(name).Any());
+    /// <summary>The cmdlets that send requests.</summary>
+    public static TheoryData<string> Sending => CmdletsWhere(name => Operations(name).Any());
 
-    /// <summary>Those that say something in the path of a request.</summary>
-    public static TheoryData<string> Aimed =>
-        Those(name => Operations(name, onlyWithSwitch: false).Any(operation => operation.PathParameters.Any()));
+    /// <summary>The cmdlets with a value in a request's path.</summary>
+    public static TheoryData<string> WithPathValues =>
+        CmdletsWhere(name => Operations(name, onlyWithSwitch: false).Any(operation => operation.PathParameters.Any()));
 
-    /// <summary>Those that change something.</summary>
-    public static TheoryData<string> Changing => Those(name => Operations(name).Any(operation => operation.IsChange));
+    /// <summary>The cmdlets that change something.</summary>
+    public static TheoryData<string> Changing => CmdletsWhere(name => Operations(name).Any(operation => operation.IsChange));
 
-    /// <summary>Those that do what cannot be undone.</summary>
-    public static TheoryData<string> Final => Those(name => Operations(name).Any(operation => operation.CannotBeUndone));
+    /// <summary>The cmdlets that change something irreversibly.</summary>
+    public static TheoryData<string> Irreversible => CmdletsWhere(name => Operations(name).Any(operation => operation.CannotBeUndone));
 
-    /// <summary>Those with a parameter that goes into a query or a body.</summary>
-    public static TheoryData<string> Named =>
-        Those(name =>
+    /// <summary>The cmdlets with a parameter in a query or body.</summary>
+    public static TheoryData<string> WithQueryOrBody =>
+        CmdletsWhere(name =>
             Type(name).GetProperties().Any(property => Place(property) is { Attribute: not ("InPathAttribute" or "InBatchAttribute") })
         );
 
-    /// <summary>Those that ask for something by a filter that Zoom documents.</summary>
-    public static TheoryData<string> Filtered => Those(name => Filters(name).Any());
+    /// <summary>The cmdlets with a filter that Zoom documents.</summary>
+    public static TheoryData<string> Filtered => CmdletsWhere(name => Filters(name).Any());
 
     private static IEnumerable<Type> Types => ModuleAssembly.Types.Where(type => type.IsPublic && Declared(type) is not null);
 
-    [Theory, MemberData(nameof(Senders))]
-    public void Its_operations_are_lines_of_the_catalog(string name) =>
+    [Theory, MemberData(nameof(Sending))]
+    public void Every_operation_of_a_cmdlet_is_in_the_catalog(string name) =>
         Assert.All(Operations(name), operation => Assert.Contains(operation, OperationCatalog.All));
 
-    [Theory, MemberData(nameof(Aimed))]
-    public void Every_place_of_its_paths_is_filled_by_a_parameter(string name)
+    [Theory, MemberData(nameof(WithPathValues))]
+    public void Every_value_in_a_path_has_a_parameter(string name)
     {
-        // What is read beside it is asked for by what the cmdlet knows then.
+        // Other operations get their values from the cmdlet itself.
         IEnumerable<string> places = Operations(name, onlyWithSwitch: false).SelectMany(operation => operation.PathParameters);
         Assert.Empty(places.Except(Places(name, "InPathAttribute")));
     }
 
     [Theory, MemberData(nameof(Changing))]
-    public void What_changes_something_can_be_confirmed_and_previewed(string name) =>
-        Assert.True(Declared(Type(name))!.SupportsShouldProcess);
+    public void A_changing_cmdlet_supports_Confirm_and_WhatIf(string name) => Assert.True(Declared(Type(name))!.SupportsShouldProcess);
 
-    [Theory, MemberData(nameof(Final))]
-    public void What_cannot_be_undone_asks_first(string name) => Assert.Equal(ConfirmImpact.High, Declared(Type(name))!.ConfirmImpact);
-
-    [Theory, MemberData(nameof(Cmdlets))]
-    public void It_says_what_it_writes(string name) => Assert.NotEmpty(Type(name).GetCustomAttributes<OutputTypeAttribute>());
+    [Theory, MemberData(nameof(Irreversible))]
+    public void An_irreversible_cmdlet_asks_first(string name) => Assert.Equal(ConfirmImpact.High, Declared(Type(name))!.ConfirmImpact);
 
     [Theory, MemberData(nameof(Cmdlets))]
-    public void Its_name_is_an_approved_verb_and_a_singular_noun_of_ours(string name)
+    public void A_cmdlet_declares_its_output_type(string name) => Assert.NotEmpty(Type(name).GetCustomAttributes<OutputTypeAttribute>());
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void A_cmdlets_name_has_an_approved_verb_and_a_singular_Zoom_noun(string name)
     {
         CmdletAttribute declared = Declared(Type(name))!;
         IEnumerable<string> approved =
@@ -87,7 +86,7 @@ public sealed class CmdletConventionTests
             select (string)field.GetRawConstantValue()!;
         Assert.Contains(declared.VerbName, approved);
         Assert.StartsWith("Zoom", declared.NounName, StringComparison.Ordinal);
-        // "Status" and its like end in s and are singular.
+        // Words such as "Status" end in s and are singular.
         Assert.False(
             declared.NounName.EndsWith('s')
                 && !declared.NounName.EndsWith("us", StringComparison.Ordinal)
@@ -96,7 +95,7 @@ public sealed class CmdletConventionTests
     }
 
     [Theory, MemberData(nameof(Cmdlets))]
-    public void It_stands_in_a_file_of_its_class_name(string name)
+    public void A_cmdlet_is_in_a_file_with_its_class_name(string name)
     {
         CmdletAttribute declared = Declared(Type(name))!;
         Assert.Equal(declared.VerbName + declared.NounName + "Command", name);
@@ -109,12 +108,12 @@ public sealed class CmdletConventionTests
         );
     }
 
-    [Theory, MemberData(nameof(Senders))]
-    public void It_takes_a_session_when_it_talks_to_Zoom(string name) =>
+    [Theory, MemberData(nameof(Sending))]
+    public void A_sending_cmdlet_has_the_Session_parameter(string name) =>
         Assert.NotNull(Type(name).GetProperty("Session")?.GetCustomAttribute<ParameterAttribute>());
 
-    [Theory, MemberData(nameof(Named))]
-    public void A_parameter_is_known_by_Zooms_name_too(string name)
+    [Theory, MemberData(nameof(WithQueryOrBody))]
+    public void A_parameter_accepts_Zooms_name_too(string name)
     {
         IEnumerable<string> unknown =
             from property in Type(name).GetProperties()
@@ -126,7 +125,7 @@ public sealed class CmdletConventionTests
         Assert.Empty(unknown);
     }
 
-    /// <summary>What an administrator does not choose: how a list is cut, and what reading should not do.</summary>
+    /// <summary>Parameters that an administrator doesn't choose: paging, and side effects of reading.</summary>
     private static readonly string[] s_notForUsers =
     [
         "page_size",
@@ -144,8 +143,8 @@ public sealed class CmdletConventionTests
             .. Places(name, "InQueryAttribute"),
             .. Type(name).GetProperty("From") is null ? Array.Empty<string>() : ["from", "to"],
         ];
-        // The deprecated call logs take a site where the history takes several.
-        // What is said in the cmdlet's own words, or would be another way of naming the user.
+        // These filters need no parameter with their name: a cmdlet has another parameter for them, or they only identify the
+        // user in another way. The deprecated call logs accept one site, and the call history accepts several.
         taken =
         [
             .. taken,
@@ -156,9 +155,94 @@ public sealed class CmdletConventionTests
         Assert.Empty(Filters(name).Except(taken));
     }
 
-    /// <summary>Tab offers all values that Zoom documents, and no others. What only a deprecated operation takes is not offered.</summary>
+    /// <summary>No parameter is accepted and then ignored: in each parameter set, every parameter for a query or a body is
+    /// documented by Zoom for the operation of that set.</summary>
+    [Theory, MemberData(nameof(WithQueryOrBody))]
+    public void A_parameter_is_accepted_only_where_it_is_sent(string name)
+    {
+        Type type = Type(name);
+        IEnumerable<string> ignored =
+            from declared in type.GetCustomAttributesData()
+            where
+                declared.AttributeType.Name == "ZoomOperationAttribute"
+                && declared.NamedArguments.All(one => one.MemberName != "WithSwitch")
+            let operation = OperationCatalog.Find((string)declared.ConstructorArguments[0].Value!)
+            let contract = OpenApiContract.Find(operation.Method, operation.Path)
+            where contract is not null
+            let set = declared.NamedArguments.FirstOrDefault(one => one.MemberName == "ParameterSet").TypedValue.Value as string
+            from property in type.GetProperties()
+            where
+                property
+                    .GetCustomAttributes<ParameterAttribute>()
+                    .Any(one => set is null || one.ParameterSetName is ParameterAttribute.AllParameterSets || one.ParameterSetName == set)
+            let place = Place(property)
+            let isSent = place switch
+            {
+                { Attribute: "InQueryAttribute" } query => contract.QueryNames.Concat(Renamed(operation)).Contains(query.Name),
+                { Attribute: "InBodyAttribute" } body => contract.Body?.SelectToken(
+                    "properties." + body.Name.Replace(".", ".properties.", StringComparison.Ordinal)
+                )
+                    is not null,
+                _ => property.Name is not ("From" or "To") || contract.QueryNames.Contains(property.Name.ToLowerInvariant()),
+            }
+            where !isSent
+            select $"-{property.Name} in {operation}";
+        Assert.Empty(ignored);
+    }
+
+    /// <summary>The names that a cmdlet translates for a deprecated operation.</summary>
+    private static IEnumerable<string> Renamed(Operation operation) =>
+        operation.Id is nameof(OperationCatalog.ListCallLogs) ? ["site_ids"] : [];
+
+    /// <summary>A parameter that takes hashtables has exactly the fields that Zoom documents, with their documented values.</summary>
+    [Theory, MemberData(nameof(WithQueryOrBody))]
+    public void The_fields_of_a_parameter_are_those_documented(string name)
+    {
+        IEnumerable<string> wrong =
+            from property in Type(name).GetProperties()
+            let declared = DeclaredFields(property)
+            let place = Place(property)
+            where place is { Attribute: "InBodyAttribute" } && (declared is not null || IsObject(property.PropertyType))
+            from operation in Operations(name)
+            where operation.IsChange
+            let schema = OpenApiContract
+                .Find(operation.Method, operation.Path)
+                ?.Body?.SelectToken("properties." + place.Value.Name.Replace(".", ".properties.", StringComparison.Ordinal))
+            where schema is not null
+            let documented = Fields(Unlisted(schema), "").ToArray()
+            where
+                !documented.Select(field => field.Name).Order().SequenceEqual((declared?.Keys ?? Enumerable.Empty<string>()).Order())
+                || documented.Any(field => declared![field.Name].Except(field.Values).Any())
+            select $"-{property.Name}: Zoom documents {string.Join(" ", documented.Select(field => field.Name))}";
+        Assert.Empty(wrong);
+    }
+
+    /// <summary>The fields that a parameter declares, with their values; null if it declares none.</summary>
+    private static Dictionary<string, string[]>? DeclaredFields(PropertyInfo property) =>
+        property.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.Name == "FieldsAttribute") is { } declared
+            ? ((string)declared.ConstructorArguments[0].Value!)
+                .Split(' ')
+                .Select(field => field.Split('='))
+                .ToDictionary(
+                    field => field[0],
+                    field => field.Length == 1 ? [] : field[1].Split('|').Select(value => value.Split(':')[0]).ToArray()
+                )
+            : null;
+
+    private static bool IsObject(Type type) => type == typeof(Hashtable) || type == typeof(object[]);
+
+    private static JToken Unlisted(JToken schema) => schema["items"] is { } items ? Unlisted(items) : schema;
+
+    private static IEnumerable<(string Name, string[] Values)> Fields(JToken schema, string prefix) =>
+        from property in (schema["properties"] as JObject)?.Properties() ?? []
+        let field = Unlisted(property.Value)
+        let own = (prefix + property.Name, (field["enum"] ?? new JArray()).Select(value => value.ToString()).ToArray())
+        from one in Fields(field, prefix + property.Name + ".").Prepend(own)
+        select one;
+
+    /// <summary>Tab completion offers exactly the values that Zoom documents, except values that only deprecated operations have.</summary>
     [Theory, MemberData(nameof(Cmdlets))]
-    public void Values_offered_are_those_documented(string name)
+    public void Offered_values_are_the_documented_ones(string name)
     {
         IEnumerable<string> wrong =
             from property in Type(name).GetProperties()
@@ -175,7 +259,7 @@ public sealed class CmdletConventionTests
     public void The_manifest_exports_the_cmdlets_and_nothing_else()
     {
         using var shell = new Shell();
-        // Read as PowerShell reads it when it looks for a command of a module that is not loaded.
+        // PowerShell reads the manifest in this way to find a command of a module that isn't loaded.
         Hashtable manifest = (Hashtable)
             shell
                 .Run(
@@ -212,7 +296,7 @@ public sealed class CmdletConventionTests
         );
 
     [Fact]
-    public void Every_output_type_of_ours_has_a_view()
+    public void Every_output_type_of_the_module_has_a_view()
     {
         string views = File.ReadAllText(Path.Combine(Paths.Module, "ZoomCustom.format.ps1xml"));
         IReadOnlyList<string> ours =
@@ -232,7 +316,7 @@ public sealed class CmdletConventionTests
     }
 
     [Theory, InlineData("net8.0"), InlineData("net472")]
-    public void The_cmdlets_lean_on_nothing_that_another_module_could_bring(string framework)
+    public void The_cmdlets_reference_no_assembly_that_another_module_could_load(string framework)
     {
         using var file = new FileStream(Path.Combine(Paths.Module, framework, "ZoomCustom.dll"), FileMode.Open, FileAccess.Read);
         using var reader = new System.Reflection.PortableExecutable.PEReader(file);
@@ -260,7 +344,7 @@ public sealed class CmdletConventionTests
 
     /// <summary>One test file for each cmdlet, found by its name: Set-ZoomUser is tested by Commands/Users/SetZoomUserTests.cs.</summary>
     [Theory, MemberData(nameof(Cmdlets))]
-    public void It_has_its_tests(string name)
+    public void Every_cmdlet_has_tests(string name)
     {
         CmdletAttribute declared = Declared(Type(name))!;
         string area = Type(name).Namespace!.Split('.')[^1],
@@ -273,12 +357,12 @@ public sealed class CmdletConventionTests
         Assert.Contains(type.GetMethods(), method => method.GetCustomAttribute<FactAttribute>() is { Skip: null });
     }
 
-    private static TheoryData<string> Those(Func<string, bool> which) => [.. Types.Select(type => type.Name).Where(which)];
+    private static TheoryData<string> CmdletsWhere(Func<string, bool> which) => [.. Types.Select(type => type.Name).Where(which)];
 
     private static IEnumerable<string> Names(PropertyInfo property) =>
         [property.Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
 
-    /// <summary>What Zoom's documents have in the queries of a cmdlet's operations, and an administrator would choose.</summary>
+    /// <summary>The documented query parameters of a cmdlet's operations that an administrator would choose.</summary>
     private static IEnumerable<string> Filters(string name) =>
         from operation in Operations(name, onlyWithSwitch: false)
         where operation.Id != nameof(OperationCatalog.GetUser) || name == "GetZoomUserCommand"
@@ -307,7 +391,7 @@ public sealed class CmdletConventionTests
             ? (place.AttributeType.Name, (string)place.ConstructorArguments[0].Value!)
             : null;
 
-    /// <summary>What Tab offers for a parameter; null where that is not a list of Zoom's values.</summary>
+    /// <summary>The values that tab completion offers for a parameter; null if they aren't a fixed list.</summary>
     private static string[]? Offered(PropertyInfo property)
     {
         Type type = property.PropertyType.GetElementType() ?? property.PropertyType;
@@ -324,7 +408,7 @@ public sealed class CmdletConventionTests
             : null;
     }
 
-    /// <summary>The values that Zoom documents for a place of a request.</summary>
+    /// <summary>The values that Zoom documents for a request parameter.</summary>
     private static IEnumerable<string> Documented(Operation operation, (string Attribute, string Name) place)
     {
         ContractOperation contract = OpenApiContract.Find(operation.Method, operation.Path)!;

@@ -3,19 +3,19 @@ using System.Linq;
 
 namespace ZoomCustom.Tests.Conventions;
 
-/// <summary>Says what is missing of a whole, and where it goes.</summary>
+/// <summary>Checks that a list is complete. If it isn't, the message says what to add, and where.</summary>
 internal static class Complete
 {
-    /// <summary>That there is one for each, and for nothing else.</summary>
-    /// <param name="wanted">What there has to be one for.</param>
-    /// <param name="there">What there is one for.</param>
-    /// <param name="one">What it is, and where it stands.</param>
+    /// <summary>Asserts that there is exactly one item for each wanted name.</summary>
+    /// <param name="wanted">The names that need an item.</param>
+    /// <param name="there">The names that have an item.</param>
+    /// <param name="one">What the item is, and where it belongs.</param>
     public static void Assert(IEnumerable<string> wanted, IEnumerable<string> there, string one)
     {
         string[] missing = [.. wanted.Except(there).Order()],
             surplus = [.. there.Except(wanted).Order()];
         Xunit.Assert.True(missing.Length == 0, $"{string.Join(", ", missing)}: add {one}.");
-        Xunit.Assert.True(surplus.Length == 0, $"{string.Join(", ", surplus)}: there is {one}, and nothing that it is for.");
+        Xunit.Assert.True(surplus.Length == 0, $"{string.Join(", ", surplus)}: remove {one}, because nothing needs it.");
         Xunit.Assert.Equal(there.Count(), there.Distinct().Count());
     }
 }

@@ -9,13 +9,13 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Conventions;
 
-/// <summary>Folders depend one way: no two namespaces of an assembly use each other, directly or through others.</summary>
+/// <summary>Namespaces have no circular dependencies, direct or indirect.</summary>
 public sealed class LayerTests
 {
     public static TheoryData<string> Assemblies => ["lib/ZoomCustom.Client.dll", "lib/ZoomCustom.Sandbox.dll", "ZoomCustom.dll"];
 
     [Theory, MemberData(nameof(Assemblies))]
-    public void Namespaces_depend_one_way(string file)
+    public void Namespaces_have_no_circular_dependencies(string file)
     {
         using var module = ModuleDefinition.ReadModule(Path.Combine(Paths.Module, "net8.0", file));
         Dictionary<string, Dictionary<string, string>> uses = Uses(module);
@@ -26,12 +26,12 @@ public sealed class LayerTests
             from other in uses[one].Keys
             where Reaches(uses, other, one)
             orderby one, other
-            select $"{one} uses {other} ({uses[one][other]}), which leads back.",
+            select $"{one} uses {other} ({uses[one][other]}), which depends on {one} in turn.",
         ];
         Assert.True(circles.Length == 0, string.Join(Environment.NewLine, circles));
     }
 
-    /// <summary>Which namespaces each one uses, with an example of how.</summary>
+    /// <summary>Lists the namespaces that each namespace uses, with an example of each use.</summary>
     private static Dictionary<string, Dictionary<string, string>> Uses(ModuleDefinition module)
     {
         var uses = new Dictionary<string, Dictionary<string, string>>();
@@ -121,7 +121,7 @@ public sealed class LayerTests
             attribute.ConstructorArguments.Select(a => a.Value as TypeReference).Append(attribute.AttributeType)
         );
 
-    /// <summary>A type with what it is made of: its elements and generic arguments.</summary>
+    /// <summary>Returns a type, its element type, and its generic arguments.</summary>
     private static IEnumerable<TypeReference> Parts(TypeReference? type) =>
         type switch
         {

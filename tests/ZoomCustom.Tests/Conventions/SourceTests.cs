@@ -6,7 +6,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Conventions;
 
-/// <summary>What the formatter can't see to: text that it may not break.</summary>
+/// <summary>Checks what the formatter can't: the length of lines that it can't break.</summary>
 public sealed class SourceTests
 {
     private const int Longest = 140;

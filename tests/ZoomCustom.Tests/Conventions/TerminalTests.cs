@@ -15,18 +15,18 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Conventions;
 
-/// <summary>Names that come from Zoom reach a terminal without what it would obey.</summary>
+/// <summary>Names from Zoom never send control sequences to a terminal.</summary>
 public sealed class TerminalTests : Tenant
 {
-    private readonly AskedHost _host = new();
+    private readonly InteractiveHost _host = new();
 
-    private protected override AskedHost Host => _host;
+    private protected override InteractiveHost Host => _host;
 
     private static XDocument Views { get; } = XDocument.Load(Path.Combine(Paths.Module, "ZoomCustom.format.ps1xml"));
 
     public static TheoryData<string> ViewTypes => [.. Views.Descendants("TypeName").Select(name => name.Value).Distinct()];
 
-    /// <summary>Each cell of each view is shown of an object that is hostile wherever it can be, as PowerShell would.</summary>
+    /// <summary>Renders every cell of every view for an object that has control characters in all its text.</summary>
     [Theory, MemberData(nameof(ViewTypes))]
     public void Every_cell_of_every_view_is_safe(string name)
     {
@@ -43,7 +43,7 @@ public sealed class TerminalTests : Tenant
             hasText |= text.Contains('\u241b');
         }
 
-        // A view of numbers and dates alone has nothing to make safe.
+        // A view with only numbers and dates has no text to make safe.
         Assert.Equal(type.GetProperties().Any(p => Text(Value(p, hostile)).Contains('\u001b')), hasText);
     }
 
@@ -84,17 +84,17 @@ public sealed class TerminalTests : Tenant
 
         ErrorRecord error = Run("Get-ZoomGroupMember $name", ("name", name + "x")).Error;
         Assert.Contains(Terminal.Shown + "x", error.ToString());
-        // PowerShell cuts it.
+        // PowerShell shortens the name here.
         Assert.Contains(Terminal.Shown[..12], error.CategoryInfo.ToString());
         Terminal.AssertSafe(error.ToString() + error.CategoryInfo);
         Assert.Equal(name + "x", error.TargetObject);
     }
 
-    /// <summary>PowerShell's own methods would show what they are given.</summary>
+    /// <summary>PowerShell's own methods show text unchanged.</summary>
     [Fact]
-    public void Every_message_goes_through_the_one_place_that_makes_it_safe()
+    public void Every_message_goes_through_TerminalCmdlet()
     {
-        string[] speaking =
+        string[] writers =
         [
             "WriteError",
             "ThrowTerminatingError",
@@ -115,7 +115,7 @@ public sealed class TerminalTests : Tenant
             from instruction in method.Body.Instructions
             where instruction.OpCode.FlowControl == FlowControl.Call || instruction.OpCode.Code is Code.Ldftn or Code.Ldvirtftn
             let called = (MethodReference)instruction.Operand
-            where called.DeclaringType.Namespace == "System.Management.Automation" && speaking.Contains(called.Name)
+            where called.DeclaringType.Namespace == "System.Management.Automation" && writers.Contains(called.Name)
             select (type.Name, called),
         ];
         Assert.NotEmpty(calls);
@@ -130,7 +130,7 @@ public sealed class TerminalTests : Tenant
         return ((CmdletInfo)shell.Run("Get-Command Get-ZoomUser").Clean().Output.Single().BaseObject).ImplementingType.Assembly;
     }
 
-    /// <summary>A value of a type that is hostile in all that it holds; null where the type holds no text.</summary>
+    /// <summary>Creates a value with control characters in all its text; null if the type contains no text.</summary>
     private static object? Hostile(Type type)
     {
         if (type == typeof(string))
@@ -184,12 +184,12 @@ public sealed class TerminalTests : Tenant
         }
         catch (TargetInvocationException)
         {
-            // What it would ask for has not been made.
+            // The property needs a field that wasn't set.
             return null;
         }
     }
 
-    /// <summary>All that could be shown of a value.</summary>
+    /// <summary>Returns all text in a value that could be shown.</summary>
     private static string Text(object? value) =>
         value switch
         {

@@ -10,7 +10,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Conventions;
 
-/// <summary>What every test of the repository has to be, read off its source.</summary>
+/// <summary>The rules for every test in the repository, checked in the source.</summary>
 public sealed class TestConventionTests
 {
     private static readonly MethodDeclarationSyntax[] s_methods =
@@ -18,7 +18,7 @@ public sealed class TestConventionTests
         .. Sources.SelectMany(file => Parse(file).DescendantNodes().OfType<MethodDeclarationSyntax>()),
     ];
 
-    /// <summary>The methods that assert something whenever they come to their end.</summary>
+    /// <summary>The methods that always assert something before they return.</summary>
     private static readonly HashSet<string> s_asserting = Asserting();
 
     public static TheoryData<string> Projects =>
@@ -35,7 +35,7 @@ public sealed class TestConventionTests
             .EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetRelativePath(Folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
 
-    /// <summary>A test that ends early, or asserts only under a condition or in a loop, may assert nothing.</summary>
+    /// <summary>A test that returns early, or asserts only under a condition or in a loop, might assert nothing.</summary>
     [Theory, MemberData(nameof(Projects))]
     public void Every_test_asserts_on_every_path(string project)
     {
@@ -68,7 +68,7 @@ public sealed class TestConventionTests
 
     private static HashSet<string> Asserting()
     {
-        // An outcome that is not clean throws.
+        // Outcome.Clean throws if the script had an error.
         HashSet<string> known = ["Clean"];
         while (
             s_methods.Where(method => !known.Contains(method.Identifier.Text) && Asserts(method, known)).ToArray() is { Length: > 0 } more
@@ -77,7 +77,7 @@ public sealed class TestConventionTests
         return known;
     }
 
-    /// <summary>Whether a method calls Assert, or what asserts, on every path.</summary>
+    /// <summary>Returns whether a method calls Assert or an asserting method on every path.</summary>
     private static bool Asserts(MethodDeclarationSyntax method, HashSet<string> asserting) =>
         Own(method)
             .OfType<InvocationExpressionSyntax>()
@@ -92,8 +92,8 @@ public sealed class TestConventionTests
             );
 
     /// <summary>
-    /// What a method does itself on every path: not what is under a condition, in a loop that may have nothing to go
-    /// through, in a catch, or for later.
+    /// Returns the code that a method runs on every path. Leaves out conditional code, loops that might not run, catch
+    /// blocks, and functions that are called later.
     /// </summary>
     private static IEnumerable<SyntaxNode> Own(MethodDeclarationSyntax method) =>
         method.DescendantNodes(node =>

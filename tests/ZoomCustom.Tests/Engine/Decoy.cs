@@ -5,11 +5,11 @@ using System.Reflection.Emit;
 
 namespace ZoomCustom.Tests.Engine;
 
-/// <summary>An assembly of a name that the module uses too, as another module would bring it.</summary>
+/// <summary>An assembly with the same name as one of the module's, as another module could load it.</summary>
 internal static class Decoy
 {
-    /// <summary>What a script says to load one as $decoy. It has a type that tells its version.</summary>
-    /// <remarks>PowerShell itself has a Newtonsoft.Json, and .NET takes no second one from LoadFrom; modules load theirs apart.</remarks>
+    /// <summary>Returns a script that loads such an assembly as $decoy. It has a type that returns its version.</summary>
+    /// <remarks>PowerShell includes Newtonsoft.Json, and LoadFrom doesn't load a second one, so modules use LoadFile.</remarks>
     public static string Load(DirectoryInfo folder, string name, string version)
     {
         var assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new Version(version) }, typeof(object).Assembly);

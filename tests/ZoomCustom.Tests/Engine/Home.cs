@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace ZoomCustom.Tests.Engine;
 
-/// <summary>A place for saved connections that is not the user's own.</summary>
+/// <summary>A folder for saved connections, instead of the user's own.</summary>
 internal static class Home
 {
     public static string Folder { get; } = Path.Combine(Path.GetTempPath(), "zoomcustom-tests-" + Guid.NewGuid().ToString("N"));
@@ -13,9 +13,9 @@ internal static class Home
     internal static void Move()
     {
         Environment.SetEnvironmentVariable("ZOOMCUSTOM_HOME", Folder);
-        // No test opens a browser on the desktop of whoever runs it.
+        // Tests must not open a browser on the desktop.
         Environment.SetEnvironmentVariable("BROWSER", "true");
-        // Nor does a PowerShell that a test starts tell anybody about it.
+        // PowerShell processes that a test starts must not send telemetry.
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
         Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>

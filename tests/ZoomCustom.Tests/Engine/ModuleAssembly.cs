@@ -15,6 +15,6 @@ internal static class ModuleAssembly
         return ((CmdletInfo)shell.Run("Get-Command Get-ZoomUser").Clean().Output.Single().BaseObject).ImplementingType.Assembly;
     });
 
-    /// <summary>All of its types.</summary>
+    /// <summary>All its types.</summary>
     public static IReadOnlyList<Type> Types => s_assembly.Value.GetTypes();
 }

@@ -3,13 +3,13 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Tests.Engine;
 
-/// <summary>A fresh PowerShell process without a trace of the module but what a script imports.</summary>
+/// <summary>A new PowerShell process, in which only the script imports the module.</summary>
 internal static class ModuleProcess
 {
-    /// <summary>Runs a script in a process of its own.</summary>
+    /// <summary>Runs a script in a separate process.</summary>
     public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string script) => StartAsync(Paths.ModuleHost, script);
 
-    /// <summary>Begins a script in a process of its own.</summary>
+    /// <summary>Starts a script in a separate process.</summary>
     public static Process Start(string script) => Begin("dotnet", Paths.ModuleHost, script);
 
     /// <summary>Runs a .NET program to its end.</summary>
@@ -32,7 +32,8 @@ internal static class ModuleProcess
         return (process.ExitCode, await output, await errors);
     }
 
-    /// <summary>The same in another folder than the repository's, where dotnet finds its tools.</summary>
+    /// <summary>Runs a program to its end in the specified folder. The other methods use the repository's folder, where dotnet finds
+    /// its tools.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunInAsync(
         string folder,
         string program,

@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace ZoomCustom.Tests.Engine;
 
-/// <summary>What a script left: its output, its errors, and what else it said.</summary>
+/// <summary>The result of a script: its output, its errors, and its other messages.</summary>
 internal sealed class Outcome(IReadOnlyList<PSObject> output, PSDataStreams streams, RuntimeException? thrown)
 {
     public IReadOnlyList<PSObject> Output { get; } = output;
@@ -15,19 +15,19 @@ internal sealed class Outcome(IReadOnlyList<PSObject> output, PSDataStreams stre
     public IReadOnlyList<ProgressRecord> Progress { get; } = [.. streams.Progress];
     public IReadOnlyList<string> Debug { get; } = [.. streams.Debug.Select(d => d.Message)];
 
-    /// <summary>The error that ended the script; null when it came to its end.</summary>
+    /// <summary>The error that ended the script; null if the script ran to its end.</summary>
     public ErrorRecord? Terminating { get; } = thrown?.ErrorRecord;
 
     /// <summary>The only error, terminating or not.</summary>
     public ErrorRecord Error => Terminating ?? Errors.Single();
 
-    /// <summary>Its ErrorId, without the cmdlet's class.</summary>
+    /// <summary>The error's ErrorId, without the cmdlet's class.</summary>
     public string ErrorId => Error.FullyQualifiedErrorId.Split(',')[0];
 
-    /// <summary>A property of each object written.</summary>
+    /// <summary>Returns a property of each output object.</summary>
     public IReadOnlyList<T> Values<T>(string property) => [.. Output.Select(o => (T)Plain(o.Properties[property].Value)!)];
 
-    /// <summary>This outcome, or an exception when the script met an error.</summary>
+    /// <summary>Returns this outcome, or throws if the script had an error.</summary>
     public Outcome Clean() =>
         Terminating is null && Errors.Count == 0
             ? this

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace ZoomCustom.Tests.Engine;
 
-/// <summary>Where things stand, as the build wrote it down.</summary>
+/// <summary>Paths that the build recorded.</summary>
 internal static class Paths
 {
     public static string Repository { get; } = Path.GetFullPath(Of("RepositoryRoot"));
@@ -17,7 +17,7 @@ internal static class Paths
     public static string Pester { get; } = Of("Pester");
     public static string Shell { get; } = Path.GetFullPath(Of("Shell"));
 
-    // The benchmarks share this file and have no use for all of it.
+    // The benchmarks share this file, but don't set every path.
     private static string Of(string key) =>
         typeof(Paths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(attribute => attribute.Key == key)?.Value
         ?? ".";

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Tests.Engine;
 
-/// <summary>PowerShell as users run it, in the version that the repository's tool manifest names.</summary>
+/// <summary>The complete PowerShell that users run, in the version that the repository's tool manifest pins.</summary>
 internal static class PowerShellTool
 {
     private static readonly Lazy<Task> s_restored = new(RestoreAsync);

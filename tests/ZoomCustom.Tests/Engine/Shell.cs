@@ -23,7 +23,7 @@ internal sealed class Shell : IDisposable
 
     /// <summary>Runs a script to its end.</summary>
     /// <param name="script">What a user would type.</param>
-    /// <param name="variables">Values it finds under their names.</param>
+    /// <param name="variables">Variables for the script.</param>
     public Outcome Run(string script, params (string Name, object? Value)[] variables)
     {
         foreach ((string name, object? value) in variables)
@@ -40,7 +40,7 @@ internal sealed class Shell : IDisposable
         }
     }
 
-    /// <summary>A pipeline of the session, not yet begun, for tests that stop it or read it as it runs.</summary>
+    /// <summary>Creates a pipeline in the session for tests that stop it, or read its output while it runs.</summary>
     public PowerShell Start(string script)
     {
         var shell = PowerShell.Create(_runspace);

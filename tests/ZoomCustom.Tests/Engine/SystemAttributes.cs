@@ -4,12 +4,12 @@ using Xunit;
 
 namespace ZoomCustom.Tests.Engine;
 
-/// <summary>A fact that only some systems can show; elsewhere it is skipped, and its name says so.</summary>
+/// <summary>A test for some systems only. On others, it's skipped, and its name says so.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SystemFactAttribute : FactAttribute
 {
-    /// <param name="system">Linux, Unix, Windows, or "root" for the superuser of a Unix.</param>
-    /// <param name="why">Why no other system can show it.</param>
+    /// <param name="system">Linux, Unix, Windows, or "root" for the superuser on Unix.</param>
+    /// <param name="why">Why the test can't run on other systems.</param>
     /// <param name="name">The test's name.</param>
     public SystemFactAttribute(string system, string why, [CallerMemberName] string name = "")
     {
@@ -30,12 +30,12 @@ public sealed class SystemFactAttribute : FactAttribute
     internal static string NameOf(string name, string system) => $"{name} (NOT RUN: not {system})";
 }
 
-/// <summary>A theory that only some systems can show; elsewhere it is skipped, and its name says so.</summary>
+/// <summary>A theory for some systems only. On others, it's skipped, and its name says so.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SystemTheoryAttribute : TheoryAttribute
 {
-    /// <param name="system">Linux, Unix, Windows, or "root" for the superuser of a Unix.</param>
-    /// <param name="why">Why no other system can show it.</param>
+    /// <param name="system">Linux, Unix, Windows, or "root" for the superuser on Unix.</param>
+    /// <param name="why">Why the test can't run on other systems.</param>
     /// <param name="name">The test's name.</param>
     public SystemTheoryAttribute(string system, string why, [CallerMemberName] string name = "")
     {

@@ -14,8 +14,8 @@ using ZoomCustom.Tests.Contract;
 
 namespace ZoomCustom.Tests.Engine;
 
-/// <summary>A Zoom account on this machine and a session connected to it over real HTTP. What passes between them is held against
-/// Zoom's documents at the end.</summary>
+/// <summary>A sandbox account and a session that is connected to it over real HTTP. At the end of a test, its requests and
+/// responses are checked against Zoom's documents.</summary>
 public abstract class Tenant : IAsyncLifetime
 {
     private protected SandboxServer Server { get; private set; } = null!;
@@ -24,19 +24,19 @@ public abstract class Tenant : IAsyncLifetime
 
     private protected Shell Shell { get; private set; } = null!;
 
-    /// <summary>Whether all that is sent keeps to Zoom's documents; not where a test breaks them on purpose.</summary>
+    /// <summary>Whether requests and responses must match Zoom's documents; false if a test breaks the contract on purpose.</summary>
     private protected virtual bool KeepsContract => true;
 
-    /// <summary>Who sits at the session; null for nobody.</summary>
-    private protected virtual AskedHost? Host => null;
+    /// <summary>The session's interactive host; null for a noninteractive session.</summary>
+    private protected virtual InteractiveHost? Host => null;
 
-    /// <summary>The account to make; each test has its own.</summary>
+    /// <summary>The options of the account. Each test has its own account.</summary>
     protected virtual SandboxOptions Options => new();
 
-    /// <summary>The least time that each answer takes.</summary>
+    /// <summary>The minimum time for each response.</summary>
     protected virtual TimeSpan Latency => TimeSpan.Zero;
 
-    /// <summary>Whether each test begins connected.</summary>
+    /// <summary>Whether each test starts with a connected session.</summary>
     protected virtual bool Connected => true;
 
     public async Task InitializeAsync()
@@ -56,31 +56,31 @@ public abstract class Tenant : IAsyncLifetime
             ContractRecord.AssertKept(Account);
     }
 
-    /// <summary>A member who holds a meetings license.</summary>
+    /// <summary>A member with a meetings license.</summary>
     private protected SandboxUser Licensed => Account.Users.First(user => user.RoleId == "2" && user.Status == "active" && user.Type == 2);
 
-    /// <summary>A member without one.</summary>
+    /// <summary>A member without a meetings license.</summary>
     private protected SandboxUser Basic => Account.Users.First(user => user.RoleId == "2" && user.Status == "active" && user.Type == 1);
 
-    /// <summary>Somebody who has not accepted the invitation.</summary>
+    /// <summary>A user who hasn't accepted the invitation.</summary>
     private protected SandboxUser Pending => Account.Users.First(user => user.Status == "pending");
 
-    /// <summary>How many requests of a method went to the API.</summary>
+    /// <summary>Counts the requests to the API with an HTTP method.</summary>
     private protected int Sent(string method) =>
         Account.Exchanges.Count(exchange =>
             exchange.Request.Method == method && exchange.Request.Path.StartsWith("/v2", StringComparison.Ordinal)
         );
 
-    /// <summary>The body of the last request of a method.</summary>
+    /// <summary>Returns the body of the last request with an HTTP method.</summary>
     private protected JObject Body(string method) =>
         JObject.Parse(Encoding.UTF8.GetString(Account.Exchanges.Last(exchange => exchange.Request.Method == method).Request.Body));
 
     private protected Outcome Run(string script, params (string Name, object? Value)[] variables) => Shell.Run(script, variables);
 
-    /// <summary>Runs a script that ends at an error of its own accord, whatever $ErrorActionPreference says.</summary>
+    /// <summary>Runs a script that must end with a terminating error, regardless of $ErrorActionPreference.</summary>
     private protected Outcome Terminates(string script, params (string Name, object? Value)[] variables)
     {
-        Outcome outcome = Run($"try {{ {script}; 'went on' }} catch {{ throw }}", variables);
+        Outcome outcome = Run($"try {{ {script}; 'continued' }} catch {{ throw }}", variables);
         Assert.NotNull(outcome.Terminating);
         return outcome;
     }

@@ -9,31 +9,31 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Faults;
 
-/// <summary>What becomes of a command when its first request meets a trouble: each kind of trouble, stated and tried.</summary>
+/// <summary>Tests the outcome of a command if its first request has a fault, for every kind of fault.</summary>
 public abstract class FaultMatrix : Tenant
 {
-    /// <summary>It is done, once, as if nothing had been.</summary>
+    /// <summary>The command succeeds, and makes its change once.</summary>
     private protected const string Done = "done";
 
-    /// <summary>It is not known to be done, and the error says so.</summary>
+    /// <summary>The command fails with an error that says that its outcome is unknown.</summary>
     private protected const string Unknown = "OutcomeUnknown";
 
     private protected override bool KeepsContract => false;
 
-    /// <summary>Runs the command, which writes what <see cref="Expected"/> says when all goes well.</summary>
+    /// <summary>Runs the command. If it succeeds, its output is <see cref="Expected"/>.</summary>
     private protected abstract Outcome Go(string more = "");
 
-    /// <summary>What the command writes when all goes well, as text.</summary>
+    /// <summary>The command's output as text if it succeeds.</summary>
     private protected abstract string Expected { get; }
 
     private protected abstract string Text(Outcome outcome);
 
-    /// <summary>Meets the trouble at the first request of an operation.</summary>
-    /// <param name="kind">The trouble.</param>
+    /// <summary>Asserts the outcome if the first request of an operation has a fault.</summary>
+    /// <param name="kind">The kind of fault.</param>
     /// <param name="operation">The operation.</param>
-    /// <param name="outcome">What the outcome is: done, or the ErrorId.</param>
-    /// <param name="changed">How many changes Zoom made.</param>
-    private protected void Meets(string kind, string operation, string outcome, int changed)
+    /// <param name="outcome">The expected outcome: done, or an ErrorId.</param>
+    /// <param name="changed">The expected number of changes.</param>
+    private protected void AssertOutcome(string kind, string operation, string outcome, int changed)
     {
         Assert.Contains(kind, SandboxFaults.Kinds.Keys);
         Account.Faults.Next(kind, operation: operation);
@@ -50,11 +50,11 @@ public abstract class FaultMatrix : Tenant
         }
 
         if (outcome == Unknown)
-            Assert.Contains("Look with", result.Error.Exception.Message);
+            Assert.Contains("Before you try again, run", result.Error.Exception.Message);
         Assert.Equal(changed, Account.Changes.Count);
     }
 
-    /// <summary>The troubles that a request is sent again after, or that an answer is read in spite of, whatever was asked.</summary>
+    /// <summary>Faults after which every request succeeds, by a retry or because the answer can still be read.</summary>
     private protected static readonly string[] Harmless =
     [
         "throttled",
@@ -75,7 +75,7 @@ public abstract class FaultMatrix : Tenant
         "huge",
     ];
 
-    /// <summary>The troubles after which nobody knows whether Zoom did it, with whether it did.</summary>
+    /// <summary>Faults after which the outcome is unknown, with whether Zoom made the change.</summary>
     private protected static readonly Dictionary<string, bool> Doubtful = new()
     {
         ["error"] = false,
@@ -87,7 +87,7 @@ public abstract class FaultMatrix : Tenant
         ["reset-after"] = true,
     };
 
-    /// <summary>The same for answers with a body, which may be lost in other ways.</summary>
+    /// <summary>More such faults, for answers with a body.</summary>
     private protected static readonly string[] Lost = ["truncated", "empty"];
 }
 
@@ -100,7 +100,8 @@ public sealed class FaultsOfAList : FaultMatrix
         string.Join(",", Account.Users.Where(user => user.Status == "active").Select(user => user.Id));
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Is_read_to_its_end_each_record_once(string kind) => Meets(kind, nameof(OperationCatalog.ListUsers), Done, 0);
+    public void The_list_is_read_completely_and_each_record_once(string kind) =>
+        AssertOutcome(kind, nameof(OperationCatalog.ListUsers), Done, 0);
 
     [
         Theory,
@@ -111,24 +112,25 @@ public sealed class FaultsOfAList : FaultMatrix
         InlineData("page-token"),
         InlineData("expired-token")
     ]
-    public void The_same_in_the_middle(string kind)
+    public void A_fault_on_a_later_page_changes_nothing(string kind)
     {
         Account.Faults.Next(kind, operation: nameof(OperationCatalog.ListUsers), after: kind == "page-token" ? 1 : 2);
         Assert.Equal(Expected, Text(Go().Clean()));
     }
 
     [Fact]
-    public void A_page_size_that_is_refused_is_lowered()
+    public void A_refused_page_size_is_lowered()
     {
         Account.Faults.Next("page-size", operation: nameof(OperationCatalog.ListUsers));
         Assert.Equal(Expected, Text(Run("Get-ZoomUser -Status active").Clean()));
     }
 
     [Fact]
-    public void An_error_under_HTTP_200_is_an_error() => Meets("code-in-200", nameof(OperationCatalog.ListUsers), "Zoom.5010", 0);
+    public void An_error_with_HTTP_200_is_an_error() => AssertOutcome("code-in-200", nameof(OperationCatalog.ListUsers), "Zoom.5010", 0);
 
     [Fact]
-    public void Silence_ends_with_the_time_given() => Meets("stall", nameof(OperationCatalog.ListUsers), "Timeout", 0);
+    public void A_request_without_an_answer_ends_at_the_time_limit() =>
+        AssertOutcome("stall", nameof(OperationCatalog.ListUsers), "Timeout", 0);
 
     private protected override Outcome Go(string more = "") => Run("Get-ZoomUser -Status active -PageSize 60 " + more);
 
@@ -143,16 +145,17 @@ public sealed class FaultsOfARead : FaultMatrix
     private protected override string Expected => Account.Users[0].Id + " " + Account.Users[0].Pmi;
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Is_read(string kind) => Meets(kind, nameof(OperationCatalog.GetUser), Done, 0);
+    public void The_record_is_read(string kind) => AssertOutcome(kind, nameof(OperationCatalog.GetUser), Done, 0);
 
     [Fact]
-    public void An_error_under_HTTP_200_is_an_error() => Meets("code-in-200", nameof(OperationCatalog.GetUser), "Zoom.5010", 0);
+    public void An_error_with_HTTP_200_is_an_error() => AssertOutcome("code-in-200", nameof(OperationCatalog.GetUser), "Zoom.5010", 0);
 
     [Fact]
-    public void Silence_ends_with_the_time_given() => Meets("stall", nameof(OperationCatalog.GetUser), "Timeout", 0);
+    public void A_request_without_an_answer_ends_at_the_time_limit() =>
+        AssertOutcome("stall", nameof(OperationCatalog.GetUser), "Timeout", 0);
 
     [Fact]
-    public void What_nobody_knows_is_kept()
+    public void Unknown_fields_and_values_are_kept()
     {
         Account.Faults.Next("unknown", operation: nameof(OperationCatalog.GetUser));
         Outcome outcome = Run(
@@ -179,13 +182,15 @@ public sealed class FaultsOfAWrite : FaultMatrix
     private string Member => Account.Users.First(user => user.RoleId == "2" && user.Status == "active").Id;
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Is_done_once(string kind) => Meets(kind, nameof(OperationCatalog.UpdateUserStatus), Done, 1);
+    public void The_change_is_made_once(string kind) => AssertOutcome(kind, nameof(OperationCatalog.UpdateUserStatus), Done, 1);
 
     [Fact]
-    public void An_error_under_HTTP_200_is_an_error() => Meets("code-in-200", nameof(OperationCatalog.UpdateUserStatus), "Zoom.5010", 0);
+    public void An_error_with_HTTP_200_is_an_error() =>
+        AssertOutcome("code-in-200", nameof(OperationCatalog.UpdateUserStatus), "Zoom.5010", 0);
 
     [Fact]
-    public void Silence_leaves_it_unknown() => Meets("stall", nameof(OperationCatalog.UpdateUserStatus), Unknown, 1);
+    public void A_request_without_an_answer_has_an_unknown_outcome() =>
+        AssertOutcome("stall", nameof(OperationCatalog.UpdateUserStatus), Unknown, 1);
 
     private protected override Outcome Go(string more = "") =>
         Run("Set-ZoomUserStatus -UserId $id -Status Inactive -Confirm:$false " + more, ("id", Member));
@@ -203,24 +208,25 @@ public sealed class FaultsOfACreate : FaultMatrix
     private protected override string Expected => "A group of its own";
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Is_done_once(string kind) => Meets(kind, nameof(OperationCatalog.CreateGroup), Done, 1);
+    public void The_change_is_made_once(string kind) => AssertOutcome(kind, nameof(OperationCatalog.CreateGroup), Done, 1);
 
     [Theory, MemberData(nameof(DoubtfulKinds))]
-    public void Is_not_sent_again_and_said_to_be_unknown(string kind) =>
-        Meets(kind, nameof(OperationCatalog.CreateGroup), Unknown, !Doubtful.TryGetValue(kind, out bool applied) || applied ? 1 : 0);
+    public void The_request_is_not_repeated_and_its_outcome_is_unknown(string kind) =>
+        AssertOutcome(kind, nameof(OperationCatalog.CreateGroup), Unknown, !Doubtful.TryGetValue(kind, out bool done) || done ? 1 : 0);
 
     [Fact]
-    public void An_error_under_HTTP_200_is_an_error() => Meets("code-in-200", nameof(OperationCatalog.CreateGroup), "Zoom.5010", 0);
+    public void An_error_with_HTTP_200_is_an_error() => AssertOutcome("code-in-200", nameof(OperationCatalog.CreateGroup), "Zoom.5010", 0);
 
     [Fact]
-    public void Silence_leaves_it_unknown() => Meets("stall", nameof(OperationCatalog.CreateGroup), Unknown, 1);
+    public void A_request_without_an_answer_has_an_unknown_outcome() =>
+        AssertOutcome("stall", nameof(OperationCatalog.CreateGroup), Unknown, 1);
 
     private protected override Outcome Go(string more = "") => Run("New-ZoomGroup 'A group of its own' " + more);
 
     private protected override string Text(Outcome outcome) => outcome.Values<string>("Name").Single();
 }
 
-/// <summary>A removal: gone is gone, whoever asks twice.</summary>
+/// <summary>A removal, which can be sent twice.</summary>
 public sealed class FaultsOfARemoval : FaultMatrix
 {
     public static TheoryData<string> Kinds => [.. Harmless, .. Doubtful.Keys];
@@ -228,7 +234,7 @@ public sealed class FaultsOfARemoval : FaultMatrix
     private protected override string Expected => "";
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Is_done_once(string kind) => Meets(kind, nameof(OperationCatalog.DeleteGroup), Done, 1);
+    public void The_change_is_made_once(string kind) => AssertOutcome(kind, nameof(OperationCatalog.DeleteGroup), Done, 1);
 
     private protected override Outcome Go(string more = "") =>
         Run("Remove-ZoomGroup $id -Confirm:$false " + more, ("id", Account.Groups[0].Id));
@@ -236,7 +242,7 @@ public sealed class FaultsOfARemoval : FaultMatrix
     private protected override string Text(Outcome outcome) => string.Concat(outcome.Output);
 }
 
-/// <summary>Many changed with one request.</summary>
+/// <summary>One request with changes to several users.</summary>
 public sealed class FaultsOfABatch : FaultMatrix
 {
     public static TheoryData<string> Kinds => [.. Harmless, .. Doubtful.Keys, .. Lost];
@@ -246,10 +252,11 @@ public sealed class FaultsOfABatch : FaultMatrix
     private protected override string Expected => string.Join(",", Members);
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Is_done_once_with_an_outcome_for_each(string kind) => Meets(kind, nameof(OperationCatalog.AddGroupMembers), Done, 3);
+    public void The_batch_is_changed_once_with_an_outcome_for_each(string kind) =>
+        AssertOutcome(kind, nameof(OperationCatalog.AddGroupMembers), Done, 3);
 
     [Fact]
-    public void An_error_under_HTTP_200_is_an_error_for_each()
+    public void An_error_with_HTTP_200_is_an_error_for_each()
     {
         Account.Faults.Next("code-in-200", operation: nameof(OperationCatalog.AddGroupMembers));
         Outcome outcome = Go();
@@ -259,7 +266,7 @@ public sealed class FaultsOfABatch : FaultMatrix
     }
 
     [Fact]
-    public void Silence_leaves_each_unknown()
+    public void A_request_without_an_answer_has_an_unknown_outcome_for_each()
     {
         Account.Faults.Next("stall", operation: nameof(OperationCatalog.AddGroupMembers));
         Outcome outcome = Go("-TimeoutSec 1");

@@ -7,13 +7,13 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Help;
 
-/// <summary>Each example of the help does what it shows, on an account of its own.</summary>
+/// <summary>Every example in the help runs without errors on a separate account.</summary>
 public sealed class ExampleTests : Tenant
 {
     private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10",
         s_dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
-    private readonly AskedHost _host = new();
+    private readonly InteractiveHost _host = new();
 
     public static TheoryData<string, string> Examples
     {
@@ -27,7 +27,7 @@ public sealed class ExampleTests : Tenant
         }
     }
 
-    private protected override AskedHost Host => _host;
+    private protected override InteractiveHost Host => _host;
 
     [Theory, MemberData(nameof(Examples))]
     public void An_example_runs(string cmdlet, string code)

@@ -10,7 +10,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Help;
 
-/// <summary>What Get-Help says: that it is all there.</summary>
+/// <summary>Checks that the help of every cmdlet is complete.</summary>
 public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTests.Console>
 {
     private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10",
@@ -20,7 +20,7 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
 
     public static TheoryData<string> Cmdlets => [.. Names];
 
-    /// <summary>Those whose help leads to a page of Zoom's API.</summary>
+    /// <summary>The cmdlets whose help links to a page about Zoom's API.</summary>
     public static TheoryData<string> Linked => [.. Names.Where(name => Links(Help(name)).Any(link => link.Contains('#')))];
 
     private static IEnumerable<string> Names =>
@@ -34,7 +34,7 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
         );
 
     [Theory, MemberData(nameof(Cmdlets))]
-    public void It_is_complete(string name)
+    public void The_help_of_a_cmdlet_is_complete(string name)
     {
         XElement command = Help(name);
         Assert.All(command.Descendants(s_maml + "para"), para => Assert.NotEqual("", para.Value));
@@ -48,16 +48,16 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
         Assert.Equal(cmdlet.Parameters.Values.Any(TakesPipeline), command.Descendants(s_command + "inputType").Any());
     }
 
-    /// <summary>As PowerShell reads it, which is what a user sees.</summary>
+    /// <summary>Checks what Get-Help returns, which is what a user sees.</summary>
     [Theory, MemberData(nameof(Cmdlets))]
-    public void PowerShell_finds_all_of_it(string name)
+    public void Get_Help_returns_all_parts(string name)
     {
         PSObject help = Run($"Get-Help {name} -Full").Clean().Output.Single();
         Assert.Equal(
             Help(name).Element(s_command + "details")!.Element(s_maml + "description")!.Value,
             help.Properties["Synopsis"].Value.ToString()!.Trim()
         );
-        // Its own, and what PowerShell adds for previews and paging; what every cmdlet has is no news.
+        // The cmdlet's own parameters and those that PowerShell adds for previews and paging, without the common parameters.
         IEnumerable<string> parameters = Run(
                 $"(Get-Command {name}).Parameters.Values | Where-Object {{ -not ($_.Attributes | Where-Object {{ $_ -is "
                     + $"[Management.Automation.ParameterAttribute] -and $_.DontShow }}) }} | ForEach-Object Name"
@@ -75,7 +75,7 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
     }
 
     [Theory, MemberData(nameof(Cmdlets))]
-    public void It_says_which_scopes_and_rate_limits_count(string name)
+    public void The_help_names_the_scopes_and_rate_limits(string name)
     {
         string needs = string.Join("\n", Help(name).Descendants(s_maml + "alert").Elements().Select(para => para.Value));
         string[] scopes =
@@ -95,7 +95,7 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
     }
 
     [Theory, MemberData(nameof(Linked))]
-    public void It_leads_to_Zooms_page_of_each_operation(string name)
+    public void The_help_links_to_Zooms_page_about_each_operation(string name)
     {
         Assert.All(
             Links(Help(name)).Where(link => link.Contains('#')),
@@ -106,7 +106,7 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
                     "^https://developers.zoom.us/docs/api/(?<page>.*)/#tag/(?<tag>[^/]+)/(?<method>[A-Z]+)(?<path>/.*)$"
                 );
                 ContractOperation operation = OpenApiContract.Find(parts.Groups["method"].Value, parts.Groups["path"].Value)!;
-                // The pages of master accounts stand below those of the others.
+                // The pages for master accounts have their own path.
                 string page = operation.Facts.Document switch
                     {
                         "accounts-master" => "accounts/ma",
@@ -131,7 +131,7 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
         InlineData("about_ZoomCustom_RateLimits"),
         InlineData("about_ZoomCustom_AzureAutomation")
     ]
-    public void A_topic_is_found_and_fits_a_console(string topic)
+    public void A_topic_is_found_and_fits_the_console(string topic)
     {
         string text = Run($"Get-Help {topic}").Clean().Output.Single().ToString()!;
         Assert.Contains("LONG DESCRIPTION", text);
@@ -152,7 +152,7 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
         parameter.ParameterSets.Values.Any(set => set.ValueFromPipeline || set.ValueFromPipelineByPropertyName)
         && parameter.Attributes.OfType<ParameterAttribute>().All(a => !a.DontShow);
 
-    /// <summary>A session of PowerShell for all of them: help changes nothing.</summary>
+    /// <summary>One PowerShell session for all tests, because reading help changes nothing.</summary>
     public sealed class Console : IDisposable
     {
         internal Shell Shell { get; } = new();

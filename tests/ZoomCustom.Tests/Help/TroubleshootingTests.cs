@@ -11,21 +11,21 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Help;
 
-/// <summary>Each error that can be met is on the troubleshooting page under its id.</summary>
+/// <summary>The troubleshooting page describes every error under its ErrorId.</summary>
 public sealed class TroubleshootingTests
 {
     private static readonly string s_page = File.ReadAllText(Path.Combine(Paths.Repository, "docs", "troubleshooting.md"));
 
     public static TheoryData<string> ErrorIds => [.. Types.Concat(Own).Concat(Auth).Distinct()];
 
-    /// <summary>What the failures of the client say of themselves. Zoom's own codes and OAuth's come with the answer.</summary>
+    /// <summary>The ErrorIds of the client's exceptions. Zoom's and OAuth's own codes come from the answer.</summary>
     private static IEnumerable<string> Types =>
         Failures.Select(type => Make(type).ErrorId).Where(id => id is not ("Zoom.Http0" or "ZoomAuth."));
 
     private static IEnumerable<Type> Failures =>
         typeof(ZoomException).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ZoomException)));
 
-    /// <summary>The module's own.</summary>
+    /// <summary>The module's own ErrorIds.</summary>
     private static IEnumerable<string> Own => Constants(ModuleAssembly.Types.Single(type => type.Name == "ErrorIds"));
 
     private static IEnumerable<string> Auth => Constants(typeof(AuthErrors)).Select(error => "ZoomAuth." + error);
@@ -33,10 +33,10 @@ public sealed class TroubleshootingTests
     private static IEnumerable<string> Constants(Type type) => type.GetFields().Select(field => (string)field.GetRawConstantValue()!);
 
     [Theory, MemberData(nameof(ErrorIds))]
-    public void An_error_is_told_of(string id) => Assert.Contains($"`{id}`", s_page);
+    public void An_error_is_on_the_page(string id) => Assert.Contains($"`{id}`", s_page);
 
     [Fact]
-    public void All_of_them_were_looked_for() =>
+    public void Every_kind_of_error_is_checked() =>
         Assert.Superset(
             new HashSet<string>
             {
@@ -57,13 +57,13 @@ public sealed class TroubleshootingTests
         );
 
     [Fact]
-    public void Categories_are_PowerShells() =>
+    public void Error_categories_are_the_same_as_PowerShells() =>
         Assert.All(
             Enum.GetValues<ZoomErrorCategory>(),
             category => Assert.Equal((int)Enum.Parse<ErrorCategory>(category.ToString()), (int)category)
         );
 
-    /// <summary>A failure of nothing: made by its first constructor with empty values.</summary>
+    /// <summary>Creates an exception with its longest constructor and empty values.</summary>
     private static ZoomException Make(Type type)
     {
         ConstructorInfo constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();

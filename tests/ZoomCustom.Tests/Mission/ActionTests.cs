@@ -10,27 +10,27 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Mission;
 
-/// <summary>Every workflow action of the mission: done, previewed, refused, aimed at nothing, repeated, and fifty at a time.</summary>
+/// <summary>Every workflow action of the mission: run, previewed, refused, repeated, and with a missing target or fifty targets.</summary>
 public sealed class ActionTests : Tenant
 {
     private const int Many = 50;
 
-    /// <summary>An action as a command that takes what it acts on from the pipeline.</summary>
-    /// <param name="Command">What is typed after the pipe.</param>
-    /// <param name="Operation">The operation that it stands on.</param>
-    /// <param name="Items">What it acts on.</param>
-    /// <param name="Look">A script that reads from the account what the action changes, of $item.</param>
-    /// <param name="Done">What that script writes when the action is done, and does not write before.</param>
-    /// <param name="Bad">An item that it cannot act on.</param>
+    /// <summary>An action as a command that takes its targets from the pipeline.</summary>
+    /// <param name="Command">The command after the pipe.</param>
+    /// <param name="Operation">The operation that the command uses.</param>
+    /// <param name="Items">Creates the targets.</param>
+    /// <param name="Look">A script that reads what the action changes on $item.</param>
+    /// <param name="Done">The output of that script after the action, but not before.</param>
+    /// <param name="Bad">A target that causes an error.</param>
     private sealed record Act(string Command, string Operation, Func<ActionTests, object[]> Items, string Look, string Done, string Bad)
     {
-        /// <summary>An item that is not there; null where nothing has to be there.</summary>
-        public string? Missing { get; init; } = "nobody@example.com";
+        /// <summary>A target that doesn't exist; null if the action needs no existing target.</summary>
+        public string? Missing { get; init; } = "missing@example.com";
 
-        /// <summary>The ErrorId that comes of doing it twice; null where there is nothing left to do.</summary>
+        /// <summary>The ErrorId if the action is repeated; null if that isn't an error.</summary>
         public string? Again { get; init; }
 
-        /// <summary>How many changes Zoom makes when it is done twice.</summary>
+        /// <summary>The number of changes that Zoom makes if the action is repeated.</summary>
         public int Twice { get; init; } = 1;
     }
 
@@ -42,7 +42,7 @@ public sealed class ActionTests : Tenant
             t => t.InOneGroup(),
             "@((Get-ZoomUser $item).GroupIds | Where-Object { $_ }).Count",
             "0",
-            "nobody@example.com"
+            "missing@example.com"
         ),
         ["Remove user from group"] = new(
             "Remove-ZoomGroupMember -GroupId $group",
@@ -71,7 +71,7 @@ public sealed class ActionTests : Tenant
             t => t.Members(),
             "$item -in (Get-ZoomGroupMember $empty).Id",
             "True",
-            "nobody@example.com"
+            "missing@example.com"
         ),
         ["Assign job title"] = OfUser("Set-ZoomUser -JobTitle Pilot", "JobTitle", "Pilot"),
         ["Remove profile picture"] = new(
@@ -80,7 +80,7 @@ public sealed class ActionTests : Tenant
             t => t.Members(),
             "[bool] (Get-ZoomUser $item).PicUrl",
             "False",
-            "nobody"
+            "absent"
         ),
         ["Assign department"] = OfUser("Set-ZoomUser -Department Flight", "Department", "Flight"),
         ["Update password"] = new(
@@ -89,7 +89,7 @@ public sealed class ActionTests : Tenant
             t => t.Members(),
             "($account.Users | Where-Object Id -ceq $item).Password",
             "Correct7Horse",
-            "nobody"
+            "absent"
         )
         {
             Again = "Zoom.300",
@@ -105,7 +105,7 @@ public sealed class ActionTests : Tenant
             t => t.InTwoGroups(),
             "@((Get-ZoomUser $item).GroupIds)[0] -ceq $second",
             "True",
-            "nobody"
+            "absent"
         )
         {
             Twice = 2,
@@ -135,13 +135,13 @@ public sealed class ActionTests : Tenant
             t => t.Members(),
             "(Get-ZoomUser $item).Email -in (Get-ZoomGroupAdmin $empty).Email",
             "True",
-            "nobody@example.com"
+            "missing@example.com"
         ),
         ["Update role privileges"] = OfRole("Set-ZoomRole -Privilege User:Read, Role:Read", "Privileges", "User:Read Role:Read"),
         ["Assign role"] = OfUser("Add-ZoomRoleMember 'Help Desk'", "RoleName", "Help Desk") with
         {
             Operation = nameof(OperationCatalog.AddRoleMembers),
-            Bad = "nobody@example.com",
+            Bad = "missing@example.com",
             Twice = 1,
         },
         ["Remap license"] = new(
@@ -150,7 +150,7 @@ public sealed class ActionTests : Tenant
             t => t.Pairs(),
             "($item.From, $item.To | Get-ZoomUser).Type",
             "Basic Licensed",
-            "nobody"
+            "absent"
         )
         {
             Missing = null,
@@ -186,7 +186,7 @@ public sealed class ActionTests : Tenant
             t => t.Members(),
             "($account.Users | Where-Object Id -ceq $item).SignedOut -gt 0",
             "True",
-            "nobody"
+            "absent"
         )
         {
             Twice = 2,
@@ -208,7 +208,7 @@ public sealed class ActionTests : Tenant
             t => t.Members(),
             "$item -in (Get-ZoomAppRequest $app -Status approved).RequestUserId",
             "True",
-            "nobody"
+            "absent"
         ),
         ["Create meeting"] = new(
             "New-ZoomMeeting -Topic Briefing -StartTime ([datetime]::UtcNow.AddDays(1))",
@@ -216,7 +216,7 @@ public sealed class ActionTests : Tenant
             t => t.Members(),
             "'Briefing' -in (Get-ZoomMeeting $item).Topic",
             "True",
-            "nobody"
+            "absent"
         )
         {
             Twice = 2,
@@ -227,15 +227,15 @@ public sealed class ActionTests : Tenant
             t => t.Asking(),
             "(Get-ZoomAppRequest $app | Where-Object RequestUserId -ceq $item.RequestUserId).Status",
             "approved",
-            "nobody"
+            "absent"
         ),
     };
 
-    /// <summary>An action that gives a field of a user a value.</summary>
+    /// <summary>An action that sets a field of a user.</summary>
     private static Act OfUser(string command, string field, string value) =>
-        new(command, nameof(OperationCatalog.UpdateUser), t => t.Members(), $"(Get-ZoomUser $item).{field}", value, "nobody") { Twice = 2 };
+        new(command, nameof(OperationCatalog.UpdateUser), t => t.Members(), $"(Get-ZoomUser $item).{field}", value, "absent") { Twice = 2 };
 
-    /// <summary>An action that gives a field of a role a value.</summary>
+    /// <summary>An action that sets a field of a role.</summary>
     private static Act OfRole(string command, string field, string value) =>
         new(command, nameof(OperationCatalog.UpdateRole), t => t.Roles(), $"(Get-ZoomRole $item).{field}", value, "No Such Role")
         {
@@ -245,13 +245,13 @@ public sealed class ActionTests : Tenant
 
     public static TheoryData<string> Actions => [.. s_acts.Keys];
 
-    /// <summary>Those that act on something that has to be there.</summary>
-    public static TheoryData<string> OnWhatIsThere => [.. s_acts.Where(act => act.Value.Missing is not null).Select(act => act.Key)];
+    /// <summary>The actions that need an existing target.</summary>
+    public static TheoryData<string> ActionsOnExisting => [.. s_acts.Where(act => act.Value.Missing is not null).Select(act => act.Key)];
 
     protected override SandboxOptions Options => new() { UserCount = 400 };
 
     [Fact]
-    public void No_change_is_forgotten() =>
+    public void Every_change_of_the_catalog_is_tested() =>
         Assert.Empty(
             OperationCatalog
                 .All.Where(o => o.IsChange && !o.IsByPathOnly)
@@ -260,7 +260,7 @@ public sealed class ActionTests : Tenant
         );
 
     [Theory, MemberData(nameof(Actions))]
-    public void It_is_done(string action)
+    public void An_action_makes_its_change(string action)
     {
         object item = First(action);
         Assert.NotEqual(s_acts[action].Done, Look(action, item).Single());
@@ -282,7 +282,7 @@ public sealed class ActionTests : Tenant
     }
 
     [Theory, MemberData(nameof(Actions))]
-    public void Without_its_scope_it_is_refused_before_anything_is_sent(string action)
+    public void An_action_without_its_scope_is_refused_before_anything_is_sent(string action)
     {
         object item = First(action);
         Operation operation = OperationCatalog.Find(s_acts[action].Operation);
@@ -295,8 +295,8 @@ public sealed class ActionTests : Tenant
         Assert.Empty(Account.Exchanges);
     }
 
-    [Theory, MemberData(nameof(OnWhatIsThere))]
-    public void What_is_not_there_is_an_error(string action)
+    [Theory, MemberData(nameof(ActionsOnExisting))]
+    public void A_missing_target_is_an_error(string action)
     {
         Act act = s_acts[action];
         Outcome outcome = Go(action, [act.Missing!], "-Verbose");
@@ -307,7 +307,7 @@ public sealed class ActionTests : Tenant
     }
 
     [Theory, MemberData(nameof(Actions))]
-    public void Done_twice_it_is_as_if_done_once_or_an_error(string action)
+    public void A_repeated_action_changes_nothing_more_or_is_an_error(string action)
     {
         Act act = s_acts[action];
         object item = First(action);
@@ -321,7 +321,7 @@ public sealed class ActionTests : Tenant
     }
 
     [Theory, MemberData(nameof(Actions))]
-    public void Of_fifty_with_a_bad_one_among_them_all_others_are_done(string action)
+    public void One_bad_target_among_fifty_does_not_stop_the_others(string action)
     {
         Act act = s_acts[action];
         object[] good = [.. act.Items(this).Take(Many - 1)];
@@ -353,7 +353,7 @@ public sealed class ActionTests : Tenant
         return terminates ? Terminates(script, Names(items)) : Run(script, Names(items));
     }
 
-    /// <summary>What the account has of each item, as text.</summary>
+    /// <summary>Reads the state of each target, as text.</summary>
     private IReadOnlyList<string> Look(string action, params object[] items) =>
         [
             .. Run($"$items | ForEach-Object {{ $item = $_; @({s_acts[action].Look}) -join ' ' }}", Names(items))
@@ -393,7 +393,7 @@ public sealed class ActionTests : Tenant
                 .Take(Many),
         ];
 
-    /// <summary>Users whose primary group is the first, and who are in the second as well.</summary>
+    /// <summary>Users whose primary group is the first one, and who are also in the second one.</summary>
     private object[] InTwoGroups()
     {
         object[] users = InOneGroup();

@@ -7,15 +7,15 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Mission;
 
-/// <summary>The care that changes to people's accounts need.</summary>
+/// <summary>Safeguards for changes to users' accounts.</summary>
 public sealed class CareTests : Tenant
 {
-    private readonly AskedHost _host = new();
+    private readonly InteractiveHost _host = new();
 
-    private protected override AskedHost Host => _host;
+    private protected override InteractiveHost Host => _host;
 
     [Fact]
-    public void A_preview_names_each_field_with_its_value_before_and_after()
+    public void A_preview_shows_each_field_with_its_old_and_new_value()
     {
         Run("Set-ZoomUser -UserId $id -Department Flight -JobTitle '' -WhatIf", ("id", Basic.Id)).Clean();
         Assert.Contains($"Department: '{Basic.Department}' -> 'Flight'", _host.Shown);
@@ -27,7 +27,7 @@ public sealed class CareTests : Tenant
         Run("Set-ZoomRole 'Help Desk' -AddPrivilege Role:Read -RemovePrivilege group:read -WhatIf").Clean();
         Assert.Contains("Privileges: 'User:Read User:Edit Group:Read' -> 'User:Read User:Edit Role:Read'", _host.Shown);
         Run("Remove-ZoomUser $id -RemoveAction Delete -TransferEmail boss@example.com -TransferMeeting -WhatIf", ("id", Basic.Id)).Clean();
-        Assert.Contains("Permanently delete user, transferring to boss@example.com", _host.Shown);
+        Assert.Contains("Permanently delete user and transfer data to boss@example.com", _host.Shown);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class CareTests : Tenant
     [InlineData("$mail | Set-ZoomUserStatus -Status Inactive -Confirm:$false -WarningAction Ignore")]
     [InlineData("$mail | Set-ZoomUserLicense -Type Licensed")]
     [InlineData("$mail | Remove-ZoomRoleMember 'Help Desk'")]
-    public void A_pending_user_is_refused_a_change_that_would_be_lost(string script)
+    public void A_change_that_Zoom_would_lose_is_refused_for_a_pending_user(string script)
     {
         Outcome outcome = Run(script, ("mail", Pending.Email));
         Assert.Equal("PendingUser", outcome.ErrorId);
@@ -53,7 +53,7 @@ public sealed class CareTests : Tenant
     [InlineData("Add-ZoomGroupAdmin $group $adminId -ErrorIfUnchanged")]
     [InlineData("Remove-ZoomRoleMember 'Help Desk' $id -ErrorIfUnchanged")]
     [InlineData("Set-ZoomUserLicense -UserId $id -Type Basic -ErrorIfUnchanged")]
-    public void What_is_so_already_is_an_error_for_those_who_want_it(string script)
+    public void ErrorIfUnchanged_reports_an_object_that_needs_no_change(string script)
     {
         SandboxUser user = Account.Users.First(u =>
             u.RoleId == "2" && u.Status == "active" && u.Type == 1 && u.Groups.Contains(Account.Groups[0])

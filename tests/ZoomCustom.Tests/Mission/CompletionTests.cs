@@ -9,7 +9,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Mission;
 
-/// <summary>What Tab offers.</summary>
+/// <summary>Tests tab completion.</summary>
 public sealed class CompletionTests : Tenant
 {
     [Theory]
@@ -38,10 +38,10 @@ public sealed class CompletionTests : Tenant
     [InlineData("Set-ZoomUser me -Manager carlos.almeida.10", "carlos.almeida.10@example.com")]
     [InlineData("Move-ZoomUserLicense -From carlos.almeida.10", "carlos.almeida.10@example.com")]
     [InlineData("Remove-ZoomUser x -TransferEmail carlos.almeida.10", "carlos.almeida.10@example.com")]
-    public void What_the_account_has_is_offered_by_name(string typed, string offered) =>
+    public void Objects_of_the_account_are_offered_by_name(string typed, string offered) =>
         Assert.Equal(offered, Assert.Single(Offered(typed)));
 
-    /// <summary>What a group can be named, so that a careless completion of it would be another command.</summary>
+    /// <summary>Group names that would run another command if completion quoted them wrongly.</summary>
     private static readonly string[] s_names =
     [
         "a\u2019; New-Item x #",
@@ -133,9 +133,9 @@ public sealed class CompletionTests : Tenant
         "a:b",
     ];
 
-    /// <summary>PowerShell's own parser is asked what it would make of each.</summary>
+    /// <summary>Checks each completion with PowerShell's own parser.</summary>
     [Fact]
-    public void What_is_offered_is_the_name_and_nothing_else()
+    public void An_offered_text_is_read_as_the_name_only()
     {
         Run("$names | New-ZoomGroup | Out-Null", ("names", s_names)).Clean();
         IReadOnlyList<CompletionResult> offered = Complete("Remove-ZoomGroup -GroupId ");
@@ -149,7 +149,7 @@ public sealed class CompletionTests : Tenant
     }
 
     [Fact]
-    public void A_word_that_needs_no_quotes_gets_none() => Assert.Contains("Sales", Offered("Remove-ZoomGroup -GroupId "));
+    public void A_name_that_needs_no_quotes_gets_none() => Assert.Contains("Sales", Offered("Remove-ZoomGroup -GroupId "));
 
     [Theory]
     [InlineData("l\u2019ac")]
@@ -165,7 +165,7 @@ public sealed class CompletionTests : Tenant
     [InlineData("l'ac")]
     [InlineData("accu")]
     [InlineData("'accu")]
-    public void What_is_typed_is_found_however_it_is_quoted(string typed)
+    public void Typed_text_is_found_with_any_quotes(string typed)
     {
         Run("$null = New-ZoomGroup $name", ("name", "l\u2019accueil")).Clean();
         Assert.Equal("l\u2019accueil", Read(Assert.Single(Offered("Remove-ZoomGroup -GroupId " + typed))));
@@ -184,7 +184,7 @@ public sealed class CompletionTests : Tenant
     }
 
     [Fact]
-    public void Rooms_and_apps_are_shown_by_name_and_put_in_by_id()
+    public void Rooms_and_apps_are_shown_by_name_and_inserted_by_id()
     {
         foreach (
             (string typed, string list, string id, string name) in new[]
@@ -202,14 +202,14 @@ public sealed class CompletionTests : Tenant
     }
 
     [Fact]
-    public void The_session_that_is_given_is_asked()
+    public void The_given_session_is_used()
     {
         Run("$other = Connect-ZoomCustom -Sandbox -UserCount 2 -PassThru; $null = Connect-ZoomCustom -Sandbox -UserCount 40").Clean();
         Assert.InRange(Offered("Get-ZoomUser -Session $other -UserId ").Count, 1, 2);
     }
 
     [Fact]
-    public void What_was_read_is_offered_again_without_asking()
+    public void Completions_are_cached()
     {
         string[] first = [.. Offered("Get-ZoomGroupMember ")];
         Account.ClearExchanges();
@@ -218,29 +218,29 @@ public sealed class CompletionTests : Tenant
     }
 
     [Theory, InlineData("stall"), InlineData("error")]
-    public void When_Zoom_does_not_answer_nothing_is_offered_and_nothing_said(string fault)
+    public void Without_an_answer_from_Zoom_nothing_is_offered_and_there_is_no_error(string fault)
     {
         Account.Faults.Next(fault, times: 50, operation: nameof(OperationCatalog.ListGroups));
         Assert.Empty(Offered("Get-ZoomGroupMember "));
     }
 
     [Fact]
-    public void Without_a_session_nothing_is_offered_and_nothing_said()
+    public void Without_a_session_nothing_is_offered_and_there_is_no_error()
     {
         Run("Disconnect-ZoomCustom").Clean();
         Assert.Empty(Offered("Get-ZoomGroupMember Sal"));
     }
 
     [Fact]
-    public void A_value_that_is_not_known_is_taken_all_the_same() =>
+    public void An_unknown_value_is_still_sent() =>
         Assert.Equal(
             "Zoom.300",
             Run("$trial = Connect-ZoomCustom -Sandbox -UserCount 5 -PassThru; Get-ZoomUser -Status brand_new -Session $trial").ErrorId
         );
 
-    /// <summary>What is offered for an id is a name where one can be told, so it has to be taken for one.</summary>
+    /// <summary>Completion offers names for IDs where it can, so the parameter must also accept names.</summary>
     [Fact]
-    public void A_group_or_role_that_is_offered_by_name_is_taken_by_name()
+    public void A_group_or_role_that_is_offered_by_name_is_accepted_by_name()
     {
         IEnumerable<PropertyInfo> offered = Run("Get-Command -Module ZoomCustom")
             .Clean()
@@ -254,7 +254,7 @@ public sealed class CompletionTests : Tenant
         );
     }
 
-    // Where a parameter's values are not known, PowerShell offers files.
+    // PowerShell offers files if a parameter's values aren't known. Complete leaves those out.
     private IReadOnlyList<string> Offered(string typed) => [.. Complete(typed).Select(one => one.CompletionText)];
 
     private IReadOnlyList<CompletionResult> Complete(string typed) =>

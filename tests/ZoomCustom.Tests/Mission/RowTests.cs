@@ -6,8 +6,8 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Mission;
 
-/// <summary>Rows of CSV files and other objects in the pipeline: what they say is done, what they do not say is not, and what
-/// cannot be understood is told.</summary>
+/// <summary>Rows of CSV files and other piped objects: only the values in a row are set, and an invalid value is an
+/// error.</summary>
 public sealed class RowTests : Tenant
 {
     private SandboxUser Ada => Account.Users.First(user => user.Status == "active" && user.RoleId == "2");
@@ -21,7 +21,7 @@ public sealed class RowTests : Tenant
     [InlineData("New-ZoomUser", "ZoomPhone", "perhaps")]
     [InlineData("New-ZoomMeeting", "StartTime", "31.01.2027 10:00")]
     [InlineData("New-ZoomMeeting", "Duration", "90m")]
-    public void A_cell_that_does_not_fit_is_an_error_and_its_row_is_left_alone(string cmdlet, string column, string value)
+    public void An_invalid_cell_is_an_error_and_its_row_is_skipped(string cmdlet, string column, string value)
     {
         Account.ClearExchanges();
         Outcome outcome = Run(
@@ -32,37 +32,31 @@ public sealed class RowTests : Tenant
         Assert.Empty(Account.Exchanges);
     }
 
-    /// <summary>PowerShell makes text of any object, and who is not there is gone already: so it would look like done.</summary>
+    /// <summary>PowerShell converts any object to text, and removing an unknown user is no error, so mistakes would go unnoticed.</summary>
     [Theory]
     [InlineData(
         "[pscustomobject]@{ Mail = 'ada@example.com' } | Remove-ZoomUser -Confirm:$false",
-        "does not say which -UserId is meant. That takes a property UserId, Id, Email"
+        "can't be used as -UserId. Use a string, a ZoomUser, or a custom object that has one of these properties: UserId, Id, Email"
     )]
-    [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Remove-ZoomUser -WhatIf", "does not say which -UserId")]
-    [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Add-ZoomGroupMember -GroupId Sales", "does not say which -UserId")]
-    [InlineData("[datetime]::Now | Remove-ZoomUser -Confirm:$false", "A DateTime in the pipeline does not say which -UserId")]
-    [InlineData(
-        "@{ Email = 'ada@example.com' } | Remove-ZoomUser -Confirm:$false",
-        "A Hashtable in the pipeline does not say which -UserId"
-    )]
-    [InlineData("Get-ZoomCustomSession | Remove-ZoomUser -Confirm:$false", "A ZoomSession in the pipeline does not say which -UserId")]
-    [InlineData("Get-ZoomGroup Sales | Remove-ZoomUser -Confirm:$false", "A ZoomGroup in the pipeline does not say which -UserId")]
+    [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Remove-ZoomUser -WhatIf", "can't be used as -UserId")]
+    [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Add-ZoomGroupMember -GroupId Sales", "can't be used as -UserId")]
+    [InlineData("[datetime]::Now | Remove-ZoomUser -Confirm:$false", "A DateTime can't be used as -UserId")]
+    [InlineData("@{ Email = 'ada@example.com' } | Remove-ZoomUser -Confirm:$false", "A Hashtable can't be used as -UserId")]
+    [InlineData("Get-ZoomCustomSession | Remove-ZoomUser -Confirm:$false", "A ZoomSession can't be used as -UserId")]
+    [InlineData("Get-ZoomGroup Sales | Remove-ZoomUser -Confirm:$false", "A ZoomGroup can't be used as -UserId")]
     [InlineData(
         "[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-ZoomGroup "
             + "Sales), 3)) | Set-ZoomUserStatus -Status Inactive -Confirm:$false -WarningAction Ignore",
-        "A ZoomGroup in the pipeline does not say which -UserId"
+        "A ZoomGroup can't be used as -UserId"
     )]
-    [InlineData(
-        "Get-ZoomGroupMember Sales -First 1 | Remove-ZoomGroup -Confirm:$false",
-        "A ZoomGroupMember in the pipeline does not say which -GroupId"
-    )]
-    [InlineData("Get-ZoomUser -First 1 | Set-ZoomRole -Description x", "A ZoomUser in the pipeline does not say which -RoleId")]
-    [InlineData("Get-ZoomGroup Sales | Move-ZoomUserLicense -To ada@example.com", "A ZoomGroup in the pipeline does not say which -From")]
-    [InlineData("Move-ZoomUserLicense me ada@example.com", "Nobody has signed in")]
-    [InlineData("Add-ZoomGroupMember Sales me", "Nobody has signed in")]
-    [InlineData("Get-ZoomGroup Sales | Remove-ZoomGroupMember -Confirm:$false", "A ZoomGroup in the pipeline does not say which -UserId")]
-    [InlineData("Get-ZoomRole 'Help Desk' | Add-ZoomGroupMember -GroupId Sales", "A ZoomRole in the pipeline does not say which -UserId")]
-    public void What_names_nobody_is_refused(string script, string why)
+    [InlineData("Get-ZoomGroupMember Sales -First 1 | Remove-ZoomGroup -Confirm:$false", "A ZoomGroupMember can't be used as -GroupId")]
+    [InlineData("Get-ZoomUser -First 1 | Set-ZoomRole -Description x", "A ZoomUser can't be used as -RoleId")]
+    [InlineData("Get-ZoomGroup Sales | Move-ZoomUserLicense -To ada@example.com", "A ZoomGroup can't be used as -From")]
+    [InlineData("Move-ZoomUserLicense me ada@example.com", "no user signed in")]
+    [InlineData("Add-ZoomGroupMember Sales me", "no user signed in")]
+    [InlineData("Get-ZoomGroup Sales | Remove-ZoomGroupMember -Confirm:$false", "A ZoomGroup can't be used as -UserId")]
+    [InlineData("Get-ZoomRole 'Help Desk' | Add-ZoomGroupMember -GroupId Sales", "A ZoomRole can't be used as -UserId")]
+    public void An_object_that_does_not_identify_the_target_is_refused(string script, string why)
     {
         Outcome outcome = Run(script);
         Assert.Equal("InvalidArgument", outcome.ErrorId);
@@ -82,7 +76,7 @@ public sealed class RowTests : Tenant
     [InlineData("Get-ZoomGroupMember Sales -First 1", "$picked.Id", "Remove-ZoomGroupMember")]
     [InlineData("Get-ZoomGroup 'Empty Group'", "$picked.Id", "Remove-ZoomGroup -Confirm:$false")]
     [InlineData("Get-ZoomRole 'Help Desk'", "$picked.Id", "Set-ZoomRole -Description x")]
-    public void What_says_which_is_meant_is_taken(string picked, string id, string change)
+    public void An_object_that_identifies_the_target_is_accepted(string picked, string id, string change)
     {
         string meant = Run($"$picked = {picked}; {id}").Clean().Output.Single().ToString();
         Run($"$picked | {change}").Clean();
@@ -93,14 +87,14 @@ public sealed class RowTests : Tenant
     [InlineData("Get-ZoomUser -Status Active", "status=active")]
     [InlineData("Get-ZoomCallLog -Direction Inbound, OUTBOUND", "directions=inbound&directions=outbound")]
     [InlineData("Get-ZoomRoom -Status inmeeting", "status=InMeeting")]
-    public void Known_values_may_be_written_in_any_case(string script, string query)
+    public void Known_values_are_accepted_in_any_case(string script, string query)
     {
         Run(script).Clean();
         Assert.Contains(query, Account.Exchanges[^1].Request.Query);
     }
 
     [Fact]
-    public void What_Zoom_documents_is_said_where_it_took_a_value_for_none() =>
+    public void The_error_for_a_refused_value_lists_the_documented_values() =>
         Assert.Contains(
             "-Status: active, inactive, pending",
             Run(

@@ -5,13 +5,13 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Mission;
 
-/// <summary>What is told where a scope is missing.</summary>
+/// <summary>The errors for a missing scope.</summary>
 public sealed class ScopeTests : Tenant
 {
     protected override bool Connected => false;
 
     [Fact]
-    public void A_scope_that_was_not_granted_is_named_before_anything_is_sent()
+    public void A_missing_scope_is_named_before_anything_is_sent()
     {
         Account.Withhold("user:read:list_users:admin");
         Connect().Clean();
@@ -27,7 +27,7 @@ public sealed class ScopeTests : Tenant
     }
 
     [Fact]
-    public void Zoom_saying_so_gives_the_same_error()
+    public void A_missing_scope_that_Zoom_reports_is_the_same_error()
     {
         Account.Withhold("user:read:list_users:admin");
         Run(

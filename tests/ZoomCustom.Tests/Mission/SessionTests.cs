@@ -7,7 +7,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Mission;
 
-/// <summary>How a session lives through the ends of its tokens.</summary>
+/// <summary>How a session replaces its tokens.</summary>
 public sealed class SessionTests : Tenant
 {
     private readonly SettableClock _clock = new();
@@ -17,7 +17,7 @@ public sealed class SessionTests : Tenant
     private int TokensAsked => Account.Exchanges.Count(exchange => exchange.Request.Path == "/oauth/token");
 
     [Fact]
-    public void A_token_that_Zoom_took_back_is_replaced_and_the_work_goes_on()
+    public void A_revoked_token_is_replaced_and_the_command_continues()
     {
         Account.RevokeTokens();
         Assert.Equal(300, Run("Get-ZoomUser").Clean().Output.Count);
@@ -25,7 +25,7 @@ public sealed class SessionTests : Tenant
     }
 
     [Fact]
-    public void A_token_that_ends_in_the_middle_of_a_pipeline_is_replaced_once()
+    public void A_token_that_expires_during_a_pipeline_is_replaced()
     {
         Outcome outcome = Run(
                 "Get-ZoomUser -PageSize 20 | ForEach-Object { $end.Invoke(); $_ }",
@@ -33,14 +33,14 @@ public sealed class SessionTests : Tenant
             )
             .Clean();
         Assert.Equal(300, outcome.Output.Count);
-        // Page tokens may end too meanwhile, and then the list is read again: nobody comes twice.
+        // Page tokens can expire too. The list is then read again, but no user is returned twice.
         Assert.Equal(300, outcome.Values<string>("Email").Distinct().Count());
-        // 300 users, half a minute each: two and a half hours of tokens that live for one.
+        // 300 users at half a minute each take two and a half hours. A token lasts one hour.
         Assert.InRange(TokensAsked, 2, 5);
     }
 
     [Fact]
-    public void A_token_that_was_handed_in_cannot_be_replaced_and_the_error_says_so()
+    public void A_given_access_token_cannot_be_replaced_and_the_error_says_so()
     {
         Run(
                 "Connect-ZoomCustom -AccessToken $token -BaseUri $root",

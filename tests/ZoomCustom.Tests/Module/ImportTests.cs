@@ -1,4 +1,6 @@
+using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Xunit;
 using ZoomCustom.Tests.Engine;
@@ -10,7 +12,7 @@ public sealed class ImportTests
     private const string Count = "'commands: ' + @(Get-Command -Module ZoomCustom).Count";
 
     [Fact]
-    public async Task Importing_by_force_or_again_keeps_every_command()
+    public async Task Importing_again_or_with_Force_keeps_every_command()
     {
         (int code, string output, string errors) = await ModuleProcess.RunAsync(
             $"Import-Module '{Paths.Manifest}'; {Count}; Import-Module '{Paths.Manifest}' -Force; {Count}; "
@@ -25,14 +27,44 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task Importing_loads_no_more_than_the_cmdlets_and_the_loader()
+    public async Task Another_version_next_to_a_loaded_one_is_a_warning()
+    {
+        DirectoryInfo other = Directory.CreateTempSubdirectory("zoomcustom-tests-");
+        try
+        {
+            string module = Path.Combine(other.FullName, "ZoomCustom");
+            foreach (string file in Directory.EnumerateFiles(Paths.Module, "*", SearchOption.AllDirectories))
+            {
+                string copy = Path.Combine(module, Path.GetRelativePath(Paths.Module, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+
+            string manifest = Path.Combine(module, "ZoomCustom.psd1");
+            File.WriteAllText(manifest, Regex.Replace(File.ReadAllText(manifest), "(ModuleVersion += )'[^']+'", "$1'9.9.9'"));
+            (int code, string output, string errors) = await ModuleProcess.RunAsync(
+                $"Import-Module '{Paths.Manifest}'; Connect-ZoomCustom -Sandbox; Import-Module '{manifest}'; "
+                    + "1..2 | ForEach-Object { Get-ZoomUser -First 1 3>&1 } | Where-Object { $_ -is [Management.Automation.WarningRecord] } | "
+                    + "ForEach-Object { 'warning: ' + $_ }"
+            );
+            Assert.True(code == 0, errors);
+            Assert.Equal(1, output.Split("warning: ZoomCustom 9.9.9 was imported").Length - 1);
+        }
+        finally
+        {
+            other.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Importing_loads_only_the_client()
     {
         (int code, string output, string errors) = await ModuleProcess.RunAsync(
             $"Import-Module '{Paths.Manifest}'; [Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -eq ZoomCustom | "
                 + $"ForEach-Object Assemblies | ForEach-Object {{ $_.GetName().Name }}"
         );
         Assert.True(code == 0, errors);
-        // The client comes with the types that the cmdlets' parameters and outputs name; what it needs itself waits until it is used.
+        // The cmdlets' parameters and outputs have types of the client. The client's own dependencies load when they are used.
         Assert.Equal(
             ["ZoomCustom.Client"],
             output.Split('\n', System.StringSplitOptions.RemoveEmptyEntries | System.StringSplitOptions.TrimEntries)

@@ -7,22 +7,24 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Module;
 
-/// <summary>Other modules bring assemblies of the same names as ours: older, newer, before us and after us.</summary>
+/// <summary>Other modules can load assemblies with the same names: older or newer, before or after this module.</summary>
 public sealed class IsolationTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zoomcustom-tests-");
 
     private static readonly string[] s_names = ["Newtonsoft.Json", "Microsoft.Identity.Client", "Polly.Core"];
 
-    // A process is dear, and they do not get in each other's way.
+    // Starting a process is slow, so one process loads all of them.
     [Theory, InlineData("1.0.0.0"), InlineData("99.0.0.0")]
-    public Task Loaded_before_the_module(string version) => AssertBothWork($"{Load(version)}; {UseModule}", version);
+    public Task An_assembly_loaded_before_the_module_does_not_conflict(string version) =>
+        AssertBothWork($"{Load(version)}; {UseModule}", version);
 
     [Theory, InlineData("1.0.0.0"), InlineData("99.0.0.0")]
-    public Task Loaded_after_the_module(string version) => AssertBothWork($"{UseModule}; {Load(version)}; {UseModule}", version);
+    public Task An_assembly_loaded_after_the_module_does_not_conflict(string version) =>
+        AssertBothWork($"{UseModule}; {Load(version)}; {UseModule}", version);
 
     [Fact]
-    public async Task The_assemblies_of_the_module_are_out_of_sight()
+    public async Task The_assemblies_of_the_module_are_in_their_own_load_context()
     {
         (int code, string output, string errors) = await ModuleProcess.RunAsync(
             UseModule

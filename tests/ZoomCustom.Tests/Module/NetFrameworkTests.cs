@@ -8,7 +8,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Module;
 
-/// <summary>Holds the build for Windows PowerShell 5.1 against what that machine has, as it cannot be run here.</summary>
+/// <summary>Checks the build for Windows PowerShell 5.1 against the assemblies on such a machine, because it might not run here.</summary>
 public sealed class NetFrameworkTests
 {
     private static readonly string s_root = Path.Combine(Paths.Module, "net472");
@@ -20,10 +20,10 @@ public sealed class NetFrameworkTests
                 .Select(file => Path.GetRelativePath(s_root, file).Replace('\\', '/')),
         ];
 
-    /// <summary>Every type and member that an assembly of the module asks for is one of .NET Framework 4.7.2, of PowerShell 5.1,
-    /// or of the module.</summary>
+    /// <summary>Every type and member that the module's assemblies reference is in .NET Framework 4.7.2, PowerShell 5.1, or the
+    /// module.</summary>
     [Theory, MemberData(nameof(Assemblies))]
-    public void It_asks_for_nothing_newer(string file)
+    public void An_assembly_references_nothing_newer(string file)
     {
         using var machine = new Machine();
         using ModuleDefinition module = machine.Read(Path.Combine(s_root, file));
@@ -38,7 +38,7 @@ public sealed class NetFrameworkTests
             yield return member.FullName;
     }
 
-    // The runtime makes the members of arrays itself.
+    // The runtime creates the members of arrays.
     private static object? Resolve(MemberReference member)
     {
         try
@@ -51,11 +51,11 @@ public sealed class NetFrameworkTests
         }
     }
 
-    /// <summary>A Windows with PowerShell 5.1 and the module. What Cecil has for it also looks among this process's own
-    /// assemblies.</summary>
+    /// <summary>The assemblies on a Windows machine with PowerShell 5.1 and the module. Cecil's own resolver would also search
+    /// this process's assemblies.</summary>
     private sealed class Machine : IAssemblyResolver
     {
-        // The module's own come first, as its loader finds them first.
+        // The module's assemblies come first, because its loader finds them first.
         private static readonly string[] s_folders =
         [
             s_root,

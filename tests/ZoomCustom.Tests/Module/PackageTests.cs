@@ -13,7 +13,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Module;
 
-/// <summary>What goes to the PowerShell Gallery and to Azure Automation.</summary>
+/// <summary>The packages for the PowerShell Gallery and Azure Automation.</summary>
 public sealed class PackageTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zoomcustom-tests-");
@@ -31,7 +31,7 @@ public sealed class PackageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void They_hold_the_module_and_nothing_else()
+    public void The_packages_contain_only_the_module()
     {
         string[] module =
         [
@@ -61,7 +61,7 @@ public sealed class PackageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_same_module_makes_the_same_bytes()
+    public async Task Packing_the_same_module_again_produces_the_same_bytes()
     {
         DirectoryInfo again = _folder.CreateSubdirectory("again");
         await PackAsync(again.FullName);
@@ -72,7 +72,7 @@ public sealed class PackageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_gallery_is_told_what_is_in_it()
+    public void The_Gallery_package_lists_its_content()
     {
         using ZipArchive zip = ZipFile.OpenRead(Nupkg);
         using Stream nuspec = zip.GetEntry("ZoomCustom.nuspec")!.Open();
@@ -94,13 +94,13 @@ public sealed class PackageTests : IAsyncLifetime
             },
             tags.ToHashSet()
         );
-        // The Gallery takes no more.
+        // The Gallery accepts no more.
         Assert.InRange(Value("tags").Length, 1, 4000);
     }
 
-    /// <summary>NuGet has a build of it for no platform in particular, which only throws.</summary>
+    /// <summary>NuGet also has a platform-neutral build of this assembly, which only throws.</summary>
     [Fact]
-    public void What_protects_tokens_on_Windows_calls_DPAPI()
+    public void The_assembly_that_protects_tokens_on_Windows_calls_DPAPI()
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(
             Path.Combine(Paths.Module, "net8.0", "lib", "System.Security.Cryptography.ProtectedData.dll")
@@ -109,14 +109,14 @@ public sealed class PackageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_version_is_the_manifest_s_everywhere()
+    public void The_assembly_and_the_package_have_the_same_version()
     {
         var version = System.Reflection.AssemblyName.GetAssemblyName(Path.Combine(Paths.Module, "net8.0", "ZoomCustom.dll")).Version!;
         Assert.EndsWith($".{version.ToString(3)}.nupkg", Nupkg);
     }
 
     [Theory, InlineData(".zip"), InlineData(".nupkg")]
-    public async Task It_works_unpacked_in_a_folder_with_blanks_and_letters_that_nobody_may_write_to_beside_other_modules(string extension)
+    public async Task A_package_works_in_a_read_only_folder_with_special_characters_next_to_other_modules(string extension)
     {
         DirectoryInfo folder = _folder.CreateSubdirectory("Modul für Zoom 模块 — ünïcode");
         ZipFile.ExtractToDirectory(
@@ -149,7 +149,7 @@ public sealed class PackageTests : IAsyncLifetime
 
         Assert.True(code == 0, errors);
         Assert.Equal(2, output.Split("users: 5").Length - 1);
-        Assert.Equal(2, output.Split("help: Gets users").Length - 1);
+        Assert.Equal(2, output.Split("help: Gets the users").Length - 1);
         Assert.Contains(module, output);
         Assert.Equal(before, Fingerprint(module));
     }
@@ -171,7 +171,7 @@ public sealed class PackageTests : IAsyncLifetime
     private static string[] Fingerprint(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order().Select(file => file + Hash(file))];
 
-    // Root may write all the same; that nothing has been written is looked at afterwards.
+    // Root can write anyway, so the test checks afterward that nothing was written.
     private static void Protect(string folder, bool on)
     {
         foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))

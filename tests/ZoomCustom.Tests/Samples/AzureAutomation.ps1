@@ -1,4 +1,4 @@
-# Azure Automation, as the test's $azure describes it, with children that run where they are started.
+# Simulates Azure Automation with the test's $azure. Child runbooks run in the same session.
 
 function Connect-AzAccount([switch] $Identity) { 'connected' }
 

@@ -12,15 +12,15 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Samples;
 
-/// <summary>Each sample does on an account what it says.</summary>
+/// <summary>Runs every sample on a sandbox account.</summary>
 public sealed class SampleTests : Tenant, IDisposable
 {
     private static readonly string s_samples = Path.Combine(Paths.Repository, "samples");
 
-    private readonly AskedHost _host = new();
+    private readonly InteractiveHost _host = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zoomcustom-tests-");
 
-    private protected override AskedHost Host => _host;
+    private protected override InteractiveHost Host => _host;
 
     private IEnumerable<SandboxUser> Active => Account.Users.Where(user => user.Status == "active");
 
@@ -29,7 +29,7 @@ public sealed class SampleTests : Tenant, IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void Every_sample_is_tried()
+    public void Every_sample_is_tested()
     {
         string tests = string.Concat(
             Directory
@@ -43,7 +43,7 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void Onboarding_from_rows_can_be_run_again_and_again()
+    public void Onboarding_from_rows_can_be_repeated()
     {
         SandboxUser member = Basic;
         string rows =
@@ -58,7 +58,7 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void Offboarding_signs_out_passes_the_license_on_and_deactivates()
+    public void Offboarding_signs_out_moves_the_license_and_deactivates()
     {
         (SandboxUser leaver, SandboxUser heir) = (
             Account.Users.First(u => u.RoleId == "2" && u.Status == "active" && u.Type == 2 && u.Groups.Count > 1),
@@ -71,7 +71,66 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void Idle_licenses_are_reported_and_taken_back_except_from_protected_groups()
+    public void A_failed_step_ends_the_offboarding_of_that_user_only()
+    {
+        SandboxUser[] leavers = [.. Active.Where(u => u.RoleId == "2" && u.Groups.Count > 0).OrderByDescending(u => u.Type).Take(2)];
+        (leavers[0].Type, leavers[1].Type) = (2, 1);
+        Outcome outcome = Sample(
+            "Offboard-User.ps1",
+            $"-Email {leavers[0].Email}, missing@example.com, {leavers[1].Email} -LicenseTo missing@example.com"
+        );
+        Assert.Equal(2, outcome.Errors.Count);
+        Assert.All(outcome.Errors, error => Assert.Contains("missing@example.com", error.Exception.Message));
+        Assert.Equal(("active", 2), (leavers[0].Status, leavers[0].Type));
+        Assert.NotEmpty(leavers[0].Groups);
+        Assert.Equal("inactive", leavers[1].Status);
+    }
+
+    [Fact]
+    public void Onboarding_changes_the_user_with_the_address_in_the_row()
+    {
+        SandboxUser[] members = [.. Active.Where(u => u.RoleId == "2").Take(2)];
+        string before = members[1].Department;
+        Run(
+                $"& '{s_samples}/Onboard-FromCsv.ps1' -Row ([pscustomobject]@{{ UserId = $other; Email = $mail; Department = 'Flight'; "
+                    + "Group = 'Sales'; License = 'Basic' })",
+                ("other", members[1].Id),
+                ("mail", members[0].Email)
+            )
+            .Clean();
+        Assert.Equal(("Flight", before), (members[0].Department, members[1].Department));
+    }
+
+    [Fact]
+    public void No_user_is_invited_without_a_complete_list_of_users()
+    {
+        Account.Faults.Next("code-in-200", times: 20);
+        Outcome outcome = Run(
+            $"& '{s_samples}/Onboard-FromCsv.ps1' -Row ([pscustomobject]@{{ Email = 'new@example.com'; Group = 'Sales'; License = "
+                + "'Basic' })"
+        );
+        Assert.Equal("Zoom.5010", outcome.ErrorId);
+        Assert.DoesNotContain(Account.Exchanges, exchange => exchange.Request.Method == "POST" && exchange.Request.Path == "/v2/users");
+        // An error under HTTP 200 isn't in Zoom's documents.
+        Account.ClearExchanges();
+    }
+
+    [Fact]
+    public void The_checkpoint_of_the_audit_log_stays_before_a_day_that_was_not_read()
+    {
+        string checkpoint = Path.Combine(_folder.FullName, "checkpoint.txt");
+        string day = $"{DateTime.UtcNow.Date.AddDays(-4):yyyy-MM-dd}";
+        File.WriteAllText(checkpoint, day + "\n");
+        Account.Faults.Next("code-in-200", times: 20);
+        Outcome outcome = Sample("Export-AuditLog.ps1", $"-Folder '{_folder.FullName}'");
+        Assert.Equal("Zoom.5010", outcome.ErrorId);
+        Assert.Equal(day, File.ReadAllText(checkpoint).Trim());
+        Assert.Empty(_folder.EnumerateFiles("audit-*.json"));
+        Account.ClearExchanges();
+    }
+
+    [Fact]
+    public void Idle_licenses_are_reported_and_reclaimed_except_in_protected_groups()
     {
         string[] idle =
         [
@@ -91,9 +150,9 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void Nothing_is_taken_back_where_a_protected_group_is_not_found()
+    public void No_license_is_reclaimed_if_a_protected_group_is_not_found()
     {
-        Assert.Equal("UnknownName", Sample("Get-IdleLicense.ps1", "-ProtectedGroup Nobody -Reclaim").ErrorId);
+        Assert.Equal("UnknownName", Sample("Get-IdleLicense.ps1", "-ProtectedGroup Missing -Reclaim").ErrorId);
         Assert.DoesNotContain(Account.Exchanges, exchange => exchange.Request.Method == "PATCH");
     }
 
@@ -114,7 +173,7 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void Drift_from_a_list_is_found_and_nothing_else()
+    public void Only_differences_from_a_list_are_reported()
     {
         SandboxUser same = Active.First(user => user.Groups.Count == 1),
             other = Active.First(user => user.Groups.Count == 1 && user != same && user.Type == 2);
@@ -123,7 +182,7 @@ public sealed class SampleTests : Tenant, IDisposable
                 0
             ].Name}' {'}'}
             [pscustomobject]@{'{'} Email = '{other.Email}'; License = 'Basic'; Group = 'On Call; {other.Groups[0].Name}' {'}'}
-            [pscustomobject]@{'{'} Email = 'nobody@example.com'; License = 'Basic'; Group = '' {'}'})
+            [pscustomobject]@{'{'} Email = 'missing@example.com'; License = 'Basic'; Group = '' {'}'})
             """;
         Outcome drift = Run($"{rows} | & '{s_samples}/Compare-WithCsv.ps1'").Clean();
         string both = string.Join("; ", new[] { "On Call", other.Groups[0].Name }.Order());
@@ -131,7 +190,7 @@ public sealed class SampleTests : Tenant, IDisposable
             [
                 $"{other.Email} License Basic Licensed",
                 $"{other.Email} Group {both} {other.Groups[0].Name}",
-                "nobody@example.com User active ",
+                "missing@example.com User active ",
             ],
             drift.Output.Select(o =>
                 $"{o.Properties["Email"].Value} {o.Properties["What"].Value} {o.Properties["Wanted"].Value} {o.Properties["Is"].Value}"
@@ -140,27 +199,27 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void Licenses_move_row_by_row_and_again_without_harm()
+    public void Licenses_are_moved_by_row_and_the_move_can_be_repeated()
     {
         SandboxUser[] from = [.. Active.Where(user => user.RoleId == "2" && user.Type == 2).Take(2)],
             to = [.. Active.Where(user => user.RoleId == "2" && user.Type == 1).Take(2)];
         string rows =
             $"@([pscustomobject]@{{ From = '{from[0].Email}'; To = '{to[0].Email}' }}, [pscustomobject]@{{ From = "
-            + $"'nobody@example.com'; To = '{to[1].Email}' }}, [pscustomobject]@{{ From = '{from[1].Email}'; To = '{to[1].Email}' }})";
+            + $"'missing@example.com'; To = '{to[1].Email}' }}, [pscustomobject]@{{ From = '{from[1].Email}'; To = '{to[1].Email}' }})";
         string script = $"{rows} | & '{s_samples}/Move-License.ps1'";
         Run(script + " -WhatIf").Clean();
         Assert.Equal((2, 1), (from[0].Type, to[0].Type));
 
         IReadOnlyList<string> results = Run(script).Values<string>("Result");
         Assert.Equal(("done", "done"), (results[0], results[2]));
-        Assert.Contains("nobody@example.com", results[1]);
+        Assert.Contains("missing@example.com", results[1]);
         Assert.All(from, user => Assert.Equal(1, user.Type));
         Assert.All(to, user => Assert.Equal(2, user.Type));
-        Assert.Equal("has one already", Run(script).Values<string>("Result")[0]);
+        Assert.Equal("already licensed", Run(script).Values<string>("Result")[0]);
     }
 
     [Fact]
-    public void Old_invitations_are_withdrawn_and_new_ones_stay()
+    public void Old_invitations_are_withdrawn_and_new_ones_are_kept()
     {
         SandboxUser[] old = [.. Account.Users.Where(user => user.Status == "pending" && user.CreatedAt < Since(30))];
         Assert.NotEmpty(old);
@@ -174,7 +233,7 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void The_call_history_is_exported_month_by_month()
+    public void The_call_history_is_exported_by_month()
     {
         (DateTime from, DateTime to) = (DateTime.UtcNow.Date.AddMonths(-2), DateTime.UtcNow.Date);
         Outcome files = Sample("Export-CallHistory.ps1", $"-From {from:yyyy-MM-dd} -To {to:yyyy-MM-dd} -Folder '{_folder.FullName}'")
@@ -195,7 +254,7 @@ public sealed class SampleTests : Tenant, IDisposable
     [InlineData("@SUM(1)")]
     [InlineData("\uFF1D1+1")]
     [InlineData("'=1+1")]
-    public void The_call_history_runs_nothing_in_a_spreadsheet_and_keeps_its_numbers(string name)
+    public void Exported_calls_are_safe_in_a_spreadsheet_and_phone_numbers_are_unchanged(string name)
     {
         SandboxCall call = Account.CallHistory[0];
         call.User.FirstName = name;
@@ -208,7 +267,7 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void Rows_made_safe_for_a_spreadsheet_are_read_back_as_they_were()
+    public void Rows_made_safe_for_a_spreadsheet_can_be_restored()
     {
         string[] names =
         [
@@ -241,7 +300,7 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void Every_CSV_file_that_a_sample_or_a_page_writes_is_made_safe()
+    public void Every_exported_CSV_file_in_samples_and_pages_is_made_safe()
     {
         IEnumerable<string> texts = Directory
             .EnumerateFiles(s_samples, "*.ps1", SearchOption.AllDirectories)
@@ -257,7 +316,7 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void The_audit_log_is_exported_a_day_at_a_time_and_goes_on_where_it_ended()
+    public void The_audit_log_is_exported_by_day_and_continues_at_the_checkpoint()
     {
         string arguments = $"-Folder '{_folder.FullName}' -Days 3";
         DateTime yesterday = DateTime.UtcNow.Date.AddDays(-1);
@@ -272,14 +331,14 @@ public sealed class SampleTests : Tenant, IDisposable
                 .Sum(file => Newtonsoft.Json.Linq.JObject.Parse(File.ReadAllText(file.FullName))["SignIns"]!.Count())
         );
 
-        // There is nothing new, until the checkpoint is a day old.
+        // Nothing is new until the checkpoint is a day old.
         Assert.Empty(Sample("Export-AuditLog.ps1", arguments).Clean().Output);
         File.WriteAllText(Path.Combine(_folder.FullName, "checkpoint.txt"), $"{yesterday.AddDays(-1):yyyy-MM-dd}\n");
         Assert.Equal(names[^1..], Sample("Export-AuditLog.ps1", arguments).Clean().Values<string>("Name"));
     }
 
     [Fact]
-    public void Child_runbooks_do_every_user_once_between_them()
+    public void Child_runbooks_process_every_user_once()
     {
         var written = new ArrayList();
         Outcome jobs = Automation("Start-ZoomWork.ps1", "-ShareCount 3", written).Clean();

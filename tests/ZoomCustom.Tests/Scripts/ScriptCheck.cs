@@ -7,13 +7,13 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Scripts;
 
-/// <summary>Reads a script as PSScriptAnalyzer would, as far as that can be done without it, and holds its use of the module
-/// against the module.</summary>
+/// <summary>Checks a script with some rules of PSScriptAnalyzer, and checks its use of the module's cmdlets and
+/// parameters.</summary>
 internal static class ScriptCheck
 {
     private static readonly Lazy<Session> s_session = new(() => new Session());
 
-    /// <summary>What is wrong with a script, each with its line.</summary>
+    /// <summary>Lists the problems in a script, each with its line.</summary>
     public static IReadOnlyList<string> Problems(string text)
     {
         ScriptBlockAst script = Parser.ParseInput(text, out _, out ParseError[] errors);
@@ -27,7 +27,7 @@ internal static class ScriptCheck
             ];
     }
 
-    /// <summary>Whether a text begins with one of the module's cmdlets.</summary>
+    /// <summary>Returns whether a text begins with one of the module's cmdlets.</summary>
     public static bool IsOurs(string text) => s_session.Value.Cmdlets.ContainsKey(text.Split(' ')[0]);
 
     private static IEnumerable<string> Problems(Ast ast) =>
@@ -100,7 +100,7 @@ internal static class ScriptCheck
         return root.Find(ast => ast is FunctionDefinitionAst function && function.Name == name, true) is not null;
     }
 
-    /// <summary>What a session with the module knows.</summary>
+    /// <summary>The commands in a session with the module.</summary>
     private sealed class Session
     {
         public Session()

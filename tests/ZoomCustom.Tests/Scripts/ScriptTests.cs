@@ -11,7 +11,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Scripts;
 
-/// <summary>The project's scripts, and those that its pages show.</summary>
+/// <summary>Checks the project's scripts, and the scripts in its pages.</summary>
 public sealed class ScriptTests
 {
     public static TheoryData<string> Scripts => [.. Files("*.ps1").Concat(Files("*.psd1"))];
@@ -25,10 +25,10 @@ public sealed class ScriptTests
     public static TheoryData<string> PagesWithLinks => [.. Files("*.md").Where(file => Links(file).Any())];
 
     [Theory, MemberData(nameof(Scripts))]
-    public void A_script_is_sound(string file) => Assert.Empty(ScriptCheck.Problems(Read(file)));
+    public void A_script_has_no_problems(string file) => Assert.Empty(ScriptCheck.Problems(Read(file)));
 
     [Theory, MemberData(nameof(Scripts)), MemberData(nameof(Formats))]
-    public void It_is_laid_out_like_the_others(string file)
+    public void A_script_has_the_project_layout(string file)
     {
         string text = Read(file);
         int indent = file.EndsWith("xml", StringComparison.Ordinal) ? 2 : 4;
@@ -41,15 +41,15 @@ public sealed class ScriptTests
             text.Split('\n').Where(line => line.Length > 0),
             line => Assert.True((line.Length - line.TrimStart().Length) % indent == 0, line)
         );
-        // A brace opens at the end of its line.
+        // An opening brace is at the end of a line.
         Assert.All(text.Split('\n'), line => Assert.NotEqual("{", line.Trim()));
     }
 
     [Theory, MemberData(nameof(Formats))]
-    public void A_format_file_is_one(string file) => Assert.Equal("Configuration", XDocument.Parse(Read(file)).Root!.Name.LocalName);
+    public void A_format_file_is_valid(string file) => Assert.Equal("Configuration", XDocument.Parse(Read(file)).Root!.Name.LocalName);
 
     [Fact]
-    public void The_manifest_is_one()
+    public void The_manifest_is_valid()
     {
         using var shell = new Shell();
         PSObject manifest = shell.Run($"Test-ModuleManifest '{Paths.Manifest}'").Clean().Output.Single();
@@ -60,22 +60,22 @@ public sealed class ScriptTests
     }
 
     [Theory, MemberData(nameof(PagesWithScripts))]
-    public void A_page_shows_scripts_that_are_sound(string file) => Assert.Empty(Blocks(file).SelectMany(ScriptCheck.Problems));
+    public void Scripts_in_a_page_have_no_problems(string file) => Assert.Empty(Blocks(file).SelectMany(ScriptCheck.Problems));
 
-    /// <summary>Commands in the middle of a text or table, where they are commands of ours.</summary>
+    /// <summary>Commands of the module within text or tables.</summary>
     [Theory, MemberData(nameof(PagesWithCommands))]
-    public void A_page_names_commands_that_are_sound(string file) =>
+    public void Commands_in_a_page_have_no_problems(string file) =>
         Assert.Empty(Commands(file).SelectMany(code => ScriptCheck.Problems(code).Select(problem => $"{code}: {problem}")));
 
     [Theory, MemberData(nameof(PagesWithLinks))]
-    public void A_page_links_to_what_is_there(string file)
+    public void The_links_of_a_page_lead_to_existing_files(string file)
     {
         string folder = Path.GetDirectoryName(Path.Combine(Paths.Repository, file))!;
         Assert.All(Links(file), link => Assert.True(Path.Exists(Path.Combine(folder, link)), link));
     }
 
     [Fact]
-    public void The_architecture_page_says_of_each_package_why_it_is_there()
+    public void The_architecture_page_mentions_every_package()
     {
         string page = Read("docs/architecture.md");
         IEnumerable<string> packages = XDocument

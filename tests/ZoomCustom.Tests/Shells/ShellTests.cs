@@ -8,7 +8,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Shells;
 
-/// <summary>The first command of the README, with the module built.</summary>
+/// <summary>Tests the first command of the README, with the module already built.</summary>
 public sealed class ShellTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zoomcustom tests ");
@@ -16,7 +16,7 @@ public sealed class ShellTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task The_tour_shows_the_main_job_and_ends_well()
+    public async Task The_tour_runs_without_a_failure()
     {
         (int code, string output, string errors) = await RunAsync();
         Assert.True(code == 0, output + errors);
@@ -25,17 +25,17 @@ public sealed class ShellTests : IDisposable
         Assert.Contains("Get-ZoomUser: User does not exist: nobody@example.com.", errors);
         Assert.Contains("Zoom.1001", output);
         Assert.Matches(@"\d inactive", output);
-        // Nothing but text in what goes to a file.
+        // Output to a file contains no escape sequences.
         Assert.DoesNotContain("\u001b", output);
     }
 
     [Theory]
     [InlineData("@(Get-ZoomUser).Count; exit 7", 7, "300")]
     [InlineData("'here: ' + (Get-ZoomCustomSession | Select-Object -ExpandProperty Environment)", 0, "here: Sandbox")]
-    [InlineData("dotnet no-such-command 2>&1 | Out-Null; 'went on'", 0, "went on")]
+    [InlineData("dotnet no-such-command 2>&1 | Out-Null; 'continued'", 0, "continued")]
     [InlineData("throw 'as planned'", 1, "as planned")]
     [InlineData("Get-ZoomUser -First 1 | Set-ZoomUserStatus -Status Inactive", 1, "-Confirm:$false")]
-    public async Task A_script_of_ones_own_runs_there(string script, int exitCode, string says)
+    public async Task A_users_script_runs(string script, int exitCode, string says)
     {
         (int code, string output, string errors) = await RunAsync("--script", Write("$ErrorActionPreference = 'Stop'\n" + script));
         Assert.Contains(says, output + errors);
@@ -43,7 +43,7 @@ public sealed class ShellTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_the_script_writes_to_the_output_and_it_stands_where_it_was_called()
+    public async Task Only_the_script_writes_output_and_it_runs_in_the_callers_folder()
     {
         string script = Write("$PWD.Path\n[Environment]::CurrentDirectory\n"),
             here = _folder.FullName;
@@ -52,7 +52,7 @@ public sealed class ShellTests : IDisposable
     }
 
     [Theory, InlineData("--wrong"), InlineData("--script"), InlineData("--script", "/no/such/script.ps1")]
-    public async Task What_it_does_not_know_it_says(params string[] arguments)
+    public async Task An_invalid_argument_is_named(params string[] arguments)
     {
         (int code, string _, string errors) = await ModuleProcess.StartAsync(Paths.Shell, arguments);
         Assert.Equal(2, code);
@@ -64,7 +64,7 @@ public sealed class ShellTests : IDisposable
     [InlineData("PowerShell 7.4.0", true)]
     [InlineData("PowerShell 8.0.0-preview.1", true)]
     [InlineData("something else", false)]
-    public async Task The_PowerShell_on_the_path_is_used_when_it_is_new_enough(string version, bool used)
+    public async Task The_PowerShell_on_the_PATH_is_used_if_it_is_new_enough(string version, bool used)
     {
         string pwsh = Path.Combine(_folder.FullName, "pwsh");
         await File.WriteAllTextAsync(pwsh, $"#!/bin/sh\n[ \"$1\" = -Version ] && echo '{version}' || echo 'the one on the path'\n");
@@ -83,11 +83,11 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(used ? "the one on the path" : "the pinned one", output.Trim());
     }
 
-    [SystemFact("Linux", "util-linux's script, which makes the terminal, is on Linux only.")]
-    public async Task At_a_terminal_it_is_PowerShell_as_everywhere()
+    [SystemFact("Linux", "The terminal needs the command script from util-linux.")]
+    public async Task A_terminal_has_an_ordinary_PowerShell_session()
     {
         using var terminal = new Terminal($"dotnet '{Paths.Shell}' --no-build");
-        await terminal.ReadAsync("Type exit to leave.");
+        await terminal.ReadAsync("type exit.");
         await terminal.ReadAsync("PS ");
 
         await terminal.TypeAsync(Terminal.Up);
@@ -102,7 +102,7 @@ public sealed class ShellTests : IDisposable
         await terminal.TypeAsync("while ($true) { Get-ZoomUser | Select-Object Email }\r");
         await terminal.ReadAsync("katherine.turing.1@example.com");
         await terminal.TypeAsync(Terminal.CtrlC);
-        // What the tour found is there to go on with.
+        // The tour's variables are still available.
         await terminal.TypeAsync("'found: ' + ($idle.Count -gt 0)\r");
         await terminal.ReadAsync("found: True");
 
@@ -118,7 +118,7 @@ public sealed class ShellTests : IDisposable
         string[] shown = [.. picture.Descendants("{http://www.w3.org/2000/svg}text").Select(text => text.Value)];
         string[] commands = [.. shown.Zip(shown.Skip(1)).Where(pair => pair.First == "PS>").Select(pair => pair.Second)];
         Assert.NotEmpty(commands);
-        // Renewed by: dotnet run --project src/ZoomCustom.Shell -- --script docs/Update-TourPicture.ps1
+        // To update the picture: dotnet run --project src/ZoomCustom.Shell -- --script docs/Update-TourPicture.ps1
         Assert.All(commands, command => Assert.Contains(command, tour));
     }
 

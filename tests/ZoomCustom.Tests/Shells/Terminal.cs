@@ -7,17 +7,17 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Tests.Shells;
 
-/// <summary>A program in a terminal, which util-linux's <c>script</c> makes, with somebody who types and reads.</summary>
+/// <summary>A program in a terminal, which the command <c>script</c> from util-linux provides. Tests type and read.</summary>
 internal sealed class Terminal : IDisposable
 {
     public const string Up = "\u001bOA";
     public const string CtrlC = "\u0003";
 
-    // What a program asks a terminal, and what a terminal says: the cursor is in the first column of the first line.
+    // A program's query for the cursor position, and the answer: first line, first column.
     private const string WhereIsTheCursor = "\u001b[6n";
     private const string There = "\u001b[1;1R";
 
-    // Far beyond what any step takes: a test that waits in vain ends, and says for what.
+    // Much longer than any step takes. A test that waits too long ends with an error that says what it waited for.
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(5));
     private readonly Process _process;
     private readonly char[] _buffer = new char[4096];
@@ -42,7 +42,7 @@ internal sealed class Terminal : IDisposable
         await _process.StandardInput.FlushAsync();
     }
 
-    /// <summary>Reads on until a text has come, colors and cursor movements left out.</summary>
+    /// <summary>Reads until a text appears, without colors and cursor movements.</summary>
     public async Task ReadAsync(string text)
     {
         int at;
@@ -75,8 +75,8 @@ internal sealed class Terminal : IDisposable
 
     private string Unread => Regex.Replace(_unread, "\u001b(\\[[0-9;?]*[a-zA-Z]|[=>])", "");
 
-    /// <summary>Reads what has come, and answers what was asked.</summary>
-    /// <returns>False at the end.</returns>
+    /// <summary>Reads new output, and answers the program's queries.</summary>
+    /// <returns>False at the end of the output.</returns>
     private async Task<bool> ReadMoreAsync()
     {
         try

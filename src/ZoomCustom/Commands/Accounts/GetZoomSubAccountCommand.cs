@@ -1,14 +1,14 @@
 namespace ZoomCustom.Commands.Accounts;
 
-/// <summary>Gets the accounts below this one: all of them, or those named by id.</summary>
-/// <remarks>For master accounts only.</remarks>
+/// <summary>Gets the subaccounts of the account, or the ones that you specify by ID.</summary>
+/// <remarks>This cmdlet works only for master accounts.</remarks>
 /// <example>
 /// <code>Get-ZoomSubAccount</code>
-/// <para>Gets the accounts below this one.</para>
+/// <para>Gets all subaccounts.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomSubAccount | Where-Object Seats -gt 10 | Get-ZoomSubAccount</code>
-/// <para>Gets the details of the large ones.</para>
+/// <para>Gets the details of the subaccounts that have more than 10 seats.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomSubAccount", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomSubAccount))]
@@ -16,24 +16,24 @@ namespace ZoomCustom.Commands.Accounts;
 [ZoomOperation(nameof(OperationCatalog.GetSubAccount), ParameterSet = "Id")]
 public sealed class GetZoomSubAccountCommand : ZoomReadCommand<ZoomSubAccount>
 {
-    /// <summary>The account's id.</summary>
+    /// <summary>Specifies the subaccount, by ID.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "account_id")]
     [InPath("accountId")]
     public string[]? AccountId { get; set; }
 
-    /// <summary>Only accounts whose owner has this email address.</summary>
+    /// <summary>Specifies the owner's email address. Only subaccounts with this owner are returned.</summary>
     [Parameter(ParameterSetName = "List")]
     [InQuery("email")]
     public string? Email { get; set; }
 
-    /// <summary>Only accounts whose owner's profile shows this phone number.</summary>
+    /// <summary>Specifies the phone number in the owner's profile. Only subaccounts with this owner are returned.</summary>
     [Parameter(ParameterSetName = "List")]
     [Alias("phone_number")]
     [InQuery("phone_number")]
     public string? PhoneNumber { get; set; }
 
-    /// <summary>Only accounts that this reseller made.</summary>
+    /// <summary>Specifies the sub-reseller, by ID. Only subaccounts that this sub-reseller created are returned.</summary>
     [Parameter(ParameterSetName = "List")]
     [Alias("sub_reseller_id")]
     [InQuery("sub_reseller_id")]

@@ -3,51 +3,52 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Api;
 
-/// <summary>Sends any request to Zoom's API on the session: the way to all that has no cmdlet of its own.</summary>
+/// <summary>Sends a request to Zoom's API. Use it for operations that don't have a cmdlet.</summary>
 /// <remarks>
-/// The answer comes back as objects. With -All the records of a list are written one by one, page after page.
-/// Identifiers in -Path have to be escaped by whoever writes them: [uri]::EscapeDataString($id).
+/// The response is returned as objects. With -All, the cmdlet reads every page of a list and returns its records one by one.
+/// If -Path contains an ID or a name, escape it: [uri]::EscapeDataString($id).
 /// </remarks>
 /// <example>
 /// <code>Invoke-ZoomApi /users -Query @{ status = 'pending' } -All</code>
-/// <para>Reads a list to its end.</para>
+/// <para>Gets all records of a list.</para>
 /// </example>
 /// <example>
 /// <code>Invoke-ZoomApi /users/carlos.almeida.10@example.com -Method PATCH -Body @{ dept = 'Legal' }</code>
-/// <para>Changes something by its path.</para>
+/// <para>Changes a user's department.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "ZoomApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeZoomApiCommand : ZoomChangeCommand
 {
-    /// <summary>The HTTP method; GET when not given. -WhatIf shows all but GET. DELETE, and what cannot be undone, asks first.</summary>
+    /// <summary>Specifies the HTTP method: GET, POST, PUT, PATCH or DELETE. With -WhatIf, only GET requests are sent. DELETE and other
+    /// irreversible requests ask for confirmation.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ParameterCompleter))]
     [KnownValues("GET", "POST", "PUT", "PATCH", "DELETE")]
     [ValidatePattern("^[A-Za-z]+$")]
     public string Method { get; set; } = "GET";
 
-    /// <summary>The path below the API's root, such as /users/me/settings.</summary>
+    /// <summary>Specifies the path, relative to the root of the API, such as /users/me/settings.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string? Path { get; set; }
 
-    /// <summary>The query, by name. A list repeats its name.</summary>
+    /// <summary>Specifies the query parameters. If a value is a list, its name is repeated for each item.</summary>
     [Parameter]
     public IDictionary? Query { get; set; }
 
-    /// <summary>The body: a hashtable or an object, sent as JSON, or a string that is JSON already.</summary>
+    /// <summary>Specifies the body: a hashtable or an object, which is sent as JSON, or a string that contains JSON.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public object? Body { get; set; }
 
-    /// <summary>Write the records of a list one by one, and ask for page after page until there is no more.</summary>
+    /// <summary>Reads every page of a list and returns its records one by one.</summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 
     /// <inheritdoc/>
-    /// <remarks>No one knows what a path does to the next one: they go in turn unless -ThrottleLimit says otherwise.</remarks>
+    /// <remarks>A request can depend on the one before it, so requests are sent one at a time unless -ThrottleLimit is set.</remarks>
     private protected override int InFlight => Math.Max(ThrottleLimit, 1);
 
-    private protected override string HowToCheck => "a GET of the same thing";
+    private protected override string HowToCheck => "Invoke-ZoomApi with the same -Path and -Method GET";
 
     private protected override IEnumerable<Change> Plan()
     {
@@ -66,7 +67,7 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
                 Action = request.Operation.Method,
                 IsFinal = request.Operation.Method == "DELETE" || request.Operation.CannotBeUndone,
                 Answer = Answers.Plain,
-                Show = (_, answer, _) => Task.FromResult<IReadOnlyList<object?>>(Shown(answer, all, request.Operation.Items)),
+                Show = (_, answer, _) => Task.FromResult<IReadOnlyList<object?>>(OutputOf(answer, all, request.Operation.Items)),
             };
         }
         else
@@ -77,11 +78,11 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
 
     private ZoomRequest Request()
     {
-        // One form of the path for all that follows: what is asked about is what is sent.
+        // Normalize first, so that the path in the confirmation is the path that is sent.
         string path = ApiPath.Normalize(Path!);
         string method = Method.ToUpperInvariant();
         if (method == "GET" && Body is not null)
-            throw new InvalidInputException("A GET has no body. Say what is to be done with it: -Method POST, PUT or PATCH.");
+            throw new InvalidInputException("A GET request can't have a body. To send the body, add -Method POST, PUT or PATCH.");
         Operation? known = OperationCatalog.Match(method, path, out _);
         ZoomRequest request = new ZoomRequest(known is null ? Operation.Unlisted(method, path) : known.At(path)).WithBody(
             PlainValue.Of(Body)
@@ -103,17 +104,17 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
             var page = answer as IDictionary<string, object?>;
             token = all && page is not null && page.TryGetValue("next_page_token", out object? next) ? next as string : null;
             request = request.WithQuery("next_page_token", token);
-            await output.EmitManyAsync([.. Shown(answer, all, request.Operation.Items)]).ConfigureAwait(false);
+            await output.EmitManyAsync([.. OutputOf(answer, all, request.Operation.Items)]).ConfigureAwait(false);
         } while (!string.IsNullOrEmpty(token));
     }
 
-    /// <summary>What is written of an answer: its records where all are wanted, else the answer.</summary>
-    private static object[] Shown(object? answer, bool all, string? items) =>
+    /// <summary>The objects to return: the records of the list with -All, otherwise the whole response.</summary>
+    private static object[] OutputOf(object? answer, bool all, string? items) =>
         all && Records(answer as IDictionary<string, object?>, items) is { } records ? [.. records.Select(record => FromPlain(record)!)]
         : answer is null ? []
         : [FromPlain(answer)!];
 
-    /// <summary>The list in an answer: the property that the catalog names, else the only one that holds a list.</summary>
+    /// <summary>The list in a page: the property that the catalog names, otherwise the only property that contains a list.</summary>
     private static object?[]? Records(IDictionary<string, object?>? page, string? items)
     {
         if (page is null)
@@ -129,10 +130,10 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
         switch (value)
         {
             case IDictionary<string, object?> record:
-                var made = new PSObject();
+                var result = new PSObject();
                 foreach (KeyValuePair<string, object?> property in record)
-                    made.Properties.Add(new PSNoteProperty(property.Key, FromPlain(property.Value)), true);
-                return made;
+                    result.Properties.Add(new PSNoteProperty(property.Key, FromPlain(property.Value)), true);
+                return result;
             case object?[] list:
                 return list.Select(FromPlain).ToArray();
             default:

@@ -2,20 +2,20 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Apps;
 
-/// <summary>Allows users an app, as if they had asked for it: those named, those of groups, or everybody.</summary>
+/// <summary>Allows an app for specific users, for groups, or for all users, as if they had requested it.</summary>
 /// <example>
 /// <code>
 /// $app = Get-ZoomApp -Type public -First 1
 /// Add-ZoomAppRequest $app.AppId carlos.almeida.10@example.com
 /// </code>
-/// <para>Allows a user an app.</para>
+/// <para>Allows an app for one user.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $app = Get-ZoomApp -Type public -First 1
 /// Add-ZoomAppRequest $app.AppId -GroupId Sales
 /// </code>
-/// <para>Allows it those of a group.</para>
+/// <para>Allows an app for the members of a group.</para>
 /// </example>
 [Cmdlet(
     VerbsCommon.Add,
@@ -28,25 +28,25 @@ namespace ZoomCustom.Commands.Apps;
 [ZoomOperation(nameof(OperationCatalog.AddAppRequests))]
 public sealed class AddZoomAppRequestCommand : ZoomChangeCommand
 {
-    /// <summary>The app's id.</summary>
+    /// <summary>Specifies the app, by ID.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("app_id")]
     [InPath("appId")]
     public ZoomAppIdentity? AppId { get; set; }
 
-    /// <summary>The user's id or email address.</summary>
+    /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id", "user_ids")]
     [ArgumentCompleter(typeof(ParameterCompleter))]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>The group's id or name.</summary>
+    /// <summary>Specifies the group, by ID or name.</summary>
     [Parameter(ParameterSetName = "Group", Mandatory = true)]
     [Alias("group_id", "group_ids")]
     [InBody("group_ids")]
     public ZoomGroupIdentity[]? GroupId { get; set; }
 
-    /// <summary>Allow everybody the app.</summary>
+    /// <summary>Allows the app for all users.</summary>
     [Parameter(ParameterSetName = "All", Mandatory = true)]
     public SwitchParameter AllUsers { get; set; }
 
@@ -65,11 +65,11 @@ public sealed class AddZoomAppRequestCommand : ZoomChangeCommand
             string[] users = [.. Resolve(nameof(UserId), UserId).Select(user => user.Id)];
             if (UserId is not null && users.Length == 0)
                 continue;
-            string whom =
-                AllUsers ? "everybody"
+            string target =
+                AllUsers ? "all users"
                 : GroupId is not null ? string.Join(", ", GroupId.AsEnumerable())
                 : string.Join(", ", users);
-            Change change = Create<ZoomAppAllowance>(request, new(whom), "Allow app " + bound["appId"].Text);
+            Change change = Create<ZoomAppAllowance>(request, new(target), "Allow app " + bound["appId"].Text);
             yield return UserId is null
                 ? change
                 : change with

@@ -1,13 +1,13 @@
 namespace ZoomCustom.Commands.Apps;
 
-/// <summary>Gets apps of the Zoom App Marketplace as the account sees them: a list, or those named by id.</summary>
+/// <summary>Gets the Zoom App Marketplace apps that are available to the account: a list, or the ones that you specify by ID.</summary>
 /// <example>
 /// <code>Get-ZoomApp -Type active_requests</code>
-/// <para>Gets the apps that users have asked for.</para>
+/// <para>Gets the apps that users have requested.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomApp -Type public | Get-ZoomApp</code>
-/// <para>Gets apps with what they may do.</para>
+/// <para>Gets the details of all public apps, such as their scopes and permissions.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomApp", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomApp))]
@@ -15,15 +15,20 @@ namespace ZoomCustom.Commands.Apps;
 [ZoomOperation(nameof(OperationCatalog.GetApp), ParameterSet = "Id")]
 public sealed class GetZoomAppCommand : ZoomReadCommand<ZoomApp>
 {
-    /// <summary>The app's id.</summary>
+    /// <summary>Specifies the app, by ID.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
     [InPath("appId")]
     public ZoomAppIdentity[]? AppId { get; set; }
 
-    /// <summary>Which apps.</summary>
+    /// <summary>Specifies the lists to read. Default: all of them, each app once; Zoom's own default is active_requests.</summary>
     [Parameter(ParameterSetName = "List")]
     [KnownValues("active_requests", "past_requests", "public", "account_created", "approved_apps", "restricted_apps", "account_added")]
-    [InQuery("type")]
-    public string? Type { get; set; }
+    [InQuery("type", Each = true, Always = true)]
+    public string[] Type { get; set; } =
+    ["active_requests", "past_requests", "account_added", "account_created", "approved_apps", "restricted_apps", "public"];
+
+    private protected override int MergedLists => Math.Max(1, Type.Length);
+
+    private protected override string? KeyOf(ZoomApp record) => record.AppId;
 }

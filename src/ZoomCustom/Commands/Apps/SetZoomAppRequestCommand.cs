@@ -2,36 +2,38 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Apps;
 
-/// <summary>What <see cref="SetZoomAppRequestCommand"/> does with requests.</summary>
+/// <summary>The decisions of <see cref="SetZoomAppRequestCommand"/>.</summary>
 public enum ZoomAppDecision
 {
-    /// <summary>Allow those named.</summary>
+    /// <summary>Approves the requests of the specified users.</summary>
     Approve,
 
-    /// <summary>Allow all who have asked.</summary>
+    /// <summary>Approves all requests for the app.</summary>
     ApproveAll,
 
-    /// <summary>Refuse those named.</summary>
+    /// <summary>Declines the requests of the specified users.</summary>
     Decline,
 
-    /// <summary>Refuse all who have asked, those allowed before among them.</summary>
+    /// <summary>Declines all requests for the app, including approved ones.</summary>
     DeclineAll,
 
-    /// <summary>Take back what was allowed.</summary>
+    /// <summary>Cancels an approval.</summary>
     Cancel,
 }
 
-/// <summary>Decides on users' requests to be allowed an app.</summary>
+/// <summary>Approves or declines users' requests for an app, or cancels an approval.</summary>
+/// <remarks>With -Decision DeclineAll, Zoom also declines requests that were already approved, and disables the app for users who
+/// installed it.</remarks>
 /// <example>
 /// <code>Get-ZoomApp -Type active_requests -First 1 | Get-ZoomAppRequest -Status pending | Set-ZoomAppRequest -Decision Approve</code>
-/// <para>Approves what waits.</para>
+/// <para>Approves the pending requests for an app.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $app = Get-ZoomApp -Type active_requests -First 1
 /// Set-ZoomAppRequest $app.AppId -Decision DeclineAll
 /// </code>
-/// <para>Declines all that wait.</para>
+/// <para>Declines all requests for an app.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomAppRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
@@ -43,18 +45,18 @@ public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
         .First(parameter => parameter.Name == nameof(UserId))
         .Names;
 
-    /// <summary>The app's id.</summary>
+    /// <summary>Specifies the app, by ID.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
     [InPath("appId")]
     public ZoomAppIdentity? AppId { get; set; }
 
-    /// <summary>What to decide.</summary>
+    /// <summary>Specifies the decision.</summary>
     [Parameter(Mandatory = true)]
     [Alias("Action", "Status")]
     public ZoomAppDecision Decision { get; set; }
 
-    /// <summary>Whose requests, by id or email address; not with ApproveAll and DeclineAll.</summary>
+    /// <summary>Specifies the users whose requests to change, by ID or email address. ApproveAll and DeclineAll ignore it.</summary>
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RequestUserId", "request_user_id", "request_user_ids")]
     [ArgumentCompleter(typeof(ParameterCompleter))]
@@ -66,19 +68,18 @@ public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
     {
         bool hasUsers = UserId is { Length: > 0 };
         if (!IsForAll && !hasUsers)
-            throw new InvalidInputException($"-Decision {Decision} needs -UserId. ApproveAll and DeclineAll are for all who have asked.");
-        // An app in the pipeline names no user.
+            throw new InvalidInputException($"-Decision {Decision} needs -UserId. For all requests, use ApproveAll or DeclineAll.");
+        // An app in the pipeline doesn't identify a user.
         if (IsForAll && UserId?.FirstOrDefault(user => user.Says(s_users)) is { } one)
             throw new InvalidInputException(
-                $"-Decision {Decision} is for all who have asked, and '{one}' was given as -UserId. Use -Decision "
-                    + $"{(Decision == ZoomAppDecision.ApproveAll ? ZoomAppDecision.Approve : ZoomAppDecision.Decline)}, or leave "
-                    + "-UserId out."
+                $"-Decision {Decision} is for all requests, so it can't be used with -UserId ('{one}'). Use -Decision "
+                    + $"{(Decision == ZoomAppDecision.ApproveAll ? ZoomAppDecision.Approve : ZoomAppDecision.Decline)}, or omit -UserId."
             );
-        string decision = Decision switch
+        (string decision, string verb) = Decision switch
         {
-            ZoomAppDecision.ApproveAll => "approve_all",
-            ZoomAppDecision.DeclineAll => "decline_all",
-            _ => Decision.ToString().ToLowerInvariant(),
+            ZoomAppDecision.ApproveAll => ("approve_all", "Approve"),
+            ZoomAppDecision.DeclineAll => ("decline_all", "Decline"),
+            _ => (Decision.ToString().ToLowerInvariant(), Decision.ToString()),
         };
         foreach (BoundRequest bound in Bind())
         {
@@ -88,8 +89,8 @@ public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
             var change = new Change
             {
                 Request = bound.Request.WithField("action", decision),
-                Target = new(users.Length == 0 ? "everybody" : string.Join(", ", users)),
-                Action = $"{Decision} the request for app {bound["appId"].Text}",
+                Target = new(users.Length == 0 ? "all users" : string.Join(", ", users)),
+                Action = $"{verb} requests for app {bound["appId"].Text}",
             };
             yield return users.Length == 0
                 ? change

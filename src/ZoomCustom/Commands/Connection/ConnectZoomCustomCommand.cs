@@ -25,33 +25,33 @@ using ZoomCustom.Terminal;
 
 namespace ZoomCustom.Commands.Connection;
 
-/// <summary>Connects to a Zoom account. The session that it makes is the one that the other cmdlets of this runspace use.</summary>
+/// <summary>Connects to a Zoom account and creates the session that the other cmdlets in this runspace use.</summary>
 /// <remarks>
-/// With -ClientId, the account's owner signs in in a browser, or with -UseDeviceCode on another device, and allows the
-/// app. With -AccountId as well, a Server-to-Server OAuth app lets itself in, and nobody is asked. With -Save, the
-/// connection is kept under its name, and Connect-ZoomCustom -Name opens it again without a question. Secrets are taken
-/// as SecureString or PSCredential only, and kept where the system protects them. -Sandbox connects to an account that
-/// exists in this process alone, to try things on.
+/// With -ClientId, the account's owner signs in with a browser, or on another device with -UseDeviceCode, and allows the
+/// app. With -AccountId as well, the cmdlet connects as a Server-to-Server OAuth app, and no user has to sign in. With -Save,
+/// the cmdlet saves the connection, and Connect-ZoomCustom -Name opens it again without a prompt. The cmdlet accepts secrets
+/// only as SecureString or PSCredential, and saves them in the operating system's protected storage. -Sandbox connects to a
+/// simulated account that exists only in this process, so that you can try the cmdlets.
 /// </remarks>
 /// <example>
 /// <code>Connect-ZoomCustom -AccountId $accountId -ClientId $clientId -ClientSecret $secret</code>
-/// <para>Connects as a Server-to-Server app. $secret is a SecureString, such as Read-Host -AsSecureString or a vault gives.</para>
+/// <para>Connects as a Server-to-Server app. $secret is a SecureString, for example from Read-Host -AsSecureString or a vault.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $app = [pscredential]::new($clientId, $secret)
 /// Connect-ZoomCustom -AccountId $accountId -Credential $app -Name nightly
 /// </code>
-/// <para>Does so with a credential, whose user name is the client ID. With -Save, Connect-ZoomCustom nightly is enough the next
-/// time.</para>
+/// <para>Connects as a Server-to-Server app with a credential. The user name is the client ID. If you add -Save, you can connect
+/// with Connect-ZoomCustom nightly the next time.</para>
 /// </example>
 /// <example>
 /// <code>Connect-ZoomCustom -Sandbox -UserCount 100</code>
-/// <para>Tries things on an account that exists in this process alone.</para>
+/// <para>Connects to a simulated account with 100 users.</para>
 /// </example>
 /// <example>
 /// <code>Connect-ZoomCustom -Sandbox -Name trial -PassThru</code>
-/// <para>Writes the session, to be given to other cmdlets by -Session.</para>
+/// <para>Returns the session, so that you can pass it to other cmdlets with -Session.</para>
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "ZoomCustom", DefaultParameterSetName = Saved)]
 [OutputType(typeof(ZoomSession))]
@@ -68,13 +68,13 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     private const string WithAccessToken = "AccessToken";
     private const string InSandbox = "Sandbox";
 
-    /// <summary>The account's ID, from the app's page in the Zoom App Marketplace.</summary>
+    /// <summary>Specifies the account ID, from the app's page in the Zoom App Marketplace.</summary>
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
     [Parameter(ParameterSetName = WithCredential, Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string? AccountId { get; set; }
 
-    /// <summary>The app's client ID.</summary>
+    /// <summary>Specifies the app's client ID.</summary>
     [Parameter(ParameterSetName = Browser, Mandatory = true)]
     [Parameter(ParameterSetName = Device, Mandatory = true)]
     [Parameter(ParameterSetName = WithRefreshToken, Mandatory = true)]
@@ -82,102 +82,104 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
-    /// <summary>The app's client secret. A public client has none.</summary>
+    /// <summary>Specifies the app's client secret. A public client doesn't have one.</summary>
     [Parameter(ParameterSetName = Browser)]
     [Parameter(ParameterSetName = Device)]
     [Parameter(ParameterSetName = WithRefreshToken)]
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
     public SecureString? ClientSecret { get; set; }
 
-    /// <summary>The client ID as user name and the client secret as password.</summary>
+    /// <summary>Specifies a credential with the client ID as its user name and the client secret as its password.</summary>
     [Parameter(ParameterSetName = WithCredential, Mandatory = true)]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>Take the account ID, client ID and client secret of a Server-to-Server app from ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID
-    /// and ZOOM_CLIENT_SECRET.</summary>
+    /// <summary>Reads the account ID, client ID and client secret of a Server-to-Server app from the environment variables
+    /// ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET.</summary>
     [Parameter(ParameterSetName = FromVariables, Mandatory = true)]
     public SwitchParameter FromEnvironment { get; set; }
 
-    /// <summary>Where the browser comes back to, as the app's page names it: http://127.0.0.1 with a path, any free port being
-    /// used where it names none; or a web site's https address.</summary>
+    /// <summary>Specifies the redirect URL that is registered on the app's page. It can be http://127.0.0.1 with a path, or the
+    /// https address of a website. If a 127.0.0.1 address has no port, a free port is used.</summary>
     [Parameter(ParameterSetName = Browser)]
     public Uri RedirectUri { get; set; } = new("http://127.0.0.1/callback");
 
-    /// <summary>The address that the browser ended on, for a sign-in with a web site's -RedirectUri.</summary>
+    /// <summary>Specifies the final address in the browser, to complete a sign-in whose -RedirectUri is a website.</summary>
     [Parameter(ParameterSetName = Callback, Mandatory = true)]
     public Uri? CallbackUri { get; set; }
 
-    /// <summary>Sign in on another device, with a code.</summary>
+    /// <summary>Signs in on another device, with a code.</summary>
     [Parameter(ParameterSetName = Device, Mandatory = true)]
     public SwitchParameter UseDeviceCode { get; set; }
 
-    /// <summary>The scopes to ask for. All that the app has when not given.</summary>
+    /// <summary>Specifies the scopes to request. Default: all scopes of the app.</summary>
     [Parameter(ParameterSetName = Browser)]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Scope { get; set; }
 
-    /// <summary>How many seconds to wait for somebody to sign in.</summary>
+    /// <summary>Specifies how many seconds to wait for the user to sign in.</summary>
     [Parameter(ParameterSetName = Browser)]
     [Parameter(ParameterSetName = Device)]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 300;
 
-    /// <summary>Let somebody other than the account's owner connect.</summary>
+    /// <summary>Allows a user other than the account's owner to connect.</summary>
     [Parameter(ParameterSetName = Browser)]
     [Parameter(ParameterSetName = Device)]
     [Parameter(ParameterSetName = Callback)]
     public SwitchParameter AllowNonOwner { get; set; }
 
-    /// <summary>A refresh token that was had elsewhere. It is used up at once; -OnTokenRefresh gets the next.</summary>
+    /// <summary>Specifies a refresh token obtained elsewhere. It works only once. To get the next one, use -OnTokenRefresh.</summary>
     [Parameter(ParameterSetName = WithRefreshToken, Mandatory = true)]
     public SecureString? RefreshToken { get; set; }
 
-    /// <summary>Called with each new refresh token, a SecureString, before the access token that came with it is used.</summary>
+    /// <summary>Specifies a script block that is called with each new refresh token, as a SecureString, before the new access token
+    /// is used.</summary>
     [Parameter(ParameterSetName = WithRefreshToken)]
     public ScriptBlock? OnTokenRefresh { get; set; }
 
-    /// <summary>An access token that was had elsewhere. It is used until it ends.</summary>
+    /// <summary>Specifies an access token obtained elsewhere. The session uses it until it expires.</summary>
     [Parameter(ParameterSetName = WithAccessToken, Mandatory = true)]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>Connect to an account that exists in this process only.</summary>
+    /// <summary>Connects to a simulated account that exists only in this process.</summary>
     [Parameter(ParameterSetName = InSandbox, Mandatory = true)]
     public SwitchParameter Sandbox { get; set; }
 
-    /// <summary>How many users the sandbox account has.</summary>
+    /// <summary>Specifies how many users the sandbox account has.</summary>
     [Parameter(ParameterSetName = InSandbox)]
     [ValidateRange(1, 1_000_000)]
     public int UserCount { get; set; } = 300;
 
-    /// <summary>The seed of the sandbox account: the same one gives the same account.</summary>
+    /// <summary>Specifies the seed of the sandbox account. The same seed always creates the same account.</summary>
     [Parameter(ParameterSetName = InSandbox)]
     public int Seed { get; set; } = 1;
 
-    /// <summary>A name for the session, and for the connection that -Save keeps. Alone, the saved connection to open; the default
-    /// one when it is not given either.</summary>
+    /// <summary>Specifies a name for the session, and for the connection that -Save saves. Without other parameters, specifies the
+    /// saved connection to open. Default: the default connection.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SavedConnectionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>What to say of the connection that -Save keeps.</summary>
+    /// <summary>Specifies a description of the connection.</summary>
     [Parameter]
     public string? Description { get; set; }
 
-    /// <summary>Keep the connection under its -Name.</summary>
+    /// <summary>Saves the connection under the name in -Name.</summary>
     [Parameter]
     public SwitchParameter Save { get; set; }
 
-    /// <summary>Where the machine has no keyring, keep the tokens in a file that only you can read, without encryption.</summary>
+    /// <summary>Saves the tokens without encryption, in a file that only you can read, if the computer has no keyring.</summary>
     [Parameter]
     public SwitchParameter AllowUnencryptedStorage { get; set; }
 
-    /// <summary>The account's plan: the rate of requests begins there. Without it, the first answers tell.</summary>
+    /// <summary>Specifies the account's plan, which sets the initial request rate. Default: the module learns the rate limit from Zoom's
+    /// first responses.</summary>
     [Parameter]
     public ZoomPlan Plan { get; set; }
 
-    /// <summary>Write the session.</summary>
+    /// <summary>Returns the session.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -209,31 +211,31 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     private ZoomSession Open()
     {
         if (Save)
-            CheckThatItCanBeKept();
+            CheckCanSave();
         if (ParameterSetName == Saved)
             return OpenSaved();
         if (ParameterSetName == InSandbox)
             return OpenSandbox();
 
-        Connector connector = new(NamedPlace ?? ZoomEnvironment.Zoom, ProxyChoice);
+        Connector connector = new(GivenEnvironment ?? ZoomEnvironment.Zoom, ProxyChoice);
         string? account = AccountId;
         ZoomConnection connection;
         switch (ParameterSetName)
         {
             case Browser when RedirectUri.IsAbsoluteUri && RedirectUri.Scheme == "https":
-                connection = Complete(new SignInDialog(this, connector).BeginHosted(TheApp, RedirectUri, Scope));
+                connection = Complete(new SignInDialog(this, connector).BeginHosted(ClientApp, RedirectUri, Scope));
                 break;
             case Browser:
-                connection = WithTimeout(cancel => new SignInDialog(this, connector).InBrowserAsync(TheApp, RedirectUri, Scope, cancel));
+                connection = WithTimeout(cancel => new SignInDialog(this, connector).InBrowserAsync(ClientApp, RedirectUri, Scope, cancel));
                 break;
             case Callback:
                 connection = Complete(CallbackUri!);
                 break;
             case Device:
-                connection = WithTimeout(cancel => new SignInDialog(this, connector).ByDeviceCodeAsync(TheApp, cancel));
+                connection = WithTimeout(cancel => new SignInDialog(this, connector).ByDeviceCodeAsync(ClientApp, cancel));
                 break;
             case WithRefreshToken:
-                connection = Await(cancel => connector.WithRefreshTokenAsync(TheApp, RefreshToken!, Teller(), cancel));
+                connection = Await(cancel => connector.WithRefreshTokenAsync(ClientApp, RefreshToken!, TokenRefreshHandler(), cancel));
                 break;
             case WithAccessToken:
                 connection = Await(cancel => connector.WithAccessTokenAsync(AccessToken!, cancel));
@@ -250,18 +252,18 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
                 );
                 break;
             default:
-                connection = Await(cancel => connector.ServerToServerAsync(AccountId!, TheApp, cancel));
+                connection = Await(cancel => connector.ServerToServerAsync(AccountId!, ClientApp, cancel));
                 break;
         }
 
         if (connection.Warning is { } warning)
             WriteWarning(warning);
-        // An app that lets itself in is nobody, and has no "me".
-        ZoomUser? me = account is null ? Await(cancel => OwnerRule.WhoAsync(connection, cancel)) : null;
+        // With a Server-to-Server app no user is signed in, so there is no "me".
+        ZoomUser? me = account is null ? Await(cancel => OwnerRule.GetUserAsync(connection, cancel)) : null;
         if (ParameterSetName is Browser or Callback or Device && !AllowNonOwner)
             Await(cancel => OwnerRule.EnforceAsync(connection, me, cancel));
         if (Save)
-            Keep(connection, account ?? me?.AccountId, me);
+            SaveConnection(connection, account ?? me?.AccountId, me);
         return new ZoomSession(
             connection,
             Name ?? account ?? me?.Email ?? connection.Environment.Name,
@@ -300,20 +302,20 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         return new ZoomSession(connection, saved.Name, saved.AccountId, saved.User, saved.UserRole) { Description = saved.Description };
     }
 
-    private App TheApp => new(ClientId!, ClientSecret?.Copy());
+    private App ClientApp => new(ClientId!, ClientSecret?.Copy());
 
     private ZoomConnection Complete(Uri callback) => Await(cancel => SignInDialog.CompleteAsync(callback, cancel));
 
-    private Func<SecureString, Task>? Teller()
+    private Func<SecureString, Task>? TokenRefreshHandler()
     {
         if (OnTokenRefresh is not { } script)
             return null;
-        Runspace home = Runspace.DefaultRunspace;
-        // In another runspace the script would wait for its own, which may be waiting for this one.
+        Runspace current = Runspace.DefaultRunspace;
+        // A script block runs in its own runspace, which may be waiting for this one. So another runspace runs a copy.
         return token =>
             OnPipelineAsync(_ =>
                 (
-                    Runspace.DefaultRunspace == home
+                    Runspace.DefaultRunspace == current
                         ? script
                         : ((System.Management.Automation.Language.ScriptBlockAst)script.Ast).GetScriptBlock()
                 ).Invoke(token)
@@ -322,41 +324,41 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
 
     private T WithTimeout<T>(Func<CancellationToken, Task<T>> work)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(TimeoutSec));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(TimeoutSec));
         try
         {
             return Await(async cancel =>
             {
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
-                return await work(either.Token).ConfigureAwait(false);
+                using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
+                return await work(linked.Token).ConfigureAwait(false);
             });
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             throw new ZoomTimeoutException(
-                $"Nobody signed in within {TimeoutSec} seconds. Run Connect-ZoomCustom again; -TimeoutSec gives more time."
+                $"The sign-in wasn't completed within {TimeoutSec} seconds. Run Connect-ZoomCustom again, with a longer -TimeoutSec."
             );
         }
     }
 
-    /// <summary>Says what is in the way of saving before anybody is asked to sign in.</summary>
-    private void CheckThatItCanBeKept()
+    /// <summary>Checks that the connection can be saved, before the user has to sign in.</summary>
+    private void CheckCanSave()
     {
-        string? why =
-            Name is null ? "-Save keeps a connection under its name. Add -Name."
-            : ParameterSetName == Saved ? "This connection is saved already. Set-ZoomCustomConnection changes it."
-            : ParameterSetName == InSandbox ? "A sandbox account ends with this process, so there is nothing to save."
+        string? problem =
+            Name is null ? "-Save requires a name for the connection. Add -Name."
+            : ParameterSetName == Saved ? "This connection is already saved. To change it, use Set-ZoomCustomConnection."
+            : ParameterSetName == InSandbox ? "A sandbox account exists only in this process, so it can't be saved. Remove -Save."
             : ParameterSetName == WithAccessToken
-                ? "An access token ends within the hour, so there is nothing to save. Connect in another way."
+                ? "An access token expires within an hour, so it can't be saved. Remove -Save, or connect in another way."
             : OnTokenRefresh is not null
-                ? "-Save and -OnTokenRefresh both keep the refresh token, which can only be in one place. Give one of them."
+                ? "-Save and -OnTokenRefresh can't be used together, because only one of them can store the refresh token. Remove one."
             : null;
-        if (why is not null)
-            throw new InvalidInputException(why);
+        if (problem is not null)
+            throw new InvalidInputException(problem);
         ConnectionStore.OfUser.Verify(AllowUnencryptedStorage);
     }
 
-    private void Keep(ZoomConnection connection, string? account, ZoomUser? me)
+    private void SaveConnection(ZoomConnection connection, string? account, ZoomUser? me)
     {
         var saved = new SavedConnection
         {
@@ -377,8 +379,8 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         string[] missing = Array.FindAll(names, name => Variable(name).Length == 0);
         if (missing.Length > 0)
             throw new InvalidInputException(
-                $"-FromEnvironment needs the environment variable{(missing.Length > 1 ? "s" : "")} {string.Join(", ", missing)}, "
-                    + $"which {(missing.Length > 1 ? "are" : "is")} not set."
+                $"-FromEnvironment requires the environment variable{(missing.Length > 1 ? "s" : "")} {string.Join(", ", missing)}, "
+                    + $"which {(missing.Length > 1 ? "aren't" : "isn't")} set."
             );
     }
 }

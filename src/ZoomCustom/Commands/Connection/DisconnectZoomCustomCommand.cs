@@ -7,33 +7,33 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Connection;
 
-/// <summary>Ends a session. No cmdlet takes it any more, in this runspace or another.</summary>
-/// <remarks>Without a session there is nothing to end, which is no error.</remarks>
+/// <summary>Ends a session. After that, no cmdlet can use it, in this runspace or another one.</summary>
+/// <remarks>If there is no session, the cmdlet does nothing.</remarks>
 /// <example>
 /// <code>
 /// $trial = Connect-ZoomCustom -Sandbox -Name trial -PassThru
 /// Disconnect-ZoomCustom $trial
 /// </code>
-/// <para>Ends one session of several.</para>
+/// <para>Ends a specific session.</para>
 /// </example>
 /// <example>
 /// <code>
 /// Connect-ZoomCustom -Sandbox
 /// Disconnect-ZoomCustom
 /// </code>
-/// <para>Ends the session in use.</para>
+/// <para>Ends the current session.</para>
 /// </example>
 [Cmdlet(VerbsCommunications.Disconnect, "ZoomCustom")]
 [OutputType(typeof(void))]
 public sealed class DisconnectZoomCustomCommand : AsyncCmdlet
 {
-    /// <summary>The session to end. Without it, the one that cmdlets of this runspace use.</summary>
+    /// <summary>Specifies the session to end. Default: the current session of this runspace.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 
-    /// <summary>Also end what was granted, at Zoom: neither this session nor a saved connection of the same sign-in works any
-    /// more.</summary>
+    /// <summary>Also revokes the session's tokens. After that, a saved connection from the same sign-in no longer works
+    /// either.</summary>
     [Parameter]
     public SwitchParameter Revoke { get; set; }
 
@@ -42,7 +42,7 @@ public sealed class DisconnectZoomCustomCommand : AsyncCmdlet
     {
         if ((Session ?? SessionStore.OfRunspace.Default) is not { } session)
         {
-            WriteVerbose("There is no session to end.");
+            WriteVerbose("There's no session to end.");
             return;
         }
 

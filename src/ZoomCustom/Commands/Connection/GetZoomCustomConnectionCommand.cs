@@ -8,20 +8,20 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Connection;
 
-/// <summary>Gets the connections that were saved on this machine.</summary>
+/// <summary>Gets the connections that are saved on this computer.</summary>
 /// <example>
 /// <code>Get-ZoomCustomConnection</code>
-/// <para>Lists the connections saved on this machine.</para>
+/// <para>Gets all saved connections.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomCustomConnection | Where-Object IsDefault</code>
-/// <para>Shows the one that Connect-ZoomCustom opens without a name.</para>
+/// <para>Gets the default connection, which Connect-ZoomCustom opens if you don't specify a name.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomCustomConnection")]
 [OutputType(typeof(SavedConnection))]
 public sealed class GetZoomCustomConnectionCommand : TerminalCmdlet
 {
-    /// <summary>The name, wildcards allowed. All of them when not given.</summary>
+    /// <summary>Specifies the name of the connection. Wildcards are allowed. Default: all saved connections.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(SavedConnectionCompleter))]
     [SupportsWildcards]

@@ -11,51 +11,53 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Connection;
 
-/// <summary>Gets the scopes that the module's cmdlets and an integration's workflow actions need, and whether the session has
-/// them.</summary>
-/// <remarks>What is asked for by several parameters has to fit them all.</remarks>
+/// <summary>Gets the scopes that cmdlets and workflow actions need, and shows whether the session has each scope.</summary>
+/// <remarks>
+/// A workflow action is a task of a custom Zoom integration, such as Deactivate User. If you use several parameters, the
+/// cmdlet returns only the scopes that match all of them.
+/// </remarks>
 /// <example>
 /// <code>Get-ZoomCustomScope -Cmdlet Get-ZoomUser, Set-ZoomUser</code>
-/// <para>Names the scopes to give the app for two cmdlets.</para>
+/// <para>Gets the scopes that an app needs for two cmdlets.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomCustomScope -Missing</code>
-/// <para>Names what the connection lacks.</para>
+/// <para>Gets the scopes that the session doesn't have.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomCustomScope")]
 [OutputType(typeof(ZoomScope), typeof(string))]
 public sealed class GetZoomCustomScopeCommand : TerminalCmdlet
 {
-    /// <summary>What the scopes are about, such as user, group or phone; wildcards allowed.</summary>
+    /// <summary>Specifies the area of the scopes, such as user, group or phone. Wildcards are allowed.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Area { get; set; }
 
-    /// <summary>The cmdlets that are to work; wildcards allowed.</summary>
+    /// <summary>Specifies the cmdlets that need the scopes. Wildcards are allowed.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Cmdlet { get; set; }
 
-    /// <summary>The workflow actions that are to work, such as 'Deactivate User'; wildcards allowed.</summary>
+    /// <summary>Specifies the workflow actions that need the scopes, such as 'Deactivate User'. Wildcards are allowed.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Action { get; set; }
 
-    /// <summary>Only the scopes that the session lacks.</summary>
+    /// <summary>Returns only the scopes that the session doesn't have.</summary>
     [Parameter]
     public SwitchParameter Missing { get; set; }
 
-    /// <summary>Write the names alone, on one line with blanks between them.</summary>
+    /// <summary>Returns only the names, as one line of text separated by spaces.</summary>
     [Parameter]
     public SwitchParameter AsText { get; set; }
 
-    /// <summary>The session to compare with. Without it, the one that cmdlets of this runspace use, if there is one.</summary>
+    /// <summary>Specifies the session whose scopes to check. Default: the current session of this runspace, if there is one.</summary>
     [Parameter]
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
@@ -69,7 +71,7 @@ public sealed class GetZoomCustomScopeCommand : TerminalCmdlet
 
         IReadOnlyList<ZoomScope> all = ScopeList.Of(session);
         IEnumerable<ZoomScope> scopes = ScopeList.Where(all, Area, scope => [scope.Area, scope.Name.Split(':')[0]], Unknown(nameof(Area)));
-        // What is not known is not known of any scope, and not only of those left.
+        // Search all scopes, not only those of the area, so that a known name isn't reported as unknown.
         HashSet<ZoomScope> ofCmdlet = [.. ScopeList.Where(all, Cmdlet, scope => scope.Cmdlet, Unknown(nameof(Cmdlet)))];
         HashSet<ZoomScope> ofAction = [.. ScopeList.Where(all, Action, scope => scope.Action, Unknown(nameof(Action)))];
         ZoomScope[] wanted =

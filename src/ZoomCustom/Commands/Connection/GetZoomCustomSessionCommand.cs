@@ -5,21 +5,21 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Connection;
 
-/// <summary>Gets the session that the cmdlets of this runspace use, or all that it has.</summary>
-/// <remarks>Writes nothing where there is none.</remarks>
+/// <summary>Gets the current session of this runspace, or all its sessions.</summary>
+/// <remarks>The cmdlet returns nothing if there is no session.</remarks>
 /// <example>
 /// <code>Get-ZoomCustomSession</code>
-/// <para>Shows the session in use.</para>
+/// <para>Gets the current session.</para>
 /// </example>
 /// <example>
 /// <code>(Get-ZoomCustomSession).Scopes</code>
-/// <para>Lists the scopes granted.</para>
+/// <para>Gets the scopes that the session has.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomCustomSession")]
 [OutputType(typeof(ZoomSession))]
 public sealed class GetZoomCustomSessionCommand : TerminalCmdlet
 {
-    /// <summary>Write every session of this runspace, the oldest first; the last one is in use.</summary>
+    /// <summary>Returns all sessions of this runspace, oldest first. The last one is the current session.</summary>
     [Parameter]
     public SwitchParameter ListAvailable { get; set; }
 

@@ -13,18 +13,18 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Connection;
 
-/// <summary>Makes the manifest of a General app, managed by admins, with the scopes that the module needs.</summary>
+/// <summary>Creates the manifest of an admin-managed General app, with the scopes that the module needs.</summary>
 /// <remarks>
-/// In the Zoom App Marketplace, a General app takes it over by the upload beside its name, in place of ticking the scopes
-/// one by one. Without -Path the manifest is written to the pipeline as text.
+/// In the Zoom App Marketplace, you can upload the manifest to a General app instead of selecting each scope. The upload button
+/// is next to the app's name. Without -Path, the cmdlet returns the manifest as text.
 /// </remarks>
 /// <example>
 /// <code>New-ZoomCustomAppManifest -Name 'Reports' -Cmdlet Get-ZoomUser, Get-ZoomSignInLog</code>
-/// <para>Writes a manifest for an app that reads users and sign-ins.</para>
+/// <para>Creates the manifest of an app that reads users and sign-ins.</para>
 /// </example>
 /// <example>
 /// <code>New-ZoomCustomAppManifest -Name 'ZoomCustom' -All</code>
-/// <para>Writes one for everything.</para>
+/// <para>Creates the manifest of an app with all scopes.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "ZoomCustomAppManifest", SupportsShouldProcess = true, DefaultParameterSetName = Everything)]
 [OutputType(typeof(string))]
@@ -37,47 +37,47 @@ public sealed class NewZoomCustomAppManifestCommand : TerminalCmdlet
 
     private readonly List<string> _scopes = [];
 
-    /// <summary>What the app is called, in at most 49 characters.</summary>
+    /// <summary>Specifies the name of the app, with at most 49 characters.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateLength(1, AppManifest.LongestName)]
     public string Name { get; set; } = "";
 
-    /// <summary>Where the browser comes back to after signing in: http://127.0.0.1 with a path, or a web site's https address.
-    /// Give Connect-ZoomCustom the same.</summary>
+    /// <summary>Specifies the redirect URL for the sign-in: http://127.0.0.1 with a path, or the https address of a website. Use the
+    /// same one with Connect-ZoomCustom.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri RedirectUri { get; set; } = new("http://127.0.0.1/callback");
 
-    /// <summary>The scopes that the app is to have.</summary>
+    /// <summary>Specifies the scopes of the app.</summary>
     [Parameter(ParameterSetName = ByScope, Mandatory = true, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Scope { get; set; } = [];
 
-    /// <summary>The workflow actions that the app is for, such as 'Deactivate User'; wildcards allowed.</summary>
+    /// <summary>Specifies the workflow actions that need the scopes, such as 'Deactivate User'. Wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ByAction, Mandatory = true)]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Action { get; set; }
 
-    /// <summary>The cmdlets that the app is for; wildcards allowed.</summary>
+    /// <summary>Specifies the cmdlets that need the scopes. Wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ByCmdlet, Mandatory = true)]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Cmdlet { get; set; }
 
-    /// <summary>Every scope that Get-ZoomCustomScope lists. This is what happens when nothing else is said.</summary>
+    /// <summary>Includes every scope that Get-ZoomCustomScope lists. This is the default.</summary>
     [Parameter(ParameterSetName = Everything)]
     public SwitchParameter All { get; set; }
 
-    /// <summary>The file to write.</summary>
+    /// <summary>Specifies the file to create.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>Write the file even where there is one.</summary>
+    /// <summary>Overwrites the file if it already exists.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -90,7 +90,7 @@ public sealed class NewZoomCustomAppManifestCommand : TerminalCmdlet
         string manifest;
         try
         {
-            manifest = AppManifest.Write(Name, RedirectUri, Wanted());
+            manifest = AppManifest.Write(Name, RedirectUri, SelectedScopes());
         }
         catch (InvalidInputException e)
         {
@@ -104,25 +104,25 @@ public sealed class NewZoomCustomAppManifestCommand : TerminalCmdlet
             Write(Path, manifest);
     }
 
-    private string[] Wanted()
+    private string[] SelectedScopes()
     {
-        string[] wanted = ParameterSetName switch
+        string[] selected = ParameterSetName switch
         {
             ByScope => [.. _scopes],
             ByAction => Names(Action, scope => scope.Action, nameof(Action)),
             ByCmdlet => Names(Cmdlet, scope => scope.Cmdlet, nameof(Cmdlet)),
             _ => [.. ScopeList.Known.Select(scope => scope.Name)],
         };
-        if (wanted.Length == 0)
+        if (selected.Length == 0)
             ThrowTerminatingError(ErrorRecords.NoScope(ParameterSetName, string.Join(", ", Action ?? Cmdlet ?? [])));
-        // Zoom has more scopes than the module knows, so that a strange one is not wrong for that.
+        // Only a warning, because Zoom has more scopes than the module knows.
         foreach (
-            string scope in wanted
+            string scope in selected
                 .Distinct()
                 .Where(scope => ScopeList.Known.All(known => known.Name != scope && !known.Alternatives.Contains(scope)))
         )
-            WriteWarning($"'{scope}' is no scope that the module knows. It is in the manifest as it is; check how it is written.");
-        return wanted;
+            WriteWarning($"The module doesn't know the scope '{scope}'. It was added to the manifest anyway. Check the spelling.");
+        return selected;
     }
 
     private string[] Names(string[]? values, Func<ZoomScope, IEnumerable<string>> of, string parameter) =>
@@ -136,10 +136,10 @@ public sealed class NewZoomCustomAppManifestCommand : TerminalCmdlet
     {
         string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         if (provider.Name != "FileSystem")
-            ThrowTerminatingError(ErrorRecords.CannotWrite(path, new IOException("It is not a file.")));
+            ThrowTerminatingError(ErrorRecords.CannotWrite(path, new IOException("The path isn't a file system path.")));
         if (File.Exists(file) && !Force)
             ThrowTerminatingError(ErrorRecords.FileExists(file));
-        if (!ShouldProcess(file, "Write app manifest"))
+        if (!ShouldProcess(file, "Create app manifest"))
             return;
         try
         {

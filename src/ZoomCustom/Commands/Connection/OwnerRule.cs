@@ -3,11 +3,11 @@ using ZoomCustom.Client;
 
 namespace ZoomCustom.Commands.Connection;
 
-/// <summary>Only the account's owner may sign in, unless -AllowNonOwner was given.</summary>
+/// <summary>Enforces that only the account's owner signs in, unless -AllowNonOwner is set.</summary>
 internal static class OwnerRule
 {
-    /// <summary>Reads who the token belongs to. A token that may not know this may still do what it was made for.</summary>
-    public static async Task<ZoomUser?> WhoAsync(ZoomConnection connection, CancellationToken cancel)
+    /// <summary>Gets the user that the token belongs to, or null if Zoom refuses the request. The token can still be valid.</summary>
+    public static async Task<ZoomUser?> GetUserAsync(ZoomConnection connection, CancellationToken cancel)
     {
         ZoomRequest request = new ZoomRequest(OperationCatalog.GetUser).WithPath("userId", "me");
         try
@@ -20,9 +20,9 @@ internal static class OwnerRule
         }
     }
 
-    /// <summary>Refuses a user who is not the owner, and revokes what was granted.</summary>
+    /// <summary>Checks that the user is the owner. If not, revokes the tokens and throws.</summary>
     /// <returns>The owner.</returns>
-    /// <exception cref="ZoomAuthException">Another user signed in, or it is not known who did.</exception>
+    /// <exception cref="ZoomAuthException">Another user signed in, or the user is unknown.</exception>
     public static async Task<ZoomUser> EnforceAsync(ZoomConnection connection, ZoomUser? user, CancellationToken cancel)
     {
         if (user?.RoleId == ZoomRole.OwnerId)
@@ -30,11 +30,10 @@ internal static class OwnerRule
         await connection.Tokens.RevokeAsync(cancel).ConfigureAwait(false);
         throw new ZoomAuthException(
             user is null
-                ? "Who signed in could not be read, so it is not known to be the account's owner, and the connection was ended."
-                    + $" Give the app the scope {OperationCatalog.GetUser.PreferredScope}, or add -AllowNonOwner."
-                : $"{user.Email} signed in, whose role is {user.RoleName ?? user.RoleId}. Only the account's owner may connect, "
-                    + $"so the connection"
-                    + " was ended. Sign in as the owner, or add -AllowNonOwner.",
+                ? "The connection was closed, because the app can't read who signed in, and only the account's owner may connect."
+                    + $" Add the scope {OperationCatalog.GetUser.PreferredScope} to the app, or use -AllowNonOwner."
+                : $"The connection was closed, because {user.Email} signed in with the role {user.RoleName ?? user.RoleId}, and only the "
+                    + "account's owner may connect. Sign in as the owner, or use -AllowNonOwner.",
             AuthErrors.NotOwner
         );
     }

@@ -11,21 +11,21 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Connection;
 
-/// <summary>Removes a saved connection and its tokens, from this machine and at Zoom.</summary>
-/// <remarks>Where Zoom cannot be reached, the connection is removed all the same, and a warning says that its tokens still live.</remarks>
+/// <summary>Removes a saved connection from this computer and revokes its tokens.</summary>
+/// <remarks>If Zoom can't be reached, the connection is still removed, and a warning says that its tokens are still valid.</remarks>
 /// <example>
 /// <code>Get-ZoomCustomConnection | Where-Object Name -eq acme | Remove-ZoomCustomConnection -Confirm:$false</code>
-/// <para>Forgets a connection, and revokes what was granted to it.</para>
+/// <para>Removes a connection and revokes its tokens.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomCustomConnection | Remove-ZoomCustomConnection -WhatIf</code>
-/// <para>Shows what forgetting all would forget.</para>
+/// <para>Shows what would be removed.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomCustomConnection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveZoomCustomConnectionCommand : AsyncCmdlet
 {
-    /// <summary>The connection's name.</summary>
+    /// <summary>Specifies the name of the connection.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SavedConnectionCompleter))]
     public string? Name { get; set; }
@@ -58,7 +58,7 @@ public sealed class RemoveZoomCustomConnectionCommand : AsyncCmdlet
                 return 0;
             });
             if (unrevoked is not null)
-                WriteWarning($"'{Name}' was removed from this machine. Its tokens could not be revoked: {unrevoked.Message}");
+                WriteWarning($"'{Name}' was removed from this computer, but its tokens couldn't be revoked: {unrevoked.Message}");
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {

@@ -8,39 +8,39 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Connection;
 
-/// <summary>Changes a saved connection: its name, its description, or whether it is the default one.</summary>
+/// <summary>Changes the name or the description of a saved connection, or makes it the default connection.</summary>
 /// <example>
 /// <code>Get-ZoomCustomConnection | Where-Object Name -eq acme | Set-ZoomCustomConnection -Description 'The headquarters'</code>
-/// <para>Says what a connection is for.</para>
+/// <para>Sets the description of a connection.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomCustomConnection | Where-Object Name -eq acme | Set-ZoomCustomConnection -Default</code>
-/// <para>Makes it the one that is opened without a name.</para>
+/// <para>Makes a connection the default one.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomCustomConnection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(SavedConnection))]
 public sealed class SetZoomCustomConnectionCommand : AsyncCmdlet
 {
-    /// <summary>The connection's name.</summary>
+    /// <summary>Specifies the name of the connection.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SavedConnectionCompleter))]
     public string? Name { get; set; }
 
-    /// <summary>The new name.</summary>
+    /// <summary>Specifies the new name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? NewName { get; set; }
 
-    /// <summary>The new description; an empty one takes it away.</summary>
+    /// <summary>Specifies the new description. An empty string removes the description.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>Connect-ZoomCustom takes this one when no name is given.</summary>
+    /// <summary>Makes this connection the default one, which Connect-ZoomCustom opens if you don't specify a name.</summary>
     [Parameter]
     public SwitchParameter Default { get; set; }
 
-    /// <summary>Write the connection as it is after the change.</summary>
+    /// <summary>Returns the changed object.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

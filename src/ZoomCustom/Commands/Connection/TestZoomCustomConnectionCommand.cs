@@ -11,30 +11,30 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Connection;
 
-/// <summary>Looks at everything that a connection to Zoom depends on, and says what is wrong and what to do about it.</summary>
+/// <summary>Checks everything that a connection to Zoom depends on, and tells you how to fix what fails.</summary>
 /// <remarks>
-/// An object is written for each check, of the network first and then of the session; a check that fails ends nothing.
-/// Without a session, the network alone is looked at.
+/// The cmdlet checks the network first and then the session, and returns an object for each check. If a check fails, the other
+/// checks still run. Without a session, the cmdlet checks only the network.
 /// </remarks>
 /// <example>
 /// <code>Test-ZoomCustomConnection</code>
-/// <para>Looks at each link from the network to the scopes.</para>
+/// <para>Runs all checks, from the network to the scopes.</para>
 /// </example>
 /// <example>
 /// <code>Test-ZoomCustomConnection | Where-Object Status -ne Passed | ForEach-Object Fix</code>
-/// <para>Says what to mend.</para>
+/// <para>Gets the instructions to fix what failed.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "ZoomCustomConnection")]
 [OutputType(typeof(ZoomCheck))]
 public sealed class TestZoomCustomConnectionCommand : EnvironmentCmdlet
 {
-    /// <summary>The session to look at. Without it, the one that cmdlets of this runspace use, if there is one.</summary>
+    /// <summary>Specifies the session to check. Default: the current session of this runspace, if there is one.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 
-    /// <summary>The cmdlets whose scopes to look at, wildcards allowed: an app need not be allowed more than it is for. All of
-    /// them when not given.</summary>
+    /// <summary>Specifies the cmdlets whose scopes to check. Wildcards are allowed. Default: all cmdlets. An app needs only the
+    /// scopes of the cmdlets that you use.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     [SupportsWildcards]
@@ -45,10 +45,10 @@ public sealed class TestZoomCustomConnectionCommand : EnvironmentCmdlet
     protected override void ProcessRecord()
     {
         ZoomSession? session = Session ?? SessionStore.OfRunspace.Default;
-        ZoomEnvironment? place;
+        ZoomEnvironment? environment;
         try
         {
-            place = Place(session);
+            environment = EnvironmentOf(session);
         }
         catch (InvalidInputException e)
         {
@@ -63,58 +63,54 @@ public sealed class TestZoomCustomConnectionCommand : EnvironmentCmdlet
             )
         )
             WriteError(ErrorRecords.NoScope(nameof(Cmdlet), name));
-        LookAtNetwork(place);
+        CheckNetwork(environment);
 
         var checks = new SessionChecks(session);
-        Look("Token", checks.TokenAsync);
+        RunCheck("Token", checks.TokenAsync);
         WriteObject(checks.Owner());
-        Look("Plan", checks.PlanAsync);
+        RunCheck("Plan", checks.PlanAsync);
         WriteObject(checks.Scopes(Cmdlet), enumerateCollection: true);
-        Look("Phone", checks.PhoneAsync);
+        RunCheck("Phone", checks.PhoneAsync);
     }
 
-    private void LookAtNetwork(ZoomEnvironment? place)
+    private void CheckNetwork(ZoomEnvironment? environment)
     {
-        if (place is null)
+        if (environment is null)
         {
             foreach (string name in new[] { "NameResolution", "Proxy", "Tls", "ClockSkew" })
                 WriteObject(
-                    new ZoomCheck(
-                        name,
-                        ZoomCheckStatus.Skipped,
-                        "The session's account exists in this process, and there is no network in between."
-                    )
+                    new ZoomCheck(name, ZoomCheckStatus.Skipped, "The session's account exists in this process, so no network is used.")
                 );
             return;
         }
 
-        using var network = new NetworkChecks(place, ProxyChoice);
-        Look("NameResolution", network.NameResolutionAsync);
-        Look("Proxy", network.ProxyAsync);
-        Look("Tls", network.TlsAsync);
-        Look("ClockSkew", network.ClockSkewAsync);
+        using var network = new NetworkChecks(environment, ProxyChoice);
+        RunCheck("NameResolution", network.NameResolutionAsync);
+        RunCheck("Proxy", network.ProxyAsync);
+        RunCheck("Tls", network.TlsAsync);
+        RunCheck("ClockSkew", network.ClockSkewAsync);
     }
 
-    private void Look(string name, Func<CancellationToken, Task<ZoomCheck>> check)
+    private void RunCheck(string name, Func<CancellationToken, Task<ZoomCheck>> check)
     {
         ZoomCheck found;
         try
         {
             found = Await(check);
         }
-        // What nobody thought of is found out all the same; the checks that follow do not depend on it.
+        // An unexpected error also fails only this check, because the checks that follow don't depend on it.
         catch (Exception e) when (e is not PipelineStoppedException)
         {
-            found = new ZoomCheck(name, ZoomCheckStatus.Failed, $"The check itself failed: {e.GetBaseException().Message}");
+            found = new ZoomCheck(name, ZoomCheckStatus.Failed, $"The check couldn't be completed: {e.GetBaseException().Message}");
         }
 
         WriteObject(found);
     }
 
-    /// <summary>Where to go; null when the account is in this process.</summary>
-    private ZoomEnvironment? Place(ZoomSession? session)
+    /// <summary>The environment to check, or null if the account is in this process.</summary>
+    private ZoomEnvironment? EnvironmentOf(ZoomSession? session)
     {
-        if (NamedPlace is { } named)
+        if (GivenEnvironment is { } named)
             return named;
         if (session is null)
             return ZoomEnvironment.Zoom;
@@ -125,7 +121,7 @@ public sealed class TestZoomCustomConnectionCommand : EnvironmentCmdlet
                 return known;
         }
 
-        // Names under .invalid are nobody's: the sandbox answers to one.
+        // The sandbox uses a host name under .invalid, which is reserved and never exists in DNS.
         return session.BaseUri.Host.EndsWith(".invalid", StringComparison.Ordinal)
             ? null
             : ZoomEnvironment.At(new Uri(session.BaseUri, "."));

@@ -1,14 +1,14 @@
 namespace ZoomCustom.Commands.Groups;
 
-/// <summary>Makes users administrators of groups.</summary>
-/// <remarks>Users are collected from the pipeline and added as many at a time as Zoom takes, with an outcome for each.</remarks>
+/// <summary>Adds administrators to groups.</summary>
+/// <remarks>Users from the pipeline are added in batches, as large as Zoom allows. Errors are reported for each user.</remarks>
 /// <example>
 /// <code>Add-ZoomGroupAdmin Sales carlos.almeida.10@example.com</code>
-/// <para>Makes a user administrator of a group.</para>
+/// <para>Adds an administrator to a group.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomRoleMember Admin | Add-ZoomGroupAdmin -GroupId 'Empty Group'</code>
-/// <para>Makes administrators of the account those of a group.</para>
+/// <para>Adds the account's administrators to a group as group administrators.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ZoomGroupAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomGroupAdmin))]
@@ -16,23 +16,23 @@ namespace ZoomCustom.Commands.Groups;
 [ZoomOperation(nameof(OperationCatalog.ListGroupAdmins), WithSwitch = nameof(ErrorIfUnchanged))]
 public sealed class AddZoomGroupAdminCommand : ZoomChangeCommand
 {
-    /// <summary>The group's id or name; with several, every user is added to each.</summary>
+    /// <summary>Specifies the group, by ID or name. Each user is added to every specified group.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("group_id")]
     [InPath("groupId")]
     public ZoomGroupIdentity[]? GroupId { get; set; }
 
-    /// <summary>The user's id or email address.</summary>
+    /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InBatch("admins")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>Write an object for each one that was taken in.</summary>
+    /// <summary>Returns an object for each administrator that was added.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Make an error of it when somebody is in already. That costs a request for each.</summary>
+    /// <summary>Writes an error if the object is already in the requested state. This takes an extra request for each user.</summary>
     [Parameter]
     public SwitchParameter ErrorIfUnchanged { get; set; }
 

@@ -1,37 +1,37 @@
 namespace ZoomCustom.Commands.Groups;
 
 /// <summary>Adds users to groups.</summary>
-/// <remarks>Users are collected from the pipeline and added as many at a time as Zoom takes, with an outcome for each.</remarks>
+/// <remarks>Users from the pipeline are added in batches, as large as Zoom allows. Errors are reported for each user.</remarks>
 /// <example>
 /// <code>Add-ZoomGroupMember Sales carlos.almeida.10@example.com</code>
-/// <para>Adds one user.</para>
+/// <para>Adds one user to a group.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomUser -Status active | Where-Object Department -eq Sales | Add-ZoomGroupMember -GroupId 'On Call'</code>
-/// <para>Adds those of a department.</para>
+/// <para>Adds the users of a department to a group.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ZoomGroupMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomGroupMember))]
 [ZoomOperation(nameof(OperationCatalog.AddGroupMembers))]
 public sealed class AddZoomGroupMemberCommand : ZoomChangeCommand
 {
-    /// <summary>The group's id or name; with several, every user is added to each.</summary>
+    /// <summary>Specifies the group, by ID or name. Each user is added to every specified group.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("group_id")]
     [InPath("groupId")]
     public ZoomGroupIdentity[]? GroupId { get; set; }
 
-    /// <summary>The user's id or email address.</summary>
+    /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InBatch("members")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>Write an object for each one that was taken in.</summary>
+    /// <summary>Returns an object for each member that was added.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Make an error of it when somebody is in already. That costs a request for each.</summary>
+    /// <summary>Writes an error if the object is already in the requested state. This takes an extra request for each user.</summary>
     [Parameter]
     public SwitchParameter ErrorIfUnchanged { get; set; }
 
@@ -41,7 +41,7 @@ public sealed class AddZoomGroupMemberCommand : ZoomChangeCommand
         select AddTo(
             bound,
             user,
-            "Add to group",
+            "Add group member",
             async state =>
                 (await state.UserAsync(user.Id).ConfigureAwait(false))?.GroupIds?.Contains(bound.Request.Path["groupId"]) == true,
             id => Identifiers.HasAt(id) ? new ZoomGroupMember { Email = id } : new ZoomGroupMember { Id = id },

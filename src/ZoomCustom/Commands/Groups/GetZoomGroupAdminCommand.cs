@@ -1,20 +1,20 @@
 namespace ZoomCustom.Commands.Groups;
 
-/// <summary>Gets the users who administer groups.</summary>
+/// <summary>Gets the administrators of groups.</summary>
 /// <example>
 /// <code>Get-ZoomGroupAdmin Sales</code>
-/// <para>Gets who administers a group.</para>
+/// <para>Gets the administrators of one group.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomGroup | Get-ZoomGroupAdmin</code>
-/// <para>Gets who administers which.</para>
+/// <para>Gets the administrators of every group.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomGroupAdmin", SupportsPaging = true)]
 [OutputType(typeof(ZoomGroupAdmin))]
 [ZoomOperation(nameof(OperationCatalog.ListGroupAdmins))]
 public sealed class GetZoomGroupAdminCommand : ZoomReadCommand<ZoomGroupAdmin>
 {
-    /// <summary>The group's id or name.</summary>
+    /// <summary>Specifies the group, by ID or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "group_id")]
     [InPath("groupId")]

@@ -1,13 +1,13 @@
 namespace ZoomCustom.Commands.Groups;
 
-/// <summary>Gets groups of the account: all of them, or those named.</summary>
+/// <summary>Gets the groups of the account, or the ones that you specify.</summary>
 /// <example>
 /// <code>Get-ZoomGroup</code>
 /// <para>Gets all groups.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomGroup Sales</code>
-/// <para>Gets one by its name.</para>
+/// <para>Gets a group by name.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomGroup", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomGroup))]
@@ -15,7 +15,7 @@ namespace ZoomCustom.Commands.Groups;
 [ZoomOperation(nameof(OperationCatalog.GetGroup), ParameterSet = "Id")]
 public sealed class GetZoomGroupCommand : ZoomReadCommand<ZoomGroup>
 {
-    /// <summary>The group's id or name.</summary>
+    /// <summary>Specifies the group, by ID or name.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "group_id")]
     [InPath("groupId")]

@@ -1,20 +1,20 @@
 namespace ZoomCustom.Commands.Groups;
 
-/// <summary>Makes groups.</summary>
+/// <summary>Creates groups.</summary>
 /// <example>
 /// <code>New-ZoomGroup 'Night Shift'</code>
-/// <para>Makes a group.</para>
+/// <para>Creates a group.</para>
 /// </example>
 /// <example>
 /// <code>'Red Team', 'Blue Team' | New-ZoomGroup</code>
-/// <para>Makes two.</para>
+/// <para>Creates two groups.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "ZoomGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomGroup))]
 [ZoomOperation(nameof(OperationCatalog.CreateGroup))]
 public sealed class NewZoomGroupCommand : ZoomChangeCommand
 {
-    /// <summary>The group's name, which no other group of the account has.</summary>
+    /// <summary>Specifies the name of the new group. It must be unique in the account.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [InBody("name")]

@@ -1,20 +1,20 @@
 namespace ZoomCustom.Commands.Groups;
 
-/// <summary>Removes groups. Their members stay in the account, and lose what the group's settings gave them.</summary>
+/// <summary>Removes groups. The members stay in the account, but the settings of the group no longer apply to them.</summary>
 /// <example>
 /// <code>Remove-ZoomGroup 'Empty Group' -Confirm:$false</code>
-/// <para>Removes a group by its name.</para>
+/// <para>Removes a group by name.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomGroup | Where-Object TotalMembers -eq 0 | Remove-ZoomGroup -WhatIf</code>
-/// <para>Shows which groups are empty and would go.</para>
+/// <para>Shows which empty groups would be removed.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(OperationCatalog.DeleteGroup))]
 public sealed class RemoveZoomGroupCommand : ZoomChangeCommand
 {
-    /// <summary>The group's id or name.</summary>
+    /// <summary>Specifies the group, by ID or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "group_id")]
     [InPath("groupId")]

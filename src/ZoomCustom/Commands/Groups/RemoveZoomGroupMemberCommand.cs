@@ -2,14 +2,14 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Groups;
 
-/// <summary>Takes users out of groups: those named, or with -AllGroups all that they are in.</summary>
+/// <summary>Removes users from groups: from specific groups, or from all their groups with -AllGroups.</summary>
 /// <example>
 /// <code>Get-ZoomGroupMember Interns -First 1 | Remove-ZoomGroupMember</code>
-/// <para>Takes a member out of the group that it was listed in.</para>
+/// <para>Removes a member from the group that the member was listed in.</para>
 /// </example>
 /// <example>
 /// <code>Remove-ZoomGroupMember carlos.almeida.10@example.com -AllGroups</code>
-/// <para>Takes a user out of every group.</para>
+/// <para>Removes a user from all groups.</para>
 /// </example>
 [Cmdlet(
     VerbsCommon.Remove,
@@ -26,13 +26,13 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
     private const int NoMember = 4131;
     private const string NotIn = "The user isn't in the group.";
 
-    /// <summary>The group's id or name; with several, every user is taken out of each.</summary>
+    /// <summary>Specifies the group, by ID or name. Each user is removed from every specified group.</summary>
     [Parameter(ParameterSetName = "Group", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("group_id")]
     [InPath("groupId")]
     public ZoomGroupIdentity[]? GroupId { get; set; }
 
-    /// <summary>The user's id or email address.</summary>
+    /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(
         ParameterSetName = "Group",
         Mandatory = true,
@@ -51,11 +51,11 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
     [InPath("memberId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>Take the users out of every group that they are in.</summary>
+    /// <summary>Removes the users from all their groups.</summary>
     [Parameter(ParameterSetName = "AllGroups", Mandatory = true)]
     public SwitchParameter AllGroups { get; set; }
 
-    /// <summary>Make an error of it when there is nothing to change: when the user is in no such group.</summary>
+    /// <summary>Writes an error if the object is already in the requested state.</summary>
     [Parameter]
     public SwitchParameter ErrorIfUnchanged { get; set; }
 
@@ -65,19 +65,19 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
         {
             var change = new Change
             {
-                // Which groups these are is known when the user has been read.
+                // The groups are known only after the user is read.
                 Request = AllGroups ? bound.Request.WithPath("groupId", "all") : bound.Request,
                 Target = ChangeTarget.Of(bound["memberId"]),
-                Action = AllGroups ? "Remove from all groups" : "Remove from group",
+                Action = AllGroups ? "Remove group member from all groups" : "Remove group member",
                 Before = Before,
                 ExplainUnchanged = WhyNotMemberAsync,
                 IsErrorIfUnchanged = ErrorIfUnchanged,
             };
-            string group = AllGroups ? "" : " " + bound["groupId"].Text;
+            string group = AllGroups ? "" : " from " + bound["groupId"].Text;
             yield return AllGroups
                 ? change with
                 {
-                    Complete = InAllGroupsAsync,
+                    Complete = FindGroupsAsync,
                 }
                 : change with
                 {
@@ -87,7 +87,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
         }
     }
 
-    /// <summary>Zoom doesn't say whether a user who isn't a member exists.</summary>
+    /// <summary>Returns why there is nothing to remove. Zoom's refusal doesn't say whether the user exists.</summary>
     private async Task<string?> WhyNotMemberAsync(ZoomApiException refusal, ZoomRequest request, StateReader state)
     {
         if (refusal.Code != NoMember || !Connection.Allows(OperationCatalog.GetUser))
@@ -96,7 +96,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
         return NotIn;
     }
 
-    /// <summary>For -WhatIf, finds out what removing would.</summary>
+    /// <summary>For -WhatIf, reads whether the user is a member.</summary>
     private async Task<Change> InGroupAsync(Change change, StateReader state)
     {
         if (change.Before is ZoomGroupMember || !Connection.Allows(OperationCatalog.GetUser))
@@ -106,8 +106,8 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
         return change with { Before = user, Unchanged = isIn ? null : NotIn };
     }
 
-    /// <summary>Reads the user again: a list in the pipeline may be older than a change of groups.</summary>
-    private static async Task<Change> InAllGroupsAsync(Change change, StateReader state)
+    /// <summary>Reads the user again, because the groups may have changed since the object in the pipeline was read.</summary>
+    private static async Task<Change> FindGroupsAsync(Change change, StateReader state)
     {
         ZoomUser? user = await state.UserAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
         string[] groups = [.. user?.GroupIds ?? []];
@@ -115,7 +115,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
         return change with
         {
             Before = user,
-            Unchanged = groups.Length == 0 ? "The user is in no group." : null,
+            Unchanged = groups.Length == 0 ? "The user isn't in any group." : null,
             Steps =
             [
                 .. groups.Select(group => new ChangeStep(one.WithPath("groupId", group)) { Says = $"{change.Target} from group {group}" }),

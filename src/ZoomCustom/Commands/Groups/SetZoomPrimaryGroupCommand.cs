@@ -2,37 +2,38 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Groups;
 
-/// <summary>Makes a group the primary one of users who are in it: the one whose settings count.</summary>
+/// <summary>Sets the primary group of users.</summary>
+/// <remarks>The settings of the primary group apply to the user. The user must already be a member of the group.</remarks>
 /// <example>
 /// <code>Get-ZoomGroupMember Sales -First 1 | ForEach-Object UserId | Set-ZoomPrimaryGroup -GroupId Sales</code>
-/// <para>Makes a group the one whose settings count.</para>
+/// <para>Sets the primary group of a group member.</para>
 /// </example>
 /// <example>
 /// <code>Set-ZoomPrimaryGroup carlos.almeida.10@example.com Sales -WhatIf</code>
-/// <para>Shows what would be done.</para>
+/// <para>Shows what would change.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomPrimaryGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(OperationCatalog.UpdateGroupMember))]
 public sealed class SetZoomPrimaryGroupCommand : ZoomChangeCommand
 {
-    /// <summary>The user's id or email address.</summary>
+    /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("memberId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>The group's id or name.</summary>
+    /// <summary>Specifies the group, by ID or name.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("group_id")]
     [InPath("groupId")]
     public ZoomGroupIdentity? GroupId { get; set; }
 
-    /// <summary>Write the user afterwards.</summary>
+    /// <summary>Returns the changed object.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Make an error of it when there is nothing to change.</summary>
+    /// <summary>Writes an error if the object is already in the requested state.</summary>
     [Parameter]
     public SwitchParameter ErrorIfUnchanged { get; set; }
 
@@ -48,7 +49,7 @@ public sealed class SetZoomPrimaryGroupCommand : ZoomChangeCommand
                 Request = bound.Request.WithField("action", "set_primary").WithField("target_group_id", group),
                 Target = ChangeTarget.Of(bound["memberId"]),
                 Action = "Set primary group",
-                Detail = change => $"{change.Action} {name}",
+                Detail = change => $"{change.Action} to {name}",
                 IsErrorIfUnchanged = ErrorIfUnchanged,
                 Complete = async (change, state) =>
                 {
@@ -60,7 +61,7 @@ public sealed class SetZoomPrimaryGroupCommand : ZoomChangeCommand
                     return change with
                     {
                         Request = change.Request.WithPath("memberId", user),
-                        Unchanged = isPrimary ? "It is the primary group already." : null,
+                        Unchanged = isPrimary ? "This is already the primary group." : null,
                     };
                 },
                 Show = !PassThru

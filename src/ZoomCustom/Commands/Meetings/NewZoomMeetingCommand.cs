@@ -4,29 +4,30 @@ using System.Security;
 
 namespace ZoomCustom.Commands.Meetings;
 
-/// <summary>What kind of meeting <see cref="NewZoomMeetingCommand"/> makes.</summary>
+/// <summary>The type of meeting that <see cref="NewZoomMeetingCommand"/> creates.</summary>
 public enum ZoomMeetingType
 {
-    /// <summary>Begins now.</summary>
+    /// <summary>The meeting starts now.</summary>
     Instant = 1,
 
-    /// <summary>Begins at a time.</summary>
+    /// <summary>The meeting starts at a fixed time.</summary>
     Scheduled = 2,
 
-    /// <summary>Recurs without a time.</summary>
+    /// <summary>The meeting recurs without fixed times.</summary>
     RecurringNoFixedTime = 3,
 
-    /// <summary>Recurs at times.</summary>
+    /// <summary>The meeting recurs at fixed times.</summary>
     RecurringFixedTime = 8,
 
-    /// <summary>Shares a screen and nothing else.</summary>
+    /// <summary>The meeting is only for screen sharing.</summary>
     ScreenShareOnly = 10,
 }
 
-/// <summary>Makes meetings for users.</summary>
+/// <summary>Creates meetings for users.</summary>
 /// <remarks>
-/// With -StartTime it is scheduled, with -Recurrence it recurs, with neither it is instant, unless -Type says otherwise.
-/// Keys of -Recurrence and -Setting may be Zoom's or PowerShell's: host_video or HostVideo.
+/// Unless you specify -Type, the other parameters determine the type of the meeting. With -Recurrence, the meeting recurs at
+/// fixed times. With only -StartTime, it's a scheduled meeting. Without both, it's an instant meeting. The keys of -Recurrence
+/// and -Setting can have Zoom's names or PowerShell's names, such as host_video or HostVideo.
 /// </remarks>
 /// <example>
 /// <code>New-ZoomMeeting priya.eriksen.5@example.com 'Kick-off' -StartTime ([datetime]::Now.AddDays(1)) -Duration 45</code>
@@ -38,138 +39,143 @@ public enum ZoomMeetingType
 /// $tomorrow = [datetime]::Now.AddDays(1)
 /// New-ZoomMeeting priya.eriksen.5@example.com 'Stand-up' -StartTime $tomorrow -Recurrence $weekdays -Setting @{ WaitingRoom = $true }
 /// </code>
-/// <para>Schedules one that recurs, with a setting.</para>
+/// <para>Schedules a recurring meeting with a waiting room.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "ZoomMeeting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomMeeting))]
 [ZoomOperation(nameof(OperationCatalog.CreateMeeting))]
 public sealed class NewZoomMeetingCommand : ZoomChangeCommand
 {
-    /// <summary>The host: id or email address, or <c>me</c> for whoever signed in.</summary>
+    /// <summary>Specifies the user, by ID or email address, or <c>me</c> for the user who signed in. This user hosts the meeting.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id", "HostId")]
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>The topic, at most 200 characters.</summary>
+    /// <summary>Specifies the topic, with at most 200 characters.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [InBody("topic")]
     public string? Topic { get; set; }
 
-    /// <summary>When it begins. A time without a zone is one of this machine's, or of -TimeZone where that is given.</summary>
+    /// <summary>Specifies when the meeting starts. A time without a time zone is in the zone of -TimeZone. Without -TimeZone, it's
+    /// in the local time zone of this computer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("start_time")]
     [Moment]
     public DateTime? StartTime { get; set; }
 
-    /// <summary>How many minutes it takes.</summary>
+    /// <summary>Specifies the length of the meeting in minutes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [InBody("duration")]
     public int? Duration { get; set; }
 
-    /// <summary>The time zone of -StartTime, by its IANA name, such as Europe/Berlin.</summary>
+    /// <summary>Specifies the time zone of -StartTime by its IANA name, such as Europe/Berlin.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [InBody("timezone")]
     [Offers(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
-    /// <summary>The kind of meeting.</summary>
+    /// <summary>Specifies the type of the meeting.</summary>
     [Parameter]
     public ZoomMeetingType Type { get; set; }
 
-    /// <summary>What it is about, at most 2,000 characters.</summary>
+    /// <summary>Specifies the description of the meeting, with at most 2,000 characters.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [InBody("agenda")]
     public string? Agenda { get; set; }
 
-    /// <summary>The passcode, at most ten characters.</summary>
+    /// <summary>Specifies the passcode, with at most 10 characters.</summary>
     [Parameter]
     public SecureString? Password { get; set; }
 
-    /// <summary>Have Zoom make a passcode where none is given.</summary>
+    /// <summary>Generates a passcode if you don't specify one.</summary>
     [Parameter]
     [Alias("default_password")]
     [InBody("default_password")]
     public SwitchParameter DefaultPassword { get; set; }
 
-    /// <summary>How it recurs: @{ Type = 2; RepeatInterval = 1; WeeklyDays = '2,4'; EndTimes = 10 }.</summary>
+    /// <summary>Specifies how the meeting recurs: @{ Type = 'Weekly'; RepeatInterval = 1; WeeklyDays = '2,4'; EndTimes = 10 }.
+    /// Type is Daily, Weekly or Monthly.</summary>
     [Parameter]
+    [Fields(MeetingFields.Recurrence)]
     [InBody("recurrence")]
     public Hashtable? Recurrence { get; set; }
 
-    /// <summary>Its settings: @{ HostVideo = $true; WaitingRoom = $true }.</summary>
+    /// <summary>Specifies the settings of the meeting: @{ HostVideo = $true; WaitingRoom = $true }.</summary>
     [Parameter]
     [Alias("settings")]
+    [Fields(MeetingFields.Settings)]
     [InBody("settings")]
     public Hashtable? Setting { get; set; }
 
-    /// <summary>Tracking fields, each with field and value.</summary>
+    /// <summary>Specifies tracking fields. Each entry has field and value.</summary>
     [Parameter]
     [Alias("tracking_fields")]
+    [Fields("field value")]
     [InBody("tracking_fields")]
     public object[]? TrackingField { get; set; }
 
-    /// <summary>Somebody to schedule it for, by id or email address.</summary>
+    /// <summary>Specifies the user to schedule the meeting for, by ID or email address.</summary>
     [Parameter]
     [Alias("schedule_for")]
     [InBody("schedule_for")]
     [Offers(typeof(ZoomUserIdentity))]
     public string? ScheduleFor { get; set; }
 
-    /// <summary>A meeting template of the account, by its id.</summary>
+    /// <summary>Specifies a meeting template of the account, by its ID.</summary>
     [Parameter]
     [Alias("template_id")]
     [InBody("template_id")]
     public string? TemplateId { get; set; }
 
-    /// <summary>Make a meeting for a calendar entry that exists already.</summary>
+    /// <summary>Creates the meeting for an existing calendar event.</summary>
     [Parameter]
     [Alias("pre_schedule")]
     [InBody("pre_schedule")]
     public SwitchParameter PreSchedule { get; set; }
 
-    // Held against when the request is made: an empty cell of a row is no value, and no wrong one.
-    private const int LongestTopic = 200,
-        LongestAgenda = 2000,
-        LongestDuration = 1440;
+    // Checked in Plan, not by validation attributes: an empty cell in a row means that the value is missing, not that it's invalid.
+    private const int MaxTopicLength = 200,
+        MaxAgendaLength = 2000,
+        MaxDuration = 1440;
 
     private protected override bool TakesPatterns => true;
 
     private protected override IEnumerable<Change> Plan()
     {
-        bool timed = IsGiven(nameof(StartTime));
+        bool hasStartTime = IsGiven(nameof(StartTime));
         ZoomMeetingType type =
             IsBound(nameof(Type)) ? Type
             : Recurrence is not null ? ZoomMeetingType.RecurringFixedTime
-            : timed ? ZoomMeetingType.Scheduled
+            : hasStartTime ? ZoomMeetingType.Scheduled
             : ZoomMeetingType.Instant;
-        if (type is ZoomMeetingType.Scheduled or ZoomMeetingType.RecurringFixedTime && !timed)
-            throw new InvalidInputException($"A meeting of type {type} needs -StartTime.");
+        if (type is ZoomMeetingType.Scheduled or ZoomMeetingType.RecurringFixedTime && !hasStartTime)
+            throw new InvalidInputException($"A meeting of type {type} requires -StartTime.");
         if (type == ZoomMeetingType.RecurringFixedTime != Recurrence is not null)
-            throw new InvalidInputException("-Recurrence goes with -Type RecurringFixedTime, and that with -Recurrence.");
+            throw new InvalidInputException("Use -Recurrence and -Type RecurringFixedTime together.");
         if (ScheduleFor is not null && type == ZoomMeetingType.Instant)
             throw new InvalidInputException(
-                "An instant meeting cannot be scheduled for somebody else. Give -StartTime, or leave -ScheduleFor out."
+                "You can't schedule an instant meeting for another user. Add -StartTime, or omit -ScheduleFor."
             );
-        if (Topic?.Length > LongestTopic || Agenda?.Length > LongestAgenda)
-            throw new InvalidInputException($"-Topic has at most {LongestTopic} characters, and -Agenda {LongestAgenda}.");
-        if (IsGiven(nameof(Duration)) && Duration is < 1 or > LongestDuration)
-            throw new InvalidInputException($"-Duration is 1 to {LongestDuration} minutes.");
-        string detail = $" ({Topic ?? "without a topic"}{(timed ? FormattableString.Invariant($", {StartTime:yyyy-MM-dd HH:mm}") : "")})";
+        if (Topic?.Length > MaxTopicLength || Agenda?.Length > MaxAgendaLength)
+            throw new InvalidInputException($"-Topic can have at most {MaxTopicLength} characters, and -Agenda at most {MaxAgendaLength}.");
+        if (IsGiven(nameof(Duration)) && Duration is < 1 or > MaxDuration)
+            throw new InvalidInputException($"-Duration must be from 1 to {MaxDuration} minutes.");
+        string detail = $" ({Topic ?? "no topic"}{(hasStartTime ? FormattableString.Invariant($", {StartTime:yyyy-MM-dd HH:mm}") : "")})";
         foreach (BoundRequest bound in Bind())
         {
             ZoomRequest request = bound.Request.WithField("type", (int)type);
-            if (timed)
-                request = request.WithField("start_time", Start(StartTime!.Value));
+            if (hasStartTime)
+                request = request.WithField("start_time", FormatStartTime(StartTime!.Value));
             if (Password is not null)
                 request = request.WithField("password", Secrets.Passcode(Password, nameof(Password), 10));
             yield return Create<ZoomMeeting>(request, ChangeTarget.Of(bound.Target!), "Create meeting", detail);
         }
     }
 
-    /// <summary>The moment that it begins at. A time without a zone is one of the zone named; where this machine does not know
-    /// that zone, Zoom does.</summary>
-    private string Start(DateTime start)
+    /// <summary>Returns the start time in Zoom's format. A time without a time zone is in the zone of -TimeZone. If this computer
+    /// doesn't know that zone, the time is sent as it is, and Zoom applies the zone.</summary>
+    private string FormatStartTime(DateTime start)
     {
         if (TimeZone is not null && start.Kind == DateTimeKind.Unspecified)
         {
@@ -181,7 +187,7 @@ public sealed class NewZoomMeetingCommand : ZoomChangeCommand
             {
                 throw new InvalidInputException(
                     FormattableString.Invariant(
-                        $"There is no {start:HH:mm} on {start:yyyy-MM-dd} in {TimeZone}: the clocks go forward then."
+                        $"{start:HH:mm} doesn't exist on {start:yyyy-MM-dd} in {TimeZone}: the clocks move forward then. Use another time."
                     )
                 );
             }

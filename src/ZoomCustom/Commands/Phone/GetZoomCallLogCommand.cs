@@ -1,17 +1,18 @@
 namespace ZoomCustom.Commands.Phone;
 
-/// <summary>Gets the Zoom Phone call history of the account, or of users, the newest month first.</summary>
+/// <summary>Gets the Zoom Phone call history of the account or of users, the newest month first.</summary>
 /// <remarks>
-/// Without -From and -To Zoom gives the last 24 hours. It keeps six months and gives one at a time: a longer range
-/// is asked for month by month. A user's history has a record for each leg of a call.
+/// Without -From and -To, Zoom returns the last 24 hours. Zoom keeps the call history for six months and returns at most one
+/// month per request. For a longer range, the cmdlet sends one request for each month. The history of a user has a record for
+/// each leg of a call.
 /// </remarks>
 /// <example>
 /// <code>Get-ZoomCallLog -From ([datetime]::Now.AddDays(-7)) -Direction inbound</code>
-/// <para>Gets a week of incoming calls.</para>
+/// <para>Gets the incoming calls of the last seven days.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomCallLog -From ([datetime]::Now.AddMonths(-3)) -CallResult voicemail, no_answer</code>
-/// <para>Gets the calls of three months that nobody took.</para>
+/// <para>Gets the unanswered calls of the last three months.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomCallLog", DefaultParameterSetName = "Account", SupportsPaging = true)]
 [OutputType(typeof(ZoomCallLog))]
@@ -21,7 +22,17 @@ namespace ZoomCustom.Commands.Phone;
 [ZoomOperation(nameof(OperationCatalog.ListUserCallLogs), ParameterSet = "UserLegacy")]
 public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
 {
-    /// <summary>The user's id or email address. Without it, the whole account's history.</summary>
+    private static readonly string[] s_recordings = ["recorded", "non_recorded"];
+
+    private static readonly Dictionary<string, string> s_legacyTimeTypes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["start_time"] = "startTime",
+        ["startTime"] = "startTime",
+        ["end_time"] = "endTime",
+        ["endTime"] = "endTime",
+    };
+
+    /// <summary>Specifies the user, by ID or email address. Without it, the cmdlet returns the call history of the account.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Parameter(
         ParameterSetName = "UserLegacy",
@@ -34,20 +45,20 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>Whether -From and -To mean the start of a call or its end: start_time or end_time.</summary>
+    /// <summary>Specifies whether -From and -To apply to the start or the end of calls: start_time or end_time.</summary>
     [Parameter]
     [Alias("time_type")]
     [KnownValues("start_time", "end_time")]
     [InQuery("time_type")]
     public string? TimeType { get; set; }
 
-    /// <summary>Text to look for in names, extensions, numbers, email addresses and call IDs.</summary>
+    /// <summary>Specifies text to find in names, extensions, numbers, email addresses, and call IDs.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [InQuery("keyword")]
     public string? Keyword { get; set; }
 
-    /// <summary>inbound, outbound.</summary>
+    /// <summary>Specifies the direction of the calls: inbound or outbound.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("directions")]
@@ -55,7 +66,7 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [InQuery("directions")]
     public string[]? Direction { get; set; }
 
-    /// <summary>internal, external.</summary>
+    /// <summary>Specifies the connection type of the calls: internal or external.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("connect_types")]
@@ -63,7 +74,7 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [InQuery("connect_types")]
     public string[]? ConnectType { get; set; }
 
-    /// <summary>The kinds of number of the caller or callee.</summary>
+    /// <summary>Specifies the types of phone numbers of the caller or callee.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("number_types")]
@@ -86,7 +97,7 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [InQuery("number_types")]
     public string[]? NumberType { get; set; }
 
-    /// <summary>general, emergency.</summary>
+    /// <summary>Specifies the type of the calls: general or emergency.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("call_types")]
@@ -94,7 +105,7 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [InQuery("call_types")]
     public string[]? CallType { get; set; }
 
-    /// <summary>The kinds of extension that took part.</summary>
+    /// <summary>Specifies the types of extensions in the calls.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("extension_types")]
@@ -112,7 +123,7 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [InQuery("extension_types")]
     public string[]? ExtensionType { get; set; }
 
-    /// <summary>How the calls ended. Zoom knows fewer of these for a user than for the account.</summary>
+    /// <summary>Specifies the results of the calls. For a user, Zoom supports fewer of these values than for the account.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("call_results")]
@@ -142,14 +153,14 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [InQuery("call_results")]
     public string[]? CallResult { get; set; }
 
-    /// <summary>Only calls of users whose primary group is one of these, by id or name.</summary>
+    /// <summary>Specifies the group, by ID or name. The cmdlet returns only calls of users with this primary group.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("group_ids")]
     [InQuery("group_ids")]
     public ZoomGroupIdentity[]? GroupId { get; set; }
 
-    /// <summary>The ids of sites.</summary>
+    /// <summary>Specifies the sites, by ID.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Parameter(ParameterSetName = "AccountLegacy")]
@@ -157,58 +168,60 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [InQuery("site_ids")]
     public string[]? SiteId { get; set; }
 
-    /// <summary>The department that the calls belong to.</summary>
+    /// <summary>Specifies the department that the calls belong to.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [InQuery("department")]
     public string? Department { get; set; }
 
-    /// <summary>The cost center that the calls belong to.</summary>
+    /// <summary>Specifies the cost center that the calls belong to.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("cost_center")]
     [InQuery("cost_center")]
     public string? CostCenter { get; set; }
 
-    /// <summary>recorded or non_recorded.</summary>
+    /// <summary>Specifies whether the calls were recorded: recorded or non_recorded. Default: all calls; Zoom's own default for the
+    /// account is recorded.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("recording_status")]
     [KnownValues("recorded", "non_recorded")]
-    [InQuery("recording_status")]
-    public string? RecordingStatus { get; set; }
+    [InQuery("recording_status", Each = true)]
+    public string[]? RecordingStatus { get; set; }
 
-    /// <summary>Only calls with a voicemail; with -WithVoicemail:$false, only those without.</summary>
+    /// <summary>Returns only calls with a voicemail. To return only calls without a voicemail, use -WithVoicemail:$false.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("with_voicemail")]
     [InQuery("with_voicemail")]
     public SwitchParameter WithVoicemail { get; set; }
 
-    /// <summary>Read the call logs that Zoom has deprecated, which have other fields: see docs/call-log-fields.md.</summary>
+    /// <summary>Returns the call logs that Zoom has deprecated. Their fields differ from those of the call history. See
+    /// docs/call-log-fields.md.</summary>
     [Parameter(ParameterSetName = "AccountLegacy", Mandatory = true)]
     [Parameter(ParameterSetName = "UserLegacy", Mandatory = true)]
     public SwitchParameter Legacy { get; set; }
 
-    /// <summary>all or missed, of the deprecated logs.</summary>
+    /// <summary>Specifies which deprecated call logs to return: all or missed.</summary>
     [Parameter(ParameterSetName = "AccountLegacy")]
     [Parameter(ParameterSetName = "UserLegacy")]
     [KnownValues("all", "missed")]
     [InQuery("type")]
     public string? Type { get; set; }
 
-    /// <summary>The path that calls took, of the deprecated logs, such as voiceMail or callQueue.</summary>
+    /// <summary>Specifies the path of calls in the deprecated call logs, such as voiceMail or callQueue.</summary>
     [Parameter(ParameterSetName = "AccountLegacy")]
     [InQuery("path")]
     public string? Path { get; set; }
 
-    /// <summary>Only calls that cost something, of the deprecated logs.</summary>
+    /// <summary>Returns only calls that were charged, from the deprecated call logs.</summary>
     [Parameter(ParameterSetName = "AccountLegacy")]
     [Alias("charged_call_logs")]
     [InQuery("charged_call_logs")]
     public SwitchParameter ChargedCallLog { get; set; }
 
-    /// <summary>Only calls with this number, of a user's deprecated logs.</summary>
+    /// <summary>Specifies the phone number of calls in the deprecated call logs of a user.</summary>
     [Parameter(ParameterSetName = "UserLegacy")]
     [Alias("phone_number")]
     [InQuery("phone_number")]
@@ -220,22 +233,36 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
         base.BeginProcessing();
         if (Legacy)
             WriteWarning(
-                "Zoom has deprecated these call logs and will take them away. Leave -Legacy out to read the call history; "
-                    + "docs/call-log-fields.md says which field became which."
+                "Zoom has deprecated these call logs and will remove them. To get the call history instead, omit -Legacy. "
+                    + "docs/call-log-fields.md shows which new field replaces each old field."
             );
     }
 
     private protected override List<BoundRequest> Requests() =>
-        [.. base.Requests().Select(bound => Legacy ? bound with { Request = AsLegacy(bound.Request) } : bound)];
+        [.. base.Requests().SelectMany(bound => Legacy ? [bound with { Request = AsLegacy(bound.Request) }] : WithAllRecordings(bound))];
 
-    /// <summary>The deprecated logs spell the same two choices in another way, and take one site.</summary>
+    private protected override int MergedLists => IsOfAllRecordings ? s_recordings.Length : 1;
+
+    private protected override string? KeyOf(ZoomCallLog record) => record.CallHistoryUuid;
+
+    private protected override DateTimeOffset? When(ZoomCallLog record) => record.StartTime;
+
+    /// <summary>Zoom documents that it leaves out calls without a recording unless it is asked for them.</summary>
+    private bool IsOfAllRecordings => ParameterSetName == "Account" && !IsBound(nameof(RecordingStatus));
+
+    private IEnumerable<BoundRequest> WithAllRecordings(BoundRequest bound) =>
+        IsOfAllRecordings
+            ? s_recordings.Select(status => bound with { Request = bound.Request.WithQuery("recording_status", status) })
+            : [bound];
+
+    /// <summary>The deprecated call logs use other values for time_type, and accept only one site.</summary>
     private ZoomRequest AsLegacy(ZoomRequest request)
     {
-        if (request.Query.TryGetValue("time_type", out object? type))
-            request = request.WithQuery("time_type", type is "end_time" ? "endTime" : "startTime");
+        if (request.Query.TryGetValue("time_type", out object? type) && type is string given)
+            request = request.WithQuery("time_type", s_legacyTimeTypes.TryGetValue(given, out string? legacy) ? legacy : given);
         return SiteId is null ? request
             : SiteId.Length == 1 ? request.WithQuery("site_ids", null).WithQuery("site_id", SiteId[0])
-            : throw new InvalidInputException("The deprecated call logs can be read for one -SiteId at a time.");
+            : throw new InvalidInputException("With -Legacy, -SiteId accepts only one site. Run the command once for each site.");
     }
 
     private protected override bool MayBeWithoutRange => true;

@@ -1,13 +1,13 @@
 namespace ZoomCustom.Commands.Phone;
 
-/// <summary>Gets the Zoom Phone calling plans of the account, with how many of each are bought, used and free.</summary>
+/// <summary>Gets the Zoom Phone calling plans of the account, and how many of each are purchased, assigned, and available.</summary>
 /// <example>
 /// <code>Get-ZoomPhoneCallingPlan</code>
 /// <para>Gets the calling plans.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomPhoneCallingPlan | Where-Object Available -eq 0</code>
-/// <para>Gets those that are used up.</para>
+/// <para>Gets the calling plans that are fully assigned.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomPhoneCallingPlan", SupportsPaging = true)]
 [OutputType(typeof(ZoomPhoneCallingPlan))]

@@ -1,13 +1,13 @@
 namespace ZoomCustom.Commands.Phone;
 
-/// <summary>Gets the account's Zoom Phone plans and phone numbers, with how many of each are bought and used.</summary>
+/// <summary>Gets the Zoom Phone plans and phone numbers of the account, and how many of each are purchased and assigned.</summary>
 /// <example>
 /// <code>Get-ZoomPhonePlan</code>
-/// <para>Gets plans and phone numbers.</para>
+/// <para>Gets the plans and phone numbers.</para>
 /// </example>
 /// <example>
 /// <code>(Get-ZoomPhonePlan).PhoneNumbers | ForEach-Object { $_.Available }</code>
-/// <para>Counts the numbers that are free.</para>
+/// <para>Gets how many phone numbers are available.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomPhonePlan")]
 [OutputType(typeof(ZoomPhonePlan))]

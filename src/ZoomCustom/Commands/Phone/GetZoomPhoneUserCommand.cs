@@ -1,13 +1,14 @@
 namespace ZoomCustom.Commands.Phone;
 
-/// <summary>Gets the users of Zoom Phone: all of them, or those named, with their policies.</summary>
+/// <summary>Gets the Zoom Phone users of the account, or the ones that you specify.</summary>
+/// <remarks>The policies are included only for users that you specify, not when you list all users.</remarks>
 /// <example>
 /// <code>Get-ZoomPhoneUser -Status activate</code>
-/// <para>Gets the active users of Zoom Phone.</para>
+/// <para>Gets the active Zoom Phone users.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomPhoneUser -First 2 | Get-ZoomPhoneUser | ForEach-Object Policy</code>
-/// <para>Reads their policies.</para>
+/// <para>Gets the policies of two users.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomPhoneUser", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomPhoneUser))]
@@ -15,42 +16,42 @@ namespace ZoomCustom.Commands.Phone;
 [ZoomOperation(nameof(OperationCatalog.GetPhoneUser), ParameterSet = "Id")]
 public sealed class GetZoomPhoneUserCommand : ZoomReadCommand<ZoomPhoneUser>
 {
-    /// <summary>The user's id or email address, or <c>me</c> for whoever signed in.</summary>
+    /// <summary>Specifies the user, by ID or email address, or <c>me</c> for the user who signed in.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>Only users of this site, by its id.</summary>
+    /// <summary>Specifies the site of the users, by ID.</summary>
     [Parameter(ParameterSetName = "List")]
     [Alias("site_id")]
     [InQuery("site_id")]
     public string? SiteId { get; set; }
 
-    /// <summary>Only users with this kind of calling plan, by Zoom's number.</summary>
+    /// <summary>Specifies the type of the users' calling plan, by Zoom's numeric ID.</summary>
     [Parameter(ParameterSetName = "List")]
     [Alias("calling_type")]
     [InQuery("calling_type")]
     public int CallingType { get; set; }
 
-    /// <summary>Only users of this status: activate, deactivate or pending.</summary>
+    /// <summary>Specifies the status of the users: activate, deactivate, or pending.</summary>
     [Parameter(ParameterSetName = "List")]
     [KnownValues("activate", "deactivate", "pending")]
     [InQuery("status")]
     public string? Status { get; set; }
 
-    /// <summary>Only users of this department.</summary>
+    /// <summary>Specifies the department of the users.</summary>
     [Parameter(ParameterSetName = "List")]
     [InQuery("department")]
     public string? Department { get; set; }
 
-    /// <summary>Only users of this cost center.</summary>
+    /// <summary>Specifies the cost center of the users.</summary>
     [Parameter(ParameterSetName = "List")]
     [Alias("cost_center")]
     [InQuery("cost_center")]
     public string? CostCenter { get; set; }
 
-    /// <summary>Part of a name, an extension or a phone number.</summary>
+    /// <summary>Specifies part of a name, extension, or phone number to find.</summary>
     [Parameter(ParameterSetName = "List")]
     [InQuery("keyword")]
     public string? Keyword { get; set; }

@@ -1,13 +1,13 @@
 namespace ZoomCustom.Commands.Reports;
 
-/// <summary>Gets the months of billing of the account.</summary>
+/// <summary>Gets the monthly billing reports of the account.</summary>
 /// <example>
 /// <code>Get-ZoomBillingReport</code>
-/// <para>Gets the months of billing.</para>
+/// <para>Gets the billing reports.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomBillingReport | Where-Object TotalAmount -gt 100</code>
-/// <para>Gets the dear ones.</para>
+/// <para>Gets the billing reports with a total above 100.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomBillingReport", SupportsPaging = true)]
 [OutputType(typeof(ZoomBillingReport))]

@@ -1,22 +1,24 @@
 namespace ZoomCustom.Commands.Reports;
 
-/// <summary>Gets what administrators did.</summary>
-/// <remarks>Zoom keeps six months and answers one at a time: a longer range is asked for month by month, the newest first.
-/// Without -From and -To it is the last month.</remarks>
+/// <summary>Gets the operation log, which records what administrators did.</summary>
+/// <remarks>
+/// Zoom keeps these records for six months and returns at most one month per request. For a longer range, the cmdlet sends one
+/// request for each month, the newest month first. Without -From and -To, it returns the last month.
+/// </remarks>
 /// <example>
 /// <code>Get-ZoomOperationLog -CategoryType user</code>
-/// <para>Gets what administrators did to users in the last month.</para>
+/// <para>Gets the operations on users in the last month.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomOperationLog -From ([datetime]::Now.AddMonths(-6))</code>
-/// <para>Gets all that Zoom has kept.</para>
+/// <para>Gets all operations that Zoom has kept.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomOperationLog", SupportsPaging = true)]
 [OutputType(typeof(ZoomOperationLog))]
 [ZoomOperation(nameof(OperationCatalog.ListOperationLogs))]
 public sealed class GetZoomOperationLogCommand : ZoomHistoryCommand<ZoomOperationLog>
 {
-    /// <summary>Only what was done to this kind of thing.</summary>
+    /// <summary>Specifies the category of the operations.</summary>
     [Parameter]
     [Alias("category_type")]
     [KnownValues(

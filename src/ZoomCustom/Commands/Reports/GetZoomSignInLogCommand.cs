@@ -1,11 +1,13 @@
 namespace ZoomCustom.Commands.Reports;
 
-/// <summary>Gets who signed in and out, and from where.</summary>
-/// <remarks>Zoom keeps six months and answers one at a time: a longer range is asked for month by month, the newest first.
-/// Without -From and -To it is the last month.</remarks>
+/// <summary>Gets the sign-in and sign-out log, with the IP address of each entry.</summary>
+/// <remarks>
+/// Zoom keeps these records for six months and returns at most one month per request. For a longer range, the cmdlet sends one
+/// request for each month, the newest month first. Without -From and -To, it returns the last month.
+/// </remarks>
 /// <example>
 /// <code>Get-ZoomSignInLog -From ([datetime]::Now.AddDays(-7))</code>
-/// <para>Gets the sign-ins of a week.</para>
+/// <para>Gets the log of the last seven days.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -13,7 +15,7 @@ namespace ZoomCustom.Commands.Reports;
 ///     Where-Object Type -eq 'Sign in' |
 ///     Where-Object IpAddress -notlike '192.0.2.*'
 /// </code>
-/// <para>Looks for sign-ins from elsewhere.</para>
+/// <para>Gets the sign-ins from outside the network 192.0.2.0/24.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomSignInLog", SupportsPaging = true)]
 [OutputType(typeof(ZoomSignIn))]

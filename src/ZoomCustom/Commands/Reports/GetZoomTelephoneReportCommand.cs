@@ -1,32 +1,40 @@
 namespace ZoomCustom.Commands.Reports;
 
-/// <summary>Gets the calls into and out of meetings, with their cost.</summary>
-/// <remarks>Without -From and -To it is the last month.</remarks>
+/// <summary>Gets the phone calls into and out of meetings, with their cost.</summary>
+/// <remarks>Without -From and -To, the cmdlet returns the last month.</remarks>
 /// <example>
 /// <code>Get-ZoomTelephoneReport</code>
 /// <para>Gets the calls of the last month.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomTelephoneReport -From ([datetime]::Now.AddDays(-10)) -QueryDateType meeting_start_time</code>
-/// <para>Gets those of meetings that began in ten days.</para>
+/// <para>Gets the calls of meetings that started in the last 10 days.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomTelephoneReport", SupportsPaging = true)]
 [OutputType(typeof(ZoomTelephoneReport))]
 [ZoomOperation(nameof(OperationCatalog.ListTelephoneReports))]
 public sealed class GetZoomTelephoneReportCommand : ZoomHistoryCommand<ZoomTelephoneReport>
 {
-    /// <summary>1 for toll-free and call-out, 2 for toll, 3 for SIP audio.</summary>
+    /// <summary>Specifies the kind of calls: 1 for toll-free and call-out, 2 for toll, 3 for SIP audio. Default: all of them; Zoom's
+    /// own default is 1.</summary>
     [Parameter]
     [KnownValues("1", "2", "3")]
-    [InQuery("type")]
-    public string? Type { get; set; }
+    [InQuery("type", Each = true, Always = true)]
+    public string[] Type { get; set; } = ["1", "2", "3"];
 
-    /// <summary>What -From and -To mean: start_time, end_time, meeting_start_time or meeting_end_time.</summary>
+    /// <summary>Specifies the time that -From and -To apply to: start_time, end_time, meeting_start_time, or meeting_end_time.</summary>
     [Parameter]
     [Alias("query_date_type")]
     [KnownValues("start_time", "end_time", "meeting_start_time", "meeting_end_time")]
     [InQuery("query_date_type")]
     public string? QueryDateType { get; set; }
+
+    private protected override int MergedLists => Math.Max(1, Type.Length);
+
+    /// <inheritdoc/>
+    /// <remarks>The lists of one month follow each other, so that they are merged.</remarks>
+    private protected override List<BoundRequest> Requests() =>
+        [.. base.Requests().OrderByDescending(bound => bound.Request.Query["from"] as string, StringComparer.Ordinal)];
 
     private protected override DateTimeOffset? When(ZoomTelephoneReport record) => record.StartTime;
 }

@@ -1,28 +1,30 @@
 namespace ZoomCustom.Commands.Reports;
 
-/// <summary>Gets who hosted meetings in a range of days, or who did not, and how much.</summary>
-/// <remarks>Zoom answers a month at a time: a longer range has a record for a user in each month. Without -From and -To it is the
-/// last month.</remarks>
+/// <summary>Gets the users who did or didn't host meetings in a date range, with the number of their meetings.</summary>
+/// <remarks>
+/// Zoom returns at most one month per request. For a longer range, the report has one record for each user and month. Without
+/// -From and -To, it covers the last month.
+/// </remarks>
 /// <example>
 /// <code>Get-ZoomUsageReport -Type inactive</code>
-/// <para>Gets who hosted nothing in the last month.</para>
+/// <para>Gets the users who hosted no meetings in the last month.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomUsageReport -GroupId Sales -From ([datetime]::Now.AddMonths(-2))</code>
-/// <para>Gets what a group hosted in two months.</para>
+/// <para>Gets the usage of a group in the last two months.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomUsageReport", SupportsPaging = true)]
 [OutputType(typeof(ZoomUsageReport))]
 [ZoomOperation(nameof(OperationCatalog.ListUsageReports))]
 public sealed class GetZoomUsageReportCommand : ZoomHistoryCommand<ZoomUsageReport>
 {
-    /// <summary>active for those who hosted, inactive for those who did not.</summary>
+    /// <summary>Specifies which users to return: active for users who hosted meetings, or inactive for users who didn't.</summary>
     [Parameter]
     [KnownValues("active", "inactive")]
     [InQuery("type")]
     public string? Type { get; set; }
 
-    /// <summary>Only users of this group, by its id or name.</summary>
+    /// <summary>Specifies the group, by ID or name. The report includes only users of this group.</summary>
     [Parameter]
     [Alias("group_id")]
     [InQuery("group_id")]

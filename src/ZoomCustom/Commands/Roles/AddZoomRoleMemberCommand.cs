@@ -1,37 +1,38 @@
 namespace ZoomCustom.Commands.Roles;
 
-/// <summary>Gives users a role. A user has one role: the one before it goes.</summary>
-/// <remarks>Users are collected from the pipeline and added as many at a time as Zoom takes, with an outcome for each.</remarks>
+/// <summary>Assigns a role to users. A user has only one role, so the new role replaces the previous one.</summary>
+/// <remarks>The cmdlet sends users from the pipeline to Zoom in batches, as large as Zoom allows. Errors are reported for each
+/// user.</remarks>
 /// <example>
 /// <code>Add-ZoomRoleMember 'Help Desk' carlos.almeida.10@example.com</code>
-/// <para>Gives a user a role.</para>
+/// <para>Assigns a role to a user.</para>
 /// </example>
 /// <example>
 /// <code>'grace.quist.11@example.com' | Add-ZoomRoleMember -RoleId 'Billing Reader' -PassThru</code>
-/// <para>Gives a role to those of the pipeline.</para>
+/// <para>Assigns a role to users from the pipeline.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ZoomRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomRoleMember))]
 [ZoomOperation(nameof(OperationCatalog.AddRoleMembers))]
 public sealed class AddZoomRoleMemberCommand : ZoomChangeCommand
 {
-    /// <summary>The role's id or name.</summary>
+    /// <summary>Specifies the role, by ID or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("role_id")]
     [InPath("roleId")]
     public ZoomRoleIdentity? RoleId { get; set; }
 
-    /// <summary>The user's id or email address.</summary>
+    /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InBatch("members")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>Write an object for each one that was taken in.</summary>
+    /// <summary>Returns an object for each member that was added.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Make an error of it when somebody is in already. That costs a request for each.</summary>
+    /// <summary>Writes an error if the object is already in the requested state. This takes an extra request for each user.</summary>
     [Parameter]
     public SwitchParameter ErrorIfUnchanged { get; set; }
 
@@ -41,7 +42,7 @@ public sealed class AddZoomRoleMemberCommand : ZoomChangeCommand
         select AddTo(
             bound,
             user,
-            "Add role",
+            "Add role member",
             async state => (await state.UserAsync(user.Id).ConfigureAwait(false))?.RoleId == bound.Request.Path["roleId"],
             id => Identifiers.HasAt(id) ? new ZoomRoleMember { Email = id } : new ZoomRoleMember { Id = id },
             PassThru,

@@ -1,13 +1,14 @@
 namespace ZoomCustom.Commands.Roles;
 
-/// <summary>Gets the roles of the account: all of them, or those named, with their privileges.</summary>
+/// <summary>Gets the roles of the account, or the ones that you specify.</summary>
+/// <remarks>The privileges are included only for roles that you specify, not when you list all roles.</remarks>
 /// <example>
 /// <code>Get-ZoomRole</code>
 /// <para>Gets all roles.</para>
 /// </example>
 /// <example>
 /// <code>(Get-ZoomRole 'Help Desk').Privileges</code>
-/// <para>Lists what a role may do.</para>
+/// <para>Gets the privileges of a role.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomRole", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomRole))]
@@ -15,13 +16,13 @@ namespace ZoomCustom.Commands.Roles;
 [ZoomOperation(nameof(OperationCatalog.GetRole), ParameterSet = "Id")]
 public sealed class GetZoomRoleCommand : ZoomReadCommand<ZoomRole>
 {
-    /// <summary>The role's id or name.</summary>
+    /// <summary>Specifies the role, by ID or name.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "role_id")]
     [InPath("roleId")]
     public ZoomRoleIdentity[]? RoleId { get; set; }
 
-    /// <summary>common for the usual roles, iq for those of Zoom Revenue Accelerator.</summary>
+    /// <summary>Specifies which roles to return: common for standard roles, or iq for Zoom Revenue Accelerator roles.</summary>
     [Parameter(ParameterSetName = "List")]
     [KnownValues("common", "iq")]
     [InQuery("type")]

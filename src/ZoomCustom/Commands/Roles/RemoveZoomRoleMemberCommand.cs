@@ -2,36 +2,36 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Roles;
 
-/// <summary>Takes a role from users, who are members afterwards.</summary>
+/// <summary>Removes a role from users. Afterward, the users have the Member role.</summary>
 /// <example>
 /// <code>
 /// Add-ZoomRoleMember 'Help Desk' carlos.almeida.10@example.com
 /// Remove-ZoomRoleMember 'Help Desk' carlos.almeida.10@example.com
 /// </code>
-/// <para>Gives a role and takes it.</para>
+/// <para>Assigns a role to a user, and then removes it.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomRoleMember 'Help Desk' | Remove-ZoomRoleMember</code>
-/// <para>Takes a role from all who have it.</para>
+/// <para>Removes a role from all its members.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(OperationCatalog.RemoveRoleMember))]
 public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
 {
-    /// <summary>The role's id or name.</summary>
+    /// <summary>Specifies the role, by ID or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("role_id")]
     [InPath("roleId")]
     public ZoomRoleIdentity? RoleId { get; set; }
 
-    /// <summary>The user's id or email address.</summary>
+    /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("memberId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>Make an error of it when there is nothing to change: when the user doesn't have the role.</summary>
+    /// <summary>Writes an error if the object is already in the requested state.</summary>
     [Parameter]
     public SwitchParameter ErrorIfUnchanged { get; set; }
 
@@ -52,11 +52,11 @@ public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
                 Complete = async (change, state) =>
                 {
                     string user = await state.UserIdAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
-                    bool hasNot = reads && (await state.UserAsync(user).ConfigureAwait(false))?.RoleId != change.Request.Path["roleId"];
+                    bool lacksRole = reads && (await state.UserAsync(user).ConfigureAwait(false))?.RoleId != change.Request.Path["roleId"];
                     return change with
                     {
                         Request = change.Request.WithPath("memberId", user),
-                        Unchanged = hasNot ? "The user has not got the role." : null,
+                        Unchanged = lacksRole ? "The user doesn't have the role." : null,
                     };
                 },
             };

@@ -1,17 +1,18 @@
 namespace ZoomCustom.Commands.Roles;
 
-/// <summary>Changes a role: its name, its description, its privileges.</summary>
+/// <summary>Changes the name, description, or privileges of roles.</summary>
 /// <remarks>
-/// -Privilege says all that the role is to have; -AddPrivilege and -RemovePrivilege change what it has. Privileges that
-/// the owner's role has not got do not exist in the account, and are refused before anything is sent.
+/// -Privilege replaces all privileges of the role. -AddPrivilege and -RemovePrivilege change only the privileges that you specify.
+/// A privilege that the Owner role doesn't have isn't available in the account. The cmdlet rejects it before it changes
+/// the role.
 /// </remarks>
 /// <example>
-/// <code>Set-ZoomRole 'Help Desk' -Description 'Helps whoever calls'</code>
-/// <para>Describes a role.</para>
+/// <code>Set-ZoomRole 'Help Desk' -Description 'Answers support calls'</code>
+/// <para>Sets the description of a role.</para>
 /// </example>
 /// <example>
 /// <code>Set-ZoomRole 'Help Desk' -AddPrivilege Report:Read -RemovePrivilege User:Edit -WhatIf</code>
-/// <para>Shows what a change of privileges would come to.</para>
+/// <para>Shows how the privileges of a role would change.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomRole))]
@@ -24,49 +25,50 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
 {
     private string[]? _known;
 
-    /// <summary>The role's id or name.</summary>
+    /// <summary>Specifies the role, by ID or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "role_id")]
     [InPath("roleId")]
     public ZoomRoleIdentity[]? RoleId { get; set; }
 
-    /// <summary>A new name.</summary>
+    /// <summary>Specifies the new name.</summary>
     [Parameter]
     [InBody("name")]
     public string? Name { get; set; }
 
-    /// <summary>A new description.</summary>
+    /// <summary>Specifies the new description.</summary>
     [Parameter]
     [InBody("description")]
     public string? Description { get; set; }
 
-    /// <summary>All the privileges that the role is to have, such as User:Read.</summary>
+    /// <summary>Specifies all privileges of the role, such as User:Read. Other privileges are removed.</summary>
     [Parameter]
     [Alias("privileges")]
     [ArgumentCompleter(typeof(PrivilegeCompleter))]
     public string[]? Privilege { get; set; }
 
-    /// <summary>Privileges to add.</summary>
+    /// <summary>Specifies privileges to add.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PrivilegeCompleter))]
     public string[]? AddPrivilege { get; set; }
 
-    /// <summary>Privileges to take.</summary>
+    /// <summary>Specifies privileges to remove.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PrivilegeCompleter))]
     public string[]? RemovePrivilege { get; set; }
 
-    /// <summary>What members may do with accounts below this one: @{ second_level = 1 }.</summary>
+    /// <summary>Specifies what members of the role can do with subaccounts: @{ second_level = 1 }.</summary>
     [Parameter]
     [Alias("sub_account_privileges")]
+    [Fields("second_level")]
     [InBody("sub_account_privileges")]
     public System.Collections.Hashtable? SubAccountPrivilege { get; set; }
 
-    /// <summary>Write the role as it is after the change.</summary>
+    /// <summary>Returns the changed object.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Make an error of it when there is nothing to change.</summary>
+    /// <summary>Writes an error if the object is already in the requested state.</summary>
     [Parameter]
     public SwitchParameter ErrorIfUnchanged { get; set; }
 
@@ -76,7 +78,7 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
     {
         if (Privilege is not null && (AddPrivilege is not null || RemovePrivilege is not null))
             throw new InvalidInputException(
-                "-Privilege says all that the role is to have. Give it, or -AddPrivilege and -RemovePrivilege."
+                "-Privilege can't be used with -AddPrivilege or -RemovePrivilege, because it replaces all privileges."
             );
         foreach (BoundRequest bound in Bind())
         {
@@ -85,9 +87,9 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
             ZoomRequest request = bound.Request;
             if (ChangesPrivileges)
             {
-                string[] wanted = Spelled(Privilege ?? []),
-                    added = Spelled(AddPrivilege ?? []),
-                    removed = Spelled(RemovePrivilege ?? []);
+                string[] wanted = Normalize(Privilege ?? []),
+                    added = Normalize(AddPrivilege ?? []),
+                    removed = Normalize(RemovePrivilege ?? []);
                 before = Privilege is null || IsPreview ? ReadTarget(role) : before;
                 request = request.WithField(
                     "privileges",
@@ -101,13 +103,13 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
 
             if (request.Body is null)
                 throw new InvalidInputException(
-                    $"There is nothing to change for '{bound.Target!.Text}'. Give -Name, -Description or privileges."
+                    $"There's nothing to change for '{bound.Target!.Text}'. Specify -Name, -Description, or a privilege parameter."
                 );
             yield return new Change
             {
                 Request = request,
                 Target = ChangeTarget.Of(bound.Target!),
-                Action = "Change role",
+                Action = "Set role",
                 Detail = Describe,
                 Before = before,
                 IsErrorIfUnchanged = ErrorIfUnchanged,
@@ -135,16 +137,17 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
         return $"{change.Action} ({string.Join(", ", changes)})";
     }
 
-    /// <summary>Privileges as Zoom spells them. What the owner has not got does not exist in the account.</summary>
-    private string[] Spelled(string[] names)
+    /// <summary>Returns the privileges as Zoom spells them. A privilege that the Owner role doesn't have isn't available in the
+    /// account.</summary>
+    private string[] Normalize(string[] names)
     {
         string[] known = _known ??= [.. Read(ZoomRole.OwnerId)?.Privileges ?? []];
         string[] unknown = [.. names.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase))];
         return unknown.Length == 0
             ? Array.ConvertAll(names, name => known.First(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase)))
             : throw new InvalidInputException(
-                $"This account has no privilege {string.Join(", ", unknown.Select(name => $"'{name}'"))}. It has "
-                    + $"{string.Join(", ", known)}."
+                $"This account doesn't have these privileges: {string.Join(", ", unknown.Select(name => $"'{name}'"))}. Available "
+                    + $"privileges: {string.Join(", ", known)}."
             );
     }
 

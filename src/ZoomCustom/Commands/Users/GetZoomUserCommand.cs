@@ -1,17 +1,18 @@
 namespace ZoomCustom.Commands.Users;
 
-/// <summary>Gets users of the account: all of them, or those named.</summary>
+/// <summary>Gets the users of the account, or the ones that you specify.</summary>
 /// <remarks>
-/// A list has the fields that Zoom lists; a user asked for by -UserId has all, such as the job title and the manager.
-/// Pending users have no id: they are addressed by their email address, which UserId holds for them.
+/// When you list users, each user has only the fields that Zoom includes in lists. When you specify -UserId, the user has
+/// all fields, such as the job title and the manager. Pending users don't have an ID, so their UserId property contains the
+/// email address.
 /// </remarks>
 /// <example>
 /// <code>Get-ZoomUser -Status active -First 5</code>
-/// <para>Gets five users.</para>
+/// <para>Gets five active users.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomUser carlos.almeida.10@example.com</code>
-/// <para>Gets one, with all fields.</para>
+/// <para>Gets one user with all fields.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ZoomUser", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomUser))]
@@ -19,50 +20,50 @@ namespace ZoomCustom.Commands.Users;
 [ZoomOperation(nameof(OperationCatalog.GetUser), ParameterSet = "Id")]
 public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
 {
-    /// <summary>The user's id or email address, or <c>me</c> for whoever signed in.</summary>
+    /// <summary>Specifies the user, by ID or email address, or <c>me</c> for the user who signed in.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>Only users of this status: active, inactive, pending. All of them when not given.</summary>
+    /// <summary>Specifies the status of the users: active, inactive, or pending. The default is all of them.</summary>
     [Parameter(ParameterSetName = "List")]
     [KnownValues("active", "inactive", "pending")]
     [InQuery("status", Each = true, Always = true)]
     public string[] Status { get; set; } = ["active", "inactive", "pending"];
 
-    /// <summary>Only users who have this role, by its id or name.</summary>
+    /// <summary>Specifies the role, by ID or name. The cmdlet returns only users with this role.</summary>
     [Parameter(ParameterSetName = "List")]
     [Alias("role_id")]
     [InQuery("role_id")]
     public ZoomRoleIdentity? RoleId { get; set; }
 
-    /// <summary>Only users who have this license.</summary>
+    /// <summary>Specifies a license. The cmdlet returns only users with this license.</summary>
     [Parameter(ParameterSetName = "List")]
     [KnownValues("zoom_workforce_management", "zoom_compliance_management")]
     [InQuery("license")]
     public string? License { get; set; }
 
-    /// <summary>A field that lists leave out unless it is asked for: custom_attributes or host_key.</summary>
+    /// <summary>Specifies a field to add to the list: custom_attributes or host_key. Zoom omits it by default.</summary>
     [Parameter(ParameterSetName = "List")]
     [KnownValues("custom_attributes", "host_key")]
     [Alias("include_fields")]
     [InQuery("include_fields")]
     public string? IncludeField { get; set; }
 
-    /// <summary>The way of signing in to read, by Zoom's number, for a user who has several.</summary>
+    /// <summary>Specifies the sign-in method to read, by Zoom's numeric ID, if the user has more than one.</summary>
     [Parameter(ParameterSetName = "Id")]
     [Alias("login_type")]
     [InQuery("login_type")]
     public int LoginType { get; set; }
 
-    /// <summary>The email address given is an encrypted one.</summary>
+    /// <summary>Indicates that -UserId is an encrypted email address.</summary>
     [Parameter(ParameterSetName = "Id")]
     [Alias("encrypted_email")]
     [InQuery("encrypted_email")]
     public SwitchParameter EncryptedEmail { get; set; }
 
-    /// <summary>The id given is the user's unique id as an employee.</summary>
+    /// <summary>Indicates that -UserId is the unique employee ID of the user.</summary>
     [Parameter(ParameterSetName = "Id")]
     [Alias("search_by_unique_id")]
     [InQuery("search_by_unique_id")]

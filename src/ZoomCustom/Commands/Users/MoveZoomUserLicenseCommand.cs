@@ -4,17 +4,18 @@ namespace ZoomCustom.Commands.Users;
 
 /// <summary>Moves a license from one user to another.</summary>
 /// <remarks>
-/// What is moved is the Zoom Workplace plan of -From, else the Zoom United plan, else the meetings license. It is taken
-/// from the one, who is Basic afterwards, and given to the other. When giving fails, it is given back, and the error
-/// says so; when that fails as well, the error says who has what.
+/// The cmdlet moves the Zoom Workplace plan of the user in -From. If the user doesn't have one, it moves the Zoom United plan.
+/// If the user has neither plan, it moves the meetings license. Afterward, the user in -From is a Basic user. If the license
+/// can't be assigned to the user in -To, the cmdlet returns it to the user in -From and writes an error. If that fails too,
+/// the error says who has the license.
 /// </remarks>
 /// <example>
 /// <code>Move-ZoomUserLicense -From priya.eriksen.5@example.com -To grace.quist.11@example.com</code>
-/// <para>Moves a license.</para>
+/// <para>Moves a license from one user to another.</para>
 /// </example>
 /// <example>
 /// <code>Move-ZoomUserLicense priya.eriksen.5@example.com grace.quist.11@example.com -WhatIf</code>
-/// <para>Shows what would be done.</para>
+/// <para>Shows what the cmdlet would do.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Move, "ZoomUserLicense", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
@@ -22,23 +23,23 @@ namespace ZoomCustom.Commands.Users;
 [ZoomOperation(nameof(OperationCatalog.GetUser))]
 public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
 {
-    /// <summary>Who gives the license up: the id or email address.</summary>
+    /// <summary>Specifies the user who loses the license, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("UserId", "Id", "Email", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity? From { get; set; }
 
-    /// <summary>Who gets it: the id or email address.</summary>
+    /// <summary>Specifies the user who receives the license, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ParameterCompleter))]
     public ZoomUserIdentity? To { get; set; }
 
-    /// <summary>Write both users as they are afterwards.</summary>
+    /// <summary>Returns both users after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    /// <remarks>One after the other: a license may be moved on.</remarks>
+    /// <remarks>Moves run one at a time, because a later move can depend on an earlier one.</remarks>
     private protected override int InFlight => 1;
 
     private protected override IEnumerable<Change> Plan()
@@ -48,7 +49,7 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
         if (from is null || to is null)
             yield break;
         if (string.Equals(from.Id, to.Id, StringComparison.OrdinalIgnoreCase))
-            throw new InvalidInputException($"A license cannot be moved from '{from.Id}' to the same user.");
+            throw new InvalidInputException($"-From and -To specify the same user, '{from.Id}'. Specify two different users.");
         yield return new Change
         {
             Request = Update(from.Id),
@@ -65,70 +66,78 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
         };
     }
 
-    /// <summary>Reads both users first: most of what can go wrong shows here, before anything is changed.</summary>
+    /// <summary>Reads both users first, which finds most problems before anything is changed.</summary>
     private static async Task<Change> CompleteAsync(Change change, string from, string to, StateReader state)
     {
-        ZoomUser giver = Known(from, await state.UserAsync(from).ConfigureAwait(false)),
-            taker = Known(to, await state.UserAsync(to).ConfigureAwait(false));
-        (string field, object held, object none, string what) = LicenseOf(giver);
-        if (taker.Status == "inactive")
-            throw new InvalidInputException($"{to} is deactivated and cannot hold a license. Activate the user first.");
+        ZoomUser source = NotPending(from, await state.UserAsync(from).ConfigureAwait(false)),
+            recipient = NotPending(to, await state.UserAsync(to).ConfigureAwait(false));
+        (string field, object assigned, object none, string license) = LicenseOf(source);
+        if (recipient.Status == "inactive")
+            throw new InvalidInputException($"{to} is deactivated and can't have a license. Activate the user first.");
         return change with
         {
-            Before = giver,
+            Before = source,
             Steps =
             [
-                new(Update(giver.Id!).WithField(field, none), Update(giver.Id!).WithField(field, held))
+                new(Update(source.Id!).WithField(field, none), Update(source.Id!).WithField(field, assigned))
                 {
-                    Says = $"{what} taken from {giver.Email}",
-                    ReversalSays = $"{what} given back to {giver.Email}",
+                    Says = $"{license} removed from {source.Email}",
+                    ReversalSays = $"{license} returned to {source.Email}",
                 },
-                new(Update(taker.Id!).WithField(field, held)) { Says = $"{what} given to {taker.Email}" },
+                new(Update(recipient.Id!).WithField(field, assigned)) { Says = $"{license} assigned to {recipient.Email}" },
             ],
-            ExplainUndone = (step, why, undo) => Explain(step, giver.Email!, taker.Email!, what, why, undo),
+            ExplainUndone = (step, why, undo) => Explain(step, source.Email!, recipient.Email!, license, why, undo),
         };
     }
 
-    /// <summary>Says of each of the two what is known, and no more.</summary>
-    private static LicenseMoveException Explain(int step, string giver, string taker, string what, Exception why, Exception? undo)
+    /// <summary>Creates the error, which says what is known of each user, and no more.</summary>
+    private static LicenseMoveException Explain(int step, string source, string recipient, string license, Exception why, Exception? undo)
     {
-        bool isGivenInDoubt = why is ZoomOutcomeUnknownException,
-            isUndoneInDoubt = undo is ZoomOutcomeUnknownException;
+        bool isAssignmentUnknown = why is ZoomOutcomeUnknownException,
+            isReturnUnknown = undo is ZoomOutcomeUnknownException;
         if (step == 0)
             return LicenseMoveException.Unknown(
-                $"It isn't known whether {what} was taken from {giver}: {why.Message} It was not given to {taker}. Check {giver} with "
-                    + "Get-ZoomUser, then move the license again.",
+                $"It's unknown whether {license} was removed from {source}: {why.Message} It wasn't assigned to {recipient}. Check "
+                    + $"{source} with Get-ZoomUser, then move the license again.",
                 why
             );
-        if (undo is null && !isGivenInDoubt)
-            return LicenseMoveException.NotMoved($"{what} could not be given to {taker}: {why.Message} {giver} has it again.", why);
-        if (undo is not null && !isUndoneInDoubt)
+        if (undo is null && !isAssignmentUnknown)
+            return LicenseMoveException.NotMoved(
+                $"{license} couldn't be assigned to {recipient}: {why.Message} It was returned to {source}.",
+                why
+            );
+        if (undo is not null && !isReturnUnknown)
             return LicenseMoveException.Lost(
-                $"{what} was taken from {giver} and could not be given to {taker} ({why.Message}), nor back to {giver} ({undo.Message})."
-                    + $" Now {giver} has no such license, "
-                    + (isGivenInDoubt ? $"and whether {taker} has it is not known" : $"{taker} has not got it, and it is free")
-                    + ". Give it with Set-ZoomUserLicense.",
+                $"{license} was removed from {source}, but couldn't be assigned to {recipient}: {why.Message} "
+                    + $"Returning it to {source} also failed: {undo.Message} "
+                    + (
+                        isAssignmentUnknown
+                            ? $"{source} doesn't have the license now, and it's unknown whether {recipient} has it. "
+                                + "Check with Get-ZoomUser. If necessary, assign the license with Set-ZoomUserLicense."
+                            : $"Neither {source} nor {recipient} has the license now. "
+                                + "It isn't assigned to any user. To assign it, use Set-ZoomUserLicense."
+                    ),
                 why
             );
-        string ofGiver = isUndoneInDoubt
-                ? $"It isn't known whether {giver} has it again ({undo!.Message})."
-                : $"{giver} has it again, so both may hold one.",
-            ofTaker = isGivenInDoubt
-                ? $"It isn't known whether {taker} has it ({why.Message})."
-                : $"{taker} doesn't have it ({why.Message}).";
+        string ofRecipient = isAssignmentUnknown
+                ? $"It's unknown whether {recipient} has it: {why.Message}"
+                : $"{recipient} doesn't have it: {why.Message}",
+            ofSource = isReturnUnknown
+                ? $"It's unknown whether {source} has it again: {undo!.Message}"
+                : $"It was returned to {source}, so both might have one.";
         return LicenseMoveException.Unknown(
-            $"{what} was taken from {giver} to give it to {taker}. {ofTaker} {ofGiver} Check both with Get-ZoomUser, and correct it with "
-                + "Set-ZoomUserLicense.",
+            $"{license} was removed from {source} to assign it to {recipient}. {ofRecipient} {ofSource} Check both users with "
+                + "Get-ZoomUser. If necessary, correct their licenses with Set-ZoomUserLicense.",
             why
         );
     }
 
     private static ZoomRequest Update(string user) => new ZoomRequest(OperationCatalog.UpdateUser).WithPath("userId", user);
 
-    private static ZoomUser Known(string asked, ZoomUser? user) =>
-        user is null || user.Status == "pending" || user.Id is null ? throw new PendingUserException(asked) : user;
+    private static ZoomUser NotPending(string requested, ZoomUser? user) =>
+        user is null || user.Status == "pending" || user.Id is null ? throw new PendingUserException(requested) : user;
 
-    private static (string Field, object Held, object None, string What) LicenseOf(ZoomUser user)
+    private static (string Field, object Assigned, object None, string License) LicenseOf(ZoomUser user)
     {
         if (user.ZoomOneType is > 0 and var plan)
             return ("zoom_one_type", plan, 0L, $"The Zoom Workplace plan {LicenseNames.NameOf(LicenseNames.ZoomOne, plan)}");
@@ -141,6 +150,6 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
             );
         return user.Type == ZoomUserType.Licensed
             ? ("type", (int)ZoomUserType.Licensed, (int)ZoomUserType.Basic, "The meetings license")
-            : throw new InvalidInputException($"{user.Email} has no license that could be moved.");
+            : throw new InvalidInputException($"{user.Email} doesn't have a license that can be moved.");
     }
 }

@@ -5,18 +5,19 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Users;
 
-/// <summary>Adds users to the account: by an invitation, unless -CreateAction says otherwise.</summary>
+/// <summary>Adds users to the account. By default, the users receive an invitation.</summary>
 /// <remarks>
-/// A user invited by create is pending until the invitation is accepted. autoCreate, custCreate and ssoCreate make the
-/// user at once, where the account has what they need. Fields come with the command or from the rows of a CSV file.
+/// A user who is invited with -CreateAction create stays pending until the user accepts the invitation. The actions autoCreate,
+/// custCreate, and ssoCreate create the user immediately, but the account must meet Zoom's requirements for them. You can
+/// specify fields as parameters or pipe rows of a CSV file.
 /// </remarks>
 /// <example>
 /// <code>New-ZoomUser new.hire@example.com -FirstName New -LastName Hire</code>
-/// <para>Invites somebody.</para>
+/// <para>Invites a user.</para>
 /// </example>
 /// <example>
 /// <code>[pscustomobject]@{ Email = 'second.hire@example.com'; FirstName = 'Second'; Type = 'Basic' } | New-ZoomUser</code>
-/// <para>Invites the people of rows, such as Import-Csv gives.</para>
+/// <para>Invites users from objects, such as rows from Import-Csv.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
@@ -27,71 +28,74 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
 
     private LicensePool? _pool;
 
-    /// <summary>The email address.</summary>
+    /// <summary>Specifies the email address of the new user.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [InBody("user_info.email")]
     public string? Email { get; set; }
 
-    /// <summary>How the user is created: create sends an invitation; autoCreate makes the user with a password; custCreate makes
-    /// one for the API alone; ssoCreate one who signs in by Single Sign-On.</summary>
+    /// <summary>Specifies how the user is created: create sends an invitation, autoCreate creates the user with a password,
+    /// custCreate creates a user for API use only, and ssoCreate creates a user who signs in with single sign-on (SSO).</summary>
     [Parameter]
     [Alias("Action", "How")]
     [KnownValues("create", "autoCreate", "custCreate", "ssoCreate")]
     [InBody("action")]
     public string CreateAction { get; set; } = Invitation;
 
-    /// <summary>The first name.</summary>
+    /// <summary>Specifies the first name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("first_name")]
     [InBody("user_info.first_name")]
     public string? FirstName { get; set; }
 
-    /// <summary>The last name.</summary>
+    /// <summary>Specifies the last name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("last_name")]
     [InBody("user_info.last_name")]
     public string? LastName { get; set; }
 
-    /// <summary>The name that others see.</summary>
+    /// <summary>Specifies the display name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("display_name")]
     [InBody("user_info.display_name")]
     public string? DisplayName { get; set; }
 
-    /// <summary>The license; Basic when not given: Basic, Licensed, UnassignedWithoutMeetingsBasic or None, or Zoom's number.</summary>
+    /// <summary>Specifies the user type: Basic, Licensed, UnassignedWithoutMeetingsBasic, or None. Zoom's numeric IDs are also
+    /// accepted. The default is Basic.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public ZoomUserType? Type { get; set; }
 
-    /// <summary>The password, for autoCreate alone.</summary>
+    /// <summary>Specifies the password. It's required with -CreateAction autoCreate and isn't allowed with other actions.</summary>
     [Parameter]
     public SecureString? Password { get; set; }
 
-    /// <summary>Give the user Zoom Phone.</summary>
+    /// <summary>Specifies whether the user gets Zoom Phone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("zoom_phone")]
     [YesNo]
     [InBody("user_info.feature.zoom_phone")]
     public bool? ZoomPhone { get; set; }
 
-    /// <summary>A Zoom Workplace plan, by name or Zoom's number.</summary>
+    /// <summary>Specifies a Zoom Workplace plan, by name or Zoom's numeric ID.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("zoom_one_type")]
     [ArgumentCompleter(typeof(LicenseNameCompleter))]
     public string? ZoomOneType { get; set; }
 
-    /// <summary>A Zoom United plan, by name or Zoom's number.</summary>
+    /// <summary>Specifies a Zoom United plan, by name or Zoom's numeric ID.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("plan_united_type")]
     [ArgumentCompleter(typeof(LicenseNameCompleter))]
     public string? PlanUnitedType { get; set; }
 
-    /// <summary>Licenses with the subscription that they come from, each with license_type, license_option and subscription_id.</summary>
+    /// <summary>Specifies licenses from certain subscriptions. Each entry has license_type, license_option, and
+    /// subscription_id.</summary>
     [Parameter]
     [Alias("license_info_list")]
+    [Fields("license_option license_type=MEETING|ZOOM_WORKPLACE_BUNDLE subscription_id")]
     [InBody("user_info.license_info_list")]
     public object[]? LicenseInfo { get; set; }
 
-    /// <summary>The ids of divisions; Zoom takes one.</summary>
+    /// <summary>Specifies the ID of the division. Zoom accepts only one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("division_ids")]
     [InBody("user_info.division_ids")]
@@ -102,12 +106,12 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
     private protected override IEnumerable<Change> Plan()
     {
         if (!Identifiers.IsAddress(Email!))
-            throw new InvalidInputException($"'{Email}' is no email address.");
+            throw new InvalidInputException($"'{Email}' isn't an email address.");
         bool hasPassword = Is("autoCreate");
         if (hasPassword && Password is null)
-            throw new InvalidInputException("-CreateAction autoCreate needs a password. Add -Password.");
+            throw new InvalidInputException("-CreateAction autoCreate requires a password. Add -Password.");
         if (Password is not null && !hasPassword)
-            throw new InvalidInputException("-Password is only for -CreateAction autoCreate. Invited users choose their own password.");
+            throw new InvalidInputException("-Password works only with -CreateAction autoCreate. Invited users choose their own password.");
         ZoomUserType type = IsGiven(nameof(Type)) ? Type ?? ZoomUserType.Basic : ZoomUserType.Basic;
         foreach (BoundRequest bound in Bind())
         {
@@ -127,10 +131,10 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
 
             if (Password is not null)
                 request = request.WithField("user_info.password", Secrets.Password(Password, nameof(Password)));
-            // A plan has a pool of its own.
+            // A plan has its own licenses.
             bool takesLicense = type == ZoomUserType.Licensed && !BringsPlan(request);
             if (takesLicense && !IsPreview)
-                Pool.Take(holdsNone: true, Await);
+                Pool.Take(isUnlicensed: true, Await);
             string detail = $" ({type}{(string.IsNullOrEmpty(ZoomOneType) ? "" : ", " + ZoomOneType)})";
             Change change = Create<ZoomUser>(request, new(Email!), Is(Invitation) ? "Invite user" : "Create user", detail);
             yield return takesLicense ? change with { Explain = Pool.ExplainAsync } : change;

@@ -1,104 +1,106 @@
 namespace ZoomCustom.Commands.Users;
 
-/// <summary>What becomes of a user who is removed.</summary>
+/// <summary>What happens to a user who is removed.</summary>
 public enum ZoomUserRemoveAction
 {
-    /// <summary>The user leaves the account and keeps an account of their own.</summary>
+    /// <summary>The user leaves the account and gets a separate Zoom account.</summary>
     Disassociate,
 
-    /// <summary>The user is deleted for good.</summary>
+    /// <summary>The user is permanently deleted.</summary>
     Delete,
 }
 
 /// <summary>Removes users from the account.</summary>
 /// <remarks>
-/// Unless -RemoveAction Delete says otherwise, a user only leaves the account. What -TransferEmail is to get has to be said by
-/// the other -Transfer switches; what is not transferred goes with the user. Zoom takes one removal at a time, so many
-/// take their time. A pending user, whose invitation is withdrawn, is named by email address.
+/// By default, the cmdlet disassociates the user: the user leaves the account and keeps a separate Zoom account. To delete the
+/// user permanently, specify -RemoveAction Delete. To transfer data to the user in -TransferEmail, use the other -Transfer
+/// switches. Data that you don't transfer isn't kept in the account. Zoom processes one removal at a time, so removing many
+/// users takes a while. To withdraw the invitation of a pending user, specify the email address.
 /// </remarks>
 /// <example>
 /// <code>
 /// $transfer = @{ TransferEmail = 'priya.eriksen.5@example.com'; TransferMeeting = $true; TransferRecording = $true }
 /// Remove-ZoomUser carlos.almeida.10@example.com -RemoveAction Delete @transfer -Confirm:$false
 /// </code>
-/// <para>Deletes a user, whose meetings and recordings go to another.</para>
+/// <para>Deletes a user permanently and transfers the meetings and recordings to another user.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomUser -Status pending | Remove-ZoomUser -Confirm:$false</code>
-/// <para>Withdraws all invitations.</para>
+/// <para>Withdraws all pending invitations.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 [ZoomOperation(nameof(OperationCatalog.DeleteUser))]
 public sealed class RemoveZoomUserCommand : ZoomChangeCommand
 {
-    /// <summary>The user's id or email address.</summary>
+    /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>disassociate, which lets the user go with an account of their own, or delete.</summary>
+    /// <summary>Specifies what happens to the user. Disassociate, the default, moves the user to a separate Zoom account. Delete
+    /// permanently deletes the user.</summary>
     [Parameter]
     [Alias("Action", "Removal")]
     public ZoomUserRemoveAction RemoveAction { get; set; }
 
-    /// <summary>Who gets what is transferred, by email address.</summary>
+    /// <summary>Specifies the user who receives the transferred data, by email address.</summary>
     [Parameter]
     [Alias("transfer_email")]
     [InQuery("transfer_email")]
     [Offers(typeof(ZoomUserIdentity))]
     public string? TransferEmail { get; set; }
 
-    /// <summary>Transfer meetings.</summary>
+    /// <summary>Transfers the user's meetings.</summary>
     [Parameter]
     [Alias("transfer_meeting")]
     [InQuery("transfer_meeting")]
     public SwitchParameter TransferMeeting { get; set; }
 
-    /// <summary>Transfer webinars.</summary>
+    /// <summary>Transfers the user's webinars.</summary>
     [Parameter]
     [Alias("transfer_webinar")]
     [InQuery("transfer_webinar")]
     public SwitchParameter TransferWebinar { get; set; }
 
-    /// <summary>Transfer recordings.</summary>
+    /// <summary>Transfers the user's recordings.</summary>
     [Parameter]
     [Alias("transfer_recording")]
     [InQuery("transfer_recording")]
     public SwitchParameter TransferRecording { get; set; }
 
-    /// <summary>Transfer whiteboards.</summary>
+    /// <summary>Transfers the user's whiteboards.</summary>
     [Parameter]
     [Alias("transfer_whiteboard")]
     [InQuery("transfer_whiteboard")]
     public SwitchParameter TransferWhiteboard { get; set; }
 
-    /// <summary>Transfer clips.</summary>
+    /// <summary>Transfers the user's clips.</summary>
     [Parameter]
     [Alias("transfer_clipfiles")]
     [InQuery("transfer_clipfiles")]
     public SwitchParameter TransferClipFile { get; set; }
 
-    /// <summary>Transfer notes.</summary>
+    /// <summary>Transfers the user's notes.</summary>
     [Parameter]
     [Alias("transfer_notes")]
     [InQuery("transfer_notes")]
     public SwitchParameter TransferNote { get; set; }
 
-    /// <summary>Transfer visitors.</summary>
+    /// <summary>Transfers the user's visitors.</summary>
     [Parameter]
     [Alias("transfer_visitors")]
     [InQuery("transfer_visitors")]
     public SwitchParameter TransferVisitor { get; set; }
 
-    /// <summary>Transfer documents.</summary>
+    /// <summary>Transfers the user's documents.</summary>
     [Parameter]
     [Alias("transfer_docs")]
     [InQuery("transfer_docs")]
     public SwitchParameter TransferDoc { get; set; }
 
-    /// <summary>The email address given is an encrypted one.</summary>
+    /// <summary>Indicates that -UserId is an encrypted email address.</summary>
     [Parameter]
     [Alias("encrypted_email")]
     [InQuery("encrypted_email")]
@@ -116,8 +118,10 @@ public sealed class RemoveZoomUserCommand : ZoomChangeCommand
             || TransferVisitor
             || TransferDoc;
         if (transfers && string.IsNullOrEmpty(TransferEmail))
-            throw new InvalidInputException("What is transferred has to go to somebody. Add -TransferEmail.");
-        string to = string.IsNullOrEmpty(TransferEmail) ? "" : $", transferring to {TransferEmail}";
+            throw new InvalidInputException(
+                "The -Transfer switches require -TransferEmail. Add the email address of the user who receives the data."
+            );
+        string to = string.IsNullOrEmpty(TransferEmail) ? "" : $" and transfer data to {TransferEmail}";
         foreach (BoundRequest bound in Bind())
         {
             yield return new Change

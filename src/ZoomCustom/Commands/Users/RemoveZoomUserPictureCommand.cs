@@ -3,11 +3,11 @@ namespace ZoomCustom.Commands.Users;
 /// <summary>Removes the profile pictures of users.</summary>
 /// <example>
 /// <code>Remove-ZoomUserPicture carlos.almeida.10@example.com</code>
-/// <para>Removes one.</para>
+/// <para>Removes the profile picture of a user.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomUser -Status active | Where-Object Department -eq Legal | Remove-ZoomUserPicture</code>
-/// <para>Removes those of a department.</para>
+/// <para>Removes the profile pictures of a department.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomUserPicture", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser))]
@@ -16,5 +16,5 @@ namespace ZoomCustom.Commands.Users;
 public sealed class RemoveZoomUserPictureCommand : ZoomUserCommand
 {
     private protected override IEnumerable<Change> Plan() =>
-        Bind().Select(bound => ChangeUser(bound, "Remove profile picture", new() { IsAlready = (_, before) => before.PicUrl is null }));
+        Bind().Select(bound => ChangeUser(bound, "Remove profile picture", new() { IsUpToDate = (_, before) => before.PicUrl is null }));
 }

@@ -4,18 +4,19 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Users;
 
-/// <summary>Gives users a license or a plan, or takes it.</summary>
+/// <summary>Assigns a license or plan to users, or removes it.</summary>
 /// <remarks>
-/// One of -Type, -ZoomOneType and -PlanUnitedType: Zoom does not change two of them at once. Where the connection may
-/// read the plan usage, a license is given only while one is left; else Zoom is left to refuse.
+/// Specify one of -Type, -ZoomOneType, -PlanUnitedType, and -LicenseInfo, because Zoom can change only one of them at a time. If
+/// the connection can read the plan usage, the cmdlet checks that a license is available before it assigns one. Otherwise,
+/// Zoom returns an error when no license is available.
 /// </remarks>
 /// <example>
 /// <code>Set-ZoomUserLicense carlos.almeida.10@example.com -Type Licensed</code>
-/// <para>Gives a meetings license.</para>
+/// <para>Assigns a meetings license.</para>
 /// </example>
 /// <example>
 /// <code>Set-ZoomUserLicense grace.quist.11@example.com -ZoomOneType BusinessPlusUsCaUnlimited</code>
-/// <para>Gives a Zoom Workplace plan by its name.</para>
+/// <para>Assigns a Zoom Workplace plan by its name.</para>
 /// </example>
 [Cmdlet(
     VerbsCommon.Set,
@@ -31,25 +32,28 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
 {
     private LicensePool? _pool;
 
-    /// <summary>Basic, Licensed, UnassignedWithoutMeetingsBasic or None, or Zoom's number.</summary>
+    /// <summary>Specifies the user type: Basic, Licensed, UnassignedWithoutMeetingsBasic, or None. Zoom's numeric IDs are also
+    /// accepted.</summary>
     [Parameter]
     public ZoomUserType Type { get; set; }
 
-    /// <summary>A Zoom Workplace plan, by name or Zoom's number; None takes it away.</summary>
+    /// <summary>Specifies a Zoom Workplace plan, by name or Zoom's numeric ID. None removes the plan.</summary>
     [Parameter]
     [Alias("zoom_one_type")]
     [ArgumentCompleter(typeof(LicenseNameCompleter))]
     public string? ZoomOneType { get; set; }
 
-    /// <summary>A Zoom United plan, by name or Zoom's number; None takes it away.</summary>
+    /// <summary>Specifies a Zoom United plan, by name or Zoom's numeric ID. None removes the plan.</summary>
     [Parameter]
     [Alias("plan_united_type")]
     [ArgumentCompleter(typeof(LicenseNameCompleter))]
     public string? PlanUnitedType { get; set; }
 
-    /// <summary>Licenses with the subscription that they come from, each with license_type, license_option and subscription_id.</summary>
+    /// <summary>Specifies licenses from certain subscriptions. Each entry has license_type, license_option, and
+    /// subscription_id.</summary>
     [Parameter]
     [Alias("license_info_list")]
+    [Fields("license_option license_type=MEETING|ZOOM_WORKPLACE_BUNDLE subscription_id")]
     [InBody("license_info_list")]
     public object[]? LicenseInfo { get; set; }
 
@@ -63,10 +67,10 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
                 ErrorRecords.From(
                     new InvalidInputException(
                         given == 0
-                            ? "Say with the command which license: -Type, -ZoomOneType, -PlanUnitedType or -LicenseInfo. The "
-                                + "columns of a row are not read for it."
-                            : "Zoom changes one of -Type, -ZoomOneType, -PlanUnitedType and -LicenseInfo at a time. Run the "
-                                + "command once for each."
+                            ? "Specify the license with -Type, -ZoomOneType, -PlanUnitedType, or -LicenseInfo. The cmdlet doesn't "
+                                + "read it from pipeline input."
+                            : "Zoom can change only one of -Type, -ZoomOneType, -PlanUnitedType, and -LicenseInfo at a time. Run "
+                                + "the command once for each."
                     ),
                     null
                 )
@@ -79,8 +83,8 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
         foreach (BoundRequest bound in Bind())
         {
             if (isLicensed && !IsPreview && Before is not ZoomUser { Type: ZoomUserType.Licensed })
-                Pool.Take(holdsNone: Before is ZoomUser, Await);
-            Change change = ChangeUser(bound with { Request = WithLicense(bound.Request) }, "Change license", new());
+                Pool.Take(isUnlicensed: Before is ZoomUser, Await);
+            Change change = ChangeUser(bound with { Request = WithLicense(bound.Request) }, "Set license", new());
             yield return !isLicensed ? change : change with { Explain = Pool.ExplainAsync };
         }
     }

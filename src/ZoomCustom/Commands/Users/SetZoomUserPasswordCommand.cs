@@ -3,20 +3,21 @@ using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Commands.Users;
 
-/// <summary>Gives users a new password. Those who sign in by Single Sign-On have none at Zoom.</summary>
+/// <summary>Sets a new password for users.</summary>
+/// <remarks>Users who sign in with single sign-on (SSO) don't have a Zoom password.</remarks>
 /// <example>
 /// <code>
 /// $password = [Net.NetworkCredential]::new('', 'Correct7Horse').SecurePassword
 /// Set-ZoomUserPassword carlos.almeida.10@example.com $password -Confirm:$false
 /// </code>
-/// <para>Gives a password. In a script, take it from a vault.</para>
+/// <para>Sets a password. In a script, read the password from a vault.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $password = [Net.NetworkCredential]::new('', 'Correct7Horse').SecurePassword
 /// 'carlos.almeida.10@example.com' | Set-ZoomUserPassword -Password $password -WhatIf
 /// </code>
-/// <para>Shows what would be done.</para>
+/// <para>Shows what the cmdlet would do.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomUserPassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ZoomUser))]
@@ -24,7 +25,7 @@ namespace ZoomCustom.Commands.Users;
 [ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class SetZoomUserPasswordCommand : ZoomUserCommand
 {
-    /// <summary>The password.</summary>
+    /// <summary>Specifies the new password.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     public SecureString? Password { get; set; }
 
@@ -36,7 +37,7 @@ public sealed class SetZoomUserPasswordCommand : ZoomUserCommand
             {
                 Request = request,
             },
-            "Set a new password",
-            new() { IsAlready = (_, _) => false, Detail = change => change.Action }
+            "Set password",
+            new() { IsUpToDate = (_, _) => false, Detail = change => change.Action }
         );
 }

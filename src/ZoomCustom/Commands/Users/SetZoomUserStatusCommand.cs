@@ -1,33 +1,33 @@
 namespace ZoomCustom.Commands.Users;
 
-/// <summary>What <see cref="SetZoomUserStatusCommand"/> makes of a user.</summary>
+/// <summary>The status that <see cref="SetZoomUserStatusCommand"/> sets.</summary>
 public enum ZoomUserStatus
 {
-    /// <summary>May sign in.</summary>
+    /// <summary>The user can sign in.</summary>
     Active,
 
-    /// <summary>May not sign in, and holds no license.</summary>
+    /// <summary>The user can't sign in and has no license.</summary>
     Inactive,
 }
 
-/// <summary>Deactivates users, or activates them again.</summary>
+/// <summary>Activates or deactivates users.</summary>
 /// <remarks>
-/// A deactivated user loses every license, and activating the user again does not bring them back. With -PassThru, the
-/// property LicenseBefore of a user who was deactivated tells which they were.
+/// Deactivated users lose all their licenses. If you activate them again, the licenses aren't restored. With -PassThru, the
+/// LicenseBefore property of a deactivated user contains the lost licenses.
 /// </remarks>
 /// <example>
 /// <code>
-/// $gone = 'priya.eriksen.5@example.com' | Set-ZoomUserStatus -Status Inactive -PassThru -Confirm:$false
-/// $gone.LicenseBefore
+/// $user = 'priya.eriksen.5@example.com' | Set-ZoomUserStatus -Status Inactive -PassThru -Confirm:$false
+/// $user.LicenseBefore
 /// </code>
-/// <para>Deactivates a user, and keeps what license was lost.</para>
+/// <para>Deactivates a user and shows the licenses that the user lost.</para>
 /// </example>
 /// <example>
 /// <code>
 /// Set-ZoomUserStatus carlos.almeida.10@example.com -Status Inactive -Confirm:$false
 /// Set-ZoomUserStatus carlos.almeida.10@example.com -Status Active -Confirm:$false
 /// </code>
-/// <para>Deactivates a user and activates the user again.</para>
+/// <para>Deactivates a user, and then activates the user again.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomUserStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ZoomUser))]
@@ -35,7 +35,7 @@ public enum ZoomUserStatus
 [ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class SetZoomUserStatusCommand : ZoomUserCommand
 {
-    /// <summary>The status to give.</summary>
+    /// <summary>Specifies the new status: Active or Inactive.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     public ZoomUserStatus Status { get; set; }
 
@@ -47,8 +47,8 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
         base.BeginProcessing();
         if (Deactivates && !IsBound("WhatIf"))
             WriteWarning(
-                "Deactivated users lose their licenses, and activating them again does not bring these back. With -PassThru, "
-                    + "LicenseBefore tells what they were."
+                "Deactivated users lose their licenses. Activating the users again doesn't restore the licenses. With -PassThru, "
+                    + "the LicenseBefore property contains the lost licenses."
             );
     }
 
@@ -69,10 +69,10 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
                 new()
                 {
                     NeedsBefore = deactivates && PassThru,
-                    IsAlready = (_, before) => IsAlready(before),
+                    IsUpToDate = (_, before) => IsAlready(before),
                     Detail = change =>
                         change.Before is ZoomUser { Status: { } now } ? $"{change.Action} (Status: '{now}' -> '{status}')" : change.Action,
-                    AsChanged = (before, after) =>
+                    Output = (before, after) =>
                     {
                         if (deactivates && after is not null && before is not null && !IsAlready(before))
                             after.KeepLicense(before);

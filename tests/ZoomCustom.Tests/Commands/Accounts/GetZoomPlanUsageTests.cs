@@ -8,14 +8,14 @@ namespace ZoomCustom.Tests.Commands.Accounts;
 public sealed class GetZoomPlanUsageTests : Tenant
 {
     [Fact]
-    public void Licenses_are_counted_bought_and_used()
+    public void Purchased_and_used_licenses_are_counted()
     {
         Outcome usage = Run("(Get-ZoomPlanUsage).PlanBase | ForEach-Object { $_.Hosts, $_.Usage }").Clean();
         Assert.Equal([Account.LicensesBought, Account.LicensesUsed], usage.Output.Select(one => Convert.ToInt32(one.BaseObject)));
     }
 
     [Fact]
-    public void Each_account_below_is_counted_by_itself()
+    public void Each_sub_account_is_counted_separately()
     {
         Outcome usage = Run("Get-ZoomSubAccount | Get-ZoomPlanUsage").Clean();
         Assert.Equal(Account.SubAccountIds, usage.Values<string>("AccountId"));

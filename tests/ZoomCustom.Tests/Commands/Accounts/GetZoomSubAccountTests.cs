@@ -16,7 +16,7 @@ public sealed class GetZoomSubAccountTests : Tenant
     }
 
     [Fact]
-    public void One_read_alone_has_its_options_and_an_unknown_one_is_an_error()
+    public void A_single_account_includes_its_options_and_an_unknown_one_is_an_error()
     {
         Assert.Equal(
             "master",

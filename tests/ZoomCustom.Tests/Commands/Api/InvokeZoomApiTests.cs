@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Api;
 public sealed class InvokeZoomApiTests : Tenant
 {
     [Fact]
-    public void Gives_an_answer_as_an_object()
+    public void An_answer_is_returned_as_an_object()
     {
         Outcome outcome = Run("Invoke-ZoomApi /groups -Query @{ page_size = 2 }").Clean();
         PSObject answer = Assert.Single(outcome.Output);
@@ -17,14 +17,14 @@ public sealed class InvokeZoomApiTests : Tenant
     }
 
     [Fact]
-    public void All_goes_through_the_pages_and_gives_the_records()
+    public void All_returns_the_records_of_every_page()
     {
         Outcome outcome = Run("Invoke-ZoomApi users -Query @{ status = 'active'; page_size = 20 } -All").Clean();
         Assert.Equal(Run("Get-ZoomUser -Status active").Clean().Values<string>("Id"), outcome.Values<string>("id"));
     }
 
     [Fact]
-    public void Sends_a_body_and_asks_before_it_does()
+    public void A_request_with_a_body_asks_for_confirmation()
     {
         string id = Run("Get-ZoomUser -Status active | Where-Object RoleId -eq '2'").Clean().Values<string>("Id")[0];
         Run($"Invoke-ZoomApi /users/{id}/status -Method Put -Body @{{ action = 'deactivate' }} -WhatIf").Clean();
@@ -71,7 +71,7 @@ public sealed class InvokeZoomApiTests : Tenant
     [InlineData("/past_meetings/..%252F%252Fab==/participants")]
     [InlineData("/past_meetings/%25252Fab%25253D%25253D/participants")]
     [InlineData("/")]
-    public void A_path_that_is_none_is_refused_before_anything_is_sent(string path)
+    public void An_invalid_path_is_refused_before_anything_is_sent(string path)
     {
         Account.ClearExchanges();
         foreach (string method in new[] { "GET", "PUT", "POST" })
@@ -82,7 +82,7 @@ public sealed class InvokeZoomApiTests : Tenant
         Assert.Empty(Account.Exchanges);
     }
 
-    /// <summary>The server tells what came over the wire.</summary>
+    /// <summary>The server's record shows which path was sent.</summary>
     [Theory]
     [InlineData("users/me", "/users/me")]
     [InlineData(" /users/me/ ", "/users/me")]
@@ -102,7 +102,7 @@ public sealed class InvokeZoomApiTests : Tenant
     [InlineData("/past_meetings/aB%2Fcd%2Bef%3D%3D/participants", "/past_meetings/aB%2Fcd%2Bef%3D%3D/participants")]
     [InlineData("/past_meetings/%252FaB%252F%252Fcd%253D%253D/participants", "/past_meetings/%252FaB%252F%252Fcd%253D%253D/participants")]
     [InlineData("/past_meetings/%252faB==/participants", "/past_meetings/%252faB==/participants")]
-    public void A_path_is_brought_into_one_form_and_that_is_sent_and_told(string path, string sent)
+    public void A_path_is_normalized_before_it_is_sent_and_shown(string path, string sent)
     {
         Account.ClearExchanges();
         Outcome outcome = Run("Invoke-ZoomApi $path -Method GET", ("path", path));
@@ -118,7 +118,7 @@ public sealed class InvokeZoomApiTests : Tenant
     [InlineData("/%75sers/u1/password")]
     [InlineData("/users/%75%31/password")]
     [InlineData("users/u1/passwor%64/")]
-    public void What_is_asked_about_is_what_is_sent(string path)
+    public void The_confirmation_is_for_the_normalized_path(string path)
     {
         Account.ClearExchanges();
         Outcome outcome = Run("Invoke-ZoomApi $path -Method PUT -Body @{ password = 'x' }", ("path", path));
@@ -128,7 +128,7 @@ public sealed class InvokeZoomApiTests : Tenant
     }
 
     [Fact]
-    public void What_Zoom_does_not_know_is_its_error()
+    public void An_unknown_operation_is_Zooms_error()
     {
         Outcome outcome = Run("Invoke-ZoomApi /no/such/thing");
         Assert.Equal("Zoom.2300", outcome.ErrorId);
@@ -137,21 +137,21 @@ public sealed class InvokeZoomApiTests : Tenant
     }
 
     [Fact]
-    public void A_path_that_only_looks_like_a_users_is_not_held_to_the_scope_of_users()
+    public void A_path_that_only_looks_like_a_users_does_not_need_the_users_scope()
     {
         Account.Withhold("user:read:user:admin");
         Connect().Clean();
-        Assert.Equal("MissingScope", Run("Invoke-ZoomApi /users/somebody@example.com").ErrorId);
-        Assert.Equal("MissingScope", Run("Invoke-ZoomApi /%75sers/somebody@example.com").ErrorId);
+        Assert.Equal("MissingScope", Run("Invoke-ZoomApi /users/user@example.com").ErrorId);
+        Assert.Equal("MissingScope", Run("Invoke-ZoomApi /%75sers/user@example.com").ErrorId);
         // The sandbox has no such operation.
-        Assert.Equal("Zoom.2300", Run("Invoke-ZoomApi /users/email -Query @{ email = 'somebody@example.com' }").ErrorId);
+        Assert.Equal("Zoom.2300", Run("Invoke-ZoomApi /users/email -Query @{ email = 'user@example.com' }").ErrorId);
         Account.ClearExchanges();
     }
 
     [Theory]
     [InlineData("Invoke-ZoomApi /users/{0} -Method DELETE")]
     [InlineData("Invoke-ZoomApi /users/{0}/status -Method PUT -Body @{{ action = 'deactivate' }}")]
-    public void A_path_that_cannot_be_undone_asks_first(string script)
+    public void An_irreversible_request_asks_first(string script)
     {
         Assert.Equal("CannotAsk", Terminates(string.Format(null, script, Basic.Id)).ErrorId);
         Assert.Empty(Account.Changes);
@@ -160,6 +160,6 @@ public sealed class InvokeZoomApiTests : Tenant
     }
 
     [Fact]
-    public void A_body_without_a_method_is_not_dropped() =>
+    public void A_body_without_a_method_is_an_error() =>
         Assert.Equal("InvalidArgument", Run("Invoke-ZoomApi /groups -Body @{ name = 'x' }").ErrorId);
 }

@@ -14,7 +14,7 @@ public sealed class AddZoomAppRequestTests : Tenant
         Account.AppRequests.Where(request => request.AppId == App && request.Status == "approved").Select(request => request.User);
 
     [Fact]
-    public void Users_are_allowed_an_app_by_address()
+    public void An_app_is_allowed_for_users_by_email_address()
     {
         SandboxUser[] users = [Basic, Licensed];
         Outcome allowed = Run("Add-ZoomAppRequest $app $mails", ("app", App), ("mails", users.Select(user => user.Email).ToArray()))
@@ -25,14 +25,14 @@ public sealed class AddZoomAppRequestTests : Tenant
     }
 
     [Fact]
-    public void A_group_is_allowed_it_by_name()
+    public void An_app_is_allowed_for_a_group_by_name()
     {
         Run("Add-ZoomAppRequest $app -GroupId Sales", ("app", App)).Clean();
         Assert.Equal(Account.Groups.Single(group => group.Name == "Sales").Members.Where(user => user.Status == "active"), Allowed);
     }
 
     [Fact]
-    public void Everyone_is_allowed_it()
+    public void An_app_is_allowed_for_everyone()
     {
         Run("Add-ZoomAppRequest $app -AllUsers", ("app", App)).Clean();
         Assert.Equal(Account.Users.Where(user => user.Status == "active"), Allowed);

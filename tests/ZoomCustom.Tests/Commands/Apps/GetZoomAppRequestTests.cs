@@ -19,12 +19,19 @@ public sealed class GetZoomAppRequestTests : Tenant
     }
 
     [Fact]
-    public void Each_names_its_app()
+    public void Without_a_status_requests_of_every_status_are_listed() =>
+        Assert.Equal(
+            ["approved", "pending", "rejected"],
+            Run("Get-ZoomAppRequest $app", ("app", Account.AppIds[0])).Clean().Values<string>("Status").Distinct().Order()
+        );
+
+    [Fact]
+    public void Each_request_names_its_app()
     {
         Outcome requests = Run("Get-ZoomApp -Type public | Get-ZoomAppRequest").Clean();
         Assert.Equal(
-            Account.AppRequests.Select(request => (request.AppId, request.User.Id)),
-            requests.Values<string>("AppId").Zip(requests.Values<string>("RequestUserId"))
+            Account.AppRequests.Select(request => (request.AppId, request.User.Id)).Order(),
+            requests.Values<string>("AppId").Zip(requests.Values<string>("RequestUserId")).Order()
         );
     }
 }

@@ -12,7 +12,7 @@ public sealed class SetZoomAppRequestTests : Tenant
     private string[] Requests => [.. Account.AppRequests.Where(request => request.AppId == App).Select(request => request.Status)];
 
     [Theory, InlineData("Approve", "approved"), InlineData("Decline", "rejected")]
-    public void One_who_asked_is_answered_and_the_others_wait(string decision, string status)
+    public void A_decision_for_one_user_leaves_the_other_requests_pending(string decision, string status)
     {
         string[] before = Requests;
         SandboxAppRequest pending = Account.AppRequests.First(request => request.AppId == App && request.Status == "pending");
@@ -22,7 +22,7 @@ public sealed class SetZoomAppRequestTests : Tenant
     }
 
     [Fact]
-    public void All_who_wait_are_answered_and_who_was_answered_is_not()
+    public void A_decision_for_all_changes_only_pending_requests()
     {
         string[] before = Requests;
         Run("Set-ZoomAppRequest $app -Decision ApproveAll", ("app", App)).Clean();
@@ -68,7 +68,7 @@ public sealed class SetZoomAppRequestTests : Tenant
     }
 
     [Fact]
-    public void Who_has_not_asked_is_refused()
+    public void A_user_without_a_request_is_refused()
     {
         Assert.Equal("InvalidArgument", Run("Set-ZoomAppRequest $app -Decision Approve", ("app", App)).ErrorId);
         Assert.Equal("Zoom.300", Run("Set-ZoomAppRequest $app $id -Decision Approve", ("id", Basic.Id)).ErrorId);

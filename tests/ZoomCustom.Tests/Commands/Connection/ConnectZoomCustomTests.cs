@@ -34,7 +34,7 @@ public sealed class ConnectZoomCustomTests : Tenant
     }
 
     [Fact]
-    public void A_credential_connects_as_well()
+    public void A_credential_can_be_used_to_connect()
     {
         Run(
                 "Connect-ZoomCustom -AccountId $account -Credential $credential -BaseUri $root",
@@ -47,7 +47,7 @@ public sealed class ConnectZoomCustomTests : Tenant
     }
 
     [Fact]
-    public void An_access_token_connects_and_tells_who_it_belongs_to()
+    public void An_access_token_connects_and_shows_its_user()
     {
         Outcome outcome = Run(
                 "Connect-ZoomCustom -AccessToken $token -BaseUri $root -PassThru",
@@ -75,7 +75,7 @@ public sealed class ConnectZoomCustomTests : Tenant
     }
 
     [Fact]
-    public void A_token_that_Zoom_does_not_know_is_refused_at_once()
+    public void An_unknown_token_is_refused_at_once()
     {
         Outcome outcome = Run(
             "Connect-ZoomCustom -AccessToken $token -BaseUri $root",
@@ -91,7 +91,7 @@ public sealed class ConnectZoomCustomTests : Tenant
     [InlineData("-BaseUri ftp://127.0.0.1", "web address")]
     [InlineData("-BaseUri https://user@zoom.example.com", "user name")]
     [InlineData("-BaseUri https://zoom.example.com -Environment ZoomGov", "-Environment")]
-    public void A_root_that_will_not_do_is_refused_before_anything_is_sent(string root, string says)
+    public void An_invalid_BaseUri_is_refused_before_anything_is_sent(string root, string says)
     {
         Outcome outcome = Run($"Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret {root}", ("secret", Secret("x")));
         Assert.Equal("InvalidArgument", outcome.ErrorId);
@@ -99,7 +99,7 @@ public sealed class ConnectZoomCustomTests : Tenant
     }
 
     [Fact]
-    public void Nobody_there_is_a_connection_error()
+    public void A_closed_port_is_a_connection_error()
     {
         Outcome outcome = Run(
             "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri http://127.0.0.1:1",
@@ -110,7 +110,7 @@ public sealed class ConnectZoomCustomTests : Tenant
     }
 
     [Fact]
-    public void The_sandbox_in_the_module_needs_no_network_and_says_what_it_is()
+    public void The_sandbox_in_the_module_needs_no_network_and_identifies_itself()
     {
         PSObject session = Assert.Single(Run("Connect-ZoomCustom -Sandbox -UserCount 30 -Seed 7 -PassThru").Clean().Output);
         Assert.Equal("Sandbox", session.Properties["Environment"].Value);
@@ -122,7 +122,7 @@ public sealed class ConnectZoomCustomTests : Tenant
     }
 
     [Fact]
-    public void A_session_of_one_runspace_is_not_that_of_another_but_may_be_handed_over()
+    public void Each_runspace_has_its_own_session_and_can_be_given_another()
     {
         PSObject session = Connect("-PassThru").Clean().Output.Single();
         using var other = new Shell();
@@ -131,7 +131,7 @@ public sealed class ConnectZoomCustomTests : Tenant
     }
 
     [Fact]
-    public void One_session_serves_parallel_runspaces()
+    public void One_session_works_in_parallel_runspaces()
     {
         Connect().Clean();
         Outcome outcome = Run(
@@ -145,12 +145,12 @@ public sealed class ConnectZoomCustomTests : Tenant
     }
 }
 
-/// <summary>What can be wrong when connecting, and what each is told.</summary>
+/// <summary>Mistakes when connecting, and the error for each.</summary>
 public sealed class ConnectZoomCustomInputTests : Tenant
 {
     private const string App = "-AccountId $account -ClientId $client -ClientSecret $secret -BaseUri $root";
 
-    private readonly AskedHost _host = new();
+    private readonly InteractiveHost _host = new();
 
     private readonly SettableClock _clock = new();
 
@@ -158,14 +158,14 @@ public sealed class ConnectZoomCustomInputTests : Tenant
 
     protected override SandboxOptions Options => new() { Clock = _clock, DeviceInterval = TimeSpan.FromSeconds(1) };
 
-    private protected override AskedHost? Host => _host;
+    private protected override InteractiveHost? Host => _host;
 
     public static TheoryData<string, string, string, string> Wrong =>
         new()
         {
             {
                 "wrong client",
-                "Connect-ZoomCustom -AccountId $account -ClientId nobody -ClientSecret $secret -BaseUri $root",
+                "Connect-ZoomCustom -AccountId $account -ClientId unknown -ClientSecret $secret -BaseUri $root",
                 "ZoomAuth.invalid_client",
                 "client ID"
             },
@@ -220,7 +220,7 @@ public sealed class ConnectZoomCustomInputTests : Tenant
                 "https"
             },
             {
-                "no web address",
+                "a root that isn't a web address",
                 "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri zoom",
                 "InvalidArgument",
                 "web address"
@@ -244,7 +244,7 @@ public sealed class ConnectZoomCustomInputTests : Tenant
                 "ZoomGov"
             },
             {
-                "nobody listens",
+                "closed port",
                 "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri http://127.0.0.1:1",
                 "Unreachable",
                 "could not be reached"
@@ -255,9 +255,9 @@ public sealed class ConnectZoomCustomInputTests : Tenant
                 "Unreachable",
                 "could not be reached"
             },
-            { "proxy that is not there", $"Connect-ZoomCustom {App} -Proxy http://127.0.0.1:1", "Unreachable", "could not be reached" },
+            { "unreachable proxy", $"Connect-ZoomCustom {App} -Proxy http://127.0.0.1:1", "Unreachable", "could not be reached" },
             {
-                "no TLS at the other end",
+                "server without TLS",
                 "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri ('https://127.0.0.1:' + $root.Port)",
                 "Unreachable",
                 "could not be reached"
@@ -273,12 +273,12 @@ public sealed class ConnectZoomCustomInputTests : Tenant
                 "saving an access token",
                 "Connect-ZoomCustom -AccessToken $access -BaseUri $root -Name x -Save",
                 "InvalidArgument",
-                "nothing to save"
+                "can't be saved"
             },
-            { "saving a sandbox", "Connect-ZoomCustom -Sandbox -Name x -Save", "InvalidArgument", "nothing to save" },
-            { "saving what is saved", "Connect-ZoomCustom x -Save", "InvalidArgument", "saved already" },
+            { "saving a sandbox", "Connect-ZoomCustom -Sandbox -Name x -Save", "InvalidArgument", "can't be saved" },
+            { "saving a saved connection", "Connect-ZoomCustom x -Save", "InvalidArgument", "already saved" },
             {
-                "two keepers of one refresh token",
+                "two places to store one refresh token",
                 "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root -Name "
                     + "x -Save -OnTokenRefresh { }",
                 "InvalidArgument",
@@ -292,37 +292,37 @@ public sealed class ConnectZoomCustomInputTests : Tenant
                 "127.0.0.1"
             },
             {
-                "redirect that is no address",
+                "redirect that isn't an address",
                 "Connect-ZoomCustom -ClientId $general -RedirectUri callback -BaseUri $root",
                 "InvalidArgument",
                 "127.0.0.1"
             },
             {
-                "redirect port that is taken",
+                "redirect port in use",
                 "Connect-ZoomCustom -ClientId $general -RedirectUri ('http://127.0.0.1:' + $root.Port + '/callback') -BaseUri $root",
                 "PortInUse",
                 "-RedirectUri"
             },
-            { "nobody signs in", "Connect-ZoomCustom -ClientId $general -BaseUri $root -TimeoutSec 1", "Timeout", "-TimeoutSec" },
+            { "no sign-in in time", "Connect-ZoomCustom -ClientId $general -BaseUri $root -TimeoutSec 1", "Timeout", "-TimeoutSec" },
             {
-                "callback of no sign-in",
+                "callback without a sign-in",
                 "Connect-ZoomCustom -CallbackUri 'https://example.com/zoomcustom/callback?code=a&state=b'",
                 "ZoomAuth.invalid_state",
-                "No sign-in waits"
+                "pending sign-in"
             },
             {
                 "callback without a state",
                 "Connect-ZoomCustom -CallbackUri 'https://example.com/zoomcustom/callback'",
                 "ZoomAuth.invalid_state",
-                "No sign-in waits"
+                "pending sign-in"
             },
             { "no environment variables", "Connect-ZoomCustom -FromEnvironment", "InvalidArgument", "ZOOM_ACCOUNT_ID" },
         };
 
     [Theory, MemberData(nameof(Wrong))]
-    public void Each_is_one_error_that_says_what_to_do(string what, string script, string errorId, string says)
+    public void Each_mistake_is_one_error_that_says_what_to_do(string what, string script, string errorId, string says)
     {
-        // What a run of this case is called by.
+        // Used only in the name of the test case.
         _ = what;
         Outcome outcome = Terminates(script, Variables());
         Assert.Equal(errorId, outcome.ErrorId);
@@ -331,7 +331,7 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     }
 
     [Fact]
-    public async Task A_proxys_page_in_place_of_a_token_is_told_for_what_it_is()
+    public async Task A_proxys_page_instead_of_a_token_is_reported_as_such()
     {
         await using WebApplication web = await Elsewhere(context =>
         {
@@ -370,21 +370,21 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     }
 
     [Fact]
-    public void An_answer_of_another_sign_in_is_refused()
+    public void An_answer_to_another_sign_in_is_refused()
     {
         _host.Answer = _ => "https://example.com/zoomcustom/callback?code=stolen&state=another";
         Assert.Equal("ZoomAuth.invalid_state", Hosted().ErrorId);
     }
 
     [Fact]
-    public void What_is_pasted_and_is_no_address_is_refused()
+    public void Pasted_text_that_is_not_an_address_is_refused()
     {
         _host.Answer = _ => "yes";
         Assert.Equal("InvalidArgument", Hosted().ErrorId);
     }
 
     [Fact]
-    public void A_code_that_waited_too_long_is_refused()
+    public void An_expired_code_is_refused()
     {
         _host.Answer = shown =>
         {
@@ -396,7 +396,7 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     }
 
     [Fact]
-    public void An_answer_that_was_taken_is_not_taken_again()
+    public void An_answer_is_accepted_only_once()
     {
         string callback = "";
         _host.Answer = shown => callback = Account.Consent(Address(shown), Account.Users[0]);
@@ -406,17 +406,17 @@ public sealed class ConnectZoomCustomInputTests : Tenant
                 Variables()
             )
             .Clean();
-        // The sign-in is over: its answer is taken once.
+        // The sign-in is complete, so the same answer isn't accepted again.
         Assert.Equal(
             "ZoomAuth.invalid_state",
             Terminates("Connect-ZoomCustom -CallbackUri $callback", ("callback", new Uri(callback))).ErrorId
         );
-        // And the session that it gave goes on.
+        // The session that it opened still works.
         Assert.NotEmpty(Run("Get-ZoomUser -First 1").Clean().Output);
     }
 
     [Fact]
-    public void A_hosted_redirect_connects_with_what_is_pasted()
+    public void A_hosted_redirect_connects_with_the_pasted_address()
     {
         _host.Answer = shown => Account.Consent(Address(shown), Account.Users[0]);
         Outcome outcome = Run(
@@ -430,7 +430,7 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     }
 
     [Fact]
-    public void Where_nobody_sits_a_hosted_redirect_is_completed_by_a_second_call()
+    public void In_a_noninteractive_session_a_second_call_completes_a_hosted_redirect()
     {
         using var unattended = new Shell();
         Outcome first = unattended.Run(
@@ -450,16 +450,16 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     }
 
     [Fact]
-    public void Where_nobody_sits_a_browser_is_not_waited_for()
+    public void A_noninteractive_session_does_not_wait_for_a_browser()
     {
         using var unattended = new Shell();
         Outcome outcome = unattended.Run("Connect-ZoomCustom -ClientId $general -BaseUri $root", Variables());
         Assert.Equal("InvalidOperation", outcome.ErrorId);
-        Assert.Contains("unattended", outcome.Error.Exception.Message);
+        Assert.Contains("non-interactive", outcome.Error.Exception.Message);
     }
 
     [Fact]
-    public async Task A_device_code_connects_when_it_was_typed_elsewhere()
+    public async Task A_device_code_connects_after_it_is_entered_elsewhere()
     {
         Task<Outcome> connecting = Task.Run(() =>
             Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -UseDeviceCode -BaseUri $root -PassThru", Variables())
@@ -470,7 +470,7 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     }
 
     [Fact]
-    public void Each_new_refresh_token_is_handed_over_before_it_matters()
+    public void OnTokenRefresh_receives_each_new_refresh_token()
     {
         Run(
                 "$kept = [Collections.ArrayList]::new(); Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret "
@@ -483,7 +483,7 @@ public sealed class ConnectZoomCustomInputTests : Tenant
         Assert.Equal(300, Run("Get-ZoomUser").Clean().Output.Count);
         string[] kept = [.. Run("$kept").Clean().Output.Select(o => o.ToString())];
         Assert.Equal(2, kept.Distinct().Count());
-        // The last one is the good one.
+        // Only the last one is still valid.
         Run(
                 "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $last -BaseUri $root",
                 [.. Variables(), ("last", Secret(kept[^1]))]
@@ -492,7 +492,7 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     }
 
     [Fact]
-    public void A_refresh_token_that_could_not_be_handed_over_is_handed_over_again()
+    public void A_failure_in_OnTokenRefresh_is_an_error()
     {
         Outcome outcome = Terminates(
             "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root "
@@ -503,7 +503,7 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     }
 
     [Fact]
-    public async Task Stopping_closes_the_port_that_waited_for_the_browser()
+    public async Task Stopping_closes_the_redirect_port()
     {
         Run("$null", Variables());
         using System.Management.Automation.PowerShell waiting = Shell.Start("Connect-ZoomCustom -ClientId $general -BaseUri $root");
@@ -525,7 +525,7 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     }
 
     [Fact]
-    public async Task A_proxy_is_gone_through_with_the_credential_given()
+    public async Task A_proxy_is_used_with_the_given_credential()
     {
         var seen = new List<string>();
         await using WebApplication proxy = await Elsewhere(context =>
@@ -583,7 +583,7 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     }
 }
 
-/// <summary>Zoom's token answers name the address of the API. A token is not carried wherever an answer says.</summary>
+/// <summary>Zoom's token answers name the address of the API. The module doesn't send a token to just any address.</summary>
 public sealed class ConnectZoomCustomApiUrlTests : Tenant
 {
     protected override bool Connected => false;
@@ -591,7 +591,7 @@ public sealed class ConnectZoomCustomApiUrlTests : Tenant
     protected override SandboxOptions Options => new() { ApiUrl = "https://api.zoom.us.example.com" };
 
     [Fact]
-    public void An_address_elsewhere_is_not_followed_and_a_warning_says_so()
+    public void An_address_outside_Zoom_is_not_used_and_a_warning_says_so()
     {
         Outcome outcome = Connect().Clean();
         Assert.Contains("api.zoom.us.example.com", Assert.Single(outcome.Warnings));

@@ -9,7 +9,7 @@ public sealed class DisconnectZoomCustomTests : Tenant
     protected override bool Connected => false;
 
     [Fact]
-    public void Disconnecting_ends_the_session_wherever_it_is_held()
+    public void Disconnecting_also_ends_a_session_in_a_variable()
     {
         Connect().Clean();
         Outcome outcome = Run("$s = Get-ZoomCustomSession; Disconnect-ZoomCustom; Get-ZoomUser -Session $s");
@@ -20,7 +20,7 @@ public sealed class DisconnectZoomCustomTests : Tenant
     }
 
     [Fact]
-    public void One_session_ends_and_the_others_go_on()
+    public void One_session_can_end_while_the_others_continue()
     {
         Connect("-Name first").Clean();
         Run(

@@ -12,7 +12,7 @@ public sealed class GetZoomCustomConnectionTests : Tenant
     protected override bool Connected => false;
 
     [Fact]
-    public void Saved_connections_are_found_by_name_and_pattern_and_tell_no_secret()
+    public void Saved_connections_are_found_by_name_and_pattern_and_show_no_secret()
     {
         Connect($"-Name {_name}a -Save -AllowUnencryptedStorage -Description 'The first'").Clean();
         Connect($"-Name {_name}b -Save -AllowUnencryptedStorage").Clean();
@@ -27,7 +27,7 @@ public sealed class GetZoomCustomConnectionTests : Tenant
     }
 
     [Fact]
-    public void A_name_that_is_not_there_is_an_error_and_a_pattern_is_not()
+    public void An_unknown_name_is_an_error_and_a_pattern_without_matches_is_not()
     {
         Outcome outcome = Run($"Get-ZoomCustomConnection {_name}");
         Assert.Equal("Storage", outcome.ErrorId);

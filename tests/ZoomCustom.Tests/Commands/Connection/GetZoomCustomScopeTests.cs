@@ -30,7 +30,7 @@ public sealed class GetZoomCustomScopeTests : Tenant
         };
 
     [Theory, MemberData(nameof(Choices))]
-    public void What_is_asked_for_is_what_is_listed(string parameters, string has, string hasNot)
+    public void Filters_select_the_listed_scopes(string parameters, string has, string hasNot)
     {
         string[] names = Names("Get-ZoomCustomScope " + parameters);
         Assert.Contains(has, names);
@@ -38,7 +38,7 @@ public sealed class GetZoomCustomScopeTests : Tenant
     }
 
     [Fact]
-    public void Every_scope_that_an_integration_names_is_listed_in_its_words()
+    public void Every_scope_of_the_custom_integration_is_listed_with_its_description()
     {
         Outcome all = Run("Get-ZoomCustomScope").Clean();
         Dictionary<string, PSObject> byName = all.Output.ToDictionary(scope => scope.ToString());
@@ -59,7 +59,7 @@ public sealed class GetZoomCustomScopeTests : Tenant
     }
 
     [Fact]
-    public void Every_cmdlet_finds_what_it_needs_and_only_cmdlets_that_exist_are_named()
+    public void Every_scope_that_a_cmdlet_needs_is_listed_with_existing_cmdlets()
     {
         string[] cmdlets = [.. Run("(Get-Command -Module ZoomCustom).Name").Clean().Output.Select(name => name.ToString()!)];
         Outcome all = Run("Get-ZoomCustomScope").Clean();
@@ -76,7 +76,7 @@ public sealed class GetZoomCustomScopeTests : Tenant
     [InlineData("-Area moon", "moon")]
     [InlineData("-Cmdlet Get-ZoomMoon", "Get-ZoomMoon")]
     [InlineData("-Action 'Fly'", "Fly")]
-    public void What_is_not_known_is_one_error(string parameters, string named)
+    public void An_unknown_value_is_one_error(string parameters, string named)
     {
         Outcome outcome = Run("Get-ZoomCustomScope " + parameters);
         Assert.Equal("NoScope", outcome.ErrorId);
@@ -86,7 +86,7 @@ public sealed class GetZoomCustomScopeTests : Tenant
     }
 
     [Fact]
-    public void As_text_is_one_line_to_paste()
+    public void AsText_returns_one_line()
     {
         Outcome outcome = Run("Get-ZoomCustomScope -Cmdlet Get-ZoomGroup -AsText").Clean();
         Assert.Equal("group:read:group:admin group:read:list_groups:admin", Assert.Single(outcome.Output).BaseObject);
@@ -94,7 +94,7 @@ public sealed class GetZoomCustomScopeTests : Tenant
     }
 
     [Fact]
-    public void Missing_is_what_the_session_lacks()
+    public void Missing_lists_the_scopes_that_the_session_lacks()
     {
         Account.Withhold("group:write:member:admin", "user:read:list_users:admin");
         Connect().Clean();
@@ -107,7 +107,7 @@ public sealed class GetZoomCustomScopeTests : Tenant
     }
 
     [Fact]
-    public void Missing_without_a_session_that_knows_says_to_connect()
+    public void Missing_without_known_scopes_says_to_connect()
     {
         Outcome none = Terminates("Get-ZoomCustomScope -Missing");
         Assert.Equal("NotConnected", none.ErrorId);
@@ -130,7 +130,7 @@ public sealed class GetZoomCustomScopeTests : Tenant
     [InlineData("New-ZoomCustomAppManifest x -Action 'Add user", "'Add user to Group(s)'")]
     [InlineData("New-ZoomCustomAppManifest x -Scope user:update:st", "user:update:status:admin")]
     [InlineData("New-ZoomCustomAppManifest x -Cmdlet Get-ZoomGroupM", "Get-ZoomGroupMember")]
-    public void Tab_offers_what_there_is(string typed, string offered)
+    public void Tab_completes_known_values(string typed, string offered)
     {
         Outcome outcome = Run(
                 "[Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null).CompletionMatches",
@@ -141,7 +141,7 @@ public sealed class GetZoomCustomScopeTests : Tenant
     }
 
     [Fact]
-    public void The_scopes_are_ones_that_Zooms_documents_name()
+    public void The_scopes_are_in_Zooms_documents()
     {
         HashSet<string> documented = [.. OpenApiContract.All.SelectMany(operation => operation.Facts.GranularScopes)];
         Assert.Empty(CustomIntegration.Actions.Where(action => !action.Scopes.Any(documented.Contains)).Select(action => action.Name));
@@ -176,7 +176,7 @@ public sealed class GetZoomCustomScopeTests : Tenant
     }
 
     [Fact]
-    public void Its_view_fits_the_window()
+    public void The_view_fits_the_window()
     {
         string[] lines = Run("Get-ZoomCustomScope | Out-String -Width 120").Clean().Output.Single().ToString()!.Split('\n');
         Assert.Contains(

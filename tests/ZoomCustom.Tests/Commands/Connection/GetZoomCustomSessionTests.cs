@@ -11,7 +11,7 @@ public sealed class GetZoomCustomSessionTests : Tenant
     protected override bool Connected => false;
 
     [Fact]
-    public void A_session_tells_what_it_is()
+    public void A_session_shows_its_details()
     {
         PSObject session = Assert.Single(Connect("-Name acme -PassThru").Clean().Output);
         Assert.Equal("acme", session.Properties["Name"].Value);
@@ -23,7 +23,7 @@ public sealed class GetZoomCustomSessionTests : Tenant
     }
 
     [Fact]
-    public void Several_sessions_stand_side_by_side_and_the_newest_is_used()
+    public void Several_sessions_can_be_open_and_the_newest_is_used()
     {
         Connect("-Name first").Clean();
         Run("Connect-ZoomCustom -Sandbox -UserCount 40 -Name second").Clean();
@@ -33,13 +33,13 @@ public sealed class GetZoomCustomSessionTests : Tenant
     }
 
     [Fact]
-    public void No_secret_is_in_anything_that_a_session_shows()
+    public void Nothing_that_a_session_shows_contains_a_secret()
     {
         Connect().Clean();
         string token = Account.IssueAccessToken();
         Outcome outcome = Run(
             "$VerbosePreference = $DebugPreference = 'Continue'; $s = Connect-ZoomCustom -AccessToken $token -BaseUri $root -PassThru; $s; "
-                + "Get-ZoomCustomSession; Get-ZoomUser -First 1; Get-ZoomUser nobody; Connect-ZoomCustom -AccountId a -ClientId "
+                + "Get-ZoomCustomSession; Get-ZoomUser -First 1; Get-ZoomUser missing; Connect-ZoomCustom -AccountId a -ClientId "
                 + "b -ClientSecret $wrong -BaseUri $root; "
                 + "Connect-ZoomCustom -ClientId $client -ClientSecret $secret -RefreshToken $refresh -BaseUri $root -Name "
                 + "secretive -Save -AllowUnencryptedStorage -PassThru; Get-ZoomUser -First 1; Get-ZoomCustomConnection; "

@@ -15,7 +15,7 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
     protected override bool Connected => false;
 
     [Fact]
-    public void It_describes_a_General_app_that_admins_manage_with_every_scope()
+    public void The_manifest_describes_an_admin_managed_General_app_with_every_scope()
     {
         JObject manifest = Make("");
         Assert.Equal("ZoomCustom", (string?)manifest["display_information"]!["display_name"]);
@@ -29,9 +29,9 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
         Assert.All(oauth["scopes"]!, scope => Assert.False((bool)scope["optional"]!));
     }
 
-    /// <summary>Names and types as on Zoom's page of the manifest's schema; the documents of the API leave the manifest open.</summary>
+    /// <summary>Names and types are from Zoom's page about the manifest's schema. The API's documents allow any field.</summary>
     [Fact]
-    public void It_has_only_fields_of_Zooms_schema()
+    public void The_manifest_has_only_fields_of_Zooms_schema()
     {
         foreach (JObject manifest in new[] { Make(""), Make("-RedirectUri https://example.com/back") })
         {
@@ -56,20 +56,20 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
     }
 
     [Fact]
-    public void It_is_what_Zooms_documents_take()
+    public void Requests_with_the_manifest_keep_the_API_contract()
     {
         var manifest = new JObject { ["manifest"] = Make("") };
-        AssertTaken("POST", "/marketplace/apps/manifest/validate", manifest);
-        AssertTaken("PUT", "/marketplace/apps/{appId}/manifest", manifest);
-        AssertTaken(
+        AssertAccepted("POST", "/marketplace/apps/manifest/validate", manifest);
+        AssertAccepted("PUT", "/marketplace/apps/{appId}/manifest", manifest);
+        AssertAccepted(
             "POST",
             "/marketplace/apps",
             new JObject
             {
                 ["app_type"] = "general",
                 ["app_name"] = new string('x', AppManifest.LongestName),
-                ["contact_name"] = "Somebody",
-                ["contact_email"] = "somebody@example.com",
+                ["contact_name"] = "Contact",
+                ["contact_email"] = "contact@example.com",
                 ["company_name"] = "Example",
                 ["scopes"] = new JArray(Scopes((JObject)manifest["manifest"]!)),
                 ["manifest"] = manifest["manifest"],
@@ -78,7 +78,7 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
     }
 
     [Fact]
-    public void A_web_sites_redirect_is_held_to_the_letter()
+    public void A_websites_redirect_must_match_exactly()
     {
         JToken oauth = Make("-RedirectUri https://example.com/connect_callback")["oauth_information"]!;
         Assert.Equal("https://example.com/connect_callback", (string?)oauth["development_redirect_uri"]);
@@ -88,7 +88,7 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
     }
 
     [Fact]
-    public void Scopes_are_those_of_actions_cmdlets_or_names()
+    public void Scopes_are_selected_by_action_cmdlet_or_name()
     {
         Assert.Equal(
             ["group:write:member:admin", "user:update:status:admin"],
@@ -116,7 +116,7 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
     }
 
     [Fact]
-    public void A_scope_that_is_not_known_is_taken_with_a_warning()
+    public void An_unknown_scope_is_accepted_with_a_warning()
     {
         Outcome outcome = Run("New-ZoomCustomAppManifest x -Scope chat:read:moon:admin, user:read:user:admin").Clean();
         Assert.Contains("chat:read:moon:admin", Assert.Single(outcome.Warnings));
@@ -131,12 +131,12 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
     [InlineData("-RedirectUri 'https://example.com/callback#'", "InvalidArgument", "fragment")]
     [InlineData("-RedirectUri 'http://127.0.0.1/callback?a=b'", "InvalidArgument", "query")]
     [InlineData("-RedirectUri https://me@example.com/callback", "InvalidArgument", "user name")]
-    [InlineData("-RedirectUri callback", "InvalidArgument", "whole address")]
+    [InlineData("-RedirectUri callback", "InvalidArgument", "absolute address")]
     [InlineData("-Action Fly", "NoScope", "Fly")]
     [InlineData("-Action Fly*", "NoScope", "Fly")]
     [InlineData("-Cmdlet Get-ZoomMoon", "NoScope", "Get-ZoomMoon")]
     [InlineData("-Scope a:b:c:admin -All", "AmbiguousParameterSet", "")]
-    public void What_will_not_do_is_refused(string parameters, string errorId, string says)
+    public void An_invalid_redirect_is_refused(string parameters, string errorId, string says)
     {
         Outcome outcome = Terminates("New-ZoomCustomAppManifest ZoomCustom " + parameters);
         Assert.Equal(errorId, outcome.ErrorId);
@@ -148,7 +148,7 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
         Assert.Equal("ParameterArgumentValidationError", Terminates("New-ZoomCustomAppManifest ('x' * 50)").ErrorId);
 
     [Fact]
-    public void A_file_is_written_once_and_again_only_with_force()
+    public void An_existing_file_is_overwritten_only_with_Force()
     {
         string folder = Directory.CreateTempSubdirectory("zoomcustom-manifest").FullName;
         try
@@ -156,7 +156,7 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
             string file = Path.Combine(folder, "app.json");
             Assert.Empty(Run("New-ZoomCustomAppManifest first -Path $file -WhatIf", ("file", file)).Clean().Output);
             Assert.False(File.Exists(file));
-            // Where PowerShell is, which is not where the process is.
+            // The path is relative to PowerShell's location, which isn't the process's working directory.
             Assert.Empty(Run("Set-Location $folder; New-ZoomCustomAppManifest first -Path app.json", ("folder", folder)).Clean().Output);
             Assert.Equal("first", (string?)JObject.Parse(File.ReadAllText(file))["display_information"]!["display_name"]);
             Assert.Equal((byte)'{', File.ReadAllBytes(file)[0]);
@@ -173,7 +173,7 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
         }
         finally
         {
-            // Windows keeps a folder that somebody is in.
+            // Windows doesn't delete a folder that is in use as a location.
             Run("Set-Location ([IO.Path]::GetTempPath())");
             Directory.Delete(folder, recursive: true);
         }
@@ -185,7 +185,7 @@ public sealed class NewZoomCustomAppManifestTests : Tenant
     private static string[] Scopes(JObject manifest) =>
         [.. manifest["oauth_information"]!["scopes"]!.Select(scope => (string)scope["scope"]!)];
 
-    private static void AssertTaken(string method, string path, JObject body)
+    private static void AssertAccepted(string method, string path, JObject body)
     {
         ContractOperation operation =
             OpenApiContract.Find(method, path) ?? throw new InvalidOperationException($"The documents have no {method} {path}.");

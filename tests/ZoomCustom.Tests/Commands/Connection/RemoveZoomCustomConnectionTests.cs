@@ -13,7 +13,7 @@ public sealed class RemoveZoomCustomConnectionTests : Tenant
     protected override bool Connected => false;
 
     [Fact]
-    public void It_goes_when_that_is_confirmed_and_its_tokens_are_revoked()
+    public void A_confirmed_removal_deletes_the_connection_and_revokes_its_tokens()
     {
         Run(
                 $"Connect-ZoomCustom -ClientId $client -ClientSecret $secret -RefreshToken $refresh -BaseUri $root -Name {_name} "
@@ -29,15 +29,14 @@ public sealed class RemoveZoomCustomConnectionTests : Tenant
         Assert.Equal("CannotAsk", Run($"Remove-ZoomCustomConnection {_name}").ErrorId);
         Run($"Remove-ZoomCustomConnection {_name} -Confirm:$false").Clean();
         Assert.Empty(Run($"Get-ZoomCustomConnection {_name}*").Clean().Output);
-        // Revoked as well: the session that was open on it has nothing left.
+        // The tokens are revoked too, so the open session can't renew its token.
         Assert.Equal("ZoomAuth.no_tokens", Terminates("Get-ZoomUser").ErrorId);
         Assert.Equal("Storage", Terminates($"Connect-ZoomCustom {_name}").ErrorId);
     }
 
     [Fact]
-    public void A_name_that_is_not_there_is_an_error() =>
-        Assert.Equal("Storage", Run("Remove-ZoomCustomConnection nosuch -Confirm:$false").ErrorId);
+    public void An_unknown_name_is_an_error() => Assert.Equal("Storage", Run("Remove-ZoomCustomConnection nosuch -Confirm:$false").ErrorId);
 
-    // Every token is about to end from its first moment, so that each request renews it.
+    // Every token is close to its expiry when it is issued, so each request renews it.
     protected override SandboxOptions Options => new() { TokenLifetime = TimeSpan.FromSeconds(60) };
 }

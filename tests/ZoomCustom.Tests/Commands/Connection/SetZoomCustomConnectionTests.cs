@@ -12,7 +12,7 @@ public sealed class SetZoomCustomConnectionTests : Tenant
     protected override bool Connected => false;
 
     [Fact]
-    public void It_is_renamed_described_and_made_the_default()
+    public void A_connection_is_renamed_described_and_made_the_default()
     {
         Connect($"-Name {_name} -Save -AllowUnencryptedStorage").Clean();
         Run($"Set-ZoomCustomConnection {_name} -NewName {_name}x -Description 'Other words' -Default").Clean();
@@ -24,7 +24,7 @@ public sealed class SetZoomCustomConnectionTests : Tenant
     }
 
     [Fact]
-    public void A_name_that_is_taken_or_not_there_is_an_error()
+    public void A_name_in_use_or_an_unknown_name_is_an_error()
     {
         Connect($"-Name {_name} -Save -AllowUnencryptedStorage").Clean();
         Connect($"-Name {_name}b -Save -AllowUnencryptedStorage").Clean();

@@ -13,15 +13,15 @@ namespace ZoomCustom.Tests.Commands.Connection;
 /// <summary>Signing in in a browser while other programs and pages on this machine connect to the same port.</summary>
 public sealed class SignInTests : Tenant
 {
-    private readonly AskedHost _host = new();
+    private readonly InteractiveHost _host = new();
     private readonly HttpClient _browser = new();
 
-    private protected override AskedHost? Host => _host;
+    private protected override InteractiveHost? Host => _host;
 
     protected override bool Connected => false;
 
     [Fact]
-    public async Task Connections_that_say_nothing_and_wrong_answers_do_not_end_it()
+    public async Task Silent_connections_and_wrong_answers_do_not_end_the_sign_in()
     {
         (Task<Outcome> connecting, Uri shown, Uri redirect) = await BeginAsync();
         TcpClient[] silent = [.. Enumerable.Range(0, 60).Select(_ => new TcpClient(redirect.Host, redirect.Port))];
@@ -40,7 +40,7 @@ public sealed class SignInTests : Tenant
     }
 
     [Fact]
-    public async Task A_refusal_in_the_browser_ends_it_with_its_reason()
+    public async Task A_refusal_in_the_browser_ends_the_sign_in_with_its_reason()
     {
         (Task<Outcome> connecting, Uri shown, Uri redirect) = await BeginAsync();
         using (HttpResponseMessage others = await _browser.GetAsync($"{redirect}?error=access_denied&state=other"))

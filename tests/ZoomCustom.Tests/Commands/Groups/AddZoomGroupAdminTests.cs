@@ -17,7 +17,7 @@ public sealed class AddZoomGroupAdminTests : Tenant
     }
 
     [Fact]
-    public void Each_who_was_added_is_written_with_the_group()
+    public void Each_added_administrator_is_returned_with_the_group()
     {
         Outcome added = Run("$mail | Add-ZoomGroupAdmin Sales -PassThru", ("mail", Basic.Email)).Clean();
         Assert.Equal([Basic.Email], added.Values<string>("Email"));

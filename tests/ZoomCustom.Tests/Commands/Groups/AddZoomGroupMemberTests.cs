@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Groups;
 public sealed class AddZoomGroupMemberTests : Tenant
 {
     [Fact]
-    public void Adds_users_thirty_at_a_time_with_an_outcome_for_each()
+    public void Users_are_added_thirty_at_a_time_with_an_outcome_for_each()
     {
         string group = NewestGroup();
         IEnumerable<string> outside = Run(
@@ -44,15 +44,15 @@ public sealed class AddZoomGroupMemberTests : Tenant
         ];
         Outcome outcome = Run(
             $"$ids | Add-ZoomGroupMember -GroupId {group} -PassThru",
-            ("ids", (string[])[.. ids[..4], "nobody@example.com", .. ids[4..]])
+            ("ids", (string[])[.. ids[..4], "missing@example.com", .. ids[4..]])
         );
         Assert.Equal(ids, outcome.Values<string>("Email"));
-        Assert.Equal("nobody@example.com", outcome.Error.TargetObject);
+        Assert.Equal("missing@example.com", outcome.Error.TargetObject);
         Assert.Empty(ids.Except(Run($"Get-ZoomGroupMember {group}").Clean().Values<string>("Email")));
     }
 
     [Fact]
-    public void Each_of_a_batch_that_fails_as_a_whole_has_its_error()
+    public void Every_user_of_a_failed_batch_has_an_error()
     {
         Outcome outcome = Run("'a@example.com', 'b@example.com' | Add-ZoomGroupMember -GroupId NoSuchGroup-0123456789");
         Assert.Equal(["a@example.com", "b@example.com"], outcome.Errors.Select(error => error.TargetObject));
@@ -60,7 +60,7 @@ public sealed class AddZoomGroupMemberTests : Tenant
     }
 
     [Fact]
-    public void Users_pass_from_one_group_to_another()
+    public void Users_can_be_piped_from_one_group_to_another()
     {
         Outcome groups = Run("Get-ZoomGroup").Clean();
         string from = groups.Values<string>("Id")[0],

@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Groups;
 public sealed class GetZoomGroupAdminTests : Tenant
 {
     [Theory, InlineData("$id"), InlineData("Sales")]
-    public void Administrators_are_listed_of_a_group_by_id_or_name(string group)
+    public void Administrators_of_a_group_are_listed_by_group_id_or_name(string group)
     {
         SandboxGroup sales = Account.Groups.Single(one => one.Name == "Sales");
         Outcome admins = Run("Get-ZoomGroupAdmin " + group, ("id", sales.Id)).Clean();

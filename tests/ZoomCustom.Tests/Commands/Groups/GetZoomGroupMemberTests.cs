@@ -8,12 +8,12 @@ namespace ZoomCustom.Tests.Commands.Groups;
 public sealed class GetZoomGroupMemberTests : Tenant
 {
     [Fact]
-    public void Members_come_from_the_pipeline_and_name_their_group()
+    public void Members_of_piped_groups_name_their_group()
     {
         Outcome members = Run("Get-ZoomGroup | Get-ZoomGroupMember -PageSize 10").Clean();
         Outcome groups = Run("Get-ZoomGroup").Clean();
         Assert.Equal(groups.Values<int>("TotalMembers").Sum(), members.Output.Count);
-        // In the order of the groups, although several are read at once.
+        // The members are in the order of the groups, although several groups are read at once.
         Assert.Equal(
             groups.Output.Where(g => (int)g.Properties["TotalMembers"].Value > 0).Select(g => (string)g.Properties["Id"].Value),
             members.Values<string>("GroupId").Distinct()
@@ -30,7 +30,7 @@ public sealed class GetZoomGroupMemberTests : Tenant
     }
 
     [Fact]
-    public void One_name_that_is_unknown_does_not_stop_the_others()
+    public void An_unknown_name_does_not_stop_the_others()
     {
         int sales = Run("Get-ZoomGroupMember Sales").Clean().Output.Count;
         Outcome outcome = Run("Get-ZoomGroupMember Saless, Sales");

@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Groups;
 public sealed class GetZoomGroupTests : Tenant
 {
     [Fact]
-    public void Lists_groups_and_reads_one()
+    public void Groups_are_listed_and_one_is_read()
     {
         Outcome groups = Run("Get-ZoomGroup").Clean();
         Assert.NotEmpty(groups.Output);
@@ -25,7 +25,7 @@ public sealed class GetZoomGroupTests : Tenant
     }
 
     [Fact]
-    public void A_name_that_nothing_has_names_those_that_are_near()
+    public void The_error_for_an_unknown_name_lists_similar_names()
     {
         Outcome outcome = Run("'Enginering', 'Sales' | Get-ZoomGroup");
         Assert.Equal("UnknownName", outcome.ErrorId);
@@ -36,7 +36,7 @@ public sealed class GetZoomGroupTests : Tenant
     }
 
     [Fact]
-    public void A_name_that_several_have_names_their_ids()
+    public void The_error_for_an_ambiguous_name_lists_the_ids()
     {
         Account.AnswerWith("ListGroups", """{"total_records":2,"groups":[{"id":"one","name":"Twins"},{"id":"two","name":"twins"}]}""");
         Outcome outcome = Run("Get-ZoomGroup Twins");
@@ -45,6 +45,6 @@ public sealed class GetZoomGroupTests : Tenant
     }
 
     [Fact]
-    public void A_group_says_how_many_are_in_it() =>
+    public void A_group_shows_its_number_of_members() =>
         Assert.Equal(Account.Groups.Select(group => group.Members.Count), Run("Get-ZoomGroup").Clean().Values<int>("TotalMembers"));
 }

@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Groups;
 public sealed class NewZoomGroupTests : Tenant
 {
     [Fact]
-    public void A_group_is_made_and_written()
+    public void A_group_is_created_and_returned()
     {
         Outcome made = Run("New-ZoomGroup 'Night Shift'").Clean();
         SandboxGroup group = Account.Groups.Single(one => one.Name == "Night Shift");
@@ -17,7 +17,7 @@ public sealed class NewZoomGroupTests : Tenant
     }
 
     [Fact]
-    public void A_name_that_is_taken_is_an_error_and_the_others_are_made()
+    public void A_name_in_use_is_an_error_and_the_other_groups_are_created()
     {
         Outcome outcome = Run("'Night Shift', 'sales', 'Day Shift' | New-ZoomGroup");
         Assert.Equal(["Night Shift", "Day Shift"], outcome.Values<string>("Name"));
@@ -25,9 +25,9 @@ public sealed class NewZoomGroupTests : Tenant
     }
 
     [Fact]
-    public void Rows_make_a_group_each()
+    public void Each_row_creates_a_group()
     {
         Run("[pscustomobject]@{ Name = 'Night Shift' }, [pscustomobject]@{ Name = 'Day Shift' } | New-ZoomGroup").Clean();
-        Assert.Equal(["Night Shift", "Day Shift"], Account.Groups.TakeLast(2).Select(group => group.Name));
+        Assert.Equal(["Day Shift", "Night Shift"], Account.Groups.TakeLast(2).Select(group => group.Name).Order());
     }
 }

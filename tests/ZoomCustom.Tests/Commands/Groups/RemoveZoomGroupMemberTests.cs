@@ -10,7 +10,7 @@ public sealed class RemoveZoomGroupMemberTests : Tenant
     private SandboxGroup Sales => Account.Groups.Single(group => group.Name == "Sales");
 
     [Theory, InlineData("$mail | Remove-ZoomGroupMember Sales"), InlineData("Get-ZoomGroupMember Sales -First 1 | Remove-ZoomGroupMember")]
-    public void One_leaves_and_the_others_stay(string script)
+    public void Only_the_named_member_is_removed(string script)
     {
         SandboxUser[] members = [.. Sales.Members];
         int groups = members[0].Groups.Count;
@@ -20,7 +20,7 @@ public sealed class RemoveZoomGroupMemberTests : Tenant
     }
 
     [Fact]
-    public void AllGroups_takes_a_user_out_of_each()
+    public void AllGroups_removes_a_user_from_every_group()
     {
         SandboxUser user = Account.Users.First(one => one.Status == "active" && one.Groups.Count > 2);
         Run("Remove-ZoomGroupMember $id -AllGroups", ("id", user.Id)).Clean();

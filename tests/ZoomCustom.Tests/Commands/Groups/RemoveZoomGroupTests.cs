@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Groups;
 public sealed class RemoveZoomGroupTests : Tenant
 {
     [Fact]
-    public void A_group_goes_by_name_and_its_members_stay()
+    public void A_group_is_removed_by_name_and_its_users_are_kept()
     {
         SandboxGroup sales = Account.Groups.Single(group => group.Name == "Sales");
         SandboxUser[] members = [.. sales.Members];
@@ -20,7 +20,7 @@ public sealed class RemoveZoomGroupTests : Tenant
     }
 
     [Fact]
-    public void Where_it_cannot_ask_it_leaves_the_group_alone()
+    public void Without_a_confirmation_the_group_is_kept()
     {
         Assert.Equal("CannotAsk", Run("Get-ZoomGroup Sales | Remove-ZoomGroup").ErrorId);
         Run("Get-ZoomGroup Sales | Remove-ZoomGroup -WhatIf").Clean();

@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Groups;
 public sealed class SetZoomPrimaryGroupTests : Tenant
 {
     [Fact]
-    public void A_group_that_the_user_is_in_becomes_the_first()
+    public void A_group_of_the_user_becomes_the_primary_group()
     {
         SandboxUser user = Account.Users.First(one => one.Status == "active" && one.Groups.Count > 1);
         SandboxGroup last = user.Groups[^1];
@@ -26,7 +26,7 @@ public sealed class SetZoomPrimaryGroupTests : Tenant
     }
 
     [Fact]
-    public void What_is_first_already_is_an_error_for_those_who_want_it()
+    public void ErrorIfUnchanged_reports_a_group_that_is_already_primary()
     {
         SandboxUser user = Account.Users.First(one => one.Status == "active" && one.Groups.Count > 1);
         Outcome outcome = Run("Set-ZoomPrimaryGroup $id $group -ErrorIfUnchanged", ("id", user.Id), ("group", user.Groups[0].Id));

@@ -9,7 +9,7 @@ namespace ZoomCustom.Tests.Commands.Meetings;
 public sealed class GetZoomMeetingTests : Tenant
 {
     [Fact]
-    public void Scheduled_meetings_lead_to_their_details()
+    public void Scheduled_meetings_can_be_piped_to_get_their_details()
     {
         SandboxUser host = Account.Meetings[0].Host;
         Outcome outcome = Run("Get-ZoomMeeting $host_ | Get-ZoomMeeting | ForEach-Object { $_.Settings.WaitingRoom }", ("host_", host.Id))
@@ -18,7 +18,7 @@ public sealed class GetZoomMeetingTests : Tenant
     }
 
     [Fact]
-    public void A_users_meetings_to_come_are_listed_and_those_that_are_over_when_asked_for()
+    public void Upcoming_meetings_of_a_user_are_listed_and_previous_ones_on_request()
     {
         SandboxUser host = Account.Meetings[0].Host;
         Outcome coming = Run("Get-ZoomMeeting $mail", ("mail", host.Email)).Clean();

@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Phone;
 public sealed class GetZoomCallLogTests : Tenant
 {
     [Fact]
-    public void A_last_day_without_a_time_is_in_the_range_as_a_whole()
+    public void The_whole_last_day_of_a_range_is_included()
     {
         DateTime day = Account
             .CallHistory.OrderBy(call => call.Start)
@@ -22,7 +22,7 @@ public sealed class GetZoomCallLogTests : Tenant
     }
 
     [Fact]
-    public void A_range_of_months_is_asked_for_month_by_month_and_each_call_comes_once()
+    public void A_range_of_months_is_read_by_month_and_each_call_is_returned_once()
     {
         Outcome calls = Run("Get-ZoomCallLog -From ([datetime]::UtcNow.AddMonths(-5)) -To ([datetime]::UtcNow)").Clean();
         Assert.True(calls.Output.Count > 100);
@@ -34,7 +34,7 @@ public sealed class GetZoomCallLogTests : Tenant
     }
 
     [Fact]
-    public void What_Zoom_no_longer_has_is_said()
+    public void A_range_older_than_Zooms_data_causes_a_warning()
     {
         Outcome calls = Run("Get-ZoomCallLog -From ([datetime]::UtcNow.AddMonths(-9))").Clean();
         Assert.Contains("6 months", Assert.Single(calls.Warnings));
@@ -57,7 +57,7 @@ public sealed class GetZoomCallLogTests : Tenant
     }
 
     [Fact]
-    public void Filters_go_to_Zoom()
+    public void Filters_are_sent_to_Zoom()
     {
         Outcome calls = Run("Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-25)) -Direction inbound -CallResult answered, voicemail")
             .Clean();
@@ -78,6 +78,22 @@ public sealed class GetZoomCallLogTests : Tenant
             .Clean();
         Assert.NotEmpty(calls.Output);
         Assert.All(calls.Output, call => Assert.NotNull(call.Properties["CallElementId"].Value));
+    }
+
+    [Fact]
+    public void Calls_are_listed_whether_or_not_they_were_recorded()
+    {
+        Outcome calls = Run("Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-25))").Clean();
+        Assert.Equal(["non_recorded", "recorded"], calls.Values<string>("RecordingStatus").Distinct().Order());
+        Outcome recorded = Run("Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-25)) -RecordingStatus recorded").Clean();
+        Assert.Equal(["recorded"], recorded.Values<string>("RecordingStatus").Distinct());
+    }
+
+    [Theory, InlineData("end_time", "endTime"), InlineData("endTime", "endTime"), InlineData("startTime", "startTime")]
+    public void The_deprecated_call_logs_take_either_spelling_of_the_time_type(string given, string sent)
+    {
+        Run($"Get-ZoomCallLog -Legacy -TimeType {given} -From ([datetime]::UtcNow.AddDays(-5)) -WarningAction Ignore").Clean();
+        Assert.Contains("time_type=" + sent, Account.Exchanges[^1].Request.Query);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace ZoomCustom.Tests.Commands.Phone;
 public sealed class GetZoomPhoneCallingPlanTests : Tenant
 {
     [Fact]
-    public void Plans_are_listed_with_how_many_are_bought_and_given()
+    public void Plans_are_listed_with_purchased_and_assigned_counts()
     {
         Outcome plans = Run("Get-ZoomPhoneCallingPlan").Clean();
         Assert.Equal(["US/CA Unlimited Calling Plan", "International Calling Plan"], plans.Values<string>("Name"));

@@ -23,7 +23,7 @@ public sealed class GetZoomPhoneUserTests : Tenant
     }
 
     [Fact]
-    public void One_read_alone_has_the_policy_and_who_has_no_phone_is_an_error()
+    public void A_single_user_includes_the_policy_and_a_user_without_a_phone_is_an_error()
     {
         Outcome voicemail = Run("$one = Get-ZoomPhoneUser $mail; $one.Id; $one.Policy.Voicemail.Enable", ("mail", Users[0].Email)).Clean();
         Assert.Equal([Users[0].Id, true], voicemail.Output.Select(one => one.BaseObject));

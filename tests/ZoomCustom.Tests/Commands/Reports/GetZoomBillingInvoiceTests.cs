@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Xunit;
 using ZoomCustom.Tests.Engine;
@@ -7,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Reports;
 public sealed class GetZoomBillingInvoiceTests : Tenant
 {
     [Fact]
-    public void A_months_charges_are_listed_with_their_money()
+    public void A_months_charges_are_listed_with_their_amounts()
     {
         Outcome charges = Run("Get-ZoomBillingInvoice $bill", ("bill", Account.BillIds[0])).Clean();
         Assert.Equal(["Zoom Meetings", "Zoom Phone"], charges.Values<string>("InvoiceChargeName"));
@@ -16,11 +17,34 @@ public sealed class GetZoomBillingInvoiceTests : Tenant
     }
 
     [Fact]
-    public void Invoices_of_an_account_below_are_its_own()
+    public void Invoices_of_a_sub_account_are_its_own()
     {
         Outcome invoices = Run("Get-ZoomBillingInvoice -AccountId $sub", ("sub", Account.SubAccountIds[1])).Clean();
         Assert.Equal(Account.BillIds, invoices.Values<string>("Id"));
         Assert.All(invoices.Values<string>("InvoiceNumber"), number => Assert.StartsWith("INV300000002-", number));
         Assert.Equal([262.50m], invoices.Values<decimal>("TotalAmount").Distinct());
+    }
+
+    [Fact]
+    public void A_range_limits_the_invoices_of_an_account_below()
+    {
+        string sub = Account.SubAccountIds[1];
+        DateTime from = DateTime.UtcNow.AddMonths(-3);
+        Outcome invoices = Run(
+                $"Get-ZoomBillingInvoice -AccountId $sub -From {from:yyyy-MM-dd} -To {DateTime.UtcNow:yyyy-MM-dd}",
+                ("sub", sub)
+            )
+            .Clean();
+        Assert.InRange(invoices.Output.Count, 1, Account.BillIds.Count - 1);
+        Assert.All(invoices.Values<DateTime>("InvoiceDate"), day => Assert.True(day >= from.Date));
+    }
+
+    [Fact]
+    public void A_range_that_would_not_be_sent_is_refused()
+    {
+        Account.ClearExchanges();
+        Assert.Equal("AmbiguousParameterSet", Run("Get-ZoomBillingInvoice -BillingId x -From 2026-01-01").ErrorId);
+        Assert.Equal("InvalidArgument", Run("Get-ZoomBillingInvoice -AccountId x -From 2026-02-01 -To 2026-01-01").ErrorId);
+        Assert.Empty(Account.Exchanges);
     }
 }

@@ -9,7 +9,7 @@ namespace ZoomCustom.Tests.Commands.Reports;
 public sealed class GetZoomBillingReportTests : Tenant
 {
     [Fact]
-    public void Money_and_days_are_numbers_and_dates()
+    public void Amounts_are_numbers_and_days_are_dates()
     {
         PSObject bill = Run("Get-ZoomBillingReport").Clean().Output[0];
         Assert.Equal(262.50m, bill.Properties["TotalAmount"].Value);
@@ -17,7 +17,7 @@ public sealed class GetZoomBillingReportTests : Tenant
     }
 
     [Fact]
-    public void Months_come_the_newest_first()
+    public void The_newest_month_is_first()
     {
         Outcome bills = Run("Get-ZoomBillingReport").Clean();
         Assert.Equal(Account.BillIds, bills.Values<string>("BillingId"));

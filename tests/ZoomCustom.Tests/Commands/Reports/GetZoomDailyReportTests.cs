@@ -28,7 +28,7 @@ public sealed class GetZoomDailyReportTests : Tenant
     }
 
     [Fact]
-    public void A_group_is_counted_alone()
+    public void A_group_is_counted_separately()
     {
         SandboxGroup sales = Account.Groups.Single(group => group.Name == "Sales");
         Outcome days = Run("Get-ZoomDailyReport -Year $year -Month $month -GroupId Sales", ("year", s_month.Year), ("month", s_month.Month))
@@ -37,7 +37,7 @@ public sealed class GetZoomDailyReportTests : Tenant
     }
 
     [Fact]
-    public void A_month_that_is_none_is_refused() =>
+    public void An_invalid_month_is_refused() =>
         Assert.Equal("ParameterArgumentValidationError", Terminates("Get-ZoomDailyReport -Month 13").ErrorId);
 
     private SandboxMeeting[] Held() =>

@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Reports;
 public sealed class GetZoomMeetingParticipantTests : Tenant
 {
     [Fact]
-    public void A_participant_names_the_user_and_not_the_number_within_the_meeting()
+    public void A_piped_participant_is_identified_by_user_and_not_by_number_in_the_meeting()
     {
         SandboxMeeting meeting = Account.PastMeetings.First(one => one.People.Count > 2);
         Run("$uuid | Get-ZoomMeetingParticipant | Select-Object -Last 1 | Set-ZoomUser -JobTitle Attendee", ("uuid", meeting.Uuid)).Clean();
@@ -16,7 +16,7 @@ public sealed class GetZoomMeetingParticipantTests : Tenant
     }
 
     [Fact]
-    public void Everyone_who_was_there_is_listed_with_the_time()
+    public void Every_participant_is_listed_with_the_duration()
     {
         SandboxMeeting meeting = Account.PastMeetings.First(one => one.People.Count > 2);
         Outcome people = Run("Get-ZoomMeetingParticipant $uuid", ("uuid", meeting.Uuid)).Clean();
@@ -26,7 +26,7 @@ public sealed class GetZoomMeetingParticipantTests : Tenant
     }
 
     [Fact]
-    public void A_field_that_is_left_out_comes_when_it_is_asked_for()
+    public void IncludeField_adds_an_optional_field()
     {
         SandboxMeeting meeting = Account.PastMeetings[0];
         Assert.Equal(

@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Reports;
 public sealed class GetZoomOperationLogTests : Tenant
 {
     [Fact]
-    public void What_was_done_is_listed_by_kind()
+    public void Operations_are_filtered_by_category()
     {
         Outcome all = Run("Get-ZoomOperationLog -From ([datetime]::UtcNow.AddDays(-60))").Clean();
         Assert.True(all.Values<string>("CategoryType").Distinct().Count() > 2);
@@ -18,7 +18,7 @@ public sealed class GetZoomOperationLogTests : Tenant
     }
 
     [Fact]
-    public void Moments_are_kept_to()
+    public void From_and_To_limit_the_result_to_the_second()
     {
         DateTimeOffset[] all =
         [

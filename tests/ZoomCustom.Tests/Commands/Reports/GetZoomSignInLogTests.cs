@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Reports;
 public sealed class GetZoomSignInLogTests : Tenant
 {
     [Fact]
-    public void A_range_that_Zoom_has_cut_is_said_to_be()
+    public void A_range_that_Zoom_shortened_causes_a_warning()
     {
         string day = DateTime.UtcNow.AddDays(-10).ToString("yyyy-MM-dd");
         Account.AnswerWith("ListSignInLogs", $$"""{"from":"{{day}}","to":"{{DateTime.UtcNow:yyyy-MM-dd}}","activity_logs":[]}""");
@@ -17,7 +17,7 @@ public sealed class GetZoomSignInLogTests : Tenant
     }
 
     [Fact]
-    public void Moments_of_a_report_by_days_are_kept_to()
+    public void From_and_To_limit_a_report_by_days_to_the_second()
     {
         System.DateTimeOffset[] all =
         [
@@ -32,9 +32,9 @@ public sealed class GetZoomSignInLogTests : Tenant
         Assert.Equal(2, Run("Get-ZoomSignInLog -From $from -To $to -First 2", ("from", from), ("to", to)).Clean().Output.Count);
     }
 
-    /// <summary>In a process of its own: the zone is the whole process's.</summary>
+    /// <summary>Runs in a separate process, because the time zone applies to the whole process.</summary>
     [Theory, InlineData("Asia/Tokyo"), InlineData("America/Los_Angeles")]
-    public async System.Threading.Tasks.Task A_local_midnight_is_a_day_in_any_zone(string zone)
+    public async System.Threading.Tasks.Task A_local_midnight_works_as_a_day_in_any_time_zone(string zone)
     {
         (int code, string output, string errors) = await ModuleProcess.RunAsync(
             $"$env:TZ = '{zone}'; [TimeZoneInfo]::ClearCachedData(); Import-Module '{Paths.Manifest}'; Connect-ZoomCustom -Sandbox; "

@@ -19,10 +19,14 @@ public sealed class GetZoomTelephoneReportTests : Tenant
         Outcome calls = Run("Get-ZoomTelephoneReport -From $from -To $to", ("from", from), ("to", to)).Clean();
         Assert.Equal(called.Select(meeting => meeting.Id), calls.Values<long>("MeetingId"));
         Assert.Equal(called.Select(meeting => meeting.Minutes * 0.02m), calls.Values<decimal>("Total"));
+        Assert.Equal(
+            ["premium", "toll-free", "US toll-number"],
+            calls.Values<string>("Type").Distinct().Order(StringComparer.OrdinalIgnoreCase)
+        );
     }
 
     [Fact]
-    public void Filters_go_to_Zoom()
+    public void Filters_are_sent_to_Zoom()
     {
         Run("Get-ZoomTelephoneReport -Type 2 -QueryDateType meeting_start_time").Clean();
         Assert.Contains("type=2", Account.Exchanges[^1].Request.Query);

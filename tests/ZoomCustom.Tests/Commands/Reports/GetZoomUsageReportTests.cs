@@ -27,7 +27,7 @@ public sealed class GetZoomUsageReportTests : Tenant
     }
 
     [Fact]
-    public void Who_did_not_host_is_listed_when_asked_for()
+    public void Users_who_hosted_no_meeting_are_listed_on_request()
     {
         string[] hosts = [.. Run("Get-ZoomUsageReport -From $from -To $to", ("from", s_from), ("to", s_to)).Clean().Values<string>("Id")];
         string[] others = [.. Run("Get-ZoomUsageReport -From $from -To $to -Type inactive").Clean().Values<string>("Id")];

@@ -19,7 +19,7 @@ public sealed class AddZoomRoleMemberTests : Tenant
     }
 
     [Fact]
-    public void The_role_that_everybody_has_is_refused()
+    public void The_Member_role_is_refused()
     {
         Outcome outcome = Run("Add-ZoomRoleMember Member $id", ("id", Basic.Id));
         Assert.Equal("Zoom.300", outcome.ErrorId);

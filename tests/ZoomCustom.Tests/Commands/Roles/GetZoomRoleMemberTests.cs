@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Roles;
 public sealed class GetZoomRoleMemberTests : Tenant
 {
     [Theory, InlineData("1"), InlineData("Admin")]
-    public void Members_are_listed_of_a_role_by_id_or_name(string role)
+    public void Members_of_a_role_are_listed_by_role_id_or_name(string role)
     {
         Outcome members = Run("Get-ZoomRoleMember " + role).Clean();
         Assert.Equal(Account.Users.Where(user => user.RoleId == "1").Select(user => user.Id), members.Values<string>("Id"));
@@ -16,7 +16,7 @@ public sealed class GetZoomRoleMemberTests : Tenant
     }
 
     [Fact]
-    public void Pages_make_no_difference_to_what_is_listed()
+    public void The_page_size_does_not_change_the_result()
     {
         Outcome members = Run("Get-ZoomRoleMember Member -PageSize 50").Clean();
         Assert.Equal(

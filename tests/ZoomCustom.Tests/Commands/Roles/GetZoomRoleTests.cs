@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Roles;
 public sealed class GetZoomRoleTests : Tenant
 {
     [Fact]
-    public void Roles_are_listed_with_how_many_have_them()
+    public void Roles_are_listed_with_their_number_of_members()
     {
         Outcome roles = Run("Get-ZoomRole").Clean();
         Assert.Equal(Account.Roles.Select(role => role.Name), roles.Values<string>("Name"));
@@ -16,7 +16,7 @@ public sealed class GetZoomRoleTests : Tenant
     }
 
     [Fact]
-    public void A_role_read_alone_has_its_privileges()
+    public void A_single_role_includes_its_privileges()
     {
         SandboxRole role = Account.Roles.Single(one => one.Name == "Help Desk");
         Assert.Equal(role.Privileges, Run("(Get-ZoomRole 'help desk').Privileges").Clean().Output.Select(one => one.ToString()));

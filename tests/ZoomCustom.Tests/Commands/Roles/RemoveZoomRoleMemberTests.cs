@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Roles;
 public sealed class RemoveZoomRoleMemberTests : Tenant
 {
     [Fact]
-    public void Who_loses_a_role_is_a_member_again()
+    public void Removing_a_role_leaves_the_user_with_the_Member_role()
     {
         SandboxUser user = Basic;
         user.RoleId = Account.Roles.Single(role => role.Name == "Help Desk").Id;
@@ -18,7 +18,7 @@ public sealed class RemoveZoomRoleMemberTests : Tenant
     }
 
     [Fact]
-    public void Who_has_another_role_keeps_it()
+    public void A_user_with_another_role_keeps_it()
     {
         SandboxUser admin = Account.Users.First(user => user.RoleId == "1");
         Run("Remove-ZoomRoleMember 'Help Desk' $id", ("id", admin.Id)).Clean();

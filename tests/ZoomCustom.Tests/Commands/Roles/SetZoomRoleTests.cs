@@ -9,7 +9,7 @@ namespace ZoomCustom.Tests.Commands.Roles;
 public sealed class SetZoomRoleTests : Tenant
 {
     [Fact]
-    public void A_privilege_that_the_account_has_not_is_refused_with_those_it_has()
+    public void The_error_for_an_unknown_privilege_lists_the_known_ones()
     {
         Outcome outcome = Run("Set-ZoomRole 'Help Desk' -AddPrivilege User:Fly");
         Assert.Equal("InvalidArgument", outcome.ErrorId);
@@ -20,7 +20,7 @@ public sealed class SetZoomRoleTests : Tenant
     private SandboxRole HelpDesk => Account.Roles.Single(role => role.Name == "Help Desk");
 
     [Fact]
-    public void Privileges_are_added_and_taken_in_any_case_and_the_others_stay()
+    public void Privileges_are_added_and_removed_in_any_case_and_the_others_are_kept()
     {
         Run("Set-ZoomRole 'Help Desk' -AddPrivilege role:read -RemovePrivilege User:Edit").Clean();
         Assert.Equal(["User:Read", "Group:Read", "Role:Read"], HelpDesk.Privileges);
@@ -29,7 +29,7 @@ public sealed class SetZoomRoleTests : Tenant
     }
 
     [Fact]
-    public void A_new_name_and_description_are_written_and_the_privileges_stay()
+    public void A_new_name_and_description_are_set_and_the_privileges_are_kept()
     {
         SandboxRole role = HelpDesk;
         IReadOnlyList<string> privileges = role.Privileges;

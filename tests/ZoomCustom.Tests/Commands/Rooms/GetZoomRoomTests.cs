@@ -19,7 +19,7 @@ public sealed class GetZoomRoomTests : Tenant
         Assert.Equal(names, string.Join(", ", Run("Get-ZoomRoom " + filter).Clean().Values<string>("Name")));
 
     [Fact]
-    public void One_read_alone_has_its_details_and_an_unknown_one_is_an_error()
+    public void A_single_room_includes_its_details_and_an_unknown_one_is_an_error()
     {
         Outcome room = Run("$room = Get-ZoomRoom $id; $room.RoomId; $room.Name; $room.Basic.Capacity", ("id", Account.RoomIds[2])).Clean();
         Assert.Equal([Account.RoomIds[2], "Cairo", 8L], room.Output.Select(one => one.BaseObject));

@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Users;
 public sealed class GetZoomUserSettingTests : Tenant
 {
     [Fact]
-    public void Settings_are_reached_by_PowerShells_names_and_by_Zooms()
+    public void Settings_can_be_read_by_PowerShells_names_and_by_Zooms()
     {
         Outcome outcome = Run(
                 "$s = Get-ZoomUserSetting $id; $s.InMeeting.WaitingRoom; $s.InMeeting.waiting_room; $s.Feature.MeetingCapacity",
@@ -19,7 +19,7 @@ public sealed class GetZoomUserSettingTests : Tenant
     }
 
     [Fact]
-    public void What_a_license_allows_is_told_for_each_user()
+    public void Features_of_the_license_are_returned_for_each_user()
     {
         SandboxUser[] users = [Licensed, Basic];
         Outcome settings = Run("$ids | Get-ZoomUserSetting", ("ids", users.Select(user => user.Id).ToArray())).Clean();
@@ -31,7 +31,7 @@ public sealed class GetZoomUserSettingTests : Tenant
     }
 
     [Fact]
-    public void Other_settings_and_single_ones_are_asked_for()
+    public void Other_settings_and_single_fields_can_be_requested()
     {
         const string Security = "(Get-ZoomUserSetting $id -Option meeting_security).MeetingSecurity";
         Outcome asked = Run(Security + " | ForEach-Object { $_.WaitingRoom, $_.MeetingPassword }", ("id", Basic.Id)).Clean();

@@ -9,7 +9,7 @@ namespace ZoomCustom.Tests.Commands.Users;
 public sealed class GetZoomUserTests : Tenant
 {
     [Theory, InlineData("-Debug"), InlineData("-Verbose")]
-    public void Debug_tells_of_each_exchange_and_how_Zoom_can_find_it(string more)
+    public void Debug_shows_each_request_with_its_tracking_id(string more)
     {
         Outcome outcome = Run($"Get-ZoomUser -First 1 {more}").Clean();
         if (more == "-Debug")
@@ -19,7 +19,7 @@ public sealed class GetZoomUserTests : Tenant
     }
 
     [Fact]
-    public void Lists_every_user_whatever_the_status()
+    public void Users_of_every_status_are_listed()
     {
         Outcome all = Run("Get-ZoomUser").Clean();
         Assert.Equal(300, all.Output.Count);
@@ -28,11 +28,11 @@ public sealed class GetZoomUserTests : Tenant
     }
 
     [Theory, InlineData("active"), InlineData("inactive"), InlineData("pending")]
-    public void Lists_one_status_alone(string status) =>
+    public void Status_lists_only_users_of_that_status(string status) =>
         Assert.Equal([status], Run($"Get-ZoomUser -Status {status}").Clean().Values<string>("Status").Distinct());
 
     [Fact]
-    public void Pages_make_no_difference_to_what_is_listed()
+    public void The_page_size_does_not_change_the_result()
     {
         Outcome whole = Run("Get-ZoomUser").Clean();
         Account.ClearExchanges();
@@ -42,7 +42,7 @@ public sealed class GetZoomUserTests : Tenant
     }
 
     [Fact]
-    public void First_and_skip_cut_the_list_and_ask_for_no_more_than_they_need()
+    public void First_and_Skip_limit_the_result_and_the_requests()
     {
         Outcome all = Run("Get-ZoomUser").Clean();
         Account.ClearExchanges();
@@ -52,7 +52,7 @@ public sealed class GetZoomUserTests : Tenant
     }
 
     [Fact]
-    public void Includes_the_total_count_of_all_statuses()
+    public void The_total_count_includes_all_statuses()
     {
         Outcome outcome = Run("Get-ZoomUser -First 3 -IncludeTotalCount").Clean();
         Assert.Equal(300ul, outcome.Output[0].BaseObject);
@@ -60,7 +60,7 @@ public sealed class GetZoomUserTests : Tenant
     }
 
     [Fact]
-    public void Select_first_ends_the_reading()
+    public void Select_Object_First_stops_the_reading()
     {
         Outcome outcome = Run("Get-ZoomUser -PageSize 10 | Select-Object -First 1").Clean();
         Assert.Equal([Account.Users[0].Email], outcome.Values<string>("Email"));
@@ -68,7 +68,7 @@ public sealed class GetZoomUserTests : Tenant
     }
 
     [Fact]
-    public void A_user_is_read_by_id_by_address_and_from_the_pipeline()
+    public void A_user_is_read_by_id_by_email_address_and_from_the_pipeline()
     {
         PSObject listed = Run("Get-ZoomUser -First 1").Clean().Output[0];
         string id = (string)listed.Properties["Id"].Value,
@@ -81,7 +81,7 @@ public sealed class GetZoomUserTests : Tenant
     }
 
     [Fact]
-    public void A_user_read_alone_has_more_than_one_listed()
+    public void A_single_user_has_more_details_than_a_listed_one()
     {
         Outcome one = Run("Get-ZoomUser -Status active -First 1 | Get-ZoomUser").Clean();
         Assert.NotNull(one.Output[0].Properties["AccountId"].Value);
@@ -89,7 +89,7 @@ public sealed class GetZoomUserTests : Tenant
     }
 
     [Fact]
-    public void A_pending_user_is_addressed_by_email()
+    public void A_pending_user_is_read_by_email_address()
     {
         Outcome pending = Run("Get-ZoomUser -Status pending -First 1").Clean();
         Assert.Null(pending.Output[0].Properties["Id"].Value);
@@ -101,14 +101,14 @@ public sealed class GetZoomUserTests : Tenant
     }
 
     [Fact]
-    public void An_unknown_user_is_an_error_of_its_own_and_the_others_are_read()
+    public void An_unknown_user_is_an_error_and_the_others_are_read()
     {
-        Outcome outcome = Run("$known = Get-ZoomUser -First 2; $known[0].Id, 'nobody@example.com', $known[1].Id | Get-ZoomUser");
+        Outcome outcome = Run("$known = Get-ZoomUser -First 2; $known[0].Id, 'missing@example.com', $known[1].Id | Get-ZoomUser");
         Assert.Equal(2, outcome.Output.Count);
         Assert.Equal("Zoom.1001", outcome.ErrorId);
         Assert.Equal(ErrorCategory.ObjectNotFound, outcome.Error.CategoryInfo.Category);
-        Assert.Equal("nobody@example.com", outcome.Error.TargetObject);
-        Assert.Contains("nobody@example.com", outcome.Error.Exception.Message);
+        Assert.Equal("missing@example.com", outcome.Error.TargetObject);
+        Assert.Contains("missing@example.com", outcome.Error.Exception.Message);
         dynamic refused = outcome.Error.Exception;
         Assert.Equal(1001, refused.Code);
         Assert.Equal(404, (int)refused.StatusCode);
@@ -120,7 +120,7 @@ public sealed class GetZoomUserTests : Tenant
     [InlineData("x?status=active")]
     [InlineData("x#y")]
     [InlineData("é@例え.jp")]
-    public void An_id_cannot_leave_its_place_in_the_path(string id)
+    public void An_id_cannot_leave_its_path_segment(string id)
     {
         Outcome outcome = Run("Get-ZoomUser -UserId $id", ("id", id));
         Assert.Equal("Zoom.1001", outcome.ErrorId);
@@ -129,7 +129,7 @@ public sealed class GetZoomUserTests : Tenant
     }
 
     [Theory, InlineData(".."), InlineData("."), InlineData(" "), InlineData("a b"), InlineData("../../x"), InlineData("x%2F..%2Fy")]
-    public void What_is_no_id_is_refused_before_anything_is_sent(string id)
+    public void An_invalid_id_is_refused_before_anything_is_sent(string id)
     {
         Account.ClearExchanges();
         Assert.Equal("InvalidArgument", Run("Get-ZoomUser -UserId $id", ("id", id)).ErrorId);
@@ -137,7 +137,7 @@ public sealed class GetZoomUserTests : Tenant
     }
 
     [Fact]
-    public void Filters_go_to_Zoom()
+    public void Filters_are_sent_to_Zoom()
     {
         string role = Run("Get-ZoomUser -First 1").Clean().Values<string>("RoleId")[0];
         Outcome outcome = Run($"Get-ZoomUser -RoleId {role}").Clean();
@@ -145,24 +145,24 @@ public sealed class GetZoomUserTests : Tenant
     }
 
     [Fact]
-    public void There_is_no_me_where_nobody_signed_in()
+    public void Me_is_refused_for_an_app_without_a_user()
     {
         Account.ClearExchanges();
         Outcome outcome = Run("Get-ZoomUser me");
         Assert.Equal("InvalidArgument", outcome.ErrorId);
-        Assert.Contains("Nobody has signed in", outcome.Error.Exception.Message);
+        Assert.Contains("no user signed in", outcome.Error.Exception.Message);
         Assert.Empty(Account.Exchanges);
         Assert.NotEmpty(Run("Get-ZoomPlanUsage").Clean().Output);
     }
 }
 
-/// <summary>Some accounts refuse pages that Zoom's documents allow.</summary>
+/// <summary>Some accounts refuse page sizes that Zoom's documents allow.</summary>
 public sealed class GetZoomUserSmallPagesTests : Tenant
 {
     protected override SandboxOptions Options => new() { MaxAcceptedPageSize = 300, UserCount = 900 };
 
     [Fact]
-    public void A_page_size_that_is_refused_is_lowered_and_remembered()
+    public void A_refused_page_size_is_lowered_and_remembered()
     {
         Outcome outcome = Run("$VerbosePreference = 'Continue'; Get-ZoomUser -Status active").Clean();
         Assert.Contains(outcome.Verbose, line => line.Contains("smaller pages"));

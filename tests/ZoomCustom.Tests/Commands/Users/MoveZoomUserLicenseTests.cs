@@ -11,15 +11,15 @@ namespace ZoomCustom.Tests.Commands.Users;
 
 public sealed class MoveZoomUserLicenseTests : Tenant
 {
-    private readonly AskedHost _host = new();
+    private readonly InteractiveHost _host = new();
     private bool _keepsContract = true;
 
-    private protected override AskedHost Host => _host;
+    private protected override InteractiveHost Host => _host;
 
     private protected override bool KeepsContract => _keepsContract;
 
     [Fact]
-    public void A_license_moves()
+    public void A_license_is_moved()
     {
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
         Outcome outcome = Run("Move-ZoomUserLicense $from $to -PassThru", ("from", from.Email), ("to", to.Email)).Clean();
@@ -28,29 +28,26 @@ public sealed class MoveZoomUserLicenseTests : Tenant
     }
 
     [Fact]
-    public void A_license_that_cannot_be_given_is_given_back()
+    public void A_license_that_cannot_be_assigned_is_restored()
     {
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
         _keepsContract = false;
         Account.Faults.Next("code-in-200", operation: nameof(OperationCatalog.UpdateUser), after: 1);
         Outcome outcome = Run("Move-ZoomUserLicense $from $to", ("from", from.Id), ("to", to.Id));
         Assert.Equal("LicenseNotMoved", outcome.ErrorId);
-        Assert.Contains($"{from.Email} has it again", outcome.Error.Exception.Message);
+        Assert.Contains($"It was returned to {from.Email}.", outcome.Error.Exception.Message);
         Assert.Equal((2, 1), (from.Type, to.Type));
     }
 
     [Fact]
-    public void A_license_that_can_neither_be_given_nor_given_back_is_accounted_for()
+    public void A_license_that_can_be_neither_assigned_nor_restored_is_reported()
     {
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
         _keepsContract = false;
         Account.Faults.Next("code-in-200", times: 2, operation: nameof(OperationCatalog.UpdateUser), after: 1);
         Outcome outcome = Run("Move-ZoomUserLicense $from $to", ("from", from.Id), ("to", to.Id));
         Assert.Equal("LicenseLost", outcome.ErrorId);
-        Assert.Contains(
-            $"Now {from.Email} has no such license, {to.Email} has not got it, and it is free",
-            outcome.Error.Exception.Message
-        );
+        Assert.Contains($"Neither {from.Email} nor {to.Email} has the license now", outcome.Error.Exception.Message);
         Assert.Equal((1, 1), (from.Type, to.Type));
     }
 
@@ -62,11 +59,11 @@ public sealed class MoveZoomUserLicenseTests : Tenant
     /// <param name="says">What the error says, with {0} for who gives and {1} for who gets.</param>
     /// <param name="denies">What it must not say.</param>
     [Theory]
-    [InlineData("stall", null, null, "OutcomeUnknown", "whether The meetings license was taken from {0}|not given to {1}", "again, so")]
-    [InlineData(null, "stall", null, "OutcomeUnknown", "isn't known whether {1} has it|{0} has it again, so both may", "{1} has not")]
-    [InlineData(null, "code-in-200", "stall", "OutcomeUnknown", "{1} doesn't have it|isn't known whether {0} has it again", "both may")]
-    [InlineData(null, "stall", "stall", "OutcomeUnknown", "whether {1} has it|isn't known whether {0} has it again", "both may")]
-    [InlineData(null, "stall", "code-in-200", "LicenseLost", "Now {0} has no such license, and whether {1} has it", "it is free")]
+    [InlineData("stall", null, null, "OutcomeUnknown", "whether The meetings license was removed from {0}|wasn't assigned to {1}", "both")]
+    [InlineData(null, "stall", null, "OutcomeUnknown", "unknown whether {1} has it|returned to {0}, so both might", "{1} doesn't")]
+    [InlineData(null, "code-in-200", "stall", "OutcomeUnknown", "{1} doesn't have it|unknown whether {0} has it again", "both might")]
+    [InlineData(null, "stall", "stall", "OutcomeUnknown", "unknown whether {1} has it|unknown whether {0} has it again", "both might")]
+    [InlineData(null, "stall", "code-in-200", "LicenseLost", "{0} doesn't have the license now, and it's unknown whether {1}", "Neither")]
     public void Of_each_of_the_two_it_says_what_is_known(
         string? take,
         string? give,
@@ -107,8 +104,8 @@ public sealed class MoveZoomUserLicenseTests : Tenant
         running.Stop();
         Assert.True(begun.IsCompleted);
         string said = await _host.LineAsync(line => line.Contains("was stopped"));
-        Assert.Contains($"The meetings license taken from {from.Email}", said);
-        Assert.Contains($"not known whether Zoom made them: The meetings license given to {to.Email}", said);
+        Assert.Contains($"The meetings license removed from {from.Email}", said);
+        Assert.Contains($"Check whether Zoom made the changes: The meetings license assigned to {to.Email}", said);
     }
 
     [Fact]
@@ -126,7 +123,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
         running.Stop();
         Assert.True(begun.IsCompleted);
         string said = await _host.LineAsync(line => line.Contains("was stopped"));
-        Assert.Contains($"The meetings license taken from {from.Email}", said);
-        Assert.Contains($"weren't made: The meetings license given to {to.Email}", said);
+        Assert.Contains($"The meetings license removed from {from.Email}", said);
+        Assert.Contains($"weren't made: The meetings license assigned to {to.Email}", said);
     }
 }

@@ -9,17 +9,17 @@ namespace ZoomCustom.Tests.Commands.Users;
 public sealed class NewZoomUserTests : Tenant
 {
     [Fact]
-    public void A_change_that_is_lost_on_the_way_says_where_to_look()
+    public void The_error_for_a_lost_answer_says_how_to_check()
     {
         Account.Faults.Next("reset-after", operation: nameof(OperationCatalog.CreateUser));
         Outcome outcome = Run("New-ZoomUser new@example.com");
         Assert.Equal("OutcomeUnknown", outcome.ErrorId);
-        Assert.Contains("Look with Get-ZoomUser", outcome.Error.Exception.Message);
+        Assert.Contains("run Get-ZoomUser to check", outcome.Error.Exception.Message);
         Assert.Single(Account.Changes);
     }
 
     [Fact]
-    public void The_rows_after_one_that_is_refused_are_done()
+    public void The_rows_after_a_refused_row_are_processed()
     {
         Outcome outcome = Run(
             "[pscustomobject]@{ Email = 'one@example.com'; Type = 'Pro' }, [pscustomobject]@{ Email = 'two@example.com'; "
@@ -59,7 +59,7 @@ public sealed class NewZoomUserTests : Tenant
     }
 
     [Fact]
-    public void An_invited_user_is_pending_under_the_names_given()
+    public void An_invited_user_is_pending_and_has_the_given_names()
     {
         Outcome invited = Run("New-ZoomUser new@example.com -FirstName New -LastName Hire -DisplayName 'New H.'").Clean();
         SandboxUser user = Account.Users.Single(one => one.Email == "new@example.com");
@@ -68,7 +68,7 @@ public sealed class NewZoomUserTests : Tenant
     }
 
     [Fact]
-    public void A_user_is_made_at_once_with_a_password()
+    public void A_user_is_created_at_once_with_a_password()
     {
         string script = "New-ZoomUser new@example.com -CreateAction autoCreate";
         Assert.Equal("InvalidArgument", Run(script).ErrorId);

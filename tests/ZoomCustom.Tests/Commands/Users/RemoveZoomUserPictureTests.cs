@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Users;
 public sealed class RemoveZoomUserPictureTests : Tenant
 {
     [Fact]
-    public void The_picture_is_gone_and_all_else_stays()
+    public void Only_the_picture_is_removed()
     {
         SandboxUser user = Basic;
         string Profile() =>

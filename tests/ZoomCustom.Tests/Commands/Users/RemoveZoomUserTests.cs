@@ -8,22 +8,22 @@ namespace ZoomCustom.Tests.Commands.Users;
 public sealed class RemoveZoomUserTests : Tenant
 {
     [Fact]
-    public void An_invitation_is_withdrawn_by_address()
+    public void An_invitation_is_withdrawn_by_email_address()
     {
         SandboxUser invited = Pending;
         Assert.Empty(Run("$mail | Remove-ZoomUser -Confirm:$false", ("mail", invited.Email)).Clean().Output);
-        Assert.Equal("gone", invited.Status);
+        Assert.Equal("removed", invited.Status);
     }
 
     [Fact]
-    public void A_user_who_was_just_invited_can_be_taken_back()
+    public void A_new_invitation_can_be_withdrawn()
     {
         Run("New-ZoomUser new@example.com | Remove-ZoomUser -Confirm:$false").Clean();
-        Assert.Equal("gone", Account.Users.Single(user => user.Email == "new@example.com").Status);
+        Assert.Equal("removed", Account.Users.Single(user => user.Email == "new@example.com").Status);
     }
 
     [Fact]
-    public void What_is_transferred_goes_to_somebody()
+    public void A_transfer_needs_a_recipient()
     {
         Assert.Equal("InvalidArgument", Run("Remove-ZoomUser $id -TransferMeeting -Confirm:$false", ("id", Basic.Id)).ErrorId);
         Run(

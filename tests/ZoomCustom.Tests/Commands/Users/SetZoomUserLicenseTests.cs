@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Users;
 public sealed class SetZoomUserLicenseTests : Tenant
 {
     [Theory, InlineData("$ids"), InlineData("$ids | Get-ZoomUser")]
-    public void When_no_license_is_left_it_says_how_many_there_are_and_who_has_been_away_longest(string users)
+    public void The_error_without_a_free_license_names_the_count_and_the_most_idle_user(string users)
     {
         Account.LicensesBought = Account.LicensesUsed + 1;
         string[] ids =
@@ -27,7 +27,7 @@ public sealed class SetZoomUserLicenseTests : Tenant
     }
 
     [Fact]
-    public void Who_holds_a_license_already_takes_none()
+    public void A_user_who_has_a_license_uses_no_other()
     {
         Account.LicensesBought = Account.LicensesUsed;
         SandboxUser user = Licensed;
@@ -36,7 +36,7 @@ public sealed class SetZoomUserLicenseTests : Tenant
     }
 
     [Fact]
-    public void Without_the_scope_to_count_Zoom_is_left_to_refuse()
+    public void Without_the_scope_to_count_licenses_Zoom_refuses_the_change()
     {
         Account.Withhold("billing:read:plan_usage:admin");
         Connect().Clean();
@@ -56,7 +56,7 @@ public sealed class SetZoomUserLicenseTests : Tenant
     }
 
     [Fact]
-    public void A_plan_is_given_by_name_or_number_and_taken_by_None()
+    public void A_plan_is_assigned_by_name_or_number_and_removed_by_None()
     {
         Run("Set-ZoomUserLicense -UserId $id -ZoomOneType BusinessPlusUsCaUnlimited", ("id", Basic.Id)).Clean();
         Assert.Equal(16, Basic.ZoomOneType);

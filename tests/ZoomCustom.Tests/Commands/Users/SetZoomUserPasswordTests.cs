@@ -6,9 +6,9 @@ namespace ZoomCustom.Tests.Commands.Users;
 
 public sealed class SetZoomUserPasswordTests : Tenant
 {
-    private readonly AskedHost _host = new();
+    private readonly InteractiveHost _host = new();
 
-    private protected override AskedHost Host => _host;
+    private protected override InteractiveHost Host => _host;
 
     [Theory]
     [InlineData("Ab1")]
@@ -17,7 +17,7 @@ public sealed class SetZoomUserPasswordTests : Tenant
     [InlineData("nouppercase1x")]
     [InlineData("Aabcdefg1x")]
     [InlineData("Tooooooooooooooooooooooooooooo1ong")]
-    public void A_password_that_Zoom_would_not_take_is_refused_before_it_is_sent_and_never_shown(string password)
+    public void An_invalid_password_is_refused_before_it_is_sent_and_never_shown(string password)
     {
         Account.ClearExchanges();
         Outcome outcome = Run(
@@ -37,10 +37,10 @@ public sealed class SetZoomUserPasswordTests : Tenant
     }
 
     [Fact]
-    public void A_password_that_is_sent_is_never_shown()
+    public void A_valid_password_is_never_shown()
     {
         Outcome outcome = Run(
-            "$VerbosePreference = $DebugPreference = 'Continue'; $id, 'nobody@example.com' | Set-ZoomUserPassword -Password "
+            "$VerbosePreference = $DebugPreference = 'Continue'; $id, 'missing@example.com' | Set-ZoomUserPassword -Password "
                 + "$password -Confirm:$false",
             ("id", Basic.Id),
             ("password", Secret("Correct7Horse"))

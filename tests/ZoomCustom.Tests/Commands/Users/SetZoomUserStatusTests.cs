@@ -11,7 +11,7 @@ public sealed class SetZoomUserStatusTests : Tenant
     private const string Member = "(Get-ZoomUser -Status active | Where-Object { $_.RoleId -eq '2' -and $_.Type -eq 'Licensed' })";
 
     [Fact]
-    public void Deactivates_from_the_pipeline()
+    public void Piped_users_are_deactivated()
     {
         Outcome outcome = Run($"{Member}[0..4] | Set-ZoomUserStatus -Status Inactive -Confirm:$false -PassThru").Clean();
         Assert.Equal(5, outcome.Output.Count);
@@ -20,7 +20,7 @@ public sealed class SetZoomUserStatusTests : Tenant
     }
 
     [Fact]
-    public void A_license_goes_with_the_status_and_does_not_come_back()
+    public void Deactivating_removes_the_license_and_activating_does_not_restore_it()
     {
         Outcome outcome = Run(
                 $"$u = {Member}[0]; $u | Set-ZoomUserStatus -Status Inactive -Confirm:$false; $u | Set-ZoomUserStatus -Status "
@@ -40,7 +40,7 @@ public sealed class SetZoomUserStatusTests : Tenant
     }
 
     [Fact]
-    public void Where_nobody_can_answer_it_says_how_to_go_on_and_changes_nothing()
+    public void A_noninteractive_session_gets_an_error_that_says_what_to_do()
     {
         Outcome outcome = Run($"{Member}[0] | Set-ZoomUserStatus -Status Inactive");
         Assert.Equal("CannotAsk", outcome.ErrorId);
@@ -49,7 +49,7 @@ public sealed class SetZoomUserStatusTests : Tenant
     }
 
     [Fact]
-    public void The_owner_cannot_be_deactivated_and_the_rest_is_done()
+    public void The_owner_cannot_be_deactivated_and_the_others_are()
     {
         Outcome outcome = Run(
             $"$members = {Member}[0..1]; $owner = Get-ZoomUser | Where-Object {{ $_.RoleId -eq '0' }}; "
@@ -61,16 +61,16 @@ public sealed class SetZoomUserStatusTests : Tenant
     }
 
     [Fact]
-    public void ErrorAction_Stop_stops_at_the_first()
+    public void ErrorAction_Stop_stops_at_the_first_error()
     {
-        Outcome outcome = Run("'nobody', 'noone' | Set-ZoomUserStatus -Status Inactive -Confirm:$false -ErrorAction Stop");
+        Outcome outcome = Run("'missing1', 'missing2' | Set-ZoomUserStatus -Status Inactive -Confirm:$false -ErrorAction Stop");
         Assert.NotNull(outcome.Terminating);
         Assert.Equal("NotFound", outcome.ErrorId);
         Assert.Single(Account.Exchanges, exchange => exchange.Request.Method == "PUT");
     }
 
     [Fact]
-    public void Deactivating_warns_and_tells_what_was_lost_so_that_it_can_be_given_back()
+    public void Deactivating_warns_and_returns_the_lost_license_so_that_it_can_be_restored()
     {
         SandboxUser user = Licensed;
         Outcome outcome = Run(

@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Commands.Users;
 public sealed class SetZoomUserTests : Tenant
 {
     [Fact]
-    public void A_field_is_cleared_by_an_empty_value_that_is_typed_and_left_by_an_empty_cell()
+    public void A_typed_empty_value_clears_a_field_and_an_empty_cell_does_not()
     {
         Run("Set-ZoomUser -UserId $id -Company ''", ("id", Basic.Id)).Clean();
         Assert.Equal("", (string?)Body("PATCH")["company"]);
@@ -22,7 +22,7 @@ public sealed class SetZoomUserTests : Tenant
     }
 
     [Fact]
-    public void Of_a_user_in_the_pipeline_only_the_identity_is_taken()
+    public void Only_the_identity_of_a_piped_user_is_used()
     {
         Run("Get-ZoomUser -UserId $id | Set-ZoomUser -JobTitle Pilot -PassThru", ("id", Basic.Id)).Clean();
         Assert.Equal("""{"job_title":"Pilot"}""", Body("PATCH").ToString(Newtonsoft.Json.Formatting.None));
@@ -30,7 +30,7 @@ public sealed class SetZoomUserTests : Tenant
     }
 
     [Fact]
-    public void An_empty_cell_says_nothing_of_whatever_type_the_field_is()
+    public void An_empty_cell_is_ignored_for_every_field_type()
     {
         Account.ClearExchanges();
         Run(
@@ -45,15 +45,15 @@ public sealed class SetZoomUserTests : Tenant
     }
 
     [Theory, InlineData("True", true), InlineData("no", false), InlineData("1", true)]
-    public void A_yes_or_no_is_read_from_text(string cell, bool value)
+    public void A_Boolean_is_read_from_text(string cell, bool value)
     {
         Run($"[pscustomobject]@{{ Email = '{Basic.Email}'; UsePmi = '{cell}' }} | Set-ZoomUser").Clean();
         Assert.Equal(value, Run($"Get-ZoomUser {Basic.Id}").Clean().Values<bool>("UsePmi").Single());
     }
 
-    /// <summary>PowerShell goes on calling a parameter bound that an earlier row has bound.</summary>
+    /// <summary>PowerShell still reports a parameter as bound if an earlier row has bound it.</summary>
     [Fact]
-    public void A_row_is_not_taken_for_the_one_before_it()
+    public void A_row_does_not_keep_values_of_the_row_before_it()
     {
         SandboxUser[] users = [.. Account.Users.Where(user => user.Status == "active" && user.RoleId == "2").Take(4)];
         Account.ClearExchanges();
@@ -77,7 +77,7 @@ public sealed class SetZoomUserTests : Tenant
     }
 
     [Fact]
-    public void Users_that_were_written_to_a_file_name_users_and_bring_no_fields()
+    public void Users_from_an_exported_file_are_identified_and_change_no_fields()
     {
         Account.ClearExchanges();
         Run(
@@ -91,9 +91,9 @@ public sealed class SetZoomUserTests : Tenant
     }
 
     [Fact]
-    public void A_secret_shows_in_no_preview()
+    public void A_preview_shows_no_secret()
     {
-        var host = new AskedHost();
+        var host = new InteractiveHost();
         using var shell = new Shell(host);
         Outcome outcome = shell
             .Run(
@@ -102,8 +102,36 @@ public sealed class SetZoomUserTests : Tenant
                 ("key", Secret("739105"))
             )
             .Clean();
-        string said = string.Join("\n", outcome.Verbose.Append(host.Shown));
-        Assert.Contains("HostKey: (hidden)", said);
-        Assert.DoesNotContain("739105", said);
+        string shown = string.Join("\n", outcome.Verbose.Append(host.Shown));
+        Assert.Contains("HostKey: (hidden)", shown);
+        Assert.DoesNotContain("739105", shown);
+    }
+
+    [Theory]
+    [InlineData(
+        "-PhoneNumbers @{ Country = 'US'; Code = '+1'; Number = '2025550100'; Label = 'office' }",
+        "phone_numbers[0].label",
+        "Office"
+    )]
+    [InlineData("-Department $null", "dept", "")]
+    [InlineData("-Pmi 1234567890", "pmi", "1234567890")]
+    public void A_value_is_sent_in_the_form_that_Zoom_documents(string parameters, string path, string value)
+    {
+        Run($"Set-ZoomUser $id {parameters}", ("id", Basic.Id)).Clean();
+        Assert.Equal(value, Body("PATCH").SelectToken(path)!.ToString());
+    }
+
+    [Theory]
+    [InlineData("-Pmi 123", "10 digits")]
+    [InlineData("-PhoneNumbers @{ Cuntry = 'US' }", "code, country, label, number")]
+    [InlineData("-CustomAttributes @{ Nam = 'a' }", "key, name, value")]
+    [InlineData("-Feature @{ zoom_fone = $true }", "zoom_phone")]
+    public void A_value_that_Zoom_does_not_document_is_an_error(string parameters, string says)
+    {
+        Account.ClearExchanges();
+        Outcome outcome = Run($"Set-ZoomUser someone@example.com {parameters}");
+        Assert.Equal("InvalidArgument", outcome.ErrorId);
+        Assert.Contains(says, outcome.Error.Exception.Message);
+        Assert.Empty(Account.Exchanges);
     }
 }

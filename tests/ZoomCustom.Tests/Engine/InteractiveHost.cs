@@ -11,12 +11,12 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Tests.Engine;
 
-/// <summary>A host with somebody at it: what it shows can be read, and what it asks is answered.</summary>
-internal sealed class AskedHost : PSHost
+/// <summary>An interactive host: tests read what it shows, and answer its prompts.</summary>
+internal sealed class InteractiveHost : PSHost
 {
     private readonly Ui _ui = new();
 
-    public override string Name => "AskedHost";
+    public override string Name => "InteractiveHost";
     public override Version Version => new(1, 0);
     public override Guid InstanceId { get; } = Guid.NewGuid();
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
@@ -26,19 +26,19 @@ internal sealed class AskedHost : PSHost
     /// <summary>Everything shown so far.</summary>
     public string Shown => string.Join("\n", _ui.Lines);
 
-    /// <summary>Answers the next question.</summary>
+    /// <summary>Sets the function that answers prompts from now on.</summary>
     public Func<string, string> Answer
     {
         set => _ui.Answer = value;
     }
 
-    /// <summary>The first line shown, now or later, that fits.</summary>
-    public async Task<string> LineAsync(Func<string, bool> fits)
+    /// <summary>Waits for a matching line, and returns the first one.</summary>
+    public async Task<string> LineAsync(Func<string, bool> matches)
     {
         while (true)
         {
             TaskCompletionSource more = _ui.More;
-            if (_ui.Lines.FirstOrDefault(fits) is { } line)
+            if (_ui.Lines.FirstOrDefault(matches) is { } line)
                 return line;
             await more.Task;
         }
@@ -58,7 +58,7 @@ internal sealed class AskedHost : PSHost
     {
         public ConcurrentQueue<string> Lines { get; } = new();
         public TaskCompletionSource More { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        public Func<string, string> Answer { get; set; } = _ => throw new PSInvalidOperationException("Nobody answers.");
+        public Func<string, string> Answer { get; set; } = _ => throw new PSInvalidOperationException("The test sets no answer.");
         public override PSHostRawUserInterface RawUI => null!;
 
         public override void Write(string value) => WriteLine(value);

@@ -6,23 +6,23 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>One connection of the sign-in's listener: what comes in is bounded, and a browser that left is no error.</summary>
-internal sealed class LoopbackVisit(Socket socket) : IDisposable
+/// <summary>One connection to the sign-in listener. It limits the size of a request, and ignores a browser that disconnects.</summary>
+internal sealed class LoopbackConnection(Socket socket) : IDisposable
 {
-    /// <summary>The longest head of a request: a browser sends along the cookies that other programs left at 127.0.0.1.</summary>
-    internal const int LongestHead = 32 * 1024;
+    /// <summary>The maximum size of a request's head: it includes cookies that other programs have set for 127.0.0.1.</summary>
+    internal const int MaxHeadSize = 32 * 1024;
 
     private static readonly byte[] s_end = Encoding.ASCII.GetBytes("\r\n\r\n");
 
-    // A byte is a character, so that none of them turns into another one.
+    // Maps each byte to exactly one character, so that no byte is changed.
     private static readonly Encoding s_bytes = Encoding.GetEncoding("iso-8859-1");
 
     private readonly NetworkStream _stream = new(socket, ownsSocket: true);
 
-    /// <summary>Reads the head of a request, up to and with the empty line; without it if it is too long or the other side left.</summary>
+    /// <summary>Reads a request's head through the empty line. The empty line is missing if the head is too long or cut off.</summary>
     public async Task<string> ReadHeadAsync()
     {
-        byte[] buffer = new byte[LongestHead];
+        byte[] buffer = new byte[MaxHeadSize];
         int read = 0;
         try
         {
@@ -38,7 +38,7 @@ internal sealed class LoopbackVisit(Socket socket) : IDisposable
                     break;
             }
         }
-        catch (Exception e) when (IsGone(e)) { }
+        catch (Exception e) when (IsDisconnected(e)) { }
 
         return s_bytes.GetString(buffer, 0, read);
     }
@@ -51,13 +51,13 @@ internal sealed class LoopbackVisit(Socket socket) : IDisposable
         {
             await _stream.WriteAsync(bytes, 0, bytes.Length).ConfigureAwait(false);
         }
-        catch (Exception e) when (IsGone(e))
+        catch (Exception e) when (IsDisconnected(e))
         {
-            // What matters came in before.
+            // The request has already been received, so the page isn't needed.
         }
     }
 
     public void Dispose() => _stream.Dispose();
 
-    private static bool IsGone(Exception e) => e is IOException or ObjectDisposedException or SocketException;
+    private static bool IsDisconnected(Exception e) => e is IOException or ObjectDisposedException or SocketException;
 }
