@@ -104,6 +104,7 @@ public sealed class ZoomClient
                         ? throw new ZoomAnswerException($"The response to {request.Operation} is empty.")
                         : null;
                 message.ThrowIfRefused(answer);
+                DocumentedAnswer.Check(request.Operation, answer, typeof(T));
                 // JSON that isn't a record, such as an empty text, doesn't come from Zoom; nor does a record without any known field.
                 if (answer is not JObject fields || (!request.Operation.IsChange && !ZoomJson.Knows<T>(fields)))
                     throw NotUnderstood(request, "something that is no record of it", answer);
@@ -124,6 +125,7 @@ public sealed class ZoomClient
             {
                 JToken? answer = ReadToken(reader);
                 message.ThrowIfRefused(answer);
+                DocumentedAnswer.Check(request.Operation, answer, typeof(object));
                 return ZoomJson.Plain(answer);
             },
             cancel
@@ -292,6 +294,7 @@ public sealed class ZoomClient
             Body = request.Body is null
                 ? null
                 : (request.Body is string json ? Encoding.UTF8.GetBytes(json) : ZoomJson.Write(request.Body), "application/json"),
+            Source = request,
             Classifier = _classifier,
             Reader = (message, reader) =>
             {

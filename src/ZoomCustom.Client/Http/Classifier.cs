@@ -61,6 +61,8 @@ internal class Classifier(TimeProvider clock)
             null => false,
             // This attempt changed nothing, but an earlier attempt may have.
             ZoomApiException { IsUnprocessed: true } or ZoomApiException { IsTokenRefused: true } => message.WasInDoubt,
+            // With a success status, only one of Zoom's codes says that Zoom refused the change.
+            ZoomApiException { StatusCode: < HttpStatusCode.MultipleChoices, Code: 0 } => message.IsInDoubt,
             ZoomApiException { StatusCode: < HttpStatusCode.BadRequest } => message.WasInDoubt,
             // Zoom processed and refused the request, so it would have refused an earlier attempt too.
             ZoomApiException { StatusCode: < HttpStatusCode.InternalServerError } => false,
@@ -69,7 +71,9 @@ internal class Classifier(TimeProvider clock)
 
     /// <summary>Whether an error shows that an earlier attempt, whose response was lost, succeeded.</summary>
     public bool IsDone(ZoomMessage message, ZoomException refusal) =>
-        message is { WasInDoubt: true, Operation.Method: "DELETE" } && refusal is ZoomApiException { StatusCode: HttpStatusCode.NotFound };
+        message is { WasInDoubt: true, Operation.Method: "DELETE", Source: { } source }
+        && refusal is ZoomApiException e
+        && MissingTarget.Is(e, source);
 
     /// <summary>The value of Zoom's <c>x-zm-trackingid</c> header; null if the response has none.</summary>
     public static string? TrackingId(HttpResponseMessage response) =>
@@ -89,5 +93,5 @@ internal class Classifier(TimeProvider clock)
         };
 
     private static string Unexplained(HttpResponseMessage response, string? answer) =>
-        $"HTTP {(int)response.StatusCode} without an explanation from Zoom." + (answer is null ? "" : $" The answer: {answer}");
+        $"HTTP {(int)response.StatusCode} with no error message from Zoom." + (answer is null ? "" : $" The response: {answer}");
 }

@@ -16,7 +16,8 @@ internal sealed class OutcomePolicy : IHttpPolicy
         {
             await next(cancel).ConfigureAwait(false);
         }
-        catch (ZoomException e) when (message.IsInDoubt)
+        // Whatever the failure is: a stopped pipeline is told by what is unanswered.
+        catch (Exception e) when (message.IsInDoubt && e is not OperationCanceledException)
         {
             throw new ZoomOutcomeUnknownException(message.Request, e);
         }

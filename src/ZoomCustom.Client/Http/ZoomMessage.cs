@@ -19,6 +19,9 @@ internal sealed class ZoomMessage(Operation operation, string request, Uri addre
     /// <summary>The method and path, for messages to the user.</summary>
     public string Request { get; } = request;
 
+    /// <summary>The API request that the message sends; null for OAuth requests.</summary>
+    public ZoomRequest? Source { get; init; }
+
     /// <summary>The address that the request is sent to.</summary>
     public Uri Address { get; } = address;
 

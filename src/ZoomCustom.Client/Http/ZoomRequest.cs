@@ -55,6 +55,16 @@ public sealed class ZoomRequest
     /// <summary>Returns a copy with another body.</summary>
     public ZoomRequest WithBody(object? body) => new(Operation, _path, _query, body);
 
+    /// <summary>Returns a value in the body; null if the body doesn't have it.</summary>
+    /// <param name="name">The property's name, or the path to a nested property, such as <c>user_info.feature.zoom_phone</c>.</param>
+    public object? Field(string name) =>
+        name.Split('.')
+            .Aggregate(
+                Body,
+                (part, step) =>
+                    part is IReadOnlyDictionary<string, object?> fields && fields.TryGetValue(step, out object? value) ? value : null
+            );
+
     /// <summary>Returns a copy with a value in the body.</summary>
     /// <param name="name">The property's name, or the path to a nested property, such as <c>user_info.feature.zoom_phone</c>.</param>
     /// <param name="value">The value.</param>

@@ -100,6 +100,12 @@ internal static class ZoomJson
             _ => token.ToString(),
         };
 
+    /// <summary>The fields that a type has a property for, by Zoom's names.</summary>
+    public static IEnumerable<string> FieldsOf(Type type) =>
+        s_serializer.ContractResolver.ResolveContract(type) is JsonObjectContract contract
+            ? contract.Properties.Where(property => !property.Ignored).Select(property => property.PropertyName!)
+            : [];
+
     public static byte[] Write(object body)
     {
         using var stream = new MemoryStream();

@@ -8,6 +8,7 @@ namespace ZoomCustom.Limits;
 /// <remarks>Requests from other processes aren't known until Zoom reports them.</remarks>
 internal sealed class DailyCount(string what, Func<int?> limit)
 {
+    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
     private readonly object _gate = new();
     private DateTime _day;
     private int _spent;
@@ -49,7 +50,8 @@ internal sealed class DailyCount(string what, Func<int?> limit)
         lock (_gate)
         {
             ResetIfNewDay(now);
-            _closedUntil = refusal.RetryAfter is { } wait ? now + wait : Midnight;
+            // A daily budget resets within a day, so a longer wait makes no sense.
+            _closedUntil = refusal.RetryAfter is { } wait && wait <= s_day ? now + wait : Midnight;
             return new(what, Limit, _closedUntil.Value, refusal);
         }
     }

@@ -5,4 +5,10 @@ public sealed class BatchAnswer
 {
     /// <summary>The comma-separated IDs of the members that were added.</summary>
     public string? Ids { get; init; }
+
+    /// <summary>When they were taken into a group.</summary>
+    public string? AddedAt { get; init; }
+
+    /// <summary>When they were given a role.</summary>
+    public string? AddAt { get; init; }
 }

@@ -97,6 +97,12 @@ internal sealed class Fault
         _target = target;
     }
 
+    /// <summary>Creates a fault that answers without changing anything.</summary>
+    public static Fault Refusing(SandboxResponse answer) => new("", "") { Refuse = _ => answer };
+
+    /// <summary>Creates a fault that replaces the response after the request was processed.</summary>
+    public static Fault Altering(Func<SandboxResponse, SandboxResponse> alter) => new("", "") { Alter = alter };
+
     /// <summary>The requests that a fault can apply to.</summary>
     private enum Target
     {

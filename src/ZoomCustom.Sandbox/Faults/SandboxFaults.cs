@@ -56,6 +56,22 @@ public sealed class SandboxFaults
     public void Next(string kind, int times = 1, string? operation = null, int after = 0) =>
         _scheduled.Add(new ScheduledFault(Fault.Find(kind), operation) { Remaining = times, Skip = after });
 
+    /// <summary>Answers the next requests for an operation, without changing anything.</summary>
+    /// <param name="operation">The operation's name in the catalog.</param>
+    /// <param name="answer">The response.</param>
+    /// <param name="times">The number of requests.</param>
+    /// <param name="after">The number of requests to pass through first.</param>
+    public void Refuse(string operation, SandboxResponse answer, int times = 1, int after = 0) =>
+        _scheduled.Add(new ScheduledFault(Fault.Refusing(answer), operation) { Remaining = times, Skip = after });
+
+    /// <summary>Processes the next requests for an operation, and replaces their responses.</summary>
+    /// <param name="operation">The operation's name in the catalog.</param>
+    /// <param name="alter">Returns the replacement.</param>
+    /// <param name="times">The number of requests.</param>
+    /// <param name="after">The number of requests to pass through first.</param>
+    public void Alter(string operation, Func<SandboxResponse, SandboxResponse> alter, int times = 1, int after = 0) =>
+        _scheduled.Add(new ScheduledFault(Fault.Altering(alter), operation) { Remaining = times, Skip = after });
+
     /// <summary>Removes all faults.</summary>
     public void Clear()
     {

@@ -144,17 +144,18 @@ internal static class AppHandlers
             _ => throw Refusal.Invalid("action"),
         };
         if (
-            action is "approve" or "decline"
+            action is "approve" or "decline" or "cancel"
             && (users.Length == 0 || users.Any(id => !Requests(call, app).Any(request => request.User.Id == id)))
         )
             throw Refusal.Invalid("request_user_ids", "The user hasn't requested this app.");
         foreach (
             SandboxAppRequest request in Requests(call, app)
-                .Where(request => users.Length == 0 || users.Contains(request.User.Id))
+                .Where(request => action is "approve_all" or "decline_all" || users.Contains(request.User.Id))
                 .ToArray()
         )
         {
-            if (request.Status == status || (users.Length == 0 && action != "cancel" && request.Status != "pending"))
+            // Who was allowed the app before is declined with the others.
+            if (request.Status == status || (action == "approve_all" && request.Status != "pending"))
                 continue;
             request.Status = status;
             call.Account.Changed(call.Operation, request.User.Id, status + " " + app);

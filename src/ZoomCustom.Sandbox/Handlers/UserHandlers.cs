@@ -229,7 +229,13 @@ internal static class UserHandlers
             throw new Refusal(409, 1005, $"Email \"{email}\" has already been used.");
         if (action == "autoCreate" && Call.Text(info, "password") is not { Length: >= 8 and < 32 })
             throw new Refusal(400, 300, "Invalid parameter: password");
-        RequireLicense(call, type, 1);
+        // A plan has a pool of its own.
+        long one = (long?)(info["feature"] as JObject)?["zoom_one_type"] ?? 0;
+        string? united = Call.Text(info, "plan_united_type") is { } plan and not ("none" or "0") ? plan : null;
+        if (one != 0)
+            RequirePlan(call, one);
+        else if (united is null && info["license_info_list"] is not JArray { Count: > 0 })
+            RequireLicense(call, type, 1);
         int most = call.Account.Options.MaxBasicUsers;
         if (type == 1 && most > 0 && call.Account.Users.Count(u => u.Type == 1 && u.Status is "active" or "pending") >= most)
             throw new Refusal(
@@ -244,6 +250,8 @@ internal static class UserHandlers
             type,
             action == "create" ? "pending" : "active"
         );
+        user.ZoomOneType = one;
+        user.PlanUnitedType = united;
         if (Call.Text(info, "display_name") is { Length: > 0 } name)
             user.Profile = new JObject { ["display_name"] = name };
         call.Account.Changed(call.Operation, user.Id, action + " " + user.Email);
@@ -309,16 +317,8 @@ internal static class UserHandlers
         if (body["zoom_one_type"] is { } plan)
         {
             long one = (long)plan;
-            if (
-                one != 0
-                && one != user.ZoomOneType
-                && (!call.Account.ZoomOne.TryGetValue(one, out int bought) || call.Account.Users.Count(u => u.ZoomOneType == one) >= bought)
-            )
-                throw new Refusal(
-                    400,
-                    2034,
-                    "Your request could not be approved at this time because your account has no license of that plan left."
-                );
+            if (one != 0 && one != user.ZoomOneType)
+                RequirePlan(call, one);
             user.ZoomOneType = one;
         }
 
@@ -457,6 +457,16 @@ internal static class UserHandlers
         }
 
         return Answer.Of(new JObject { [when] = Records.Text(call.Account.Now), ["ids"] = string.Join(",", added) }, 201);
+    }
+
+    private static void RequirePlan(Call call, long one)
+    {
+        if (!call.Account.ZoomOne.TryGetValue(one, out int bought) || call.Account.Users.Count(u => u.ZoomOneType == one) >= bought)
+            throw new Refusal(
+                400,
+                2034,
+                "Your request could not be approved at this time because your account has no license of that plan left."
+            );
     }
 
     private static void RequireLicense(Call call, int type, int before)

@@ -8,7 +8,11 @@ namespace ZoomCustom.Binding;
 /// <param name="Id">The ID to send, or the text that Zoom accepts instead of an ID.</param>
 /// <param name="Text">The text that the user specified.</param>
 /// <param name="Caption">The display name; null if only the text is known.</param>
-internal sealed record ResolvedIdentity(string Id, string Text, string? Caption);
+internal sealed record ResolvedIdentity(string Id, string Text, string? Caption)
+{
+    /// <summary>Another ID or email address in the same row, which only Zoom can compare; null if there is none.</summary>
+    public string? Also { get; init; }
+}
 
 /// <summary>A request built from a cmdlet's parameters.</summary>
 /// <param name="Request">The request.</param>

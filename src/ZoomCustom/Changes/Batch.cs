@@ -8,20 +8,55 @@ using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Identities;
 using ZoomCustom.Models;
+using ZoomCustom.Operations;
 using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Changes;
 
 /// <summary>Sends many changes with one request, and reports the outcome of each change.</summary>
-internal sealed class Batch(IChangeHost host, Func<Change, ZoomRequest, AnswerReader, IOutput, CancellationToken, Task<object?>> send)
+internal sealed class Batch(
+    IChangeHost host,
+    Func<Change, ZoomRequest, AnswerReader, IOutput, CancellationToken, Task<object?>> send,
+    Func<ZoomException, Change, Exception> explain
+)
 {
     /// <summary>Sends the changes. With -ErrorIfUnchanged, leaves out users who are already members.</summary>
     public async Task SendAllAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
     {
-        if (items[0].IsErrorIfUnchanged)
+        if (items.Any(change => change.Claims.Count > 0))
+            items = await WithoutWrongClaimsAsync(items, output, cancel).ConfigureAwait(false);
+        if (items.Count > 0 && items[0].IsErrorIfUnchanged)
             items = await WithoutMembersAsync(items, output, cancel).ConfigureAwait(false);
         if (items.Count > 0)
             await SendAsync(items, output, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<Change>> WithoutWrongClaimsAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
+    {
+        Exception?[] failures = await Task.WhenAll(items.Select(CheckAsync)).ConfigureAwait(false);
+        var right = new List<Change>();
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (failures[i] is { } failure)
+                output.Error(host.ToRecord(failure, items[i].Target.Id));
+            else
+                right.Add(items[i]);
+        }
+
+        return right;
+
+        async Task<Exception?> CheckAsync(Change change)
+        {
+            try
+            {
+                await new StateReader(host.Session, host.Context(output), cancel).CheckAsync(change.Claims).ConfigureAwait(false);
+                return null;
+            }
+            catch (ZoomException e) when (!e.EndsPipeline)
+            {
+                return explain(e, change);
+            }
+        }
     }
 
     private async Task<IReadOnlyList<Change>> WithoutMembersAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
@@ -30,20 +65,19 @@ internal sealed class Batch(IChangeHost host, Func<Change, ZoomRequest, AnswerRe
         var remaining = new List<Change>();
         foreach (Change change in items)
         {
-            ZoomUser? user = null;
+            bool isIn = false;
             try
             {
-                user = await reader.UserAsync(change.Item!.Id).ConfigureAwait(false);
+                isIn = await change.Item!.IsIn(reader).ConfigureAwait(false);
             }
             catch (ZoomApiException e) when (!e.EndsPipeline)
             {
                 // If the user doesn't exist, adding the user reports the error.
             }
 
-            if (user is not null && change.Item!.IsIn(user))
+            if (isIn)
             {
-                string text =
-                    $"{change.Action}: nothing to change for '{change.Target.Id}'. The user is already a member of '{change.Target.Into}'.";
+                string text = $"{change.Action}: nothing to change for '{change.Target.Id}'. {BatchItem.Already(change)}";
                 output.Error(host.ToRecord(new UnchangedException(text), change.Target.Id));
             }
             else
@@ -84,17 +118,20 @@ internal sealed class Batch(IChangeHost host, Func<Change, ZoomRequest, AnswerRe
                 await EachAloneAsync(items, output, cancel).ConfigureAwait(false);
             else
                 foreach (Change change in items)
-                    output.Error(host.ToRecord(e, change.Target.Id));
+                    output.Error(host.ToRecord(explain(e, change), change.Target.Id));
             return;
         }
 
-        // Zoom's response has only the IDs of the added users. If some are missing, send the items with an email address one by one.
-        bool all = added.Count == items.Select(change => change.Item!.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        // Zoom's response has only the IDs of the added users. If it has all the IDs that were sent, and the remaining IDs are as many as
+        // the email addresses, those users were added too. Otherwise, send the items with an email address one by one.
+        string[] ids = [.. items.Select(change => change.Item!.Id).Where(id => !Identifiers.HasAt(id))];
+        int addresses = items.Select(change => change.Item!.Id).Where(Identifiers.HasAt).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        bool areAddressesIn = added.IsSupersetOf(ids) && added.Except(ids).Count() == addresses;
         foreach (Change change in items)
         {
-            if (all || added.Contains(change.Item!.Id) || (items.Count == 1 && added.Count == 1))
+            if (Identifiers.HasAt(change.Item!.Id) ? areAddressesIn : added.Contains(change.Item.Id))
             {
-                if (change.Item!.Made is { } made)
+                if (change.Item.Made is { } made)
                     output.Emit(Joined(made(), change.Request));
             }
             else if (items.Count > 1)
@@ -103,9 +140,31 @@ internal sealed class Batch(IChangeHost host, Func<Change, ZoomRequest, AnswerRe
             }
             else
             {
-                output.Error(host.ToRecord(new NotAddedException(change.Item.Id, change.Target.Into!), change.Target.Id));
+                output.Error(host.ToRecord(await WhyNotAsync(change, output, cancel).ConfigureAwait(false), change.Target.Id));
             }
         }
+    }
+
+    /// <summary>Why Zoom passed over someone, which it doesn't say.</summary>
+    private async Task<Exception> WhyNotAsync(Change change, IOutput output, CancellationToken cancel)
+    {
+        if (host.Session.Allows(OperationCatalog.GetUser))
+        {
+            try
+            {
+                await new StateReader(host.Session, host.Context(output), cancel).UserAsync(change.Item!.Id).ConfigureAwait(false);
+            }
+            catch (ZoomException e) when (explain(e, change) is NotFoundException missing)
+            {
+                return missing;
+            }
+            catch (ZoomException)
+            {
+                // That the user can't be read says nothing.
+            }
+        }
+
+        return new NotAddedException(change.Item!.Id, change.Target.Into!);
     }
 
     private async Task EachAloneAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Binding;
@@ -43,8 +44,12 @@ internal sealed record Change
     /// <summary>Whether to write an error if there is nothing to change.</summary>
     public bool IsErrorIfUnchanged { get; init; }
 
-    /// <summary>Zoom's error codes that mean that there is nothing to change, such as for a member who was already removed.</summary>
-    public IReadOnlyCollection<int> UnchangedCodes { get; init; } = [];
+    /// <summary>Returns why a refusal means that there is nothing to change; null if it means something else, or if that's
+    /// unknown.</summary>
+    public Func<ZoomApiException, ZoomRequest, StateReader, Task<string?>>? ExplainUnchanged { get; init; }
+
+    /// <summary>The users that a row identifies in two ways. They are compared before anything is sent.</summary>
+    public IReadOnlyList<ResolvedIdentity> Claims { get; init; } = [];
 
     /// <summary>The requests to send instead of <see cref="Request"/>, if the change needs several; null if it needs one.</summary>
     public IReadOnlyList<ChangeStep>? Steps { get; init; }
@@ -61,12 +66,15 @@ internal sealed record Change
     /// <summary>Creates a more helpful error than Zoom's, if the cmdlet has one.</summary>
     public Func<ZoomApiException, CancellationToken, Task<ZoomException?>>? Explain { get; init; }
 
-    /// <summary>Creates the error if a later step fails. The arguments are the change, the failure of the step, and the failure to
-    /// undo the earlier steps, or null if they were undone.</summary>
-    public Func<Change, Exception, Exception?, ZoomException>? ExplainUndone { get; init; }
+    /// <summary>Creates the error if a later step fails, or if the outcome of a step is unknown. The arguments are the index of the step,
+    /// its failure, and the failure to undo the earlier steps, or null if they were undone.</summary>
+    public Func<int, Exception, Exception?, ZoomException>? ExplainUndone { get; init; }
 
     /// <summary>The text that -WhatIf and -Confirm show.</summary>
     public string Description => Detail is null ? Action : Detail(this);
+
+    /// <summary>Whether it is about something that was named so.</summary>
+    public bool Concerns(string id) => Request.Path.Values.Contains(id) || Item?.Id == id || Target.Ids.Contains(id) || Target.Into == id;
 }
 
 /// <summary>The object that a change is about.</summary>
@@ -76,6 +84,9 @@ internal sealed record ChangeTarget(string Id, string? Name = null)
 {
     /// <summary>The group, role, or app that the target is added to; null if there is none.</summary>
     public string? Into { get; init; }
+
+    /// <summary>The ids of all that it is about, where that is more than one.</summary>
+    public IReadOnlyList<string> Ids { get; init; } = [Id];
 
     /// <summary>The target of a request.</summary>
     public static ChangeTarget Of(ResolvedIdentity identity) => new(identity.Text, identity.Caption);
@@ -88,13 +99,24 @@ internal sealed record ChangeTarget(string Id, string? Name = null)
 /// <summary>One of several requests of a change.</summary>
 /// <param name="Request">The request.</param>
 /// <param name="Reversal">The request that undoes the step if a later step fails; null if the step isn't undone.</param>
-internal sealed record ChangeStep(ZoomRequest Request, ZoomRequest? Reversal = null);
+internal sealed record ChangeStep(ZoomRequest Request, ZoomRequest? Reversal = null)
+{
+    /// <summary>The description of the step for messages; null for the target of the change.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>The description of the reversal for messages.</summary>
+    public string? ReversalSays { get; init; }
+}
 
 /// <summary>The item that a change adds to a batch request.</summary>
 /// <param name="Id">The user's ID or email address.</param>
-/// <param name="IsIn">Whether a user is already a member.</param>
+/// <param name="IsIn">Returns whether the user is already a member.</param>
 /// <param name="Made">Creates the output after the user is added; null for no output.</param>
-internal sealed record BatchItem(string Id, Func<ZoomUser, bool> IsIn, Func<object>? Made);
+internal sealed record BatchItem(string Id, Func<StateReader, Task<bool>> IsIn, Func<object>? Made)
+{
+    /// <summary>Returns why there is nothing to change for a user who is already a member.</summary>
+    public static string Already(Change change) => $"The user is already a member of '{change.Target.Into}'.";
+}
 
 /// <summary>Sends a request and reads its response.</summary>
 internal delegate Task<object?> AnswerReader(ZoomClient client, ZoomRequest request, RequestContext context, CancellationToken cancel);

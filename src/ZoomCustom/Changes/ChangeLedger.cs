@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -36,11 +37,15 @@ internal sealed class ChangeLedger : IChangeListener
         SentChange[] left;
         lock (_sent)
             left = [.. _sent];
-        string[] made = Targets(left, sent => sent.Outcome == ChangeOutcome.Done);
-        string[] unknown = Targets(
-            left,
-            sent => sent.Outcome == ChangeOutcome.Unknown || (sent.Outcome == ChangeOutcome.Pending && sent.Context.IsUnanswered)
-        );
+        string[] made = Targets(left, IsMade);
+        string[] unknown = Targets(left, IsUnknown);
+        string[] unsent =
+        [
+            .. from change in left.Where(sent => IsMade(sent) || IsUnknown(sent)).Select(sent => sent.Change).Distinct()
+            from step in change.Steps ?? []
+            where !Array.Exists(left, sent => sent.Request == step.Request && (sent.Outcome != ChangeOutcome.Pending || IsUnknown(sent)))
+            select step.Says ?? change.Target.ToString(),
+        ];
         return made.Length + unknown.Length == 0
             ? null
             : $"{command} was stopped."
@@ -49,13 +54,19 @@ internal sealed class ChangeLedger : IChangeListener
                     unknown.Length == 0
                         ? ""
                         : $" {Count(unknown)} sent but got no response. Check whether Zoom made the changes: {Names(unknown)}."
-                );
+                )
+                + (unsent.Length == 0 ? "" : $" These steps of the changes weren't made: {Names(unsent)}.");
     }
 
     private static string Count(string[] targets) => targets.Length == 1 ? "1 change was" : $"{targets.Length} changes were";
 
-    private static string[] Targets(IEnumerable<SentChange> sent, System.Func<SentChange, bool> which) =>
-        [.. sent.Where(which).Select(one => one.Change.Target.ToString())];
+    private static bool IsMade(SentChange sent) => sent.Outcome == ChangeOutcome.Done;
+
+    private static bool IsUnknown(SentChange sent) =>
+        sent.Outcome == ChangeOutcome.Unknown || (sent.Outcome == ChangeOutcome.Pending && sent.Context.IsUnanswered);
+
+    private static string[] Targets(IEnumerable<SentChange> sent, Func<SentChange, bool> which) =>
+        [.. sent.Where(which).Select(one => one.Says)];
 
     private static string Names(string[] targets) => string.Join(", ", targets.Take(MaxNames)) + (targets.Length > MaxNames ? ", …" : "");
 }

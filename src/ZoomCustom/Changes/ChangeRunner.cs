@@ -5,8 +5,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
-using ZoomCustom.Models;
-using ZoomCustom.Operations;
 using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Changes;
@@ -20,6 +18,7 @@ internal sealed class ChangeRunner
     private readonly ChangeLedger _ledger = new();
     private readonly BatchCollector _batches;
     private readonly IReadOnlyList<IChangeListener> _listeners;
+    private Foresight? _foresight;
 
     public ChangeRunner(IChangeHost host)
     {
@@ -31,8 +30,14 @@ internal sealed class ChangeRunner
     /// <summary>Confirms a change and starts it.</summary>
     public void Run(Change change)
     {
-        (change, string? wouldFail) = Preview(change);
-        if (!_host.Confirm(change.Target.ToString(), wouldFail ?? change.Description, change.IsFinal))
+        if (_host.IsPreview)
+        {
+            if (Foresee(change) is not { } foreseen)
+                return;
+            change = foreseen;
+        }
+
+        if (!_host.Confirm(change.Target.ToString(), change.Description, change.IsFinal))
             return;
         if (change.Item is not null)
             _batches.Add(change);
@@ -46,70 +51,61 @@ internal sealed class ChangeRunner
     /// <summary>The message about unreported changes for a stopped pipeline; null if there are none.</summary>
     public string? Summary(string command) => _ledger.Summary(command);
 
-    /// <summary>For -WhatIf, reads the object before the change, if the operation declares how.</summary>
-    private (Change Change, string? WouldFail) Preview(Change change)
+    /// <summary>For -WhatIf, reads what the change depends on, and reports why the change would fail or isn't needed.</summary>
+    /// <returns>The change as it would be made; null if it wouldn't be made.</returns>
+    private Change? Foresee(Change change)
     {
-        if (
-            !_host.IsPreview
-            || change is not { Before: null, Complete: not null, Detail: not null }
-            || change.Request.Operation.State is not { } state
-            || !_host.Session.Allows(state.Operation)
-        )
-            return (change, null);
+        Change foreseen = change;
         try
         {
-            ZoomRequest read = state.Of(change.Request);
-            return (change with { Before = _host.Await(cancel => ReadStateAsync(read, cancel)) }, null);
+            foreseen = _host.Await(cancel => (_foresight ??= new(_host.Session, _host.Context(null))).OfAsync(change, cancel));
+            if (foreseen.Unchanged is not { } why)
+                return foreseen;
+            string text = Unchanged(foreseen, why);
+            if (foreseen.IsErrorIfUnchanged)
+                throw new UnchangedException(text);
+            _host.Tell(text);
         }
-        catch (ZoomApiException e)
+        catch (ZoomApiException e) when (e.IsMissingScope)
         {
-            return (change, $"{change.Action} (would fail: {e.Message})");
+            // Reading needs another scope than the change.
+            return change;
         }
-    }
+        catch (ZoomException e) when (!e.EndsPipeline)
+        {
+            _host.Fail(_host.ToRecord(Failure(e, foreseen), foreseen.Target.Id));
+        }
 
-    private async Task<ZoomObject?> ReadStateAsync(ZoomRequest read, CancellationToken cancel)
-    {
-        RequestContext context = _host.Context(null);
-        return read.Operation == OperationCatalog.GetRole
-            ? await _host.Session.Client.SendAsync<ZoomRole>(read, context, cancel).ConfigureAwait(false)
-            : await _host.Session.Client.SendAsync<ZoomUser>(read, context, cancel).ConfigureAwait(false);
+        return null;
     }
 
     private async Task CarryOutAsync(Change change, IOutput output, CancellationToken cancel)
     {
+        var sent = new List<SentChange>();
         var reader = new StateReader(_host.Session, _host.Context(output), cancel);
-        if (change.Complete is { } complete)
-            change = await complete(change, reader).ConfigureAwait(false);
-        if (change.Unchanged is { } why)
+        object? answer;
+        try
         {
-            ReportUnchanged(change, why, output);
-            if (change.Show is not null && change.Before is not null)
-                output.Emit(change.Before);
-            return;
-        }
+            await reader.CheckAsync(change.Claims).ConfigureAwait(false);
+            if (change.Complete is { } complete)
+                change = await complete(change, reader).ConfigureAwait(false);
+            if (change.Unchanged is { } why)
+            {
+                ReportUnchanged(change, why, output);
+                if (change.Show is not null && change.Before is not null)
+                    output.Emit(change.Before);
+                return;
+            }
 
-        object? answer = null;
-        IReadOnlyList<ChangeStep> steps = change.Steps ?? [new(change.Request)];
-        for (int i = 0; i < steps.Count; i++)
+            answer = await MakeAsync(change, reader, sent, output, cancel).ConfigureAwait(false);
+        }
+        catch (ZoomApiException e) when (Failure(e, change) is NotFoundException missing)
         {
-            try
-            {
-                answer = await SendAsync(change, steps[i].Request, change.Answer, output, cancel).ConfigureAwait(false);
-            }
-            catch (ZoomApiException e) when (change.UnchangedCodes.Contains(e.Code))
-            {
-                ReportUnchanged(change, e.Message, output);
-            }
-            catch (ZoomApiException e) when (change.Explain is not null)
-            {
-                if (await change.Explain(e, cancel).ConfigureAwait(false) is { } better)
-                    throw better;
-                throw;
-            }
-            catch (Exception e) when (change.ExplainUndone is not null && i > 0 && e is not OperationCanceledException)
-            {
-                throw change.ExplainUndone(change, e, await UndoAsync(change, steps.Take(i), output, cancel).ConfigureAwait(false));
-            }
+            throw missing;
+        }
+        finally
+        {
+            Report(sent, output, cancel);
         }
 
         if (change.Show is { } show)
@@ -119,16 +115,64 @@ internal sealed class ChangeRunner
         }
     }
 
+    /// <summary>Sends the steps of a change.</summary>
+    /// <returns>The last answer.</returns>
+    private async Task<object?> MakeAsync(
+        Change change,
+        StateReader reader,
+        List<SentChange> sent,
+        IOutput output,
+        CancellationToken cancel
+    )
+    {
+        object? answer = null;
+        IReadOnlyList<ChangeStep> steps = change.Steps ?? [new(change.Request)];
+        for (int i = 0; i < steps.Count; i++)
+        {
+            try
+            {
+                answer = await SendAsync(change, steps[i].Request, steps[i].Says, change.Answer, sent, output, cancel)
+                    .ConfigureAwait(false);
+            }
+            catch (ZoomApiException e) when (change.ExplainUnchanged is not null)
+            {
+                if (await change.ExplainUnchanged(e, steps[i].Request, reader).ConfigureAwait(false) is not { } none)
+                    throw;
+                ReportUnchanged(change, none, output);
+            }
+            catch (ZoomApiException e) when (change.Explain is not null)
+            {
+                if (await change.Explain(e, cancel).ConfigureAwait(false) is { } better)
+                    throw better;
+                throw;
+            }
+            catch (Exception e)
+                when (change.ExplainUndone is not null && (i > 0 || e is ZoomOutcomeUnknownException) && e is not OperationCanceledException
+                )
+            {
+                throw change.ExplainUndone(i, e, await UndoAsync(change, steps.Take(i), sent, output, cancel).ConfigureAwait(false));
+            }
+        }
+
+        return answer;
+    }
+
     /// <summary>Undoes completed steps, the last step first.</summary>
     /// <returns>The failure to undo a step; null if all steps were undone.</returns>
-    private async Task<Exception?> UndoAsync(Change change, IEnumerable<ChangeStep> done, IOutput output, CancellationToken cancel)
+    private async Task<Exception?> UndoAsync(
+        Change change,
+        IEnumerable<ChangeStep> done,
+        List<SentChange> sent,
+        IOutput output,
+        CancellationToken cancel
+    )
     {
         try
         {
             foreach (ChangeStep step in done.Reverse())
             {
                 if (step.Reversal is { } reversal)
-                    await SendAsync(change, reversal, change.Answer, output, cancel).ConfigureAwait(false);
+                    await SendAsync(change, reversal, step.ReversalSays, change.Answer, sent, output, cancel).ConfigureAwait(false);
             }
 
             return null;
@@ -139,9 +183,18 @@ internal sealed class ChangeRunner
         }
     }
 
-    private async Task<object?> SendAsync(Change change, ZoomRequest request, AnswerReader read, IOutput output, CancellationToken cancel)
+    private async Task<object?> SendAsync(
+        Change change,
+        ZoomRequest request,
+        string? says,
+        AnswerReader read,
+        List<SentChange> all,
+        IOutput output,
+        CancellationToken cancel
+    )
     {
-        var sent = new SentChange(change, request, _host.Context(output));
+        var sent = new SentChange(change, request, _host.Context(output), says);
+        all.Add(sent);
         foreach (IChangeListener listener in _listeners)
             await listener.SendingAsync(sent, cancel).ConfigureAwait(false);
         try
@@ -152,30 +205,69 @@ internal sealed class ChangeRunner
         }
         catch (Exception e)
         {
-            sent.Outcome = e is ZoomOutcomeUnknownException || sent.Context.IsUnanswered ? ChangeOutcome.Unknown : ChangeOutcome.Failed;
+            if (e is ZoomOutcomeUnknownException || sent.Context.IsUnanswered)
+                sent.Outcome = ChangeOutcome.Unknown;
+            // What was canceled before it was sent stays pending: it wasn't tried.
+            else if (e is not OperationCanceledException)
+                sent.Outcome = ChangeOutcome.Failed;
             throw;
         }
         finally
         {
             foreach (IChangeListener listener in _listeners)
                 await listener.EndedAsync(sent).ConfigureAwait(false);
-            // A change counts as reported when its output has been written. In a stopped pipeline, that never happens.
-            if (!cancel.IsCancellationRequested)
-                output.Do(() => _ledger.Reported(sent));
         }
+    }
+
+    /// <summary>Marks the requests of a change as reported, when its output has been written. In a stopped pipeline, that never
+    /// happens.</summary>
+    private void Report(List<SentChange> sent, IOutput output, CancellationToken cancel)
+    {
+        if (sent.Count > 0 && !cancel.IsCancellationRequested)
+            output.Do(() => sent.ForEach(_ledger.Reported));
+    }
+
+    /// <summary>Returns the failure to report. If the target doesn't exist, the error is the same for all of Zoom's codes.</summary>
+    private static Exception Failure(ZoomException failure, Change change) =>
+        failure is ZoomApiException e && MissingTarget.Is(e, change.Request, Users(change).ToArray()) ? NotFoundException.Of(e) : failure;
+
+    private static IEnumerable<string> Users(Change change) =>
+        change.Target.Ids.Concat(Texts(change.Item?.Id)).Concat(Texts(change.Target.Into));
+
+    private static IEnumerable<string> Texts(string? text)
+    {
+        if (text is not null)
+            yield return text;
     }
 
     private static void ReportUnchanged(Change change, string why, IOutput output)
     {
-        string text = $"{change.Action}: nothing to change for '{change.Target.Id}'. {why}";
+        string text = Unchanged(change, why);
         if (change.IsErrorIfUnchanged)
             throw new UnchangedException(text);
         output.Verbose(text);
     }
 
+    private static string Unchanged(Change change, string why) => $"{change.Action}: nothing to change for '{change.Target.Id}'. {why}";
+
     private void SendBatch(IReadOnlyList<Change> items)
     {
-        var batch = new Batch(_host, (change, request, read, output, cancel) => SendAsync(change, request, read, output, cancel));
+        var batch = new Batch(
+            _host,
+            async (change, request, read, output, cancel) =>
+            {
+                var sent = new List<SentChange>();
+                try
+                {
+                    return await SendAsync(change, request, null, read, sent, output, cancel).ConfigureAwait(false);
+                }
+                finally
+                {
+                    Report(sent, output, cancel);
+                }
+            },
+            Failure
+        );
         _host.Submit((output, cancel) => batch.SendAllAsync(items, output, cancel), items[0].Target.Into);
     }
 }

@@ -31,6 +31,12 @@ internal interface IChangeHost
     /// <summary>Creates the context of a request whose messages go to an output.</summary>
     RequestContext Context(IOutput? output);
 
+    /// <summary>Writes a verbose message.</summary>
+    void Tell(string text);
+
+    /// <summary>Writes the error of a change that would fail.</summary>
+    void Fail(ErrorRecord error);
+
     /// <summary>Creates the error record for a failure.</summary>
     ErrorRecord ToRecord(Exception failure, object? target);
 }

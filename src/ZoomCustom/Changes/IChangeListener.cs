@@ -34,11 +34,14 @@ internal enum ChangeOutcome
 /// <param name="change">The change.</param>
 /// <param name="request">The request.</param>
 /// <param name="context">The context of the request.</param>
-internal sealed class SentChange(Change change, ZoomRequest request, RequestContext context)
+/// <param name="says">The description of the request for messages; null for the target of the change.</param>
+internal sealed class SentChange(Change change, ZoomRequest request, RequestContext context, string? says = null)
 {
     private volatile ChangeOutcome _outcome;
 
     public Change Change { get; } = change;
+
+    public string Says { get; } = says ?? change.Target.ToString();
 
     public ZoomRequest Request { get; } = request;
 

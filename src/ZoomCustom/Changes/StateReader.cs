@@ -1,5 +1,10 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Binding;
+using ZoomCustom.Client;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Identities;
@@ -10,14 +15,75 @@ using ZoomCustom.Session;
 namespace ZoomCustom.Changes;
 
 /// <summary>Reads the state of objects before and after a change.</summary>
-internal sealed class StateReader(ZoomSession session, RequestContext context, CancellationToken cancel)
+/// <param name="session">The session.</param>
+/// <param name="context">The context of the requests.</param>
+/// <param name="cancel">Cancels the requests.</param>
+/// <param name="remembers">Whether to read each user only once, because nothing is changed in the meantime.</param>
+internal sealed class StateReader(ZoomSession session, RequestContext context, CancellationToken cancel, bool remembers = false)
 {
+    private readonly Dictionary<string, ZoomUser?> _users = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, HashSet<string>> _admins = new(StringComparer.Ordinal);
+
     /// <summary>Reads a record.</summary>
     public Task<T?> ReadAsync<T>(ZoomRequest request)
         where T : class => session.Client.SendAsync<T>(request, context, cancel);
 
     /// <summary>Reads a user.</summary>
-    public Task<ZoomUser?> UserAsync(string user) => ReadAsync<ZoomUser>(UserRequest(user));
+    /// <param name="user">The ID or email address.</param>
+    /// <param name="change">The change that the user is read for, whose query can say how to read the address; null for none.</param>
+    public async Task<ZoomUser?> UserAsync(string user, ZoomRequest? change = null)
+    {
+        if (remembers && _users.TryGetValue(user, out ZoomUser? known))
+            return known;
+        ZoomRequest request = UserRequest(user);
+        if (change?.Query.TryGetValue(EncryptedEmail, out object? encrypted) == true)
+            request = request.WithQuery(EncryptedEmail, encrypted);
+        return _users[user] = await ReadAsync<ZoomUser>(request).ConfigureAwait(false);
+    }
+
+    /// <summary>Returns whether a user is an administrator of a group.</summary>
+    public async Task<bool> AdministersAsync(string user, string group)
+    {
+        if (!_admins.TryGetValue(group, out HashSet<string>? admins))
+        {
+            admins = new(StringComparer.OrdinalIgnoreCase);
+            PageReader<ZoomGroupAdmin> pages = session.Client.List<ZoomGroupAdmin>(
+                new ZoomRequest(OperationCatalog.ListGroupAdmins).WithPath("groupId", group),
+                OperationCatalog.ListGroupAdmins.MaxPageSize,
+                context
+            );
+            while (await pages.NextAsync(cancel).ConfigureAwait(false) is { } page)
+                admins.UnionWith(page.Items.Select(admin => admin.Email ?? ""));
+            _admins[group] = admins;
+        }
+
+        // Zoom's list has only email addresses.
+        string? email = Identifiers.HasAt(user) ? user : (await UserAsync(user).ConfigureAwait(false))?.Email;
+        return email is not null && admins.Contains(email);
+    }
+
+    /// <summary>Checks that the two identities in each row belong to the same user.</summary>
+    /// <exception cref="InvalidInputException">They belong to different users, or that can't be checked.</exception>
+    public async Task CheckAsync(IReadOnlyList<ResolvedIdentity> claims)
+    {
+        foreach (ResolvedIdentity claim in claims)
+        {
+            (string id, string email) = Identifiers.HasAt(claim.Id) ? (claim.Also!, claim.Id) : (claim.Id, claim.Also!);
+            if (!session.Allows(OperationCatalog.GetUser))
+                throw new InvalidInputException(
+                    $"The row names a user by '{id}' and by '{email}'. To check that they are the same user, the scope "
+                        + $"{OperationCatalog.GetUser.PreferredScope} is needed. Add it to the app, or remove one of the columns."
+                );
+            ZoomUser? user = await UserAsync(id).ConfigureAwait(false);
+            if (!string.Equals(user?.Email, email, StringComparison.OrdinalIgnoreCase))
+                throw new InvalidInputException(
+                    $"The row names two users: '{id}' is {user?.Email ?? "a user without an email address"}, and not {email}. Correct "
+                        + "the row, or remove one of the columns."
+                );
+        }
+    }
+
+    private const string EncryptedEmail = "encrypted_email";
 
     /// <summary>Gets the ID of a user, for requests that don't accept an email address.</summary>
     /// <exception cref="PendingUserException">The user is pending and has no ID.</exception>

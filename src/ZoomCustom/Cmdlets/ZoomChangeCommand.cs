@@ -25,6 +25,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     private HashSet<string> _typed = [];
     private CmdletParameter[] _piped = [];
     private PipelineInput _input = new(null, false);
+    private readonly List<ResolvedIdentity> _claims = [];
     private bool _yesToAll,
         _noToAll;
 
@@ -56,7 +57,10 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     /// <summary>The piped object to change; null if the pipeline object isn't from this module.</summary>
     private protected ZoomObject? Before => InputObject?.BaseObject as ZoomObject;
 
-    private protected bool IsPreview => IsBound("WhatIf");
+    private protected bool IsPreview =>
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+            ? ((SwitchParameter)given).IsPresent
+            : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     ZoomSession IChangeHost.Session => Connection;
 
@@ -89,9 +93,23 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     {
         _input = new(InputObject, isPattern: TakesPatterns && Identities.ZoomObjects.Kind(InputObject) == Noun);
         _input.Check(_piped.Where(parameter => parameter.IsPiped(ParameterSetName)), ParameterSetName, parameter => parameter.Value(this));
+        _claims.Clear();
         foreach (Change change in Plan())
-            _runner.Run(change);
+            _runner.Run(_claims.Count == 0 ? change : change with { Claims = [.. _claims.Where(claim => change.Concerns(claim.Id))] });
     }
+
+    /// <inheritdoc/>
+    private protected override ResolvedIdentity Resolve(CmdletParameter parameter, object? value)
+    {
+        ResolvedIdentity resolved = base.Resolve(parameter, value);
+        if (resolved.Also is not null)
+            _claims.Add(resolved);
+        return resolved;
+    }
+
+    /// <inheritdoc/>
+    private protected override ZoomException Unresolved(ZoomException failure) =>
+        failure.ErrorId == ErrorIds.UnknownName ? new NotFoundException(failure.Message, failure) : failure;
 
     /// <summary>Whether a parameter was typed in the command, or the current pipeline object has a value for it.</summary>
     private protected bool IsGiven(string parameter) =>
@@ -126,7 +144,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
         BoundRequest bound,
         ResolvedIdentity user,
         string action,
-        Func<ZoomUser, bool> isIn,
+        Func<StateReader, Task<bool>> isIn,
         Func<string, object> made,
         bool shows,
         bool isErrorIfUnchanged
@@ -179,6 +197,10 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     T IChangeHost.Await<T>(Func<CancellationToken, Task<T>> work) => Await(work);
 
     RequestContext IChangeHost.Context(IOutput? output) => Context(output);
+
+    void IChangeHost.Tell(string text) => WriteVerbose(text);
+
+    void IChangeHost.Fail(ErrorRecord error) => WriteError(error);
 
     ErrorRecord IChangeHost.ToRecord(Exception failure, object? target) => ToRecord(failure, target);
 }

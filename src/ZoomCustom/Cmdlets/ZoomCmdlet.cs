@@ -141,7 +141,12 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
 
     /// <summary>Builds the requests for the current parameters.</summary>
     private protected List<BoundRequest> Bind() =>
-        RequestBinder.Of(GetType()).Bind(this, Operation, ParameterSetName, IsSent, Resolve, (e, value) => WriteError(ToRecord(e, value)));
+        RequestBinder
+            .Of(GetType())
+            .Bind(this, Operation, ParameterSetName, IsSent, Resolve, (e, value) => WriteError(ToRecord(Unresolved(e), value)));
+
+    /// <summary>The failure when what a request is about can't be found.</summary>
+    private protected virtual ZoomException Unresolved(ZoomException failure) => failure;
 
     /// <summary>Finds the objects that a parameter's values identify, for a parameter that isn't part of a request. Writes an error for
     /// each value that doesn't identify an object.</summary>
@@ -167,15 +172,16 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
 
     /// <summary>Finds the object that a value identifies.</summary>
     /// <exception cref="ZoomException">The value doesn't identify an object, or the object can't be found.</exception>
-    private protected ResolvedIdentity Resolve(CmdletParameter parameter, object? value)
+    private protected virtual ResolvedIdentity Resolve(CmdletParameter parameter, object? value)
     {
         if (value is not ZoomIdentity identity)
             return new(Identifiers.Checked(value?.ToString() ?? ""), value?.ToString() ?? "", null);
-        (string text, string? caption) = identity.Read(
-            parameter.Names,
-            IsChange && parameter.In(ParameterSetName)?.ValueFromPipeline == true
-        );
-        return new(identity.Resolve(text, this), text, caption);
+        IdentityText read = identity.Read(parameter.Names, IsChange && parameter.In(ParameterSetName)?.ValueFromPipeline == true);
+        var resolved = new ResolvedIdentity(identity.Resolve(read.Text, this), read.Text, read.Caption);
+        // Reading the wrong object harms nothing, and the answer says whose it is.
+        foreach (string other in IsChange ? read.Others : [])
+            resolved = resolved with { Also = identity.Compare(resolved.Id, other, this) ?? resolved.Also };
+        return resolved;
     }
 
     /// <inheritdoc/>

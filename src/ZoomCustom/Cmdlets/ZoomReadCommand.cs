@@ -90,6 +90,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     private async Task EmitMergedAsync(IReadOnlyList<ListReading> readings, IOutput output, CancellationToken cancel)
     {
         var merged = new List<T>();
+        var failures = new List<ZoomException>();
         while (true)
         {
             ListReading? newest = null;
@@ -101,10 +102,18 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                     merged = [];
                 }
 
-                if (
-                    await reading.ReadAsync(output, cancel).ConfigureAwait(false)
-                    && (newest is null || When(reading.Records.Peek()) > When(newest.Records.Peek()))
-                )
+                try
+                {
+                    await reading.ReadAsync(output, cancel).ConfigureAwait(false);
+                }
+                // A list that fails doesn't stop the others.
+                catch (ZoomException e) when (!e.EndsPipeline)
+                {
+                    reading.End();
+                    failures.Add(e);
+                }
+
+                if (reading.Records.Count > 0 && (newest is null || When(reading.Records.Peek()) > When(newest.Records.Peek())))
                     newest = reading;
             }
 
@@ -112,6 +121,8 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 break;
             merged.Add(newest.Records.Dequeue());
         }
+
+        failures.ForEach(failure => output.Error(ToRecord(failure, readings[0].Target)));
     }
 
     /// <summary>A filter for records that Zoom can't filter itself; null for all records.</summary>
@@ -196,8 +207,11 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 await output.EmitManyAsync(items).ConfigureAwait(false);
         }
 
-        /// <summary>Reads on until there is a record; false when there are no more.</summary>
-        public async Task<bool> ReadAsync(IOutput output, CancellationToken cancel)
+        /// <summary>Reads no further.</summary>
+        public void End() => _isOver = true;
+
+        /// <summary>Reads on until there is a record, or the list is over.</summary>
+        public async Task ReadAsync(IOutput output, CancellationToken cancel)
         {
             while (IsOutOfRecords)
             {
@@ -206,8 +220,6 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 foreach (T item in items ?? [])
                     Records.Enqueue(item);
             }
-
-            return Records.Count > 0;
         }
 
         /// <summary>The records wanted of the next page; null after the last.</summary>

@@ -40,7 +40,8 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
         string user = bound.Request.Path["userId"];
         // A pending user has only an email address, so a user who is identified by ID isn't pending.
         bool isUnsure = Identifiers.HasAt(user) && Before is not ZoomUser { Id.Length: > 0 };
-        bool reads = (isUnsure || rules.NeedsBefore || ErrorIfUnchanged) && Connection.Allows(OperationCatalog.GetUser);
+        bool foresees = IsPreview && Before is not ZoomUser;
+        bool reads = (isUnsure || rules.NeedsBefore || ErrorIfUnchanged || foresees) && Connection.Allows(OperationCatalog.GetUser);
         return new Change
         {
             Request = bound.Request,

@@ -14,6 +14,7 @@ internal static class ErrorIds
     public const string NoLicense = "NoLicense";
     public const string NoScope = "NoScope";
     public const string NotConnected = "NotConnected";
+    public const string NotFound = "NotFound";
     public const string NotTaken = "NotTaken";
     public const string PendingUser = "PendingUser";
     public const string ScopesUnknown = "ScopesUnknown";

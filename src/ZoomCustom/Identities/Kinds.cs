@@ -16,6 +16,9 @@ public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
                     + "user's ID or email address."
             )
             : Identifiers.Checked(text);
+
+    internal override string? Compare(string id, string other, IIdentityResolver resolver) =>
+        Identifiers.HasAt(id) != Identifiers.HasAt(other) ? other : throw Contradiction(id, other);
 }
 
 /// <summary>Identifies a group by ID, name, or a group object.</summary>

@@ -29,6 +29,32 @@ public abstract class ZoomIdentity
     /// <exception cref="ZoomException">The text doesn't identify an object.</exception>
     internal abstract string Resolve(string text, IIdentityResolver resolver);
 
+    /// <summary>Compares another value in the same row with the ID that was found.</summary>
+    /// <param name="id">The ID.</param>
+    /// <param name="other">The other value.</param>
+    /// <param name="resolver">Finds IDs.</param>
+    /// <returns>The value to compare by asking Zoom; null if both are certainly the same object.</returns>
+    /// <exception cref="InvalidInputException">It's a different object.</exception>
+    internal virtual string? Compare(string id, string other, IIdentityResolver resolver) =>
+        Resolve(other, resolver) == id ? null : throw Contradiction(id, other);
+
+    private protected static InvalidInputException Contradiction(string one, string other) =>
+        new($"The row has both '{one}' and '{other}', which are different objects. Correct the row, or remove one " + "of the columns.");
+
+    /// <summary>Returns whether the given object can be used for a parameter.</summary>
+    internal bool Says(IReadOnlyList<string> names)
+    {
+        try
+        {
+            Read(names, forChange: true);
+            return true;
+        }
+        catch (InvalidInputException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Gets the text that identifies the object, for a parameter.</summary>
     /// <param name="names">The parameter's name and aliases. A property with one of these names can identify the object.</param>
     /// <param name="forChange">Whether the object will be changed. If so, objects that only refer to it aren't accepted.</param>
@@ -36,35 +62,39 @@ public abstract class ZoomIdentity
     internal IdentityText Read(IReadOnlyList<string> names, bool forChange)
     {
         if (_given.BaseObject is string or ValueType and not (DateTime or DateTimeOffset))
-            return new(_given.BaseObject.ToString()!, null);
+            return new(_given.BaseObject.ToString()!, null, []);
         string? kind = ZoomObjects.Kind(_given);
         bool isOwn = kind == Model.Name;
-        object? value =
+        string[] values =
             forChange && kind is not null && !isOwn && !AcceptsOtherTypes
-                ? null
-                : (
-                    from name in names
-                    // The Id property of an object from this module is the ID of its own type: a group's Id isn't a user's ID.
-                    where kind is null || isOwn || name != "Id"
-                    let property = _given.Properties[name]
-                    where property?.Value is not (null or "")
-                    select property.Value
-                ).FirstOrDefault();
-        return value is null
+                ? []
+                :
+                [
+                    .. (
+                        from name in names
+                        // The Id property of an object from this module is the ID of its own type: a group's Id isn't a user's ID.
+                        where kind is null || isOwn || name != "Id"
+                        let property = _given.Properties[name]
+                        where property?.Value is not (null or "")
+                        select property.Value.ToString()!
+                    ).Distinct(StringComparer.OrdinalIgnoreCase),
+                ];
+        return values.Length == 0
             ? throw new InvalidInputException(
                 $"{ZoomObjects.Describe(_given)} can't be used as -{names[0]}. Use a string, a {Model.Name}, or a custom object that has "
                     + $"one of these properties: {string.Join(", ", names)}."
             )
-            : new(value.ToString()!, (_given.BaseObject as ZoomObject)?.ToString());
+            // What our own objects say of themselves is of one thing.
+            : new(values[0], (_given.BaseObject as ZoomObject)?.ToString(), kind is null ? [.. values.Skip(1)] : []);
     }
 
     /// <inheritdoc/>
     public override string ToString() => _given.ToString();
 }
 
-/// <summary>The text that identifies an object, and the display name of the object that the text came from; null for plain
-/// text.</summary>
-internal readonly record struct IdentityText(string Text, string? Caption);
+/// <summary>The text that identifies an object, the display name of the object that the text came from (null for plain text), and other
+/// values in the same row that identify an object.</summary>
+internal readonly record struct IdentityText(string Text, string? Caption, IReadOnlyList<string> Others);
 
 /// <summary>Converts any value that PowerShell binds to an identity.</summary>
 public sealed class IdentityConverter : PSTypeConverter

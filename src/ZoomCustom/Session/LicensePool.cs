@@ -12,17 +12,18 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Session;
 
-/// <summary>Tracks how many meeting licenses are left, if the session has the scope to read that.</summary>
+/// <summary>Knows whether meeting licenses are left, if the session has the scope to read that.</summary>
 internal sealed class LicensePool(ZoomSession session)
 {
     private const int MaxSuggested = 5;
 
     /// <summary>Zoom's error code if no license is left.</summary>
-    public const int NoneLeft = 2034;
+    private const int NoneLeft = 2034;
 
+    private readonly object _gate = new();
+    private Task<string>? _text;
     private bool _isRead;
-    private bool _mayBeTooLow;
-    private long _left;
+    private bool _isFull;
 
     /// <summary>Counts one license as assigned to a user.</summary>
     /// <param name="isUnlicensed">Whether the user is known to have no license. A user who has one doesn't need another.</param>
@@ -37,38 +38,40 @@ internal sealed class LicensePool(ZoomSession session)
             wait(async cancel =>
             {
                 ZoomPlanUsage? usage = await UsageAsync(cancel).ConfigureAwait(false);
-                _left = usage?.PlanBase is null
-                    ? long.MaxValue
-                    : Math.Max((Number(usage, "hosts") ?? 0) - (Number(usage, "usage") ?? 0), 0);
+                _isFull = Number(usage, "hosts") is { } bought && Number(usage, "usage") is { } used && used >= bought;
                 _isRead = true;
                 return null;
             });
 
-        if (_left > 0)
-        {
-            _left--;
-            _mayBeTooLow |= !isUnlicensed;
-        }
-        // If some users might have had a license already, the count might be too low. Then Zoom decides.
-        else if (isUnlicensed && !_mayBeTooLow)
-        {
+        // After that, Zoom counts: some of the users might not take a license.
+        if (_isFull && isUnlicensed)
             throw wait(async cancel => await NoneLeftAsync(cancel).ConfigureAwait(false))!;
-        }
     }
+
+    /// <summary>Returns a better error than Zoom's, if Zoom has no license left.</summary>
+    public async Task<ZoomException?> ExplainAsync(ZoomApiException refusal, CancellationToken cancel) =>
+        refusal.Code == NoneLeft ? await NoneLeftAsync(cancel).ConfigureAwait(false) : null;
 
     /// <summary>Creates the error if no license is left. It lists the licensed users who signed in longest ago, if the session can list
     /// users.</summary>
-    public async Task<NoLicenseException> NoneLeftAsync(CancellationToken cancel)
+    private async Task<NoLicenseException> NoneLeftAsync(CancellationToken cancel)
+    {
+        Task<string> text;
+        // Zoom can refuse many users at the same time, for the same reason.
+        lock (_gate)
+            text = _text is { IsFaulted: false, IsCanceled: false } ? _text : _text = TextAsync(cancel);
+        return new NoLicenseException(await text.ConfigureAwait(false));
+    }
+
+    private async Task<string> TextAsync(CancellationToken cancel)
     {
         long? bought = session.Allows(OperationCatalog.GetPlanUsage)
             ? Number(await UsageAsync(cancel).ConfigureAwait(false), "hosts")
             : null;
         string[] idle = session.Allows(OperationCatalog.ListUsers) ? await LongestIdleAsync(cancel).ConfigureAwait(false) : [];
-        return new NoLicenseException(
-            $"All {(bought is null ? "" : bought + " ")}meeting licenses of the account are in use."
-                + (idle.Length == 0 ? "" : $" Licensed users who haven't signed in for the longest time: {string.Join(", ", idle)}.")
-                + " Free a license with Set-ZoomUserLicense -Type Basic or Move-ZoomUserLicense, or buy more."
-        );
+        return $"All {(bought is null ? "" : bought + " ")}meeting licenses of the account are in use."
+            + (idle.Length == 0 ? "" : $" Licensed users who haven't signed in for the longest time: {string.Join(", ", idle)}.")
+            + " Free a license with Set-ZoomUserLicense -Type Basic or Move-ZoomUserLicense, or buy more.";
     }
 
     private Task<ZoomPlanUsage?> UsageAsync(CancellationToken cancel) =>

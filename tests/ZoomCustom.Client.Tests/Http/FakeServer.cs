@@ -12,6 +12,9 @@ namespace ZoomCustom.Client.Tests.Http;
 /// <summary>A TCP server that answers each request as a test asks: with bytes, with silence, or by closing the connection.</summary>
 internal sealed class FakeServer : IDisposable
 {
+    /// <summary>An answer that closes the connection without a word, as a server does that has been idle.</summary>
+    public const string Closed = "\0";
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _over = new();
     private readonly Func<string, string?> _answer;
@@ -78,6 +81,8 @@ internal sealed class FakeServer : IDisposable
                     // Reset the connection, so that its end can't look like an answer.
                     if (answer!.Length == 0)
                         client.LingerState = new LingerOption(true, 0);
+                    if (answer == Closed)
+                        return;
                     byte[] bytes = Encoding.UTF8.GetBytes(answer);
                     await client.GetStream().WriteAsync(bytes, 0, bytes.Length);
                     if (!answer.Contains("keep-alive"))

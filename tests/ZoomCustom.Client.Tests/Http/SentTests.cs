@@ -160,21 +160,32 @@ public sealed class SentTests
             Assert.Equal("OutcomeUnknown", (await FailsAsync("DELETE", server.Root, limited: false)).ErrorId);
     }
 
-    [Fact]
-    public async Task A_change_without_a_body_is_sent_once_over_a_connection_that_was_closed()
+    [Theory]
+    [InlineData("POST", "")]
+    [InlineData("POST", FakeServer.Closed)]
+    [InlineData("PUT", FakeServer.Closed)]
+    [InlineData("PATCH", FakeServer.Closed)]
+    [InlineData("DELETE", "")]
+    [InlineData("DELETE", FakeServer.Closed)]
+    public async Task A_change_without_a_body_is_sent_once_over_a_connection_that_was_closed(string method, string end)
     {
         // .NET itself resends a request without content when a kept connection turns out to be closed.
         using var server = new FakeServer(request =>
-            request.StartsWith("GET", StringComparison.Ordinal) ? FakeServer.Answer(200, """{"id":"1"}""", connection: "keep-alive") : ""
+            request.StartsWith("GET", StringComparison.Ordinal) ? FakeServer.Answer(200, """{"id":"1"}""", connection: "keep-alive") : end
         );
         using HttpClient http = ZoomHttp.Open();
         var clock = new WaitingClock();
         var client = new ZoomClient(http, server.Root, new FixedToken("token".Conceal(), clock), clock);
-        await client.SendAsync<object>(new ZoomRequest(OperationCatalog.GetUser).WithPath("userId", "me"), null, CancellationToken.None);
-        await Assert.ThrowsAsync<ZoomOutcomeUnknownException>(() =>
-            client.SendAsync<object>(new ZoomRequest(OperationCatalog.CreateGroup), null, CancellationToken.None)
+        var read = new ZoomRequest(OperationCatalog.GetUser).WithPath("userId", "me");
+        await client.SendAsync<object>(read, null, CancellationToken.None);
+        int again = 0;
+        var context = new RequestContext { Notice = _ => again++ };
+        ZoomException e = await Assert.ThrowsAnyAsync<ZoomException>(() =>
+            client.SendAsync<object>(new ZoomRequest(Operation.Unlisted(method, "/x/y")), context, CancellationToken.None)
         );
-        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal(1 + 1 + again, server.Requests.Count);
+        Assert.Equal("OutcomeUnknown", e.ErrorId);
+        Assert.Equal(method == "POST" ? 0 : 7, again);
     }
 
     private static async Task<ZoomException> FailsAsync(

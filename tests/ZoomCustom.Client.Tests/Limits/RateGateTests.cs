@@ -48,6 +48,18 @@ public sealed class RateGateTests
         (await gate.EnterAsync(s_report, new(), CancellationToken.None)).Dispose();
     }
 
+    [Theory, InlineData(24 * 365 * 10), InlineData(25), InlineData(-1)]
+    public async Task A_day_is_the_most_that_is_closed(int hours)
+    {
+        var gate = new RateGate(_clock);
+        RateGate.Passage passage = await gate.EnterAsync(s_report, new(), CancellationToken.None);
+        TimeSpan? wait = hours < 0 ? null : TimeSpan.FromHours(hours);
+        ZoomDailyLimitException told = passage.Close(new ZoomApiException("daily", (HttpStatusCode)429) { RetryAfter = wait })!;
+        Assert.Equal(new DateTimeOffset(2026, 3, 5, 0, 0, 0, TimeSpan.Zero), told.ResetsAt);
+        _clock.Advance(TimeSpan.FromHours(14.1));
+        (await gate.EnterAsync(s_report, new(), CancellationToken.None)).Dispose();
+    }
+
     [Fact]
     public async Task A_daily_limit_does_not_affect_light_or_Zoom_Phone_requests()
     {

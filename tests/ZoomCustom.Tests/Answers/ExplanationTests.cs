@@ -47,19 +47,19 @@ public sealed class ExplanationTests
             { 403, """{"status":false,"errorCode":200,"errorMessage":"No permission."}""", "Zoom.200", "No permission." },
             { 403, """{"reason":"Blocked.","error":"access_denied"}""", "Zoom.Http403", "Blocked." },
             { 403, """{"error":{"code":300,"message":"Bad."}}""", "Zoom.300", "Bad." },
-            { 403, """{"status":"maintenance"}""", "Zoom.Http403", "The answer: {\"status\": \"maintenance\"}" },
-            { 403, "[]", "Zoom.Http403", "The answer: []" },
-            { 403, "Forbidden by policy.\r\nAsk the help desk.", "Zoom.Http403", "The answer: Forbidden by policy." },
-            { 403, "\r\n \tForbidden \u001b[31mby\u0007 policy.", "Zoom.Http403", "The answer: Forbidden [31mby policy." },
+            { 403, """{"status":"maintenance"}""", "Zoom.Http403", "The response: {\"status\": \"maintenance\"}" },
+            { 403, "[]", "Zoom.Http403", "The response: []" },
+            { 403, "Forbidden by policy.\r\nAsk the help desk.", "Zoom.Http403", "The response: Forbidden by policy." },
+            { 403, "\r\n \tForbidden \u001b[31mby\u0007 policy.", "Zoom.Http403", "The response: Forbidden [31mby policy." },
             {
                 403,
                 "<!DOCTYPE html>\n<html><head><style>p { color: red }</style><script>go()</script><title>Access &amp; denied</title></head>"
                     + "<body><h1>No</h1></body></html>",
                 "Zoom.Http403",
-                "The answer: Access & denied"
+                "The response: Access & denied"
             },
-            { 403, "", "Zoom.Http403", "HTTP 403 without an explanation from Zoom." },
-            { 403, "{\"code\":300,", "Zoom.Http403", "HTTP 403 without an explanation from Zoom." },
+            { 403, "", "Zoom.Http403", "HTTP 403 with no error message from Zoom." },
+            { 403, "{\"code\":300,", "Zoom.Http403", "HTTP 403 with no error message from Zoom." },
         };
 
     [Theory, MemberData(nameof(Refusals))]
@@ -133,7 +133,7 @@ public sealed class ExplanationTests
         Outcome outcome = shell.Run("Invoke-ZoomApi /people -Method POST -Body @{}");
         Assert.Equal("OutcomeUnknown", outcome.ErrorId);
         Assert.Contains(
-            "POST /people was answered with something that is not Zoom's JSON",
+            "The response to POST /people isn't valid JSON from Zoom",
             outcome.Error.Exception.Message,
             StringComparison.Ordinal
         );

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Xunit;
@@ -354,11 +355,19 @@ public sealed class ListTests
         Assert.Equal(outcome.Output.Count, shell.Run("Invoke-ZoomApi $path -All", ("path", path)).Clean().Output.Count);
     }
 
+    /// <summary>Parameters for a single list, where a cmdlet reads several to return all records.</summary>
+    private static readonly Dictionary<string, string> s_oneList = new()
+    {
+        [nameof(OperationCatalog.ListAppRequests)] = " -Status pending",
+        [nameof(OperationCatalog.ListCallHistory)] = " -RecordingStatus recorded",
+        [nameof(OperationCatalog.ListTelephoneReports)] = " -Type 1",
+    };
+
     private static bool IsFirst(ByteRequest request) => !request.Query.ContainsKey("next_page_token");
 
     private static Outcome Run(Shell shell, string operation) =>
         shell.Run(
-            Reads.All.Single(read => read.Operation == operation).Script,
+            Reads.All.Single(read => read.Operation == operation).Script + s_oneList.GetValueOrDefault(operation, ""),
             [
                 .. new[] { "user", "host_", "caller", "group", "past", "meeting", "sub", "bill", "room", "app" }.Select(name =>
                     (name, (object?)"q1W2e3R4t5Y6u7I8o9P0a1")

@@ -27,9 +27,6 @@ public sealed class ActionTests : Tenant
         /// <summary>A target that doesn't exist; null if the action needs no existing target.</summary>
         public string? Missing { get; init; } = "missing@example.com";
 
-        /// <summary>The ErrorId for a missing target; null if that isn't an error.</summary>
-        public string? Unknown { get; init; } = "Zoom.1001";
-
         /// <summary>The ErrorId if the action is repeated; null if that isn't an error.</summary>
         public string? Again { get; init; }
 
@@ -54,10 +51,7 @@ public sealed class ActionTests : Tenant
             "$item -in (Get-ZoomUser -Status active | Where-Object GroupIds -contains $group).Id",
             "False",
             ".."
-        )
-        {
-            Unknown = null,
-        },
+        ),
         ["Invite user"] = new(
             "New-ZoomUser",
             nameof(OperationCatalog.CreateUser),
@@ -78,10 +72,7 @@ public sealed class ActionTests : Tenant
             "$item -in (Get-ZoomGroupMember $empty).Id",
             "True",
             "missing@example.com"
-        )
-        {
-            Unknown = "NotTaken",
-        },
+        ),
         ["Assign job title"] = OfUser("Set-ZoomUser -JobTitle Pilot", "JobTitle", "Pilot"),
         ["Remove profile picture"] = new(
             "Remove-ZoomUserPicture",
@@ -136,7 +127,7 @@ public sealed class ActionTests : Tenant
         )
         {
             Missing = "NoSuchGroup-0123456789",
-            Unknown = null,
+            Again = "NotFound",
         },
         ["Make user group admin"] = new(
             "Add-ZoomGroupAdmin $empty",
@@ -145,16 +136,12 @@ public sealed class ActionTests : Tenant
             "(Get-ZoomUser $item).Email -in (Get-ZoomGroupAdmin $empty).Email",
             "True",
             "missing@example.com"
-        )
-        {
-            Unknown = "NotTaken",
-        },
+        ),
         ["Update role privileges"] = OfRole("Set-ZoomRole -Privilege User:Read, Role:Read", "Privileges", "User:Read Role:Read"),
         ["Assign role"] = OfUser("Add-ZoomRoleMember 'Help Desk'", "RoleName", "Help Desk") with
         {
             Operation = nameof(OperationCatalog.AddRoleMembers),
             Bad = "missing@example.com",
-            Unknown = "NotTaken",
             Twice = 1,
         },
         ["Remap license"] = new(
@@ -213,7 +200,7 @@ public sealed class ActionTests : Tenant
             ".."
         )
         {
-            Unknown = null,
+            Again = "NotFound",
         },
         ["Allow an app"] = new(
             "Add-ZoomAppRequest $app",
@@ -253,7 +240,6 @@ public sealed class ActionTests : Tenant
         new(command, nameof(OperationCatalog.UpdateRole), t => t.Roles(), $"(Get-ZoomRole $item).{field}", value, "No Such Role")
         {
             Missing = "No Such Role",
-            Unknown = "UnknownName",
             Twice = 2,
         };
 
@@ -310,12 +296,12 @@ public sealed class ActionTests : Tenant
     }
 
     [Theory, MemberData(nameof(ActionsOnExisting))]
-    public void A_missing_target_is_an_error_or_needs_no_change(string action)
+    public void A_missing_target_is_an_error(string action)
     {
         Act act = s_acts[action];
         Outcome outcome = Go(action, [act.Missing!], "-Verbose");
-        Assert.Equal(act.Unknown, outcome.Errors.SingleOrDefault()?.FullyQualifiedErrorId.Split(',')[0]);
-        Assert.Equal(act.Unknown is null, outcome.Verbose.Any(line => line.Contains("nothing to change", StringComparison.Ordinal)));
+        Assert.Equal("NotFound", outcome.ErrorId);
+        Assert.DoesNotContain(outcome.Verbose, line => line.Contains("nothing to change", StringComparison.Ordinal));
         Assert.Null(outcome.Terminating);
         Assert.Empty(Account.Changes);
     }

@@ -49,7 +49,8 @@ public sealed class CareTests : Tenant
     [InlineData("Set-ZoomUserStatus -UserId $id -Status Active -Confirm:$false -ErrorIfUnchanged")]
     [InlineData("Add-ZoomGroupMember $group $id -ErrorIfUnchanged")]
     [InlineData("Remove-ZoomGroupMember $empty $id -ErrorIfUnchanged")]
-    [InlineData("Remove-ZoomUser missing@example.com -Confirm:$false -ErrorIfUnchanged")]
+    [InlineData("Add-ZoomGroupAdmin $group $admin -ErrorIfUnchanged")]
+    [InlineData("Add-ZoomGroupAdmin $group $adminId -ErrorIfUnchanged")]
     [InlineData("Remove-ZoomRoleMember 'Help Desk' $id -ErrorIfUnchanged")]
     [InlineData("Set-ZoomUserLicense -UserId $id -Type Basic -ErrorIfUnchanged")]
     public void ErrorIfUnchanged_reports_an_object_that_needs_no_change(string script)
@@ -57,7 +58,15 @@ public sealed class CareTests : Tenant
         SandboxUser user = Account.Users.First(u =>
             u.RoleId == "2" && u.Status == "active" && u.Type == 1 && u.Groups.Contains(Account.Groups[0])
         );
-        (string, object?)[] names = [("id", user.Id), ("group", Account.Groups[0].Id), ("empty", Account.Groups[^1].Id)];
+        Account.Groups[0].Admins.Add(user);
+        (string, object?)[] names =
+        [
+            ("id", user.Id),
+            ("group", Account.Groups[0].Id),
+            ("empty", Account.Groups[^1].Id),
+            ("admin", user.Email),
+            ("adminId", user.Id),
+        ];
         Outcome outcome = Run(script, names);
         Assert.Equal("Unchanged", outcome.ErrorId);
         Assert.Equal(ErrorCategory.ResourceExists, outcome.Error.CategoryInfo.Category);

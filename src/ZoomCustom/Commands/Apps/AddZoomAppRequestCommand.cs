@@ -74,6 +74,7 @@ public sealed class AddZoomAppRequestCommand : ZoomChangeCommand
                 ? change
                 : change with
                 {
+                    Target = change.Target with { Ids = users },
                     Complete = async (one, state) =>
                         one with
                         {

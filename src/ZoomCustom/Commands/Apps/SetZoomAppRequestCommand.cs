@@ -40,6 +40,11 @@ public enum ZoomAppDecision
 [ZoomOperation(nameof(OperationCatalog.UpdateAppRequests))]
 public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
 {
+    private static readonly IReadOnlyList<string> s_users = CmdletParameter
+        .Of(typeof(SetZoomAppRequestCommand))
+        .First(parameter => parameter.Name == nameof(UserId))
+        .Names;
+
     /// <summary>Specifies the app, by ID.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
@@ -62,8 +67,14 @@ public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
     private protected override IEnumerable<Change> Plan()
     {
         bool hasUsers = UserId is { Length: > 0 };
-        if (!IsForAll && !hasUsers && Decision != ZoomAppDecision.Cancel)
+        if (!IsForAll && !hasUsers)
             throw new InvalidInputException($"-Decision {Decision} needs -UserId. For all requests, use ApproveAll or DeclineAll.");
+        // An app in the pipeline doesn't identify a user.
+        if (IsForAll && UserId?.FirstOrDefault(user => user.Says(s_users)) is { } one)
+            throw new InvalidInputException(
+                $"-Decision {Decision} is for all requests, so it can't be used with -UserId ('{one}'). Use -Decision "
+                    + $"{(Decision == ZoomAppDecision.ApproveAll ? ZoomAppDecision.Approve : ZoomAppDecision.Decline)}, or omit -UserId."
+            );
         (string decision, string verb) = Decision switch
         {
             ZoomAppDecision.ApproveAll => ("approve_all", "Approve"),
@@ -85,6 +96,7 @@ public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
                 ? change
                 : change with
                 {
+                    Target = change.Target with { Ids = users },
                     Complete = async (one, state) =>
                         one with
                         {

@@ -13,6 +13,7 @@ namespace ZoomCustom.Commands.Groups;
 [Cmdlet(VerbsCommon.Add, "ZoomGroupAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomGroupAdmin))]
 [ZoomOperation(nameof(OperationCatalog.AddGroupAdmins))]
+[ZoomOperation(nameof(OperationCatalog.ListGroupAdmins), WithSwitch = nameof(ErrorIfUnchanged))]
 public sealed class AddZoomGroupAdminCommand : ZoomChangeCommand
 {
     /// <summary>Specifies the group, by ID or name. Each user is added to every specified group.</summary>
@@ -42,7 +43,7 @@ public sealed class AddZoomGroupAdminCommand : ZoomChangeCommand
             bound,
             user,
             "Add group administrator",
-            _ => false,
+            state => state.AdministersAsync(user.Id, bound.Request.Path["groupId"]),
             id => new ZoomGroupAdmin { Email = id },
             PassThru,
             ErrorIfUnchanged

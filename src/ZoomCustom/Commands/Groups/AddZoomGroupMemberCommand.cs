@@ -42,7 +42,8 @@ public sealed class AddZoomGroupMemberCommand : ZoomChangeCommand
             bound,
             user,
             "Add group member",
-            user => user.GroupIds?.Contains(bound.Request.Path["groupId"]) == true,
+            async state =>
+                (await state.UserAsync(user.Id).ConfigureAwait(false))?.GroupIds?.Contains(bound.Request.Path["groupId"]) == true,
             id => Identifiers.HasAt(id) ? new ZoomGroupMember { Email = id } : new ZoomGroupMember { Id = id },
             PassThru,
             ErrorIfUnchanged

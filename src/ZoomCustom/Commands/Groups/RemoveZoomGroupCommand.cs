@@ -20,10 +20,6 @@ public sealed class RemoveZoomGroupCommand : ZoomChangeCommand
     [InPath("groupId")]
     public ZoomGroupIdentity[]? GroupId { get; set; }
 
-    /// <summary>Writes an error if the object is already in the requested state.</summary>
-    [Parameter]
-    public SwitchParameter ErrorIfUnchanged { get; set; }
-
     private protected override IEnumerable<Change> Plan() =>
         Bind()
             .Select(bound => new Change
@@ -32,7 +28,5 @@ public sealed class RemoveZoomGroupCommand : ZoomChangeCommand
                 Target = ChangeTarget.Of(bound.Target!),
                 Action = "Remove group",
                 Before = Before,
-                UnchangedCodes = [4130],
-                IsErrorIfUnchanged = ErrorIfUnchanged,
             });
 }

@@ -23,6 +23,9 @@ namespace ZoomCustom.Commands.Groups;
 [ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(AllGroups))]
 public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
 {
+    private const int NoMember = 4131;
+    private const string NotIn = "The user isn't in the group.";
+
     /// <summary>Specifies the group, by ID or name. Each user is removed from every specified group.</summary>
     [Parameter(ParameterSetName = "Group", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("group_id")]
@@ -67,12 +70,40 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
                 Target = ChangeTarget.Of(bound["memberId"]),
                 Action = AllGroups ? "Remove group member from all groups" : "Remove group member",
                 Before = Before,
-                UnchangedCodes = [4131],
+                ExplainUnchanged = WhyNotMemberAsync,
                 IsErrorIfUnchanged = ErrorIfUnchanged,
             };
             string group = AllGroups ? "" : " from " + bound["groupId"].Text;
-            yield return AllGroups ? change with { Complete = FindGroupsAsync } : change with { Detail = one => one.Action + group };
+            yield return AllGroups
+                ? change with
+                {
+                    Complete = FindGroupsAsync,
+                }
+                : change with
+                {
+                    Detail = one => one.Action + group,
+                    Complete = IsPreview ? InGroupAsync : null,
+                };
         }
+    }
+
+    /// <summary>Returns why there is nothing to remove. Zoom's refusal doesn't say whether the user exists.</summary>
+    private async Task<string?> WhyNotMemberAsync(ZoomApiException refusal, ZoomRequest request, StateReader state)
+    {
+        if (refusal.Code != NoMember || !Connection.Allows(OperationCatalog.GetUser))
+            return null;
+        await state.UserAsync(request.Path["memberId"]).ConfigureAwait(false);
+        return NotIn;
+    }
+
+    /// <summary>For -WhatIf, reads whether the user is a member.</summary>
+    private async Task<Change> InGroupAsync(Change change, StateReader state)
+    {
+        if (change.Before is ZoomGroupMember || !Connection.Allows(OperationCatalog.GetUser))
+            return change;
+        ZoomUser? user = await state.UserAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
+        bool isIn = user?.GroupIds?.Contains(change.Request.Path["groupId"]) == true;
+        return change with { Before = user, Unchanged = isIn ? null : NotIn };
     }
 
     /// <summary>Reads the user again, because the groups may have changed since the object in the pipeline was read.</summary>
@@ -85,7 +116,10 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
         {
             Before = user,
             Unchanged = groups.Length == 0 ? "The user isn't in any group." : null,
-            Steps = [.. groups.Select(group => new ChangeStep(one.WithPath("groupId", group)))],
+            Steps =
+            [
+                .. groups.Select(group => new ChangeStep(one.WithPath("groupId", group)) { Says = $"{change.Target} from group {group}" }),
+            ],
         };
     }
 }

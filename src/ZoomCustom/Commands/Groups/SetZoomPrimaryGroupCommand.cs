@@ -43,6 +43,7 @@ public sealed class SetZoomPrimaryGroupCommand : ZoomChangeCommand
         {
             string group = bound.Request.Path["groupId"],
                 name = bound["groupId"].Text;
+            bool reads = ErrorIfUnchanged || (IsPreview && Connection.Allows(OperationCatalog.GetUser));
             yield return new Change
             {
                 Request = bound.Request.WithField("action", "set_primary").WithField("target_group_id", group),
@@ -54,7 +55,7 @@ public sealed class SetZoomPrimaryGroupCommand : ZoomChangeCommand
                 {
                     string user = await state.UserIdAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
                     bool isPrimary =
-                        change.IsErrorIfUnchanged
+                        reads
                         && (await state.UserAsync(user).ConfigureAwait(false))?.GroupIds is { Count: > 0 } groups
                         && groups[0] == group;
                     return change with

@@ -243,7 +243,7 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
 
     private protected override int MergedLists => IsOfAllRecordings ? s_recordings.Length : 1;
 
-    private protected override string? KeyOf(ZoomCallLog record) => record.CallHistoryUuid;
+    private protected override string? KeyOf(ZoomCallLog record) => record.CallLogId;
 
     private protected override DateTimeOffset? When(ZoomCallLog record) => record.StartTime;
 

@@ -43,7 +43,7 @@ public sealed class AddZoomRoleMemberCommand : ZoomChangeCommand
             bound,
             user,
             "Add role member",
-            user => user.RoleId == bound.Request.Path["roleId"],
+            async state => (await state.UserAsync(user.Id).ConfigureAwait(false))?.RoleId == bound.Request.Path["roleId"],
             id => Identifiers.HasAt(id) ? new ZoomRoleMember { Email = id } : new ZoomRoleMember { Id = id },
             PassThru,
             ErrorIfUnchanged

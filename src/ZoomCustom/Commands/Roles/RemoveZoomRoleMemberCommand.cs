@@ -40,6 +40,7 @@ public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
         foreach (BoundRequest bound in Bind())
         {
             string role = bound["roleId"].Text;
+            bool reads = ErrorIfUnchanged || (IsPreview && Connection.Allows(OperationCatalog.GetUser));
             yield return new Change
             {
                 Request = bound.Request,
@@ -51,9 +52,7 @@ public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
                 Complete = async (change, state) =>
                 {
                     string user = await state.UserIdAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
-                    bool lacksRole =
-                        change.IsErrorIfUnchanged
-                        && (await state.UserAsync(user).ConfigureAwait(false))?.RoleId != change.Request.Path["roleId"];
+                    bool lacksRole = reads && (await state.UserAsync(user).ConfigureAwait(false))?.RoleId != change.Request.Path["roleId"];
                     return change with
                     {
                         Request = change.Request.WithPath("memberId", user),

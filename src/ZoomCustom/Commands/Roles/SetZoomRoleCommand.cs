@@ -90,7 +90,7 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
                 string[] wanted = Normalize(Privilege ?? []),
                     added = Normalize(AddPrivilege ?? []),
                     removed = Normalize(RemovePrivilege ?? []);
-                before = Privilege is null || IsPreview ? Read(role) : before;
+                before = Privilege is null || IsPreview ? ReadTarget(role) : before;
                 request = request.WithField(
                     "privileges",
                     Privilege is not null ? wanted : [.. (before?.Privileges ?? []).Concat(added).Except(removed)]
@@ -98,7 +98,7 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
             }
             else if (before is null && IsPreview && Connection.Allows(OperationCatalog.GetRole))
             {
-                before = Read(role);
+                before = ReadTarget(role);
             }
 
             if (request.Body is null)
@@ -149,6 +149,18 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
                 $"This account doesn't have these privileges: {string.Join(", ", unknown.Select(name => $"'{name}'"))}. Available "
                     + $"privileges: {string.Join(", ", known)}."
             );
+    }
+
+    private ZoomRole? ReadTarget(string role)
+    {
+        try
+        {
+            return Read(role);
+        }
+        catch (ZoomApiException e) when (MissingTarget.Is(e, RoleRequest(role)))
+        {
+            throw NotFoundException.Of(e);
+        }
     }
 
     private ZoomRole? Read(string role) => Await(cancel => Connection.Client.SendAsync<ZoomRole>(RoleRequest(role), null, cancel));

@@ -79,31 +79,58 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
             Before = source,
             Steps =
             [
-                new(Update(source.Id!).WithField(field, none), Update(source.Id!).WithField(field, assigned)),
-                new(Update(recipient.Id!).WithField(field, assigned)),
+                new(Update(source.Id!).WithField(field, none), Update(source.Id!).WithField(field, assigned))
+                {
+                    Says = $"{license} removed from {source.Email}",
+                    ReversalSays = $"{license} returned to {source.Email}",
+                },
+                new(Update(recipient.Id!).WithField(field, assigned)) { Says = $"{license} assigned to {recipient.Email}" },
             ],
-            ExplainUndone = (_, why, undo) => Explain(source, recipient, license, why, undo),
+            ExplainUndone = (step, why, undo) => Explain(step, source.Email!, recipient.Email!, license, why, undo),
         };
     }
 
-    private static LicenseMoveException Explain(ZoomUser source, ZoomUser recipient, string license, Exception why, Exception? undo) =>
-        undo is null
-            ? LicenseMoveException.NotMoved(
-                $"{license} couldn't be assigned to {recipient.Email}: {why.Message} It was returned to {source.Email}.",
+    /// <summary>Creates the error, which says what is known of each user, and no more.</summary>
+    private static LicenseMoveException Explain(int step, string source, string recipient, string license, Exception why, Exception? undo)
+    {
+        bool isAssignmentUnknown = why is ZoomOutcomeUnknownException,
+            isReturnUnknown = undo is ZoomOutcomeUnknownException;
+        if (step == 0)
+            return LicenseMoveException.Unknown(
+                $"It's unknown whether {license} was removed from {source}: {why.Message} It wasn't assigned to {recipient}. Check "
+                    + $"{source} with Get-ZoomUser, then move the license again.",
                 why
-            )
-            : LicenseMoveException.Lost(
-                $"{license} was removed from {source.Email}, but couldn't be assigned to {recipient.Email}: {why.Message} "
-                    + $"Returning it to {source.Email} also failed: {undo.Message} "
+            );
+        if (undo is null && !isAssignmentUnknown)
+            return LicenseMoveException.NotMoved(
+                $"{license} couldn't be assigned to {recipient}: {why.Message} It was returned to {source}.",
+                why
+            );
+        if (undo is not null && !isReturnUnknown)
+            return LicenseMoveException.Lost(
+                $"{license} was removed from {source}, but couldn't be assigned to {recipient}: {why.Message} "
+                    + $"Returning it to {source} also failed: {undo.Message} "
                     + (
-                        why is ZoomOutcomeUnknownException
-                            ? $"{source.Email} doesn't have the license now, and it's unknown whether {recipient.Email} has it. "
+                        isAssignmentUnknown
+                            ? $"{source} doesn't have the license now, and it's unknown whether {recipient} has it. "
                                 + "Check with Get-ZoomUser. If necessary, assign the license with Set-ZoomUserLicense."
-                            : $"Neither {source.Email} nor {recipient.Email} has the license now. "
+                            : $"Neither {source} nor {recipient} has the license now. "
                                 + "It isn't assigned to any user. To assign it, use Set-ZoomUserLicense."
                     ),
                 why
             );
+        string ofRecipient = isAssignmentUnknown
+                ? $"It's unknown whether {recipient} has it: {why.Message}"
+                : $"{recipient} doesn't have it: {why.Message}",
+            ofSource = isReturnUnknown
+                ? $"It's unknown whether {source} has it again: {undo!.Message}"
+                : $"It was returned to {source}, so both might have one.";
+        return LicenseMoveException.Unknown(
+            $"{license} was removed from {source} to assign it to {recipient}. {ofRecipient} {ofSource} Check both users with "
+                + "Get-ZoomUser. If necessary, correct their licenses with Set-ZoomUserLicense.",
+            why
+        );
+    }
 
     private static ZoomRequest Update(string user) => new ZoomRequest(OperationCatalog.UpdateUser).WithPath("userId", user);
 

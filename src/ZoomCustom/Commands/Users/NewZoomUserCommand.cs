@@ -131,12 +131,22 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
 
             if (Password is not null)
                 request = request.WithField("user_info.password", Secrets.Password(Password, nameof(Password)));
-            if (type == ZoomUserType.Licensed && !IsPreview)
-                (_pool ??= new LicensePool(Connection)).Take(isUnlicensed: true, Await);
+            // A plan has its own licenses.
+            bool takesLicense = type == ZoomUserType.Licensed && !BringsPlan(request);
+            if (takesLicense && !IsPreview)
+                Pool.Take(isUnlicensed: true, Await);
             string detail = $" ({type}{(string.IsNullOrEmpty(ZoomOneType) ? "" : ", " + ZoomOneType)})";
-            yield return Create<ZoomUser>(request, new(Email!), Is(Invitation) ? "Invite user" : "Create user", detail);
+            Change change = Create<ZoomUser>(request, new(Email!), Is(Invitation) ? "Invite user" : "Create user", detail);
+            yield return takesLicense ? change with { Explain = Pool.ExplainAsync } : change;
         }
     }
+
+    private LicensePool Pool => _pool ??= new LicensePool(Connection);
+
+    private static bool BringsPlan(ZoomRequest request) =>
+        request.Field("user_info.feature.zoom_one_type") is not (null or 0L)
+        || request.Field("user_info.plan_united_type") is not (null or "0")
+        || request.Field("user_info.license_info_list") is IList { Count: > 0 };
 
     private bool Is(string action) => string.Equals(CreateAction, action, StringComparison.OrdinalIgnoreCase);
 }

@@ -106,10 +106,6 @@ public sealed class RemoveZoomUserCommand : ZoomChangeCommand
     [InQuery("encrypted_email")]
     public SwitchParameter EncryptedEmail { get; set; }
 
-    /// <summary>Writes an error if the object is already in the requested state.</summary>
-    [Parameter]
-    public SwitchParameter ErrorIfUnchanged { get; set; }
-
     private protected override IEnumerable<Change> Plan()
     {
         bool transfers =
@@ -135,8 +131,6 @@ public sealed class RemoveZoomUserCommand : ZoomChangeCommand
                 Action = RemoveAction == ZoomUserRemoveAction.Delete ? "Permanently delete user" : "Remove user from the account",
                 Detail = change => change.Action + to,
                 Before = Before,
-                UnchangedCodes = [1001],
-                IsErrorIfUnchanged = ErrorIfUnchanged,
             };
         }
     }

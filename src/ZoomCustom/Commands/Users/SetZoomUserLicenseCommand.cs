@@ -85,13 +85,7 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
             if (isLicensed && !IsPreview && Before is not ZoomUser { Type: ZoomUserType.Licensed })
                 Pool.Take(isUnlicensed: Before is ZoomUser, Await);
             Change change = ChangeUser(bound with { Request = WithLicense(bound.Request) }, "Set license", new());
-            yield return !isLicensed
-                ? change
-                : change with
-                {
-                    Explain = async (e, cancel) =>
-                        e.Code == LicensePool.NoneLeft ? await Pool.NoneLeftAsync(cancel).ConfigureAwait(false) : null,
-                };
+            yield return !isLicensed ? change : change with { Explain = Pool.ExplainAsync };
         }
     }
 

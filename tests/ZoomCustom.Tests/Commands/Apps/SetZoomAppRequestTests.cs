@@ -29,6 +29,44 @@ public sealed class SetZoomAppRequestTests : Tenant
         Assert.Equal(before.Select(status => status == "pending" ? "approved" : status), Requests);
     }
 
+    [Theory]
+    [InlineData("Set-ZoomAppRequest $app $id -Decision ApproveAll")]
+    [InlineData("Set-ZoomAppRequest $app $id -Decision DeclineAll")]
+    [InlineData("$id | Set-ZoomAppRequest -AppId $app -Decision DeclineAll")]
+    [InlineData("$requests | Select-Object -First 1 | Set-ZoomAppRequest -Decision ApproveAll")]
+    [InlineData("[pscustomobject]@{ AppId = $app; UserId = $id } | Set-ZoomAppRequest -Decision DeclineAll")]
+    [InlineData("Set-ZoomAppRequest $app -Decision Cancel")]
+    [InlineData("Set-ZoomAppRequest $app -Decision Cancel -WhatIf")]
+    public void A_decision_on_all_takes_no_user_and_one_on_some_needs_one(string script)
+    {
+        (string, object?)[] names =
+        [
+            ("app", App),
+            ("id", Account.AppRequests.First(request => request.AppId == App).User.Id),
+            ("requests", Run("Get-ZoomAppRequest $app", ("app", App)).Clean().Output.ToArray()),
+        ];
+        Account.ClearExchanges();
+        Assert.Equal("InvalidArgument", Run(script, names).ErrorId);
+        Assert.Empty(Account.Exchanges);
+    }
+
+    [Theory, InlineData("Get-ZoomApp -First 1"), InlineData("[pscustomobject]@{ AppId = $app }")]
+    public void An_app_in_the_pipeline_names_no_user(string apps)
+    {
+        Run($"{apps} | Set-ZoomAppRequest -Decision DeclineAll", ("app", App)).Clean();
+        Assert.Equal("decline_all", (string?)Body("PATCH")["action"]);
+    }
+
+    [Fact]
+    public void Cancel_takes_back_what_one_was_allowed_and_no_more()
+    {
+        SandboxAppRequest one = Account.AppRequests.First(request => request.AppId == App && request.Status == "pending");
+        string[] before = Requests;
+        Run("Set-ZoomAppRequest $app $id -Decision Cancel", ("app", App), ("id", one.User.Id)).Clean();
+        Assert.Equal("rejected", one.Status);
+        Assert.Equal(before.Count(status => status == "pending") - 1, Requests.Count(status => status == "pending"));
+    }
+
     [Fact]
     public void A_user_without_a_request_is_refused()
     {

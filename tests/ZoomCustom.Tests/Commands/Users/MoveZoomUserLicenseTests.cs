@@ -1,4 +1,7 @@
+using System;
 using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
 using Xunit;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox.State;
@@ -8,7 +11,10 @@ namespace ZoomCustom.Tests.Commands.Users;
 
 public sealed class MoveZoomUserLicenseTests : Tenant
 {
+    private readonly InteractiveHost _host = new();
     private bool _keepsContract = true;
+
+    private protected override InteractiveHost Host => _host;
 
     private protected override bool KeepsContract => _keepsContract;
 
@@ -43,5 +49,81 @@ public sealed class MoveZoomUserLicenseTests : Tenant
         Assert.Equal("LicenseLost", outcome.ErrorId);
         Assert.Contains($"Neither {from.Email} nor {to.Email} has the license now", outcome.Error.Exception.Message);
         Assert.Equal((1, 1), (from.Type, to.Type));
+    }
+
+    /// <summary>What happens to each of the three requests (take, give, give back), and what is said of the two.</summary>
+    /// <param name="take">The fault of the first.</param>
+    /// <param name="give">The fault of the second.</param>
+    /// <param name="undo">The fault of the third.</param>
+    /// <param name="errorId">The ErrorId.</param>
+    /// <param name="says">What the error says, with {0} for who gives and {1} for who gets.</param>
+    /// <param name="denies">What it must not say.</param>
+    [Theory]
+    [InlineData("stall", null, null, "OutcomeUnknown", "whether The meetings license was removed from {0}|wasn't assigned to {1}", "both")]
+    [InlineData(null, "stall", null, "OutcomeUnknown", "unknown whether {1} has it|returned to {0}, so both might", "{1} doesn't")]
+    [InlineData(null, "code-in-200", "stall", "OutcomeUnknown", "{1} doesn't have it|unknown whether {0} has it again", "both might")]
+    [InlineData(null, "stall", "stall", "OutcomeUnknown", "unknown whether {1} has it|unknown whether {0} has it again", "both might")]
+    [InlineData(null, "stall", "code-in-200", "LicenseLost", "{0} doesn't have the license now, and it's unknown whether {1}", "Neither")]
+    public void Of_each_of_the_two_it_says_what_is_known(
+        string? take,
+        string? give,
+        string? undo,
+        string errorId,
+        string says,
+        string denies
+    )
+    {
+        (SandboxUser from, SandboxUser to) = (Licensed, Basic);
+        _keepsContract = false;
+        int after = 0;
+        foreach (string? fault in new[] { take, give, undo })
+        {
+            if (fault is not null)
+                Account.Faults.Next(fault, operation: nameof(OperationCatalog.UpdateUser), after: after);
+            after = fault is null ? after + 1 : 0;
+        }
+
+        Outcome outcome = Run("Move-ZoomUserLicense $from $to -TimeoutSec 2", ("from", from.Id), ("to", to.Id));
+        Assert.Equal(errorId, outcome.ErrorId);
+        Assert.All(says.Split('|'), part => Assert.Contains(string.Format(part, from.Email, to.Email), outcome.Error.Exception.Message));
+        Assert.DoesNotContain(string.Format(denies, from.Email, to.Email), outcome.Error.Exception.Message);
+    }
+
+    [Fact]
+    public async Task Stopped_in_between_it_says_what_each_of_the_two_has()
+    {
+        (SandboxUser from, SandboxUser to) = (Licensed, Basic);
+        _keepsContract = false;
+        Account.Faults.Next("stall", operation: nameof(OperationCatalog.UpdateUser), after: 1);
+        using PowerShell running = Shell.Start("Move-ZoomUserLicense $from $to");
+        running.Runspace.SessionStateProxy.SetVariable("from", from.Id);
+        running.Runspace.SessionStateProxy.SetVariable("to", to.Id);
+        IAsyncResult begun = running.BeginInvoke();
+        while (Account.Changes.Count < 2)
+            await Task.Delay(10);
+        running.Stop();
+        Assert.True(begun.IsCompleted);
+        string said = await _host.LineAsync(line => line.Contains("was stopped"));
+        Assert.Contains($"The meetings license removed from {from.Email}", said);
+        Assert.Contains($"Check whether Zoom made the changes: The meetings license assigned to {to.Email}", said);
+    }
+
+    [Fact]
+    public async Task Stopped_before_it_was_given_it_says_that_it_was_not()
+    {
+        (SandboxUser from, SandboxUser to) = (Licensed, Basic);
+        _keepsContract = false;
+        Account.Faults.Next("busy", times: 100, operation: nameof(OperationCatalog.UpdateUser), after: 1);
+        using PowerShell running = Shell.Start("Move-ZoomUserLicense $from $to");
+        running.Runspace.SessionStateProxy.SetVariable("from", from.Id);
+        running.Runspace.SessionStateProxy.SetVariable("to", to.Id);
+        IAsyncResult begun = running.BeginInvoke();
+        while (Account.Exchanges.Count(exchange => exchange.Request.Method == "PATCH") < 2)
+            await Task.Delay(10);
+        running.Stop();
+        Assert.True(begun.IsCompleted);
+        string said = await _host.LineAsync(line => line.Contains("was stopped"));
+        Assert.Contains($"The meetings license removed from {from.Email}", said);
+        Assert.Contains($"weren't made: The meetings license assigned to {to.Email}", said);
     }
 }

@@ -29,6 +29,35 @@ public sealed class NewZoomUserTests : Tenant
         Assert.Single(outcome.Errors);
     }
 
+    [Theory]
+    [InlineData("-PlanUnitedType 32")]
+    [InlineData("-ZoomOneType BusinessPlusUsCaUnlimited")]
+    [InlineData("-LicenseInfo @{ license_type = 'MEETING'; license_option = 1; subscription_id = 's' }")]
+    public void A_plan_has_a_pool_of_its_own(string plan)
+    {
+        Account.LicensesBought = Account.LicensesUsed;
+        Run($"New-ZoomUser new@example.com -Type Licensed {plan}").Clean();
+        Assert.Single(Account.Changes);
+        // Without a plan, the meetings pool is meant.
+        Account.ClearExchanges();
+        Assert.Equal("NoLicense", Run("New-ZoomUser other@example.com -Type Licensed").ErrorId);
+        Assert.Equal("NoLicense", Run("New-ZoomUser other@example.com -Type Licensed -PlanUnitedType None").ErrorId);
+        Assert.Equal(0, Sent("POST"));
+    }
+
+    [Fact]
+    public void A_license_that_a_refused_row_did_not_take_is_left_for_the_next()
+    {
+        Account.LicensesBought = Account.LicensesUsed + 1;
+        Outcome outcome = Run(
+            "$taken, 'one@example.com' | ForEach-Object { [pscustomobject]@{ Email = $_; Type = 'Licensed' } } | New-ZoomUser",
+            ("taken", Basic.Email)
+        );
+        Assert.Equal("Zoom.1005", outcome.ErrorId);
+        Assert.Equal(["one@example.com"], outcome.Values<string>("Email"));
+        Assert.Equal("NoLicense", Run("New-ZoomUser two@example.com -Type Licensed").ErrorId);
+    }
+
     [Fact]
     public void An_invited_user_is_pending_and_has_the_given_names()
     {

@@ -65,7 +65,7 @@ public sealed class SetZoomUserStatusTests : Tenant
     {
         Outcome outcome = Run("'missing1', 'missing2' | Set-ZoomUserStatus -Status Inactive -Confirm:$false -ErrorAction Stop");
         Assert.NotNull(outcome.Terminating);
-        Assert.Equal("Zoom.1001", outcome.ErrorId);
+        Assert.Equal("NotFound", outcome.ErrorId);
         Assert.Single(Account.Exchanges, exchange => exchange.Request.Method == "PUT");
     }
 

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using ZoomCustom.Client;
+using ZoomCustom.Errors;
+using ZoomCustom.Http;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+using ZoomCustom.Session;
+
+namespace ZoomCustom.Changes;
+
+/// <summary>Finds out for -WhatIf what would come of changes, as far as the session may read it.</summary>
+internal sealed class Foresight(ZoomSession session, RequestContext context)
+{
+    private static readonly Dictionary<string, Operation> s_reads = new()
+    {
+        ["userId"] = OperationCatalog.GetUser,
+        ["memberId"] = OperationCatalog.GetUser,
+        ["groupId"] = OperationCatalog.GetGroup,
+        ["roleId"] = OperationCatalog.GetRole,
+        ["appId"] = OperationCatalog.GetApp,
+    };
+
+    /// <summary>Why what many changes of a pipeline have in common can't be changed; null where it can.</summary>
+    private readonly Dictionary<string, ZoomException?> _known = [];
+    private HashSet<string>? _groups;
+
+    /// <summary>The change as it would be made.</summary>
+    /// <exception cref="ZoomException">It would fail.</exception>
+    public async Task<Change> OfAsync(Change change, CancellationToken cancel)
+    {
+        var reader = new StateReader(session, context, cancel, remembers: true);
+        await reader.CheckAsync(change.Claims).ConfigureAwait(false);
+        if (change.Complete is { } complete)
+            change = await complete(change, reader).ConfigureAwait(false);
+        // What the pipeline brought of Zoom's lists exists.
+        if (change.Before is null && await UserAsync(change, reader).ConfigureAwait(false) is { } user)
+            change = change with { Before = user };
+        foreach (KeyValuePair<string, string> part in change.Request.Path)
+        {
+            if (s_reads.TryGetValue(part.Key, out Operation? read) && read != OperationCatalog.GetUser && change.Steps is null)
+                await ExpectAsync(read, part.Key, part.Value, cancel).ConfigureAwait(false);
+        }
+
+        if (change is { Item: { } item, IsErrorIfUnchanged: true } && await item.IsIn(reader).ConfigureAwait(false))
+            change = change with { Unchanged = BatchItem.Already(change) };
+        return change;
+    }
+
+    private async Task<ZoomUser?> UserAsync(Change change, StateReader reader)
+    {
+        if (!session.Allows(OperationCatalog.GetUser))
+            return null;
+        string? user =
+            change.Item?.Id
+            ?? change
+                .Request.Path.Where(part => s_reads.TryGetValue(part.Key, out Operation? read) && read == OperationCatalog.GetUser)
+                .Select(part => part.Value)
+                .LastOrDefault();
+        return user is null ? null : await reader.UserAsync(user, change.Request).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes sure that a group, a role or an app is there.</summary>
+    private async Task ExpectAsync(Operation read, string part, string id, CancellationToken cancel)
+    {
+        string key = read.Id + " " + id;
+        if (!_known.TryGetValue(key, out ZoomException? missing))
+            _known[key] = missing = await MissingAsync(read, part, id, cancel).ConfigureAwait(false);
+        if (missing is not null)
+            throw missing;
+    }
+
+    private async Task<ZoomException?> MissingAsync(Operation read, string part, string id, CancellationToken cancel)
+    {
+        ZoomRequest request = new ZoomRequest(read).WithPath(part, id);
+        if (session.Allows(read))
+        {
+            try
+            {
+                await session.Client.SendAsync<object>(request, context, cancel).ConfigureAwait(false);
+                return null;
+            }
+            catch (ZoomApiException e) when (MissingTarget.Is(e, request))
+            {
+                return NotFoundException.Of(e);
+            }
+        }
+
+        if (read != OperationCatalog.GetGroup || !session.Allows(OperationCatalog.ListGroups))
+            return null;
+        if (_groups is null)
+        {
+            HashSet<string> groups = new(StringComparer.Ordinal);
+            PageReader<ZoomGroup> pages = session.Client.List<ZoomGroup>(
+                new ZoomRequest(OperationCatalog.ListGroups),
+                OperationCatalog.ListGroups.MaxPageSize,
+                context
+            );
+            while (await pages.NextAsync(cancel).ConfigureAwait(false) is { } page)
+                groups.UnionWith(page.Items.Select(group => group.Id ?? ""));
+            _groups = groups;
+        }
+
+        return _groups.Contains(id)
+            ? null
+            : NotFoundException.Of(new ZoomApiException($"A group with this {id} does not exist.", HttpStatusCode.NotFound, 4130));
+    }
+}

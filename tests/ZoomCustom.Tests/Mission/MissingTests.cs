@@ -1,0 +1,187 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Text;
+using Xunit;
+using ZoomCustom.Operations;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.State;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Mission;
+
+/// <summary>What is to be changed and doesn't exist is an error; what exists and is so already is none.</summary>
+public sealed class MissingTests : Tenant
+{
+    private readonly InteractiveHost _host = new();
+
+    private protected override InteractiveHost Host => _host;
+
+    private protected override bool KeepsContract => false;
+
+    private (string, object?)[] Names =>
+        [
+            ("guid", "3f2504e0-4f89-11d3-9a0c-0305e82c3301"),
+            ("known", Basic.Id),
+            ("licensed", Licensed.Id),
+            ("app", Account.AppIds[0]),
+            ("password", Secret("Correct7Horse")),
+        ];
+
+    public static TheoryData<string> Unknown =>
+        [
+            "Remove-ZoomUser typo@example.com -Confirm:$false",
+            "'typo@example.com' | Remove-ZoomUser -RemoveAction Delete -Confirm:$false",
+            "[pscustomobject]@{ Id = $guid; UserPrincipalName = 'x@example.com' } | Remove-ZoomUser -Confirm:$false",
+            "Remove-ZoomGroup NoSuchGroup-0123456789 -Confirm:$false",
+            "Remove-ZoomGroup 'No such group' -Confirm:$false",
+            "Remove-ZoomGroupMember Sales typo@example.com",
+            "Remove-ZoomGroupMember Sales $guid",
+            "Remove-ZoomGroupMember NoSuchGroup-0123456789 $known",
+            "Remove-ZoomGroupMember typo@example.com -AllGroups",
+            "Remove-ZoomRoleMember 'Help Desk' typo@example.com",
+            "Remove-ZoomRoleMember 'Help Desk' $guid",
+            "Remove-ZoomRoleMember 9 $known",
+            "Remove-ZoomUserPicture typo@example.com",
+            "Revoke-ZoomUserToken $guid -Confirm:$false",
+            "Set-ZoomUser typo@example.com -Department Flight",
+            "Set-ZoomUser $guid -Department Flight -Manager boss@example.com",
+            "Set-ZoomUserStatus $guid Inactive -Confirm:$false -WarningAction Ignore",
+            "Set-ZoomUserLicense typo@example.com -Type Licensed",
+            "Set-ZoomUserPassword $guid $password -Confirm:$false",
+            "Set-ZoomPrimaryGroup typo@example.com Sales",
+            "Set-ZoomRole 9 -Name Pilots",
+            "Set-ZoomRole 9 -AddPrivilege User:Read",
+            "Set-ZoomRole 'No such role' -Name Pilots",
+            "Add-ZoomGroupMember Sales typo@example.com",
+            "Add-ZoomGroupMember NoSuchGroup-0123456789 $known",
+            "Add-ZoomGroupAdmin Sales $guid",
+            "Add-ZoomRoleMember 'Help Desk' typo@example.com",
+            "Add-ZoomRoleMember 9 $known",
+            "Add-ZoomAppRequest $app typo@example.com",
+            "Add-ZoomAppRequest $app $guid",
+            "Add-ZoomAppRequest NoSuchApp $known",
+            "New-ZoomMeeting typo@example.com -Topic Briefing -StartTime ([datetime]::UtcNow.AddDays(1))",
+            "Move-ZoomUserLicense typo@example.com $known",
+            "Move-ZoomUserLicense $licensed typo@example.com",
+        ];
+
+    [Theory, MemberData(nameof(Unknown))]
+    public void What_does_not_exist_is_an_error(string script)
+    {
+        Outcome outcome = Run(script, Names);
+        Assert.Equal(("NotFound", ErrorCategory.ObjectNotFound), (outcome.ErrorId, outcome.Error.CategoryInfo.Category));
+        Assert.Empty(outcome.Output);
+        Assert.Empty(Account.Changes);
+    }
+
+    [Theory, MemberData(nameof(Unknown))]
+    public void A_preview_foresees_it(string script)
+    {
+        // Which users an app is asked for is for Zoom to check, where they are given by id.
+        if (script == "Add-ZoomAppRequest $app $guid")
+            script = script.Replace("$guid", "typo@example.com");
+        Account.ClearExchanges();
+        Outcome outcome = Run(script + " -WhatIf", Names);
+        Assert.Equal(("NotFound", ErrorCategory.ObjectNotFound), (outcome.ErrorId, outcome.Error.CategoryInfo.Category));
+        Assert.DoesNotContain("What if", _host.Shown);
+        Assert.All(Account.Exchanges, exchange => Assert.Equal("GET", exchange.Request.Method));
+    }
+
+    [Theory]
+    [InlineData("Remove-ZoomGroupMember $empty $id")]
+    [InlineData("Remove-ZoomGroupMember $lonely -AllGroups")]
+    [InlineData("Remove-ZoomUserPicture $faceless")]
+    [InlineData("Set-ZoomUserStatus $gone Inactive -Confirm:$false -WarningAction Ignore")]
+    public void What_exists_and_is_so_already_is_none(string script)
+    {
+        SandboxUser gone = Account.Users.First(user => user.Status == "active" && user.RoleId == "2" && user.Type == 2);
+        Account.SetStatus(gone, "inactive");
+        SandboxUser lonely = Account.Users.First(user => user is { Status: "active", Groups.Count: 0 });
+        (string, object?)[] names =
+        [
+            ("id", Basic.Id),
+            ("empty", Account.Groups[^1].Id),
+            ("lonely", lonely.Email),
+            ("faceless", Basic.Email),
+            ("gone", gone.Email),
+        ];
+        Run("Remove-ZoomUserPicture $faceless", names).Clean();
+        int changes = Account.Changes.Count;
+        foreach (string more in new[] { "", " -WhatIf" })
+        {
+            Outcome outcome = Run(script + " -Verbose" + more, names).Clean();
+            Assert.Contains(outcome.Verbose, line => line.Contains("nothing to change", StringComparison.Ordinal));
+            Assert.DoesNotContain("What if", _host.Shown);
+        }
+
+        Assert.Equal(changes, Account.Changes.Count);
+    }
+
+    [Fact]
+    public void Where_the_user_cannot_be_read_who_is_no_member_may_not_exist()
+    {
+        Account.Withhold([.. OperationCatalog.GetUser.AnyOfScopes]);
+        Connect().Clean();
+        Assert.Equal("NotFound", Run("Remove-ZoomGroupMember Sales $guid", Names).ErrorId);
+        Assert.Empty(Account.Changes);
+    }
+
+    [Theory]
+    [InlineData("Remove-ZoomUser $known -RemoveAction Delete -TransferEmail nobody@example.com -TransferMeeting -Confirm:$false")]
+    [InlineData("Remove-ZoomUser $known -TransferEmail nobody@example.com -TransferRecording -Confirm:$false")]
+    public void A_refusal_that_names_another_is_not_about_the_user(string script)
+    {
+        SandboxUser leaver = Basic;
+        // Also where an earlier try may have arrived.
+        foreach (string? fault in new[] { null, "reset-before" })
+        {
+            if (fault is not null)
+                Account.Faults.Next(fault, operation: nameof(OperationCatalog.DeleteUser));
+            Outcome outcome = Run(script, Names);
+            Assert.Equal("Zoom.1001", outcome.ErrorId);
+            Assert.Contains("nobody@example.com", outcome.Error.Exception.Message);
+            Assert.Equal("active", leaver.Status);
+        }
+    }
+
+    [Theory]
+    [InlineData("User does not exist: boss@example.com.", "Zoom.1001")]
+    [InlineData("User does not exist.", "Zoom.1001")]
+    [InlineData("User does not exist: $known.", "NotFound")]
+    public void A_refusal_is_about_whom_it_names(string message, string errorId)
+    {
+        string body = $$"""{"code":1001,"message":"{{message.Replace("$known", Basic.Id)}}"}""";
+        Account.Faults.Refuse(nameof(OperationCatalog.UpdateUser), Json(404, body));
+        Assert.Equal(errorId, Run("Set-ZoomUser $known -Manager boss@example.com", Names).ErrorId);
+        Account.Faults.Refuse(nameof(OperationCatalog.UpdateUser), Json(404, body));
+        // Where nobody else is mentioned, who isn't named is who was meant.
+        Assert.Equal(
+            message.EndsWith("exist.", StringComparison.Ordinal) ? "NotFound" : errorId,
+            Run("Set-ZoomUser $known -Department Flight", Names).ErrorId
+        );
+    }
+
+    [Fact]
+    public void A_group_that_a_user_is_to_be_put_in_is_not_the_user()
+    {
+        Account.Faults.Refuse(nameof(OperationCatalog.UpdateUser), Json(404, """{"code":4130,"message":"Group does not exist."}"""));
+        Assert.Equal("Zoom.4130", Run("Set-ZoomUser $known -GroupId Sales", Names).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("Remove-ZoomUser $known -Confirm:$false", nameof(OperationCatalog.DeleteUser))]
+    [InlineData("Remove-ZoomGroup Sales -Confirm:$false", nameof(OperationCatalog.DeleteGroup))]
+    [InlineData("Remove-ZoomGroupMember $in $member", nameof(OperationCatalog.RemoveGroupMember))]
+    public void What_an_earlier_try_removed_is_removed(string script, string operation)
+    {
+        SandboxUser member = Account.Users.First(user => user is { Status: "active", Groups.Count: > 1 });
+        Account.Faults.Next("reset-after", operation: operation);
+        Run(script, [.. Names, ("in", member.Groups[0].Id), ("member", member.Id)]).Clean();
+        Assert.Equal(operation, Assert.Single(Account.Changes).Operation);
+    }
+
+    private static SandboxResponse Json(int status, string body) =>
+        new(status, new Dictionary<string, string> { ["Content-Type"] = "application/json" }, Encoding.UTF8.GetBytes(body));
+}
