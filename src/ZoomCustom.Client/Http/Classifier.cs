@@ -64,6 +64,9 @@ internal class Classifier(TimeProvider clock)
             // With a success status, only one of Zoom's codes says that Zoom refused the change.
             ZoomApiException { StatusCode: < HttpStatusCode.MultipleChoices, Code: 0 } => message.IsInDoubt,
             ZoomApiException { StatusCode: < HttpStatusCode.BadRequest } => message.WasInDoubt,
+            // An earlier attempt can be why there is nothing to delete, and the response doesn't say what is missing.
+            ZoomApiException { StatusCode: HttpStatusCode.NotFound, Code: 0 } when message.Operation.Method == "DELETE" =>
+                message.WasInDoubt,
             // Zoom processed and refused the request, so it would have refused an earlier attempt too.
             ZoomApiException { StatusCode: < HttpStatusCode.InternalServerError } => false,
             _ => message.IsInDoubt,
