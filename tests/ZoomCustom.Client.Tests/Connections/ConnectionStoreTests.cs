@@ -47,7 +47,7 @@ public sealed class ConnectionStoreTests : IDisposable
     [InlineData("an empty ID", "[{\"Id\": \"\", \"Name\": \"a\"}]")]
     [InlineData("a time that is none", "[{\"Id\": \"0123456789abcdef0123456789abcdef\", \"Name\": \"a\", \"SavedAt\": \"soon\"}]")]
     [InlineData("an address that is none", "[{\"Id\": \"0123456789abcdef0123456789abcdef\", \"Name\": \"a\", \"BaseUri\": \"http://[\"}]")]
-    [InlineData("a number beyond all", "[{\"Id\": \"0123456789abcdef0123456789abcdef\", \"Name\": \"a\", \"IsDefault\": 1e999}]")]
+    [InlineData("a number beyond all", "[{\"Id\": \"0123456789abcdef0123456789abcdef\", \"Name\": \"a\", \"SavedAt\": 1e999}]")]
     [InlineData(
         "a name twice",
         "[{\"Id\": \"0123456789abcdef0123456789abcdef\", \"Name\": \"a\"}, {\"Id\": \"1123456789abcdef0123456789abcdef\", \"Name\": \"A\"}]"
