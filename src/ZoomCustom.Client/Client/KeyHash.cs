@@ -14,16 +14,7 @@ internal sealed class KeyHash : TextWriter
     private ulong _hash = s_seed;
 
     /// <summary>The hash.</summary>
-    public ulong Value
-    {
-        get
-        {
-            // Every bit counts in every other one.
-            ulong hash = (_hash ^ (_hash >> 33)) * 0xff51afd7ed558ccd;
-            hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
-            return hash ^ (hash >> 33);
-        }
-    }
+    public ulong Value => Mixed(_hash);
 
     /// <inheritdoc/>
     public override Encoding Encoding => Encoding.Unicode;
@@ -31,9 +22,10 @@ internal sealed class KeyHash : TextWriter
     /// <summary>The hash of a text.</summary>
     public static ulong Of(string text)
     {
-        using var hash = new KeyHash();
-        hash.Write(text);
-        return hash.Value;
+        ulong hash = s_seed;
+        foreach (char c in text)
+            hash = (hash ^ c) * Prime;
+        return Mixed(hash);
     }
 
     /// <inheritdoc/>
@@ -48,4 +40,12 @@ internal sealed class KeyHash : TextWriter
 
     /// <summary>Adds a hash.</summary>
     public void Add(ulong hash) => _hash = (_hash ^ hash) * Prime;
+
+    /// <summary>Every bit counts in every other one.</summary>
+    private static ulong Mixed(ulong hash)
+    {
+        hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;
+        hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
+        return hash ^ (hash >> 33);
+    }
 }

@@ -8,6 +8,9 @@ internal sealed class KeySet
 {
     private const int FirstSize = 16;
 
+    /// <summary>How full a table may be.</summary>
+    private const double Fullest = 0.85;
+
     private readonly ulong[]?[] _tables = new ulong[]?[256];
     private readonly int[] _counts = new int[256];
 
@@ -20,7 +23,7 @@ internal sealed class KeySet
         ref ulong[]? table = ref _tables[(byte)key];
         ref int count = ref _counts[(byte)key];
         table ??= new ulong[FirstSize];
-        if (count * 4 >= table.Length * 3)
+        if (count >= table.Length * Fullest)
             table = Grown(table);
         int at = Find(table, Stored(key));
         if (table[at] != 0)
@@ -35,16 +38,16 @@ internal sealed class KeySet
     /// <summary>Where a number is, or the empty place where it belongs.</summary>
     private static int Find(ulong[] table, ulong key)
     {
-        int last = table.Length - 1,
-            at = (int)(key >> 32) & last;
+        // Its upper half, brought to the length of the table.
+        int at = (int)(((key >> 32) * (ulong)table.Length) >> 32);
         while (table[at] != 0 && table[at] != key)
-            at = (at + 1) & last;
+            at = at + 1 == table.Length ? 0 : at + 1;
         return at;
     }
 
     private static ulong[] Grown(ulong[] table)
     {
-        var grown = new ulong[table.Length * 2];
+        var grown = new ulong[table.Length * 3 / 2];
         foreach (ulong key in table)
         {
             if (key != 0)

@@ -40,21 +40,11 @@ internal static class ZoomJson
     /// <exception cref="JsonException">The list isn't JSON, or ends early.</exception>
     public static List<T> ReadRecords<T>(JsonAnswerReader reader, string list, out int leftOut)
     {
-        leftOut = 0;
-        var records = new List<T>();
-        while (reader.Read() && reader.TokenType != JsonToken.EndArray)
-        {
-            if (reader.TokenType == JsonToken.StartObject)
-            {
-                records.Add(s_serializer.Deserialize<T>(reader)!);
-                continue;
-            }
-
-            leftOut++;
-            reader.Odd.CountItems(list, 1, AnswerText.Of(JToken.ReadFrom(reader)));
-        }
-
-        return reader.TokenType == JsonToken.EndArray ? records : throw new JsonReaderException("The list ends early.");
+        RecordList<T> read = s_serializer.Deserialize<RecordList<T>>(reader)!;
+        leftOut = read.Odd.Count;
+        foreach (string item in read.Odd)
+            reader.Odd.CountItems(list, 1, item);
+        return read.Records;
     }
 
     /// <summary>Makes a record of an answer.</summary>
@@ -136,6 +126,11 @@ internal static class ZoomJson
             return contract;
         }
 
+        protected override JsonConverter? ResolveContractConverter(Type objectType) =>
+            objectType.IsGenericType && objectType.GetGenericTypeDefinition() == typeof(RecordList<>)
+                ? (JsonConverter)Activator.CreateInstance(typeof(RecordListReader<>).MakeGenericType(objectType.GenericTypeArguments))!
+                : base.ResolveContractConverter(objectType);
+
         protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
         {
             JsonProperty property = base.CreateProperty(member, memberSerialization);
@@ -151,6 +146,43 @@ internal static class ZoomJson
 
             return property;
         }
+    }
+
+    /// <summary>The items of a list: the records, and the items that aren't records.</summary>
+    private sealed class RecordList<T>
+    {
+        public List<T> Records { get; } = [];
+
+        public List<string> Odd { get; } = [];
+    }
+
+    /// <summary>Reads all items of a list with one reader, so that a million records don't need a million readers.</summary>
+    private sealed class RecordListReader<T> : JsonConverter<RecordList<T>>
+    {
+        public override bool CanWrite => false;
+
+        public override RecordList<T> ReadJson(
+            JsonReader reader,
+            Type objectType,
+            RecordList<T>? existing,
+            bool hasExisting,
+            JsonSerializer serializer
+        )
+        {
+            var list = new RecordList<T>();
+            while (reader.Read() && reader.TokenType != JsonToken.EndArray)
+            {
+                if (reader.TokenType == JsonToken.StartObject)
+                    list.Records.Add(serializer.Deserialize<T>(reader)!);
+                else
+                    list.Odd.Add(AnswerText.Of(JToken.ReadFrom(reader)));
+            }
+
+            return reader.TokenType == JsonToken.EndArray ? list : throw new JsonReaderException("The list ends early.");
+        }
+
+        public override void WriteJson(JsonWriter writer, RecordList<T>? value, JsonSerializer serializer) =>
+            throw new NotSupportedException();
     }
 
     /// <summary>Reads a field whose value may differ from Zoom's documentation. Such a value goes to

@@ -47,7 +47,7 @@ public sealed class ConnectionStoreTests : IDisposable
     [InlineData("an empty ID", "[{\"Id\": \"\", \"Name\": \"a\"}]")]
     [InlineData("an invalid time", "[{\"Id\": \"0123456789abcdef0123456789abcdef\", \"Name\": \"a\", \"SavedAt\": \"soon\"}]")]
     [InlineData("an invalid address", "[{\"Id\": \"0123456789abcdef0123456789abcdef\", \"Name\": \"a\", \"BaseUri\": \"http://[\"}]")]
-    [InlineData("a number out of range", "[{\"Id\": \"0123456789abcdef0123456789abcdef\", \"Name\": \"a\", \"IsDefault\": 1e999}]")]
+    [InlineData("a number out of range", "[{\"Id\": \"0123456789abcdef0123456789abcdef\", \"Name\": \"a\", \"SavedAt\": 1e999}]")]
     [InlineData(
         "a name twice",
         "[{\"Id\": \"0123456789abcdef0123456789abcdef\", \"Name\": \"a\"}, {\"Id\": \"1123456789abcdef0123456789abcdef\", \"Name\": \"A\"}]"
