@@ -49,10 +49,10 @@ internal sealed class OAuthClient
         DateTimeOffset asked = _clock.GetUtcNow();
         JObject answer = await PostAsync("token", form, app, "access_token", cancel).ConfigureAwait(false);
         string token = answer.Text("access_token")!;
-        // It goes into a header as it is.
+        // The token is sent in a header, unchanged.
         if (token.Any(c => c is <= ' ' or > '~'))
             throw new ZoomAnswerException(
-                $"{Root.Host} gave an access token that can't be one. Check the address, and the proxy if there is one."
+                $"{Root.Host} returned an access token that isn't valid. Check the address and, if you use one, the proxy server."
             );
         var access = new AccessToken(
             token,
@@ -104,8 +104,8 @@ internal sealed class OAuthClient
         return (JObject)message.Result!;
     }
 
-    /// <summary>Splits a list of scopes and sorts it; null if it has none.</summary>
-    /// <remarks>OAuth's lists are strings with spaces; a JSON array means the same.</remarks>
+    /// <summary>Splits a list of scopes and sorts it; null if it's empty.</summary>
+    /// <remarks>OAuth's list is a string with spaces. A JSON array is accepted too.</remarks>
     internal static IReadOnlyList<string>? SplitScopes(JToken? list)
     {
         IEnumerable<JToken> texts =

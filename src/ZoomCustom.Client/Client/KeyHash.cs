@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ZoomCustom.Client;
 
-/// <summary>Hashes what is written to it to 64 bits (FNV-1a), differently in each process.</summary>
+/// <summary>Computes a 64-bit hash (FNV-1a) of the text that is written to it. The hash differs in each process.</summary>
 internal sealed class KeyHash : TextWriter
 {
     private const ulong Prime = 1099511628211;
@@ -19,7 +19,7 @@ internal sealed class KeyHash : TextWriter
     /// <inheritdoc/>
     public override Encoding Encoding => Encoding.Unicode;
 
-    /// <summary>The hash of a text.</summary>
+    /// <summary>Returns the hash of a text.</summary>
     public static ulong Of(string text)
     {
         ulong hash = s_seed;
@@ -41,7 +41,7 @@ internal sealed class KeyHash : TextWriter
     /// <summary>Adds a hash.</summary>
     public void Add(ulong hash) => _hash = (_hash ^ hash) * Prime;
 
-    /// <summary>Every bit counts in every other one.</summary>
+    /// <summary>Mixes the bits, so that each bit affects all the others.</summary>
     private static ulong Mixed(ulong hash)
     {
         hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;

@@ -2,22 +2,22 @@ using System;
 
 namespace ZoomCustom.Client;
 
-/// <summary>A set of numbers, each a hash already: half of what HashSet holds for a million of them, and in small tables that cost
-/// little to grow.</summary>
+/// <summary>A set of hashes. It needs half the memory of a HashSet for a million hashes, in small tables that are cheap to
+/// grow.</summary>
 internal sealed class KeySet
 {
     private const int FirstSize = 16;
 
-    /// <summary>How full a table may be.</summary>
+    /// <summary>The fullest that a table can be before it grows.</summary>
     private const double Fullest = 0.85;
 
     private readonly ulong[]?[] _tables = new ulong[]?[256];
     private readonly int[] _counts = new int[256];
 
-    /// <summary>Whether it has a number.</summary>
+    /// <summary>Whether the set contains a hash.</summary>
     public bool Contains(ulong key) => _tables[(byte)key] is { } table && table[Find(table, Stored(key))] != 0;
 
-    /// <summary>Adds a number; one that it has stays.</summary>
+    /// <summary>Adds a hash, if it isn't in the set.</summary>
     public void Add(ulong key)
     {
         ref ulong[]? table = ref _tables[(byte)key];
@@ -32,13 +32,13 @@ internal sealed class KeySet
         count++;
     }
 
-    // 0 is an empty place.
+    // 0 marks an empty place.
     private static ulong Stored(ulong key) => key == 0 ? 1 : key;
 
-    /// <summary>Where a number is, or the empty place where it belongs.</summary>
+    /// <summary>Returns the index of a hash, or of the empty place for it.</summary>
     private static int Find(ulong[] table, ulong key)
     {
-        // Its upper half, brought to the length of the table.
+        // Scale the upper half to the length of the table.
         int at = (int)(((key >> 32) * (ulong)table.Length) >> 32);
         while (table[at] != 0 && table[at] != key)
             at = at + 1 == table.Length ? 0 : at + 1;

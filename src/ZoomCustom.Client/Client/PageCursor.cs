@@ -6,9 +6,9 @@ using ZoomCustom.Json;
 
 namespace ZoomCustom.Client;
 
-/// <summary>What asks for the page after another one.</summary>
-/// <param name="Parameter">The parameter of the query.</param>
-/// <param name="Value">Its value.</param>
+/// <summary>The query parameter that requests the next page.</summary>
+/// <param name="Parameter">The parameter's name.</param>
+/// <param name="Value">The parameter's value.</param>
 internal sealed record PageCursor(string Parameter, string Value)
 {
     public const string Token = "next_page_token";
@@ -16,18 +16,18 @@ internal sealed record PageCursor(string Parameter, string Value)
     private const string Sync = "sync_token",
         Number = "page_number";
 
-    /// <summary>The cursor that an answer gives; null on the last page.</summary>
-    /// <param name="asked">What was asked.</param>
-    /// <param name="answer">The answer without its records.</param>
-    /// <param name="arrived">How many records came.</param>
+    /// <summary>Returns the cursor for the next page; null on the last page.</summary>
+    /// <param name="asked">The request.</param>
+    /// <param name="answer">The response without its records.</param>
+    /// <param name="arrived">The number of records on the page.</param>
     public static PageCursor? After(ZoomRequest asked, JObject answer, int arrived)
     {
         if (answer[Token] is not JValue { Value: bool } && answer.Text(Token) is { } token)
             return new(Token, token);
-        // What the catalog has is paged by tokens, whatever else its answers count.
+        // Operations in the catalog use page tokens, even if their responses have page numbers too.
         if (asked.Operation.IsPaged || asked.Query.ContainsKey(Token))
             return null;
-        // There always is one for the next time; a synchronization ends with the answer that has nothing new.
+        // Every response has a sync token, for the next time. A synchronization ends when a response has no records.
         if (answer.Text(Sync) is { } sync)
             return arrived == 0 ? null : new(Sync, sync);
         if (answer.Count("page_count") is not { } pages)
@@ -36,7 +36,7 @@ internal sealed record PageCursor(string Parameter, string Value)
         return number < pages ? new(Number, (number + 1).ToString(CultureInfo.InvariantCulture)) : null;
     }
 
-    /// <summary>Whether a request begins in the middle of a list.</summary>
+    /// <summary>Whether a request starts in the middle of a list.</summary>
     public static bool IsIn(ZoomRequest request) =>
         request.Query.ContainsKey(Token) || request.Query.ContainsKey(Sync) || request.Query.ContainsKey(Number);
 

@@ -10,10 +10,10 @@ namespace ZoomCustom.Client;
 /// <typeparam name="T">The type of its records.</typeparam>
 public sealed class PageReader<T>
 {
-    /// <summary>Pages in a row that may bring nothing new: filters leave some empty, and more are no list.</summary>
+    /// <summary>The most pages in a row without new records. Filters can make some pages empty.</summary>
     private const int MostIdlePages = 10;
 
-    /// <summary>How often in a row the list may be read again without getting further.</summary>
+    /// <summary>How many times in a row the list is read again without progress.</summary>
     private const int MostRestarts = 3;
 
     private readonly ZoomClient _client;
@@ -32,11 +32,11 @@ public sealed class PageReader<T>
     private int _restarts;
     private bool _isAgain;
 
-    /// <summary>Makes a reader.</summary>
+    /// <summary>Creates a reader.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="request">What asks for the first page.</param>
-    /// <param name="pageSize">Records a page.</param>
-    /// <param name="context">Told of what happens on the way; null for no one.</param>
+    /// <param name="request">The request for the first page.</param>
+    /// <param name="pageSize">The number of records on a page.</param>
+    /// <param name="context">Receives notices and limits the time; null for neither.</param>
     /// <param name="read">Reads a page.</param>
     internal PageReader(
         ZoomClient client,
@@ -63,7 +63,7 @@ public sealed class PageReader<T>
     public ZoomRequest Request => _request;
 
     /// <summary>Gets the next page, or null after the last page.</summary>
-    /// <exception cref="ZoomAnswerException">The list doesn't end, or isn't valid.</exception>
+    /// <exception cref="ZoomAnswerException">The list doesn't end, or a page isn't valid.</exception>
     public async Task<ZoomPage<T>?> NextAsync(CancellationToken cancel)
     {
         while (!_ended)
@@ -110,12 +110,12 @@ public sealed class PageReader<T>
     {
         if (++_restarts > MostRestarts)
             throw new ZoomAnswerException(
-                $"{_request.Operation}: Zoom refused its own page token {_restarts} times in a row. {_given} records were read; "
-                    + $"the rest of the list is missing. Run the command again later.",
+                $"{_request.Operation}: Zoom refused its own page token {_restarts} times in a row. {_given} records were returned, "
+                    + $"and the rest of the list is missing. Run the command again later.",
                 refusal
             );
         _context.Notice?.Invoke(
-            $"{_request.Operation}: the page token has expired. Reading the list again, without the {_given} records that were read."
+            $"{_request.Operation}: the page token expired. Reading the list again, without the {_given} records already returned."
         );
         _next = null;
         _isAgain = true;
@@ -125,11 +125,11 @@ public sealed class PageReader<T>
         _seen.BeginAgain();
     }
 
-    /// <summary>Takes a page: leaves out what was handed on before, and finds out whether the list goes on.</summary>
+    /// <summary>Removes the records that were already returned from a page, and finds out whether there are more pages.</summary>
     private void Take(ZoomPage<T> page)
     {
         int arrived = page.Items.Count;
-        // A list of one page needs no memory of it.
+        // A list with only one page has no duplicates.
         if (_next is not null || page.Next is not null || _isAgain)
             page.Items = _seen.New(page.Items, _next);
         int fresh = page.Items.Count;
@@ -139,7 +139,7 @@ public sealed class PageReader<T>
         _next = page.Next;
         if (fresh > 0)
             _idle = _restarts = 0;
-        // What was read before has to come again first.
+        // After a restart, the first pages repeat records that were already returned.
         else if (_known > 0)
             _known -= Math.Max(arrived, 1);
         else
@@ -152,8 +152,8 @@ public sealed class PageReader<T>
         else if (_idle >= MostIdlePages)
         {
             throw new ZoomAnswerException(
-                $"{_request.Operation}: the list comes to no end. Zoom announces one page after another, and the last {_idle} brought "
-                    + $"nothing new. {_given} records were read; more may be missing. Run the command again later."
+                $"{_request.Operation}: the list doesn't end. Zoom keeps returning pages, but the last {_idle} pages had no new records. "
+                    + $"{_given} records were returned. Some records might be missing. Run the command again later."
             );
         }
     }
@@ -162,8 +162,8 @@ public sealed class PageReader<T>
     {
         if (_total > _arrived && !PageCursor.IsIn(_request))
             _context.Warning?.Invoke(
-                $"{_request.Operation}: Zoom announced {_total} records, and the list ended after {_arrived}. Records may be missing. "
-                    + $"Run the command again to compare."
+                $"{_request.Operation}: Zoom announced {_total} records, but the list ended after {_arrived}. Some records might be "
+                    + $"missing. To compare, run the command again."
             );
     }
 }

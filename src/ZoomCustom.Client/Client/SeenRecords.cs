@@ -6,12 +6,12 @@ using ZoomCustom.Json;
 
 namespace ZoomCustom.Client;
 
-/// <summary>Which records of a list have been handed on, so that none is twice, however often Zoom sends it.</summary>
+/// <summary>Remembers which records of a list were returned, so that each record is returned only once.</summary>
 /// <remarks>
-/// A record that has a key is known by it. One without, such as a line of a log, is known by all that it says, and as often as it
-/// was there: two equal lines are two lines, unless the whole page comes again.
+/// A record with a key is identified by the key. A record without a key, such as a log entry, is identified by its content and the
+/// number of times it occurred: two equal entries are two records, unless the whole page is a repetition.
 /// </remarks>
-/// <param name="keys">The fields of which the first one that a record has is its key.</param>
+/// <param name="keys">The fields that can be the key. The first one that a record has is its key.</param>
 internal sealed class SeenRecords(IReadOnlyList<string> keys)
 {
     private readonly KeySet _keys = new();
@@ -19,9 +19,9 @@ internal sealed class SeenRecords(IReadOnlyList<string> keys)
         _thisTime = [];
     private readonly HashSet<ulong> _pages = [];
 
-    /// <summary>The records of a page that have not been handed on yet, which they are now.</summary>
+    /// <summary>Returns the records of a page that weren't returned before.</summary>
     /// <param name="page">The records.</param>
-    /// <param name="asked">What asked for them; null for the first page.</param>
+    /// <param name="asked">The cursor that requested the page; null for the first page.</param>
     public IReadOnlyList<T> New<T>(IReadOnlyList<T> page, PageCursor? asked)
     {
         var hashes = new ulong[page.Count];
@@ -41,15 +41,15 @@ internal sealed class SeenRecords(IReadOnlyList<string> keys)
         return fresh.Length == page.Count ? page : fresh;
     }
 
-    /// <summary>Notes that the list is read from its beginning again.</summary>
+    /// <summary>Prepares for reading the list from its beginning again.</summary>
     public void BeginAgain()
     {
         _thisTime.Clear();
         _pages.Clear();
     }
 
-    /// <summary>Whether a page came before. One of a single record may be another one that says the same, but not when it is asked
-    /// for by the same cursor.</summary>
+    /// <summary>Whether a page is a repetition. A page with a single record can equal another page by chance, unless the cursor is
+    /// the same too.</summary>
     private bool IsAgain(ulong[] hashes, PageCursor? asked)
     {
         using var page = new KeyHash();

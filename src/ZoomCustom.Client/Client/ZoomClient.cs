@@ -71,12 +71,12 @@ public sealed class ZoomClient
     public PageReader<T> List<T>(ZoomRequest request, int pageSize, RequestContext? context = null) =>
         new(this, request, pageSize, context, ReadPageAsync<T>);
 
-    /// <summary>A list of any operation, its records as plain .NET. An answer that is no list is its only record.</summary>
+    /// <summary>Reads a list of any operation. Returns plain .NET types. A response that isn't a list counts as one record.</summary>
     /// <param name="request">A request.</param>
-    /// <param name="context">Told of what happens on the way; null for no one.</param>
+    /// <param name="context">Receives notices and limits the time; null for neither.</param>
     public PageReader<object?> ListPlain(ZoomRequest request, RequestContext? context)
     {
-        // Where the catalog doesn't name the list, the first page does.
+        // If the catalog doesn't name the list, the first page does.
         string? list = null;
         return new(
             this,
@@ -105,9 +105,9 @@ public sealed class ZoomClient
                         : null;
                 message.ThrowIfRefused(answer);
                 DocumentedAnswer.Check(request.Operation, answer, typeof(T));
-                // JSON that isn't a record, such as an empty text, doesn't come from Zoom; nor does a record without any known field.
+                // JSON that isn't a record, such as an empty text, doesn't come from Zoom. Neither does a record without a known field.
                 if (answer is not JObject fields || (!request.Operation.IsChange && !ZoomJson.Knows<T>(fields)))
-                    throw NotUnderstood(request, "something that is no record of it", answer);
+                    throw NotUnderstood(request, "isn't a valid record", answer);
                 T record = ZoomJson.Convert<T>(fields, reader!.Odd);
                 (record as IPartOf)?.Join(request.Path);
                 return record;
@@ -151,7 +151,7 @@ public sealed class ZoomClient
             {
                 Operation operation = request.Operation;
                 if (reader is null || !reader.Read())
-                    throw new ZoomAnswerException($"{operation} was answered with nothing.");
+                    throw new ZoomAnswerException($"The response to {operation} is empty.");
                 if (reader.TokenType != JsonToken.StartObject)
                     throw NoList(request, operation.Items, JToken.ReadFrom(reader));
 
@@ -227,20 +227,20 @@ public sealed class ZoomClient
         return page;
     }
 
-    /// <summary>The one property that holds a list; null of none and of several.</summary>
+    /// <summary>Returns the name of the only property that holds a list; null if there is none, or more than one.</summary>
     private static string? OnlyList(JObject record)
     {
         string[] lists = [.. record.Properties().Where(p => p.Value is JArray).Select(p => p.Name)];
         return lists.Length == 1 ? lists[0] : null;
     }
 
-    /// <summary>Reads what a list's answer has beside its records: short values, and what explains a refusal.</summary>
+    /// <summary>Reads a property other than the records. Long values are replaced, except in an error.</summary>
     private static JToken Rest(JsonTextReader reader, string name)
     {
         bool isList = reader.TokenType == JsonToken.StartArray;
         if ((!isList && reader.TokenType != JsonToken.StartObject) || name is "errors" or "error")
             return JToken.ReadFrom(reader);
-        // Only that it was there: it may be as long as the list.
+        // Keep only whether it's empty: it may be as long as the list.
         int depth = reader.Depth;
         bool isEmpty = true;
         while (reader.Read() && reader.Depth > depth)
@@ -272,10 +272,10 @@ public sealed class ZoomClient
     }
 
     private static ZoomAnswerException NoList(ZoomRequest request, string? list, JToken answer) =>
-        NotUnderstood(request, $"something without the list '{list}'", answer);
+        NotUnderstood(request, $"came without the list '{list}'", answer);
 
-    private static ZoomAnswerException NotUnderstood(ZoomRequest request, string what, JToken answer) =>
-        new($"{request.Operation} was answered with {what}: {AnswerText.Of(answer)}. Run the command again later.") { IsComplete = true };
+    private static ZoomAnswerException NotUnderstood(ZoomRequest request, string why, JToken answer) =>
+        new($"The response to {request.Operation} {why}: {AnswerText.Of(answer)}. Run the command again later.") { IsComplete = true };
 
     private async Task<T> RunAsync<T>(
         ZoomRequest request,

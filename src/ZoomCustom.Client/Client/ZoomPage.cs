@@ -15,9 +15,9 @@ public sealed class ZoomPage<T>
     /// <summary>The start of the date range that Zoom returned; null if Zoom doesn't return it.</summary>
     public string? From { get; internal set; }
 
-    /// <summary>How many items of the list could not be read as records.</summary>
+    /// <summary>The number of items in the list that couldn't be read as records.</summary>
     internal int LeftOut { get; set; }
 
-    /// <summary>What asks for the page after this one; null on the last.</summary>
+    /// <summary>The cursor for the next page; null on the last page.</summary>
     internal PageCursor? Next { get; set; }
 }

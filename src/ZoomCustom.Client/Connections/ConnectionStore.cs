@@ -135,16 +135,16 @@ public sealed class ConnectionStore
                 .. all.OfType<SavedConnection>().Where(c => c is { Name.Length: > 0 } && Guid.TryParseExact(c.Id, "N", out _)),
             ];
             if (known.Count < all.Count)
-                throw Unreadable(file, $"'{all.Except(known).First()?.Name}' has no name or no ID.");
+                throw Unreadable(file, $"the connection '{all.Except(known).First()?.Name}' has no name or no valid ID.");
             return known.Find(one => known.Exists(c => c != one && Is(c, one.Name))) is { } twice
-                ? throw Unreadable(file, $"two of them are named '{twice.Name}'.")
+                ? throw Unreadable(file, $"two connections are named '{twice.Name}'.")
                 : known;
         }
         catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException)
         {
             throw Unreadable(
                 file,
-                e is JsonReaderException at ? $"line {at.LineNumber} isn't what ZoomCustom writes." : "they aren't what ZoomCustom writes.",
+                e is JsonReaderException at ? $"line {at.LineNumber} isn't valid." : "the content isn't valid.",
                 e
             );
         }

@@ -6,6 +6,6 @@ namespace ZoomCustom.Errors;
 public sealed class ZoomAnswerException(string message, Exception? inner = null)
     : ZoomException(message, "BadAnswer", ZoomErrorCategory.InvalidResult, inner)
 {
-    /// <summary>Whether all of it arrived, so that asking again brings the same.</summary>
+    /// <summary>Whether the whole response arrived, so that a retry would return the same.</summary>
     internal bool IsComplete { get; init; }
 }

@@ -36,7 +36,7 @@ public sealed class ZoomApiException : ZoomException
     public ZoomApiException(string message, HttpStatusCode status, int code = 0)
         : this(message, status, code == 0 ? null : code.ToString(CultureInfo.InvariantCulture)) { }
 
-    /// <summary>Makes the exception from what Zoom answered, with its code as it was written.</summary>
+    /// <summary>Creates the exception from Zoom's response, with the code as Zoom sent it.</summary>
     internal ZoomApiException(string message, HttpStatusCode status, string? code)
         : base(message, "Zoom." + (code ?? "Http" + (int)status), Of(status, Number(code)))
     {
@@ -78,7 +78,7 @@ public sealed class ZoomApiException : ZoomException
     internal bool IsUnprocessed => IsThrottled || ((int)StatusCode == 503 && RetryAfter is not null);
 
     /// <summary>Whether the page token has expired, or belongs to another list.</summary>
-    /// <remarks>Zoom's code is 300, and 400 or 301 for some lists. Only the wording is the same.</remarks>
+    /// <remarks>Zoom's code is 300, or 400 or 301 for some lists, so the message has to be checked too.</remarks>
     public bool IsPageTokenInvalid => Code is 300 or 301 or 400 && s_pageToken.IsMatch(Message);
 
     /// <summary>Whether the requested page is larger than the account allows.</summary>

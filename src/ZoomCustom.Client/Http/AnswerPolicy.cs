@@ -55,7 +55,7 @@ internal sealed class AnswerPolicy : IHttpPolicy
                 return message.Reader(message, response.StatusCode == HttpStatusCode.NoContent ? null : reader);
             message.ThrowIfRefused(reader.Read() ? JToken.ReadFrom(reader) : null);
         }
-        // JSON that is none, gzip that is none, numbers that are none: whatever it is, it came from outside.
+        // Invalid JSON, gzip data, or numbers: any other exception is caused by the content of the response.
         catch (Exception e) when (!IsOfTheConnection(e))
         {
             string? line = stream.IsJson ? null : AnswerText.FirstLine(stream.Beginning);
@@ -69,7 +69,7 @@ internal sealed class AnswerPolicy : IHttpPolicy
                 e
             )
             {
-                // What was cut off, or comes from a gateway in Zoom's place, may come whole the next time.
+                // A response that was cut off, or that came from a gateway, might be complete the next time.
                 IsComplete = stream.IsJson && !stream.IsAtEnd && e is JsonException,
             };
         }

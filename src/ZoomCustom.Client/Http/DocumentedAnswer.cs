@@ -8,14 +8,11 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Holds the answer to a change against what Zoom documents: an HTTP status of success alone doesn't say that a change was
+/// <summary>Compares the response to a change with Zoom's documentation. A success status alone doesn't mean that the change was
 /// made.</summary>
 internal static class DocumentedAnswer
 {
-    /// <summary>Characters that are shown of an answer.</summary>
-    private const int Longest = 200;
-
-    /// <summary>Fields that the answer to a change has only where something went wrong.</summary>
+    /// <summary>Fields that the response to a change has only if something failed.</summary>
     private static readonly string[] s_failures =
     [
         "code",
@@ -28,17 +25,17 @@ internal static class DocumentedAnswer
         "error_message",
     ];
 
-    /// <summary>Fields that say whether something went wrong.</summary>
+    /// <summary>Fields that say whether something failed.</summary>
     private static readonly string[] s_flags = ["status", "success", "result"];
 
-    /// <summary>Makes sure that an answer under HTTP 2xx says that a change was made.</summary>
-    /// <param name="operation">What was asked.</param>
-    /// <param name="answer">The answer; null where it has no body.</param>
-    /// <param name="model">What it is read as; <see cref="object"/> where it isn't looked at.</param>
-    /// <exception cref="ZoomAnswerException">It doesn't.</exception>
+    /// <summary>Checks that a response with a success status says that the change was made.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="answer">The response's body; null if there is none.</param>
+    /// <param name="model">The type that it's converted to; <see cref="object"/> if its fields don't matter.</param>
+    /// <exception cref="ZoomAnswerException">The response doesn't say so.</exception>
     public static void Check(Operation operation, JToken? answer, Type model)
     {
-        // What answers an operation that isn't in the catalog isn't known.
+        // For an operation that isn't in the catalog, the documented response isn't known.
         if (!operation.IsChange || operation.Id.Length == 0 || answer is null)
             return;
         bool isDocumented =
@@ -51,7 +48,7 @@ internal static class DocumentedAnswer
                 || ZoomJson.FieldsOf(model).Except(s_flags).Any(name => IsGiven(record[name]))
             );
         if (!isDocumented)
-            throw new ZoomAnswerException($"{operation} was answered with something that Zoom doesn't document: {Short(answer)}")
+            throw new ZoomAnswerException($"The response to {operation} isn't in the form that Zoom documents: {AnswerText.Of(answer)}")
             {
                 IsComplete = true,
             };
@@ -64,10 +61,4 @@ internal static class DocumentedAnswer
             JValue { Value: null or "" or "0" or 0L } => false,
             _ => true,
         };
-
-    private static string Short(JToken answer)
-    {
-        string text = answer.ToString(Formatting.None);
-        return text.Length <= Longest ? text : text.Substring(0, Longest) + "…";
-    }
 }

@@ -8,19 +8,19 @@ using ZoomCustom.Json;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Why an answer says that it is a refusal, in whichever shape Zoom and what stands before it say so.</summary>
-/// <param name="Text">The reason, for people.</param>
-/// <param name="Code">The code as it was written; null for none.</param>
-/// <param name="IsWhole">Whether the answer is nothing but a refusal, so that it is one under HTTP 200 too.</param>
+/// <summary>The explanation of an error, in any form that Zoom or a gateway in front of it uses.</summary>
+/// <param name="Text">The error message.</param>
+/// <param name="Code">The code as it was sent; null if there is none.</param>
+/// <param name="IsWhole">Whether the response is only an error, so that it's an error with HTTP 200 too.</param>
 internal sealed record Explanation(string Text, string? Code, bool IsWhole)
 {
-    /// <summary>The most fields of an answer that is nothing but a refusal.</summary>
+    /// <summary>The most fields of a response that is only an error.</summary>
     private const int MostFields = 3;
 
-    /// <summary>Characters that are shown of a message.</summary>
+    /// <summary>The most characters of a message that are shown.</summary>
     private const int Longest = 2000;
 
-    /// <summary>The fields that an answer under HTTP 200 has one of when it is a refusal. A code alone may be a record's.</summary>
+    /// <summary>An error with HTTP 200 has one of these fields. A code alone can belong to a record.</summary>
     private static readonly string[] s_refusals = ["message", "errorMessage", "error_message", "errors", "error"];
 
     private static readonly string[] s_codes = ["code", "errorCode", "error_code"];
@@ -39,7 +39,7 @@ internal sealed record Explanation(string Text, string? Code, bool IsWhole)
 
     private static readonly Regex s_number = new(@"^-?\d{1,20}$", RegexOptions.CultureInvariant);
 
-    /// <summary>The explanation that an answer gives; null where it gives none.</summary>
+    /// <summary>Returns the explanation in a response; null if there is none.</summary>
     public static Explanation? Of(JToken? answer)
     {
         if (answer is not JObject record)
@@ -56,12 +56,12 @@ internal sealed record Explanation(string Text, string? Code, bool IsWhole)
 
         message = (message, details) switch
         {
-            (null, "") => $"Zoom gives the code {number} and no message.",
+            (null, "") => $"Zoom returned the code {number} and no message.",
             (null, _) => details,
             (_, "") => message,
             _ => $"{message.TrimEnd('.')}. {details}",
         };
-        // A code that is a word tells more than none.
+        // A code that is a word is also useful.
         if (number is null && code is not (null or "0") && message.IndexOf(code, StringComparison.OrdinalIgnoreCase) < 0)
             message = $"{message.TrimEnd('.')} ({code}).";
         bool failed = number is not null || record["status"] is JValue { Value: false };
@@ -80,7 +80,7 @@ internal sealed record Explanation(string Text, string? Code, bool IsWhole)
         let field = error is JObject named ? Scalar(named["field"]) : null
         select field is null ? text : $"{field}: {text}";
 
-    /// <summary>One text or several, whichever way they are nested.</summary>
+    /// <summary>Returns one or more texts, however they are nested.</summary>
     private static string Texts(JToken? value) =>
         value switch
         {

@@ -9,13 +9,13 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Tells whether a refusal says that what a request is about doesn't exist. It may be about someone else whom the request
-/// mentions: whoever meetings are transferred to, a manager.</summary>
+/// <summary>Finds out whether an error means that the target of a request doesn't exist. The error can also be about another user
+/// in the request, such as a manager or the user who gets transferred meetings.</summary>
 internal static class MissingTarget
 {
     private const int NoUser = 1001;
 
-    /// <summary>Which parts of a path Zoom's codes are about.</summary>
+    /// <summary>The parts of the path that Zoom's error codes are about.</summary>
     private static readonly Dictionary<int, string[]> s_parts = new()
     {
         [NoUser] = ["userId", "memberId"],
@@ -28,15 +28,15 @@ internal static class MissingTarget
 
     private static readonly Regex s_missing = new("(does not|doesn't) exist", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    /// <summary>Words that name someone: an email address, what follows a colon, an id in the middle of a sentence.</summary>
+    /// <summary>Text that identifies an object: an email address, text after a colon, or an ID within a sentence.</summary>
     private static readonly Regex s_name = new(@":\s*\S|\S@\S|\bwith this \S", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static readonly Regex s_reference = new("(email|manager|_ids?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    /// <summary>Whether a refusal says that what a request is about doesn't exist.</summary>
-    /// <param name="refusal">What Zoom refused.</param>
+    /// <summary>Whether an error means that the target of a request doesn't exist.</summary>
+    /// <param name="refusal">Zoom's error.</param>
     /// <param name="request">The request.</param>
-    /// <param name="users">Users that it is about and its path doesn't name.</param>
+    /// <param name="users">Target users that aren't in the request's path.</param>
     public static bool Is(ZoomApiException refusal, ZoomRequest request, params string[] users)
     {
         bool isKnown = s_parts.TryGetValue(refusal.Code, out string[]? parts);
@@ -54,7 +54,7 @@ internal static class MissingTarget
         return isKnown && !s_name.IsMatch(refusal.Message) && !MentionsOthers(request, about);
     }
 
-    /// <summary>What the path names, with Zoom's name for it; empty where no operation of the catalog tells it.</summary>
+    /// <summary>Returns the values in the path with their parameter names, which are empty if the operation isn't in the catalog.</summary>
     private static IEnumerable<(string Part, string Value)> Named(ZoomRequest request)
     {
         if (request.Path.Count > 0)

@@ -16,7 +16,7 @@ internal sealed class OutcomePolicy : IHttpPolicy
         {
             await next(cancel).ConfigureAwait(false);
         }
-        // Whatever the failure is: a stopped pipeline is told by what is unanswered.
+        // This applies to any failure, except if the pipeline is stopped. Then the ledger reports requests without a response.
         catch (Exception e) when (message.IsInDoubt && e is not OperationCanceledException)
         {
             throw new ZoomOutcomeUnknownException(message.Request, e);

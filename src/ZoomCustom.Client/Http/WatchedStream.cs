@@ -4,19 +4,19 @@ using System.Text;
 
 namespace ZoomCustom.Http;
 
-/// <summary>The body of an answer on its way to the reader: remembers how it begins, and whether its end was reached.</summary>
+/// <summary>Passes a response's body to the reader. Remembers its beginning, and whether its end was reached.</summary>
 internal sealed class WatchedStream(Stream body) : Stream
 {
     private readonly byte[] _beginning = new byte[4096];
     private int _kept;
 
-    /// <summary>Whether all of it was read.</summary>
+    /// <summary>Whether the end was reached.</summary>
     public bool IsAtEnd { get; private set; }
 
-    /// <summary>How it begins.</summary>
+    /// <summary>The beginning of the body.</summary>
     public string Beginning => Encoding.UTF8.GetString(_beginning, 0, _kept).TrimStart('\uFEFF');
 
-    /// <summary>Whether it begins as Zoom's JSON does.</summary>
+    /// <summary>Whether the body begins like Zoom's JSON.</summary>
     public bool IsJson => Beginning.TrimStart() is ['{' or '[', ..];
 
     /// <inheritdoc/>

@@ -8,10 +8,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ZoomCustom.Json;
 
-/// <summary>Shows what came in an answer that can't be understood: short, in one line, and without what may be secret.</summary>
+/// <summary>Formats an unexpected response for messages: short, on one line, and without values that might be secret.</summary>
 internal static class AnswerText
 {
-    /// <summary>Characters that are shown of an answer.</summary>
+    /// <summary>The most characters of a response that are shown.</summary>
     private const int Longest = 200;
 
     private static readonly Regex s_secret = new(
@@ -30,7 +30,7 @@ internal static class AnswerText
 
     private static readonly Regex s_blank = new(@"[\s\p{C}]+", RegexOptions.CultureInvariant);
 
-    /// <summary>JSON, its inner parts as {…} and […].</summary>
+    /// <summary>Formats JSON. Nested values are shown as {…} and […].</summary>
     public static string Of(JToken token) =>
         Short(
             token switch
@@ -42,7 +42,7 @@ internal static class AnswerText
             }
         );
 
-    /// <summary>The first line that a person would see of a page or a text; null of none.</summary>
+    /// <summary>Returns the first visible line of a page or a text; null if there is none.</summary>
     /// <param name="text">The beginning of the page.</param>
     public static string? FirstLine(string text)
     {
@@ -52,7 +52,7 @@ internal static class AnswerText
         return s_line.Match(seen) is { Success: true } line ? Short(line.Value) : null;
     }
 
-    /// <summary>A text in one line, and not too long.</summary>
+    /// <summary>Shortens a text to one line.</summary>
     public static string Short(string text)
     {
         string line = s_blank.Replace(text, " ").Trim();

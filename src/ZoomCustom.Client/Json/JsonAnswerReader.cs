@@ -6,17 +6,17 @@ using Newtonsoft.Json.Linq;
 
 namespace ZoomCustom.Json;
 
-/// <summary>A reader of an answer that counts what doesn't fit.</summary>
+/// <summary>A reader that counts values that differ from Zoom's documentation.</summary>
 internal interface ICountingReader
 {
-    /// <summary>What didn't fit so far.</summary>
+    /// <summary>The counts so far.</summary>
     OddValues Odd { get; }
 }
 
-/// <summary>Reads an answer from its stream. A byte order mark is passed over.</summary>
+/// <summary>Reads a response from its stream. A byte order mark is skipped.</summary>
 internal sealed class JsonAnswerReader : JsonTextReader, ICountingReader
 {
-    /// <summary>Bytes read at a time: its characters stay below the size of what the garbage collector moves last.</summary>
+    /// <summary>Bytes read at a time. The decoded characters stay below the size limit of the large object heap.</summary>
     private const int BufferSize = 16 * 1024;
 
     public JsonAnswerReader(Stream stream)
@@ -30,7 +30,7 @@ internal sealed class JsonAnswerReader : JsonTextReader, ICountingReader
     public OddValues Odd { get; } = new();
 }
 
-/// <summary>Reads a part of an answer that is in memory already.</summary>
+/// <summary>Reads a part of a response that is already in memory.</summary>
 internal sealed class JsonPartReader(JToken part, string path, OddValues odd) : JTokenReader(part, path), ICountingReader
 {
     private static readonly Regex s_places = new(@"^[^.\[]*\[\d+\]\.|\[\d+\]", RegexOptions.CultureInvariant);
@@ -38,6 +38,6 @@ internal sealed class JsonPartReader(JToken part, string path, OddValues odd) : 
     /// <inheritdoc/>
     public OddValues Odd { get; } = odd;
 
-    /// <summary>The field that a path leads to, in whichever record: <c>users[3].dept</c> is dept.</summary>
+    /// <summary>Returns the field in a path, without the list: <c>dept</c> for <c>users[3].dept</c>.</summary>
     public static string Field(string path) => s_places.Replace(path, "");
 }

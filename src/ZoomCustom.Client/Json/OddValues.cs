@@ -4,17 +4,17 @@ using System.Linq;
 
 namespace ZoomCustom.Json;
 
-/// <summary>Counts what came in answers and doesn't fit where Zoom documents it: values by field, items by list.</summary>
-/// <remarks>Others may be added on any thread.</remarks>
+/// <summary>Counts values in responses that differ from Zoom's documentation: values by field, and items by list.</summary>
+/// <remarks><see cref="Add"/> can be called on any thread.</remarks>
 public sealed class OddValues
 {
-    /// <summary>Items of a list that are shown as examples.</summary>
+    /// <summary>The most items of a list that are shown as examples.</summary>
     private const int MostExamples = 3;
 
     private readonly SortedDictionary<string, int> _fields = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, (int Count, string[] Examples)> _items = new(StringComparer.Ordinal);
 
-    /// <summary>What a user should know; null where everything fits.</summary>
+    /// <summary>The warning for the user; null if there are no such values.</summary>
     public string? Message
     {
         get
@@ -24,7 +24,7 @@ public sealed class OddValues
         }
     }
 
-    /// <summary>Adds what another one counted.</summary>
+    /// <summary>Adds the counts of another object.</summary>
     internal void Add(OddValues other)
     {
         lock (_fields)
@@ -36,11 +36,11 @@ public sealed class OddValues
         }
     }
 
-    /// <summary>Counts values that don't fit their field.</summary>
+    /// <summary>Counts values that don't have the documented type of their field.</summary>
     internal void CountField(string name, int count = 1) =>
         _fields[name] = (_fields.TryGetValue(name, out int before) ? before : 0) + count;
 
-    /// <summary>Counts items of a list that are no records.</summary>
+    /// <summary>Counts items of a list that aren't records.</summary>
     internal void CountItems(string list, int count, params string[] examples)
     {
         (int Count, string[] Examples) before = _items.TryGetValue(list, out var known) ? known : (0, []);
@@ -50,11 +50,11 @@ public sealed class OddValues
     private IEnumerable<string> Sentences()
     {
         if (_fields.Count > 0)
-            yield return "Zoom sent values of another type than it documents: "
+            yield return "Zoom sent values that don't have the documented type: "
                 + string.Join(", ", _fields.Select(one => $"{one.Key} ({one.Value})"))
-                + ". Records keep theirs unchanged in AdditionalProperties.";
+                + ". The AdditionalProperties of the records contain the unchanged values.";
         foreach (KeyValuePair<string, (int Count, string[] Examples)> one in _items)
-            yield return $"Zoom sent items in the list '{one.Key}' that aren't records, and they were left out ({one.Value.Count}): "
+            yield return $"Zoom sent items in the list '{one.Key}' that aren't records. They were left out ({one.Value.Count}): "
                 + $"{string.Join(", ", one.Value.Examples)}.";
     }
 }

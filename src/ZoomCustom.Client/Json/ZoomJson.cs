@@ -15,7 +15,7 @@ namespace ZoomCustom.Json;
 /// <summary>Converts between Zoom's JSON and the module's objects.</summary>
 internal static class ZoomJson
 {
-    /// <summary>How deep an answer may be nested.</summary>
+    /// <summary>The deepest nesting that is accepted in a response.</summary>
     public const int MaxDepth = 64;
 
     private static readonly JsonSerializer s_serializer = JsonSerializer.Create(
@@ -27,16 +27,16 @@ internal static class ZoomJson
             FloatParseHandling = FloatParseHandling.Double,
             Culture = CultureInfo.InvariantCulture,
             MaxDepth = MaxDepth,
-            // Zoom has no references in its JSON: "$ref" is a field like any other.
+            // Zoom's JSON has no references, so "$ref" is an ordinary field.
             MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
         }
     );
 
-    /// <summary>Reads the records of a list. The reader stands at its beginning, and afterwards at its end.</summary>
-    /// <remarks>An item that is no record is counted and left out: it costs the list nothing else.</remarks>
+    /// <summary>Reads the records of a list. The reader must be at the list's beginning, and is at its end afterwards.</summary>
+    /// <remarks>An item that isn't a record is counted and left out.</remarks>
     /// <param name="reader">The reader.</param>
-    /// <param name="list">What the list is called.</param>
-    /// <param name="leftOut">How many items are no records.</param>
+    /// <param name="list">The list's name.</param>
+    /// <param name="leftOut">The number of items that aren't records.</param>
     /// <exception cref="JsonException">The list isn't JSON, or ends early.</exception>
     public static List<T> ReadRecords<T>(JsonAnswerReader reader, string list, out int leftOut)
     {
@@ -47,17 +47,17 @@ internal static class ZoomJson
         return read.Records;
     }
 
-    /// <summary>Makes a record of an answer.</summary>
-    /// <param name="record">The answer.</param>
-    /// <param name="odd">Counts what doesn't fit.</param>
+    /// <summary>Converts a response to a record.</summary>
+    /// <param name="record">The response.</param>
+    /// <param name="odd">Counts values that don't have the documented type.</param>
     public static T Convert<T>(JObject record, OddValues odd) => s_serializer.Deserialize<T>(new JsonPartReader(record, "", odd))!;
 
-    /// <summary>Whether a record has a field that a type has a property for.</summary>
+    /// <summary>Whether a type has a property for any field of a record.</summary>
     public static bool Knows<T>(JObject record) =>
         s_serializer.ContractResolver.ResolveContract(typeof(T)) is not JsonObjectContract { Properties.Count: > 0 } contract
         || record.Properties().Any(property => contract.Properties.GetClosestMatchProperty(property.Name) is { Ignored: false });
 
-    /// <summary>A field of a record by Zoom's name; null where it has none.</summary>
+    /// <summary>Returns a field of a record by Zoom's name; null if the record doesn't have it.</summary>
     public static object? Value(object record, string name) =>
         record switch
         {
@@ -67,7 +67,7 @@ internal static class ZoomJson
                 ?.ValueProvider?.GetValue(record),
         };
 
-    /// <summary>Writes a record's fields, those of no property with them.</summary>
+    /// <summary>Writes a record's fields, including fields without a property.</summary>
     public static void Write(TextWriter writer, object? record)
     {
         using var json = new JsonTextWriter(writer) { CloseOutput = false };
@@ -90,7 +90,7 @@ internal static class ZoomJson
             _ => token.ToString(),
         };
 
-    /// <summary>The fields that a type has a property for, by Zoom's names.</summary>
+    /// <summary>Returns Zoom's names of the fields that a type has properties for.</summary>
     public static IEnumerable<string> FieldsOf(Type type) =>
         s_serializer.ContractResolver.ResolveContract(type) is JsonObjectContract contract
             ? contract.Properties.Where(property => !property.Ignored).Select(property => property.PropertyName!)
@@ -200,7 +200,7 @@ internal static class ZoomJson
         public override object? ReadJson(JsonReader reader, Type objectType, object? existing, JsonSerializer serializer)
         {
             object? value = Read(reader, existing, serializer);
-            // What Zoom leaves empty is usual.
+            // Empty values are common in Zoom's responses.
             if (value is Mismatch { Value: not "" } && reader is ICountingReader answer)
                 answer.Odd.CountField(JsonPartReader.Field(reader.Path));
             return value;
@@ -243,7 +243,7 @@ internal static class ZoomJson
                 case JsonToken.StartArray when _isTexts:
                     return Texts(reader);
                 case JsonToken.StartObject or JsonToken.StartArray:
-                    // Read to its end first: a part that does not fit must not leave the rest out of step.
+                    // Read the whole part first, so that an unexpected value doesn't leave the reader in the middle of it.
                     string path = reader.Path;
                     return Whole(JToken.ReadFrom(reader), path, reader, serializer);
                 default:
@@ -269,14 +269,14 @@ internal static class ZoomJson
             }
         }
 
-        /// <summary>A value of another type than the field's, where the two mean the same: "2" is 2, but 2 is not true.</summary>
+        /// <summary>Converts a value of another type if its meaning is the same: "2" is 2, but 2 isn't true.</summary>
         private object? Single(JsonToken token, object? value)
         {
             if (_plain == typeof(string))
                 return token == JsonToken.Boolean ? ((bool)value! ? "true" : "false")
                     : value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture)
                     : new Mismatch(value);
-            // A comma is a decimal point to some and separates thousands for others: a number with one isn't read.
+            // A comma can be a decimal or a thousands separator, so a number with a comma isn't converted.
             if (token == JsonToken.String && _plain == typeof(decimal))
                 return decimal.TryParse((string)value!, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal amount)
                     ? amount

@@ -6,9 +6,9 @@ public sealed class BatchAnswer
     /// <summary>The comma-separated IDs of the members that were added.</summary>
     public string? Ids { get; init; }
 
-    /// <summary>When they were taken into a group.</summary>
+    /// <summary>When the members were added to the group.</summary>
     public string? AddedAt { get; init; }
 
-    /// <summary>When they were given a role.</summary>
+    /// <summary>When the members were added to the role.</summary>
     public string? AddAt { get; init; }
 }

@@ -85,11 +85,11 @@ public sealed class Operation
     /// <summary>The property of the response that contains the records; null if the response is a single record.</summary>
     public string? Items { get; private set; }
 
-    /// <summary>The property that held them before Zoom renamed it, and that may still come; null where it has had one name only.</summary>
+    /// <summary>The list's former name, which Zoom might still send; null if the list was never renamed.</summary>
     public string? OlderItems { get; private set; }
 
-    /// <summary>The fields that tell two records of the list apart, of which each record has at least one, the best one first; empty
-    /// where equal records may be different ones, as in a log.</summary>
+    /// <summary>The fields that identify a record in the list, the best field first. Each record has at least one of them. Empty if equal
+    /// records can be different, such as in a log.</summary>
     public IReadOnlyList<string> Keys { get; private set; } = s_none;
 
     /// <summary>The largest <c>page_size</c> that Zoom documents; 0 if the response has no pages.</summary>

@@ -97,7 +97,7 @@ internal sealed class Fault
         _target = target;
     }
 
-    /// <summary>Creates a fault that answers without changing anything.</summary>
+    /// <summary>Creates a fault that returns a response without changing anything.</summary>
     public static Fault Refusing(SandboxResponse answer) => new("", "") { Refuse = _ => answer };
 
     /// <summary>Creates a fault that replaces the response after the request was processed.</summary>

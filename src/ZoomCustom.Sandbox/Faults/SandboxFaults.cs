@@ -56,7 +56,7 @@ public sealed class SandboxFaults
     public void Next(string kind, int times = 1, string? operation = null, int after = 0) =>
         _scheduled.Add(new ScheduledFault(Fault.Find(kind), operation) { Remaining = times, Skip = after });
 
-    /// <summary>Answers the next requests for an operation, without changing anything.</summary>
+    /// <summary>Returns a response to the next requests for an operation, without changing anything.</summary>
     /// <param name="operation">The operation's name in the catalog.</param>
     /// <param name="answer">The response.</param>
     /// <param name="times">The number of requests.</param>

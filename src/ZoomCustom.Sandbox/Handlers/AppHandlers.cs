@@ -154,7 +154,7 @@ internal static class AppHandlers
                 .ToArray()
         )
         {
-            // Who was allowed the app before is declined with the others.
+            // Requests that were approved before are also declined.
             if (request.Status == status || (action == "approve_all" && request.Status != "pending"))
                 continue;
             request.Status = status;

@@ -229,7 +229,7 @@ internal static class UserHandlers
             throw new Refusal(409, 1005, $"Email \"{email}\" has already been used.");
         if (action == "autoCreate" && Call.Text(info, "password") is not { Length: >= 8 and < 32 })
             throw new Refusal(400, 300, "Invalid parameter: password");
-        // A plan has a pool of its own.
+        // A plan has its own licenses.
         long one = (long?)(info["feature"] as JObject)?["zoom_one_type"] ?? 0;
         string? united = Call.Text(info, "plan_united_type") is { } plan and not ("none" or "0") ? plan : null;
         if (one != 0)

@@ -145,7 +145,7 @@ internal sealed class Batch(
         }
     }
 
-    /// <summary>Why Zoom passed over someone, which it doesn't say.</summary>
+    /// <summary>Finds out why a user wasn't added. Zoom's response doesn't say why.</summary>
     private async Task<Exception> WhyNotAsync(Change change, IOutput output, CancellationToken cancel)
     {
         if (host.Session.Allows(OperationCatalog.GetUser))
@@ -160,7 +160,7 @@ internal sealed class Batch(
             }
             catch (ZoomException)
             {
-                // That the user can't be read says nothing.
+                // If the user can't be read, the reason stays unknown.
             }
         }
 

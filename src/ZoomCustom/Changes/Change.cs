@@ -73,7 +73,7 @@ internal sealed record Change
     /// <summary>The text that -WhatIf and -Confirm show.</summary>
     public string Description => Detail is null ? Action : Detail(this);
 
-    /// <summary>Whether it is about something that was named so.</summary>
+    /// <summary>Whether the change is about an object with an ID.</summary>
     public bool Concerns(string id) => Request.Path.Values.Contains(id) || Item?.Id == id || Target.Ids.Contains(id) || Target.Into == id;
 }
 
@@ -85,7 +85,7 @@ internal sealed record ChangeTarget(string Id, string? Name = null)
     /// <summary>The group, role, or app that the target is added to; null if there is none.</summary>
     public string? Into { get; init; }
 
-    /// <summary>The ids of all that it is about, where that is more than one.</summary>
+    /// <summary>The IDs of all targets, if the change has several.</summary>
     public IReadOnlyList<string> Ids { get; init; } = [Id];
 
     /// <summary>The target of a request.</summary>

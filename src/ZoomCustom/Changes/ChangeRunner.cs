@@ -116,7 +116,7 @@ internal sealed class ChangeRunner
     }
 
     /// <summary>Sends the steps of a change.</summary>
-    /// <returns>The last answer.</returns>
+    /// <returns>The last response.</returns>
     private async Task<object?> MakeAsync(
         Change change,
         StateReader reader,
@@ -207,7 +207,7 @@ internal sealed class ChangeRunner
         {
             if (e is ZoomOutcomeUnknownException || sent.Context.IsUnanswered)
                 sent.Outcome = ChangeOutcome.Unknown;
-            // What was canceled before it was sent stays pending: it wasn't tried.
+            // A request that was canceled before it was sent stays pending.
             else if (e is not OperationCanceledException)
                 sent.Outcome = ChangeOutcome.Failed;
             throw;

@@ -13,7 +13,7 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Finds out for -WhatIf what would come of changes, as far as the session may read it.</summary>
+/// <summary>Finds out for -WhatIf whether a change would fail or isn't needed, if the session has the scopes to read that.</summary>
 internal sealed class Foresight(ZoomSession session, RequestContext context)
 {
     private static readonly Dictionary<string, Operation> s_reads = new()
@@ -25,19 +25,19 @@ internal sealed class Foresight(ZoomSession session, RequestContext context)
         ["appId"] = OperationCatalog.GetApp,
     };
 
-    /// <summary>Why what many changes of a pipeline have in common can't be changed; null where it can.</summary>
+    /// <summary>The errors for groups, roles, and apps that were already read; null for those that exist.</summary>
     private readonly Dictionary<string, ZoomException?> _known = [];
     private HashSet<string>? _groups;
 
-    /// <summary>The change as it would be made.</summary>
-    /// <exception cref="ZoomException">It would fail.</exception>
+    /// <summary>Returns the change as it would be made.</summary>
+    /// <exception cref="ZoomException">The change would fail.</exception>
     public async Task<Change> OfAsync(Change change, CancellationToken cancel)
     {
         var reader = new StateReader(session, context, cancel, remembers: true);
         await reader.CheckAsync(change.Claims).ConfigureAwait(false);
         if (change.Complete is { } complete)
             change = await complete(change, reader).ConfigureAwait(false);
-        // What the pipeline brought of Zoom's lists exists.
+        // An object in the pipeline came from Zoom, so it exists.
         if (change.Before is null && await UserAsync(change, reader).ConfigureAwait(false) is { } user)
             change = change with { Before = user };
         foreach (KeyValuePair<string, string> part in change.Request.Path)
@@ -64,7 +64,7 @@ internal sealed class Foresight(ZoomSession session, RequestContext context)
         return user is null ? null : await reader.UserAsync(user, change.Request).ConfigureAwait(false);
     }
 
-    /// <summary>Makes sure that a group, a role or an app is there.</summary>
+    /// <summary>Checks that a group, role, or app exists.</summary>
     private async Task ExpectAsync(Operation read, string part, string id, CancellationToken cancel)
     {
         string key = read.Id + " " + id;

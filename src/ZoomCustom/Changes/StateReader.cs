@@ -71,13 +71,14 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
             (string id, string email) = Identifiers.HasAt(claim.Id) ? (claim.Also!, claim.Id) : (claim.Id, claim.Also!);
             if (!session.Allows(OperationCatalog.GetUser))
                 throw new InvalidInputException(
-                    $"The row names a user by '{id}' and by '{email}'. To check that they are the same user, the scope "
-                        + $"{OperationCatalog.GetUser.PreferredScope} is needed. Add it to the app, or remove one of the columns."
+                    $"The row identifies a user by both '{id}' and '{email}'. To check that they are the same user, the session "
+                        + $"needs the scope {OperationCatalog.GetUser.PreferredScope}. Add the scope to the app, or remove one of "
+                        + "the columns."
                 );
             ZoomUser? user = await UserAsync(id).ConfigureAwait(false);
             if (!string.Equals(user?.Email, email, StringComparison.OrdinalIgnoreCase))
                 throw new InvalidInputException(
-                    $"The row names two users: '{id}' is {user?.Email ?? "a user without an email address"}, and not {email}. Correct "
+                    $"The row identifies two users: '{id}' is {user?.Email ?? "a user without an email address"}, not {email}. Correct "
                         + "the row, or remove one of the columns."
                 );
         }

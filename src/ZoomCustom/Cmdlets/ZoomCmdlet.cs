@@ -78,7 +78,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        // Once for all that was read: a list of a million may have the same fault a million times.
+        // One warning for everything that was read, because many records can have the same problem.
         if (_odd.Message is { } message)
             WriteWarning(message);
     }
@@ -145,7 +145,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             .Of(GetType())
             .Bind(this, Operation, ParameterSetName, IsSent, Resolve, (e, value) => WriteError(ToRecord(Unresolved(e), value)));
 
-    /// <summary>The failure when what a request is about can't be found.</summary>
+    /// <summary>Returns the error to report if the target of a request can't be found.</summary>
     private protected virtual ZoomException Unresolved(ZoomException failure) => failure;
 
     /// <summary>Finds the objects that a parameter's values identify, for a parameter that isn't part of a request. Writes an error for
@@ -178,7 +178,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             return new(Identifiers.Checked(value?.ToString() ?? ""), value?.ToString() ?? "", null);
         IdentityText read = identity.Read(parameter.Names, IsChange && parameter.In(ParameterSetName)?.ValueFromPipeline == true);
         var resolved = new ResolvedIdentity(identity.Resolve(read.Text, this), read.Text, read.Caption);
-        // Reading the wrong object harms nothing, and the answer says whose it is.
+        // Only changes are checked: reading the wrong object does no harm.
         foreach (string other in IsChange ? read.Others : [])
             resolved = resolved with { Also = identity.Compare(resolved.Id, other, this) ?? resolved.Also };
         return resolved;

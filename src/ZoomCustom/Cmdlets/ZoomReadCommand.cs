@@ -207,10 +207,10 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 await output.EmitManyAsync(items).ConfigureAwait(false);
         }
 
-        /// <summary>Reads no further.</summary>
+        /// <summary>Stops reading.</summary>
         public void End() => _isOver = true;
 
-        /// <summary>Reads on until there is a record, or the list is over.</summary>
+        /// <summary>Reads until there is a record, or the list ends.</summary>
         public async Task ReadAsync(IOutput output, CancellationToken cancel)
         {
             while (IsOutOfRecords)

@@ -1,16 +1,16 @@
 namespace ZoomCustom.Errors;
 
-/// <summary>What was to be changed doesn't exist.</summary>
+/// <summary>The object to change doesn't exist.</summary>
 internal sealed class NotFoundException(string message, System.Exception? inner)
     : ZoomException(message, ErrorIds.NotFound, ZoomErrorCategory.ObjectNotFound, inner)
 {
-    /// <summary>Zoom's own code; 0 where Zoom wasn't asked.</summary>
+    /// <summary>Zoom's error code; 0 if the error isn't from Zoom.</summary>
     public int Code => (InnerException as ZoomApiException)?.Code ?? 0;
 
-    /// <summary>Zoom's <c>x-zm-trackingid</c>: what its support asks for; null where Zoom wasn't asked.</summary>
+    /// <summary>Zoom's <c>x-zm-trackingid</c>, which Zoom's support asks for; null if the error isn't from Zoom.</summary>
     public string? TrackingId => (InnerException as ZoomApiException)?.TrackingId;
 
-    /// <summary>What Zoom said of a user, group, role or app that it doesn't have.</summary>
+    /// <summary>Creates the error from Zoom's error about a user, group, role, or app that doesn't exist.</summary>
     public static NotFoundException Of(ZoomApiException refusal) =>
         new(
             refusal.Message.TrimEnd('.')

@@ -39,7 +39,7 @@ public abstract class ZoomIdentity
         Resolve(other, resolver) == id ? null : throw Contradiction(id, other);
 
     private protected static InvalidInputException Contradiction(string one, string other) =>
-        new($"The row has both '{one}' and '{other}', which are different objects. Correct the row, or remove one " + "of the columns.");
+        new($"The row has both '{one}' and '{other}', which are different objects. Correct the row, or remove one of the columns.");
 
     /// <summary>Returns whether the given object can be used for a parameter.</summary>
     internal bool Says(IReadOnlyList<string> names)
@@ -84,7 +84,7 @@ public abstract class ZoomIdentity
                 $"{ZoomObjects.Describe(_given)} can't be used as -{names[0]}. Use a string, a {Model.Name}, or a custom object that has "
                     + $"one of these properties: {string.Join(", ", names)}."
             )
-            // What our own objects say of themselves is of one thing.
+            // All properties of an object from this module belong to the same object.
             : new(values[0], (_given.BaseObject as ZoomObject)?.ToString(), kind is null ? [.. values.Skip(1)] : []);
     }
 

@@ -12,7 +12,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Session;
 
-/// <summary>Knows whether meeting licenses are left, if the session has the scope to read that.</summary>
+/// <summary>Checks whether meeting licenses are left, if the session has the scope to read that.</summary>
 internal sealed class LicensePool(ZoomSession session)
 {
     private const int MaxSuggested = 5;
@@ -43,7 +43,7 @@ internal sealed class LicensePool(ZoomSession session)
                 return null;
             });
 
-        // After that, Zoom counts: some of the users might not take a license.
+        // From then on, Zoom decides: some of the users might not need a license.
         if (_isFull && isUnlicensed)
             throw wait(async cancel => await NoneLeftAsync(cancel).ConfigureAwait(false))!;
     }

@@ -59,7 +59,7 @@ public sealed class ConnectionStoreTests : IDisposable
         File.WriteAllText(Index, content);
         string message = Assert.Throws<ZoomStorageException>(() => Store.All).Message;
         Assert.Contains(Index, message);
-        // In words of ours: "Error converting value", "Path ''", "Sequence contains", "Unexpected character" are those of libraries.
+        // The message must not contain text from libraries, such as "Error converting value" or "Unexpected character".
         Assert.DoesNotMatch("Path '|converting|Sequence|Unexpected|deserializ|URI|parse", message.Replace(Index, ""));
     }
 

@@ -12,7 +12,7 @@ namespace ZoomCustom.Client.Tests.Http;
 /// <summary>A TCP server that answers each request as a test asks: with bytes, with silence, or by closing the connection.</summary>
 internal sealed class FakeServer : IDisposable
 {
-    /// <summary>An answer that closes the connection without a word, as a server does that has been idle.</summary>
+    /// <summary>Closes the connection without a response, as a server does with an idle connection.</summary>
     public const string Closed = "\0";
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

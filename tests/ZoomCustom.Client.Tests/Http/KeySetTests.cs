@@ -7,7 +7,7 @@ namespace ZoomCustom.Client.Tests.Http;
 public sealed class KeySetTests
 {
     [Fact]
-    public void It_has_what_was_added_and_nothing_else()
+    public void Contains_only_the_added_keys()
     {
         ulong[] keys = [.. Enumerable.Range(0, 200_000).Select(n => KeyHash.Of("key" + n)), 0, 1, ulong.MaxValue, 256, 1UL << 32];
         var set = new KeySet();

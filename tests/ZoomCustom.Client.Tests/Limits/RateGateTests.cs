@@ -49,7 +49,7 @@ public sealed class RateGateTests
     }
 
     [Theory, InlineData(24 * 365 * 10), InlineData(25), InlineData(-1)]
-    public async Task A_day_is_the_most_that_is_closed(int hours)
+    public async Task A_daily_limit_closes_for_at_most_a_day(int hours)
     {
         var gate = new RateGate(_clock);
         RateGate.Passage passage = await gate.EnterAsync(s_report, new(), CancellationToken.None);

@@ -8,7 +8,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Answers;
 
-/// <summary>What a user reads when Zoom refuses, or something else answers in its place.</summary>
+/// <summary>Tests the errors for refusals from Zoom and for responses from other servers.</summary>
 public sealed class ExplanationTests
 {
     private static readonly string[] s_scripts =
@@ -19,7 +19,7 @@ public sealed class ExplanationTests
         "Invoke-ZoomApi /people",
     ];
 
-    /// <summary>A status, a body, and the ErrorId and the message that have to come of them.</summary>
+    /// <summary>A status, a body, and the expected ErrorId and message.</summary>
     public static TheoryData<int, string, string, string> Refusals =>
         new()
         {
@@ -29,9 +29,9 @@ public sealed class ExplanationTests
             { 400, """{"code":99999999999999999999,"message":"Bad."}""", "Zoom.99999999999999999999", "Bad." },
             { 400, """{"code":"invalid_field","message":"Bad."}""", "Zoom.Http400", "Bad (invalid_field)." },
             { 400, """{"code":0,"message":"Bad."}""", "Zoom.Http400", "Bad." },
-            { 400, """{"code":300,"message":null}""", "Zoom.300", "Zoom gives the code 300 and no message." },
-            { 400, """{"code":300,"message":""}""", "Zoom.300", "Zoom gives the code 300 and no message." },
-            { 400, """{"code":300}""", "Zoom.300", "Zoom gives the code 300 and no message." },
+            { 400, """{"code":300,"message":null}""", "Zoom.300", "Zoom returned the code 300 and no message." },
+            { 400, """{"code":300,"message":""}""", "Zoom.300", "Zoom returned the code 300 and no message." },
+            { 400, """{"code":300}""", "Zoom.300", "Zoom returned the code 300 and no message." },
             { 400, """{"code":300,"message":"Bad.","errors":[{"field":"f","message":"Long."}]}""", "Zoom.300", "Bad. f: Long." },
             {
                 400,
@@ -73,21 +73,21 @@ public sealed class ExplanationTests
         Assert.All(outcomes, outcome => Assert.Empty(outcome.Output));
     }
 
-    /// <summary>Refusals under HTTP 200.</summary>
+    /// <summary>Refusals with HTTP 200.</summary>
     public static TheoryData<string, string, string> Successes =>
         new()
         {
             { """{"code":300,"message":"Bad."}""", "Zoom.300", "Bad." },
             { """{"code":"300","message":"Bad."}""", "Zoom.300", "Bad." },
             { """{"code":99999999999,"message":"Bad."}""", "Zoom.99999999999", "Bad." },
-            { """{"code":300,"message":null}""", "Zoom.300", "Zoom gives the code 300 and no message." },
+            { """{"code":300,"message":null}""", "Zoom.300", "Zoom returned the code 300 and no message." },
             { """{"code":300,"message":"Bad.","errors":[{"field":"f","message":"Long."}]}""", "Zoom.300", "Bad. f: Long." },
             { """{"status":false,"errorCode":200,"errorMessage":"No permission."}""", "Zoom.200", "No permission." },
             { """{"status":false,"message":"No permission."}""", "Zoom.Http200", "No permission." },
         };
 
     [Theory, MemberData(nameof(Successes))]
-    public void A_refusal_under_success_is_one(string body, string id, string message)
+    public void A_refusal_with_a_success_status_is_an_error(string body, string id, string message)
     {
         using var server = new ByteServer(_ => ByteServer.Json(body));
         using Shell shell = server.Connect();
@@ -96,23 +96,23 @@ public sealed class ExplanationTests
         Assert.All(outcomes, outcome => Assert.Equal(message, outcome.Error.Exception.Message));
     }
 
-    /// <summary>A record may have a field of such a name.</summary>
+    /// <summary>Records with a field that has the name of an error's field.</summary>
     [Theory]
     [InlineData("""{"id":"u","code":44,"title":"x"}""")]
     [InlineData("""{"code":44,"message":"x","id":"u","name":"y"}""")]
     [InlineData("""{"code":0,"message":"Done."}""")]
-    public void A_record_with_a_code_is_no_refusal(string body)
+    public void A_record_with_a_code_isnt_a_refusal(string body)
     {
         using var server = new ByteServer(_ => ByteServer.Json(body));
         using Shell shell = server.Connect();
         Assert.Single(shell.Run("Invoke-ZoomApi /people").Clean().Output);
     }
 
-    /// <summary>Answers whose encoding or JSON breaks .NET's readers.</summary>
+    /// <summary>Responses whose encoding or JSON can't be read.</summary>
     public static TheoryData<string> Broken => ["gzip", "cut gzip", "brotli", "deflate", "number", "deep", "text", "surrogate", "cut"];
 
     [Theory, MemberData(nameof(Broken))]
-    public void What_breaks_a_reader_is_told_in_our_words(string way)
+    public void An_unreadable_response_has_a_clear_error(string way)
     {
         byte[] json = Encoding.UTF8.GetBytes("""{"id":"u"}""");
         byte[] answer = way switch
@@ -129,7 +129,7 @@ public sealed class ExplanationTests
         };
         using var server = new ByteServer(_ => answer);
         using Shell shell = server.Connect();
-        // Sent once, and nothing to be tried again.
+        // The request is sent once, without a retry.
         Outcome outcome = shell.Run("Invoke-ZoomApi /people -Method POST -Body @{}");
         Assert.Equal("OutcomeUnknown", outcome.ErrorId);
         Assert.Contains(
@@ -141,9 +141,9 @@ public sealed class ExplanationTests
             Assert.DoesNotContain(raw, outcome.Error.Exception.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>JSON that can't be read further although more came is not asked for again.</summary>
+    /// <summary>Invalid JSON that isn't at the end of the response isn't requested again.</summary>
     [Theory, InlineData("number"), InlineData("deep")]
-    public void What_would_come_again_is_not_asked_for_again(string way)
+    public void A_complete_invalid_response_isnt_retried(string way)
     {
         string inner = way == "deep" ? new string('[', 100) + new string(']', 100) : new string('9', 500);
         using var server = new ByteServer(_ => ByteServer.Json($$"""{"users":[{"id":"a","dept":{{inner}}}]}"""));
@@ -152,7 +152,7 @@ public sealed class ExplanationTests
         Assert.Single(server.Requests);
     }
 
-    /// <summary>Answers of the token endpoint that are odd and do.</summary>
+    /// <summary>Unusual but usable responses of the token endpoint.</summary>
     [Theory]
     [InlineData("1e300")]
     [InlineData("\"soon\"")]
@@ -162,7 +162,7 @@ public sealed class ExplanationTests
     [InlineData("{}")]
     [InlineData("\"NaN\"")]
     [InlineData("99999999999999999999999999")]
-    public void A_token_that_lasts_oddly_is_a_token(string expiresIn)
+    public void A_token_with_an_unusual_lifetime_is_used(string expiresIn)
     {
         using var server = new ByteServer(_ => ByteServer.Json("""{"id":"u"}"""))
         {
@@ -179,7 +179,7 @@ public sealed class ExplanationTests
     [InlineData("7", "")]
     [InlineData("{}", "")]
     [InlineData("null", "")]
-    public void Scopes_are_a_text_or_a_list(string scope, string scopes)
+    public void Scopes_can_be_a_string_or_a_list(string scope, string scopes)
     {
         using var server = new ByteServer(_ => ByteServer.Json("{}"))
         {
@@ -197,7 +197,7 @@ public sealed class ExplanationTests
     [InlineData("""{"access_token":"t","expires_in":}""")]
     [InlineData("[]")]
     [InlineData("<html><title>Sign in to the network</title></html>")]
-    public void What_is_no_token_is_told_without_it(string body)
+    public void The_error_for_an_invalid_token_doesnt_contain_it(string body)
     {
         using var server = new ByteServer(_ => ByteServer.Json("{}")) { Token = () => ByteServer.Json(body) };
         using var shell = new Shell();

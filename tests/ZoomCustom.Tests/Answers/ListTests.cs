@@ -9,10 +9,10 @@ using ZoomCustom.Tests.Mission;
 
 namespace ZoomCustom.Tests.Answers;
 
-/// <summary>What becomes of a list whose answers aren't one, don't end, or don't fit together.</summary>
+/// <summary>Tests lists whose pages aren't valid, never end, or contradict each other.</summary>
 public sealed class ListTests
 {
-    /// <summary>More requests than these for a range of time, and a list comes to no end.</summary>
+    /// <summary>The most requests for a date range before a list counts as endless.</summary>
     private const int Bound = 20;
 
     public static TheoryData<string> Lists =>
@@ -22,7 +22,7 @@ public sealed class ListTests
 
     private static string[] Paged => [.. Reads.All.Select(read => read.Operation).Where(id => OperationCatalog.Find(id).IsPaged)];
 
-    /// <summary>Answers that are no list, and what an error has to show of each.</summary>
+    /// <summary>Responses that aren't lists, and the text that the error must show.</summary>
     public static TheoryData<string, string> NoLists =>
         new()
         {
@@ -45,7 +45,7 @@ public sealed class ListTests
     public static TheoryData<string> NotEvenObjects => ["[]", """[{"id":"a"}]""", "null", "\"busy\"", "5"];
 
     [Theory, MemberData(nameof(NoLists))]
-    public void An_answer_that_is_no_list_is_an_error_that_shows_it(string body, string shown)
+    public void A_response_without_the_list_is_an_error_that_shows_it(string body, string shown)
     {
         using var server = new ByteServer(_ => ByteServer.Json(body));
         using Shell shell = server.Connect();
@@ -55,13 +55,13 @@ public sealed class ListTests
             Outcome outcome = shell.Run(script);
             Assert.Contains(shown, outcome.Error.Exception.Message);
             Assert.Empty(outcome.Output);
-            // All of it arrived: asking again brings the same.
+            // The response is complete, so there is no retry.
             Assert.Equal(before + 1, server.Requests.Count);
         }
     }
 
     [Theory, MemberData(nameof(NotEvenObjects))]
-    public void So_is_what_is_no_object(string body)
+    public void A_response_that_isnt_an_object_is_an_error_that_shows_it(string body)
     {
         using var server = new ByteServer(_ => ByteServer.Json(body));
         using Shell shell = server.Connect();
@@ -76,7 +76,7 @@ public sealed class ListTests
     }
 
     [Theory, MemberData(nameof(Lists))]
-    public void Every_list_has_to_be_there(string operation)
+    public void Every_operation_requires_its_list(string operation)
     {
         using var server = new ByteServer(_ => ByteServer.Json("{}"));
         using Shell shell = server.Connect();
@@ -90,7 +90,7 @@ public sealed class ListTests
     }
 
     [Theory, InlineData("""{"total_records":0}"""), InlineData("""{"users":null,"total_records":0}"""), InlineData("""{"users":[]}""")]
-    public void A_list_that_says_to_be_empty_is(string body)
+    public void A_list_with_a_total_of_zero_is_empty(string body)
     {
         using var server = new ByteServer(_ => ByteServer.Json(body));
         using Shell shell = server.Connect();
@@ -100,7 +100,7 @@ public sealed class ListTests
     }
 
     [Theory, MemberData(nameof(NoLists))]
-    public void The_second_page_has_to_be_one_too(string body, string shown)
+    public void The_second_page_must_have_the_list_too(string body, string shown)
     {
         using var server = new ByteServer(request =>
             ByteServer.Json(IsFirst(request) ? """{"users":[{"id":"a"}],"total_records":2,"next_page_token":"2"}""" : body)
@@ -119,7 +119,7 @@ public sealed class ListTests
     [InlineData("""[{"id":"a"},{"id":"b"}]""", 1, false)]
     [InlineData("""[{"id":"a"},{"id":"b"}]""", 3, true)]
     [InlineData("[]", 3, true)]
-    public void A_list_that_is_shorter_than_announced_is_told(string items, int total, bool told)
+    public void A_list_with_fewer_records_than_its_total_has_a_warning(string items, int total, bool told)
     {
         using var server = new ByteServer(_ => ByteServer.Json($$"""{"users":{{items}},"total_records":{{total}},"next_page_token":""}"""));
         using Shell shell = server.Connect();
@@ -131,7 +131,7 @@ public sealed class ListTests
         }
     }
 
-    /// <summary>The ways in which pages may never end: the token of page n, and its records.</summary>
+    /// <summary>The ways in which pages can be endless: the token and the records of page n.</summary>
     private static (string Token, int[] Records) Endless(string way, int page) =>
         way switch
         {
@@ -184,17 +184,17 @@ public sealed class ListTests
         using Shell shell = server.Connect();
         Outcome typed = Run(shell, operation);
         Assert.NotEmpty(typed.Errors);
-        Assert.All(typed.Errors, error => Assert.Contains("the list comes to no end", error.Exception.Message));
+        Assert.All(typed.Errors, error => Assert.Contains("the list doesn't end", error.Exception.Message));
         Assert.InRange(server.Requests.Count, 2, Bound * typed.Errors.Count);
         int different = Enumerable.Range(1, 5).SelectMany(n => Endless(way, n).Records).Distinct().Count();
-        // The first page of a log had no token: that it is the same as a later one shows at its second line only.
+        // The first page of a log is requested without a token, so only its second entry shows that a later page is the same.
         int most = list.Keys.Count == 0 && way.EndsWith("one", StringComparison.Ordinal) ? different + 1 : different;
         Assert.InRange(typed.Output.Count, different * typed.Errors.Count, most * typed.Errors.Count);
 
         string path = server.Requests[0].Path["/v2".Length..];
         int before = server.Requests.Count;
         Outcome plain = shell.Run("Invoke-ZoomApi $path -All", ("path", path));
-        Assert.Contains("the list comes to no end", plain.Error.Exception.Message);
+        Assert.Contains("the list doesn't end", plain.Error.Exception.Message);
         Assert.InRange(plain.Output.Count, different, most);
         Assert.InRange(server.Requests.Count - before, 2, Bound);
     }
@@ -222,7 +222,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public void Some_empty_pages_and_a_token_that_stays_are_no_end()
+    public void Empty_pages_and_a_repeated_token_dont_end_a_list()
     {
         int page = 0;
         using var server = new ByteServer(_ =>
@@ -251,9 +251,9 @@ public sealed class ListTests
             { 400, 300, "Validation Failed: next_page_token." },
         };
 
-    /// <summary>Whoever takes the records changes them, and the list is shorter when it is read again.</summary>
+    /// <summary>The pipeline changes the records, so the list is shorter when it's read again.</summary>
     [Theory, MemberData(nameof(Expired))]
-    public void A_list_that_is_read_again_goes_on_with_what_is_new(int status, int code, string message)
+    public void A_list_that_is_read_again_returns_only_new_records(int status, int code, string message)
     {
         string[] all = [.. Enumerable.Range(1, 12).Select(n => "u" + n)];
         int firsts = 0;
@@ -261,7 +261,7 @@ public sealed class ListTests
         using var server = new ByteServer(request =>
         {
             firsts += IsFirst(request) ? 1 : 0;
-            // The first four are gone when it is read again.
+            // The first four records aren't in the list when it's read again.
             string[] left = firsts == 1 ? all : all[4..];
             int at = IsFirst(request) ? 0 : int.Parse(request.Query["next_page_token"]);
             if (at == 4 && !refused)
@@ -293,7 +293,7 @@ public sealed class ListTests
     }
 
     [Theory, MemberData(nameof(PagedLists))]
-    public void A_record_that_two_pages_have_is_written_once_where_it_can_be_told(string operation)
+    public void A_record_with_a_key_on_two_pages_is_written_once(string operation)
     {
         Operation list = OperationCatalog.Find(operation);
         using var server = new ByteServer(request => ByteServer.Json(IsFirst(request) ? Page(list, [1, 2], "t") : Page(list, [2, 3], "")));
@@ -301,12 +301,12 @@ public sealed class ListTests
         int lists = 0;
         Outcome outcome = Run(shell, operation).Clean();
         lists = server.Requests.Count / 2;
-        // Two equal lines of a log are two.
+        // Two equal log entries are two records.
         Assert.Equal((list.Keys.Count > 0 ? 3 : 4) * lists, outcome.Output.Count);
     }
 
     [Fact]
-    public void A_log_that_is_read_again_keeps_equal_lines()
+    public void A_log_that_is_read_again_keeps_equal_entries()
     {
         bool refused = false;
         using var server = new ByteServer(request =>
@@ -344,7 +344,7 @@ public sealed class ListTests
         };
 
     [Theory, MemberData(nameof(Arrays))]
-    public void Records_are_read_from_the_list_that_they_come_in(string script, string body, string ids)
+    public void Records_are_read_from_the_current_or_former_list(string script, string body, string ids)
     {
         using var server = new ByteServer(_ => ByteServer.Json(body));
         using Shell shell = server.Connect();
@@ -378,7 +378,7 @@ public sealed class ListTests
     private static string Page(Operation list, int[] records, string token) =>
         $$"""{"{{list.Items}}":[{{string.Join(",", records.Select(n => Record(n)))}}],"next_page_token":"{{token}}"}""";
 
-    /// <summary>A record that every list can tell from others.</summary>
+    /// <summary>A record with the keys of every list.</summary>
     private static string Record(int n) =>
         "{"
         + string.Join(

@@ -11,10 +11,10 @@ using ZoomCustom.Tests.Mission;
 
 namespace ZoomCustom.Tests.Answers;
 
-/// <summary>What becomes of records with a field that isn't what Zoom documents.</summary>
+/// <summary>Tests records with values that differ from Zoom's documentation.</summary>
 public sealed class OddValueTests
 {
-    /// <summary>A field with a value that doesn't fit, how the warning counts it, and what is kept of it as JSON.</summary>
+    /// <summary>A field with an unexpected value, its count in the warning, and the kept value as JSON.</summary>
     public static TheoryData<string, string, string> Misfits =>
         new()
         {
@@ -42,7 +42,7 @@ public sealed class OddValueTests
             { """ "dept":[[[[[["deep"]]]]]] """, "dept (1)", """[[[[[["deep"]]]]]]""" },
         };
 
-    /// <summary>A value of another type that says the same.</summary>
+    /// <summary>Values of another type with the same meaning.</summary>
     public static TheoryData<string, string, string> Same =>
         new()
         {
@@ -63,14 +63,15 @@ public sealed class OddValueTests
         };
 
     [Theory, MemberData(nameof(Misfits))]
-    public void The_record_arrives_and_keeps_the_value(string field, string counted, string kept)
+    public void A_record_in_a_list_keeps_an_unexpected_value(string field, string counted, string kept)
     {
         using var server = new ByteServer(_ => ByteServer.Json($$"""{"users":[{"id":"a",{{field}}},{"id":"b"}],"total_records":2}"""));
         using Shell shell = server.Connect();
         Outcome outcome = shell.Run("Get-ZoomUser -Status active").Clean();
         Assert.Equal(["a", "b"], outcome.Values<string>("Id"));
         Assert.Equal(
-            $"Zoom sent values of another type than it documents: {counted}. Records keep theirs unchanged in AdditionalProperties.",
+            $"Zoom sent values that don't have the documented type: {counted}. "
+                + "The AdditionalProperties of the records contain the unchanged values.",
             Assert.Single(outcome.Warnings)
         );
         string name = counted.Split(' ')[0];
@@ -80,7 +81,7 @@ public sealed class OddValueTests
     }
 
     [Theory, MemberData(nameof(Misfits))]
-    public void So_does_a_record_read_alone(string field, string counted, string kept)
+    public void A_single_record_keeps_an_unexpected_value(string field, string counted, string kept)
     {
         using var server = new ByteServer(_ => ByteServer.Json($$"""{"id":"a",{{field}}}"""));
         using Shell shell = server.Connect();
@@ -93,7 +94,7 @@ public sealed class OddValueTests
     }
 
     [Theory, MemberData(nameof(Same))]
-    public void What_says_the_same_is_read_as_it(string field, string property, string text)
+    public void A_value_with_the_same_meaning_is_converted(string field, string property, string text)
     {
         using var server = new ByteServer(_ => ByteServer.Json($$"""{"users":[{"id":"a",{{field}}},{"id":"b"}]}"""));
         using Shell shell = server.Connect();
@@ -103,7 +104,7 @@ public sealed class OddValueTests
     }
 
     [Fact]
-    public void A_value_inside_a_part_is_named_with_the_part()
+    public void The_warning_names_a_nested_field_with_its_parent()
     {
         using var server = new ByteServer(_ =>
             ByteServer.Json(
@@ -124,14 +125,14 @@ public sealed class OddValueTests
     [InlineData("\"x\"", "\"x\"")]
     [InlineData("[1]", "[1]")]
     [InlineData("true,false", "true, false")]
-    public void An_item_that_is_no_record_costs_nothing_else(string items, string shown)
+    public void An_item_that_isnt_a_record_is_left_out_with_a_warning(string items, string shown)
     {
         using var server = new ByteServer(_ => ByteServer.Json($$"""{"users":[{"id":"a"},{{items}},{"id":"b"}]}"""));
         using Shell shell = server.Connect();
         Outcome outcome = shell.Run("Get-ZoomUser -Status active").Clean();
         Assert.Equal(["a", "b"], outcome.Values<string>("Id"));
         string warning = Assert.Single(outcome.Warnings);
-        Assert.Contains($"'users' that aren't records, and they were left out ({items.Split(',').Length}): {shown}.", warning);
+        Assert.Contains($"'users' that aren't records. They were left out ({items.Split(',').Length}): {shown}.", warning);
         Assert.Single(server.Requests);
     }
 
@@ -143,7 +144,7 @@ public sealed class OddValueTests
     [InlineData("{}", true)]
     [InlineData("[2]", true)]
     [InlineData("-1", true)]
-    public void A_total_that_is_no_number_is_only_told(string total, bool told)
+    public void A_total_that_isnt_a_number_only_causes_a_warning(string total, bool told)
     {
         using var server = new ByteServer(_ => ByteServer.Json($$"""{"total_records":{{total}},"users":[{"id":"a"},{"id":"b"}]}"""));
         using Shell shell = server.Connect();
@@ -171,9 +172,9 @@ public sealed class OddValueTests
     public static TheoryData<string> Lists =>
         [.. Reads.All.Select(read => read.Operation).Where(id => OperationCatalog.Find(id).Items is not null)];
 
-    /// <summary>Each field of each list is given each odd value: no record may be lost to any.</summary>
+    /// <summary>Tests each unexpected value in each field of each list. No record may be lost.</summary>
     [Theory, MemberData(nameof(Lists))]
-    public void No_field_of_any_list_costs_a_record(string operation)
+    public void No_unexpected_value_loses_a_record(string operation)
     {
         Operation list = OperationCatalog.Find(operation);
         JObject filled = OpenApiContract.Find(list.Method, list.Path)!.Filled();

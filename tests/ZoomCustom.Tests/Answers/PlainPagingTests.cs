@@ -6,7 +6,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Answers;
 
-/// <summary>The ways of paging that Invoke-ZoomApi -All follows beside page tokens.</summary>
+/// <summary>Tests the paging of Invoke-ZoomApi -All without page tokens.</summary>
 public sealed class PlainPagingTests
 {
     [Theory]
@@ -38,20 +38,20 @@ public sealed class PlainPagingTests
     }
 
     [Fact]
-    public void A_server_that_gives_the_same_page_by_every_number_is_an_error()
+    public void The_same_page_for_every_page_number_is_an_error()
     {
         using var server = new ByteServer(_ =>
             ByteServer.Json("""{"page_count":99999999,"page_number":1,"things":[{"id":"1"},{"id":"2"}]}""")
         );
         using Shell shell = server.Connect();
         Outcome outcome = shell.Run("Invoke-ZoomApi /things -All");
-        Assert.Contains("comes to no end", outcome.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("doesn't end", outcome.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(["1", "2"], outcome.Values<string>("id"));
         Assert.InRange(server.Requests.Count, 2, 20);
     }
 
     [Fact]
-    public void What_the_catalog_pages_by_token_is_not_followed_by_number()
+    public void An_operation_with_page_tokens_isnt_paged_by_number()
     {
         using var server = new ByteServer(_ =>
             ByteServer.Json("""{"page_count":3,"page_number":1,"users":[{"id":"1"}],"next_page_token":""}""")
@@ -88,12 +88,12 @@ public sealed class PlainPagingTests
     }
 
     [Fact]
-    public void A_sync_token_that_leads_nowhere_is_an_error()
+    public void A_sync_token_without_new_records_is_an_error()
     {
         using var server = new ByteServer(_ => ByteServer.Json("""{"call_logs":[{"id":"1"},{"id":"2"}],"sync_token":"t"}"""));
         using Shell shell = server.Connect();
         Outcome outcome = shell.Run("Invoke-ZoomApi /phone/users/u/call_logs/sync -All");
-        Assert.Contains("comes to no end", outcome.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("doesn't end", outcome.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(["1", "2"], outcome.Values<string>("id"));
     }
 }

@@ -114,13 +114,13 @@ public sealed class CatalogContractTests
 
     [Theory]
     [MemberData(nameof(Renamed))]
-    public void The_older_list_is_documented_too(string id) =>
+    public void The_former_list_name_is_documented(string id) =>
         Assert.Contains(OperationCatalog.Find(id).OlderItems!, Lists(Documented(id).Answer));
 
-    /// <summary>A key that no record has would let none be told from another.</summary>
+    /// <summary>If records don't have the key, they can't be told apart.</summary>
     [Theory]
     [MemberData(nameof(Keys))]
-    public void The_records_have_the_keys_of_the_catalog(string id, string key)
+    public void Records_have_the_keys_in_the_catalog(string id, string key)
     {
         Operation operation = OperationCatalog.Find(id);
         string[] lists = [operation.Items!, operation.OlderItems ?? operation.Items!];

@@ -11,14 +11,14 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Tests.Engine;
 
-/// <summary>A request as it came.</summary>
-/// <param name="Method">Its method.</param>
+/// <summary>A received request.</summary>
+/// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path with <c>/v2</c> or <c>/oauth</c>, escaped.</param>
-/// <param name="Query">The query by name, decoded.</param>
+/// <param name="Query">The decoded query parameters by name.</param>
 /// <param name="Body">The body.</param>
 internal sealed record ByteRequest(string Method, string Path, IReadOnlyDictionary<string, string> Query, string Body);
 
-/// <summary>A server on a socket of its own that answers the bytes it is told, right or wrong, and nothing else.</summary>
+/// <summary>A server that returns exactly the bytes that a test specifies, valid or not.</summary>
 internal sealed class ByteServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -26,7 +26,7 @@ internal sealed class ByteServer : IDisposable
     private readonly List<ByteRequest> _requests = [];
 
     /// <summary>Starts the server.</summary>
-    /// <param name="answer">What is answered to a request of the API, head and body; nothing hangs up.</param>
+    /// <param name="answer">Returns the response to an API request, with headers and body. An empty response closes the connection.</param>
     public ByteServer(Func<ByteRequest, byte[]> answer)
     {
         _answer = answer;
@@ -34,10 +34,10 @@ internal sealed class ByteServer : IDisposable
         _ = AcceptAsync();
     }
 
-    /// <summary>The root of the server: the API is at /v2 below it, OAuth at /oauth.</summary>
+    /// <summary>The root address. The API is at /v2, and OAuth is at /oauth.</summary>
     public Uri Root => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
-    /// <summary>What is answered to a request for a token.</summary>
+    /// <summary>The response to token requests.</summary>
     public Func<byte[]> Token { get; set; } =
         () =>
             Json(
@@ -47,7 +47,7 @@ internal sealed class ByteServer : IDisposable
             )}}"}"""
             );
 
-    /// <summary>The requests of the API that came.</summary>
+    /// <summary>The received API requests.</summary>
     public IReadOnlyList<ByteRequest> Requests
     {
         get
@@ -57,7 +57,7 @@ internal sealed class ByteServer : IDisposable
         }
     }
 
-    /// <summary>An answer in JSON, with the rate limit of a large account.</summary>
+    /// <summary>Creates a JSON response with the rate limit of a large account.</summary>
     public static byte[] Json(string body, int status = 200, params string[] headers) =>
         Answer(
             status,
@@ -65,7 +65,7 @@ internal sealed class ByteServer : IDisposable
             ["Content-Type: application/json", "X-RateLimit-Type: QPS", "X-RateLimit-Limit: 80", "X-RateLimit-Remaining: 79", .. headers]
         );
 
-    /// <summary>An answer of any kind.</summary>
+    /// <summary>Creates a response of any type.</summary>
     public static byte[] Answer(int status, byte[] body, params string[] headers) =>
         [
             .. Encoding.ASCII.GetBytes(
@@ -122,7 +122,7 @@ internal sealed class ByteServer : IDisposable
             }
             catch (IOException)
             {
-                // The client has gone.
+                // The client closed the connection.
             }
         }
     }

@@ -12,10 +12,10 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Mission;
 
-/// <summary>Changes whose answer isn't the documented one: never told as done, and as failed only where Zoom said so.</summary>
+/// <summary>Tests changes whose response isn't documented: they're never reported as made, and as failed only if Zoom said so.</summary>
 public sealed class AnsweredChangeTests : Tenant
 {
-    /// <summary>Commands that change something, with the operation that they stand on.</summary>
+    /// <summary>Commands that change something, and the operation that each one uses.</summary>
     private static readonly Dictionary<string, string> s_changes = new()
     {
         ["Set-ZoomUser $id -JobTitle Pilot"] = nameof(OperationCatalog.UpdateUser),
@@ -50,7 +50,7 @@ public sealed class AnsweredChangeTests : Tenant
         "\"no\"",
     ];
 
-    /// <summary>What is no answer to a creation: none of it says what was made.</summary>
+    /// <summary>Responses to a creation that don't say what was created.</summary>
     private static readonly string[] s_nothings = ["{}", """{"status":"maintenance"}""", """{"a":1}"""];
 
     public static TheoryData<string, string> Refusals
@@ -68,7 +68,7 @@ public sealed class AnsweredChangeTests : Tenant
         }
     }
 
-    /// <summary>Answers to a change that was made, spoilt on the way.</summary>
+    /// <summary>Responses that were damaged after the change was made.</summary>
     public static TheoryData<string, int, string> Spoilt =>
         new()
         {
@@ -89,7 +89,7 @@ public sealed class AnsweredChangeTests : Tenant
     private (string, object?)[] Names => [("id", Basic.Id), ("app", Account.AppIds[0]), ("password", Secret("Correct7Horse"))];
 
     [Theory, MemberData(nameof(Refusals))]
-    public void A_success_that_is_not_the_documented_answer_is_none(string script, string answer)
+    public void An_undocumented_response_isnt_reported_as_success(string script, string answer)
     {
         Account.Faults.Refuse(s_changes[script], Json(200, Encoding.UTF8.GetBytes(answer)));
         Outcome outcome = Run(script, Names);
@@ -99,7 +99,7 @@ public sealed class AnsweredChangeTests : Tenant
     }
 
     [Theory, MemberData(nameof(Spoilt))]
-    public void A_change_that_was_made_and_answered_badly_is_unknown(string script, int status, string answer)
+    public void A_change_with_a_damaged_response_has_an_unknown_outcome(string script, int status, string answer)
     {
         Account.Faults.Alter(
             s_changes[script],
@@ -115,7 +115,7 @@ public sealed class AnsweredChangeTests : Tenant
     }
 
     [Fact]
-    public void A_batch_is_told_by_whom_Zoom_took()
+    public void A_batch_reports_the_users_that_Zoom_added()
     {
         string[] ids = [.. Account.Users.Where(user => user.Status == "active").Skip(5).Take(3).Select(user => user.Id)];
         string[] others = [.. Account.Users.Where(user => user.Status == "active").Skip(20).Take(3).Select(user => user.Id)];
@@ -131,10 +131,10 @@ public sealed class AnsweredChangeTests : Tenant
     }
 
     [Fact]
-    public void Of_a_batch_with_addresses_and_ids_each_is_told()
+    public void A_batch_with_addresses_and_IDs_reports_each_user()
     {
         SandboxUser[] users = [.. Account.Users.Where(user => user.Status == "active").Skip(5).Take(3)];
-        // Zoom leaves one out the first time, and names another.
+        // The first time, Zoom leaves out a user and returns another user's ID.
         Account.Faults.Alter(
             nameof(OperationCatalog.AddGroupMembers),
             _ => Json(201, Encoding.UTF8.GetBytes($$"""{"ids":"{{users[0].Id}},{{Account.Users[0].Id}}"}"""))

@@ -7,7 +7,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Mission;
 
-/// <summary>Rows that name what is to be changed in two ways.</summary>
+/// <summary>Tests rows that identify the object to change in two ways.</summary>
 public sealed class IdentityTests : Tenant
 {
     public static TheoryData<string> OfUsers =>
@@ -48,7 +48,7 @@ public sealed class IdentityTests : Tenant
         ];
 
     [Theory, MemberData(nameof(OfUsers))]
-    public void A_row_of_two_users_is_refused(string command)
+    public void A_row_that_identifies_two_users_is_refused(string command)
     {
         SandboxUser[] users = Two;
         foreach (string more in new[] { "", " -WhatIf" })
@@ -62,7 +62,7 @@ public sealed class IdentityTests : Tenant
     }
 
     [Theory, MemberData(nameof(OfUsers))]
-    public void A_row_that_names_a_user_twice_is_that_user(string command)
+    public void A_row_can_identify_the_same_user_twice(string command)
     {
         SandboxUser user = Two[0];
         user.RoleId = Account.Roles.Single(role => role.Name == "Help Desk").Id;
@@ -73,7 +73,7 @@ public sealed class IdentityTests : Tenant
     }
 
     [Fact]
-    public void Two_ids_are_refused_before_anything_is_sent()
+    public void Two_IDs_are_refused_before_anything_is_sent()
     {
         Account.ClearExchanges();
         PSObject row = Row("a@example.com", Basic.Id);
@@ -89,7 +89,7 @@ public sealed class IdentityTests : Tenant
     }
 
     [Fact]
-    public void Where_it_cannot_be_checked_the_row_is_refused()
+    public void A_row_that_cant_be_checked_is_refused()
     {
         SandboxUser user = Basic;
         Account.Withhold([.. OperationCatalog.GetUser.AnyOfScopes]);

@@ -11,7 +11,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Mission;
 
-/// <summary>What is to be changed and doesn't exist is an error; what exists and is so already is none.</summary>
+/// <summary>Tests that a missing target is an error, and that an unneeded change isn't.</summary>
 public sealed class MissingTests : Tenant
 {
     private readonly InteractiveHost _host = new();
@@ -68,7 +68,7 @@ public sealed class MissingTests : Tenant
         ];
 
     [Theory, MemberData(nameof(Unknown))]
-    public void What_does_not_exist_is_an_error(string script)
+    public void A_missing_target_is_an_error(string script)
     {
         Outcome outcome = Run(script, Names);
         Assert.Equal(("NotFound", ErrorCategory.ObjectNotFound), (outcome.ErrorId, outcome.Error.CategoryInfo.Category));
@@ -77,9 +77,9 @@ public sealed class MissingTests : Tenant
     }
 
     [Theory, MemberData(nameof(Unknown))]
-    public void A_preview_foresees_it(string script)
+    public void WhatIf_reports_a_missing_target(string script)
     {
-        // Which users an app is asked for is for Zoom to check, where they are given by id.
+        // Only Zoom checks the users of an app request if they're specified by ID.
         if (script == "Add-ZoomAppRequest $app $guid")
             script = script.Replace("$guid", "typo@example.com");
         Account.ClearExchanges();
@@ -94,7 +94,7 @@ public sealed class MissingTests : Tenant
     [InlineData("Remove-ZoomGroupMember $lonely -AllGroups")]
     [InlineData("Remove-ZoomUserPicture $faceless")]
     [InlineData("Set-ZoomUserStatus $gone Inactive -Confirm:$false -WarningAction Ignore")]
-    public void What_exists_and_is_so_already_is_none(string script)
+    public void An_unneeded_change_isnt_an_error(string script)
     {
         SandboxUser gone = Account.Users.First(user => user.Status == "active" && user.RoleId == "2" && user.Type == 2);
         Account.SetStatus(gone, "inactive");
@@ -120,7 +120,7 @@ public sealed class MissingTests : Tenant
     }
 
     [Fact]
-    public void Where_the_user_cannot_be_read_who_is_no_member_may_not_exist()
+    public void Without_the_scope_to_read_users_a_nonmember_counts_as_missing()
     {
         Account.Withhold([.. OperationCatalog.GetUser.AnyOfScopes]);
         Connect().Clean();
@@ -131,10 +131,10 @@ public sealed class MissingTests : Tenant
     [Theory]
     [InlineData("Remove-ZoomUser $known -RemoveAction Delete -TransferEmail nobody@example.com -TransferMeeting -Confirm:$false")]
     [InlineData("Remove-ZoomUser $known -TransferEmail nobody@example.com -TransferRecording -Confirm:$false")]
-    public void A_refusal_that_names_another_is_not_about_the_user(string script)
+    public void An_error_that_names_another_user_isnt_NotFound(string script)
     {
         SandboxUser leaver = Basic;
-        // Also where an earlier try may have arrived.
+        // The same applies if an earlier attempt might have arrived.
         foreach (string? fault in new[] { null, "reset-before" })
         {
             if (fault is not null)
@@ -150,13 +150,13 @@ public sealed class MissingTests : Tenant
     [InlineData("User does not exist: boss@example.com.", "Zoom.1001")]
     [InlineData("User does not exist.", "Zoom.1001")]
     [InlineData("User does not exist: $known.", "NotFound")]
-    public void A_refusal_is_about_whom_it_names(string message, string errorId)
+    public void An_error_is_about_the_user_that_it_names(string message, string errorId)
     {
         string body = $$"""{"code":1001,"message":"{{message.Replace("$known", Basic.Id)}}"}""";
         Account.Faults.Refuse(nameof(OperationCatalog.UpdateUser), Json(404, body));
         Assert.Equal(errorId, Run("Set-ZoomUser $known -Manager boss@example.com", Names).ErrorId);
         Account.Faults.Refuse(nameof(OperationCatalog.UpdateUser), Json(404, body));
-        // Where nobody else is mentioned, who isn't named is who was meant.
+        // If the request mentions no other user, the error is about the target.
         Assert.Equal(
             message.EndsWith("exist.", StringComparison.Ordinal) ? "NotFound" : errorId,
             Run("Set-ZoomUser $known -Department Flight", Names).ErrorId
@@ -164,7 +164,7 @@ public sealed class MissingTests : Tenant
     }
 
     [Fact]
-    public void A_group_that_a_user_is_to_be_put_in_is_not_the_user()
+    public void A_missing_group_isnt_a_missing_user()
     {
         Account.Faults.Refuse(nameof(OperationCatalog.UpdateUser), Json(404, """{"code":4130,"message":"Group does not exist."}"""));
         Assert.Equal("Zoom.4130", Run("Set-ZoomUser $known -GroupId Sales", Names).ErrorId);
@@ -174,7 +174,7 @@ public sealed class MissingTests : Tenant
     [InlineData("Remove-ZoomUser $known -Confirm:$false", nameof(OperationCatalog.DeleteUser))]
     [InlineData("Remove-ZoomGroup Sales -Confirm:$false", nameof(OperationCatalog.DeleteGroup))]
     [InlineData("Remove-ZoomGroupMember $in $member", nameof(OperationCatalog.RemoveGroupMember))]
-    public void What_an_earlier_try_removed_is_removed(string script, string operation)
+    public void A_removal_by_an_earlier_attempt_counts_as_done(string script, string operation)
     {
         SandboxUser member = Account.Users.First(user => user is { Status: "active", Groups.Count: > 1 });
         Account.Faults.Next("reset-after", operation: operation);

@@ -37,7 +37,7 @@ public sealed class SetZoomAppRequestTests : Tenant
     [InlineData("[pscustomobject]@{ AppId = $app; UserId = $id } | Set-ZoomAppRequest -Decision DeclineAll")]
     [InlineData("Set-ZoomAppRequest $app -Decision Cancel")]
     [InlineData("Set-ZoomAppRequest $app -Decision Cancel -WhatIf")]
-    public void A_decision_on_all_takes_no_user_and_one_on_some_needs_one(string script)
+    public void UserId_is_required_except_with_a_decision_for_all(string script)
     {
         (string, object?)[] names =
         [
@@ -51,14 +51,14 @@ public sealed class SetZoomAppRequestTests : Tenant
     }
 
     [Theory, InlineData("Get-ZoomApp -First 1"), InlineData("[pscustomobject]@{ AppId = $app }")]
-    public void An_app_in_the_pipeline_names_no_user(string apps)
+    public void An_app_in_the_pipeline_doesnt_identify_a_user(string apps)
     {
         Run($"{apps} | Set-ZoomAppRequest -Decision DeclineAll", ("app", App)).Clean();
         Assert.Equal("decline_all", (string?)Body("PATCH")["action"]);
     }
 
     [Fact]
-    public void Cancel_takes_back_what_one_was_allowed_and_no_more()
+    public void Cancel_withdraws_only_the_approval_of_the_specified_user()
     {
         SandboxAppRequest one = Account.AppRequests.First(request => request.AppId == App && request.Status == "pending");
         string[] before = Requests;

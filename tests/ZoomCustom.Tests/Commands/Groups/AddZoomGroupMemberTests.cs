@@ -72,7 +72,7 @@ public sealed class AddZoomGroupMemberTests : Tenant
     }
 
     [Fact]
-    public void WhatIf_changes_nothing_and_looks_once_for_the_group()
+    public void WhatIf_changes_nothing_and_reads_the_group_once()
     {
         string[] ids = [.. Account.Users.Where(user => user.Status == "active").Take(40).Select(user => user.Id)];
         Account.ClearExchanges();

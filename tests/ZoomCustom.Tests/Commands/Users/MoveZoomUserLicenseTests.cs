@@ -51,20 +51,20 @@ public sealed class MoveZoomUserLicenseTests : Tenant
         Assert.Equal((1, 1), (from.Type, to.Type));
     }
 
-    /// <summary>What happens to each of the three requests (take, give, give back), and what is said of the two.</summary>
-    /// <param name="take">The fault of the first.</param>
-    /// <param name="give">The fault of the second.</param>
-    /// <param name="undo">The fault of the third.</param>
+    /// <summary>The faults of the three requests (remove, assign, return), and the error's text about the two users.</summary>
+    /// <param name="take">The fault of the first request.</param>
+    /// <param name="give">The fault of the second request.</param>
+    /// <param name="undo">The fault of the third request.</param>
     /// <param name="errorId">The ErrorId.</param>
-    /// <param name="says">What the error says, with {0} for who gives and {1} for who gets.</param>
-    /// <param name="denies">What it must not say.</param>
+    /// <param name="says">Text that the error must contain. {0} is the source, and {1} is the recipient.</param>
+    /// <param name="denies">Text that the error must not contain.</param>
     [Theory]
     [InlineData("stall", null, null, "OutcomeUnknown", "whether The meetings license was removed from {0}|wasn't assigned to {1}", "both")]
     [InlineData(null, "stall", null, "OutcomeUnknown", "unknown whether {1} has it|returned to {0}, so both might", "{1} doesn't")]
     [InlineData(null, "code-in-200", "stall", "OutcomeUnknown", "{1} doesn't have it|unknown whether {0} has it again", "both might")]
     [InlineData(null, "stall", "stall", "OutcomeUnknown", "unknown whether {1} has it|unknown whether {0} has it again", "both might")]
     [InlineData(null, "stall", "code-in-200", "LicenseLost", "{0} doesn't have the license now, and it's unknown whether {1}", "Neither")]
-    public void Of_each_of_the_two_it_says_what_is_known(
+    public void The_error_says_what_is_known_of_each_user(
         string? take,
         string? give,
         string? undo,
@@ -90,7 +90,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
     }
 
     [Fact]
-    public async Task Stopped_in_between_it_says_what_each_of_the_two_has()
+    public async Task When_stopped_between_requests_it_reports_both_users()
     {
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
         _keepsContract = false;
@@ -109,7 +109,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
     }
 
     [Fact]
-    public async Task Stopped_before_it_was_given_it_says_that_it_was_not()
+    public async Task When_stopped_before_the_assignment_it_reports_the_missing_step()
     {
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
         _keepsContract = false;

@@ -33,12 +33,12 @@ public sealed class NewZoomUserTests : Tenant
     [InlineData("-PlanUnitedType 32")]
     [InlineData("-ZoomOneType BusinessPlusUsCaUnlimited")]
     [InlineData("-LicenseInfo @{ license_type = 'MEETING'; license_option = 1; subscription_id = 's' }")]
-    public void A_plan_has_a_pool_of_its_own(string plan)
+    public void A_plan_has_its_own_licenses(string plan)
     {
         Account.LicensesBought = Account.LicensesUsed;
         Run($"New-ZoomUser new@example.com -Type Licensed {plan}").Clean();
         Assert.Single(Account.Changes);
-        // Without a plan, the meetings pool is meant.
+        // Without a plan, the user needs a meetings license.
         Account.ClearExchanges();
         Assert.Equal("NoLicense", Run("New-ZoomUser other@example.com -Type Licensed").ErrorId);
         Assert.Equal("NoLicense", Run("New-ZoomUser other@example.com -Type Licensed -PlanUnitedType None").ErrorId);
@@ -46,7 +46,7 @@ public sealed class NewZoomUserTests : Tenant
     }
 
     [Fact]
-    public void A_license_that_a_refused_row_did_not_take_is_left_for_the_next()
+    public void A_refused_row_leaves_its_license_for_the_next_row()
     {
         Account.LicensesBought = Account.LicensesUsed + 1;
         Outcome outcome = Run(
