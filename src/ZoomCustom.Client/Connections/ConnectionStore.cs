@@ -142,11 +142,7 @@ public sealed class ConnectionStore
         }
         catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException)
         {
-            throw Unreadable(
-                file,
-                e is JsonReaderException at ? $"line {at.LineNumber} isn't valid." : "the content isn't valid.",
-                e
-            );
+            throw Unreadable(file, e is JsonReaderException at ? $"line {at.LineNumber} isn't valid." : "the content isn't valid.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

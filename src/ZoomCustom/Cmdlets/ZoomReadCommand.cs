@@ -54,10 +54,10 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             return;
         }
 
-        Func<T, bool>? kept = Kept();
+        Func<Func<T, bool>?> filters = Filters();
         List<ListReading> readings =
         [
-            .. requests.Select(bound => new ListReading(Connection.Client, bound, SizeOfPage, Wanted, kept, Context)),
+            .. requests.Select(bound => new ListReading(Connection.Client, bound, SizeOfPage, Wanted, filters(), Context)),
         ];
         if (PagingParameters is { IncludeTotalCount.IsPresent: true })
             WriteObject(
@@ -128,14 +128,28 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     /// <summary>A filter for records that Zoom can't filter itself; null for all records.</summary>
     private protected virtual Func<T, bool>? Only => null;
 
-    /// <summary>Which records of the current input's lists are written; null for all.</summary>
-    private Func<T, bool>? Kept()
+    /// <summary>Makes the filters of the current input's lists: each selects the records that the list writes; null for all.</summary>
+    private Func<Func<T, bool>?> Filters()
     {
-        if (MergedLists == 1)
-            return Only;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         Func<T, bool>? only = Only;
-        return record => only?.Invoke(record) != false && (KeyOf(record) is not { } key || seen.Add(key));
+        if (MergedLists == 1)
+            return () => only;
+        // The list that wrote a record. Equal records of one list may be different ones.
+        var writers = new Dictionary<string, object>(StringComparer.Ordinal);
+        return () =>
+        {
+            object list = new();
+            return record =>
+            {
+                if (only?.Invoke(record) == false)
+                    return false;
+                if (KeyOf(record) is not { } key)
+                    return true;
+                if (!writers.TryGetValue(key, out object? writer))
+                    writers[key] = writer = list;
+                return ReferenceEquals(writer, list);
+            };
+        };
     }
 
     private void CheckPageSize()

@@ -356,18 +356,19 @@ public sealed class ListTests
     }
 
     /// <summary>Parameters for a single list, where a cmdlet reads several to return all records.</summary>
-    private static readonly Dictionary<string, string> s_oneList = new()
-    {
-        [nameof(OperationCatalog.ListAppRequests)] = " -Status pending",
-        [nameof(OperationCatalog.ListCallHistory)] = " -RecordingStatus recorded",
-        [nameof(OperationCatalog.ListTelephoneReports)] = " -Type 1",
-    };
+    internal static Dictionary<string, string> OneList { get; } =
+        new()
+        {
+            [nameof(OperationCatalog.ListAppRequests)] = " -Status pending",
+            [nameof(OperationCatalog.ListCallHistory)] = " -RecordingStatus recorded",
+            [nameof(OperationCatalog.ListTelephoneReports)] = " -Type 1",
+        };
 
     private static bool IsFirst(ByteRequest request) => !request.Query.ContainsKey("next_page_token");
 
     private static Outcome Run(Shell shell, string operation) =>
         shell.Run(
-            Reads.All.Single(read => read.Operation == operation).Script + s_oneList.GetValueOrDefault(operation, ""),
+            Reads.All.Single(read => read.Operation == operation).Script + OneList.GetValueOrDefault(operation, ""),
             [
                 .. new[] { "user", "host_", "caller", "group", "past", "meeting", "sub", "bill", "room", "app" }.Select(name =>
                     (name, (object?)"q1W2e3R4t5Y6u7I8o9P0a1")

@@ -192,9 +192,10 @@ public sealed class OddValueTests
         string script = Reads
             .All.Single(read => read.Operation == operation)
             .Script.Replace(" -WarningAction Ignore", "", StringComparison.Ordinal);
+        script += ListTests.OneList.GetValueOrDefault(operation, "");
         Outcome outcome = shell.Run($"@({script}).Count", [.. s_names.Select(name => (name, (object?)"q1W2e3R4t5Y6u7I8o9P0a1"))]).Clean();
         Assert.Equal(records.Count * server.Requests.Count, outcome.Output.Single().BaseObject);
-        Assert.Contains(outcome.Warnings, warning => warning.Contains("of another type", StringComparison.Ordinal));
+        Assert.Contains(outcome.Warnings, warning => warning.Contains("documented type", StringComparison.Ordinal));
     }
 
     private static readonly string[] s_names = ["user", "host_", "caller", "group", "past", "meeting", "sub", "bill", "room", "app"];
