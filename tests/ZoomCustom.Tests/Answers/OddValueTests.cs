@@ -166,7 +166,7 @@ public sealed class OddValueTests
         using Shell shell = server.Connect();
         Outcome outcome = shell.Run("Get-ZoomUser -Status active").Clean();
         Assert.Equal(["a", "b", "c", "d"], outcome.Values<string>("Id"));
-        Assert.Contains("documents: dept (3), pmi (1).", Assert.Single(outcome.Warnings));
+        Assert.Contains("documented type: dept (3), pmi (1).", Assert.Single(outcome.Warnings));
     }
 
     public static TheoryData<string> Lists =>
