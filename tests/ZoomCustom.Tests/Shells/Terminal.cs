@@ -25,13 +25,16 @@ internal sealed class Terminal : IDisposable
 
     public Terminal(string command)
     {
-        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--command", $"stty cols 120 rows 40; {command}", "/dev/null"])
+        // A shell that waits for the program would be ended by Ctrl+C, so the program replaces it.
+        string session = $"stty cols 120 rows 40; exec {command}";
+        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--command", session, "/dev/null"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
         start.Environment["TERM"] = "xterm-256color";
+        start.Environment["SHELL"] = "/bin/sh";
         _process = Process.Start(start)!;
     }
 
