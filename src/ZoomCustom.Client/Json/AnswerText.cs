@@ -19,6 +19,14 @@ internal static class AnswerText
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
+    /// <summary>A value with a name in a text, such as <c>access_token=x</c> in a form.</summary>
+    private static readonly Regex s_pair = new(
+        """(?<name>[\w-]+)(?<sign>["']?\s*[=:]\s*["']?)(?<value>(Bearer\s+|Basic\s+)?[^\s&"'<>,;]+)""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly string[] s_errorCodes = ["code", "errorCode", "error_code"];
+
     private static readonly Regex s_unseen = new(
         @"<!--.*?-->|<(script|style|svg)\b.*?(</\1\s*>|\z)",
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant
@@ -49,7 +57,7 @@ internal static class AnswerText
         string seen = text.TrimStart().StartsWith("<", StringComparison.Ordinal)
             ? WebUtility.HtmlDecode(s_tag.Replace(s_unseen.Replace(text, ""), "\n"))
             : text;
-        return s_line.Match(seen) is { Success: true } line ? Short(line.Value) : null;
+        return s_line.Match(seen) is { Success: true } line ? Short(WithoutSecrets(line.Value)) : null;
     }
 
     /// <summary>Shortens a text to one line.</summary>
@@ -59,6 +67,14 @@ internal static class AnswerText
         return line.Length <= Longest ? line : line.Substring(0, char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest) + "…";
     }
 
+    private static string WithoutSecrets(string line) =>
+        s_pair.Replace(
+            line,
+            pair => IsSecret(pair.Groups["name"].Value) ? $"{pair.Groups["name"].Value}{pair.Groups["sign"].Value}(hidden)" : pair.Value
+        );
+
+    private static bool IsSecret(string name) => s_secret.IsMatch(name) && !s_errorCodes.Contains(name);
+
     private static string Inner(JProperty property) =>
         property.Value switch
         {
@@ -66,7 +82,7 @@ internal static class AnswerText
             JObject => "{…}",
             JArray { Count: 0 } => "[]",
             JArray => "[…]",
-            JValue { Value: string } when s_secret.IsMatch(property.Name) && property.Name is not ("code" or "errorCode") => "(hidden)",
+            JValue { Value: not (null or bool) } when IsSecret(property.Name) => "(hidden)",
             JValue { Value: double number } => number.ToString("R", CultureInfo.InvariantCulture),
             { } value => value.ToString(Formatting.None),
         };

@@ -58,6 +58,8 @@ public sealed class ExplanationTests
                 "Zoom.Http403",
                 "The response: Access & denied"
             },
+            { 403, "access_token=abc123&scope=x", "Zoom.Http403", "The response: access_token=(hidden)&scope=x" },
+            { 403, "Denied. Authorization: Bearer abc123", "Zoom.Http403", "The response: Denied. Authorization: (hidden)" },
             { 403, "", "Zoom.Http403", "HTTP 403 with no error message from Zoom." },
             { 403, "{\"code\":300,", "Zoom.Http403", "HTTP 403 with no error message from Zoom." },
         };

@@ -40,6 +40,7 @@ public sealed class ListTests
             { """{"status":"maintenance"}""", """{"status": "maintenance"}""" },
             { """{"status":false,"errorCode":200,"errorMessage":"All is well"}""", "All is well" },
             { """{"access_token":"very secret"}""", """{"access_token": (hidden)}""" },
+            { """{"host_key":123456,"error_code":7}""", """{"host_key": (hidden), "error_code": 7}""" },
         };
 
     public static TheoryData<string> NotEvenObjects => ["[]", """[{"id":"a"}]""", "null", "\"busy\"", "5"];
@@ -364,17 +365,18 @@ public sealed class ListTests
             [nameof(OperationCatalog.ListTelephoneReports)] = " -Type 1",
         };
 
+    /// <summary>The variables of the scripts in <see cref="Reads"/>. What the IDs identify doesn't matter here.</summary>
+    internal static (string Name, object? Value)[] Variables { get; } =
+    [
+        .. new[] { "user", "host_", "caller", "group", "past", "meeting", "sub", "bill", "room", "app" }.Select(name =>
+            (name, (object?)"q1W2e3R4t5Y6u7I8o9P0a1")
+        ),
+    ];
+
     private static bool IsFirst(ByteRequest request) => !request.Query.ContainsKey("next_page_token");
 
     private static Outcome Run(Shell shell, string operation) =>
-        shell.Run(
-            Reads.All.Single(read => read.Operation == operation).Script + OneList.GetValueOrDefault(operation, ""),
-            [
-                .. new[] { "user", "host_", "caller", "group", "past", "meeting", "sub", "bill", "room", "app" }.Select(name =>
-                    (name, (object?)"q1W2e3R4t5Y6u7I8o9P0a1")
-                ),
-            ]
-        );
+        shell.Run(Reads.All.Single(read => read.Operation == operation).Script + OneList.GetValueOrDefault(operation, ""), Variables);
 
     private static string Page(Operation list, int[] records, string token) =>
         $$"""{"{{list.Items}}":[{{string.Join(",", records.Select(n => Record(n)))}}],"next_page_token":"{{token}}"}""";

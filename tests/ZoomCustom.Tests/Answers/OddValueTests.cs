@@ -193,10 +193,8 @@ public sealed class OddValueTests
             .All.Single(read => read.Operation == operation)
             .Script.Replace(" -WarningAction Ignore", "", StringComparison.Ordinal);
         script += ListTests.OneList.GetValueOrDefault(operation, "");
-        Outcome outcome = shell.Run($"@({script}).Count", [.. s_names.Select(name => (name, (object?)"q1W2e3R4t5Y6u7I8o9P0a1"))]).Clean();
+        Outcome outcome = shell.Run($"@({script}).Count", ListTests.Variables).Clean();
         Assert.Equal(records.Count * server.Requests.Count, outcome.Output.Single().BaseObject);
         Assert.Contains(outcome.Warnings, warning => warning.Contains("documented type", StringComparison.Ordinal));
     }
-
-    private static readonly string[] s_names = ["user", "host_", "caller", "group", "past", "meeting", "sub", "bill", "room", "app"];
 }
