@@ -1,11 +1,10 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Client.Tests.Http;
 
@@ -15,8 +14,7 @@ internal sealed class FakeServer : IDisposable
     /// <summary>Closes the connection without a response, as a server does with an idle connection.</summary>
     public const string Closed = "\0";
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _over = new();
+    private readonly LoopbackServer _server;
     private readonly Func<string, string?> _answer;
     private readonly List<string> _requests = [];
 
@@ -25,11 +23,10 @@ internal sealed class FakeServer : IDisposable
     public FakeServer(Func<string, string?> answer)
     {
         _answer = answer;
-        _listener.Start();
-        _ = AcceptAsync();
+        _server = new(ServeAsync);
     }
 
-    public Uri Root => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public Uri Root => _server.Root;
 
     /// <summary>The received requests, with their bodies.</summary>
     public IReadOnlyList<string> Requests
@@ -46,53 +43,26 @@ internal sealed class FakeServer : IDisposable
         $"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\nContent-Length: "
         + $"{Encoding.UTF8.GetByteCount(body)}\r\n{headers}Connection: {connection}\r\n\r\n{body}";
 
-    public void Dispose()
-    {
-        _over.Cancel();
-        _listener.Stop();
-    }
+    public void Dispose() => _server.Dispose();
 
-    private async Task AcceptAsync()
+    private async Task ServeAsync(TcpClient client, CancellationToken over)
     {
-        try
+        while (await ReadAsync(client.GetStream()) is { Length: > 0 } request)
         {
-            while (true)
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync());
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
-        {
-            // The test is over.
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using (client)
-        {
-            try
-            {
-                while (await ReadAsync(client.GetStream()) is { Length: > 0 } request)
-                {
-                    lock (_requests)
-                        _requests.Add(request);
-                    string? answer = _answer(request);
-                    if (answer is null)
-                        await Task.Delay(Timeout.Infinite, _over.Token);
-                    // Reset the connection, so that its end can't look like an answer.
-                    if (answer!.Length == 0)
-                        client.LingerState = new LingerOption(true, 0);
-                    if (answer == Closed)
-                        return;
-                    byte[] bytes = Encoding.UTF8.GetBytes(answer);
-                    await client.GetStream().WriteAsync(bytes, 0, bytes.Length);
-                    if (!answer.Contains("keep-alive"))
-                        return;
-                }
-            }
-            catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
-            {
-                // The client disconnected.
-            }
+            lock (_requests)
+                _requests.Add(request);
+            string? answer = _answer(request);
+            if (answer is null)
+                await Task.Delay(Timeout.Infinite, over);
+            // Reset the connection, so that its end can't look like an answer.
+            if (answer!.Length == 0)
+                client.LingerState = new LingerOption(true, 0);
+            if (answer == Closed)
+                return;
+            byte[] bytes = Encoding.UTF8.GetBytes(answer);
+            await client.GetStream().WriteAsync(bytes, 0, bytes.Length);
+            if (!answer.Contains("keep-alive"))
+                return;
         }
     }
 

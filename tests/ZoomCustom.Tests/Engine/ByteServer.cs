@@ -6,6 +6,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Operations;
 
@@ -21,7 +22,7 @@ internal sealed record ByteRequest(string Method, string Path, IReadOnlyDictiona
 /// <summary>A server that returns exactly the bytes that a test specifies, valid or not.</summary>
 internal sealed class ByteServer : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly LoopbackServer _server;
     private readonly Func<ByteRequest, byte[]> _answer;
     private readonly List<ByteRequest> _requests = [];
 
@@ -30,12 +31,11 @@ internal sealed class ByteServer : IDisposable
     public ByteServer(Func<ByteRequest, byte[]> answer)
     {
         _answer = answer;
-        _listener.Start();
-        _ = AcceptAsync();
+        _server = new(ServeAsync);
     }
 
     /// <summary>The root address. The API is at /v2, and OAuth is at /oauth.</summary>
-    public Uri Root => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public Uri Root => _server.Root;
 
     /// <summary>The response to token requests.</summary>
     public Func<byte[]> Token { get; set; } =
@@ -92,39 +92,16 @@ internal sealed class ByteServer : IDisposable
             ("root", Root)
         );
 
-    public void Dispose() => _listener.Stop();
+    public void Dispose() => _server.Dispose();
 
-    private async Task AcceptAsync()
+    private async Task ServeAsync(TcpClient client, CancellationToken over)
     {
-        try
-        {
-            while (true)
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync());
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
-        {
-            // The test is over.
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using (client)
-        {
-            try
-            {
-                if (await ReadAsync(client.GetStream()) is not { } request)
-                    return;
-                byte[] answer = request.Path == "/oauth/token" ? Token() : Handle(request);
-                if (answer.Length == 0)
-                    client.LingerState = new LingerOption(true, 0);
-                await client.GetStream().WriteAsync(answer);
-            }
-            catch (IOException)
-            {
-                // The client closed the connection.
-            }
-        }
+        if (await ReadAsync(client.GetStream()) is not { } request)
+            return;
+        byte[] answer = request.Path == "/oauth/token" ? Token() : Handle(request);
+        if (answer.Length == 0)
+            client.LingerState = new LingerOption(true, 0);
+        await client.GetStream().WriteAsync(answer, over);
     }
 
     private byte[] Handle(ByteRequest request)
