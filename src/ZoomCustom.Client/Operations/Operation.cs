@@ -122,9 +122,6 @@ public sealed class Operation
     /// <summary>The daily limit by plan; null if only the rate limit label applies.</summary>
     public IReadOnlyList<int?>? DailyLimits { get; private set; }
 
-    /// <summary>How to read the state that the operation changes; null if no operation reads it.</summary>
-    public StateRead? State { get; private set; }
-
     /// <summary>Whether <c>from</c> and <c>to</c> are dates without a time.</summary>
     public bool IsByDay { get; private set; }
 
@@ -198,8 +195,6 @@ public sealed class Operation
     internal Operation Resendable() => With(o => o.ResendSafe = true);
 
     internal Operation Final() => With(o => o.CannotBeUndone = true);
-
-    internal Operation ReadBy(Operation state, string parameter) => With(o => o.State = new(state, parameter));
 
     internal Operation ByPathOnly() => With(o => o.IsByPathOnly = true);
 

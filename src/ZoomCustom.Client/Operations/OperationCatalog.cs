@@ -261,7 +261,6 @@ public static class OperationCatalog
         .Classic("role:read:admin role:write:admin");
     public static readonly Operation UpdateRole = Patch("/roles/{roleId}")
         .Light()
-        .ReadBy(GetRole, "roleId")
         .Scopes("role:update:role role:update:role:admin")
         .Classic("role:write:admin");
     public static readonly Operation AddRoleMembers = Post("/roles/{roleId}/members")
@@ -301,7 +300,6 @@ public static class OperationCatalog
     public static readonly Operation UpdateUserStatus = Put("/users/{userId}/status")
         .Light()
         .Final()
-        .ReadBy(GetUser, "userId")
         .Scopes("user:update:status user:update:status:admin")
         .Classic("user:write user:write:admin");
     public static readonly Operation CreateUser = Post("/users")
@@ -311,32 +309,27 @@ public static class OperationCatalog
         .Classic("user:write user:write:admin");
     public static readonly Operation UpdateUser = Patch("/users/{userId}")
         .Light()
-        .ReadBy(GetUser, "userId")
         .Scopes("user:update:user user:update:user:admin")
         .Classic("user:write:admin user:write");
     public static readonly Operation DeleteUser = Delete("/users/{userId}")
         .Light()
         .OneAtATime()
         .Final()
-        .ReadBy(GetUser, "userId")
         .Scopes("user:delete:user user:delete:user:admin")
         .AlsoScope("user:write:user:admin")
         .Classic("user:write:admin user:write");
     public static readonly Operation UpdateUserPassword = Put("/users/{userId}/password")
         .Medium()
         .Final()
-        .ReadBy(GetUser, "userId")
         .Scopes("user:update:password user:update:password:admin")
         .Classic("user:write:admin user:write");
     public static readonly Operation DeleteUserPicture = Delete("/users/{userId}/picture")
         .Medium()
-        .ReadBy(GetUser, "userId")
         .AlsoScope("user:write:user:admin")
         .Classic("user:write:admin user:write");
     public static readonly Operation RevokeUserToken = Delete("/users/{userId}/token")
         .Light()
         .Final()
-        .ReadBy(GetUser, "userId")
         .Scopes("user:delete:token user:delete:token:admin")
         .Classic("user:write:admin user:write");
     public static readonly Operation UpdateUserFeatures = Post("/users/features")
@@ -381,6 +374,18 @@ public static class OperationCatalog
         s_byId.TryGetValue(id, out Operation? operation)
             ? operation
             : throw new KeyNotFoundException($"The catalog has no operation '{id}'.");
+
+    /// <summary>Returns the operation that reads the object that a part of a path identifies; null if there is none.</summary>
+    /// <param name="parameter">The path's parameter, such as <c>userId</c>.</param>
+    public static Operation? ReaderOf(string parameter) =>
+        parameter switch
+        {
+            "userId" or "memberId" => GetUser,
+            "groupId" => GetGroup,
+            "roleId" => GetRole,
+            "appId" => GetApp,
+            _ => null,
+        };
 
     /// <summary>Returns the operation that matches a request, or null.</summary>
     /// <param name="method">The HTTP method, in uppercase.</param>
