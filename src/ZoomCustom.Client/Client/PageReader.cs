@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
@@ -93,6 +94,16 @@ public sealed class PageReader<T>
         }
 
         return null;
+    }
+
+    /// <summary>Gets all records that are left.</summary>
+    /// <exception cref="ZoomAnswerException">The list doesn't end, or a page isn't valid.</exception>
+    public async Task<IReadOnlyList<T>> AllAsync(CancellationToken cancel)
+    {
+        var all = new List<T>();
+        while (await NextAsync(cancel).ConfigureAwait(false) is { } page)
+            all.AddRange(page.Items);
+        return all;
     }
 
     private ZoomRequest PageRequest

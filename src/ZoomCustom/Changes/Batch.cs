@@ -77,8 +77,8 @@ internal sealed class Batch(
 
             if (isIn)
             {
-                string text = $"{change.Action}: nothing to change for '{change.Target.Id}'. {BatchItem.Already(change)}";
-                output.Error(host.ToRecord(new UnchangedException(text), change.Target.Id));
+                var unchanged = new UnchangedException(change.NothingToChange(BatchItem.Already(change)));
+                output.Error(host.ToRecord(unchanged, change.Target.Id));
             }
             else
             {

@@ -73,6 +73,10 @@ internal sealed record Change
     /// <summary>The text that -WhatIf and -Confirm show.</summary>
     public string Description => Detail is null ? Action : Detail(this);
 
+    /// <summary>Returns the message that there is nothing to change.</summary>
+    /// <param name="why">The reason.</param>
+    public string NothingToChange(string why) => $"{Action}: nothing to change for '{Target.Id}'. {why}";
+
     /// <summary>Whether the change is about an object with an ID.</summary>
     public bool Concerns(string id) => Request.Path.Values.Contains(id) || Item?.Id == id || Target.Ids.Contains(id) || Target.Into == id;
 }

@@ -61,7 +61,7 @@ internal sealed class ChangeRunner
             foreseen = _host.Await(cancel => (_foresight ??= new(_host.Session, _host.Context(null))).OfAsync(change, cancel));
             if (foreseen.Unchanged is not { } why)
                 return foreseen;
-            string text = Unchanged(foreseen, why);
+            string text = foreseen.NothingToChange(why);
             if (foreseen.IsErrorIfUnchanged)
                 throw new UnchangedException(text);
             _host.Tell(text);
@@ -229,26 +229,18 @@ internal sealed class ChangeRunner
 
     /// <summary>Returns the failure to report. If the target doesn't exist, the error is the same for all of Zoom's codes.</summary>
     private static Exception Failure(ZoomException failure, Change change) =>
-        failure is ZoomApiException e && MissingTarget.Is(e, change.Request, Users(change).ToArray()) ? NotFoundException.Of(e) : failure;
+        failure is ZoomApiException e && MissingTarget.Is(e, change.Request, Users(change)) ? NotFoundException.Of(e) : failure;
 
-    private static IEnumerable<string> Users(Change change) =>
-        change.Target.Ids.Concat(Texts(change.Item?.Id)).Concat(Texts(change.Target.Into));
-
-    private static IEnumerable<string> Texts(string? text)
-    {
-        if (text is not null)
-            yield return text;
-    }
+    private static string[] Users(Change change) =>
+        [.. change.Target.Ids, .. new[] { change.Item?.Id, change.Target.Into }.OfType<string>()];
 
     private static void ReportUnchanged(Change change, string why, IOutput output)
     {
-        string text = Unchanged(change, why);
+        string text = change.NothingToChange(why);
         if (change.IsErrorIfUnchanged)
             throw new UnchangedException(text);
         output.Verbose(text);
     }
-
-    private static string Unchanged(Change change, string why) => $"{change.Action}: nothing to change for '{change.Target.Id}'. {why}";
 
     private void SendBatch(IReadOnlyList<Change> items)
     {

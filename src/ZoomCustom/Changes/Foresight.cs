@@ -4,9 +4,9 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
-using ZoomCustom.Client;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Session;
@@ -16,15 +16,6 @@ namespace ZoomCustom.Changes;
 /// <summary>Finds out for -WhatIf whether a change would fail or isn't needed, if the session has the scopes to read that.</summary>
 internal sealed class Foresight(ZoomSession session, RequestContext context)
 {
-    private static readonly Dictionary<string, Operation> s_reads = new()
-    {
-        ["userId"] = OperationCatalog.GetUser,
-        ["memberId"] = OperationCatalog.GetUser,
-        ["groupId"] = OperationCatalog.GetGroup,
-        ["roleId"] = OperationCatalog.GetRole,
-        ["appId"] = OperationCatalog.GetApp,
-    };
-
     /// <summary>The errors for groups, roles, and apps that were already read; null for those that exist.</summary>
     private readonly Dictionary<string, ZoomException?> _known = [];
     private HashSet<string>? _groups;
@@ -42,7 +33,7 @@ internal sealed class Foresight(ZoomSession session, RequestContext context)
             change = change with { Before = user };
         foreach (KeyValuePair<string, string> part in change.Request.Path)
         {
-            if (s_reads.TryGetValue(part.Key, out Operation? read) && read != OperationCatalog.GetUser && change.Steps is null)
+            if (OperationCatalog.ReaderOf(part.Key) is { } read && read != OperationCatalog.GetUser && change.Steps is null)
                 await ExpectAsync(read, part.Key, part.Value, cancel).ConfigureAwait(false);
         }
 
@@ -58,7 +49,7 @@ internal sealed class Foresight(ZoomSession session, RequestContext context)
         string? user =
             change.Item?.Id
             ?? change
-                .Request.Path.Where(part => s_reads.TryGetValue(part.Key, out Operation? read) && read == OperationCatalog.GetUser)
+                .Request.Path.Where(part => OperationCatalog.ReaderOf(part.Key) == OperationCatalog.GetUser)
                 .Select(part => part.Value)
                 .LastOrDefault();
         return user is null ? null : await reader.UserAsync(user, change.Request).ConfigureAwait(false);
@@ -92,19 +83,12 @@ internal sealed class Foresight(ZoomSession session, RequestContext context)
 
         if (read != OperationCatalog.GetGroup || !session.Allows(OperationCatalog.ListGroups))
             return null;
-        if (_groups is null)
-        {
-            HashSet<string> groups = new(StringComparer.Ordinal);
-            PageReader<ZoomGroup> pages = session.Client.List<ZoomGroup>(
-                new ZoomRequest(OperationCatalog.ListGroups),
-                OperationCatalog.ListGroups.MaxPageSize,
-                context
-            );
-            while (await pages.NextAsync(cancel).ConfigureAwait(false) is { } page)
-                groups.UnionWith(page.Items.Select(group => group.Id ?? ""));
-            _groups = groups;
-        }
-
+        _groups ??=
+        [
+            .. (await AccountListing.Groups.AllAsync(session.Client, context, cancel).ConfigureAwait(false)).Select(group =>
+                group.Id ?? ""
+            ),
+        ];
         return _groups.Contains(id)
             ? null
             : NotFoundException.Of(new ZoomApiException($"A group with this {id} does not exist.", HttpStatusCode.NotFound, 4130));

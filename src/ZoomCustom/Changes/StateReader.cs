@@ -46,15 +46,13 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
     {
         if (!_admins.TryGetValue(group, out HashSet<string>? admins))
         {
-            admins = new(StringComparer.OrdinalIgnoreCase);
             PageReader<ZoomGroupAdmin> pages = session.Client.List<ZoomGroupAdmin>(
                 new ZoomRequest(OperationCatalog.ListGroupAdmins).WithPath("groupId", group),
                 OperationCatalog.ListGroupAdmins.MaxPageSize,
                 context
             );
-            while (await pages.NextAsync(cancel).ConfigureAwait(false) is { } page)
-                admins.UnionWith(page.Items.Select(admin => admin.Email ?? ""));
-            _admins[group] = admins;
+            IReadOnlyList<ZoomGroupAdmin> all = await pages.AllAsync(cancel).ConfigureAwait(false);
+            _admins[group] = admins = new(all.Select(admin => admin.Email ?? ""), StringComparer.OrdinalIgnoreCase);
         }
 
         // Zoom's list has only email addresses.

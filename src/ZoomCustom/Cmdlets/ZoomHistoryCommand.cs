@@ -53,6 +53,16 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
             DateTimeOffset.UtcNow,
             WriteWarning
         );
-        return [.. from request in requests from window in windows select request with { Request = window.Of(request.Request) }];
+        // The lists of one window follow each other, so that a cmdlet can merge them.
+        return
+        [
+            .. from sameObject in requests.GroupBy(request => request.Request.EscapedPath)
+            from window in windows
+            from request in sameObject
+            select request with
+            {
+                Request = window.Of(request.Request),
+            },
+        ];
     }
 }

@@ -68,7 +68,7 @@ internal abstract class AccountListing(Operation operation, string noun)
     public abstract Task<IReadOnlyList<Entry>> FirstPageAsync(ZoomClient client, RequestContext context, CancellationToken cancel);
 
     /// <summary>Reads all objects.</summary>
-    public abstract Task<IReadOnlyList<Entry>> AllAsync(ZoomClient client, CancellationToken cancel);
+    public abstract Task<IReadOnlyList<Entry>> AllAsync(ZoomClient client, RequestContext? context, CancellationToken cancel);
 
     /// <summary>An object in the listing.</summary>
     /// <param name="Id">The object's ID.</param>
@@ -88,13 +88,10 @@ internal abstract class AccountListing(Operation operation, string noun)
             return [.. (page?.Items ?? []).Select(entry)];
         }
 
-        public override async Task<IReadOnlyList<Entry>> AllAsync(ZoomClient client, CancellationToken cancel)
+        public override async Task<IReadOnlyList<Entry>> AllAsync(ZoomClient client, RequestContext? context, CancellationToken cancel)
         {
-            PageReader<T> pages = client.List<T>(new ZoomRequest(Operation), Operation.MaxPageSize);
-            var all = new List<Entry>();
-            while (await pages.NextAsync(cancel).ConfigureAwait(false) is { } page)
-                all.AddRange(page.Items.Select(entry));
-            return all;
+            PageReader<T> pages = client.List<T>(new ZoomRequest(Operation), Operation.MaxPageSize, context);
+            return [.. (await pages.AllAsync(cancel).ConfigureAwait(false)).Select(entry)];
         }
     }
 }

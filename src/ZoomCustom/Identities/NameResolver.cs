@@ -37,7 +37,7 @@ internal sealed class NameResolver(ZoomClient client)
     {
         if (!_known.TryGetValue(listing, out ILookup<string, string>? known))
         {
-            IReadOnlyList<AccountListing.Entry> all = await listing.AllAsync(client, cancel).ConfigureAwait(false);
+            IReadOnlyList<AccountListing.Entry> all = await listing.AllAsync(client, null, cancel).ConfigureAwait(false);
             _known[listing] = known = all.ToLookup(one => one.Name ?? "", one => one.Id ?? "", StringComparer.OrdinalIgnoreCase);
         }
 

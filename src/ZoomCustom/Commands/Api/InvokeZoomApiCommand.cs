@@ -68,7 +68,8 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
                 Action = request.Operation.Method,
                 IsFinal = request.Operation.Method == "DELETE" || request.Operation.CannotBeUndone,
                 Answer = Answers.Plain,
-                Show = (_, answer, _) => Task.FromResult<IReadOnlyList<object?>>(OutputOf(answer, all, request.Operation.Items)),
+                Show = (_, answer, _) =>
+                    Task.FromResult<IReadOnlyList<object?>>(all ? Records(answer, request.Operation.Items) : Whole(answer)),
             };
         }
         else
@@ -98,7 +99,7 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
         if (!all)
         {
             object? answer = await Connection.Client.SendPlainAsync(request, Context(output), cancel).ConfigureAwait(false);
-            await output.EmitManyAsync(OutputOf(answer, all, null)).ConfigureAwait(false);
+            await output.EmitManyAsync(Whole(answer)).ConfigureAwait(false);
             return;
         }
 
@@ -107,21 +108,20 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
             await output.EmitManyAsync([.. page.Items.Select(record => FromPlain(record)!)]).ConfigureAwait(false);
     }
 
-    /// <summary>The objects to return: the records of the list with -All, otherwise the whole response.</summary>
-    private static object[] OutputOf(object? answer, bool all, string? items) =>
-        all && Records(answer as IDictionary<string, object?>, items) is { } records ? [.. records.Select(record => FromPlain(record)!)]
-        : answer is null ? []
-        : [FromPlain(answer)!];
+    /// <summary>The whole response.</summary>
+    private static object[] Whole(object? answer) => answer is null ? [] : [FromPlain(answer)!];
 
-    /// <summary>The list in a page: the property that the catalog names, otherwise the only property that contains a list.</summary>
-    private static object?[]? Records(IDictionary<string, object?>? page, string? items)
+    /// <summary>The records of the list in a response: of the property that the catalog names, otherwise of the only property that
+    /// contains a list. A response without a list is its only record.</summary>
+    private static object[] Records(object? answer, string? items)
     {
-        if (page is null)
-            return null;
-        if (items is not null && page.TryGetValue(items, out object? named))
-            return named as object?[];
-        object?[][] lists = [.. page.Values.OfType<object?[]>()];
-        return lists.Length == 1 ? lists[0] : null;
+        if (answer is not IDictionary<string, object?> page)
+            return Whole(answer);
+        object?[][] lists =
+            items is not null && page.TryGetValue(items, out object? named)
+                ? [.. new[] { named }.OfType<object?[]>()]
+                : [.. page.Values.OfType<object?[]>()];
+        return lists.Length == 1 ? [.. lists[0].Select(record => FromPlain(record)!)] : Whole(answer);
     }
 
     private static object? FromPlain(object? value)

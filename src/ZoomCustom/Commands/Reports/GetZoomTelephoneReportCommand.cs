@@ -31,10 +31,5 @@ public sealed class GetZoomTelephoneReportCommand : ZoomHistoryCommand<ZoomTelep
 
     private protected override int MergedLists => Math.Max(1, Type.Length);
 
-    /// <inheritdoc/>
-    /// <remarks>The lists of one month follow each other, so that they are merged.</remarks>
-    private protected override List<BoundRequest> Requests() =>
-        [.. base.Requests().OrderByDescending(bound => bound.Request.Query["from"] as string, StringComparer.Ordinal)];
-
     private protected override DateTimeOffset? When(ZoomTelephoneReport record) => record.StartTime;
 }
