@@ -93,6 +93,7 @@ public sealed class ShellTests : IDisposable
         await terminal.TypeAsync(Terminal.Up);
         await terminal.ReadAsync("Get-ZoomCustomScope -Cmdlet");
         await terminal.TypeAsync(Terminal.CtrlC);
+        await terminal.ReadAsync("PS ");
 
         await terminal.TypeAsync("Get-ZoomPlanUs\t");
         await terminal.ReadAsync("Get-ZoomPlanUsage");
@@ -102,6 +103,7 @@ public sealed class ShellTests : IDisposable
         await terminal.TypeAsync("while ($true) { Get-ZoomUser | Select-Object Email }\r");
         await terminal.ReadAsync("katherine.turing.1@example.com");
         await terminal.TypeAsync(Terminal.CtrlC);
+        await terminal.ReadAsync("PS ");
         // The tour's variables are still available.
         await terminal.TypeAsync("'found: ' + ($idle.Count -gt 0)\r");
         await terminal.ReadAsync("found: True");

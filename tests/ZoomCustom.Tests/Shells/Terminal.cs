@@ -25,8 +25,9 @@ internal sealed class Terminal : IDisposable
 
     public Terminal(string command)
     {
-        // A shell that waits for the program would be ended by Ctrl+C, so the program replaces it.
-        string session = $"stty cols 120 rows 40; exec {command}";
+        // A shell that waits for the program would be ended by Ctrl+C, so the program replaces it. If the tests run in the background,
+        // they ignore Ctrl+C, and so would the program.
+        string session = $"stty cols 120 rows 40; exec env --default-signal=INT {command}";
         var start = new ProcessStartInfo("script", ["--quiet", "--return", "--command", session, "/dev/null"])
         {
             RedirectStandardInput = true,
