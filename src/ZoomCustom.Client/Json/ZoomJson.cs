@@ -230,6 +230,10 @@ internal static class ZoomJson
                     )
                         ? time
                         : new Mismatch(value);
+                case JsonToken.String when _plain == typeof(DateTime):
+                    return DateTime.TryParse((string)value!, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime clock)
+                        ? clock
+                        : new Mismatch(value);
                 case JsonToken.Boolean when _plain == typeof(bool):
                     return value;
                 case JsonToken.Integer when _plain == typeof(long):

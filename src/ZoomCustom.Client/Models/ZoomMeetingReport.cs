@@ -30,10 +30,18 @@ public sealed class ZoomMeetingReport : ZoomObject
     public string? Uuid { get; init; }
     public string? SessionKey { get; init; }
     public string? Source { get; init; }
-    public DateTimeOffset? ScheduleTime { get; init; }
-    public DateTimeOffset? JoinWaitingRoomTime { get; init; }
-    public DateTimeOffset? JoinTime { get; init; }
-    public DateTimeOffset? LeaveTime { get; init; }
+
+    /// <summary>The time that the meeting was scheduled for. The time zone isn't documented.</summary>
+    public DateTime? ScheduleTime { get; init; }
+
+    /// <summary>When the user joined the waiting room. The time zone isn't documented.</summary>
+    public DateTime? JoinWaitingRoomTime { get; init; }
+
+    /// <summary>When the user joined the meeting. The time zone isn't documented.</summary>
+    public DateTime? JoinTime { get; init; }
+
+    /// <summary>When the user left the meeting. The time zone isn't documented.</summary>
+    public DateTime? LeaveTime { get; init; }
     public string? HostOrganization { get; init; }
     public string? HostName { get; init; }
     public bool? HasScreenShare { get; init; }

@@ -103,6 +103,25 @@ public sealed class OddValueTests
         Assert.Empty(outcome.Warnings);
     }
 
+    [Theory]
+    [InlineData("\"12/22/2021 16:20\"", "2021-12-22 16:20:00 Unspecified", "")]
+    [InlineData("\"2021-12-22T16:20:00Z\"", "2021-12-22 16:20:00 Utc", "")]
+    [InlineData("\"22.12.2021\"", "", "join_time (1)")]
+    [InlineData("1640190000", "", "join_time (1)")]
+    public void A_time_without_a_zone_keeps_its_clock_time(string value, string shown, string warned)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json($$"""{"meetings":[{"uuid":"a","join_time":{{value}}}]}"""));
+        using Shell shell = server.Connect();
+        Outcome outcome = shell
+            .Run(
+                "Get-ZoomUserMeetingReport u -From (Get-Date) | ForEach-Object { \"$(if ($_.JoinTime) { Get-Date $_.JoinTime -Format "
+                    + "'yyyy-MM-dd HH:mm:ss' }) $($_.JoinTime.Kind)\" }"
+            )
+            .Clean();
+        Assert.Equal(shown, outcome.Output.Single().ToString()!.Trim());
+        Assert.Equal(warned.Length > 0, outcome.Warnings.Any(text => text.Contains(warned)));
+    }
+
     [Fact]
     public void The_warning_names_a_nested_field_with_its_parent()
     {
