@@ -26,8 +26,13 @@ public sealed class CareTests : Tenant
         Assert.Contains("Type: Basic -> Licensed", _host.Shown);
         Run("Set-ZoomRole 'Help Desk' -AddPrivilege Role:Read -RemovePrivilege group:read -WhatIf").Clean();
         Assert.Contains("Privileges: 'User:Read User:Edit Group:Read' -> 'User:Read User:Edit Role:Read'", _host.Shown);
-        Run("Remove-ZoomUser $id -RemoveAction Delete -TransferEmail boss@example.com -TransferMeeting -WhatIf", ("id", Basic.Id)).Clean();
-        Assert.Contains("Permanently delete user and transfer data to boss@example.com", _host.Shown);
+        Run(
+                "Remove-ZoomUser $id -RemoveAction Delete -TransferEmail $boss -TransferMeeting -WhatIf",
+                ("id", Basic.Id),
+                ("boss", Licensed.Email)
+            )
+            .Clean();
+        Assert.Contains($"Permanently delete user and transfer data to {Licensed.Email}", _host.Shown);
     }
 
     [Theory]

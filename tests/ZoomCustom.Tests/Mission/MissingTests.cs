@@ -134,6 +134,9 @@ public sealed class MissingTests : Tenant
     public void An_error_that_names_another_user_isnt_NotFound(string script)
     {
         SandboxUser leaver = Basic;
+        Outcome preview = Run(script + " -WhatIf", Names);
+        Assert.Equal("Zoom.1001", preview.ErrorId);
+        Assert.Contains("nobody@example.com", preview.Error.Exception.Message);
         // The same applies if an earlier attempt might have arrived.
         foreach (string? fault in new[] { null, "reset-before" })
         {

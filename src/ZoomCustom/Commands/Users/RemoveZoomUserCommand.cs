@@ -131,7 +131,15 @@ public sealed class RemoveZoomUserCommand : ZoomChangeCommand
                 Action = RemoveAction == ZoomUserRemoveAction.Delete ? "Permanently delete user" : "Remove user from the account",
                 Detail = change => change.Action + to,
                 Before = Before,
+                Complete = IsPreview && to.Length > 0 && Connection.Allows(OperationCatalog.GetUser) ? ExpectReceiverAsync : null,
             };
         }
+    }
+
+    /// <summary>Checks for -WhatIf that the user who receives the data exists.</summary>
+    private async Task<Change> ExpectReceiverAsync(Change change, StateReader state)
+    {
+        await state.UserAsync(TransferEmail!).ConfigureAwait(false);
+        return change;
     }
 }
