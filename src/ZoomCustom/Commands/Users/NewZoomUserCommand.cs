@@ -126,7 +126,9 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
             if (!string.IsNullOrEmpty(PlanUnitedType))
             {
                 long united = LicenseNames.NumberOf(LicenseNames.United, nameof(PlanUnitedType), PlanUnitedType!);
-                request = request.WithField("user_info.plan_united_type", united.ToString(CultureInfo.InvariantCulture));
+                // A new user has no plan to remove.
+                if (united != 0)
+                    request = request.WithField("user_info.plan_united_type", united.ToString(CultureInfo.InvariantCulture));
             }
 
             if (Password is not null)
@@ -145,7 +147,7 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
 
     private static bool BringsPlan(ZoomRequest request) =>
         request.Field("user_info.feature.zoom_one_type") is not (null or 0L)
-        || request.Field("user_info.plan_united_type") is not (null or "0")
+        || request.Field("user_info.plan_united_type") is not null
         || request.Field("user_info.license_info_list") is IList { Count: > 0 };
 
     private bool Is(string action) => string.Equals(CreateAction, action, StringComparison.OrdinalIgnoreCase);

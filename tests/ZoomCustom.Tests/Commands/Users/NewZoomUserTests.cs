@@ -46,6 +46,13 @@ public sealed class NewZoomUserTests : Tenant
     }
 
     [Fact]
+    public void No_plan_isnt_sent()
+    {
+        Run("New-ZoomUser new@example.com -PlanUnitedType None").Clean();
+        Assert.Null(Body("POST")["user_info"]!["plan_united_type"]);
+    }
+
+    [Fact]
     public void A_refused_row_leaves_its_license_for_the_next_row()
     {
         Account.LicensesBought = Account.LicensesUsed + 1;
