@@ -92,6 +92,12 @@ public sealed class Operation
     /// records can be different, such as in a log.</summary>
     public IReadOnlyList<string> Keys { get; private set; } = s_none;
 
+    /// <summary>The list that also contains the record that this operation reads; null if no list contains every such record.</summary>
+    public Operation? List { get; private set; }
+
+    /// <summary>The fields in <see cref="List"/> that the path can identify the record by.</summary>
+    public IReadOnlyList<string> ListIds { get; private set; } = s_none;
+
     /// <summary>The largest <c>page_size</c> that Zoom documents; 0 if the response has no pages.</summary>
     public int MaxPageSize { get; private set; }
 
@@ -184,6 +190,13 @@ public sealed class Operation
     internal Operation FormerlyAs(string items) => With(o => o.OlderItems = items);
 
     internal Operation KeyedBy(params string[] fields) => With(o => o.Keys = fields);
+
+    internal Operation ListedIn(Operation list, params string[] ids) =>
+        With(o =>
+        {
+            o.List = list;
+            o.ListIds = ids;
+        });
 
     internal Operation Batch(string property, int size) =>
         With(o =>

@@ -22,6 +22,7 @@ public static class OperationCatalog
         .Classic("account:master account:write:master account:read:master");
     public static readonly Operation GetSubAccount = Get("/accounts/{accountId}")
         .Light()
+        .ListedIn(ListSubAccounts, "id")
         .Scopes("account:read:sub_account:master account:read:sub_account:admin")
         .Classic("account:master");
     public static readonly Operation GetPlanUsage = Get("/accounts/{accountId}/plans/usage")
@@ -70,6 +71,7 @@ public static class OperationCatalog
         .Classic("group:read:admin group:write:admin");
     public static readonly Operation GetGroup = Get("/groups/{groupId}")
         .Light()
+        .ListedIn(ListGroups, "id")
         .Scopes("group:read:group:admin")
         .Classic("group:read:admin group:write:admin");
     public static readonly Operation CreateGroup = Post("/groups").Light().Scopes("group:write:group:admin").Classic("group:write:admin");
@@ -182,6 +184,7 @@ public static class OperationCatalog
     public static readonly Operation GetPhoneUser = Get("/phone/users/{userId}")
         .Phone()
         .Light()
+        .ListedIn(ListPhoneUsers, "id", "email")
         .Scopes("phone:read:user phone:read:user:admin")
         .Classic("phone:read phone:read:admin");
 
@@ -251,6 +254,7 @@ public static class OperationCatalog
         .Classic("role:read:admin role:write:admin");
     public static readonly Operation GetRole = Get("/roles/{roleId}")
         .Light()
+        .ListedIn(ListRoles, "id")
         .Scopes("role:read:role role:read:role:admin")
         .Classic("role:read:admin role:write:admin");
     public static readonly Operation ListRoleMembers = Get("/roles/{roleId}/members")
@@ -283,6 +287,7 @@ public static class OperationCatalog
         .Classic("room:read:admin");
     public static readonly Operation GetRoom = Get("/rooms/{roomId}")
         .Medium()
+        .ListedIn(ListRooms, "id", "room_id")
         .Scopes("zoom_rooms:read:room:admin")
         .Classic("room:read:admin");
 

@@ -139,6 +139,9 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     /// itself and not, for example, a member. The same applies to roles.</summary>
     private protected virtual bool IsChange => false;
 
+    /// <summary>Whether the granted scopes are enough for an operation.</summary>
+    private protected virtual bool CanRun(Operation operation) => Connection.Allows(operation);
+
     /// <summary>Builds the requests for the current parameters.</summary>
     private protected List<BoundRequest> Bind() =>
         RequestBinder
@@ -220,7 +223,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     }
 
     /// <summary>An operation of a parameter set that the granted scopes don't allow; null if they allow all operations.</summary>
-    private Operation? Refused(string set) => OperationsIn(set).FirstOrDefault(operation => !Connection.Allows(operation));
+    private Operation? Refused(string set) => OperationsIn(set).FirstOrDefault(operation => !CanRun(operation));
 
     /// <summary>Adds the documented values to the error for an invalid value, because Zoom's own message doesn't list them.</summary>
     private ErrorRecord WithKnownValues(ErrorRecord error, Exception failure)

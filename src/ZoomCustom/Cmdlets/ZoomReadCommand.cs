@@ -9,6 +9,8 @@ using ZoomCustom.Binding;
 using ZoomCustom.Client;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Json;
+using ZoomCustom.Operations;
 using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Cmdlets;
@@ -26,6 +28,8 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     /// <summary>How many lists are read at the same time.</summary>
     private const int MaxLists = 4;
 
+    private IReadOnlyList<T>? _list;
+
     /// <inheritdoc/>
     /// <remarks>With -First, later results might not be needed, so they aren't requested ahead. The number of lists is limited,
     /// because each list holds pages in memory.</remarks>
@@ -42,6 +46,12 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             CheckPageSize();
 
         List<BoundRequest> requests = Requests();
+        if (!Connection.Allows(Operation))
+        {
+            requests.ForEach(EmitListed);
+            return;
+        }
+
         if (Operation.Items is null)
         {
             requests.ForEach(bound =>
@@ -76,6 +86,43 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 Submit((output, cancel) => EmitMergedAsync(together, output, cancel), together[0].Target);
         }
     }
+
+    /// <inheritdoc/>
+    /// <remarks>A single record can be read from its list instead.</remarks>
+    private protected override bool CanRun(Operation operation) =>
+        base.CanRun(operation) || (operation.List is { } list && base.CanRun(list));
+
+    /// <summary>Writes a single record, read from its list.</summary>
+    private void EmitListed(BoundRequest bound)
+    {
+        Operation list = Operation.List!;
+        if (_list is null)
+        {
+            WriteVerbose(
+                $"The session doesn't have the scope {Operation.PreferredScope}, so the record is read from the list ({list}). The list "
+                    + "doesn't have all properties."
+            );
+            _list = Await(cancel =>
+                Connection.Client.List<T>(new ZoomRequest(list), list.MaxPageSize, Context((IOutput?)null)).AllAsync(cancel)
+            );
+        }
+
+        string id = bound.Request.Path.Values.Single();
+        Submit(
+            (output, _) =>
+            {
+                output.Emit(
+                    _list.FirstOrDefault(record => Operation.ListIds.Any(field => IsId(field, id, ZoomJson.Value(record, field))))
+                        ?? throw new NotFoundException($"'{id}' wasn't found in the list ({list}).", null)
+                );
+                return Task.CompletedTask;
+            },
+            bound.Target?.Text
+        );
+    }
+
+    private static bool IsId(string field, string id, object? value) =>
+        string.Equals(id, value as string, field == "email" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
     /// <summary>The number of consecutive lists that are written as one, if several requests are needed for what users see as one
     /// list. A record that is in several of them is written once.</summary>

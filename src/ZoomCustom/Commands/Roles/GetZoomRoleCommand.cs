@@ -1,7 +1,10 @@
 namespace ZoomCustom.Commands.Roles;
 
 /// <summary>Gets the roles of the account, or the ones that you specify.</summary>
-/// <remarks>The privileges are included only for roles that you specify, not when you list all roles.</remarks>
+/// <remarks>
+/// The privileges are included only for roles that you specify, not when you list all roles. If the session has only the scope to list
+/// roles, a role that you specify is read from the list too, without its privileges.
+/// </remarks>
 /// <example>
 /// <code>Get-ZoomRole</code>
 /// <para>Gets all roles.</para>
