@@ -205,6 +205,8 @@ internal static class ReportHandlers
                 JObject record = Write(m);
                 record.Remove("dept");
                 record["source"] = "Zoom";
+                record["schedule_time"] = record["join_time"] = Clock(m.Start);
+                record["leave_time"] = Clock(m.Start.AddMinutes(m.Minutes));
                 return record;
             },
             Range(from, to)
@@ -218,6 +220,9 @@ internal static class ReportHandlers
         return call.Account.Records.Past.FirstOrDefault(m => m.Uuid == id || m.Id.ToString(CultureInfo.InvariantCulture) == id)
             ?? throw new Refusal(404, 3001, $"This meeting is not available or ID is not valid: {id}.");
     }
+
+    /// <summary>Writes a time as this report alone does: without a time zone.</summary>
+    private static string Clock(DateTimeOffset time) => time.ToString("MM/dd/yyyy HH:mm", CultureInfo.InvariantCulture);
 
     private static JObject Write(SandboxMeeting m) =>
         new()

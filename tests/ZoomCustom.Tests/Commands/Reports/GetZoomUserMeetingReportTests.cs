@@ -27,4 +27,20 @@ public sealed class GetZoomUserMeetingReportTests : Tenant
         );
         Assert.Equal(held.Where(meeting => meeting.People.Contains(user)).Select(meeting => meeting.Uuid), Read("-Type pastJoined"));
     }
+
+    [Fact]
+    public void Times_without_a_time_zone_keep_their_clock_time()
+    {
+        SandboxMeeting meeting = Account.PastMeetings[0];
+        DateTime joined = Run(
+                "Get-ZoomUserMeetingReport $mail -From $from -First 1",
+                ("mail", meeting.Host.Email),
+                ("from", meeting.Start.AddDays(-1))
+            )
+            .Clean()
+            .Values<DateTime>("JoinTime")
+            .Single();
+        Assert.Equal(DateTimeKind.Unspecified, joined.Kind);
+        Assert.Equal(meeting.Start.ToString("yyyy-MM-dd HH:mm"), joined.ToString("yyyy-MM-dd HH:mm"));
+    }
 }
