@@ -170,7 +170,8 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
         }
     }
 
-    private ZoomRole? Read(string role) => Await(cancel => Connection.Client.SendAsync<ZoomRole>(RoleRequest(role), null, cancel));
+    private ZoomRole? Read(string role) =>
+        Await(cancel => Connection.Client.SendAsync<ZoomRole>(RoleRequest(role), Context(() => null), cancel));
 
     private static ZoomRequest RoleRequest(string role) => new ZoomRequest(OperationCatalog.GetRole).WithPath("roleId", role);
 }
