@@ -50,6 +50,9 @@ public sealed class SandboxOptions
     /// <summary>The lifetime of an access token.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>Whether a new token of the Server-to-Server app ends the app's earlier tokens.</summary>
+    public bool EndsEarlierTokens { get; init; }
+
     /// <summary>The time that a device must wait before it asks again whether its code was entered.</summary>
     public TimeSpan DeviceInterval { get; init; } = TimeSpan.FromSeconds(5);
 

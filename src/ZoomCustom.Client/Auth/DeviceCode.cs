@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
@@ -12,6 +13,11 @@ namespace ZoomCustom.Auth;
 /// <summary>A sign-in on another device: the user enters a code there while this process waits (RFC 8628).</summary>
 internal sealed class DeviceCode
 {
+    /// <summary>How long to wait between requests if Zoom doesn't say it, or asks for more waiting (RFC 8628, section 3.2).</summary>
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
+
+    private static readonly Regex s_code = new(@"^[A-Za-z0-9-]{1,64}\z", RegexOptions.CultureInvariant);
+
     private readonly OAuthClient _oauth;
     private readonly App _app;
     private readonly TimeProvider _clock;
@@ -25,20 +31,17 @@ internal sealed class DeviceCode
         _app = app;
         _clock = clock;
         _deviceCode = answer.Text("device_code")!;
-        UserCode = answer.Text("user_code") ?? throw new ZoomAnswerException("Zoom's response contains no code for the other device.");
-        Address =
-            answer.Text("verification_uri_complete")
-            ?? answer.Text("verification_uri")
-            ?? throw new ZoomAnswerException("Zoom's response contains no address for entering the code.");
-        _interval = TimeSpan.FromSeconds(answer.Number("interval", 60) ?? 5);
-        _end = clock.GetUtcNow().AddSeconds(answer.Number("expires_in", 3600) ?? 900);
+        UserCode = CheckedCode(answer.Text("user_code"));
+        Address = CheckedAddress(answer.Text("verification_uri_complete") ?? answer.Text("verification_uri"), oauth.Root);
+        _interval = answer.Number("interval", 60) is { } seconds and >= 1 ? TimeSpan.FromSeconds(seconds) : s_interval;
+        _end = clock.GetUtcNow().AddSeconds(answer.Number("expires_in", 3600) is { } lifetime and >= 1 ? lifetime : 900);
     }
 
     /// <summary>The code to enter.</summary>
     public string UserCode { get; }
 
     /// <summary>The address where the user enters the code.</summary>
-    public string Address { get; }
+    public Uri Address { get; }
 
     /// <summary>Requests a code from Zoom.</summary>
     public static async Task<DeviceCode> RequestAsync(OAuthClient oauth, App app, TimeProvider clock, CancellationToken cancel) =>
@@ -46,9 +49,11 @@ internal sealed class DeviceCode
             oauth,
             app,
             clock,
-            await oauth
-                .PostAsync("devicecode", new Dictionary<string, string> { ["client_id"] = app.ClientId }, app, "device_code", cancel)
-                .ConfigureAwait(false)
+            (
+                await oauth
+                    .PostAsync("devicecode", new Dictionary<string, string> { ["client_id"] = app.ClientId }, app, "device_code", cancel)
+                    .ConfigureAwait(false)
+            )!
         );
 
     /// <summary>Waits until the user has entered the code and allowed the app.</summary>
@@ -83,8 +88,34 @@ internal sealed class DeviceCode
             }
             catch (ZoomAuthException e) when (e.Error == "slow_down")
             {
-                _interval += TimeSpan.FromSeconds(5);
+                _interval += s_interval;
+            }
+            catch (ZoomUnreachableException)
+            {
+                // The network may be back before the code expires. RFC 8628, section 3.5, requires longer waits.
+                _interval += _interval;
             }
         }
     }
+
+    /// <summary>Returns the code if it's safe to show: a code only, without an address or an instruction.</summary>
+    private static string CheckedCode(string? code) =>
+        code is not null && s_code.IsMatch(code)
+            ? code
+            : throw new ZoomAnswerException($"Zoom's response contains no valid code for the other device: {Shown(code)}.");
+
+    /// <summary>Returns the address if it's Zoom's. The user signs in there, so another address could steal the password.</summary>
+    private static Uri CheckedAddress(string? address, Uri root) =>
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? page)
+        && page.Scheme == root.Scheme
+        && page.Port == root.Port
+        && page.UserInfo.Length == 0
+        && (page.IdnHost == root.IdnHost || page.IdnHost.EndsWith("." + root.IdnHost, StringComparison.OrdinalIgnoreCase))
+            ? page
+            : throw new ZoomAnswerException(
+                $"The address for entering the code isn't on {root.GetLeftPart(UriPartial.Authority)}: {Shown(address)}. Don't open it. "
+                    + "Check the address that you connect to and, if you use one, the proxy server."
+            );
+
+    private static string Shown(string? text) => text is null ? "none" : "'" + AnswerText.FirstLine(text) + "'";
 }

@@ -16,13 +16,23 @@ internal interface ITokenCache
 }
 
 /// <summary>Keeps tokens in memory, and passes each new refresh token to a callback that can store it elsewhere.</summary>
+/// <remarks>Requests don't wait for the callback, because the callback can send requests itself. If it fails, the token stays in
+/// memory, and the callback is called again later.</remarks>
 /// <param name="access">The first access token, if there is one.</param>
 /// <param name="refreshToken">The first refresh token.</param>
-/// <param name="onRenewed">Receives each new refresh token before its access token is used; null for no callback.</param>
-internal sealed class MemoryTokenCache(AccessToken? access, string refreshToken, Func<string, Task>? onRenewed) : ITokenCache
+/// <param name="onRenewed">Receives each new refresh token; null for no callback.</param>
+/// <param name="clock">The clock that measures the time after a failure.</param>
+internal sealed class MemoryTokenCache(AccessToken? access, string refreshToken, Func<string, Task>? onRenewed, TimeProvider clock)
+    : ITokenCache
 {
+    /// <summary>How long to wait before the callback is called again after it failed.</summary>
+    private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
+
+    private readonly object _gate = new();
     private AccessToken? _access = access;
-    private bool _isReported = true;
+    private string _reported = refreshToken;
+    private bool _isReporting;
+    private DateTimeOffset _pausedUntil;
 
     public string RefreshToken { get; private set; } = refreshToken;
 
@@ -36,14 +46,53 @@ internal sealed class MemoryTokenCache(AccessToken? access, string refreshToken,
         {
             TokenResponse granted = await renew(RefreshToken).ConfigureAwait(false);
             _access = granted.Access;
-            _isReported = granted.RefreshToken is null || granted.RefreshToken == RefreshToken;
             RefreshToken = granted.RefreshToken ?? RefreshToken;
+            _pausedUntil = default;
+            Report();
         }
 
-        // Also call it if the last call failed, so that no access token is used before its refresh token was passed on.
-        if (!_isReported && onRenewed is not null)
-            await onRenewed(RefreshToken).ConfigureAwait(false);
-        _isReported = true;
         return _access;
+    }
+
+    /// <summary>Passes on the newest refresh token, unless that was done or is being done.</summary>
+    public void Report()
+    {
+        if (onRenewed is null)
+            return;
+        lock (_gate)
+        {
+            if (_isReporting || _reported == RefreshToken || clock.GetUtcNow() < _pausedUntil)
+                return;
+            _isReporting = true;
+        }
+
+        _ = ReportAsync(RefreshToken, onRenewed);
+    }
+
+    private async Task ReportAsync(string token, Func<string, Task> report)
+    {
+        string reported = _reported;
+        TimeSpan pause = TimeSpan.Zero;
+        try
+        {
+            await report(token).ConfigureAwait(false);
+            reported = token;
+        }
+        catch (OperationCanceledException)
+        {
+            // The command was stopped before the callback ran. The next request calls it again.
+        }
+        catch (Exception)
+        {
+            // The callback has reported its failure.
+            pause = s_pause;
+        }
+
+        lock (_gate)
+        {
+            _reported = reported;
+            _pausedUntil = clock.GetUtcNow() + pause;
+            _isReporting = false;
+        }
     }
 }

@@ -21,6 +21,7 @@ internal sealed class OAuthClient
     private static readonly TimeSpan s_year = TimeSpan.FromDays(365);
 
     private readonly TimeProvider _clock;
+    private readonly Action<string>? _notice;
     private readonly HttpPipeline _pipeline;
 
     /// <summary>Creates a client that sends with an <see cref="HttpClient"/>.</summary>
@@ -28,10 +29,12 @@ internal sealed class OAuthClient
     /// <param name="root">The base address of the endpoints, without a trailing slash.</param>
     /// <param name="clock">The clock that measures waits.</param>
     /// <param name="answerTime">How long a response may take; null for the default.</param>
-    public OAuthClient(HttpClient http, Uri root, TimeProvider clock, TimeSpan? answerTime = null)
+    /// <param name="notice">Receives messages about retries. Called on any thread.</param>
+    public OAuthClient(HttpClient http, Uri root, TimeProvider clock, TimeSpan? answerTime = null, Action<string>? notice = null)
     {
         Root = root;
         _clock = clock;
+        _notice = notice;
         _pipeline = new(new RetryPolicy(clock), new AnswerTimePolicy(answerTime), new AnswerPolicy(), new TransportPolicy(http));
     }
 
@@ -47,7 +50,7 @@ internal sealed class OAuthClient
     public async Task<TokenResponse> RequestAsync(IDictionary<string, string> form, App app, CancellationToken cancel)
     {
         DateTimeOffset asked = _clock.GetUtcNow();
-        JObject answer = await PostAsync("token", form, app, "access_token", cancel).ConfigureAwait(false);
+        JObject answer = (await PostAsync("token", form, app, "access_token", cancel).ConfigureAwait(false))!;
         string token = answer.Text("access_token")!;
         // The token is sent in a header, unchanged.
         if (token.Any(c => c is <= ' ' or > '~'))
@@ -65,19 +68,19 @@ internal sealed class OAuthClient
 
     /// <summary>Revokes a token.</summary>
     public Task RevokeAsync(string token, App app, CancellationToken cancel) =>
-        PostAsync("revoke", new Dictionary<string, string> { ["token"] = token }, app, "status", cancel);
+        PostAsync("revoke", new Dictionary<string, string> { ["token"] = token }, app, null, cancel);
 
     /// <summary>Posts a form. It's in the body, so that secrets don't appear in logs of URLs.</summary>
     /// <param name="endpoint">The endpoint's name.</param>
     /// <param name="form">The form.</param>
     /// <param name="app">The app that sends the request. A public app sends no secret.</param>
-    /// <param name="wanted">The property that a successful response contains.</param>
+    /// <param name="wanted">The property that a successful response contains; null if a successful response can be empty.</param>
     /// <param name="cancel">Cancels the request.</param>
-    public async Task<JObject> PostAsync(
+    public async Task<JObject?> PostAsync(
         string endpoint,
         IDictionary<string, string> form,
         App app,
-        string wanted,
+        string? wanted,
         CancellationToken cancel
     )
     {
@@ -86,11 +89,11 @@ internal sealed class OAuthClient
         using var content = new FormUrlEncodedContent(form);
         // Resending is safe: at worst Zoom refuses the second request, and then the first response and its tokens were lost anyway.
         Operation operation = Operation.Post("/oauth/" + endpoint).Resendable();
-        var message = new ZoomMessage(operation, operation.ToString(), new Uri(Root + "/" + endpoint), new RequestContext())
+        var message = new ZoomMessage(operation, operation.ToString(), new Uri(Root + "/" + endpoint), new() { Notice = _notice })
         {
             Body = (await content.ReadAsByteArrayAsync().ConfigureAwait(false), "application/x-www-form-urlencoded"),
             Authorization = app.Secret is null ? null : Basic(app.ClientId, app.Secret),
-            Classifier = new OAuthClassifier(wanted, _clock),
+            Classifier = new OAuthClassifier(endpoint, wanted, _clock),
             Reader = (message, reader) =>
             {
                 JToken? answer = reader is not null && reader.Read() ? JToken.ReadFrom(reader) : null;
@@ -101,7 +104,7 @@ internal sealed class OAuthClient
             RetriesTimeouts = false,
         };
         await _pipeline.SendAsync(message, cancel).ConfigureAwait(false);
-        return (JObject)message.Result!;
+        return (JObject?)message.Result;
     }
 
     /// <summary>Splits a list of scopes and sorts it; null if it's empty.</summary>
@@ -123,5 +126,8 @@ internal sealed class OAuthClient
     }
 
     private static AuthenticationHeaderValue Basic(string clientId, SecureString secret) =>
-        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(clientId + ":" + secret.Reveal())));
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(FormEncode(clientId) + ":" + FormEncode(secret.Reveal()))));
+
+    /// <summary>Encodes text as in a form. RFC 6749, section 2.3.1, requires it before the Base64 encoding.</summary>
+    private static string FormEncode(string text) => Uri.EscapeDataString(text).Replace("%20", "+");
 }

@@ -22,9 +22,11 @@ internal sealed class RotatingToken(OAuthClient oauth, App app, ITokenCache cach
     public override Task RevokeAsync(CancellationToken cancel) =>
         Current is { } token ? oauth.RevokeAsync(token.Reveal(), app, cancel) : Task.CompletedTask;
 
+    private protected override void OnUsed() => (_cache as MemoryTokenCache)?.Report();
+
     protected override Task<AccessToken> RequestAsync(AccessToken? refused, CancellationToken cancel) =>
         _cache.RenewAsync(
-            cached => cached.Reveal() != refused?.Reveal() && (cached.ExpiresAt is not { } end || end - Clock.GetUtcNow() > Margin),
+            cached => cached.Reveal() != refused?.Reveal() && IsFresh(cached),
             refresh =>
                 oauth.RequestAsync(
                     new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh },

@@ -7,26 +7,32 @@ using ZoomCustom.Http;
 
 namespace ZoomCustom.Auth;
 
-/// <summary>Adds the connection's token to a message, and retries with a new token if Zoom refuses it.</summary>
+/// <summary>Adds the connection's token to a message, and sends it again with a new token if Zoom refuses it.</summary>
 internal sealed class TokenPolicy(TokenSource tokens) : IHttpPolicy
 {
+    /// <summary>How many new tokens to get for a message. Another session of the same app may end a token while it's in use, and the
+    /// token source waits longer before each renewal. After this many, the cause isn't the token.</summary>
+    private const int Renewals = 5;
+
     /// <inheritdoc/>
     /// <exception cref="ZoomAuthException">Zoom didn't issue a token.</exception>
     public async Task SendAsync(ZoomMessage message, Func<CancellationToken, Task> next, CancellationToken cancel)
     {
         AccessToken token = await TokenAsync(message, tokens.GetAsync(cancel)).ConfigureAwait(false);
-        try
+        for (int left = Renewals; ; left--)
         {
-            await SendAsync(message, token, next, cancel).ConfigureAwait(false);
-            return;
-        }
-        catch (ZoomApiException e) when (e.IsTokenRefused)
-        {
-            // The token may have expired early, so retry once. If Zoom refuses the new token too, the cause isn't its age.
-        }
+            try
+            {
+                await SendAsync(message, token, next, cancel).ConfigureAwait(false);
+                return;
+            }
+            catch (ZoomApiException e) when (e.IsTokenRefused && left > 0)
+            {
+                // Zoom refused the message before processing it.
+            }
 
-        token = await TokenAsync(message, tokens.RenewAsync(token, cancel)).ConfigureAwait(false);
-        await SendAsync(message, token, next, cancel).ConfigureAwait(false);
+            token = await TokenAsync(message, tokens.RenewAsync(token, cancel)).ConfigureAwait(false);
+        }
     }
 
     private static Task SendAsync(ZoomMessage message, AccessToken token, Func<CancellationToken, Task> next, CancellationToken cancel)

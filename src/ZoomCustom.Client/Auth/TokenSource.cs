@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
+using ZoomCustom.Http;
 
 namespace ZoomCustom.Auth;
 
@@ -11,8 +12,17 @@ public abstract class TokenSource(TimeProvider clock)
     /// <summary>How long before its expiry a token is renewed, so that it doesn't expire during a request.</summary>
     private protected static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
 
+    /// <summary>If Zoom refuses a token that is younger, something other than its age ends it.</summary>
+    private static readonly TimeSpan s_settled = TimeSpan.FromMinutes(1);
+
+    /// <summary>The number of young tokens after which the wait before a renewal doesn't grow any more.</summary>
+    private const int MostEarly = 6;
+
     private readonly object _gate = new();
+    private readonly Random _random = new(Guid.NewGuid().GetHashCode());
     private Task<AccessToken>? _renewal;
+    private long _issued;
+    private int _early;
 
     /// <summary>The OAuth grant type that tokens are requested with.</summary>
     public abstract string Grant { get; }
@@ -28,8 +38,8 @@ public abstract class TokenSource(TimeProvider clock)
     public Task<AccessToken> GetAsync(CancellationToken cancel)
     {
         AccessToken? token = Current;
-        bool fresh = token is not null && (token.ExpiresAt is not { } end || end - Clock.GetUtcNow() > Margin);
-        return fresh ? Task.FromResult(token!) : RenewAsync(token, cancel);
+        OnUsed();
+        return token is not null && IsFresh(token) ? Task.FromResult(token) : RenewAsync(token, cancel);
     }
 
     /// <summary>Gets a token other than the one that Zoom has just refused.</summary>
@@ -70,11 +80,31 @@ public abstract class TokenSource(TimeProvider clock)
     /// <param name="cancel">Cancels the request.</param>
     protected abstract Task<AccessToken> RequestAsync(AccessToken? refused, CancellationToken cancel);
 
+    /// <summary>Called for each request that uses a token.</summary>
+    private protected virtual void OnUsed() { }
+
+    /// <summary>Whether a token doesn't expire during a request.</summary>
+    private protected bool IsFresh(AccessToken token) => token.ExpiresAt is not { } end || end - Clock.GetUtcNow() > Margin;
+
     private async Task<AccessToken> RequestAndKeepAsync(AccessToken? refused)
     {
+        if (refused is not null && IsFresh(refused))
+            await Clock.DelayAsync(Spacing(), CancellationToken.None).ConfigureAwait(false);
         AccessToken token = await RequestAsync(refused, CancellationToken.None).ConfigureAwait(false);
         lock (_gate)
             Current = token;
+        _issued = Clock.GetTimestamp();
         return token;
+    }
+
+    /// <summary>Returns how long to wait before a refused token is renewed.</summary>
+    /// <remarks>
+    /// Some servers end a Server-to-Server app's earlier token when they issue the next one, so sessions of one app can end each
+    /// other's tokens. The first renewal is immediate. Then the waits grow, at random, so that each session gets its turn.
+    /// </remarks>
+    private TimeSpan Spacing()
+    {
+        _early = Clock.GetElapsedTime(_issued) < s_settled ? Math.Min(_early + 1, MostEarly) : 0;
+        return _early < 2 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Pow(2, _early - 3) * (1 + _random.NextDouble()));
     }
 }

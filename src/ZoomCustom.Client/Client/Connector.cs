@@ -22,15 +22,22 @@ public sealed class Connector
     /// <param name="environment">The environment of the account.</param>
     /// <param name="proxy">The proxy to use; null for the system's proxy.</param>
     /// <param name="handler">A handler that replaces the network; null to use the network.</param>
-    public Connector(ZoomEnvironment environment, ProxyChoice? proxy = null, HttpMessageHandler? handler = null)
-        : this(environment, ZoomHttp.Open(handler, proxy), TimeProvider.System) { }
+    /// <param name="notice">Receives messages about retries of token requests, for as long as the connections are used. Called on any
+    /// thread.</param>
+    public Connector(
+        ZoomEnvironment environment,
+        ProxyChoice? proxy = null,
+        HttpMessageHandler? handler = null,
+        Action<string>? notice = null
+    )
+        : this(environment, ZoomHttp.Open(handler, proxy), TimeProvider.System, notice) { }
 
-    internal Connector(ZoomEnvironment environment, HttpClient http, TimeProvider clock)
+    internal Connector(ZoomEnvironment environment, HttpClient http, TimeProvider clock, Action<string>? notice = null)
     {
         Environment = environment;
         _http = http;
         _clock = clock;
-        _oauth = new OAuthClient(http, environment.OAuth, clock);
+        _oauth = new OAuthClient(http, environment.OAuth, clock, notice: notice);
     }
 
     /// <summary>The environment of the account.</summary>
@@ -48,7 +55,8 @@ public sealed class Connector
     /// <summary>Connects with a refresh token that was obtained elsewhere.</summary>
     /// <param name="app">The app that the token was issued to.</param>
     /// <param name="refreshToken">The token. It's exchanged immediately and no longer works afterward.</param>
-    /// <param name="onRenewed">Receives each new refresh token before its access token is used; null for no callback.</param>
+    /// <param name="onRenewed">Receives each new refresh token; null for no callback. Requests don't wait for it. If it fails, it's
+    /// called again later.</param>
     /// <param name="cancel">Cancels the sign-in.</param>
     /// <exception cref="ZoomAuthException">Zoom refused to issue a token.</exception>
     public Task<ZoomConnection> WithRefreshTokenAsync(
@@ -59,7 +67,12 @@ public sealed class Connector
     )
     {
         // The callback owns the SecureString that it receives, and must dispose of it.
-        var cache = new MemoryTokenCache(null, refreshToken.Reveal(), onRenewed is null ? null : token => onRenewed(token.Conceal()));
+        var cache = new MemoryTokenCache(
+            null,
+            refreshToken.Reveal(),
+            onRenewed is null ? null : token => onRenewed(token.Conceal()),
+            _clock
+        );
         return OpenAsync(new RotatingToken(_oauth, app, cache, _clock), app, cancel);
     }
 
@@ -68,6 +81,7 @@ public sealed class Connector
     /// <param name="redirect">The redirect URI: http, 127.0.0.1, a path, and optionally a port.</param>
     /// <param name="scopes">The scopes to request; null for all of the app's scopes.</param>
     /// <param name="show">Receives the address to open.</param>
+    /// <param name="accept">Checks the connection before the browser shows that the sign-in succeeded. Throws to refuse it.</param>
     /// <param name="cancel">Cancels the sign-in.</param>
     /// <exception cref="ZoomAuthException">The sign-in was denied.</exception>
     /// <exception cref="PortInUseException">The port is in use.</exception>
@@ -76,16 +90,26 @@ public sealed class Connector
         Uri redirect,
         IReadOnlyCollection<string>? scopes,
         Action<Uri> show,
+        Func<ZoomConnection, CancellationToken, Task> accept,
         CancellationToken cancel
     )
     {
         using var listener = new LoopbackListener(redirect, _clock);
         var code = new AuthorizationCode(_oauth, app, listener.Address, scopes);
         show(code.Address);
-        TokenResponse granted = await listener
-            .WaitForResponseAsync(code.IsResponse, callback => code.RedeemAsync(callback, cancel), cancel)
+        return await listener
+            .WaitForResponseAsync(
+                code.IsResponse,
+                async callback =>
+                {
+                    TokenResponse granted = await code.RedeemAsync(callback, cancel).ConfigureAwait(false);
+                    ZoomConnection connection = await SignedInAsync(granted, app, cancel).ConfigureAwait(false);
+                    await accept(connection, cancel).ConfigureAwait(false);
+                    return connection;
+                },
+                cancel
+            )
             .ConfigureAwait(false);
-        return await SignedInAsync(granted, app, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Starts a sign-in with a website as the redirect URI. The user copies the address that the browser shows at the
@@ -109,7 +133,7 @@ public sealed class Connector
     /// <param name="show">Receives the code, and the address for entering it.</param>
     /// <param name="cancel">Cancels the sign-in.</param>
     /// <exception cref="ZoomAuthException">The sign-in was denied, or not completed in time.</exception>
-    public async Task<ZoomConnection> ByDeviceCodeAsync(App app, Action<string, string> show, CancellationToken cancel)
+    public async Task<ZoomConnection> ByDeviceCodeAsync(App app, Action<string, Uri> show, CancellationToken cancel)
     {
         DeviceCode code = await DeviceCode.RequestAsync(_oauth, app, _clock, cancel).ConfigureAwait(false);
         show(code.UserCode, code.Address);
@@ -122,8 +146,9 @@ public sealed class Connector
         ConnectionStore store,
         SavedConnection saved,
         ProxyChoice? proxy,
+        Action<string>? notice,
         CancellationToken cancel
-    ) => new Connector(saved.ResolvedEnvironment, proxy).SavedAsync(store, saved, cancel);
+    ) => new Connector(saved.ResolvedEnvironment, proxy, notice: notice).SavedAsync(store, saved, cancel);
 
     private Task<ZoomConnection> SavedAsync(ConnectionStore store, SavedConnection saved, CancellationToken cancel)
     {
@@ -149,7 +174,7 @@ public sealed class Connector
 
     private Task<ZoomConnection> SignedInAsync(TokenResponse granted, App app, CancellationToken cancel) =>
         OpenAsync(
-            new RotatingToken(_oauth, app, new MemoryTokenCache(granted.Access, granted.RefreshToken ?? "", null), _clock),
+            new RotatingToken(_oauth, app, new MemoryTokenCache(granted.Access, granted.RefreshToken ?? "", null, _clock), _clock),
             app,
             cancel
         );

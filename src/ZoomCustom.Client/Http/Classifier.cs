@@ -73,7 +73,7 @@ internal class Classifier(TimeProvider clock)
         };
 
     /// <summary>Whether an error shows that an earlier attempt, whose response was lost, succeeded.</summary>
-    public bool IsDone(ZoomMessage message, ZoomException refusal) =>
+    public virtual bool IsDone(ZoomMessage message, ZoomException refusal) =>
         message is { WasInDoubt: true, Operation.Method: "DELETE", Source: { } source }
         && refusal is ZoomApiException e
         && MissingTarget.Is(e, source);
@@ -95,6 +95,7 @@ internal class Classifier(TimeProvider clock)
             RetryAfter = RetryAfter.Read(response, clock.GetUtcNow()),
         };
 
-    private static string Unexplained(HttpResponseMessage response, string? answer) =>
+    /// <summary>Describes a response without an error message.</summary>
+    protected static string Unexplained(HttpResponseMessage response, string? answer) =>
         $"HTTP {(int)response.StatusCode} with no error message from Zoom." + (answer is null ? "" : $" The response: {answer}");
 }

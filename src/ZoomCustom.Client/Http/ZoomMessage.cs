@@ -52,6 +52,9 @@ internal sealed class ZoomMessage(Operation operation, string request, Uri addre
     /// <summary>The result that was read from the response.</summary>
     public object? Result { get; set; }
 
+    /// <summary>How many attempts were started.</summary>
+    public int Attempts { get; private set; }
+
     /// <summary>Whether the last attempt was sent.</summary>
     public bool IsSent { get; private set; }
 
@@ -83,6 +86,7 @@ internal sealed class ZoomMessage(Operation operation, string request, Uri addre
     /// <summary>Starts an attempt.</summary>
     public void Begin()
     {
+        Attempts++;
         IsSent = _isSettled = false;
         WasInDoubt = IsInDoubt;
         Response = null;

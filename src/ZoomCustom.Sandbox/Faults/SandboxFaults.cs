@@ -51,7 +51,8 @@ public sealed class SandboxFaults
     /// <summary>Makes a kind of fault occur at the next request, or at the next request of an operation.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <param name="times">The number of requests that get the fault.</param>
-    /// <param name="operation">The operation's name in the catalog; null for any operation.</param>
+    /// <param name="operation">The operation's name in the catalog, or the path of an OAuth endpoint, such as /oauth/token; null for any
+    /// operation of the API.</param>
     /// <param name="after">The number of requests that pass without the fault first.</param>
     public void Next(string kind, int times = 1, string? operation = null, int after = 0) =>
         _scheduled.Add(new ScheduledFault(Fault.Find(kind), operation) { Remaining = times, Skip = after });
@@ -94,17 +95,13 @@ public sealed class SandboxFaults
     /// <summary>Returns the fault for a request, or null.</summary>
     internal Fault? Draw(Operation operation, SandboxRequest request)
     {
-        foreach (
-            ScheduledFault scheduled in _scheduled.Where(o =>
+        if (
+            _scheduled.Find(o =>
                 o.Remaining > 0 && (o.Operation is null || o.Operation == operation.Id) && o.Fault.AppliesTo(operation, request)
-            )
+            ) is
+            { } scheduled
         )
-        {
-            if (scheduled.Skip-- > 0)
-                return null;
-            scheduled.Remaining--;
-            return scheduled.Fault;
-        }
+            return scheduled.Take();
 
         double chance = _random.NextDouble();
         foreach ((Fault fault, double rate) in _rates)
@@ -117,11 +114,24 @@ public sealed class SandboxFaults
         return null;
     }
 
+    /// <summary>Returns the fault for a request to an OAuth endpoint, or null. A lost refresh token would end a connection, so these
+    /// faults don't occur at random.</summary>
+    internal Fault? DrawOAuth(SandboxRequest request) => _scheduled.Find(o => o.Remaining > 0 && o.Operation == request.Path)?.Take();
+
     private sealed class ScheduledFault(Fault fault, string? operation)
     {
         public Fault Fault { get; } = fault;
         public string? Operation { get; } = operation;
         public int Remaining { get; set; }
         public int Skip { get; set; }
+
+        /// <summary>Counts a request, and returns its fault; null while requests are skipped.</summary>
+        public Fault? Take()
+        {
+            if (Skip-- > 0)
+                return null;
+            Remaining--;
+            return Fault;
+        }
     }
 }

@@ -283,10 +283,11 @@ public sealed class SandboxAccount
     private static string[] Ids(IReadOnlyList<JObject> records, string name) => [.. records.Select(record => (string)record[name]!)];
 
     private Fault? FaultOf(SandboxRequest request) =>
-        request.Path.StartsWith("/v2/", StringComparison.Ordinal)
+        request.Path.StartsWith("/oauth/", StringComparison.Ordinal) ? Faults.DrawOAuth(request)
+        : request.Path.StartsWith("/v2/", StringComparison.Ordinal)
         && OperationCatalog.Match(request.Method, request.Path.Substring("/v2".Length), out _) is { } operation
             ? Faults.Draw(operation, request)
-            : null;
+        : null;
 
     private SandboxResponse Recorded(SandboxRequest request, SandboxResponse response)
     {

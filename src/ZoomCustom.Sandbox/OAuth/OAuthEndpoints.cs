@@ -102,9 +102,11 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
         switch (form["grant_type"].FirstOrDefault())
         {
             case "account_credentials" when serverToServer:
-                return form["account_id"].FirstOrDefault() == account.Options.AccountId
-                    ? TokenResponse(tokens.Issue(null, client), request)
-                    : Error("invalid_request", "Bad Request");
+                if (form["account_id"].FirstOrDefault() != account.Options.AccountId)
+                    return Error("invalid_request", "Bad Request");
+                if (account.Options.EndsEarlierTokens)
+                    tokens.RevokeWhere(pair => pair.ClientId == client);
+                return TokenResponse(tokens.Issue(null, client), request);
             case "authorization_code" when !serverToServer:
                 return Redeem(client, form, request);
             case "refresh_token" when !serverToServer:
@@ -230,12 +232,32 @@ internal sealed class OAuthEndpoints(AccountState account, Tokens tokens)
         SandboxOptions options = account.Options;
         if (!request.Headers.TryGetValue("Authorization", out string? header))
             return form["client_id"].FirstOrDefault() == options.PublicClientId ? options.PublicClientId : null;
-        return header == Basic(options.ClientId, options.ClientSecret) ? options.ClientId
-            : header == Basic(options.GeneralClientId, options.GeneralClientSecret) ? options.GeneralClientId
+        (string id, string secret) = Basic(header);
+        return id == options.ClientId && secret == options.ClientSecret ? id
+            : id == options.GeneralClientId && secret == options.GeneralClientSecret ? id
             : null;
     }
 
-    private static string Basic(string id, string secret) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(id + ":" + secret));
+    /// <summary>Returns the client ID and the secret in a header. Both are encoded as in a form (RFC 6749, section 2.3.1).</summary>
+    private static (string Id, string Secret) Basic(string header)
+    {
+        const string Scheme = "Basic ";
+        if (!header.StartsWith(Scheme, StringComparison.Ordinal))
+            return ("", "");
+        string[] parts;
+        try
+        {
+            parts = Encoding.UTF8.GetString(Convert.FromBase64String(header.Substring(Scheme.Length))).Split([':'], 2);
+        }
+        catch (FormatException)
+        {
+            return ("", "");
+        }
+
+        return (Decode(parts[0]), Decode(parts[parts.Length - 1]));
+    }
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     private Answer TokenResponse(TokenPair pair, SandboxRequest request) =>
         Api.Answer.Object(json =>

@@ -196,7 +196,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             return nameOrId;
         if (!allowed)
             ThrowTerminatingError(ErrorRecords.MissingScope($"Looking up the name '{nameOrId}'", listing.Operation, Connection.Scopes));
-        _names ??= new NameResolver(Connection.Client);
+        _names ??= new NameResolver(Connection.Client, Context(() => null));
         return Await(cancel => _names.IdOfAsync(listing, nameOrId, cancel));
     }
 

@@ -18,6 +18,7 @@ internal static class ErrorIds
     public const string NotTaken = "NotTaken";
     public const string PendingUser = "PendingUser";
     public const string ScopesUnknown = "ScopesUnknown";
+    public const string TokenNotStored = "TokenNotStored";
     public const string Unchanged = "Unchanged";
     public const string UnknownName = "UnknownName";
 }

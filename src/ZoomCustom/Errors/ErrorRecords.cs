@@ -90,6 +90,20 @@ internal static class ErrorRecords
             session
         );
 
+    /// <summary>The script block of -OnTokenRefresh failed.</summary>
+    public static ErrorRecord TokenNotStored(Exception why) =>
+        new(
+            new InvalidOperationException(
+                $"-OnTokenRefresh failed, so the new refresh token may not be stored: {why.GetBaseException().Message} The earlier "
+                    + "refresh token no longer works. The session continues with the new one, and calls -OnTokenRefresh again with "
+                    + "its first request after a minute. If the session ends before that succeeds, sign in again to get a token.",
+                why
+            ),
+            ErrorIds.TokenNotStored,
+            ErrorCategory.WriteError,
+            null
+        );
+
     /// <summary>No scope matches the value of a parameter.</summary>
     public static ErrorRecord NoScope(string parameter, string value) =>
         new(

@@ -11,7 +11,7 @@ using ZoomCustom.Http;
 namespace ZoomCustom.Identities;
 
 /// <summary>Finds the IDs of groups and roles by name. Reads each list once, when a name is first looked up.</summary>
-internal sealed class NameResolver(ZoomClient client)
+internal sealed class NameResolver(ZoomClient client, RequestContext context)
 {
     private const int MaxSuggestions = 5;
 
@@ -37,7 +37,7 @@ internal sealed class NameResolver(ZoomClient client)
     {
         if (!_known.TryGetValue(listing, out ILookup<string, string>? known))
         {
-            IReadOnlyList<AccountListing.Entry> all = await listing.AllAsync(client, null, cancel).ConfigureAwait(false);
+            IReadOnlyList<AccountListing.Entry> all = await listing.AllAsync(client, context, cancel).ConfigureAwait(false);
             _known[listing] = known = all.ToLookup(one => one.Name ?? "", one => one.Id ?? "", StringComparer.OrdinalIgnoreCase);
         }
 

@@ -64,6 +64,8 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     {
         while (_pending.Count > 0)
             Finish(_pending.Peek());
+        while (_urgent.TryTake(out Action<AsyncCmdlet>? message))
+            message?.Invoke(this);
         _progress?.End();
     }
 
@@ -137,6 +139,14 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         });
         await done.Task.ConfigureAwait(false);
     }
+
+    /// <summary>Writes a message to the verbose stream of the cmdlet that the current work runs for. Can be called on any
+    /// thread.</summary>
+    internal static void Tell(string text) => s_working.Value?._urgent.Add(pipeline => pipeline.WriteVerbose(text));
+
+    /// <summary>Writes an error as soon as the current message is handled, so that -ErrorAction Stop ends the cmdlet and not the
+    /// work.</summary>
+    internal void WriteErrorNext(ErrorRecord error) => _urgent.Add(pipeline => pipeline.WriteError(error));
 
     /// <summary>Asks for confirmation. Ends the command with the error CannotAsk if the host can't ask.</summary>
     private protected bool Asked(string target, Func<bool> ask)
@@ -214,7 +224,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
                     _stop.Token
                 );
                 if (from == 0)
-                    message!(this);
+                    message?.Invoke(this);
                 else if (from == 1)
                     Handle(work, message);
                 Progress.Tick();

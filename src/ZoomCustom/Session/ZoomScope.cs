@@ -154,7 +154,10 @@ internal static class ScopeList
     /// <param name="WithSwitch">The switch that the cmdlet uses the operation for; null if it always uses the operation.</param>
     private sealed record Use(string Cmdlet, Operation Operation, string? WithSwitch)
     {
-        /// <summary>Whether a workflow action needs the operation. Actions don't need operations that are only for -PassThru.</summary>
-        public bool IsOf(IntegrationAction action) => Cmdlet == action.Cmdlet && WithSwitch != "PassThru";
+        /// <summary>The switches that no action uses. They output or compare more than the action needs.</summary>
+        private static readonly string[] s_extras = ["PassThru", "ErrorIfUnchanged", "AddPrivilege", "RemovePrivilege"];
+
+        /// <summary>Whether a workflow action needs the operation.</summary>
+        public bool IsOf(IntegrationAction action) => Cmdlet == action.Cmdlet && !s_extras.Contains(WithSwitch);
     }
 }

@@ -17,6 +17,8 @@ namespace ZoomCustom.Client.Tests.Auth;
 public sealed class DeviceCodeTests
 {
     private readonly RunningClock _clock = new();
+    private string _device =
+        """{"device_code":"d","user_code":"u","verification_uri":"https://zoom.example/device","expires_in":60,"interval":5}""";
 
     [Fact]
     public async Task Polling_keeps_the_interval_and_slows_down_on_request()
@@ -48,26 +50,129 @@ public sealed class DeviceCodeTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WaitAsync(cancellation.Token, "authorization_pending"));
     }
 
+    [Theory]
+    [InlineData("\"interval\":0")]
+    [InlineData("\"interval\":0.001")]
+    [InlineData("\"interval\":-5")]
+    [InlineData("\"interval\":\"soon\"")]
+    [InlineData("\"interval\":null")]
+    [InlineData("\"interval\":{}")]
+    [InlineData("\"interval\":\"NaN\"")]
+    [InlineData("\"x\":1")]
+    public async Task An_interval_that_makes_no_sense_is_5_seconds(string interval)
+    {
+        _device =
+            $$"""{"device_code":"d","user_code":"u","verification_uri":"https://zoom.example/device","expires_in":600,{{interval}}}""";
+        await WaitAsync("authorization_pending", "slow_down", null);
+        Assert.Equal([5, 5, 10], _clock.Waits.Select(wait => wait.TotalSeconds));
+    }
+
+    [Theory, InlineData("1e300"), InlineData("86400"), InlineData("99999999999999999999")]
+    public async Task A_very_long_interval_is_a_minute(string interval)
+    {
+        _device = $$"""{"device_code":"d","user_code":"u","verification_uri":"https://zoom.example/device","interval":{{interval}}}""";
+        await WaitAsync((string?)null);
+        Assert.Equal([60], _clock.Waits.Select(wait => wait.TotalSeconds));
+    }
+
+    [Theory, InlineData("0"), InlineData("-1"), InlineData("\"soon\""), InlineData("null")]
+    public async Task A_lifetime_that_makes_no_sense_is_ignored(string lifetime)
+    {
+        _device = $$"""{"device_code":"d","user_code":"u","verification_uri":"https://zoom.example/device","expires_in":{{lifetime}}}""";
+        Assert.Equal("a", (await WaitAsync("authorization_pending", null)).Access.Reveal());
+    }
+
+    [Fact]
+    public async Task A_lost_connection_does_not_end_the_wait()
+    {
+        // All attempts of a request fail. The next request waits longer.
+        Assert.Equal("a", (await WaitAsync([.. Enumerable.Repeat("", 8), null])).Access.Reveal());
+        Assert.Equal(10, _clock.Waits[^1].TotalSeconds);
+    }
+
+    [Theory]
+    [InlineData("https://zoom.example/device", "https://zoom.example/device")]
+    [InlineData("https://us02web.zoom.example/oauth_device?a=b", "https://us02web.zoom.example/oauth_device?a=b")]
+    [InlineData("https://ZOOM.example/a b", "https://zoom.example/a%20b")]
+    [InlineData("https://zoom.example/\u202egpj", "https://zoom.example/%E2%80%AEgpj")]
+    public Task An_address_of_Zoom_is_shown_as_it_is_opened(string address, string shown) =>
+        WithAddressAsync(address, async () => Assert.Equal(shown, (await AskAsync()).Address.AbsoluteUri));
+
+    [Theory]
+    [InlineData("https://zoom.example\\@evil.example/")]
+    [InlineData("http://zoom.example/device")]
+    [InlineData("https://zoom.example.evil.example/")]
+    [InlineData("https://evilzoom.example/")]
+    [InlineData("https://zoom.example@evil.example/")]
+    [InlineData("https://user@zoom.example/")]
+    [InlineData("https://zoom.example:8443/")]
+    [InlineData("https://z\u043e\u043em.example/")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("//zoom.example/device")]
+    [InlineData("/device")]
+    [InlineData("")]
+    [InlineData("\u001b]8;;https://evil.example\u0007zoom.example")]
+    public Task An_address_elsewhere_is_not_shown(string address) =>
+        WithAddressAsync(
+            address,
+            async () => Assert.Contains("https://zoom.example", (await Assert.ThrowsAsync<ZoomAnswerException>(AskAsync)).Message)
+        );
+
+    [Theory]
+    [InlineData("\"ABCD-1234\"", "ABCD-1234")]
+    [InlineData("123456", "123456")]
+    public async Task A_code_is_shown(string code, string shown)
+    {
+        _device = $$"""{"device_code":"d","user_code":{{code}},"verification_uri":"https://zoom.example/device"}""";
+        Assert.Equal(shown, (await AskAsync()).UserCode);
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("\"A\\u001b[2J\"")]
+    [InlineData("\"1 on https://evil.example\"")]
+    [InlineData("\"evil.example/1\"")]
+    [InlineData("\"1234\\n\"")]
+    public async Task Text_that_is_not_a_code_is_not_shown(string code)
+    {
+        _device = $$"""{"device_code":"d","user_code":{{code}},"verification_uri":"https://zoom.example/device"}""";
+        Assert.Contains("no valid code", (await Assert.ThrowsAsync<ZoomAnswerException>(AskAsync)).Message);
+    }
+
+    private async Task WithAddressAsync(string address, Func<Task> assert)
+    {
+        string json = Newtonsoft.Json.JsonConvert.ToString(address);
+        foreach (string field in new[] { "verification_uri", "verification_uri_complete" })
+        {
+            _device = $$"""{"device_code":"d","user_code":"u","{{field}}":{{json}}}""";
+            await assert();
+        }
+    }
+
     private Task<TokenResponse> WaitAsync(params string?[] errors) => WaitAsync(CancellationToken.None, errors);
 
-    private async Task<TokenResponse> WaitAsync(CancellationToken cancel, params string?[] errors)
+    private Task<DeviceCode> AskAsync() => AskAsync([]);
+
+    private async Task<TokenResponse> WaitAsync(CancellationToken cancel, params string?[] errors) =>
+        await (await AskAsync(errors)).WaitAsync(cancel);
+
+    /// <summary>Requests a code. The token requests get the errors in turn: "" breaks the connection, and null issues tokens.</summary>
+    private Task<DeviceCode> AskAsync(string?[] errors)
     {
         var answers = new Queue<string?>(errors);
         var http = ZoomHttp.Open(
             new Scripted(request =>
-                request.RequestUri!.AbsolutePath.EndsWith("/devicecode", StringComparison.Ordinal)
-                    ? (
-                        HttpStatusCode.OK,
-                        """{"device_code":"d","user_code":"u","verification_uri":"https://zoom.example/device","expires_in":60,"interval":5}"""
-                    )
-                : answers.Dequeue() is { } error ? (HttpStatusCode.BadRequest, $$"""{"reason":"no","error":"{{error}}"}""")
-                : (HttpStatusCode.OK, """{"access_token":"a","refresh_token":"r","expires_in":3600}""")
+                request.RequestUri!.AbsolutePath.EndsWith("/devicecode", StringComparison.Ordinal) ? (HttpStatusCode.OK, _device)
+                : answers.Dequeue() is not { } error ? (HttpStatusCode.OK, """{"access_token":"a","refresh_token":"r","expires_in":3600}""")
+                : error.Length == 0 ? throw new HttpRequestException("The connection broke.")
+                : (HttpStatusCode.BadRequest, $$"""{"reason":"no","error":"{{error}}"}""")
             )
         );
-        var app = new App("client", null);
         var oauth = new OAuthClient(http, new Uri("https://zoom.example/oauth"), _clock);
-        DeviceCode code = await DeviceCode.RequestAsync(oauth, app, _clock, CancellationToken.None);
-        return await code.WaitAsync(cancel);
+        return DeviceCode.RequestAsync(oauth, new App("client", null), _clock, CancellationToken.None);
     }
 
     private sealed class Scripted(Func<HttpRequestMessage, (HttpStatusCode, string)> answer) : HttpMessageHandler

@@ -227,6 +227,7 @@ public sealed class LoopbackListenerTests : IDisposable
             new Uri("http://127.0.0.1/callback"),
             null,
             _shown.SetResult,
+            (_, _) => Task.CompletedTask,
             either.Token
         );
         await _shown.Task;

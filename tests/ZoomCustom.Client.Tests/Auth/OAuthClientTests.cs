@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
@@ -89,6 +90,89 @@ public sealed class OAuthClientTests
         Assert.Equal(errorId, (await FailsAsync(server)).ErrorId);
     }
 
+    [Theory]
+    [InlineData("<html>sign in</html>")]
+    [InlineData("")]
+    [InlineData("{\"access_token\":\"a")]
+    [InlineData("[1]")]
+    public async Task An_answer_that_is_not_Zooms_is_asked_for_again_a_few_times(string body)
+    {
+        using var server = new FakeServer(_ => FakeServer.Answer(200, body));
+        Assert.Equal("BadAnswer", (await FailsAsync(server)).ErrorId);
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(400, """{"reason":"Bad request.","error":"invalid_grant"}""", "token: Bad request. The authorization has expired")]
+    [InlineData(400, """{"reason":"Invalid Token!","error":"invalid_grant"}""", "token: Invalid Token! The authorization has expired")]
+    [InlineData(400, """{"error":"invalid_client"}""", "token: invalid_client. Check the app")]
+    [InlineData(200, """{"code":5010,"message":"Not available."}""", "token: Not available.")]
+    public async Task A_refusal_is_told_in_whole_sentences(int status, string body, string text)
+    {
+        using var server = new FakeServer(_ => FakeServer.Answer(status, body));
+        string message = (await FailsAsync(server)).Message;
+        Assert.Contains(text, message);
+        Assert.DoesNotContain("..", message);
+    }
+
+    [Fact]
+    public async Task A_spent_grant_whose_tokens_were_lost_is_told_as_such()
+    {
+        int calls = 0;
+        using var server = new FakeServer(_ =>
+            ++calls == 1 ? "" : FakeServer.Answer(400, """{"reason":"Invalid Token!","error":"invalid_grant"}""")
+        );
+        ZoomException e = await FailsAsync(server);
+        Assert.Equal("ZoomAuth.invalid_grant", e.ErrorId);
+        Assert.Contains("earlier attempt was lost", e.Message);
+    }
+
+    [Theory]
+    [InlineData(200, "")]
+    [InlineData(200, "{}")]
+    [InlineData(200, """{"status":"success"}""")]
+    public async Task A_revocation_succeeds_with_or_without_a_body(int status, string body)
+    {
+        using var server = new FakeServer(_ => FakeServer.Answer(status, body));
+        await RevokeAsync(server);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(200, "<html>sign in</html>", "BadAnswer")]
+    [InlineData(200, """{"status":"failed"}""", "ZoomAuth.http_200")]
+    [InlineData(200, """{"error":"invalid_request"}""", "ZoomAuth.invalid_request")]
+    [InlineData(400, """{"reason":"Invalid Token!","error":"invalid_request"}""", "ZoomAuth.invalid_request")]
+    [InlineData(503, "", "Zoom.Http503")]
+    public async Task A_revocation_that_fails_is_told_as_such(int status, string body, string errorId)
+    {
+        using var server = new FakeServer(_ => FakeServer.Answer(status, body));
+        ZoomException e = await Assert.ThrowsAnyAsync<ZoomException>(() => RevokeAsync(server));
+        Assert.Equal(errorId, e.ErrorId);
+        Assert.DoesNotContain("issue a token", e.Message);
+        Assert.DoesNotContain("account ID", e.Message);
+    }
+
+    [Fact]
+    public async Task A_revocation_whose_answer_was_lost_is_done()
+    {
+        int calls = 0;
+        using var server = new FakeServer(_ =>
+            ++calls == 1 ? "" : FakeServer.Answer(400, """{"reason":"Invalid Token!","error":"invalid_request"}""")
+        );
+        await RevokeAsync(server);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Credentials_are_encoded_as_in_a_form()
+    {
+        using var server = new FakeServer(_ => FakeServer.Answer(200, Good));
+        await AskAsync(server, app: new App("a:b c", "p%q+r\u00fc".Conceal()));
+        string sent = Convert.ToBase64String(Encoding.ASCII.GetBytes("a%3Ab+c:p%25q%2Br%C3%BC"));
+        Assert.Contains("Authorization: Basic " + sent + "\r\n", server.Requests[0]);
+    }
+
     [Theory, InlineData("\"soon\""), InlineData("1e300"), InlineData("-5"), InlineData("{}"), InlineData("null")]
     public async Task An_invalid_lifetime_is_ignored(string lifetime)
     {
@@ -113,13 +197,19 @@ public sealed class OAuthClientTests
     private async Task<ZoomException> FailsAsync(FakeServer server, TimeSpan? answerTime = null) =>
         await Assert.ThrowsAnyAsync<ZoomException>(() => AskAsync(server, answerTime));
 
-    private async Task<TokenResponse> AskAsync(FakeServer server, TimeSpan? answerTime = null)
+    private async Task RevokeAsync(FakeServer server)
+    {
+        using HttpClient http = ZoomHttp.Open();
+        await new OAuthClient(http, server.Root, _clock).RevokeAsync("t", new App("client", "secret".Conceal()), CancellationToken.None);
+    }
+
+    private async Task<TokenResponse> AskAsync(FakeServer server, TimeSpan? answerTime = null, App? app = null)
     {
         using HttpClient http = ZoomHttp.Open();
         var oauth = new OAuthClient(http, server.Root, _clock, answerTime);
         return await oauth.RequestAsync(
             new Dictionary<string, string> { ["grant_type"] = "account_credentials" },
-            new App("client", "secret".Conceal()),
+            app ?? new App("client", "secret".Conceal()),
             CancellationToken.None
         );
     }

@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 using ZoomCustom.Auth;
 using ZoomCustom.Errors;
+using ZoomCustom.Http;
 
 namespace ZoomCustom.Client.Tests.Auth;
 
@@ -49,6 +51,69 @@ public sealed class TokenSourceTests
     }
 
     [Fact]
+    public async Task Renewals_of_young_tokens_are_spaced_and_a_settled_token_is_renewed_at_once()
+    {
+        var clock = new WaitingClock();
+        var source = new Counting(clock);
+        source.Answer.SetResult(true);
+        AccessToken token = await source.GetAsync(CancellationToken.None);
+        for (int i = 0; i < 9; i++)
+            token = await source.RenewAsync(token, CancellationToken.None);
+        Assert.Equal(10, source.Requests);
+        // The first renewal doesn't wait. Each later wait is at least the earlier minimum, up to the longest.
+        Assert.Equal(8, clock.Waits.Count);
+        double[] least = [0.5, 1, 2, 4, 8, 8, 8, 8];
+        Assert.All(clock.Waits.Zip(least, (wait, seconds) => wait.TotalSeconds / seconds), ratio => Assert.InRange(ratio, 1, 2));
+
+        await clock.DelayAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
+        clock.Waits.Clear();
+        await source.RenewAsync(token, CancellationToken.None);
+        Assert.Empty(clock.Waits);
+    }
+
+    [Fact]
+    public async Task A_token_that_expires_is_renewed_at_once_however_young_it_is()
+    {
+        var clock = new WaitingClock();
+        var source = new Counting(clock) { Lifetime = TimeSpan.FromSeconds(60) };
+        source.Answer.SetResult(true);
+        for (int i = 0; i < 5; i++)
+            await source.GetAsync(CancellationToken.None);
+        Assert.Equal(5, source.Requests);
+        Assert.Empty(clock.Waits);
+    }
+
+    [Fact]
+    public async Task A_callback_that_fails_loses_no_token_and_is_called_again_later()
+    {
+        var received = new List<string>();
+        bool fails = true;
+        var cache = new MemoryTokenCache(
+            null,
+            "r0",
+            token =>
+            {
+                received.Add(token);
+                return fails ? throw new InvalidOperationException("The vault is closed.") : Task.CompletedTask;
+            },
+            _clock
+        );
+        AccessToken issued = new("a1", null, null, null);
+        Assert.Same(
+            issued,
+            await cache.RenewAsync(_ => false, used => Task.FromResult(new TokenResponse(issued, used + "+")), CancellationToken.None)
+        );
+        cache.Report();
+        Assert.Equal(["r0+"], received);
+        _clock.Now += TimeSpan.FromSeconds(61);
+        fails = false;
+        cache.Report();
+        cache.Report();
+        Assert.Equal(["r0+", "r0+"], received);
+        Assert.Equal("r0+", cache.RefreshToken);
+    }
+
+    [Fact]
     public async Task Canceling_one_caller_does_not_affect_the_others()
     {
         var source = new Counting(_clock);
@@ -80,6 +145,8 @@ public sealed class TokenSourceTests
     {
         public int Requests;
 
+        public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);
+
         public TaskCompletionSource<bool> Answer { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public override string Grant => "test";
@@ -88,7 +155,7 @@ public sealed class TokenSourceTests
         {
             int number = Interlocked.Increment(ref Requests);
             await Answer.Task;
-            return new AccessToken("token" + number, Clock.GetUtcNow().AddHours(1), null, null);
+            return new AccessToken("token" + number, Clock.GetUtcNow() + Lifetime, null, null);
         }
     }
 

@@ -162,7 +162,7 @@ public sealed class ConnectionStoreTests : IDisposable
         }
 
         if (path != Index)
-            AssertUnsafe(await Assert.ThrowsAsync<ZoomStorageException>(() => Connector.OpenSavedAsync(Store, saved, null, default)));
+            AssertUnsafe(await Assert.ThrowsAsync<ZoomStorageException>(() => Connector.OpenSavedAsync(Store, saved, null, null, default)));
 
         void AssertUnsafe(ZoomStorageException e)
         {
@@ -229,7 +229,7 @@ public sealed class ConnectionStoreTests : IDisposable
         Assert.Equal(saved.Id, changed.Id);
         ZoomStorageException[] refusals =
         [
-            await Assert.ThrowsAsync<ZoomStorageException>(() => Connector.OpenSavedAsync(Store, changed, null, default)),
+            await Assert.ThrowsAsync<ZoomStorageException>(() => Connector.OpenSavedAsync(Store, changed, null, null, default)),
             await Assert.ThrowsAsync<ZoomStorageException>(() => Connector.RevokeSavedAsync(Store, changed, default)),
         ];
         Assert.All(

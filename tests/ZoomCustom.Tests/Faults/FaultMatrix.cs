@@ -55,7 +55,7 @@ public abstract class FaultMatrix : Tenant
     }
 
     /// <summary>Faults after which every request succeeds, by a retry or because the answer can still be read.</summary>
-    private protected static readonly string[] Harmless =
+    internal static readonly string[] Harmless =
     [
         "throttled",
         "throttled-seconds",
@@ -76,7 +76,7 @@ public abstract class FaultMatrix : Tenant
     ];
 
     /// <summary>Faults after which the outcome is unknown, with whether Zoom made the change.</summary>
-    private protected static readonly Dictionary<string, bool> Doubtful = new()
+    internal static readonly Dictionary<string, bool> Doubtful = new()
     {
         ["error"] = false,
         ["gateway"] = false,
@@ -88,7 +88,7 @@ public abstract class FaultMatrix : Tenant
     };
 
     /// <summary>More such faults, for answers with a body.</summary>
-    private protected static readonly string[] Lost = ["truncated", "empty"];
+    internal static readonly string[] Lost = ["truncated", "empty"];
 }
 
 /// <summary>A list of several pages.</summary>

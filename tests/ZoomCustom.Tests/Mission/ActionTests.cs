@@ -248,7 +248,14 @@ public sealed class ActionTests : Tenant
     /// <summary>The actions that need an existing target.</summary>
     public static TheoryData<string> ActionsOnExisting => [.. s_acts.Where(act => act.Value.Missing is not null).Select(act => act.Key)];
 
-    protected override SandboxOptions Options => new() { UserCount = 400 };
+    /// <summary>The scopes that a custom integration lists, and no others.</summary>
+    private static readonly string[] s_listed =
+    [
+        .. CustomIntegration.Scopes.Select(scope => scope.Name).Concat(CustomIntegration.Actions.Select(action => action.Scope)).Distinct(),
+    ];
+
+    protected override SandboxOptions Options =>
+        new() { UserCount = 400, Scopes = [.. OperationCatalog.All.Select(operation => operation.PreferredScope).Union(s_listed)] };
 
     [Fact]
     public void Every_change_of_the_catalog_is_tested() =>
@@ -293,6 +300,18 @@ public sealed class ActionTests : Tenant
         Assert.Equal("MissingScope", outcome.ErrorId);
         Assert.Contains(operation.PreferredScope, outcome.Error.Exception.Message);
         Assert.Empty(Account.Exchanges);
+    }
+
+    [Theory, MemberData(nameof(Actions))]
+    public void An_app_with_exactly_the_scopes_that_an_integration_lists_runs_the_action(string action)
+    {
+        object item = First(action);
+        Account.Withhold([.. Options.Scopes!.Except(s_listed)]);
+        Connect().Clean();
+        Go(action, [item], "-WhatIf").Clean();
+        Assert.Empty(Account.Changes);
+        Go(action, [item]).Clean();
+        Assert.Equal(s_acts[action].Operation, Account.Changes[^1].Operation);
     }
 
     [Theory, MemberData(nameof(ActionsOnExisting))]

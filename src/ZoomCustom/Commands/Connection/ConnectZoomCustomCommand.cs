@@ -68,6 +68,10 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     private const string WithAccessToken = "AccessToken";
     private const string InSandbox = "Sandbox";
 
+    private readonly TaskCompletionSource<bool> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _tokenHandled = Task.CompletedTask;
+    private CancellationTokenSource? _timeLimit;
+
     /// <summary>Specifies the account ID, from the app's page in the Zoom App Marketplace.</summary>
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
     [Parameter(ParameterSetName = WithCredential, Mandatory = true)]
@@ -117,9 +121,8 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Scope { get; set; }
 
-    /// <summary>Specifies how many seconds to wait for the user to sign in.</summary>
-    [Parameter(ParameterSetName = Browser)]
-    [Parameter(ParameterSetName = Device)]
+    /// <summary>Specifies how many seconds connecting can take, including the wait for the user to sign in.</summary>
+    [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 300;
 
@@ -133,8 +136,8 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     [Parameter(ParameterSetName = WithRefreshToken, Mandatory = true)]
     public SecureString? RefreshToken { get; set; }
 
-    /// <summary>Specifies a script block that is called with each new refresh token, as a SecureString, before the new access token
-    /// is used.</summary>
+    /// <summary>Specifies a script block that is called with each new refresh token, as a SecureString. It can use the session. If it
+    /// fails, you get an error, the session continues, and the script block is called again a minute later.</summary>
     [Parameter(ParameterSetName = WithRefreshToken)]
     public ScriptBlock? OnTokenRefresh { get; set; }
 
@@ -193,6 +196,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {
+            CompleteTokenRefresh();
             ThrowTerminatingError(ErrorRecords.From(e, BaseUri));
             return;
         }
@@ -200,6 +204,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         if (MyInvocation.BoundParameters.ContainsKey(nameof(Plan)))
             session.Client.Gate.Assume(Plan);
         SessionStore.OfRunspace.Add(session);
+        CompleteTokenRefresh();
         WriteVerbose(
             $"Connected to {session.Environment}{(session.AccountId is null ? "" : $", account {session.AccountId}")}, with "
                 + $"{session.Scopes?.Count.ToString() ?? "unknown"} scopes."
@@ -207,6 +212,9 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         if (PassThru)
             WriteObject(session);
     }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => _timeLimit?.Dispose();
 
     private ZoomSession Open()
     {
@@ -217,8 +225,9 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         if (ParameterSetName == InSandbox)
             return OpenSandbox();
 
-        Connector connector = new(GivenEnvironment ?? ZoomEnvironment.Zoom, ProxyChoice);
+        Connector connector = new(GivenEnvironment ?? ZoomEnvironment.Zoom, ProxyChoice, notice: Tell);
         string? account = AccountId;
+        ZoomUser? me = null;
         ZoomConnection connection;
         switch (ParameterSetName)
         {
@@ -226,42 +235,49 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
                 connection = Complete(new SignInDialog(this, connector).BeginHosted(ClientApp, RedirectUri, Scope));
                 break;
             case Browser:
-                connection = WithTimeout(cancel => new SignInDialog(this, connector).InBrowserAsync(ClientApp, RedirectUri, Scope, cancel));
+                connection = Within(cancel =>
+                    new SignInDialog(this, connector).InBrowserAsync(
+                        ClientApp,
+                        RedirectUri,
+                        Scope,
+                        async (signedIn, limit) => me = await AcceptAsync(signedIn, limit).ConfigureAwait(false),
+                        cancel
+                    )
+                );
                 break;
             case Callback:
                 connection = Complete(CallbackUri!);
                 break;
             case Device:
-                connection = WithTimeout(cancel => new SignInDialog(this, connector).ByDeviceCodeAsync(ClientApp, cancel));
+                connection = Within(cancel => new SignInDialog(this, connector).ByDeviceCodeAsync(ClientApp, cancel));
                 break;
             case WithRefreshToken:
-                connection = Await(cancel => connector.WithRefreshTokenAsync(ClientApp, RefreshToken!, TokenRefreshHandler(), cancel));
+                connection = Within(cancel => connector.WithRefreshTokenAsync(ClientApp, RefreshToken!, TokenRefreshHandler(), cancel));
                 break;
             case WithAccessToken:
-                connection = Await(cancel => connector.WithAccessTokenAsync(AccessToken!, cancel));
+                connection = Within(cancel => connector.WithAccessTokenAsync(AccessToken!, cancel));
                 break;
             case FromVariables:
                 RequireVariables("ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET");
                 account = Variable("ZOOM_ACCOUNT_ID");
                 var app = new App(Variable("ZOOM_CLIENT_ID"), Variable("ZOOM_CLIENT_SECRET").Conceal());
-                connection = Await(cancel => connector.ServerToServerAsync(account, app, cancel));
+                connection = Within(cancel => connector.ServerToServerAsync(account, app, cancel));
                 break;
             case WithCredential:
-                connection = Await(cancel =>
+                connection = Within(cancel =>
                     connector.ServerToServerAsync(AccountId!, new App(Credential!.UserName, Credential.Password.Copy()), cancel)
                 );
                 break;
             default:
-                connection = Await(cancel => connector.ServerToServerAsync(AccountId!, ClientApp, cancel));
+                connection = Within(cancel => connector.ServerToServerAsync(AccountId!, ClientApp, cancel));
                 break;
         }
 
         if (connection.Warning is { } warning)
             WriteWarning(warning);
         // With a Server-to-Server app no user is signed in, so there is no "me".
-        ZoomUser? me = account is null ? Await(cancel => OwnerRule.GetUserAsync(connection, cancel)) : null;
-        if (ParameterSetName is Browser or Callback or Device && !AllowNonOwner)
-            Await(cancel => OwnerRule.EnforceAsync(connection, me, cancel));
+        if (account is null)
+            me ??= Within(cancel => AcceptAsync(connection, cancel));
         if (Save)
             SaveConnection(connection, account ?? me?.AccountId, me);
         return new ZoomSession(
@@ -298,45 +314,84 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     {
         ConnectionStore store = ConnectionStore.OfUser;
         SavedConnection saved = store.Find(Name);
-        ZoomConnection connection = Await(cancel => Connector.OpenSavedAsync(store, saved, ProxyChoice, cancel));
+        ZoomConnection connection = Within(cancel => Connector.OpenSavedAsync(store, saved, ProxyChoice, Tell, cancel));
         return new ZoomSession(connection, saved.Name, saved.AccountId, saved.User, saved.UserRole) { Description = saved.Description };
     }
 
     private App ClientApp => new(ClientId!, ClientSecret?.Copy());
 
-    private ZoomConnection Complete(Uri callback) => Await(cancel => SignInDialog.CompleteAsync(callback, cancel));
+    /// <summary>Gets the user who signed in, and checks that the user may connect.</summary>
+    private async Task<ZoomUser?> AcceptAsync(ZoomConnection connection, CancellationToken cancel)
+    {
+        ZoomUser? user = await OwnerRule.GetUserAsync(connection, cancel).ConfigureAwait(false);
+        return ParameterSetName is Browser or Callback or Device && !AllowNonOwner
+            ? await OwnerRule.EnforceAsync(connection, user, cancel).ConfigureAwait(false)
+            : user;
+    }
+
+    private ZoomConnection Complete(Uri callback) => Within(cancel => SignInDialog.CompleteAsync(callback, cancel));
 
     private Func<SecureString, Task>? TokenRefreshHandler()
     {
         if (OnTokenRefresh is not { } script)
             return null;
         Runspace current = Runspace.DefaultRunspace;
-        // A script block runs in its own runspace, which may be waiting for this one. So another runspace runs a copy.
-        return token =>
-            OnPipelineAsync(_ =>
-                (
-                    Runspace.DefaultRunspace == current
-                        ? script
-                        : ((System.Management.Automation.Language.ScriptBlockAst)script.Ast).GetScriptBlock()
-                ).Invoke(token)
-            );
+        return token => _tokenHandled = HandleAsync(token);
+
+        async Task HandleAsync(SecureString token)
+        {
+            // The script block can use the session, so the session must exist.
+            await _opened.Task.ConfigureAwait(false);
+            await OnPipelineAsync(cmdlet =>
+                {
+                    try
+                    {
+                        // A script block runs in its own runspace, which may be waiting for this one. So another runspace runs a copy.
+                        (
+                            Runspace.DefaultRunspace == current
+                                ? script
+                                : ((System.Management.Automation.Language.ScriptBlockAst)script.Ast).GetScriptBlock()
+                        ).Invoke(token);
+                    }
+                    catch (Exception e) when (e is not PipelineStoppedException)
+                    {
+                        cmdlet.WriteErrorNext(ErrorRecords.TokenNotStored(e));
+                        throw;
+                    }
+                })
+                .ConfigureAwait(false);
+        }
     }
 
-    private T WithTimeout<T>(Func<CancellationToken, Task<T>> work)
+    /// <summary>Calls -OnTokenRefresh for the token that the sign-in returned. The earlier token no longer works, so this happens even
+    /// if the sign-in fails.</summary>
+    private void CompleteTokenRefresh()
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(TimeoutSec));
+        _opened.TrySetResult(true);
+        Await(async _ =>
+        {
+            // Its failure is written as an error.
+            await Task.WhenAny(_tokenHandled).ConfigureAwait(false);
+            return 0;
+        });
+    }
+
+    /// <summary>Does a part of connecting within the time limit of all parts.</summary>
+    private T Within<T>(Func<CancellationToken, Task<T>> work)
+    {
+        _timeLimit ??= new CancellationTokenSource(TimeSpan.FromSeconds(TimeoutSec));
         try
         {
             return Await(async cancel =>
             {
-                using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
+                using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancel, _timeLimit.Token);
                 return await work(linked.Token).ConfigureAwait(false);
             });
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        catch (OperationCanceledException) when (_timeLimit.IsCancellationRequested)
         {
             throw new ZoomTimeoutException(
-                $"The sign-in wasn't completed within {TimeoutSec} seconds. Run Connect-ZoomCustom again, with a longer -TimeoutSec."
+                $"Connecting wasn't completed within {TimeoutSec} seconds. Run Connect-ZoomCustom again, with a longer -TimeoutSec."
             );
         }
     }

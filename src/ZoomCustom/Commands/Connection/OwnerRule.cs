@@ -27,13 +27,25 @@ internal static class OwnerRule
     {
         if (user?.RoleId == ZoomRole.OwnerId)
             return user;
-        await connection.Tokens.RevokeAsync(cancel).ConfigureAwait(false);
+        string unrevoked = "";
+        try
+        {
+            await connection.Tokens.RevokeAsync(cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ZoomException or OperationCanceledException)
+        {
+            // The reason for the refusal matters more.
+            unrevoked = $" The tokens of this sign-in couldn't be revoked, so they stay valid until they expire: {e.Message}";
+        }
+
         throw new ZoomAuthException(
-            user is null
-                ? "The connection was closed, because the app can't read who signed in, and only the account's owner may connect."
-                    + $" Add the scope {OperationCatalog.GetUser.PreferredScope} to the app, or use -AllowNonOwner."
-                : $"The connection was closed, because {user.Email} signed in with the role {user.RoleName ?? user.RoleId}, and only the "
-                    + "account's owner may connect. Sign in as the owner, or use -AllowNonOwner.",
+            (
+                user is null
+                    ? "The connection was closed, because the app can't read who signed in, and only the account's owner may connect."
+                        + $" Add the scope {OperationCatalog.GetUser.PreferredScope} to the app, or use -AllowNonOwner."
+                    : $"The connection was closed, because {user.Email} signed in with the role {user.RoleName ?? user.RoleId}, and only the "
+                        + "account's owner may connect. Sign in as the owner, or use -AllowNonOwner."
+            ) + unrevoked,
             AuthErrors.NotOwner
         );
     }

@@ -17,7 +17,13 @@ internal sealed class SignInDialog(AsyncCmdlet cmdlet, Connector connector)
     private static readonly ConcurrentDictionary<string, PendingSignIn> s_pending = new();
 
     /// <summary>Signs in with a browser on this computer.</summary>
-    public Task<ZoomConnection> InBrowserAsync(App app, Uri redirect, string[]? scopes, CancellationToken cancel)
+    public Task<ZoomConnection> InBrowserAsync(
+        App app,
+        Uri redirect,
+        string[]? scopes,
+        Func<ZoomConnection, CancellationToken, Task> accept,
+        CancellationToken cancel
+    )
     {
         if (!redirect.IsAbsoluteUri || redirect.Scheme != "http" || redirect.Host != "127.0.0.1" || redirect.Fragment.Length > 0)
         {
@@ -35,7 +41,7 @@ internal sealed class SignInDialog(AsyncCmdlet cmdlet, Connector connector)
             );
         }
 
-        return connector.InBrowserAsync(app, redirect, scopes, Show, cancel);
+        return connector.InBrowserAsync(app, redirect, scopes, Show, accept, cancel);
     }
 
     /// <summary>Signs in on another device, with a code.</summary>
@@ -104,10 +110,10 @@ internal sealed class SignInDialog(AsyncCmdlet cmdlet, Connector connector)
             }
         });
 
-    private static void Show(string code, string address) =>
+    private static void Show(string code, Uri address) =>
         OnPipeline(cmdlet =>
             cmdlet.Host.UI.WriteLine(
-                TerminalText.Of($"On any device, open {address}, sign in as the account's owner, and enter the code {code}.")
+                TerminalText.Of($"On any device, open {address.AbsoluteUri}, sign in as the account's owner, and enter the code {code}.")
             )
         );
 

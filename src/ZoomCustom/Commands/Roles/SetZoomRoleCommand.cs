@@ -3,8 +3,8 @@ namespace ZoomCustom.Commands.Roles;
 /// <summary>Changes the name, description, or privileges of roles.</summary>
 /// <remarks>
 /// -Privilege replaces all privileges of the role. -AddPrivilege and -RemovePrivilege change only the privileges that you specify.
-/// A privilege that the Owner role doesn't have isn't available in the account. The cmdlet rejects it before it changes
-/// the role.
+/// A privilege that the Owner role doesn't have isn't available in the account. If the session has the scope to get roles, the
+/// cmdlet rejects such a privilege before it changes the role.
 /// </remarks>
 /// <example>
 /// <code>Set-ZoomRole 'Help Desk' -Description 'Answers support calls'</code>
@@ -18,7 +18,6 @@ namespace ZoomCustom.Commands.Roles;
 [OutputType(typeof(ZoomRole))]
 [ZoomOperation(nameof(OperationCatalog.UpdateRole))]
 [ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(PassThru))]
-[ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(Privilege))]
 [ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(AddPrivilege))]
 [ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(RemovePrivilege))]
 public sealed class SetZoomRoleCommand : ZoomChangeCommand
@@ -90,7 +89,7 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
                 string[] wanted = Normalize(Privilege ?? []),
                     added = Normalize(AddPrivilege ?? []),
                     removed = Normalize(RemovePrivilege ?? []);
-                before = Privilege is null || IsPreview ? ReadTarget(role) : before;
+                before = Privilege is null || (IsPreview && Connection.Allows(OperationCatalog.GetRole)) ? ReadTarget(role) : before;
                 request = request.WithField(
                     "privileges",
                     Privilege is not null ? wanted : [.. (before?.Privileges ?? []).Concat(added).Except(removed)]
@@ -141,6 +140,14 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
     /// account.</summary>
     private string[] Normalize(string[] names)
     {
+        if (!Connection.Allows(OperationCatalog.GetRole))
+        {
+            WriteVerbose(
+                $"The privileges aren't checked first, because the session doesn't have the scope {OperationCatalog.GetRole.PreferredScope}."
+            );
+            return names;
+        }
+
         string[] known = _known ??= [.. Read(ZoomRole.OwnerId)?.Privileges ?? []];
         string[] unknown = [.. names.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase))];
         return unknown.Length == 0
@@ -163,7 +170,8 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
         }
     }
 
-    private ZoomRole? Read(string role) => Await(cancel => Connection.Client.SendAsync<ZoomRole>(RoleRequest(role), null, cancel));
+    private ZoomRole? Read(string role) =>
+        Await(cancel => Connection.Client.SendAsync<ZoomRole>(RoleRequest(role), Context(() => null), cancel));
 
     private static ZoomRequest RoleRequest(string role) => new ZoomRequest(OperationCatalog.GetRole).WithPath("roleId", role);
 }

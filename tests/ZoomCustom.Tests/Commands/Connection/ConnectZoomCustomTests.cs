@@ -491,15 +491,41 @@ public sealed class ConnectZoomCustomInputTests : Tenant
             .Clean();
     }
 
-    [Fact]
-    public void A_failure_in_OnTokenRefresh_is_an_error()
+    [Theory, InlineData("Continue"), InlineData("Stop")]
+    public void A_failure_in_OnTokenRefresh_is_an_error_and_the_session_continues(string preference)
     {
-        Outcome outcome = Terminates(
-            "Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root "
-                + "-OnTokenRefresh { throw 'the vault is closed' }",
+        Outcome outcome = Run(
+            "$calls = 0; Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root "
+                + $"-ErrorAction {preference} -OnTokenRefresh {{ $global:calls++; if ($global:calls -lt 3) {{ throw 'the vault is closed' }} }}",
             Variables()
         );
+        Assert.Equal("TokenNotStored", outcome.ErrorId);
         Assert.Contains("the vault is closed", outcome.Error.Exception.Message);
+        Assert.Equal(300, Run("Get-ZoomUser").Clean().Output.Count);
+        _clock.Now += TimeSpan.FromMinutes(61);
+        Outcome later = Run("Get-ZoomUser -PageSize 30");
+        Assert.Equal("TokenNotStored", later.ErrorId);
+        Assert.Equal(300, later.Output.Count);
+        _clock.Now += TimeSpan.FromMinutes(61);
+        Assert.Equal(300, Run("Get-ZoomUser").Clean().Output.Count);
+        Assert.Equal("3", Run("$global:calls").Clean().Output.Single().ToString());
+    }
+
+    [Fact]
+    public void OnTokenRefresh_can_use_its_own_session()
+    {
+        Run(
+                "$read = [Collections.ArrayList]::new(); Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret "
+                    + "-RefreshToken $refresh -BaseUri $root -OnTokenRefresh { [void]$read.Add(@(Get-ZoomUser -First 5).Count) }",
+                Variables()
+            )
+            .Clean();
+        _clock.Now += TimeSpan.FromMinutes(61);
+        Assert.Equal(300, Run("Get-ZoomUser -PageSize 30").Clean().Output.Count);
+        // Here, the commands of one pipeline wait for the same token.
+        _clock.Now += TimeSpan.FromMinutes(61);
+        Run("Get-ZoomUser -Status active -First 40 -PageSize 30 | Get-ZoomUserSetting | Out-Null").Clean();
+        Assert.Equal(["5", "5", "5"], Run("$read").Clean().Output.Select(count => count.ToString()));
     }
 
     [Fact]
@@ -598,4 +624,13 @@ public sealed class ConnectZoomCustomApiUrlTests : Tenant
         Assert.Equal(300, Run("Get-ZoomUser").Clean().Output.Count);
         Assert.Equal(3, Account.Exchanges.Count(exchange => exchange.Request.Path == "/v2/users"));
     }
+}
+
+/// <summary>App credentials with characters that have to be encoded before they are sent.</summary>
+public sealed class ConnectZoomCustomCredentialTests : Tenant
+{
+    protected override SandboxOptions Options => new() { ClientId = "an id:with%20 + a colon", ClientSecret = "p%C3+\u00fc=/&:" };
+
+    [Fact]
+    public void Any_characters_can_be_in_the_credentials() => Assert.Single(Run("Get-ZoomUser -First 1").Clean().Output);
 }

@@ -50,6 +50,18 @@ public sealed class DisconnectZoomCustomTests : Tenant
         );
     }
 
+    [Theory]
+    [InlineData("empty", 1, null)]
+    [InlineData("reset-after", 1, null)]
+    [InlineData("error", 1, null)]
+    [InlineData("html", 3, "BadAnswer")]
+    public void A_revocation_succeeds_if_Zoom_revoked_the_token(string kind, int times, string? errorId)
+    {
+        Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root", Names()).Clean();
+        Account.Faults.Next(kind, times, "/oauth/revoke");
+        Assert.Equal(errorId, Run("Disconnect-ZoomCustom -Revoke").Errors.SingleOrDefault()?.FullyQualifiedErrorId.Split(',')[0]);
+    }
+
     private (string, object?)[] Names() =>
         [
             ("general", Account.Options.GeneralClientId),

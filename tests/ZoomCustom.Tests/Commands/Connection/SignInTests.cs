@@ -50,6 +50,24 @@ public sealed class SignInTests : Tenant
         Assert.Equal("ZoomAuth.access_denied", (await connecting).ErrorId);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_user_who_is_not_the_owner_never_sees_that_the_sign_in_succeeded(bool revocationFails)
+    {
+        if (revocationFails)
+            Account.Faults.Alter(
+                "/oauth/revoke",
+                answer => answer with { Status = 400, Body = """{"reason":"Not today.","error":"invalid_client"}"""u8.ToArray() }
+            );
+        (Task<Outcome> connecting, Uri shown, _) = await BeginAsync();
+        string page = await _browser.GetStringAsync(Account.Consent(shown, Basic));
+        Assert.Contains("Not connected. The connection was closed", page);
+        Assert.DoesNotContain("Connected. You can close", page);
+        Outcome outcome = await connecting;
+        Assert.Equal("ZoomAuth.not_owner", outcome.ErrorId);
+        Assert.Contains(Basic.Email, outcome.Error.Exception.Message);
+        Assert.Equal(revocationFails, outcome.Error.Exception.Message.Contains("Not today."));
+    }
+
     private async Task<(Task<Outcome> Connecting, Uri Shown, Uri Redirect)> BeginAsync()
     {
         Task<Outcome> connecting = Task.Run(() =>
