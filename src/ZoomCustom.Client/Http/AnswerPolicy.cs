@@ -47,13 +47,26 @@ internal sealed class AnswerPolicy : IHttpPolicy
 
     private static async Task<object?> ReadAsync(ZoomMessage message, HttpResponseMessage response)
     {
-        using var stream = new WatchedStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false));
+        using var stream = new WatchedStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), message.MostBytes);
         using var reader = new JsonAnswerReader(stream);
         try
         {
             if (response.IsSuccessStatusCode)
                 return message.Reader(message, response.StatusCode == HttpStatusCode.NoContent ? null : reader);
             message.ThrowIfRefused(reader.Read() ? JToken.ReadFrom(reader) : null);
+        }
+        catch (AnswerLimitException e)
+        {
+            string size = $"{e.Message}, so it wasn't read";
+            message.ThrowIfRefused(null, size, e);
+            throw new ZoomAnswerException(
+                $"The response to {message.Operation} is {size}. Zoom doesn't send such responses. "
+                    + "If you use a proxy server, check whether it changes responses.",
+                e
+            )
+            {
+                IsComplete = true,
+            };
         }
         // Invalid JSON, gzip data, or numbers: any other exception is caused by the content of the response.
         catch (Exception e) when (!IsOfTheConnection(e))
