@@ -3,6 +3,7 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
@@ -52,7 +53,7 @@ internal sealed class AnswerPolicy : IHttpPolicy
         try
         {
             if (response.IsSuccessStatusCode)
-                return message.Reader(message, response.StatusCode == HttpStatusCode.NoContent ? null : reader);
+                return Read(message, response.StatusCode == HttpStatusCode.NoContent ? null : reader);
             message.ThrowIfRefused(reader.Read() ? JToken.ReadFrom(reader) : null);
         }
         catch (AnswerLimitException e)
@@ -90,6 +91,21 @@ internal sealed class AnswerPolicy : IHttpPolicy
         throw new InvalidOperationException(
             $"The response to {message.Operation} is {response.StatusCode}, but the classifier returned no error for it."
         );
+    }
+
+    private static object? Read(ZoomMessage message, JsonAnswerReader? reader)
+    {
+        try
+        {
+            return message.Reader(message, reader);
+        }
+        // While it reads an unknown field, Newtonsoft.Json wraps every failure, even of the connection.
+        catch (JsonSerializationException e)
+            when (e.InnerException is { } cause && (cause is AnswerLimitException || IsOfTheConnection(cause)))
+        {
+            ExceptionDispatchInfo.Capture(cause).Throw();
+            throw;
+        }
     }
 
     private static bool IsOfTheConnection(Exception e) =>

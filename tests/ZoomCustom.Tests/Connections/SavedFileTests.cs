@@ -81,7 +81,7 @@ public sealed class SavedFileTests : Tenant
                 Copy(Folder("whole"), Folder(name));
             string list = Path.Combine(Folder(name), "connections.json");
             File.WriteAllText(list, Filled(content, entries));
-            File.Copy(list, list + ".original");
+            File.Copy(list, list + ".original", overwrite: true);
         }
 
         // Another process opens all of them, because the folder is a variable of the whole process.
