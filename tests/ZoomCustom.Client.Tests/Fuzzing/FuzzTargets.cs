@@ -88,7 +88,7 @@ internal sealed class AnswerTarget : FuzzTarget
 
     public AnswerTarget()
     {
-        var clock = new FuzzClock();
+        var clock = new JumpingClock();
         _client = new ZoomClient(
             ZoomHttp.Open(_server),
             new Uri("https://sandbox.invalid/v2"),
@@ -144,7 +144,7 @@ internal sealed class TokenTarget : FuzzTarget
     private readonly App _app = new("client", "secret".Conceal());
 
     public TokenTarget() =>
-        _connector = new(ZoomEnvironment.At(new Uri("https://sandbox.invalid")), ZoomHttp.Open(_server), new FuzzClock());
+        _connector = new(ZoomEnvironment.At(new Uri("https://sandbox.invalid")), ZoomHttp.Open(_server), new JumpingClock());
 
     public override IReadOnlyList<byte[]> Seeds { get; } =
     [
@@ -245,7 +245,7 @@ internal sealed class BrowserTarget : FuzzTarget
 
     public BrowserTarget()
     {
-        var clock = new FuzzClock();
+        var clock = new JumpingClock();
         var oauth = new OAuthClient(ZoomHttp.Open(_server), new Uri("https://sandbox.invalid/oauth"), clock);
         _code = new AuthorizationCode(oauth, new App("client", null), s_address, null);
         Seeds =
@@ -348,25 +348,6 @@ internal sealed class OneAnswer : HttpMessageHandler
             Assert.True(_left-- > 0, "The reader doesn't end.");
             return base.Read(buffer, offset, count);
         }
-    }
-}
-
-/// <summary>A clock that skips waits.</summary>
-internal sealed class FuzzClock : TimeProvider
-{
-    private long _ahead;
-
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _ahead));
-
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-    {
-        if (dueTime > TimeSpan.Zero)
-            Interlocked.Add(ref _ahead, dueTime.Ticks);
-        return System.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime, period);
     }
 }
 #endif
