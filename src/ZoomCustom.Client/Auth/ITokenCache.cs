@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Errors;
 
 namespace ZoomCustom.Auth;
 
@@ -13,6 +14,13 @@ internal interface ITokenCache
     /// <param name="renew">Exchanges a refresh token for new tokens. The old refresh token no longer works.</param>
     /// <param name="cancel">Cancels the wait for another process that renews the tokens.</param>
     Task<AccessToken> RenewAsync(Func<AccessToken, bool> isGood, Func<string, Task<TokenResponse>> renew, CancellationToken cancel);
+
+    /// <summary>A warning if the newest tokens couldn't be stored; otherwise null.</summary>
+    string? Warning { get; }
+
+    /// <summary>Stores the newest tokens if they couldn't be stored earlier.</summary>
+    /// <exception cref="ZoomStorageException">They still can't be stored.</exception>
+    Task FlushAsync(CancellationToken cancel);
 }
 
 /// <summary>Keeps tokens in memory, and passes each new refresh token to a callback that can store it elsewhere.</summary>
@@ -35,6 +43,12 @@ internal sealed class MemoryTokenCache(AccessToken? access, string refreshToken,
     private DateTimeOffset _pausedUntil;
 
     public string RefreshToken { get; private set; } = refreshToken;
+
+    /// <inheritdoc/>
+    public string? Warning => null;
+
+    /// <inheritdoc/>
+    public Task FlushAsync(CancellationToken cancel) => Task.CompletedTask;
 
     public async Task<AccessToken> RenewAsync(
         Func<AccessToken, bool> isGood,

@@ -13,7 +13,7 @@ internal sealed record LoopbackRequest(string Method, string Path, string Query,
 {
     private const string Token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static readonly Regex s_line = new($@"^({Token}) (/[!-~-[?#]]*)((?:\?[!-~-[#]]*)?) HTTP/1\.[01]\z");
-    private static readonly Regex s_header = new($@"^({Token}):[ \t]*([ -~\t\x80-\xff]*?)[ \t]*\z");
+    private static readonly Regex s_header = new($@"^({Token}):([ -~\t\x80-\xff]*)\z");
 
     /// <summary>Parses a request's head.</summary>
     /// <returns>Null if the head is incomplete or malformed, or doesn't have exactly one Host header.</returns>
@@ -28,7 +28,7 @@ internal sealed record LoopbackRequest(string Method, string Path, string Query,
         [
             .. headers
                 .Where(header => header.Groups[1].Value.Equals("Host", StringComparison.OrdinalIgnoreCase))
-                .Select(header => header.Groups[2].Value),
+                .Select(header => header.Groups[2].Value.Trim(' ', '\t')),
         ];
         return line.Success && headers.All(header => header.Success) && hosts.Length == 1
             ? new(line.Groups[1].Value, line.Groups[2].Value, line.Groups[3].Value, hosts[0])

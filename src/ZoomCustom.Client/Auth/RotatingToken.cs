@@ -15,6 +15,12 @@ internal sealed class RotatingToken(OAuthClient oauth, App app, ITokenCache cach
     /// <summary>The refresh token, if it's kept in memory; otherwise null.</summary>
     public string? RefreshToken => (_cache as MemoryTokenCache)?.RefreshToken;
 
+    /// <inheritdoc/>
+    public override string? StorageWarning => _cache.Warning;
+
+    /// <inheritdoc/>
+    public override Task FlushAsync(CancellationToken cancel) => _cache.FlushAsync(cancel);
+
     /// <summary>Stores the tokens in another cache from now on.</summary>
     public void MoveTo(ITokenCache cache) => _cache = cache;
 

@@ -75,6 +75,13 @@ public abstract class TokenSource(TimeProvider clock)
     /// <summary>Revokes the token at Zoom. By default, does nothing: some grant types have nothing to revoke.</summary>
     public virtual Task RevokeAsync(CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>A warning if the newest tokens couldn't be stored; otherwise null.</summary>
+    public virtual string? StorageWarning => null;
+
+    /// <summary>Stores the newest tokens if they couldn't be stored earlier. By default, there is nothing to store.</summary>
+    /// <exception cref="ZoomStorageException">They still can't be stored.</exception>
+    public virtual Task FlushAsync(CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>Requests a token from Zoom.</summary>
     /// <param name="refused">The token in use so far; null for the first request.</param>
     /// <param name="cancel">Cancels the request.</param>

@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Newtonsoft.Json;
 using ZoomCustom.Auth;
 using ZoomCustom.Errors;
 
@@ -15,6 +13,7 @@ namespace ZoomCustom.Connections;
 public sealed class ConnectionStore
 {
     private const string Index = "connections.json";
+    private const string Temporary = Index + ".new";
 
     private readonly PrivateFolder _folder;
 
@@ -32,40 +31,28 @@ public sealed class ConnectionStore
                 )
         );
 
-    /// <summary>All saved connections, sorted by name.</summary>
-    /// <exception cref="ZoomStorageException">Other users can change the file, or it isn't valid.</exception>
-    public IReadOnlyList<SavedConnection> All
+    /// <summary>Reads the saved connections.</summary>
+    /// <exception cref="ZoomStorageException">The file can't be read, or other users can change it.</exception>
+    public SavedConnections Load()
     {
-        get
-        {
-            string file = _folder.Of(Index);
-            return File.Exists(file) ? [.. Read(file).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)] : [];
-        }
+        ConnectionIndex index = Read();
+        return new([.. index.Connections.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)], ProblemOf(index));
     }
 
     /// <summary>Returns the connection with a name, or the default connection.</summary>
     /// <exception cref="ZoomStorageException">There is no such connection.</exception>
-    public SavedConnection Find(string? name) =>
-        All.FirstOrDefault(c => name is null ? c.IsDefault : Is(c, name))
-        ?? throw new ZoomStorageException(
-            (name, All.Count) switch
-            {
-                (_, 0) => $"{(name is null ? "" : $"There is no saved connection '{name}'. ")}No connection is saved on this computer. "
-                    + "To connect as an app, use -ClientId or -AccountId, and add -Name and -Save to save the connection. "
-                    + "To try out the module, use -Sandbox. To learn how to create an app, run: "
-                    + "Get-Help about_ZoomCustom_Connecting",
-                (null, _) => $"There is no default connection. Use -Name ({string.Join(", ", All)}), or set a default: "
-                    + "Set-ZoomCustomConnection -Name … -Default",
-                _ => $"There is no saved connection '{name}'. Saved connections: {string.Join(", ", All)}.",
-            }
-        );
+    public SavedConnection Find(string? name)
+    {
+        (IReadOnlyList<SavedConnection> all, ZoomStorageException? problem) = Load();
+        return all.FirstOrDefault(c => name is null ? c.IsDefault : c.Is(name)) ?? throw problem ?? Missing(name, all);
+    }
 
     /// <summary>Checks whether a connection's tokens can be stored.</summary>
     /// <exception cref="ZoomStorageException">This computer can't store tokens securely, or others can write to the folder.</exception>
     public void Verify(bool unencrypted)
     {
         _folder.Make();
-        _folder.Of(Index);
+        Writable();
         Vault(new SavedConnection { IsUnencrypted = unencrypted }).Verify();
     }
 
@@ -73,113 +60,136 @@ public sealed class ConnectionStore
     /// <exception cref="ZoomStorageException">No connection has this name, or another connection has the new name.</exception>
     public Task<SavedConnection> ChangeAsync(string name, Action<SavedConnection> change, CancellationToken cancel) =>
         UpdateAsync(
-            all =>
+            index =>
             {
                 Find(name);
-                SavedConnection changed = all.Single(c => Is(c, name));
+                SavedConnection changed = index.Connections.Single(c => c.Is(name));
                 change(changed);
-                if (all.Count(c => Is(c, changed.Name)) > 1)
+                if (index.Connections.Count(c => c.Is(changed.Name)) > 1 || index.HasOther(changed.Name))
                     throw new ZoomStorageException($"A saved connection '{changed.Name}' already exists. Use another name.");
                 if (changed.IsDefault)
-                    all.ForEach(c => c.IsDefault = c == changed);
+                    index.Connections.ForEach(c => c.IsDefault = c == changed);
                 return changed;
             },
             cancel
         );
 
     /// <summary>Removes a connection and its tokens.</summary>
-    public Task RemoveAsync(SavedConnection connection, CancellationToken cancel) =>
-        UpdateAsync(
-            all =>
-            {
-                all.RemoveAll(c => c.Id == connection.Id);
-                Vault(connection).Clear();
-                return connection;
-            },
-            cancel
-        );
+    public async Task RemoveAsync(SavedConnection connection, CancellationToken cancel)
+    {
+        await UpdateAsync(index => index.Connections.RemoveAll(c => c.Id == connection.Id), cancel).ConfigureAwait(false);
+        Vault(connection).Clear();
+    }
 
     /// <summary>Saves a connection, its secrets first. It replaces a connection with the same name.</summary>
-    internal Task<SavedConnection> SaveAsync(SavedConnection connection, CachedTokens secrets, CancellationToken cancel)
+    internal async Task<SavedConnection> SaveAsync(SavedConnection connection, CachedTokens secrets, CancellationToken cancel)
     {
         Verify(connection.IsUnencrypted);
-        Vault(connection).Write(secrets);
-        return UpdateAsync(
-            all =>
-            {
-                foreach (SavedConnection old in all.Where(c => Is(c, connection.Name)).ToArray())
-                {
-                    connection.IsDefault |= old.IsDefault;
-                    Vault(old).Clear();
-                    all.Remove(old);
-                }
+        TokenVault vault = Vault(connection);
+        SavedConnection[] replaced;
+        try
+        {
+            vault.Write(secrets);
+            replaced = await UpdateAsync(
+                    index =>
+                    {
+                        SavedConnection[] removed = index.Remove(connection.Name);
+                        connection.IsDefault |= index.Connections.Count == 0 || removed.Any(old => old.IsDefault);
+                        index.Connections.Add(connection);
+                        return removed;
+                    },
+                    cancel
+                )
+                .ConfigureAwait(false);
+        }
+        catch
+        {
+            TryClear(vault);
+            throw;
+        }
 
-                connection.IsDefault |= all.Count == 0;
-                all.Add(connection);
-                return connection;
-            },
-            cancel
-        );
+        // Only now is the new connection in the list, so the old secrets aren't needed.
+        Array.ForEach(replaced, old => TryClear(Vault(old)));
+        return connection;
     }
 
     internal TokenVault Vault(SavedConnection connection) => new(_folder, connection);
 
-    private static List<SavedConnection> Read(string file)
+    private static void TryClear(TokenVault vault)
     {
         try
         {
-            List<SavedConnection?> all = JsonConvert.DeserializeObject<List<SavedConnection?>>(File.ReadAllText(file)) ?? [];
-            // The ID is used in file names, so it must be an ID that the module created.
-            List<SavedConnection> known =
-            [
-                .. all.OfType<SavedConnection>().Where(c => c is { Name.Length: > 0 } && Guid.TryParseExact(c.Id, "N", out _)),
-            ];
-            if (known.Count < all.Count)
-                throw Unreadable(file, $"the connection '{all.Except(known).First()?.Name}' has no name or no valid ID.");
-            return known.Find(one => known.Exists(c => c != one && Is(c, one.Name))) is { } twice
-                ? throw Unreadable(file, $"two connections are named '{twice.Name}'.")
-                : known;
+            vault.Clear();
         }
-        catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException)
+        catch (ZoomStorageException)
         {
-            throw Unreadable(file, e is JsonReaderException at ? $"line {at.LineNumber} isn't valid." : "the content isn't valid.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Unreadable(file, e.Message, e);
+            // The caller reports a failure that matters more.
         }
     }
 
-    private static ZoomStorageException Unreadable(string file, string why, Exception? inner = null) =>
-        new($"The saved connections in '{file}' can't be read: {why} Correct the file, or delete it and connect again with -Save.", inner);
+    private static ZoomStorageException Missing(string? name, IReadOnlyList<SavedConnection> all) =>
+        new(
+            (name, all.Count) switch
+            {
+                (_, 0) => $"{(name is null ? "" : $"There is no saved connection '{name}'. ")}No connection is saved on this computer. "
+                    + "To connect as an app, use -ClientId or -AccountId, and add -Name and -Save to save the connection. "
+                    + "To try out the module, use -Sandbox. To learn how to create an app, run: "
+                    + "Get-Help about_ZoomCustom_Connecting",
+                (null, _) => $"There is no default connection. Use -Name ({string.Join(", ", all)}), or set a default: "
+                    + "Set-ZoomCustomConnection -Name … -Default",
+                _ => $"There is no saved connection '{name}'. Saved connections: {string.Join(", ", all)}.",
+            }
+        );
 
-    private async Task<SavedConnection> UpdateAsync(Func<List<SavedConnection>, SavedConnection> change, CancellationToken cancel)
+    private ConnectionIndex Read() => _folder.Read(Index) is { } content ? ConnectionIndex.Parse(content) : ConnectionIndex.Empty;
+
+    /// <summary>Reads the list to change it.</summary>
+    /// <exception cref="ZoomStorageException">Writing the list would lose connections that can't be read.</exception>
+    private ConnectionIndex Writable()
+    {
+        ConnectionIndex index = Read();
+        return index.IsWhole ? index : throw ProblemOf(index)!;
+    }
+
+    private ZoomStorageException? ProblemOf(ConnectionIndex index)
+    {
+        string file = Path.Combine(_folder.Path, Index);
+        return index switch
+        {
+            { Problem: null } => null,
+            { IsWhole: true } => new(
+                $"A saved connection in '{file}' can't be read: {index.Problem} The other connections still work. Correct the file, "
+                    + "or connect again with -Save to replace the connection."
+            ),
+            _ => new(
+                $"The saved connections in '{file}' can't be read: {index.Problem} "
+                    + (index.Connections.Count > 0 ? $"These still work: {string.Join(", ", index.Connections)}. " : "")
+                    + "Nothing can be saved there now. Correct the file, or delete it and connect again with -Save."
+            ),
+        };
+    }
+
+    private async Task<T> UpdateAsync<T>(Func<ConnectionIndex, T> change, CancellationToken cancel)
     {
         _folder.Make();
         using IDisposable turn = await FileLock.TakeAsync(_folder, Index + ".lock", null, cancel).ConfigureAwait(false);
-        List<SavedConnection> all = [.. All];
-        SavedConnection changed = change(all);
-        string name = $"{Index}.{Process.GetCurrentProcess().Id}.new",
-            file = _folder.Of(Index),
-            next = _folder.Of(name);
+        ConnectionIndex index = Writable();
+        T result = change(index);
         try
         {
-            // Write a new file first and then replace the old one, so that the file is never incomplete.
-            using (var writer = new StreamWriter(_folder.Open(name, FileMode.Create, FileShare.None)))
-                writer.Write(JsonConvert.SerializeObject(all, Formatting.Indented));
-            if (File.Exists(file))
-                File.Replace(next, file, null);
-            else
-                File.Move(next, file);
+            _folder.Write(Index, index.ToBytes(), Temporary);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch
         {
-            throw new ZoomStorageException($"The list of saved connections, {file}, can't be written: {e.Message}", e);
+            _folder.TryDelete(Temporary);
+            throw;
         }
 
-        return changed;
+        return result;
     }
-
-    private static bool Is(SavedConnection connection, string name) =>
-        string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>The saved connections, and what is wrong with their file.</summary>
+/// <param name="All">The connections that can be read, sorted by name.</param>
+/// <param name="Problem">The error about the rest; null if all connections can be read.</param>
+public sealed record SavedConnections(IReadOnlyList<SavedConnection> All, ZoomStorageException? Problem);

@@ -22,24 +22,31 @@ internal static class FileLock
     public static async Task<IDisposable> TakeAsync(PrivateFolder folder, string file, TimeSpan? timeout, CancellationToken cancel)
     {
         var waited = Stopwatch.StartNew();
+        TimeSpan most = timeout ?? s_timeout;
         while (true)
         {
             try
             {
                 return folder.Open(file, FileMode.OpenOrCreate, FileShare.None);
             }
-            catch (IOException e)
-                when (e is not (DirectoryNotFoundException or PathTooLongException) && waited.Elapsed < (timeout ?? s_timeout))
+            catch (IOException e) when (IsLocked(e))
             {
+                if (waited.Elapsed >= most)
+                    throw new ZoomStorageException(
+                        $"Another PowerShell process uses the saved connection, and didn't release it within {most.TotalSeconds:0} seconds "
+                            + $"(lock file: '{Path.Combine(folder.Path, file)}'). Wait until its command ends, or end that process. "
+                            + "Then run the command again.",
+                        e
+                    );
                 await Task.Delay(20, cancel).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (PrivateFolder.IsOfFiles(e))
             {
-                throw new ZoomStorageException(
-                    $"The saved connection couldn't be locked: another process uses it, or the folder isn't writable. {e.Message}",
-                    e
-                );
+                throw folder.NotWritable(file, e);
             }
         }
     }
+
+    /// <summary>Whether another process has opened the file: Windows' sharing and lock violations, or Unix' EWOULDBLOCK.</summary>
+    private static bool IsLocked(IOException e) => (e.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
 }

@@ -10,12 +10,29 @@ namespace ZoomCustom.Connections;
 
 /// <summary>A folder that only its user can write to, including its files, because they determine where secrets are sent.</summary>
 /// <remarks>On Windows, the folder inherits the permissions of the user's profile, so only links are refused.</remarks>
-internal sealed class PrivateFolder(string path)
+internal sealed class PrivateFolder
 {
-    // Remove the trailing slash: with it, the operating system would check a link's target, not the link.
-    private readonly string _path = System
-        .IO.Path.GetFullPath(path)
-        .TrimEnd(System.IO.Path.DirectorySeparatorChar, System.IO.Path.AltDirectorySeparatorChar);
+    /// <summary>The largest file that is read. Saved connections and tokens are much smaller.</summary>
+    private const int Largest = 16 * 1024 * 1024;
+
+    private readonly string _path;
+
+    /// <summary>Uses a folder that may not exist yet.</summary>
+    /// <exception cref="ZoomStorageException">The path isn't valid.</exception>
+    public PrivateFolder(string path)
+    {
+        try
+        {
+            // Remove the trailing slash: with it, the operating system would check a link's target, not the link.
+            _path = System
+                .IO.Path.GetFullPath(path)
+                .TrimEnd(System.IO.Path.DirectorySeparatorChar, System.IO.Path.AltDirectorySeparatorChar);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException || IsOfFiles(e))
+        {
+            throw new ZoomStorageException($"'{path}' isn't a valid path for the folder of saved connections. Check ZOOMCUSTOM_HOME.", e);
+        }
+    }
 
     /// <summary>The folder's path.</summary>
     public string Path => _path.Length == 0 ? "/" : _path;
@@ -35,11 +52,152 @@ internal sealed class PrivateFolder(string path)
 #endif
             Directory.CreateDirectory(Path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsOfFiles(e))
         {
-            throw new ZoomStorageException($"The folder for saved connections, {Path}, can't be created: {e.Message}", e);
+            throw new ZoomStorageException($"The folder for saved connections, '{Path}', can't be created: {Explain(e)}", e);
         }
     }
+
+    /// <summary>Checks that files can be written to the folder.</summary>
+    /// <exception cref="ZoomStorageException">They can't.</exception>
+    public void Verify()
+    {
+        string name = Guid.NewGuid().ToString("N") + ".test";
+        Reserve(name, 16 * 1024);
+        Delete(name);
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <returns>The content; null if there's no such file.</returns>
+    /// <exception cref="ZoomStorageException">The file can't be read, or another user can write to it.</exception>
+    public byte[]? Read(string name)
+    {
+        string file = Of(name);
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (stream.Length > Largest)
+                throw new ZoomStorageException($"The file '{file}' is too large to be read. Delete it, and connect again with -Save.");
+            using var content = new MemoryStream();
+            stream.CopyTo(content);
+            return content.ToArray();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception e) when (IsOfFiles(e))
+        {
+            throw new ZoomStorageException($"The file '{file}' can't be read: {Explain(e)}", e);
+        }
+    }
+
+    /// <summary>Replaces a file. If the new content can't be written completely, the old content stays.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="bytes">The new content.</param>
+    /// <param name="temporary">The name of the file that the content is written to first. If it exists, its space is used.</param>
+    /// <exception cref="ZoomStorageException">The file can't be written, or another user can write to it.</exception>
+    public void Write(string name, byte[] bytes, string temporary)
+    {
+        string file = Of(name),
+            next = Of(temporary);
+        try
+        {
+            using (FileStream stream = Open(temporary, FileMode.OpenOrCreate, FileShare.None))
+            {
+                stream.Write(bytes, 0, bytes.Length);
+                stream.SetLength(bytes.Length);
+                stream.Flush(flushToDisk: true);
+            }
+
+            if (File.Exists(file))
+                File.Replace(next, file, null);
+            else
+                File.Move(next, file);
+        }
+        catch (Exception e) when (IsOfFiles(e))
+        {
+            throw NotWritable(name, e);
+        }
+    }
+
+    /// <summary>Creates a file of a size, so that the disk has space for a later write.</summary>
+    /// <exception cref="ZoomStorageException">The file can't be written, or another user can write to it.</exception>
+    public void Reserve(string name, int size)
+    {
+        try
+        {
+            // Write every byte: a file whose length is only set takes no space.
+            using FileStream stream = Open(name, FileMode.OpenOrCreate, FileShare.None);
+            stream.Write(new byte[size], 0, size);
+            stream.Flush(flushToDisk: true);
+        }
+        catch (Exception e) when (IsOfFiles(e))
+        {
+            TryDelete(name);
+            throw NotWritable(name, e);
+        }
+    }
+
+    /// <summary>Creates an empty file if it doesn't exist.</summary>
+    /// <exception cref="ZoomStorageException">The file can't be created, or another user can write to it.</exception>
+    public void Touch(string name)
+    {
+        try
+        {
+            Open(name, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
+        }
+        catch (Exception e) when (IsOfFiles(e))
+        {
+            throw NotWritable(name, e);
+        }
+    }
+
+    /// <summary>Whether a file exists.</summary>
+    public bool Has(string name) => File.Exists(System.IO.Path.Combine(Path, name));
+
+    /// <summary>Deletes a file if it exists.</summary>
+    /// <exception cref="ZoomStorageException">The file can't be deleted.</exception>
+    public void Delete(string name)
+    {
+        if (TryDelete(name) is { } e)
+            throw new ZoomStorageException($"The file '{System.IO.Path.Combine(Path, name)}' can't be deleted: {Explain(e)}", e);
+    }
+
+    /// <summary>Deletes a file if it exists.</summary>
+    /// <returns>Why the file can't be deleted; null if it's gone.</returns>
+    public Exception? TryDelete(string name)
+    {
+        try
+        {
+            if (Has(name))
+                File.Delete(System.IO.Path.Combine(Path, name));
+            return null;
+        }
+        catch (Exception e) when (IsOfFiles(e))
+        {
+            return e;
+        }
+    }
+
+    /// <summary>Whether an exception is about reading or writing files.</summary>
+    public static bool IsOfFiles(Exception e) => e is IOException or UnauthorizedAccessException;
+
+    /// <summary>Creates the error for a file that can't be written.</summary>
+    public ZoomStorageException NotWritable(string name, Exception e) =>
+        new($"The file '{System.IO.Path.Combine(Path, name)}' can't be written: {Explain(e)}", e);
+
+    /// <summary>Explains a failure, and says what to do.</summary>
+    private static string Explain(Exception e) =>
+        (e, e.HResult & 0xFFFF) switch
+        {
+            // Unix: ENOSPC and EDQUOT. Windows: HANDLE_DISK_FULL and DISK_FULL.
+            (IOException, 28 or 122 or 39 or 112) => "the disk is full. Free some space on it, then run the command again.",
+            // Unix: EROFS. Windows: WRITE_PROTECT.
+            (UnauthorizedAccessException, _) or (IOException, 30 or 19) =>
+                "you don't have permission, or the disk is read-only. Change the permissions, or set ZOOMCUSTOM_HOME to another folder.",
+            _ => e.Message,
+        };
 
     /// <summary>Checks that no other user can write to a file in the folder, and returns its path. The file doesn't have to
     /// exist.</summary>

@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using ZoomCustom.Http;
 
 namespace ZoomCustom.Connections;
@@ -35,11 +38,18 @@ public sealed class SavedConnection
     public bool IsUnencrypted { get; set; }
     public DateTimeOffset SavedAt { get; set; }
 
+    /// <summary>Fields that a later version of the module has saved. They are written back unchanged.</summary>
+    [JsonExtensionData]
+    private readonly IDictionary<string, JToken> _more = new Dictionary<string, JToken>();
+
     /// <summary>The environment that Environment and BaseUri specify.</summary>
     internal ZoomEnvironment ResolvedEnvironment =>
         BaseUri is { } root ? ZoomEnvironment.At(root)
         : Environment == ZoomEnvironment.ZoomGov.Name ? ZoomEnvironment.ZoomGov
         : ZoomEnvironment.Zoom;
+
+    /// <summary>Whether the connection has a name. Names are case-insensitive.</summary>
+    internal bool Is(string name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

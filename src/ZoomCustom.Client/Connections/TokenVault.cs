@@ -2,11 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Security.Cryptography;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Identity.Client.Extensions.Msal;
 using Newtonsoft.Json;
 using ZoomCustom.Auth;
 using ZoomCustom.Errors;
@@ -18,74 +17,62 @@ namespace ZoomCustom.Connections;
 /// Writes alternate between two slots, so that one slot stays intact if the process ends while it writes the other.
 /// The address that the secrets belong to is stored with them, because someone may have changed the address in the file.
 /// </remarks>
-internal sealed class TokenVault(PrivateFolder folder, SavedConnection connection, TimeSpan? timeout = null) : ITokenCache
+internal sealed class TokenVault : ITokenCache
 {
-    private static readonly string[] s_sides = ["a", "b"];
+    /// <summary>How long to wait before tokens that couldn't be written are written again. The wait doubles each time.</summary>
+    private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
 
-    private readonly Storage[] _slots = [Slot(folder, connection, "a"), Slot(folder, connection, "b")];
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
+
+    private readonly PrivateFolder _folder;
+    private readonly SavedConnection _connection;
+    private readonly TimeSpan? _timeout;
+    private readonly ISecretSlot[] _slots;
+
+    // Tokens that were renewed but couldn't be written. They exist only in this process.
+    private volatile CachedTokens? _unsaved;
+
+    /// <summary>Creates a vault for the tokens of a connection.</summary>
+    /// <param name="folder">The folder of the saved connections.</param>
+    /// <param name="connection">The connection.</param>
+    /// <param name="timeout">How long to wait for another process; null for the default.</param>
+    public TokenVault(PrivateFolder folder, SavedConnection connection, TimeSpan? timeout = null)
+    {
+        _folder = folder;
+        _connection = connection;
+        _timeout = timeout;
+        _slots = [Slot("a"), Slot("b")];
+    }
+
+    /// <inheritdoc/>
+    public string? Warning { get; private set; }
 
     /// <summary>Checks whether the computer can store secrets.</summary>
     /// <exception cref="ZoomStorageException">It can't.</exception>
     public void Verify()
     {
-        try
-        {
-            _slots[0].VerifyPersistence();
-        }
-        catch (MsalCachePersistenceException e)
-        {
-            throw new ZoomStorageException(
-                "The connection wasn't saved, because this computer has no keyring for its tokens. On Linux, install and "
-                    + "unlock a libsecret keyring (such as gnome-keyring), or add -AllowUnencryptedStorage to store the tokens "
-                    + "in a file that only you can read.",
-                e
-            );
-        }
+        _folder.Verify();
+        (_slots[0] as KeyringSlot)?.Verify();
     }
 
-    /// <summary>Reads the stored secrets; null if there are none.</summary>
+    /// <summary>Reads the stored secrets.</summary>
     /// <exception cref="ZoomStorageException">The secrets were saved for another address, or other users can write to a file.</exception>
-    public CachedTokens? Read()
-    {
-        foreach (string side in s_sides)
-            folder.Of(FileName(connection, side));
-        CachedTokens? newest = _slots.Select(Read).Where(kept => kept is not null).OrderByDescending(kept => kept!.Number).FirstOrDefault();
-        if (newest is not null && newest.Address != Address)
-        {
-            throw ZoomStorageException.Unsafe(
-                $"The saved connection '{connection.Name}' has the address {Address}, "
-                    + $"but its secrets were saved for {newest.Address ?? "an unknown address"}. Nothing was sent. "
-                    + "Find out who changed connections.json, then connect again with -Save."
-            );
-        }
-
-        return newest;
-    }
+    /// <exception cref="ZoomAuthException">There are no secrets, or they are damaged.</exception>
+    public CachedTokens Read() => Known(Load());
 
     /// <summary>Replaces the stored secrets.</summary>
-    public void Write(CachedTokens kept)
-    {
-        int number = (Read()?.Number ?? 0) + 1;
-        byte[] bytes = Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(kept with { Number = number, Address = Address }));
-        try
-        {
-            // There's a file even if the secret is in a keyring. Create it first, so that only this user can ever read it.
-            folder.Open(FileName(connection, s_sides[number % 2]), FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
-            _slots[number % 2].WriteData(bytes);
-        }
-        // Each keyring throws its own exceptions.
-        catch (Exception e) when (e is not ZoomException)
-        {
-            throw new ZoomStorageException($"The tokens of the saved connection can't be written: {e.Message}", e);
-        }
-    }
+    /// <exception cref="ZoomStorageException">The secrets can't be written.</exception>
+    public void Write(CachedTokens kept) => Store(kept with { Number = (Load().Newest?.Number ?? 0) + 1, Address = Address });
 
     /// <summary>Deletes the stored secrets.</summary>
+    /// <exception cref="ZoomStorageException">They can't be deleted.</exception>
     public void Clear()
     {
-        foreach (Storage slot in _slots)
-            slot.Clear(ignoreExceptions: true);
-        File.Delete(Path.Combine(folder.Path, LockName));
+        _unsaved = null;
+        foreach (ISecretSlot slot in _slots)
+            slot.Clear();
+        _folder.Delete(Temporary);
+        _folder.Delete(LockName);
     }
 
     /// <inheritdoc/>
@@ -96,64 +83,185 @@ internal sealed class TokenVault(PrivateFolder folder, SavedConnection connectio
     )
     {
         // Another process may use the same connection. It then finds the tokens that the first process renewed.
-        using IDisposable turn = await FileLock.TakeAsync(folder, LockName, timeout, cancel).ConfigureAwait(false);
-        if (Read() is not { RefreshToken: { } refresh } kept)
-            throw new ZoomAuthException(
-                "The tokens of this saved connection can't be found. Connect again with -Save.",
-                AuthErrors.NoTokens
-            );
+        using IDisposable turn = await FileLock.TakeAsync(_folder, LockName, _timeout, cancel).ConfigureAwait(false);
+        Content content = Load();
+        CachedTokens kept = Known(content);
+        if (kept.RefreshToken is not { } refresh)
+            throw Missing("can't be found");
         if (kept.Access is { } access && isGood(access))
             return access;
 
-        TokenResponse granted = await renew(refresh).ConfigureAwait(false);
-        Write(kept with { Access = granted.Access, RefreshToken = granted.RefreshToken ?? refresh });
+        // Zoom ends the old refresh token as soon as it gets it. So make sure first that the new one can be stored.
+        bool wasInterrupted = _folder.Has(Temporary);
+        Reserve(kept);
+        TokenResponse granted;
+        try
+        {
+            granted = await renew(refresh).ConfigureAwait(false);
+        }
+        catch (ZoomAuthException e)
+        {
+            bool isSpent = e.Error == InvalidGrant;
+            // Zoom has answered, so this renewal wasn't interrupted. If an earlier one was, its file stays as the explanation.
+            if (!(isSpent && wasInterrupted))
+                _folder.TryDelete(Temporary);
+            throw isSpent && Loss(content, wasInterrupted) is { } loss ? Lost(loss, e) : e;
+        }
+
+        var renewed = kept with
+        {
+            Number = kept.Number + 1,
+            Address = Address,
+            Access = granted.Access,
+            RefreshToken = granted.RefreshToken ?? refresh,
+        };
+        try
+        {
+            Store(renewed);
+            SetUnsaved(null, null);
+        }
+        catch (ZoomStorageException e)
+        {
+            bool isFirst = _unsaved is null;
+            SetUnsaved(renewed, e);
+            if (isFirst)
+                _ = KeepTryingAsync();
+        }
+
         return granted.Access;
     }
 
-    private string Address => connection.ResolvedEnvironment.OAuth.AbsoluteUri;
+    /// <inheritdoc/>
+    public async Task FlushAsync(CancellationToken cancel)
+    {
+        if (_unsaved is null)
+            return;
+        using IDisposable turn = await FileLock.TakeAsync(_folder, LockName, _timeout, cancel).ConfigureAwait(false);
+        // If the connection was removed in the meantime, its secrets must not come back.
+        if (_unsaved is { } tokens && Load().IsStored)
+            Store(tokens);
+        SetUnsaved(null, null);
+    }
 
-    private string LockName => connection.Id + ".lock";
+    private const string InvalidGrant = "invalid_grant";
 
-    private static string FileName(SavedConnection connection, string side) => $"{connection.Id}.{side}";
+    private string Address => _connection.ResolvedEnvironment.OAuth.AbsoluteUri;
 
-    private static CachedTokens? Read(Storage slot)
+    private string LockName => _connection.Id + ".lock";
+
+    /// <summary>The file that reserves space for the next tokens. While it exists, a renewal is under way, or was interrupted.</summary>
+    private string Temporary => _connection.Id + ".new";
+
+    private static byte[] ToBytes(CachedTokens tokens) => Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(tokens));
+
+    private void Store(CachedTokens tokens) => _slots[tokens.Number % 2].Write(ToBytes(tokens));
+
+    private void Reserve(CachedTokens kept)
     {
         try
         {
-            return slot.ReadData() is { Length: > 0 } bytes
-                ? JsonConvert.DeserializeObject<CachedTokens>(Encoding.UTF8.GetString(bytes))
-                : null;
+            _slots[(kept.Number + 1) % 2].Reserve(ToBytes(kept));
         }
-        // Incomplete or foreign data: treat the slot as empty.
-        catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException or CryptographicException)
+        catch (ZoomStorageException e) when (!e.IsUnsafe)
         {
-            return null;
-        }
-        // Each keyring throws its own exceptions.
-        catch (Exception e)
-        {
-            throw new ZoomStorageException($"The tokens of the saved connection can't be read: {e.Message}", e);
+            throw new ZoomStorageException(
+                $"The tokens of the saved connection '{_connection.Name}' weren't renewed, because the new ones can't be saved. {e.Message}",
+                e
+            );
         }
     }
 
-    private static Storage Slot(PrivateFolder folder, SavedConnection connection, string side)
+    private void SetUnsaved(CachedTokens? tokens, ZoomStorageException? why)
     {
-        string name = FileName(connection, side);
-        var builder = new StorageCreationPropertiesBuilder(name, folder.Path);
-        if (connection.IsUnencrypted)
-            builder.WithUnprotectedFile();
-        else
-            builder
-                .WithMacKeyChain("ZoomCustom", name)
-                .WithLinuxKeyring(
-                    "org.zoomcustom.tokens",
-                    MsalCacheHelper.LinuxKeyRingDefaultCollection,
-                    "Tokens of a ZoomCustom connection",
-                    new KeyValuePair<string, string>("connection", connection.Id),
-                    new KeyValuePair<string, string>("side", side)
-                );
-        return Storage.Create(builder.Build());
+        _unsaved = tokens;
+        Warning = why is null
+            ? null
+            : $"The renewed tokens of the saved connection '{_connection.Name}' couldn't be saved. {why.Message} This session keeps them "
+                + "in memory and continues to try. If it ends before the tokens are saved, the saved connection no longer works, and "
+                + "you have to connect again with -Save.";
     }
+
+    private async Task KeepTryingAsync()
+    {
+        for (TimeSpan wait = s_firstWait; _unsaved is not null; wait = wait < s_longestWait ? wait + wait : wait)
+        {
+            await Task.Delay(wait).ConfigureAwait(false);
+            try
+            {
+                await FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (ZoomStorageException)
+            {
+                // The warning already says so.
+            }
+        }
+    }
+
+    private Content Load()
+    {
+        CachedTokens? newest = null;
+        string? damaged = null;
+        foreach (ISecretSlot slot in _slots)
+        {
+            if (slot.Read() is not { } bytes)
+                continue;
+            if (CachedTokens.Parse(bytes) is not { } tokens)
+                damaged = slot.Place;
+            else if (newest is null || tokens.Number > newest.Number)
+                newest = tokens;
+        }
+
+        bool isStored = newest is not null || damaged is not null;
+        // The tokens in memory are newer, unless the connection was removed.
+        if (isStored && _unsaved is { } unsaved && unsaved.Number > (newest?.Number ?? 0))
+            newest = unsaved;
+        if (newest is not null && newest.Address != Address)
+        {
+            throw ZoomStorageException.Unsafe(
+                $"The saved connection '{_connection.Name}' has the address {Address}, "
+                    + $"but its secrets were saved for {newest.Address ?? "an unknown address"}. Nothing was sent. "
+                    + "Find out who changed connections.json, then connect again with -Save."
+            );
+        }
+
+        return new(newest, damaged, isStored);
+    }
+
+    private CachedTokens Known(Content content) =>
+        content.Newest ?? throw Missing(content.Damaged is { } place ? $"can't be read, because {place} is damaged" : "can't be found");
+
+    private ZoomAuthException Missing(string why) =>
+        new($"The tokens of the saved connection '{_connection.Name}' {why}. Connect again with -Save.", AuthErrors.NoTokens);
+
+    /// <summary>Why the newest tokens aren't stored, if that's known.</summary>
+    private static string? Loss(Content content, bool wasInterrupted) =>
+        content.Damaged is { } place ? $"its newest tokens can't be read, because {place} is damaged"
+        : wasInterrupted
+            ? "its newest tokens were never saved: while they were renewed, a PowerShell process ended, the response was lost, or the "
+                + "disk was full"
+        : null;
+
+    private ZoomAuthException Lost(string why, ZoomAuthException e) =>
+        new(
+            $"The saved connection '{_connection.Name}' no longer works, because {why}. Connect again with -Save. ({e.Message})",
+            e.Error,
+            e
+        );
+
+    private ISecretSlot Slot(string side)
+    {
+        string name = $"{_connection.Id}.{side}";
+        bool isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+        return _connection.IsUnencrypted || isWindows
+            ? new FileSlot(_folder, name, Temporary, !_connection.IsUnencrypted)
+            : new KeyringSlot(_folder, name, Temporary, _connection.Id, side);
+    }
+
+    /// <summary>What is stored.</summary>
+    /// <param name="Newest">The newest secrets; null if there are none.</param>
+    /// <param name="Damaged">The place of secrets that can't be read; null if there is none.</param>
+    /// <param name="IsStored">Whether anything is stored.</param>
+    private sealed record Content(CachedTokens? Newest, string? Damaged, bool IsStored);
 }
 
 /// <summary>A connection's secrets.</summary>
@@ -181,6 +289,25 @@ internal sealed record CachedTokens
             ExpiresAt = value?.ExpiresAt;
             Scopes = value?.Scopes;
             ApiUrl = value?.ApiUrl;
+        }
+    }
+
+    /// <summary>Reads secrets that were stored.</summary>
+    /// <returns>The secrets; null if they are damaged.</returns>
+    public static CachedTokens? Parse(byte[] bytes)
+    {
+        try
+        {
+            CachedTokens? read = JsonConvert.DeserializeObject<CachedTokens>(Encoding.UTF8.GetString(bytes));
+            bool isWhole =
+                read is { Number: >= 0 and < int.MaxValue }
+                && read.AccessToken?.Any(c => c is <= ' ' or > '~') != true
+                && read.Scopes?.Any(scope => scope is null) != true;
+            return isWhole ? read : null;
+        }
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException)
+        {
+            return null;
         }
     }
 

@@ -14,6 +14,10 @@ public sealed class ZoomStorageException : ZoomException
     private ZoomStorageException(string message, string errorId, ZoomErrorCategory category, Exception? inner)
         : base(message, errorId, category, inner) { }
 
+    /// <inheritdoc/>
+    /// <remarks>In a pipeline, the session's tokens can't be renewed.</remarks>
+    public override bool EndsPipeline => true;
+
     /// <summary>Whether another user may have changed the saved connections.</summary>
     public bool IsUnsafe => ErrorId == UnsafeId;
 

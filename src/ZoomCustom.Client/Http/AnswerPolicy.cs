@@ -3,6 +3,7 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
@@ -47,13 +48,26 @@ internal sealed class AnswerPolicy : IHttpPolicy
 
     private static async Task<object?> ReadAsync(ZoomMessage message, HttpResponseMessage response)
     {
-        using var stream = new WatchedStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false));
+        using var stream = new WatchedStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), message.MostBytes);
         using var reader = new JsonAnswerReader(stream);
         try
         {
             if (response.IsSuccessStatusCode)
-                return message.Reader(message, response.StatusCode == HttpStatusCode.NoContent ? null : reader);
+                return Read(message, response.StatusCode == HttpStatusCode.NoContent ? null : reader);
             message.ThrowIfRefused(reader.Read() ? JToken.ReadFrom(reader) : null);
+        }
+        catch (AnswerLimitException e)
+        {
+            string size = $"{e.Message}, so it wasn't read";
+            message.ThrowIfRefused(null, size, e);
+            throw new ZoomAnswerException(
+                $"The response to {message.Operation} is {size}. Zoom doesn't send such responses. "
+                    + "If you use a proxy server, check whether it changes responses.",
+                e
+            )
+            {
+                IsComplete = true,
+            };
         }
         // Invalid JSON, gzip data, or numbers: any other exception is caused by the content of the response.
         catch (Exception e) when (!IsOfTheConnection(e))
@@ -77,6 +91,21 @@ internal sealed class AnswerPolicy : IHttpPolicy
         throw new InvalidOperationException(
             $"The response to {message.Operation} is {response.StatusCode}, but the classifier returned no error for it."
         );
+    }
+
+    private static object? Read(ZoomMessage message, JsonAnswerReader? reader)
+    {
+        try
+        {
+            return message.Reader(message, reader);
+        }
+        // While it reads an unknown field, Newtonsoft.Json wraps every failure, even of the connection.
+        catch (JsonSerializationException e)
+            when (e.InnerException is { } cause && (cause is AnswerLimitException || IsOfTheConnection(cause)))
+        {
+            ExceptionDispatchInfo.Capture(cause).Throw();
+            throw;
+        }
     }
 
     private static bool IsOfTheConnection(Exception e) =>

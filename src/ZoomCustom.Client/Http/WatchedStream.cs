@@ -1,14 +1,18 @@
 using System;
 using System.IO;
 using System.Text;
+using ZoomCustom.Json;
 
 namespace ZoomCustom.Http;
 
 /// <summary>Passes a response's body to the reader. Remembers its beginning, and whether its end was reached.</summary>
-internal sealed class WatchedStream(Stream body) : Stream
+/// <param name="body">The decompressed body.</param>
+/// <param name="most">The most bytes that are read. A few compressed bytes can become many gigabytes.</param>
+internal sealed class WatchedStream(Stream body, long most) : Stream
 {
     private readonly byte[] _beginning = new byte[4096];
     private int _kept;
+    private long _read;
 
     /// <summary>Whether the end was reached.</summary>
     public bool IsAtEnd { get; private set; }
@@ -39,9 +43,13 @@ internal sealed class WatchedStream(Stream body) : Stream
     }
 
     /// <inheritdoc/>
+    /// <exception cref="AnswerLimitException">The body is too large.</exception>
     public override int Read(byte[] buffer, int offset, int count)
     {
         int read = body.Read(buffer, offset, count);
+        _read += read;
+        if (_read > most)
+            throw new AnswerLimitException($"more than {most / ZoomMessage.Megabyte} MB long");
         IsAtEnd |= read == 0 && count > 0;
         int kept = Math.Min(read, _beginning.Length - _kept);
         Array.Copy(buffer, offset, _beginning, _kept, kept);

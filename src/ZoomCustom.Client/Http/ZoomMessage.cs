@@ -11,6 +11,9 @@ namespace ZoomCustom.Http;
 /// <summary>A request that passes through the policies, and its state so far.</summary>
 internal sealed class ZoomMessage(Operation operation, string request, Uri address, RequestContext context)
 {
+    /// <summary>The number of bytes in a megabyte.</summary>
+    internal const int Megabyte = 1024 * 1024;
+
     private bool _isSettled;
 
     /// <summary>The API operation.</summary>
@@ -48,6 +51,9 @@ internal sealed class ZoomMessage(Operation operation, string request, Uri addre
 
     /// <summary>The last response; null if there is none yet.</summary>
     public HttpResponseMessage? Response { get; private set; }
+
+    /// <summary>The most bytes that are read from the response. Errors and tokens are short.</summary>
+    public int MostBytes => Source is not null && Response is { IsSuccessStatusCode: true } ? 64 * Megabyte : Megabyte;
 
     /// <summary>The result that was read from the response.</summary>
     public object? Result { get; set; }

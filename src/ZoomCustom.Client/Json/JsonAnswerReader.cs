@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -23,12 +24,27 @@ internal sealed class JsonAnswerReader : JsonTextReader, ICountingReader
         : base(new StreamReader(stream, Encoding.UTF8, true, BufferSize))
     {
         DateParseHandling = DateParseHandling.None;
-        MaxDepth = ZoomJson.MaxDepth;
+        // This class checks the depth, with an error of its own.
+        MaxDepth = null;
     }
 
     /// <inheritdoc/>
     public OddValues Odd { get; } = new();
+
+    /// <inheritdoc/>
+    /// <exception cref="AnswerLimitException">The response has too many levels.</exception>
+    public override bool Read()
+    {
+        bool read = base.Read();
+        if (TokenType is JsonToken.StartObject or JsonToken.StartArray && Depth >= ZoomJson.MaxDepth)
+            throw new AnswerLimitException($"more than {ZoomJson.MaxDepth} levels deep");
+        return read;
+    }
 }
+
+/// <summary>A response is too large, or nested too deeply.</summary>
+/// <param name="size">The limit that was exceeded, such as "more than 64 MB long".</param>
+internal sealed class AnswerLimitException(string size) : Exception(size);
 
 /// <summary>Reads a part of a response that is already in memory.</summary>
 internal sealed class JsonPartReader(JToken part, string path, OddValues odd) : JTokenReader(part, path), ICountingReader

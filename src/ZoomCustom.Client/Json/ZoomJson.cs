@@ -15,8 +15,8 @@ namespace ZoomCustom.Json;
 /// <summary>Converts between Zoom's JSON and the module's objects.</summary>
 internal static class ZoomJson
 {
-    /// <summary>The deepest nesting that is accepted in a response.</summary>
-    public const int MaxDepth = 64;
+    /// <summary>The deepest nesting that is accepted in a response. The reader of the response checks it.</summary>
+    public const int MaxDepth = 100;
 
     private static readonly JsonSerializer s_serializer = JsonSerializer.Create(
         new JsonSerializerSettings
@@ -26,7 +26,7 @@ internal static class ZoomJson
             DateParseHandling = DateParseHandling.None,
             FloatParseHandling = FloatParseHandling.Double,
             Culture = CultureInfo.InvariantCulture,
-            MaxDepth = MaxDepth,
+            MaxDepth = null,
             // Zoom's JSON has no references, so "$ref" is an ordinary field.
             MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
         }

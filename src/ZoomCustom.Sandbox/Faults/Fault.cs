@@ -15,7 +15,7 @@ namespace ZoomCustom.Sandbox.Faults;
 /// <summary>A kind of fault: it rejects a request, or it changes the response.</summary>
 internal sealed class Fault
 {
-    private const int Huge = 100 * 1024 * 1024;
+    private const int Huge = 60 * 1024 * 1024;
 
     private static readonly UTF8Encoding s_utf8 = new(false);
 
@@ -85,7 +85,7 @@ internal sealed class Fault
         new("unknown", "fields and values that Zoom's documents don't have", Target.Body) { Alter = Reshaped(Unknown) },
         new("nulls", "null in place of an object or a list", Target.Body) { Alter = Reshaped(Nulls) },
         new("strings", "numbers as strings", Target.Body) { Alter = Reshaped(Strings) },
-        new("huge", "a response of 100 MB", Target.Body) { Alter = Padded },
+        new("huge", "a response of 60 MB", Target.Body) { Alter = Padded },
     ];
 
     private readonly Target _target;

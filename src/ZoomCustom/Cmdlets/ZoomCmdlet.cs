@@ -23,6 +23,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private ZoomSession? _connection;
     private NameResolver? _names;
     private bool _debugs;
+    private bool _warned;
 
     /// <summary>Specifies the session to use. The default is the newest session that Connect-ZoomCustom created in this
     /// runspace.</summary>
@@ -78,6 +79,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     protected override void EndProcessing()
     {
         base.EndProcessing();
+        WarnOfUnsavedTokens();
         // One warning for everything that was read, because many records can have the same problem.
         if (_odd.Message is { } message)
             WriteWarning(message);
@@ -86,6 +88,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
+        WarnOfUnsavedTokens();
         try
         {
             if (Refused(ParameterSetName) is { } refused)
@@ -103,6 +106,15 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
                 ThrowTerminatingError(ToRecord(e, null));
             WriteError(ToRecord(e, CurrentInput));
         }
+    }
+
+    /// <summary>Warns, once, that the saved connection is lost if the process ends now.</summary>
+    private void WarnOfUnsavedTokens()
+    {
+        if (_warned || Connection.StorageWarning is not { } warning)
+            return;
+        _warned = true;
+        WriteWarning(warning);
     }
 
     /// <summary>The current pipeline object; null if there is none.</summary>

@@ -31,7 +31,7 @@ public sealed class SavedConnectionCompleter : IArgumentCompleter
         {
             try
             {
-                return ConnectionStore.OfUser.All;
+                return ConnectionStore.OfUser.Load().All;
             }
             catch (ZoomStorageException)
             {

@@ -72,6 +72,12 @@ public sealed class ZoomSession
     /// <summary>Revokes the session's tokens at Zoom.</summary>
     internal Task RevokeAsync(CancellationToken cancel) => _connection.Tokens.RevokeAsync(cancel);
 
+    /// <summary>A warning if the newest tokens of a saved connection couldn't be saved; otherwise null.</summary>
+    internal string? StorageWarning => _connection.Tokens.StorageWarning;
+
+    /// <summary>Saves the newest tokens of a saved connection if they couldn't be saved earlier.</summary>
+    internal Task FlushAsync(CancellationToken cancel) => _connection.Tokens.FlushAsync(cancel);
+
     /// <summary>Whether the session belongs to a Server-to-Server app, so that no user signed in.</summary>
     internal bool IsApp => Grant == "account_credentials";
 

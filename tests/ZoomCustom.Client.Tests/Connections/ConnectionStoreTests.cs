@@ -35,6 +35,8 @@ public sealed class ConnectionStoreTests : IDisposable
     private ConnectionStore Store => new(Home);
 
     [Theory]
+    [InlineData("nothing", "")]
+    [InlineData("null", "null")]
     [InlineData("text", "x")]
     [InlineData("cut short", "[{\"Name\": \"a\", ")]
     [InlineData("an object", "{\"Name\": \"a\"}")]
@@ -57,8 +59,9 @@ public sealed class ConnectionStoreTests : IDisposable
         Assert.NotEmpty(what);
         new PrivateFolder(Home).Make();
         File.WriteAllText(Index, content);
-        string message = Assert.Throws<ZoomStorageException>(() => Store.All).Message;
+        string message = Store.Load().Problem!.Message;
         Assert.Contains(Index, message);
+        Assert.Contains("connect again with -Save", message);
         // The message must not contain text from libraries, such as "Error converting value" or "Unexpected character".
         Assert.DoesNotMatch("Path '|converting|Sequence|Unexpected|deserializ|URI|parse", message.Replace(Index, ""));
     }
@@ -153,10 +156,10 @@ public sealed class ConnectionStoreTests : IDisposable
         Assert.Equal(isVault, words[0] == "*.b");
         if (!isVault)
         {
-            AssertUnsafe(Assert.Throws<ZoomStorageException>(() => Store.All));
+            AssertUnsafe(Assert.Throws<ZoomStorageException>(() => Store.Load()));
             AssertUnsafe(Assert.Throws<ZoomStorageException>(() => Store.Find("a")));
             AssertUnsafe(Assert.Throws<ZoomStorageException>(() => Store.Verify(unencrypted: true)));
-            AssertUnsafe(Assert.Throws<ZoomStorageException>(() => new ConnectionStore(Home + "/").All));
+            AssertUnsafe(Assert.Throws<ZoomStorageException>(() => new ConnectionStore(Home + "/").Load()));
             AssertUnsafe(await Assert.ThrowsAsync<ZoomStorageException>(() => Store.ChangeAsync("a", c => c.Name = "b", default)));
             AssertUnsafe(await Assert.ThrowsAsync<ZoomStorageException>(() => Store.RemoveAsync(saved, default)));
         }
@@ -177,11 +180,11 @@ public sealed class ConnectionStoreTests : IDisposable
     {
         await SaveAsync();
         Shell("chmod", "777", Home);
-        string message = Assert.Throws<ZoomStorageException>(() => Store.All).Message;
+        string message = Assert.Throws<ZoomStorageException>(() => Store.Load()).Message;
         // As in PowerShell, two single quotes in a quoted string mean one.
         string[] command = message[message.IndexOf("chmod", StringComparison.Ordinal)..].Split(' ', 3);
         Shell(command[0], command[1], command[2].Trim('\'').Replace("''", "'"));
-        Assert.Single(Store.All);
+        Assert.Single(Store.Load().All);
     }
 
     [SystemTheory("Unix", NoModes), InlineData("700"), InlineData("755"), InlineData("500")]
@@ -270,7 +273,7 @@ public sealed class ConnectionStoreTests : IDisposable
         using (Process link = Process.Start(unix ? "ln" : "cmd", arguments)!)
             link.WaitForExit();
         Assert.True(Directory.Exists(Home));
-        Assert.True(Assert.Throws<ZoomStorageException>(() => Store.All).IsUnsafe);
+        Assert.True(Assert.Throws<ZoomStorageException>(() => Store.Load()).IsUnsafe);
         Assert.True(Assert.Throws<ZoomStorageException>(() => Store.Verify(unencrypted: true)).IsUnsafe);
     }
 #endif

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
@@ -60,6 +61,9 @@ public sealed partial class SavedConnectionTests : Tenant
         Assert.Equal("", errors);
         Assert.StartsWith("Storage,", output);
         Assert.Contains("-AllowUnencryptedStorage", output);
+        // A missing library needs another remedy than a keyring that is locked.
+        bool hasLibrary = NativeLibrary.TryLoad("libsecret-1.so.0", out _);
+        Assert.Contains(hasLibrary ? "install and unlock a libsecret keyring" : "apt install libsecret-1-0", output);
         Assert.Contains("saved: 0", output);
         Assert.DoesNotContain(Files(_home), file => File.ReadAllText(file).Contains(_name));
     }

@@ -71,6 +71,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     private readonly TaskCompletionSource<bool> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _tokenHandled = Task.CompletedTask;
     private CancellationTokenSource? _timeLimit;
+    private ZoomStorageException? _unsaved;
 
     /// <summary>Specifies the account ID, from the app's page in the Zoom App Marketplace.</summary>
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
@@ -211,6 +212,8 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         );
         if (PassThru)
             WriteObject(session);
+        if (_unsaved is not null)
+            WriteError(ErrorRecords.From(_unsaved, Name));
     }
 
     /// <inheritdoc/>
@@ -314,7 +317,11 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     {
         ConnectionStore store = ConnectionStore.OfUser;
         SavedConnection saved = store.Find(Name);
+        if (store.Load().Problem is { } problem)
+            WriteWarning(problem.Message);
         ZoomConnection connection = Within(cancel => Connector.OpenSavedAsync(store, saved, ProxyChoice, Tell, cancel));
+        foreach (string warning in new[] { connection.Warning, connection.Tokens.StorageWarning }.OfType<string>())
+            WriteWarning(warning);
         return new ZoomSession(connection, saved.Name, saved.AccountId, saved.User, saved.UserRole) { Description = saved.Description };
     }
 
@@ -424,7 +431,15 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
             UserRole = me?.RoleName,
             IsUnencrypted = AllowUnencryptedStorage,
         };
-        Await(cancel => connection.SaveAsync(ConnectionStore.OfUser, saved, cancel));
+        try
+        {
+            Await(cancel => connection.SaveAsync(ConnectionStore.OfUser, saved, cancel));
+        }
+        catch (ZoomStorageException e)
+        {
+            // Keep the session: a refresh token that was used to connect doesn't work a second time.
+            _unsaved = new ZoomStorageException($"You are connected, but the connection '{Name}' wasn't saved. {e.Message}", e);
+        }
     }
 
     private static string Variable(string name) => System.Environment.GetEnvironmentVariable(name) ?? "";

@@ -47,13 +47,11 @@ public sealed class DisconnectZoomCustomCommand : AsyncCmdlet
         }
 
         SessionStore.OfRunspace.Close(session);
-        if (!Revoke)
-            return;
         try
         {
             Await(async cancel =>
             {
-                await session.RevokeAsync(cancel).ConfigureAwait(false);
+                await (Revoke ? session.RevokeAsync(cancel) : session.FlushAsync(cancel)).ConfigureAwait(false);
                 return 0;
             });
         }

@@ -39,7 +39,10 @@ public sealed class GetZoomCustomConnectionCommand : TerminalCmdlet
             }
 
             WildcardPattern pattern = WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
-            WriteObject(ConnectionStore.OfUser.All.Where(connection => pattern.IsMatch(connection.Name)), enumerateCollection: true);
+            SavedConnections saved = ConnectionStore.OfUser.Load();
+            WriteObject(saved.All.Where(connection => pattern.IsMatch(connection.Name)), enumerateCollection: true);
+            if (saved.Problem is { } problem)
+                throw problem;
         }
         catch (ZoomStorageException e)
         {
