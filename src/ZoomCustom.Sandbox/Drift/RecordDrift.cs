@@ -72,14 +72,15 @@ internal sealed class RecordDrift(int seed, Action<string> count)
             }
             else if (Draw("missing", name) < 0.3)
             {
-                if (isLastKey)
+                // A list that is missing means that there are none.
+                if (isLastKey || field.Value is JArray)
                     continue;
                 field.Remove();
                 count("missing");
             }
             else
             {
-                field.Value = OfAnotherType(field.Value, Draw("type", name), isKey);
+                field.Value = OfAnotherType(field.Value, Draw("type", name), isKey, operation.IsChange);
                 count("type");
             }
         }
@@ -91,7 +92,7 @@ internal sealed class RecordDrift(int seed, Action<string> count)
     }
 
     /// <summary>Returns a value of another type, which may or may not have the same meaning.</summary>
-    private static JToken OfAnotherType(JToken value, double draw, bool isKey)
+    private static JToken OfAnotherType(JToken value, double draw, bool isKey, bool isOfChange)
     {
         string text = (value as JValue)?.ToString(CultureInfo.InvariantCulture) ?? value.ToString(Formatting.None);
         List<JToken> others = [new JArray(value.DeepClone()), new JObject { ["value"] = value.DeepClone() }];
@@ -101,8 +102,11 @@ internal sealed class RecordDrift(int seed, Action<string> count)
             others.Add(value.Type == JTokenType.String ? number : (double)number);
         if (value.Type == JTokenType.Boolean)
             others.Add((bool)value ? 1 : 0);
-        if (!isKey)
-            others.AddRange([JValue.CreateNull(), "", value.Type == JTokenType.Boolean ? 7 : true]);
+        if (!isKey && value is not JArray)
+            others.AddRange([JValue.CreateNull(), value.Type == JTokenType.Boolean ? 7 : true]);
+        // In the response to a change, an empty text says that nothing was changed.
+        if (!isKey && !isOfChange && value is not JArray)
+            others.Add("");
         return others[(int)(draw * others.Count)];
     }
 
