@@ -5,9 +5,9 @@ using System.Threading.Tasks;
 namespace ZoomCustom.Client.Tests;
 
 /// <summary>A clock that skips waits.</summary>
-internal sealed class JumpingClock : TimeProvider
+internal sealed class JumpingClock(DateTimeOffset? begin = null) : TimeProvider
 {
-    private long _now = new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero).UtcTicks;
+    private long _now = (begin ?? new(2026, 3, 4, 10, 0, 0, TimeSpan.Zero)).UtcTicks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

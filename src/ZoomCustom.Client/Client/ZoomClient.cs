@@ -106,7 +106,7 @@ public sealed class ZoomClient
                 message.ThrowIfRefused(answer);
                 DocumentedAnswer.Check(request.Operation, answer, typeof(T));
                 // JSON that isn't a record, such as an empty text, doesn't come from Zoom. Neither does a record without a known field.
-                if (answer is not JObject fields || (!request.Operation.IsChange && !ZoomJson.Knows<T>(fields)))
+                if (answer is not JObject fields || (!request.Operation.IsChange && !DocumentedAnswer.IsRecord<T>(fields)))
                     throw NotUnderstood(request, "isn't a valid record", answer);
                 T record = ZoomJson.Convert<T>(fields, reader!.Odd);
                 (record as IPartOf)?.Join(request.Path);

@@ -64,11 +64,13 @@ internal class Classifier(TimeProvider clock)
             // With a success status, only one of Zoom's codes says that Zoom refused the change.
             ZoomApiException { StatusCode: < HttpStatusCode.MultipleChoices, Code: 0 } => message.IsInDoubt,
             ZoomApiException { StatusCode: < HttpStatusCode.BadRequest } => message.WasInDoubt,
-            // An earlier attempt can be why there is nothing to delete, and the response doesn't say what is missing.
-            ZoomApiException { StatusCode: HttpStatusCode.NotFound, Code: 0 } when message.Operation.Method == "DELETE" =>
-                message.WasInDoubt,
-            // Zoom processed and refused the request, so it would have refused an earlier attempt too.
-            ZoomApiException { StatusCode: < HttpStatusCode.InternalServerError } => false,
+            // What doesn't exist didn't exist for an earlier attempt either, except for what that attempt deleted.
+            ZoomApiException e
+                when MissingTarget.IsSaid(e)
+                    && (message.Operation.Method != "DELETE" || (message.Source is { } source && MissingTarget.IsAnother(e, source))) =>
+                false,
+            // Zoom can refuse this attempt because an earlier attempt succeeded: the same password can't be set twice.
+            ZoomApiException { StatusCode: < HttpStatusCode.InternalServerError } => message.WasInDoubt,
             _ => message.IsInDoubt,
         };
 

@@ -4,6 +4,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Errors;
 using ZoomCustom.Json;
+using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Http;
@@ -42,6 +43,8 @@ internal static class DocumentedAnswer
             answer is JObject record
             && !s_failures.Any(name => IsGiven(record[name]))
             && !s_flags.Any(name => record[name] is JValue { Value: false })
+            // Without the IDs, it's unknown who was added.
+            && (model != typeof(BatchAnswer) || record["ids"] is JValue { Value: string })
             && (
                 !operation.AnswersInFull
                 || model == typeof(object)
@@ -53,6 +56,10 @@ internal static class DocumentedAnswer
                 IsComplete = true,
             };
     }
+
+    /// <summary>Whether a response has a field of a record. A status alone can be the status of the service.</summary>
+    public static bool IsRecord<T>(JObject answer) =>
+        ZoomJson.Knows<T>(new JObject(answer.Properties().Where(property => !s_flags.Contains(property.Name))));
 
     private static bool IsGiven(JToken? value) =>
         value switch

@@ -33,15 +33,24 @@ internal static class MissingTarget
 
     private static readonly Regex s_reference = new("(email|manager|_ids?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    /// <summary>Whether an error says that something doesn't exist: the target of a request, or another object in it.</summary>
+    public static bool IsSaid(ZoomApiException refusal) =>
+        refusal.StatusCode < HttpStatusCode.InternalServerError
+        && (s_parts.ContainsKey(refusal.Code) || s_missing.IsMatch(refusal.Message));
+
+    /// <summary>Whether an error says that another object than the target of a request doesn't exist.</summary>
+    public static bool IsAnother(ZoomApiException refusal, ZoomRequest request) =>
+        IsSaid(refusal) && s_name.IsMatch(refusal.Message) && !Is(refusal, request);
+
     /// <summary>Whether an error means that the target of a request doesn't exist.</summary>
     /// <param name="refusal">Zoom's error.</param>
     /// <param name="request">The request.</param>
     /// <param name="users">Target users that aren't in the request's path.</param>
     public static bool Is(ZoomApiException refusal, ZoomRequest request, params string[] users)
     {
-        bool isKnown = s_parts.TryGetValue(refusal.Code, out string[]? parts);
-        if (refusal.StatusCode >= HttpStatusCode.InternalServerError || (!isKnown && !s_missing.IsMatch(refusal.Message)))
+        if (!IsSaid(refusal))
             return false;
+        bool isKnown = s_parts.TryGetValue(refusal.Code, out string[]? parts);
         string[] about =
         [
             .. Named(request).Where(one => !isKnown || one.Part.Length == 0 || parts!.Contains(one.Part)).Select(one => one.Value),

@@ -91,7 +91,7 @@ internal static class Paging
 
     /// <summary>Ties a position to the account, the list, and its filters.</summary>
     private static string Signature(Call call, string position) =>
-        $"{call.Account.Options.Seed} {call.Operation.Id} {string.Join(" ", call.PathValues)} {call.Filters} {position}"
-            .Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u)
+        StableHash
+            .Of($"{call.Account.Options.Seed} {call.Operation.Id} {string.Join(" ", call.PathValues)} {call.Filters} {position}")
             .ToString("x8", CultureInfo.InvariantCulture);
 }

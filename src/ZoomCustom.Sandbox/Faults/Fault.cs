@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
-using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Operations;
@@ -16,8 +15,6 @@ namespace ZoomCustom.Sandbox.Faults;
 internal sealed class Fault
 {
     private const int Huge = 60 * 1024 * 1024;
-
-    private static readonly UTF8Encoding s_utf8 = new(false);
 
     /// <summary>All kinds.</summary>
     public static readonly IReadOnlyList<Fault> All =
@@ -36,23 +33,31 @@ internal sealed class Fault
             now => Throttled(now.AddSeconds(1).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
         ),
         Refuses("throttled-absurd", "429 with a nonsensical Retry-After", _ => Throttled("-99999999999999")),
-        Refuses("busy", "503 with Retry-After", _ => new(503, Headers("text/plain", ("Retry-After", "1")), Bytes("busy"))),
-        Refuses("error", "500 with Zoom's JSON", _ => Json(500, 500, "Internal server error.")),
-        Refuses("gateway", "502 with a gateway's HTML page", _ => Page(502, "Bad Gateway")),
-        Refuses("code-in-200", "an error code under HTTP 200", _ => Json(200, 5010, "The service is not available at the moment.")),
-        Refuses("expired-token", "401: the access token has expired", _ => Json(401, 124, "Access token is expired.")),
-        Refuses("html", "an HTML page of a proxy under HTTP 200", _ => Page(200, "Welcome to the network")),
+        Refuses(
+            "busy",
+            "503 with Retry-After",
+            _ => new(503, Responses.Headers("text/plain", ("Retry-After", "1")), Responses.Bytes("busy"))
+        ),
+        Refuses("error", "500 with Zoom's JSON", _ => Responses.Error(500, 500, "Internal server error.")),
+        Refuses("gateway", "502 with a gateway's HTML page", _ => Responses.Page(502, "Bad Gateway")),
+        Refuses(
+            "code-in-200",
+            "an error code under HTTP 200",
+            _ => Responses.Error(200, 5010, "The service is not available at the moment.")
+        ),
+        Refuses("expired-token", "401: the access token has expired", _ => Responses.Error(401, 124, "Access token is expired.")),
+        Refuses("html", "an HTML page of a proxy under HTTP 200", _ => Responses.Page(200, "Welcome to the network")),
         new("page-token", "the page token has expired", Target.PageToken)
         {
-            Refuse = _ => Json(400, 300, "The next page token is invalid or expired."),
+            Refuse = _ => Responses.Error(400, 300, "The next page token is invalid or expired."),
         },
         new("page-size", "a page size above 300 is rejected", Target.LargePage)
         {
-            Refuse = _ => Json(400, 300, "The value of page_size must be from 1 to 300."),
+            Refuse = _ => Responses.Error(400, 300, "The value of page_size must be from 1 to 300."),
         },
         new("reset-before", "the connection breaks before the request is processed")
         {
-            Refuse = _ => new(0, Headers("text/plain"), []),
+            Refuse = _ => new(0, Responses.Headers("text/plain"), []),
             Delivery = Delivery.Reset,
         },
         // The request is processed, and its change is made. Then the response is damaged or lost.
@@ -60,8 +65,11 @@ internal sealed class Fault
         new("truncated", "the response ends in the middle", Target.Body) { Delivery = Delivery.Truncated },
         new("slow", "the response arrives slowly, in small pieces", Target.Body) { Delivery = Delivery.Slow },
         new("stall", "no response arrives") { Delivery = Delivery.Stalled },
-        new("error-after", "500 after the request is processed") { Alter = _ => Json(500, 500, "Internal server error.") },
-        new("gateway-after", "504 with a gateway's HTML page after the request is processed") { Alter = _ => Page(504, "Gateway Timeout") },
+        new("error-after", "500 after the request is processed") { Alter = _ => Responses.Error(500, 500, "Internal server error.") },
+        new("gateway-after", "504 with a gateway's HTML page after the request is processed")
+        {
+            Alter = _ => Responses.Page(504, "Gateway Timeout"),
+        },
         new("empty", "the response has no body", Target.Body) { Alter = answer => answer with { Body = [] } },
         // The response is correct, but in an unusual form.
         new("gzip", "the response is compressed with gzip", Target.Body)
@@ -80,7 +88,7 @@ internal sealed class Fault
         },
         new("wrong-type", "JSON with the content type text/html", Target.Body)
         {
-            Alter = answer => answer with { Headers = With(answer.Headers, ("Content-Type", "text/html")) },
+            Alter = answer => answer with { Headers = Responses.With(answer.Headers, ("Content-Type", "text/html")) },
         },
         new("unknown", "fields and values that Zoom's documents don't have", Target.Body) { Alter = Reshaped(Unknown) },
         new("nulls", "null in place of an object or a list", Target.Body) { Alter = Reshaped(Nulls) },
@@ -152,39 +160,20 @@ internal sealed class Fault
 
     private static SandboxResponse Throttled(string? retryAfter)
     {
-        SandboxResponse refusal = Json(429, 429, "You have reached the maximum per-second rate limit for this API. Try again later.");
-        return retryAfter is null ? refusal : refusal with { Headers = With(refusal.Headers, ("Retry-After", retryAfter)) };
-    }
-
-    private static SandboxResponse Json(int status, int code, string message) =>
-        new(
-            status,
-            Headers("application/json;charset=UTF-8"),
-            Bytes(new JObject { ["code"] = code, ["message"] = message }.ToString(Formatting.None))
+        SandboxResponse refusal = Responses.Error(
+            429,
+            429,
+            "You have reached the maximum per-second rate limit for this API. Try again later."
         );
-
-    private static SandboxResponse Page(int status, string title) =>
-        new(status, Headers("text/html"), Bytes($"<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>"));
-
-    private static Dictionary<string, string> Headers(string type, params (string Name, string Value)[] more) =>
-        With(new Dictionary<string, string> { ["Content-Type"] = type }, more);
-
-    private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> headers, params (string Name, string Value)[] more)
-    {
-        var all = headers.ToDictionary(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase);
-        foreach ((string name, string value) in more)
-            all[name] = value;
-        return all;
+        return retryAfter is null ? refusal : refusal with { Headers = Responses.With(refusal.Headers, ("Retry-After", retryAfter)) };
     }
-
-    private static byte[] Bytes(string text) => s_utf8.GetBytes(text);
 
     private static SandboxResponse Compressed(SandboxResponse answer, string encoding, Func<Stream, Stream> compress)
     {
         var compressed = new MemoryStream();
         using (Stream compressor = compress(compressed))
             compressor.Write(answer.Body, 0, answer.Body.Length);
-        return answer with { Body = compressed.ToArray(), Headers = With(answer.Headers, ("Content-Encoding", encoding)) };
+        return answer with { Body = compressed.ToArray(), Headers = Responses.With(answer.Headers, ("Content-Encoding", encoding)) };
     }
 
     private static SandboxResponse Padded(SandboxResponse answer)
@@ -201,14 +190,10 @@ internal sealed class Fault
     private static Func<SandboxResponse, SandboxResponse> Reshaped(Action<JObject> reshape) =>
         answer =>
         {
-            using var reader = new JsonTextReader(new StreamReader(new MemoryStream(answer.Body)))
-            {
-                DateParseHandling = DateParseHandling.None,
-            };
-            JObject body = JObject.Load(reader);
+            JObject body = Responses.Read(answer);
             foreach (JObject record in body.DescendantsAndSelf().OfType<JObject>().ToArray())
                 reshape(record);
-            return answer with { Body = Bytes(body.ToString(Formatting.None)) };
+            return Responses.With(answer, body);
         };
 
     private static void Unknown(JObject record)

@@ -7,6 +7,7 @@ using System.Reflection;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox.Api;
+using ZoomCustom.Sandbox.Drift;
 using ZoomCustom.Sandbox.Faults;
 using ZoomCustom.Sandbox.OAuth;
 using ZoomCustom.Sandbox.State;
@@ -36,6 +37,7 @@ public sealed class SandboxAccount
     {
         Options = options;
         Faults = new SandboxFaults(options.Seed);
+        Drift = new SandboxDrift(options.DriftSeed);
         _state = new AccountState(options, () => Faults.ClockSkew);
         _tokens = new Tokens(_state);
         _oauth = new OAuthEndpoints(_state, _tokens);
@@ -115,6 +117,9 @@ public sealed class SandboxAccount
 
     /// <summary>The faults to simulate; none by default.</summary>
     public SandboxFaults Faults { get; }
+
+    /// <summary>How responses differ from Zoom's documents; not at all by default.</summary>
+    public SandboxDrift Drift { get; }
 
     /// <summary>Removes the recorded requests and responses.</summary>
     public void ClearExchanges() =>
@@ -205,52 +210,69 @@ public sealed class SandboxAccount
     public SandboxResponse Answer(SandboxRequest request) =>
         Locked(() =>
         {
-            var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-            {
-                ["x-zm-trackingid"] = "v=2.0;clid=sandbox;rid=WEB_" + (++_answered).ToString("x16", CultureInfo.InvariantCulture),
-            };
-            Fault? fault = FaultOf(request);
+            _answered++;
+            Operation? operation = OperationOf(request);
+            Fault? fault = FaultOf(operation, request);
+            SandboxResponse response;
             if (fault?.Refuse is { } refuse)
-                return Recorded(request, refuse(_state.Now) with { Delivery = fault.Delivery });
-            Answer answer;
-            try
             {
-                answer =
-                    request.Path.StartsWith("/oauth", StringComparison.Ordinal) ? _oauth.Answer(request)
-                    : request.Path.StartsWith("/v2/", StringComparison.Ordinal) ? AnswerApi(request, headers)
-                    : throw new Refusal(404, 404, "Not Found");
+                response = refuse(_state.Now) with { Delivery = fault.Delivery };
             }
-            catch (Refusal refusal)
+            else
             {
-                answer = Api.Answer.Object(
-                    json =>
-                    {
-                        json.Member("code", refusal.Code);
-                        json.Member("message", refusal.Message);
-                        if (refusal.Field is not null)
-                            json.Members(
-                                "errors",
-                                [refusal],
-                                (j, r) =>
-                                {
-                                    j.Member("field", r.Field);
-                                    j.Member("message", r.Detail);
-                                }
-                            );
-                    },
-                    refusal.Status
-                );
+                response = Drift.Around(operation, request, Handle);
+                response = fault?.Apply(response) ?? response;
             }
 
-            byte[] body = answer.Render(_buffer);
-            if (body.Length > 0)
-                headers["Content-Type"] = answer.ContentType;
-            if (answer.Location is not null)
-                headers["Location"] = answer.Location;
-            headers["Date"] = _state.Now.ToString("R", CultureInfo.InvariantCulture);
-            var response = new SandboxResponse(answer.Status, headers, body);
-            return Recorded(request, fault?.Apply(response) ?? response);
+            if (Record)
+                _exchanges.Add(new(request, response));
+            return response;
         });
+
+    private SandboxResponse Handle(SandboxRequest request)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["x-zm-trackingid"] = "v=2.0;clid=sandbox;rid=WEB_" + _answered.ToString("x16", CultureInfo.InvariantCulture),
+        };
+        Answer answer;
+        try
+        {
+            answer =
+                request.Path.StartsWith("/oauth", StringComparison.Ordinal) ? _oauth.Answer(request)
+                : request.Path.StartsWith("/v2/", StringComparison.Ordinal) ? AnswerApi(request, headers)
+                : throw new Refusal(404, 404, "Not Found");
+        }
+        catch (Refusal refusal)
+        {
+            answer = Api.Answer.Object(
+                json =>
+                {
+                    json.Member("code", refusal.Code);
+                    json.Member("message", refusal.Message);
+                    if (refusal.Field is not null)
+                        json.Members(
+                            "errors",
+                            [refusal],
+                            (j, r) =>
+                            {
+                                j.Member("field", r.Field);
+                                j.Member("message", r.Detail);
+                            }
+                        );
+                },
+                refusal.Status
+            );
+        }
+
+        byte[] body = answer.Render(_buffer);
+        if (body.Length > 0)
+            headers["Content-Type"] = answer.ContentType;
+        if (answer.Location is not null)
+            headers["Location"] = answer.Location;
+        headers["Date"] = _state.Now.ToString("R", CultureInfo.InvariantCulture);
+        return new SandboxResponse(answer.Status, headers, body);
+    }
 
     private Answer AnswerApi(SandboxRequest request, Dictionary<string, string> headers)
     {
@@ -282,19 +304,15 @@ public sealed class SandboxAccount
 
     private static string[] Ids(IReadOnlyList<JObject> records, string name) => [.. records.Select(record => (string)record[name]!)];
 
-    private Fault? FaultOf(SandboxRequest request) =>
+    private Fault? FaultOf(Operation? operation, SandboxRequest request) =>
         request.Path.StartsWith("/oauth/", StringComparison.Ordinal) ? Faults.DrawOAuth(request)
-        : request.Path.StartsWith("/v2/", StringComparison.Ordinal)
-        && OperationCatalog.Match(request.Method, request.Path.Substring("/v2".Length), out _) is { } operation
-            ? Faults.Draw(operation, request)
-        : null;
+        : operation is null ? null
+        : Faults.Draw(operation, request);
 
-    private SandboxResponse Recorded(SandboxRequest request, SandboxResponse response)
-    {
-        if (Record)
-            _exchanges.Add(new(request, response));
-        return response;
-    }
+    private static Operation? OperationOf(SandboxRequest request) =>
+        request.Path.StartsWith("/v2/", StringComparison.Ordinal)
+            ? OperationCatalog.Match(request.Method, request.Path.Substring("/v2".Length), out _)
+            : null;
 
     private T Locked<T>(Func<T> work)
     {

@@ -3,11 +3,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Newtonsoft.Json.Linq;
 using ZoomCustom.Binding;
 using ZoomCustom.Client;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Identities;
+using ZoomCustom.Json;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Session;
@@ -39,6 +41,30 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
         if (change?.Query.TryGetValue(EncryptedEmail, out object? encrypted) == true)
             request = request.WithQuery(EncryptedEmail, encrypted);
         return _users[user] = await ReadAsync<ZoomUser>(request).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads a user for a change that depends on some of the user's fields.</summary>
+    /// <param name="user">The ID or email address.</param>
+    /// <param name="fields">Zoom's names of the fields.</param>
+    /// <exception cref="ZoomAnswerException">One of the fields can't be read, so its property is empty although it has a
+    /// value.</exception>
+    public async Task<ZoomUser?> UserAsync(string user, params string[] fields)
+    {
+        ZoomUser? read = await UserAsync(user, change: null).ConfigureAwait(false);
+        foreach (string field in fields)
+        {
+            if (read?.AdditionalProperties.TryGetValue(field, out object? value) == true && value is not "")
+                throw new ZoomAnswerException(
+                    $"The change of '{user}' wasn't sent. It depends on the user's {field}, but Zoom's value can't be read: "
+                        + $"{AnswerText.Of(new JObject { [field] = value is null ? null : JToken.FromObject(value) })}. Run the command "
+                        + "again later."
+                )
+                {
+                    IsComplete = true,
+                };
+        }
+
+        return read;
     }
 
     /// <summary>Returns whether a user is an administrator of a group.</summary>
@@ -98,7 +124,7 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
             );
         }
 
-        return (await UserAsync(user).ConfigureAwait(false))?.Id ?? throw new PendingUserException(user);
+        return (await UserAsync(user, "id").ConfigureAwait(false))?.Id ?? throw new PendingUserException(user);
     }
 
     /// <summary>Gets the IDs of users, in the order of the users.</summary>

@@ -44,7 +44,8 @@ internal sealed class NameResolver(ZoomClient client, RequestContext context)
         string[] ids = [.. known[name]];
         return ids.Length switch
         {
-            1 => ids[0],
+            1 when ids[0].Length > 0 => ids[0],
+            1 => throw NameException.Unknown($"Zoom returned the {listing.Noun} '{name}' without an ID that can be read.", name),
             0 when MayBeId(name) => name,
             0 => throw NameException.Unknown($"The {listing.Noun} '{name}' doesn't exist. {Similar(known, listing.Noun, name)}", name),
             _ => throw NameException.Ambiguous(
@@ -56,14 +57,18 @@ internal sealed class NameResolver(ZoomClient client, RequestContext context)
 
     private static string Similar(ILookup<string, string> known, string noun, string name)
     {
-        string[] names = [.. known.Select(one => one.Key)];
+        string[] names = [.. known.Select(one => one.Key).Where(one => one.Length > 0)];
+        int unnamed = known[""].Count();
+        string others = unnamed == 0 ? "" : $" Zoom also returned {unnamed} {noun}(s) without a name that can be read.";
         bool IsSimilar(string other) =>
             other.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0
             || name.IndexOf(other, StringComparison.OrdinalIgnoreCase) >= 0
             || (other.Length > 0 && char.ToUpperInvariant(other[0]) == char.ToUpperInvariant(name[0]));
         string[] similar = [.. names.Where(IsSimilar).Concat(names).Distinct().Take(MaxSuggestions)];
-        return similar.Length == 0 ? $"The account has no {noun}s."
-            : similar.Length == names.Length ? $"The account's {noun}s: {string.Join(", ", similar.Select(one => $"'{one}'"))}."
-            : $"The account has {names.Length} {noun}s, such as {string.Join(", ", similar.Select(one => $"'{one}'"))}.";
+        return (
+                similar.Length == 0 ? $"The account has no {noun}s."
+                : similar.Length == names.Length ? $"The account's {noun}s: {string.Join(", ", similar.Select(one => $"'{one}'"))}."
+                : $"The account has {names.Length} {noun}s, such as {string.Join(", ", similar.Select(one => $"'{one}'"))}."
+            ) + others;
     }
 }

@@ -19,7 +19,7 @@ internal static class Reads
         (nameof(OperationCatalog.ListGroupMembers), "Get-ZoomGroupMember $group", "ZoomGroupMember"),
         (nameof(OperationCatalog.ListGroups), "Get-ZoomGroup", "ZoomGroup"),
         (nameof(OperationCatalog.ListCallingPlans), "Get-ZoomPhoneCallingPlan", "ZoomPhoneCallingPlan"),
-        (nameof(OperationCatalog.ListCallHistory), "Get-ZoomCallLog -From ([datetime]::UtcNow.AddDays(-20))", "ZoomCallLog"),
+        (nameof(OperationCatalog.ListCallHistory), "Get-ZoomCallLog -From ([datetime]::UtcNow.Date.AddDays(-20))", "ZoomCallLog"),
         (nameof(OperationCatalog.ListPhoneUsers), "Get-ZoomPhoneUser", "ZoomPhoneUser"),
         (nameof(OperationCatalog.ListBillingInvoices), "Get-ZoomBillingInvoice $bill", "ZoomBillingInvoice"),
         (nameof(OperationCatalog.ListUsageReports), "Get-ZoomUsageReport", "ZoomUsageReport"),
@@ -46,17 +46,17 @@ internal static class Reads
         (nameof(OperationCatalog.GetPhoneUser), "Get-ZoomPhoneUser -UserId $caller", "ZoomPhoneUser"),
         (
             nameof(OperationCatalog.ListUserCallHistory),
-            "Get-ZoomCallLog -UserId $caller -From ([datetime]::UtcNow.AddMonths(-5))",
+            "Get-ZoomCallLog -UserId $caller -From ([datetime]::UtcNow.Date.AddMonths(-5))",
             "ZoomCallLog"
         ),
         (
             nameof(OperationCatalog.ListCallLogs),
-            "Get-ZoomCallLog -Legacy -From ([datetime]::UtcNow.AddDays(-20)) -WarningAction Ignore",
+            "Get-ZoomCallLog -Legacy -From ([datetime]::UtcNow.Date.AddDays(-20)) -WarningAction Ignore",
             "ZoomCallLog"
         ),
         (
             nameof(OperationCatalog.ListUserCallLogs),
-            "Get-ZoomCallLog -UserId $caller -Legacy -From ([datetime]::UtcNow.AddMonths(-5)) -WarningAction Ignore",
+            "Get-ZoomCallLog -UserId $caller -Legacy -From ([datetime]::UtcNow.Date.AddMonths(-5)) -WarningAction Ignore",
             "ZoomCallLog"
         ),
         (nameof(OperationCatalog.GetRole), "Get-ZoomRole -RoleId 1", "ZoomRole"),

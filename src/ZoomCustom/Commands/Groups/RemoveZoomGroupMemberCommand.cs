@@ -101,7 +101,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
     {
         if (change.Before is ZoomGroupMember || !Connection.Allows(OperationCatalog.GetUser))
             return change;
-        ZoomUser? user = await state.UserAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
+        ZoomUser? user = await state.UserAsync(change.Request.Path["memberId"], "group_ids").ConfigureAwait(false);
         bool isIn = user?.GroupIds?.Contains(change.Request.Path["groupId"]) == true;
         return change with { Before = user, Unchanged = isIn ? null : NotIn };
     }
@@ -109,7 +109,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
     /// <summary>Reads the user again, because the groups may have changed since the object in the pipeline was read.</summary>
     private static async Task<Change> FindGroupsAsync(Change change, StateReader state)
     {
-        ZoomUser? user = await state.UserAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
+        ZoomUser? user = await state.UserAsync(change.Request.Path["memberId"], "group_ids").ConfigureAwait(false);
         string[] groups = [.. user?.GroupIds ?? []];
         ZoomRequest one = user?.Id is { } id ? change.Request.WithPath("memberId", id) : change.Request;
         return change with

@@ -52,7 +52,8 @@ public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
                 Complete = async (change, state) =>
                 {
                     string user = await state.UserIdAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
-                    bool lacksRole = reads && (await state.UserAsync(user).ConfigureAwait(false))?.RoleId != change.Request.Path["roleId"];
+                    bool lacksRole =
+                        reads && (await state.UserAsync(user, "role_id").ConfigureAwait(false))?.RoleId != change.Request.Path["roleId"];
                     return change with
                     {
                         Request = change.Request.WithPath("memberId", user),

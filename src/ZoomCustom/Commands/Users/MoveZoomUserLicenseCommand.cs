@@ -23,6 +23,9 @@ namespace ZoomCustom.Commands.Users;
 [ZoomOperation(nameof(OperationCatalog.GetUser))]
 public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
 {
+    /// <summary>The fields of a user that a move depends on.</summary>
+    private static readonly string[] s_fields = ["id", "type", "status", "zoom_one_type", "plan_united_type"];
+
     /// <summary>Specifies the user who loses the license, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("UserId", "Id", "Email", "user_id")]
@@ -69,8 +72,10 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
     /// <summary>Reads both users first, which finds most problems before anything is changed.</summary>
     private static async Task<Change> CompleteAsync(Change change, string from, string to, StateReader state)
     {
-        ZoomUser source = NotPending(from, await state.UserAsync(from).ConfigureAwait(false)),
-            recipient = NotPending(to, await state.UserAsync(to).ConfigureAwait(false));
+        ZoomUser source = NotPending(from, await state.UserAsync(from, s_fields).ConfigureAwait(false)),
+            recipient = NotPending(to, await state.UserAsync(to, s_fields).ConfigureAwait(false));
+        string giver = source.Email ?? source.Id!,
+            taker = recipient.Email ?? recipient.Id!;
         (string field, object assigned, object none, string license) = LicenseOf(source);
         if (recipient.Status == "inactive")
             throw new InvalidInputException($"{to} is deactivated and can't have a license. Activate the user first.");
@@ -81,12 +86,12 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
             [
                 new(Update(source.Id!).WithField(field, none), Update(source.Id!).WithField(field, assigned))
                 {
-                    Says = $"{license} removed from {source.Email}",
-                    ReversalSays = $"{license} returned to {source.Email}",
+                    Says = $"{license} removed from {giver}",
+                    ReversalSays = $"{license} returned to {giver}",
                 },
-                new(Update(recipient.Id!).WithField(field, assigned)) { Says = $"{license} assigned to {recipient.Email}" },
+                new(Update(recipient.Id!).WithField(field, assigned)) { Says = $"{license} assigned to {taker}" },
             ],
-            ExplainUndone = (step, why, undo) => Explain(step, source.Email!, recipient.Email!, license, why, undo),
+            ExplainUndone = (step, why, undo) => Explain(step, giver, taker, license, why, undo),
         };
     }
 
