@@ -81,10 +81,10 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
         public bool NeedsBefore { get; init; }
 
         /// <summary>Whether the user is already in the requested state.</summary>
-        public Func<ZoomRequest, ZoomUser, bool> IsUpToDate { get; init; } = UserFields.AreUpToDate;
+        public Func<ZoomRequest, ZoomUser, bool> IsUpToDate { get; init; } = ChangedFields.OfUser.AreUpToDate;
 
         /// <summary>The text that -WhatIf and -Confirm show.</summary>
-        public Func<Change, string> Detail { get; init; } = UserFields.Describe;
+        public Func<Change, string> Detail { get; init; } = ChangedFields.OfUser.Describe;
 
         /// <summary>Gets the user that -PassThru returns. The arguments are the user before and after the change.</summary>
         public Func<ZoomUser?, ZoomUser?, ZoomUser?> Output { get; init; } = (_, after) => after;

@@ -24,8 +24,10 @@ public sealed class CareTests : Tenant
         Assert.Contains("Status: 'active' -> 'inactive'", _host.Shown);
         Run("Set-ZoomUserLicense $id -Type Licensed -WhatIf", ("id", Basic.Id)).Clean();
         Assert.Contains("Type: Basic -> Licensed", _host.Shown);
+        Run("Set-ZoomRole 'Help Desk' -SubAccountPrivilege @{ second_level = 1 } -WhatIf").Clean();
+        Assert.Contains("SubAccountPrivileges: (empty) -> {second_level: 1}", _host.Shown);
         Run("Set-ZoomRole 'Help Desk' -AddPrivilege Role:Read -RemovePrivilege group:read -WhatIf").Clean();
-        Assert.Contains("Privileges: 'User:Read User:Edit Group:Read' -> 'User:Read User:Edit Role:Read'", _host.Shown);
+        Assert.Contains("'User:Read', 'User:Edit', 'Group:Read' -> 'User:Read', 'User:Edit', 'Role:Read'", _host.Shown);
         Run(
                 "Remove-ZoomUser $id -RemoveAction Delete -TransferEmail $boss -TransferMeeting -WhatIf",
                 ("id", Basic.Id),

@@ -79,6 +79,7 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
             throw new InvalidInputException(
                 "-Privilege can't be used with -AddPrivilege or -RemovePrivilege, because it replaces all privileges."
             );
+        bool reads = (IsPreview || ErrorIfUnchanged) && Connection.Allows(OperationCatalog.GetRole);
         foreach (BoundRequest bound in Bind())
         {
             string role = bound.Request.Path["roleId"];
@@ -89,13 +90,13 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
                 string[] wanted = Normalize(Privilege ?? []),
                     added = Normalize(AddPrivilege ?? []),
                     removed = Normalize(RemovePrivilege ?? []);
-                before = Privilege is null || (IsPreview && Connection.Allows(OperationCatalog.GetRole)) ? ReadTarget(role) : before;
+                before = Privilege is null || reads ? ReadTarget(role) : before;
                 request = request.WithField(
                     "privileges",
                     Privilege is not null ? wanted : [.. (before?.Privileges ?? []).Concat(added).Except(removed)]
                 );
             }
-            else if (before is null && IsPreview && Connection.Allows(OperationCatalog.GetRole))
+            else if (reads)
             {
                 before = ReadTarget(role);
             }
@@ -109,31 +110,13 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
                 Request = request,
                 Target = ChangeTarget.Of(bound.Target!),
                 Action = "Set role",
-                Detail = Describe,
+                Detail = ChangedFields.OfRole.Describe,
                 Before = before,
+                Unchanged = reads && before is not null && ChangedFields.OfRole.AreUpToDate(request, before) ? "Already up to date." : null,
                 IsErrorIfUnchanged = ErrorIfUnchanged,
                 Show = !PassThru ? null : async (_, _, state) => [await state.ReadAsync<ZoomRole>(RoleRequest(role)).ConfigureAwait(false)],
             };
         }
-    }
-
-    private static string Describe(Change change)
-    {
-        var before = change.Before as ZoomRole;
-        IReadOnlyDictionary<string, object?> fields = change.Request.Fields;
-        var changes = new List<string>();
-        void Add(string name, string field, string? old)
-        {
-            if (fields.TryGetValue(field, out object? value))
-                changes.Add(
-                    $"{name}: {(before is null ? "" : $"'{old}' -> ")}'{(value is string[] many ? string.Join(" ", many) : value)}'"
-                );
-        }
-
-        Add("Name", "name", before?.Name);
-        Add("Description", "description", before?.Description);
-        Add("Privileges", "privileges", string.Join(" ", before?.Privileges ?? []));
-        return $"{change.Action} ({string.Join(", ", changes)})";
     }
 
     /// <summary>Returns the privileges as Zoom spells them. A privilege that the Owner role doesn't have isn't available in the

@@ -28,6 +28,17 @@ public sealed class SetZoomRoleTests : Tenant
         Assert.Equal(["User:Read"], HelpDesk.Privileges);
     }
 
+    [Theory]
+    [InlineData("-Description 'Helps users.'")]
+    [InlineData("-Privilege Group:Read, User:Edit, User:Read")]
+    [InlineData("-AddPrivilege user:read -Name 'Help Desk'")]
+    public void A_role_that_has_the_values_is_an_error_on_request(string values)
+    {
+        Assert.Equal("Unchanged", Run($"Set-ZoomRole 'Help Desk' {values} -ErrorIfUnchanged").ErrorId);
+        Assert.Equal(0, Sent("PATCH"));
+        Assert.Contains("nothing to change", Assert.Single(Run($"Set-ZoomRole 'Help Desk' {values} -WhatIf -Verbose").Clean().Verbose));
+    }
+
     [Fact]
     public void A_new_name_and_description_are_set_and_the_privileges_are_kept()
     {

@@ -9,17 +9,20 @@ using ZoomCustom.Models;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>The names of the user fields that a request changes, with their values before and after.</summary>
-internal static class UserFields
+/// <summary>The names of the fields that a request changes, with their values before and after.</summary>
+/// <param name="model">The type of the object that is changed.</param>
+internal sealed class ChangedFields(Type model)
 {
-    /// <summary>Whether the user already has all of the request's values.</summary>
-    public static bool AreUpToDate(ZoomRequest request, ZoomUser before) =>
-        Of(request, before).All(field => Equals(field.Before, field.After));
+    public static readonly ChangedFields OfUser = new(typeof(ZoomUser)),
+        OfRole = new(typeof(ZoomRole));
+
+    /// <summary>Whether the object already has all of the request's values.</summary>
+    public bool AreUpToDate(ZoomRequest request, ZoomObject before) => Of(request, before).All(field => IsSame(field.Before, field.After));
 
     /// <summary>The action, and the value of each field before the change, if known, and after it.</summary>
-    public static string Describe(Change change)
+    public string Describe(Change change)
     {
-        var before = change.Before as ZoomUser;
+        ZoomObject? before = change.Before;
         string[] fields =
         [
             .. Of(change.Request, before)
@@ -30,14 +33,19 @@ internal static class UserFields
         return fields.Length == 0 ? change.Action : $"{change.Action} ({string.Join(", ", fields)})";
     }
 
-    private static IEnumerable<(string Name, object? Before, object? After)> Of(ZoomRequest request, ZoomUser? before) =>
+    private IEnumerable<(string Name, object? Before, object? After)> Of(ZoomRequest request, ZoomObject? before) =>
         from field in request.Fields
-        let property = Array.Find(typeof(ZoomUser).GetProperties(), p => IsField(p.Name, field.Key))
+        let property = Array.Find(model.GetProperties(), p => IsField(p.Name, field.Key))
         select (
             property?.Name ?? ZoomPart.ToPascalCase(field.Key),
             before is null ? null : Plain(property?.GetValue(before), property),
             Plain(field.Value, property)
         );
+
+    /// <summary>The order of texts, such as privileges, has no meaning.</summary>
+    private static bool IsSame(object? before, object? after) =>
+        Equals(before, after)
+        || (before is IEnumerable<string> many && after is IEnumerable<string> wanted && many.ToHashSet().SetEquals(wanted));
 
     private static bool IsField(string property, string field) =>
         string.Equals(property, field == "dept" ? "Department" : field.Replace("_", ""), StringComparison.OrdinalIgnoreCase);
