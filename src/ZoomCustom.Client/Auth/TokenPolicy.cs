@@ -12,7 +12,7 @@ internal sealed class TokenPolicy(TokenSource tokens) : IHttpPolicy
 {
     /// <summary>How many new tokens to get for a message. Another session of the same app may end a token while it's in use, and the
     /// token source waits longer before each renewal. After this many, the cause isn't the token.</summary>
-    private const int Renewals = 5;
+    private const int Renewals = 7;
 
     /// <inheritdoc/>
     /// <exception cref="ZoomAuthException">Zoom didn't issue a token.</exception>

@@ -186,7 +186,8 @@ public sealed class FaultsOfRenewing : TokenFaults
     private const int Many = 500;
 
     private const string Change =
-        "$i = 0; $ids | ForEach-Object { if (++$i -eq 200) { $sandbox.Faults.Next($kind, 1, '/oauth/token'); $sandbox.RevokeTokens() }; $_ } "
+        "$i = 0; $ids | ForEach-Object { "
+        + "if (++$i -eq 200) { $sandbox.Faults.Next($kind, 1, '/oauth/token'); $sandbox.RevokeTokens() }; $_ } "
         + "| Set-ZoomUserStatus -Status Inactive -Confirm:$false -WarningAction Ignore ";
 
     protected override SandboxOptions Options => new() { UserCount = 800 };
@@ -242,8 +243,6 @@ public sealed class SessionsOfOneApp : TokenFaults
 
     protected override SandboxOptions Options => new() { UserCount = 400, EndsEarlierTokens = true };
 
-    protected override TimeSpan Latency => TimeSpan.FromMilliseconds(50);
-
     [Fact]
     public void Sessions_that_end_each_others_tokens_all_make_their_changes()
     {
@@ -253,7 +252,8 @@ public sealed class SessionsOfOneApp : TokenFaults
         ];
         Run(
                 $"0..{Sessions - 1} | ForEach-Object -ThrottleLimit {Sessions} -Parallel {{ Import-Module $using:manifest; "
-                    + "Connect-ZoomCustom -AccountId $using:account -ClientId $using:client -ClientSecret $using:secret -BaseUri $using:root; "
+                    + "Connect-ZoomCustom -AccountId $using:account -ClientId $using:client -ClientSecret $using:secret "
+                    + "-BaseUri $using:root; "
                     + $"$all = $using:ids; $all[($_ * {Each})..($_ * {Each} + {Each - 1})] "
                     + "| Set-ZoomUserStatus -Status Inactive -Confirm:$false -WarningAction Ignore }",
                 [.. Variables(), ("ids", ids), ("manifest", Paths.Manifest)]

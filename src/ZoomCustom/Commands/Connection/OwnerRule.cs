@@ -39,13 +39,11 @@ internal static class OwnerRule
         }
 
         throw new ZoomAuthException(
-            (
-                user is null
-                    ? "The connection was closed, because the app can't read who signed in, and only the account's owner may connect."
-                        + $" Add the scope {OperationCatalog.GetUser.PreferredScope} to the app, or use -AllowNonOwner."
-                    : $"The connection was closed, because {user.Email} signed in with the role {user.RoleName ?? user.RoleId}, and only the "
-                        + "account's owner may connect. Sign in as the owner, or use -AllowNonOwner."
-            ) + unrevoked,
+            user is null
+                ? "The connection was closed, because the app can't read who signed in, and only the account's owner may connect."
+                    + $" Add the scope {OperationCatalog.GetUser.PreferredScope} to the app, or use -AllowNonOwner.{unrevoked}"
+                : $"The connection was closed, because {user.Email} signed in with the role {user.RoleName ?? user.RoleId}, and only the "
+                    + $"account's owner may connect. Sign in as the owner, or use -AllowNonOwner.{unrevoked}",
             AuthErrors.NotOwner
         );
     }

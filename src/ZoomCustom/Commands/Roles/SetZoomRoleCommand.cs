@@ -126,7 +126,8 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
         if (!Connection.Allows(OperationCatalog.GetRole))
         {
             WriteVerbose(
-                $"The privileges aren't checked first, because the session doesn't have the scope {OperationCatalog.GetRole.PreferredScope}."
+                "The privileges aren't checked first, because the session doesn't have the scope "
+                    + $"{OperationCatalog.GetRole.PreferredScope}."
             );
             return names;
         }

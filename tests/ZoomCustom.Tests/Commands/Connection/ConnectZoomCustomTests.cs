@@ -496,7 +496,8 @@ public sealed class ConnectZoomCustomInputTests : Tenant
     {
         Outcome outcome = Run(
             "$calls = 0; Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root "
-                + $"-ErrorAction {preference} -OnTokenRefresh {{ $global:calls++; if ($global:calls -lt 3) {{ throw 'the vault is closed' }} }}",
+                + $"-ErrorAction {preference} "
+                + "-OnTokenRefresh { $global:calls++; if ($global:calls -lt 3) { throw 'the vault is closed' } }",
             Variables()
         );
         Assert.Equal("TokenNotStored", outcome.ErrorId);
