@@ -24,6 +24,11 @@ var fault = new Option<string[]>("--fault")
     Description = "Simulates a kind of fault at a rate from 0 to 1, such as reset-after@0.05. You can repeat it. --faults lists the kinds.",
 };
 var faults = new Option<bool>("--faults") { Description = "Lists the kinds of faults, and exits." };
+var drift = new Option<int?>("--drift")
+{
+    HelpName = "S",
+    Description = "Makes responses differ from Zoom's documents, as they do on bad days. The same seed gives the same differences.",
+};
 var noLimits = new Option<bool>("--no-limits") { Description = "Doesn't enforce the plan's rate limits." };
 
 var command = new RootCommand("Runs a simulated Zoom account on this machine, so that you can try ZoomCustom without a real account.")
@@ -35,6 +40,7 @@ var command = new RootCommand("Runs a simulated Zoom account on this machine, so
     port,
     fault,
     faults,
+    drift,
     noLimits,
 };
 command.SetAction(RunAsync);
@@ -57,6 +63,7 @@ async Task<int> RunAsync(ParseResult parsed, CancellationToken end)
         Seed = parsed.GetValue(seed),
         Plan = parsed.GetValue(plan),
         EnforceRateLimits = !parsed.GetValue(noLimits),
+        DriftSeed = parsed.GetValue(drift),
     };
     SandboxServer started;
     try

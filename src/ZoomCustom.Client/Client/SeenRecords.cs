@@ -82,6 +82,7 @@ internal sealed class SeenRecords(IReadOnlyList<string> keys)
 
         using var hash = new KeyHash();
         ZoomJson.Write(hash, record);
-        return (hash.Value, false);
+        // A key of another type than documented still tells records apart, so an equal record is the same one.
+        return (hash.Value, record is not null && keys.Any(key => ZoomJson.HasOdd(record, key)));
     }
 }

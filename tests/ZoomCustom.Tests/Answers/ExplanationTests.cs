@@ -105,6 +105,22 @@ public sealed class ExplanationTests
         );
     }
 
+    /// <summary>A status alone can be the status of the service.</summary>
+    [Theory]
+    [InlineData("Get-ZoomUser -UserId u")]
+    [InlineData("Get-ZoomMeeting -MeetingId 1")]
+    [InlineData("Get-ZoomPhoneUser -UserId u")]
+    [InlineData("Remove-ZoomGroupMember u -AllGroups")]
+    public void A_status_alone_isnt_a_record(string script)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json("""{"status":"maintenance"}"""));
+        using Shell shell = server.Connect();
+        Outcome outcome = shell.Run(script);
+        Assert.Equal("BadAnswer", outcome.ErrorId);
+        Assert.Contains("maintenance", outcome.Error.Exception.Message);
+        Assert.Empty(outcome.Output);
+    }
+
     /// <summary>Records with a field that has the name of an error's field.</summary>
     [Theory]
     [InlineData("""{"id":"u","code":44,"title":"x"}""")]

@@ -306,6 +306,23 @@ public sealed class ListTests
         Assert.Equal((list.Keys.Count > 0 ? 3 : 4) * lists, outcome.Output.Count);
     }
 
+    [Theory]
+    [InlineData("""["b"]""")]
+    [InlineData("""{"value":"b"}""")]
+    public void A_record_with_an_unreadable_key_on_two_pages_is_written_once(string key)
+    {
+        using var server = new ByteServer(request =>
+            ByteServer.Json(
+                IsFirst(request)
+                    ? $$"""{"groups":[{"id":"a"},{"id":{{key}}}],"next_page_token":"t"}"""
+                    : $$"""{"groups":[{"id":{{key}}},{"id":["c"]}],"next_page_token":""}"""
+            )
+        );
+        using Shell shell = server.Connect();
+        Assert.Equal(3, shell.Run("Get-ZoomGroup").Clean().Output.Count);
+        Assert.Equal(3, shell.Run("Invoke-ZoomApi /groups -All").Clean().Output.Count);
+    }
+
     [Fact]
     public void A_log_that_is_read_again_keeps_equal_entries()
     {

@@ -93,6 +93,38 @@ public sealed class OddValueTests
         Assert.Equal(kept, JsonConvert.SerializeObject(more[name]));
     }
 
+    /// <summary>Changes that depend on a field of a user, and a value of the field that can't be read.</summary>
+    [Theory]
+    [InlineData("Remove-ZoomGroupMember u -AllGroups", """ "group_ids":"g" """)]
+    [InlineData("Remove-ZoomGroupMember u -AllGroups", """ "group_ids":[["g"]] """)]
+    [InlineData("Remove-ZoomGroupMember -GroupId 1 u -WhatIf", """ "group_ids":{"id":"g"} """)]
+    [InlineData("Remove-ZoomRoleMember 3 u -ErrorIfUnchanged", """ "role_id":["3"] """)]
+    [InlineData("Remove-ZoomRoleMember 3 u@example.com", """ "id":["u"] """)]
+    [InlineData("Move-ZoomUserLicense u v", """ "id":{} """)]
+    [InlineData("Move-ZoomUserLicense u v", """ "type":"lots" """)]
+    [InlineData("Move-ZoomUserLicense u v", """ "zoom_one_type":[16] """)]
+    public void A_change_that_depends_on_an_unreadable_value_isnt_sent(string script, string field)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json($$"""{"email":"u@example.com",{{field}}}"""));
+        using Shell shell = server.Connect();
+        Outcome outcome = shell.Run(script);
+        Assert.Equal("BadAnswer", outcome.ErrorId);
+        Assert.Contains($"depends on the user's {field.Split('"')[1]}", outcome.Error.Exception.Message);
+        Assert.All(server.Requests, request => Assert.Equal("GET", request.Method));
+    }
+
+    [Theory]
+    [InlineData("""[{"id":"3","name":["Help Desk"]},{"id":"4","name":"Pilots"}]""", "1 role(s) without a name that can be read")]
+    [InlineData("""[{"id":["3"],"name":"Help Desk"}]""", "'Help Desk' without an ID that can be read")]
+    public void An_unreadable_name_or_ID_is_part_of_the_error(string roles, string told)
+    {
+        using var server = new ByteServer(_ => ByteServer.Json($$"""{"roles":{{roles}}}"""));
+        using Shell shell = server.Connect();
+        Outcome outcome = shell.Run("Add-ZoomRoleMember 'Help Desk' u");
+        Assert.Contains(told, outcome.Error.Exception.Message);
+        Assert.Single(server.Requests);
+    }
+
     [Theory, MemberData(nameof(Same))]
     public void A_value_with_the_same_meaning_is_converted(string field, string property, string text)
     {

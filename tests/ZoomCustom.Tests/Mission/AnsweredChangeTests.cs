@@ -82,6 +82,9 @@ public sealed class AnsweredChangeTests : Tenant
             { "New-ZoomMeeting $id -Topic Briefing", 201, "gzip" },
             { "Set-ZoomUser $id -JobTitle Pilot", 200, "gzip" },
             { "Set-ZoomUser $id -JobTitle Pilot", 200, """{"code":99999999999,"message":"?"}""" },
+            { "Add-ZoomRoleMember 'Help Desk' $id", 201, """{"add_at":"2026-01-01T00:00:00Z"}""" },
+            { "Add-ZoomRoleMember 'Help Desk' $id", 201, """{"add_at":"2026-01-01T00:00:00Z","ids":null}""" },
+            { "Add-ZoomRoleMember 'Help Desk' $id", 201, """{"add_at":"2026-01-01T00:00:00Z","ids":["1"]}""" },
         };
 
     private protected override bool KeepsContract => false;
@@ -112,6 +115,16 @@ public sealed class AnsweredChangeTests : Tenant
         Outcome outcome = Run(script + " -TimeoutSec 2", Names);
         Assert.Equal("OutcomeUnknown", outcome.ErrorId);
         Assert.NotEmpty(Account.Changes);
+    }
+
+    [Fact]
+    public void A_refusal_after_a_lost_response_leaves_the_outcome_unknown()
+    {
+        Account.Faults.Next("gateway-after", operation: nameof(OperationCatalog.UpdateUserPassword));
+        // Zoom refuses the second attempt, because the first one already set this password.
+        Outcome outcome = Run("Set-ZoomUserPassword $id $password -Confirm:$false", Names);
+        Assert.Equal("OutcomeUnknown", outcome.ErrorId);
+        Assert.Single(Account.Changes);
     }
 
     [Fact]
