@@ -83,7 +83,7 @@ public sealed class ActionTests : Tenant
         Go(action, [item], "-WhatIf").Clean();
         Assert.Empty(Account.Changes);
         Go(action, [item]).Clean();
-        Assert.Equal(s_acts[action].Operation, Account.Changes[^1].Operation);
+        Assert.Equal(Acts.All[action].Operation, Account.Changes[^1].Operation);
     }
 
     [Theory, MemberData(nameof(ActionsOnExisting))]

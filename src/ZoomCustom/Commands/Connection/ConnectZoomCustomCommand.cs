@@ -71,6 +71,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     private readonly TaskCompletionSource<bool> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _tokenHandled = Task.CompletedTask;
     private CancellationTokenSource? _timeLimit;
+    private string? _notice;
     private ZoomStorageException? _unsaved;
 
     /// <summary>Specifies the account ID, from the app's page in the Zoom App Marketplace.</summary>
@@ -228,7 +229,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         if (ParameterSetName == InSandbox)
             return OpenSandbox();
 
-        Connector connector = new(GivenEnvironment ?? ZoomEnvironment.Zoom, ProxyChoice, notice: Tell);
+        Connector connector = new(GivenEnvironment ?? ZoomEnvironment.Zoom, ProxyChoice, notice: Notice);
         string? account = AccountId;
         ZoomUser? me = null;
         ZoomConnection connection;
@@ -319,7 +320,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         SavedConnection saved = store.Find(Name);
         if (store.Load().Problem is { } problem)
             WriteWarning(problem.Message);
-        ZoomConnection connection = Within(cancel => Connector.OpenSavedAsync(store, saved, ProxyChoice, Tell, cancel));
+        ZoomConnection connection = Within(cancel => Connector.OpenSavedAsync(store, saved, ProxyChoice, Notice, cancel));
         foreach (string warning in new[] { connection.Warning, connection.Tokens.StorageWarning }.OfType<string>())
             WriteWarning(warning);
         return new ZoomSession(connection, saved.Name, saved.AccountId, saved.User, saved.UserRole) { Description = saved.Description };
@@ -398,9 +399,16 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         catch (OperationCanceledException) when (_timeLimit.IsCancellationRequested)
         {
             throw new ZoomTimeoutException(
-                $"Connecting wasn't completed within {TimeoutSec} seconds. Run Connect-ZoomCustom again, with a longer -TimeoutSec."
+                $"Connecting wasn't completed within {TimeoutSec} seconds. "
+                    + (_notice is null ? "Run Connect-ZoomCustom again, with a longer -TimeoutSec." : $"The last attempt: {_notice}")
             );
         }
+    }
+
+    private void Notice(string text)
+    {
+        _notice = text;
+        Tell(text);
     }
 
     /// <summary>Checks that the connection can be saved, before the user has to sign in.</summary>

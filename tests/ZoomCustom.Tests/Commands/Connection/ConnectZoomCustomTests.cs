@@ -245,21 +245,21 @@ public sealed class ConnectZoomCustomInputTests : Tenant
             },
             {
                 "closed port",
-                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri http://127.0.0.1:1",
-                "Unreachable",
+                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri http://127.0.0.1:1 -TimeoutSec 1",
+                "Timeout",
                 "could not be reached"
             },
             {
                 "no such host",
-                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri https://zoom.invalid",
-                "Unreachable",
+                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri https://zoom.invalid -TimeoutSec 1",
+                "Timeout",
                 "could not be reached"
             },
-            { "unreachable proxy", $"Connect-ZoomCustom {App} -Proxy http://127.0.0.1:1", "Unreachable", "could not be reached" },
+            { "unreachable proxy", $"Connect-ZoomCustom {App} -Proxy http://127.0.0.1:1 -TimeoutSec 1", "Timeout", "could not be reached" },
             {
                 "server without TLS",
-                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri ('https://127.0.0.1:' + $root.Port)",
-                "Unreachable",
+                "Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri ('https://127.0.0.1:' + $root.Port) -TimeoutSec 1",
+                "Timeout",
                 "could not be reached"
             },
             {
