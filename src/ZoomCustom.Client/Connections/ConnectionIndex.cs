@@ -81,7 +81,10 @@ internal sealed class ConnectionIndex
 
     private void Read(JsonTextReader reader)
     {
-        if (!reader.Read())
+        bool isEmpty = !reader.Read();
+        while (reader.TokenType == JsonToken.Comment)
+            isEmpty = !reader.Read();
+        if (isEmpty)
         {
             Break("it's empty.");
         }
@@ -108,7 +111,11 @@ internal sealed class ConnectionIndex
         try
         {
             connection = entry is JObject ? entry.ToObject<SavedConnection>() : null;
-            problem = connection is null ? "isn't a connection" : ProblemOf(connection);
+            problem =
+                connection is null ? "isn't a connection"
+                // A new connection has a new ID, so that one that was left out isn't empty.
+                : entry[nameof(SavedConnection.Id)] is null ? "has no valid ID"
+                : ProblemOf(connection);
         }
         catch (Exception e) when (IsOfContent(e))
         {

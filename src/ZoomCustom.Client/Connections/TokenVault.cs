@@ -162,6 +162,10 @@ internal sealed class TokenVault : ITokenCache
         {
             _slots[(kept.Number + 1) % 2].Reserve(ToBytes(kept));
         }
+        catch (ZoomStorageException) when (_unsaved is not null)
+        {
+            // The stored token is spent already, so a refusal would protect nothing. Continue in memory.
+        }
         catch (ZoomStorageException e) when (!e.IsUnsafe)
         {
             throw new ZoomStorageException(

@@ -1,3 +1,4 @@
+#if NET
 using System;
 using System.Collections.Generic;
 using System.Text;
@@ -136,3 +137,4 @@ internal sealed class Mutator(IReadOnlyList<byte[]> seeds)
         input.InsertRange(at, all);
     }
 }
+#endif

@@ -300,7 +300,7 @@ public sealed class SavedFileTests : Tenant
             .OfType<JValue>()
             // The script changes the description, and Newtonsoft.Json writes times and defaults in its own form.
             .Where(value => value.Parent is not JProperty { Name: "Description" or "SavedAt" or "IsDefault" })
-            .Select(value => $"{value.Path[(value.Path.IndexOf('.') + 1)..]}={value}");
+            .Select(value => System.Text.RegularExpressions.Regex.Replace(value.Path, @"^\[\d+\]", "") + "=" + value);
 
     private string Filled(string content, JObject[] entries)
     {
