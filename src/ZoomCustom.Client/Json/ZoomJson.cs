@@ -69,8 +69,9 @@ internal static class ZoomJson
 
     /// <summary>Whether a field of a record has a value that isn't text or a number.</summary>
     public static bool HasOdd(object record, string name) =>
-        (record as IDictionary<string, object?> ?? (record as ZoomObject)?.AdditionalProperties as IDictionary<string, object?>)
-            ?.TryGetValue(name, out object? value) == true
+        (
+            record as IDictionary<string, object?> ?? (record as ZoomObject)?.AdditionalProperties as IDictionary<string, object?>
+        )?.TryGetValue(name, out object? value) == true
         && value is not (null or "");
 
     /// <summary>Writes a record's fields, including fields without a property.</summary>

@@ -107,5 +107,7 @@ public sealed class DriftTests : SandboxTest
 
     /// <summary>Returns the escaped token of the next page; empty if the response has none.</summary>
     private static string NextPage(SandboxResponse response) =>
-        response.Body is [(byte)'{', ..] && Body(response)[PageToken] is JValue { Value: string next } ? System.Uri.EscapeDataString(next) : "";
+        response.Body is [(byte)'{', ..] && Body(response)[PageToken] is JValue { Value: string next }
+            ? System.Uri.EscapeDataString(next)
+            : "";
 }
