@@ -31,13 +31,7 @@ internal sealed class SeenRecords(IReadOnlyList<string> keys)
         if (keyed.Contains(false) && IsAgain(hashes, asked))
             return [];
 
-        T[] fresh = [.. page.Where((_, i) => keyed[i] ? !_keys.Contains(hashes[i]) : IsNew(hashes[i]))];
-        for (int i = 0; i < page.Count; i++)
-        {
-            if (keyed[i])
-                _keys.Add(hashes[i]);
-        }
-
+        T[] fresh = [.. page.Where((_, i) => keyed[i] ? IsNewKey(hashes[i]) : IsNew(hashes[i]))];
         return fresh.Length == page.Count ? page : fresh;
     }
 
@@ -58,6 +52,14 @@ internal sealed class SeenRecords(IReadOnlyList<string> keys)
         if (hashes.Length == 1)
             page.Write(asked?.Value);
         return !_pages.Add(page.Value);
+    }
+
+    private bool IsNewKey(ulong key)
+    {
+        if (_keys.Contains(key))
+            return false;
+        _keys.Add(key);
+        return true;
     }
 
     private bool IsNew(ulong hash)
