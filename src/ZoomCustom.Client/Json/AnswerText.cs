@@ -38,6 +38,9 @@ internal static class AnswerText
 
     private static readonly Regex s_blank = new(@"[\s\p{C}]+", RegexOptions.CultureInvariant);
 
+    /// <summary>Formats a field of a record, such as one of <see cref="Models.ZoomObject.AdditionalProperties"/>.</summary>
+    public static string Of(string name, object? value) => Of(new JObject { [name] = value is null ? null : JToken.FromObject(value) });
+
     /// <summary>Formats JSON. Nested values are shown as {…} and […].</summary>
     public static string Of(JToken token) =>
         Short(

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Newtonsoft.Json.Linq;
 using ZoomCustom.Binding;
 using ZoomCustom.Client;
 using ZoomCustom.Errors;
@@ -56,8 +55,7 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
             if (read?.AdditionalProperties.TryGetValue(field, out object? value) == true && value is not "")
                 throw new ZoomAnswerException(
                     $"The change of '{user}' wasn't sent. It depends on the user's {field}, but Zoom's value can't be read: "
-                        + $"{AnswerText.Of(new JObject { [field] = value is null ? null : JToken.FromObject(value) })}. Run the command "
-                        + "again later."
+                        + $"{AnswerText.Of(field, value)}. Run the command again later."
                 )
                 {
                     IsComplete = true,
@@ -139,5 +137,6 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
     /// <summary>Creates the request for a user.</summary>
     public static ZoomRequest UserRequest(string user) => new ZoomRequest(OperationCatalog.GetUser).WithPath("userId", user);
 
-    private static bool NeedsLookup(string user) => Identifiers.HasAt(user) || user == "me";
+    /// <summary>Whether a user is identified in a way that not every request accepts.</summary>
+    public static bool NeedsLookup(string user) => Identifiers.HasAt(user) || user == "me";
 }
