@@ -22,7 +22,8 @@ internal sealed class ChangedFields(Type model)
     /// <summary>The action, and the value of each field before the change, if known, and after it.</summary>
     public string Describe(Change change)
     {
-        ZoomObject? before = change.Before;
+        // An object in the pipeline can be another one that identifies the target, such as a group member.
+        ZoomObject? before = model.IsInstanceOfType(change.Before) ? change.Before : null;
         string[] fields =
         [
             .. Of(change.Request, before)
