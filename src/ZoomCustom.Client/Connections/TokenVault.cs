@@ -169,7 +169,8 @@ internal sealed class TokenVault : ITokenCache
         catch (ZoomStorageException e) when (!e.IsUnsafe)
         {
             throw new ZoomStorageException(
-                $"The tokens of the saved connection '{_connection.Name}' weren't renewed, because the new ones can't be saved. {e.Message}",
+                $"The tokens of the saved connection '{_connection.Name}' weren't renewed, because the new ones can't be saved. "
+                    + e.Message,
                 e
             );
         }

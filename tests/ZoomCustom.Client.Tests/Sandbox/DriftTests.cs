@@ -48,7 +48,7 @@ public sealed class DriftTests : SandboxTest
             seen.UnionWith(account.Drift.Counts.Keys);
         }
 
-        Assert.Equal(SandboxDrift.Kinds.Keys.Order(), seen.Order());
+        Assert.Equal(SandboxDrift.Kinds.Keys.OrderBy(kind => kind), seen.OrderBy(kind => kind));
     }
 
     [Fact]

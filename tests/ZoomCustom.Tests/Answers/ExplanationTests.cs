@@ -134,7 +134,7 @@ public sealed class ExplanationTests
     }
 
     /// <summary>Responses whose encoding or JSON can't be read.</summary>
-    public static TheoryData<string> Broken => ["gzip", "cut gzip", "brotli", "deflate", "number", "deep", "text", "surrogate", "cut"];
+    public static TheoryData<string> Broken => ["gzip", "cut gzip", "brotli", "deflate", "number", "text", "surrogate", "cut"];
 
     [Theory, MemberData(nameof(Broken))]
     public void An_unreadable_response_has_a_clear_error(string way)
@@ -147,7 +147,6 @@ public sealed class ExplanationTests
             "brotli" => ByteServer.Answer(200, json, "Content-Encoding: br"),
             "deflate" => ByteServer.Answer(200, json, "Content-Encoding: deflate"),
             "number" => ByteServer.Json($$"""{"id":{{new string('9', 500)}}}"""),
-            "deep" => ByteServer.Json($$"""{"id":{{new string('[', 100)}}{{new string(']', 100)}}}"""),
             "text" => ByteServer.Json("{id:u"),
             "surrogate" => ByteServer.Answer(200, [(byte)'{', 0xED, 0xA0, 0x80, (byte)'}']),
             _ => ByteServer.Json("""{"id":"u""", 200),

@@ -70,6 +70,8 @@ public sealed class SavedFileTests : Tenant
         ["a field of a later version"] = ("[{good},{bad Later={\"a\":[1.5]}}]", true, true, true),
     };
 
+    private static readonly JsonLoadSettings s_withoutComments = new() { CommentHandling = CommentHandling.Ignore };
+
     [Fact]
     public async Task A_damaged_list_is_told_the_readable_connections_work_and_a_save_loses_nothing()
     {
@@ -143,7 +145,7 @@ public sealed class SavedFileTests : Tenant
             Assert.True((bool)end["Unchanged"]! && !after.Contains("third"), after);
         else
             Assert.Superset(
-                Values(JToken.Parse(File.ReadAllText(file + ".original"))).ToHashSet(),
+                Values(JToken.Parse(File.ReadAllText(file + ".original"), s_withoutComments)).ToHashSet(),
                 Values(JToken.Parse(after)).ToHashSet()
             );
     }

@@ -27,7 +27,7 @@ internal static class InstantSession
         var clock = new JumpingClock(DateTimeOffset.UtcNow);
         object environment = Call(Client("Http.ZoomEnvironment"), "At", new Uri("https://sandbox.invalid"), "Sandbox"),
             http = Call(Client("Http.ZoomHttp"), "Open", handler, null);
-        object connector = Create(Client("Client.Connector"), environment, http, clock);
+        object connector = Create(Client("Client.Connector"), environment, http, clock, null);
         object app = Create(
             Client("Auth.App"),
             account.Options.ClientId,
