@@ -27,7 +27,7 @@ var faults = new Option<bool>("--faults") { Description = "Lists the kinds of fa
 var drift = new Option<int?>("--drift")
 {
     HelpName = "S",
-    Description = "Makes responses differ from Zoom's documents, as they do on bad days. The same seed gives the same differences.",
+    Description = "Makes responses differ from Zoom's documents, as real responses sometimes do. The same seed gives the same differences.",
 };
 var noLimits = new Option<bool>("--no-limits") { Description = "Doesn't enforce the plan's rate limits." };
 

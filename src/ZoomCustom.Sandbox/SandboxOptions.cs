@@ -71,7 +71,7 @@ public sealed class SandboxOptions
     /// <summary>The daily number of Heavy requests for each product; null for the plan's number, if its limits are enforced.</summary>
     public int? HeavyRequestsADay { get; init; }
 
-    /// <summary>The seed for responses that differ from Zoom's documents, as they do on bad days; null for responses as
-    /// documented.</summary>
+    /// <summary>The seed for responses that differ from Zoom's documents, as real responses sometimes do; null for responses
+    /// as documented.</summary>
     public int? DriftSeed { get; init; }
 }

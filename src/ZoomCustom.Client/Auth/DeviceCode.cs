@@ -13,7 +13,8 @@ namespace ZoomCustom.Auth;
 /// <summary>A sign-in on another device: the user enters a code there while this process waits (RFC 8628).</summary>
 internal sealed class DeviceCode
 {
-    /// <summary>How long to wait between requests if Zoom doesn't say it, or asks for more waiting (RFC 8628, section 3.2).</summary>
+    /// <summary>The wait between requests if Zoom doesn't specify one, and the time to add if Zoom asks the client to slow down
+    /// (RFC 8628, sections 3.2 and 3.5).</summary>
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
 
     private static readonly Regex s_code = new(@"^[A-Za-z0-9-]{1,64}\z", RegexOptions.CultureInvariant);

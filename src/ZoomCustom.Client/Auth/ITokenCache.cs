@@ -68,7 +68,7 @@ internal sealed class MemoryTokenCache(AccessToken? access, string refreshToken,
         return _access;
     }
 
-    /// <summary>Passes on the newest refresh token, unless that was done or is being done.</summary>
+    /// <summary>Passes the newest refresh token to the callback, unless this already happened or is under way.</summary>
     public void Report()
     {
         if (onRenewed is null)

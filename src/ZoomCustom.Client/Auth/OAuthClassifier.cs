@@ -17,7 +17,8 @@ internal sealed class OAuthClassifier(string endpoint, string? wanted, TimeProvi
 {
     private const int TooManyRequests = 429;
 
-    /// <summary>How often to ask a server that doesn't answer like Zoom. A network's sign-in page rarely goes away by itself.</summary>
+    /// <summary>How many times to send a request to a server that doesn't respond like Zoom. A network's sign-in page rarely
+    /// goes away by itself.</summary>
     private const int ForeignAttempts = 3;
 
     private string Failed =>
@@ -77,7 +78,7 @@ internal sealed class OAuthClassifier(string endpoint, string? wanted, TimeProvi
                 " Check the account ID, and make sure that the app is an activated Server-to-Server OAuth app.",
             // Codes and refresh tokens work only once.
             "invalid_grant" when message.WasInDoubt =>
-                " The response to an earlier attempt was lost, and Zoom may have issued the new tokens with it. Connect again.",
+                " The response to an earlier attempt was lost, and it may have contained the new tokens. Connect again.",
             "invalid_grant" => " The authorization has expired or was revoked. Connect again.",
             _ => "",
         };

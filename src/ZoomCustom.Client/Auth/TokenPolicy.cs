@@ -10,8 +10,8 @@ namespace ZoomCustom.Auth;
 /// <summary>Adds the connection's token to a message, and sends it again with a new token if Zoom refuses it.</summary>
 internal sealed class TokenPolicy(TokenSource tokens) : IHttpPolicy
 {
-    /// <summary>How many new tokens to get for a message. Another session of the same app may end a token while it's in use, and the
-    /// token source waits longer before each renewal. After this many, the cause isn't the token.</summary>
+    /// <summary>How many new tokens to get for a message. Another session of the same app may invalidate a token while it's in use.
+    /// The token source waits longer before each renewal. If Zoom refuses this many new tokens, the cause isn't the token.</summary>
     private const int Renewals = 7;
 
     /// <inheritdoc/>

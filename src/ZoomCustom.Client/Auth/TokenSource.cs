@@ -12,10 +12,10 @@ public abstract class TokenSource(TimeProvider clock)
     /// <summary>How long before its expiry a token is renewed, so that it doesn't expire during a request.</summary>
     private protected static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
 
-    /// <summary>If Zoom refuses a token that is younger, something other than its age ends it.</summary>
+    /// <summary>If Zoom refuses a token that is newer than this, the cause isn't the token's age.</summary>
     private static readonly TimeSpan s_settled = TimeSpan.FromMinutes(1);
 
-    /// <summary>The number of young tokens after which the wait before a renewal doesn't grow any more.</summary>
+    /// <summary>The wait before a renewal no longer grows after this many tokens were refused while they were new.</summary>
     private const int MostEarly = 6;
 
     private readonly object _gate = new();
@@ -90,7 +90,7 @@ public abstract class TokenSource(TimeProvider clock)
     /// <summary>Called for each request that uses a token.</summary>
     private protected virtual void OnUsed() { }
 
-    /// <summary>Whether a token doesn't expire during a request.</summary>
+    /// <summary>Whether a token remains valid long enough for a request.</summary>
     private protected bool IsFresh(AccessToken token) => token.ExpiresAt is not { } end || end - Clock.GetUtcNow() > Margin;
 
     private async Task<AccessToken> RequestAndKeepAsync(AccessToken? refused)

@@ -84,7 +84,7 @@ internal sealed class SeenRecords(IReadOnlyList<string> keys)
 
         using var hash = new KeyHash();
         ZoomJson.Write(hash, record);
-        // A key of another type than documented still tells records apart, so an equal record is the same one.
+        // A key whose type differs from the documented one still distinguishes records, so equal records are the same record.
         return (hash.Value, record is not null && keys.Any(key => ZoomJson.HasOdd(record, key)));
     }
 }

@@ -59,10 +59,10 @@ internal sealed class ConnectionIndex
         return Encoding.UTF8.GetBytes(all.ToString(Formatting.Indented));
     }
 
-    /// <summary>Whether an entry that can't be read has a name.</summary>
+    /// <summary>Whether an entry that can't be read has the specified name.</summary>
     public bool HasOther(string name) => _others.Exists(one => Is(one, name));
 
-    /// <summary>Removes the entries with a name.</summary>
+    /// <summary>Removes the entries with the specified name.</summary>
     /// <returns>The removed connections.</returns>
     public SavedConnection[] Remove(string name)
     {
@@ -113,7 +113,7 @@ internal sealed class ConnectionIndex
             connection = entry is JObject ? entry.ToObject<SavedConnection>() : null;
             problem =
                 connection is null ? "isn't a connection"
-                // A new connection has a new ID, so that one that was left out isn't empty.
+                // The constructor creates an ID, so a missing ID isn't empty after the entry is read.
                 : entry[nameof(SavedConnection.Id)] is null ? "has no valid ID"
                 : ProblemOf(connection);
         }

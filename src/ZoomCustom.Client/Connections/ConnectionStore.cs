@@ -108,7 +108,7 @@ public sealed class ConnectionStore
             throw;
         }
 
-        // Only now is the new connection in the list, so the old secrets aren't needed.
+        // The new connection is now in the list, so the old secrets are no longer needed.
         Array.ForEach(replaced, old => TryClear(Vault(old)));
         return connection;
     }
@@ -164,7 +164,7 @@ public sealed class ConnectionStore
             _ => new(
                 $"The saved connections in '{file}' can't be read: {index.Problem} "
                     + (index.Connections.Count > 0 ? $"These still work: {string.Join(", ", index.Connections)}. " : "")
-                    + "Nothing can be saved there now. Correct the file, or delete it and connect again with -Save."
+                    + "Until the file is corrected, nothing can be saved there. Correct it, or delete it and connect again with -Save."
             ),
         };
     }

@@ -121,13 +121,13 @@ internal sealed class PrivateFolder
         }
     }
 
-    /// <summary>Creates a file of a size, so that the disk has space for a later write.</summary>
+    /// <summary>Creates a file of the specified size, so that the disk has space for a later write.</summary>
     /// <exception cref="ZoomStorageException">The file can't be written, or another user can write to it.</exception>
     public void Reserve(string name, int size)
     {
         try
         {
-            // Write every byte: a file whose length is only set takes no space.
+            // Write every byte. Setting only the length doesn't take space on the disk.
             using FileStream stream = Open(name, FileMode.OpenOrCreate, FileShare.None);
             stream.Write(new byte[size], 0, size);
             stream.Flush(flushToDisk: true);
@@ -165,7 +165,7 @@ internal sealed class PrivateFolder
     }
 
     /// <summary>Deletes a file if it exists.</summary>
-    /// <returns>Why the file can't be deleted; null if it's gone.</returns>
+    /// <returns>Why the file can't be deleted; null if it no longer exists.</returns>
     public Exception? TryDelete(string name)
     {
         try

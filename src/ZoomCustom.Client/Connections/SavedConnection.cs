@@ -38,7 +38,7 @@ public sealed class SavedConnection
     public bool IsUnencrypted { get; set; }
     public DateTimeOffset SavedAt { get; set; }
 
-    /// <summary>Fields that a later version of the module has saved. They are written back unchanged.</summary>
+    /// <summary>Fields that a later version of the module saved. They are written back unchanged.</summary>
     [JsonExtensionData]
     private readonly IDictionary<string, JToken> _more = new Dictionary<string, JToken>();
 
@@ -48,7 +48,7 @@ public sealed class SavedConnection
         : Environment == ZoomEnvironment.ZoomGov.Name ? ZoomEnvironment.ZoomGov
         : ZoomEnvironment.Zoom;
 
-    /// <summary>Whether the connection has a name. Names are case-insensitive.</summary>
+    /// <summary>Whether the connection has the specified name. Names are case-insensitive.</summary>
     internal bool Is(string name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>

@@ -102,7 +102,7 @@ internal sealed class KeyringSlot(PrivateFolder folder, string name, string temp
     /// <inheritdoc/>
     public byte[]? Read()
     {
-        // The file has no secrets, but it must be the user's own.
+        // The file contains no secrets, but other users must not be able to change it.
         folder.Of(name);
         return Try("read", () => _storage.ReadData() is { Length: > 0 } bytes ? bytes : null);
     }
@@ -166,7 +166,7 @@ internal sealed class KeyringSlot(PrivateFolder folder, string name, string temp
                     + "gnome-keyring), or add -AllowUnencryptedStorage to store the tokens in a file that only you can read.";
         }
 
-        return "this computer has no keyring for its tokens, or the keyring is locked. On Linux, install and unlock a libsecret keyring "
+        return "this computer has no keyring, or the keyring is locked. On Linux, install and unlock a libsecret keyring "
             + "(such as gnome-keyring), or add -AllowUnencryptedStorage to store the tokens in a file that only you can read.";
     }
 }

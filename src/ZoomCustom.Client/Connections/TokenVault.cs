@@ -19,7 +19,7 @@ namespace ZoomCustom.Connections;
 /// </remarks>
 internal sealed class TokenVault : ITokenCache
 {
-    /// <summary>How long to wait before tokens that couldn't be written are written again. The wait doubles each time.</summary>
+    /// <summary>If tokens couldn't be written, how long to wait before they are written again. The wait doubles each time.</summary>
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
@@ -91,7 +91,7 @@ internal sealed class TokenVault : ITokenCache
         if (kept.Access is { } access && isGood(access))
             return access;
 
-        // Zoom ends the old refresh token as soon as it gets it. So make sure first that the new one can be stored.
+        // Zoom invalidates the old refresh token as soon as it receives it. So first make sure that the new one can be stored.
         bool wasInterrupted = _folder.Has(Temporary);
         Reserve(kept);
         TokenResponse granted;
@@ -102,7 +102,7 @@ internal sealed class TokenVault : ITokenCache
         catch (ZoomAuthException e)
         {
             bool isSpent = e.Error == InvalidGrant;
-            // Zoom has answered, so this renewal wasn't interrupted. If an earlier one was, its file stays as the explanation.
+            // Zoom has responded, so this renewal wasn't interrupted. If an earlier one was, keep its file, because it explains the loss.
             if (!(isSpent && wasInterrupted))
                 _folder.TryDelete(Temporary);
             throw isSpent && Loss(content, wasInterrupted) is { } loss ? Lost(loss, e) : e;
@@ -164,7 +164,7 @@ internal sealed class TokenVault : ITokenCache
         }
         catch (ZoomStorageException) when (_unsaved is not null)
         {
-            // The stored token is spent already, so a refusal would protect nothing. Continue in memory.
+            // The stored token was already used, so an error wouldn't protect it. Continue in memory.
         }
         catch (ZoomStorageException e) when (!e.IsUnsafe)
         {

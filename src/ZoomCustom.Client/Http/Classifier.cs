@@ -64,7 +64,7 @@ internal class Classifier(TimeProvider clock)
             // With a success status, only one of Zoom's codes says that Zoom refused the change.
             ZoomApiException { StatusCode: < HttpStatusCode.MultipleChoices, Code: 0 } => message.IsInDoubt,
             ZoomApiException { StatusCode: < HttpStatusCode.BadRequest } => message.WasInDoubt,
-            // What doesn't exist didn't exist for an earlier attempt either, except for what that attempt deleted.
+            // If an object doesn't exist, an earlier attempt failed too, unless that attempt deleted the object.
             ZoomApiException e
                 when MissingTarget.IsSaid(e)
                     && (message.Operation.Method != "DELETE" || (message.Source is { } source && MissingTarget.IsAnother(e, source))) =>

@@ -38,7 +38,7 @@ internal static class MissingTarget
         refusal.StatusCode < HttpStatusCode.InternalServerError
         && (s_parts.ContainsKey(refusal.Code) || s_missing.IsMatch(refusal.Message));
 
-    /// <summary>Whether an error says that another object than the target of a request doesn't exist.</summary>
+    /// <summary>Whether an error says that an object other than the target of a request doesn't exist.</summary>
     public static bool IsAnother(ZoomApiException refusal, ZoomRequest request) =>
         IsSaid(refusal) && s_name.IsMatch(refusal.Message) && !Is(refusal, request);
 

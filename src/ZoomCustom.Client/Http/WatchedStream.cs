@@ -7,7 +7,7 @@ namespace ZoomCustom.Http;
 
 /// <summary>Passes a response's body to the reader. Remembers its beginning, and whether its end was reached.</summary>
 /// <param name="body">The decompressed body.</param>
-/// <param name="most">The most bytes that are read. A few compressed bytes can become many gigabytes.</param>
+/// <param name="most">The maximum number of bytes to read. A few compressed bytes can become many gigabytes.</param>
 internal sealed class WatchedStream(Stream body, long most) : Stream
 {
     private readonly byte[] _beginning = new byte[4096];

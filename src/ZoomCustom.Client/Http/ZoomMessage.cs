@@ -52,7 +52,7 @@ internal sealed class ZoomMessage(Operation operation, string request, Uri addre
     /// <summary>The last response; null if there is none yet.</summary>
     public HttpResponseMessage? Response { get; private set; }
 
-    /// <summary>The most bytes that are read from the response. Errors and tokens are short.</summary>
+    /// <summary>The maximum number of bytes to read from the response. Errors and tokens are short.</summary>
     public int MostBytes => Source is not null && Response is { IsSuccessStatusCode: true } ? 64 * Megabyte : Megabyte;
 
     /// <summary>The result that was read from the response.</summary>

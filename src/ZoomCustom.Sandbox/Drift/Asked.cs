@@ -19,10 +19,10 @@ internal sealed class Conversation
     public JToken? Last { get; set; }
 }
 
-/// <summary>A request, as drift needs to know it.</summary>
+/// <summary>A request, with the details that determine how its response can drift.</summary>
 internal sealed class Asked
 {
-    /// <summary>Begins a page token that stands for another one.</summary>
+    /// <summary>The prefix of a page token that stands for another one.</summary>
     private const string Alias = "again";
 
     private const string Token = "next_page_token";
@@ -57,7 +57,7 @@ internal sealed class Asked
     /// <summary>A new token for the page that this request asks for.</summary>
     public string? SamePage => RealToken is null ? null : $"{Alias}{Conversation.Requests}.{RealToken}";
 
-    /// <summary>Draws one of several values.</summary>
+    /// <summary>Selects one of several values at random.</summary>
     public T One<T>(IReadOnlyList<Func<T>> values) => values[Random.Next(values.Count)]();
 
     /// <summary>The records of a list's response; null if it isn't a list.</summary>

@@ -25,7 +25,7 @@ internal sealed class Deviation
         () => new JArray(2),
     ];
 
-    /// <summary>All ways.</summary>
+    /// <summary>All deviations.</summary>
     public static readonly IReadOnlyList<Deviation> All =
     [
         // The request isn't processed. Nothing is changed in the account.
@@ -35,7 +35,7 @@ internal sealed class Deviation
             Refuse = _ => Responses.Page(502, "Bad Gateway"),
         },
         new("proxy", "an HTML page of a proxy under HTTP 200; nothing is done") { Refuse = _ => Responses.Page(200, "Welcome") },
-        new("refusal", "an error with a code as text or number, and a message or several") { CanLast = true, Refuse = Refused },
+        new("refusal", "an error whose code is text or a number, with one message or several") { CanLast = true, Refuse = Refused },
         new("refusal-in-200", "an error in any of Zoom's forms under HTTP 200") { CanLast = true, Refuse = RefusedIn200 },
         new("nothing", "an object without any documented field under HTTP 200")
         {
@@ -43,7 +43,7 @@ internal sealed class Deviation
             Suits = asked => !asked.Operation.IsChange,
             Refuse = asked => Responses.Of(200, asked.Random.Next(2) == 0 ? [] : new JObject { ["status"] = "maintenance" }),
         },
-        new("page-token", "the page token has expired, which Zoom says in several ways")
+        new("page-token", "the page token has expired; Zoom has several errors for this")
         {
             CanLast = true,
             Suits = asked => asked.PageToken is not null,
@@ -82,19 +82,19 @@ internal sealed class Deviation
                 return true;
             },
         },
-        new("same-token", "the token of the next page is the one of this page")
+        new("same-token", "the token of the next page is the token of this page")
         {
             CanLast = true,
             Suits = asked => asked.PageToken is not null,
             Reshape = (asked, body) => Asked.SetNext(body, asked.PageToken),
         },
-        new("first-token", "the token of the next page is the first one of the list")
+        new("first-token", "the token of the next page is the first token of the list")
         {
             CanLast = true,
             Suits = asked => asked.PageToken is not null,
             Reshape = (asked, body) => Asked.Next(body) is not null && Asked.SetNext(body, asked.Conversation.FirstToken),
         },
-        new("empty-page", "an empty page, with a new token for what it should contain")
+        new("empty-page", "an empty page, with a new token for the records that it should contain")
         {
             CanLast = true,
             Suits = asked => asked.PageToken is not null,
@@ -108,13 +108,13 @@ internal sealed class Deviation
         {
             CanLast = true,
             Suits = asked => asked.PageToken is not null,
-            // A page with one entry of a log can be the same as another one by chance.
+            // By chance, two pages with one log entry each can be equal.
             Reshape = (asked, body) =>
                 (asked.Operation.Keys.Count > 0 || asked.Records(body) is { Count: > 1 }) && Asked.SetNext(body, asked.SamePage),
         },
         new("duplicate", "the last record of the previous page again")
         {
-            // Two equal entries of a log can be different ones.
+            // Two log entries with the same values can be different entries.
             Suits = asked => asked is { PageToken: not null, Operation.Keys.Count: > 0, Conversation.Last: not null },
             Reshape = (asked, body) =>
             {
@@ -158,7 +158,7 @@ internal sealed class Deviation
             Suits = asked => asked.Operation.Method == "POST",
             Spoil = response => Responses.With(response, new JObject { ["request_id"] = "r1" }),
         },
-        new("wordy", "a response to a change that Zoom documents without one")
+        new("wordy", "a response body for a change that Zoom documents without one")
         {
             Suits = asked => asked.Operation is { IsChange: true, AnswersInFull: false },
             Spoil = _ => Responses.Of(200, new JObject { ["request_id"] = "r1", ["status"] = true }),

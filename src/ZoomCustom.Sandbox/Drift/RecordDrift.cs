@@ -72,7 +72,7 @@ internal sealed class RecordDrift(int seed, Action<string> count)
             }
             else if (Draw("missing", name) < 0.3)
             {
-                // A list that is missing means that there are none.
+                // A missing list means an empty list.
                 if (isLastKey || field.Value is JArray)
                     continue;
                 field.Remove();

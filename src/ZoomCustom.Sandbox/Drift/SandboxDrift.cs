@@ -10,10 +10,10 @@ using ZoomCustom.Sandbox.Api;
 
 namespace ZoomCustom.Sandbox.Drift;
 
-/// <summary>Makes an account respond as Zoom does on bad days: with responses that differ from Zoom's documents.</summary>
+/// <summary>Makes an account's responses differ from Zoom's documents, as real responses sometimes do.</summary>
 /// <remarks>
-/// How a response drifts depends only on the seed, the request, and how often the same request came before. The same seed and the
-/// same requests on the same day therefore give the same responses, in whatever order a client sends them.
+/// How a response drifts depends only on the seed, the request, and how often the same request was sent before. The same seed and the
+/// same requests on the same day therefore give the same responses, in any order.
 /// Not thread-safe. The account calls it while holding its own lock.
 /// </remarks>
 public sealed class SandboxDrift
@@ -101,7 +101,7 @@ public sealed class SandboxDrift
         Random lasting = RandomOf(seed, key, "always");
         if (lasting.NextDouble() < LastingRate)
             return OneOf(Deviation.All.Where(kind => kind.CanLast && kind.Suits(asked)), lasting);
-        // Some days are worse than others.
+        // The seed also determines how many responses drift.
         double rate = RandomOf(seed, "rate", "").NextDouble() * 0.4;
         return asked.Random.NextDouble() < rate ? OneOf(Deviation.All.Where(kind => kind.Suits(asked)), asked.Random) : null;
     }

@@ -221,7 +221,7 @@ internal static class ReportHandlers
             ?? throw new Refusal(404, 3001, $"This meeting is not available or ID is not valid: {id}.");
     }
 
-    /// <summary>Writes a time as this report alone does: without a time zone.</summary>
+    /// <summary>Formats a time without a time zone, as only this report does.</summary>
     private static string Clock(DateTimeOffset time) => time.ToString("MM/dd/yyyy HH:mm", CultureInfo.InvariantCulture);
 
     private static JObject Write(SandboxMeeting m) =>

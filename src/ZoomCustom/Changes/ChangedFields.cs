@@ -22,7 +22,7 @@ internal sealed class ChangedFields(Type model)
     /// <summary>The action, and the value of each field before the change, if known, and after it.</summary>
     public string Describe(Change change)
     {
-        // An object in the pipeline can be another one that identifies the target, such as a group member.
+        // The object in the pipeline can be of another type that identifies the target, such as a group member.
         ZoomObject? before = model.IsInstanceOfType(change.Before) ? change.Before : null;
         string[] fields =
         [
@@ -43,7 +43,7 @@ internal sealed class ChangedFields(Type model)
             Plain(field.Value, property)
         );
 
-    /// <summary>The order of texts, such as privileges, has no meaning.</summary>
+    /// <summary>The order of values in a list, such as privileges, doesn't matter.</summary>
     private static bool IsSame(object? before, object? after) =>
         Equals(before, after)
         || (before is IEnumerable<string> many && after is IEnumerable<string> wanted && many.ToHashSet().SetEquals(wanted));

@@ -54,7 +54,7 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
         {
             if (read?.AdditionalProperties.TryGetValue(field, out object? value) == true && value is not "")
                 throw new ZoomAnswerException(
-                    $"The change of '{user}' wasn't sent. It depends on the user's {field}, but Zoom's value can't be read: "
+                    $"The change to '{user}' wasn't sent. It depends on the user's {field}, but Zoom's value can't be read: "
                         + $"{AnswerText.Of(field, value)}. Run the command again later."
                 )
                 {

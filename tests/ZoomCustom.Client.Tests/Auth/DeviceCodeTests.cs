@@ -59,7 +59,7 @@ public sealed class DeviceCodeTests
     [InlineData("\"interval\":{}")]
     [InlineData("\"interval\":\"NaN\"")]
     [InlineData("\"x\":1")]
-    public async Task An_interval_that_makes_no_sense_is_5_seconds(string interval)
+    public async Task An_invalid_interval_is_5_seconds(string interval)
     {
         _device =
             $$"""{"device_code":"d","user_code":"u","verification_uri":"https://zoom.example/device","expires_in":600,{{interval}}}""";
@@ -76,7 +76,7 @@ public sealed class DeviceCodeTests
     }
 
     [Theory, InlineData("0"), InlineData("-1"), InlineData("\"soon\""), InlineData("null")]
-    public async Task A_lifetime_that_makes_no_sense_is_ignored(string lifetime)
+    public async Task An_invalid_lifetime_is_ignored(string lifetime)
     {
         _device = $$"""{"device_code":"d","user_code":"u","verification_uri":"https://zoom.example/device","expires_in":{{lifetime}}}""";
         Assert.Equal("a", (await WaitAsync("authorization_pending", null)).Access.Reveal());
@@ -102,7 +102,7 @@ public sealed class DeviceCodeTests
         // .NET escapes the character, and .NET Framework removes it.
         Assert.All(
             await InEachFieldAsync("https://zoom.example/\u202egpj", AskAsync),
-            code => Assert.DoesNotContain("\u202e", code.Address.AbsoluteUri)
+            code => Assert.Equal(-1, code.Address.AbsoluteUri.IndexOf('\u202e'))
         );
 
     [Theory]
@@ -120,7 +120,7 @@ public sealed class DeviceCodeTests
     [InlineData("/device")]
     [InlineData("")]
     [InlineData("\u001b]8;;https://evil.example\u0007zoom.example")]
-    public async Task An_address_elsewhere_is_not_shown(string address) =>
+    public async Task An_address_that_is_not_Zooms_is_not_shown(string address) =>
         Assert.All(
             await InEachFieldAsync(address, () => Assert.ThrowsAsync<ZoomAnswerException>(AskAsync)),
             e => Assert.Contains("https://zoom.example", e.Message)
@@ -149,7 +149,7 @@ public sealed class DeviceCodeTests
         Assert.Contains("no valid code", (await Assert.ThrowsAsync<ZoomAnswerException>(AskAsync)).Message);
     }
 
-    /// <summary>Asks for a code twice, with the address in each of the two fields.</summary>
+    /// <summary>Requests a code twice, with the address in each of the two fields.</summary>
     private async Task<T[]> InEachFieldAsync<T>(string address, Func<Task<T>> ask)
     {
         var results = new List<T>();

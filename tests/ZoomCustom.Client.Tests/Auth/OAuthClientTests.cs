@@ -95,7 +95,7 @@ public sealed class OAuthClientTests
     [InlineData("")]
     [InlineData("{\"access_token\":\"a")]
     [InlineData("[1]")]
-    public async Task An_answer_that_is_not_Zooms_is_asked_for_again_a_few_times(string body)
+    public async Task A_response_that_is_not_from_Zoom_is_requested_again_a_few_times(string body)
     {
         using var server = new FakeServer(_ => FakeServer.Answer(200, body));
         Assert.Equal("BadAnswer", (await FailsAsync(server)).ErrorId);
@@ -107,7 +107,7 @@ public sealed class OAuthClientTests
     [InlineData(400, """{"reason":"Invalid Token!","error":"invalid_grant"}""", "token: Invalid Token! The authorization has expired")]
     [InlineData(400, """{"error":"invalid_client"}""", "token: invalid_client. Check the app")]
     [InlineData(200, """{"code":5010,"message":"Not available."}""", "token: Not available.")]
-    public async Task A_refusal_is_told_in_whole_sentences(int status, string body, string text)
+    public async Task A_refusal_is_reported_in_complete_sentences(int status, string body, string text)
     {
         using var server = new FakeServer(_ => FakeServer.Answer(status, body));
         string message = (await FailsAsync(server)).Message;
@@ -116,7 +116,7 @@ public sealed class OAuthClientTests
     }
 
     [Fact]
-    public async Task A_spent_grant_whose_tokens_were_lost_is_told_as_such()
+    public async Task The_error_for_a_used_grant_says_that_an_earlier_response_was_lost()
     {
         int calls = 0;
         using var server = new FakeServer(_ =>
@@ -144,7 +144,7 @@ public sealed class OAuthClientTests
     [InlineData(200, """{"error":"invalid_request"}""", "ZoomAuth.invalid_request")]
     [InlineData(400, """{"reason":"Invalid Token!","error":"invalid_request"}""", "ZoomAuth.invalid_request")]
     [InlineData(503, "", "Zoom.Http503")]
-    public async Task A_revocation_that_fails_is_told_as_such(int status, string body, string errorId)
+    public async Task A_failed_revocation_is_reported_as_such(int status, string body, string errorId)
     {
         using var server = new FakeServer(_ => FakeServer.Answer(status, body));
         ZoomException e = await Assert.ThrowsAnyAsync<ZoomException>(() => RevokeAsync(server));
@@ -154,7 +154,7 @@ public sealed class OAuthClientTests
     }
 
     [Fact]
-    public async Task A_revocation_whose_answer_was_lost_is_done()
+    public async Task A_revocation_whose_response_was_lost_succeeds()
     {
         int calls = 0;
         using var server = new FakeServer(_ =>

@@ -51,7 +51,7 @@ public sealed class TokenSourceTests
     }
 
     [Fact]
-    public async Task Renewals_of_young_tokens_are_spaced_and_a_settled_token_is_renewed_at_once()
+    public async Task Renewals_of_new_tokens_are_spaced_and_an_older_token_is_renewed_immediately()
     {
         var clock = new WaitingClock();
         var source = new Counting(clock);
@@ -72,7 +72,7 @@ public sealed class TokenSourceTests
     }
 
     [Fact]
-    public async Task A_token_that_expires_is_renewed_at_once_however_young_it_is()
+    public async Task A_token_that_expires_is_renewed_immediately_even_if_it_is_new()
     {
         var clock = new WaitingClock();
         var source = new Counting(clock) { Lifetime = TimeSpan.FromSeconds(60) };

@@ -32,7 +32,7 @@ public sealed class TokenVaultTests : IDisposable
     private int _asked;
 
     [SystemFact("mount", NoMount)]
-    public async Task A_full_disk_is_noticed_before_the_old_token_is_spent()
+    public async Task A_full_disk_is_detected_before_the_old_token_is_used()
     {
         using var disk = new SmallDisk();
         TokenVault vault = Save(disk.Folder);
@@ -50,7 +50,7 @@ public sealed class TokenVaultTests : IDisposable
     }
 
     [SystemFact("mount", NoMount)]
-    public async Task A_read_only_disk_is_noticed_before_the_old_token_is_spent()
+    public async Task A_read_only_disk_is_detected_before_the_old_token_is_used()
     {
         using var disk = new SmallDisk();
         TokenVault vault = Save(disk.Folder);
@@ -88,7 +88,7 @@ public sealed class TokenVaultTests : IDisposable
         // The good file is still there.
         Assert.Equal(before, Contents(disk.Folder));
         await Assert.ThrowsAsync<ZoomStorageException>(() => vault.FlushAsync(default));
-        // The stored token is spent, so the session continues with the one in memory.
+        // The stored token was already used, so the session continues with the one in memory.
         await RenewAsync(vault);
         Assert.NotNull(vault.Warning);
         Assert.Equal(2, _asked);
@@ -172,7 +172,7 @@ public sealed class TokenVaultTests : IDisposable
         };
 
     [Theory, MemberData(nameof(Damages))]
-    public async Task Damaged_tokens_are_told_with_the_file(string what, string content)
+    public async Task The_error_for_damaged_tokens_names_the_file(string what, string content)
     {
         Assert.NotEmpty(what);
         TokenVault vault = Save(_folder);
@@ -193,10 +193,10 @@ public sealed class TokenVaultTests : IDisposable
     }
 
     [Fact]
-    public async Task An_interrupted_renewal_is_told()
+    public async Task An_interrupted_renewal_is_reported()
     {
         TokenVault vault = Save(_folder);
-        // Zoom gets the request, and the response is lost.
+        // Zoom receives the request, and the response is lost.
         await Assert.ThrowsAsync<ZoomUnreachableException>(() =>
             RenewAsync(vault, during: () => throw new ZoomUnreachableException("reset"))
         );
@@ -211,7 +211,7 @@ public sealed class TokenVaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lock_that_is_held_and_one_that_cannot_be_opened_are_told_apart()
+    public async Task A_lock_that_is_held_and_one_that_cannot_be_opened_have_different_errors()
     {
         Save(_folder);
         var vault = new TokenVault(new PrivateFolder(_folder), _connection, TimeSpan.Zero);

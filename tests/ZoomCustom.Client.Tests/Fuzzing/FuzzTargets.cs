@@ -234,7 +234,7 @@ internal sealed class FileTarget : FuzzTarget
 /// <summary>Requests to the listener that waits for the browser.</summary>
 internal sealed class BrowserTarget : FuzzTarget
 {
-    /// <summary>One in so many inputs is sent over a real connection, because connections are slow.</summary>
+    /// <summary>Only one in this many inputs is sent over a real connection, because connections are slow.</summary>
     private const int Connections = 100;
 
     private static readonly Uri s_address = new("http://127.0.0.1:1234/callback");
@@ -338,7 +338,7 @@ internal sealed class OneAnswer : HttpMessageHandler
         };
     }
 
-    /// <summary>A body that notices a reader that doesn't end.</summary>
+    /// <summary>A body that detects a reader that doesn't end.</summary>
     private sealed class CountedStream(byte[] body) : MemoryStream(body)
     {
         private int _left = body.Length + 100;

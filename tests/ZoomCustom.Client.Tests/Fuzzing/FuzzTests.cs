@@ -7,7 +7,7 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Client.Tests.Fuzzing;
 
-/// <summary>Whatever arrives, the module reads it or throws its own exception, with an effort that the input's length limits.</summary>
+/// <summary>The module reads any input or throws its own exception. The input's length limits the work.</summary>
 public sealed class FuzzTests
 {
     /// <summary>The number of inputs for all targets. CONTRIBUTING.md explains how to run a million.</summary>
@@ -41,7 +41,7 @@ public sealed class FuzzTests
     public static TheoryData<string, string> Failed =>
         new()
         {
-            // A pattern tried each way to split the blanks.
+            // A regular expression tried every way to split the spaces.
             { "browser", "GET /callback HTTP/1.1\r\nHost: x\r\nX:" + new string(' ', 30_000) + "\u0001\r\n\r\n" },
             { "browser", "GET /callback HTTP/1.1\r\nHost:" + new string('\t', 30_000) + "\u007F\r\n\r\n" },
             // The number selects the slot, so it must not be negative.
@@ -50,7 +50,7 @@ public sealed class FuzzTests
         };
 
     [Theory, MemberData(nameof(Failed))]
-    public async Task An_input_that_failed_once_no_longer_does(string name, string input) =>
+    public async Task An_input_that_failed_once_no_longer_fails(string name, string input) =>
         Assert.Null(await FailureAsync(FuzzTarget.All[name](), Encoding.Latin1.GetBytes(input)));
 
     private static async Task<Exception?> FailureAsync(FuzzTarget target, byte[] input)

@@ -13,7 +13,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Answers;
 
-/// <summary>The seeds that the tests of drift try, and what these tests have in common.</summary>
+/// <summary>The seeds for the drift tests, and the code that these tests share.</summary>
 internal static class DriftSeeds
 {
     /// <summary>Names the seeds to try: how many (200), or one range (17-17).</summary>
@@ -46,7 +46,7 @@ internal static class DriftSeeds
             }
         );
 
-    /// <summary>The requests and responses of an account, one a line, to find the cause of a failure.</summary>
+    /// <summary>The requests and responses of an account, one per line, to find the cause of a failure.</summary>
     public static string Exchanges(SandboxAccount account) =>
         string.Concat(
             account.Exchanges.Select(exchange =>
@@ -58,7 +58,7 @@ internal static class DriftSeeds
 
     private static string Start(string body) => body.Length <= Shown ? body : body[..Shown] + "…";
 
-    /// <summary>Whether an error is one of the module's, not one of .NET.</summary>
+    /// <summary>Whether an error is from the module, not from .NET.</summary>
     public static bool IsOurs(ErrorRecord error) =>
         IsOurs(error.Exception)
         || (error.FullyQualifiedErrorId.StartsWith("OutcomeUnknown", StringComparison.Ordinal) && IsOurs(error.Exception.InnerException!));
@@ -68,7 +68,7 @@ internal static class DriftSeeds
 
 /// <summary>Passes requests to an account until there are too many of them.</summary>
 /// <param name="account">The account.</param>
-/// <param name="most">The most requests.</param>
+/// <param name="most">The maximum number of requests.</param>
 internal sealed class RequestBound(SandboxAccount account, int most) : DelegatingHandler(new SandboxMessageHandler(account))
 {
     private int _sent;

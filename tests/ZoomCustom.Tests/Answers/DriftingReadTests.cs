@@ -34,7 +34,7 @@ public sealed class DriftingReadTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Theory, MemberData(nameof(Seeds))]
-    public void Every_record_is_there_once_or_an_error_says_what_is_missing(int seed)
+    public void Every_record_is_returned_once_or_an_error_says_what_is_missing(int seed)
     {
         SandboxAccount account = DriftSeeds.Account();
         (string, object?)[] names = Reads.Names(account);
@@ -140,7 +140,7 @@ public sealed class DriftingReadTests : IDisposable
         return operation.Items is { } items ? body[items]!.Select(one => Record.Of(operation, (JObject)one)) : [Record.Of(operation, body)];
     }
 
-    /// <summary>A record as a set of values, in whatever form they came.</summary>
+    /// <summary>A record as a set of values, regardless of their form.</summary>
     /// <param name="Values">The values as text.</param>
     /// <param name="Keys">The values of its keys; empty if it has none.</param>
     private sealed record Record(HashSet<string> Values, IReadOnlyList<string> Keys)
@@ -153,7 +153,7 @@ public sealed class DriftingReadTests : IDisposable
 
         public static Record Of(PSObject record) => new([.. Texts(record)], []);
 
-        /// <summary>Finds for each output record the account's record that it is, or -1.</summary>
+        /// <summary>For each output record, finds the matching record of the account; -1 if there is none.</summary>
         public static IEnumerable<int> Match(IReadOnlyList<Record> output, IReadOnlyList<Record> account)
         {
             var keys = account
@@ -178,7 +178,7 @@ public sealed class DriftingReadTests : IDisposable
                     return match;
                 }),
             ];
-            // A record with changed fields is the one that it has most in common with.
+            // A record with changed fields matches the record that it shares the most values with.
             for (int i = 0; i < found.Length; i++)
             {
                 if (found[i] >= 0 || keys.Count > 0 || free.Count == 0)

@@ -8,7 +8,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Answers;
 
-/// <summary>Responses have a maximum size and depth, whatever their compression.</summary>
+/// <summary>Responses have a maximum size and depth, with any compression.</summary>
 public sealed class LimitTests
 {
     private const int Megabyte = 1024 * 1024;
@@ -42,9 +42,9 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void A_compressed_response_that_would_be_gigabytes_takes_little_memory()
+    public void A_compressed_response_of_a_gigabyte_takes_little_memory()
     {
-        // One member of gzip data after another is one stream: 1 MB that becomes a gigabyte of text.
+        // Several gzip members in a row are one stream. Here, 1 MB becomes a gigabyte of text.
         byte[] zeros = Zip(writer => writer.Write(new byte[Megabyte].AsSpan()));
         byte[] bomb = [.. Zip(writer => writer.Write("{\"id\":\""u8)), .. Enumerable.Repeat(zeros, 1024).SelectMany(one => one)];
         Assert.True(bomb.Length < 2 * Megabyte);
@@ -54,7 +54,7 @@ public sealed class LimitTests
         Outcome outcome = shell.Run(ReadUser);
         long taken = GC.GetTotalAllocatedBytes() - before;
         Assert.Contains("more than 64 MB long", outcome.Error.Exception.Message);
-        // The text is kept in buffers that double. Other tests run at the same time, so this leaves room.
+        // The text is kept in buffers that double. Other tests run at the same time, so the limit is generous.
         Assert.True(taken < 1536L * Megabyte, $"{taken / Megabyte} MB");
     }
 

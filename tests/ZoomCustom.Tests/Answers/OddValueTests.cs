@@ -116,12 +116,12 @@ public sealed class OddValueTests
     [Theory]
     [InlineData("""[{"id":"3","name":["Help Desk"]},{"id":"4","name":"Pilots"}]""", "1 role(s) without a name that can be read")]
     [InlineData("""[{"id":["3"],"name":"Help Desk"}]""", "'Help Desk' without an ID that can be read")]
-    public void An_unreadable_name_or_ID_is_part_of_the_error(string roles, string told)
+    public void An_unreadable_name_or_ID_is_part_of_the_error(string roles, string expected)
     {
         using var server = new ByteServer(_ => ByteServer.Json($$"""{"roles":{{roles}}}"""));
         using Shell shell = server.Connect();
         Outcome outcome = shell.Run("Add-ZoomRoleMember 'Help Desk' u");
-        Assert.Contains(told, outcome.Error.Exception.Message);
+        Assert.Contains(expected, outcome.Error.Exception.Message);
         Assert.Single(server.Requests);
     }
 

@@ -11,7 +11,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Connections;
 
-/// <summary>Kills processes at any moment while they renew the tokens of a saved connection. The sandbox, like Zoom, ends a
+/// <summary>Kills processes at random moments while they renew the tokens of a saved connection. The sandbox, like Zoom, ends a
 /// refresh token as soon as it gets it.</summary>
 public sealed partial class KilledProcessTests : Tenant
 {
@@ -63,7 +63,7 @@ public sealed partial class KilledProcessTests : Tenant
         }
 
         Assert.True(survived > 0);
-        // In many kills, both cases must occur. Otherwise, the kills aren't at any moment.
+        // With many kills, both cases must occur. Otherwise, the moments aren't random enough.
         Assert.True(kills < 100 || survived < kills);
     }
 

@@ -61,7 +61,7 @@ public sealed partial class SavedConnectionTests : Tenant
         Assert.Equal("", errors);
         Assert.StartsWith("Storage,", output);
         Assert.Contains("-AllowUnencryptedStorage", output);
-        // A missing library needs another remedy than a keyring that is locked.
+        // A missing library needs a different fix than a locked keyring.
         bool hasLibrary = NativeLibrary.TryLoad("libsecret-1.so.0", out _);
         Assert.Contains(hasLibrary ? "install and unlock a libsecret keyring" : "apt install libsecret-1-0", output);
         Assert.Contains("saved: 0", output);

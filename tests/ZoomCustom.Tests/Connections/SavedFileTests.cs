@@ -73,7 +73,7 @@ public sealed class SavedFileTests : Tenant
     private static readonly JsonLoadSettings s_withoutComments = new() { CommentHandling = CommentHandling.Ignore };
 
     [Fact]
-    public async Task A_damaged_list_is_told_the_readable_connections_work_and_a_save_loses_nothing()
+    public async Task A_damaged_list_is_reported_the_readable_connections_work_and_a_save_loses_nothing()
     {
         await SaveAsync(Folder("whole"), "good", "bad");
         JObject[] entries = [.. JArray.Parse(File.ReadAllText(Path.Combine(Folder("whole"), "connections.json"))).Cast<JObject>()];
@@ -230,7 +230,7 @@ public sealed class SavedFileTests : Tenant
     }
 
     [SystemFact("mount", NoMount)]
-    public async Task A_read_only_folder_is_told_as_such()
+    public async Task A_read_only_folder_is_reported_as_such()
     {
         using var disk = new SmallDisk();
         await SaveRotatingAsync(disk.Folder);
@@ -267,7 +267,7 @@ public sealed class SavedFileTests : Tenant
         Func<byte[]> token = server.Token;
         server.Token = () =>
         {
-            // The module has checked that it can save. Now a folder is in the way of the list.
+            // The module has checked that it can save. A folder with the name of the temporary file now prevents it.
             Directory.CreateDirectory(Path.Combine(folder, "connections.json.new", "x"));
             return token();
         };

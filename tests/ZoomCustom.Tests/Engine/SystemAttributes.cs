@@ -8,7 +8,7 @@ namespace ZoomCustom.Tests.Engine;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SystemFactAttribute : FactAttribute
 {
-    /// <param name="system">Linux, Unix, Windows, "root" for the superuser on Unix, or "mount" for one who can mount a disk.</param>
+    /// <param name="system">Linux, Unix, Windows, "root" for the superuser on Unix, or "mount" for a user who can mount a disk.</param>
     /// <param name="why">Why the test can't run on other systems.</param>
     /// <param name="name">The test's name.</param>
     public SystemFactAttribute(string system, string why, [CallerMemberName] string name = "")
@@ -35,7 +35,7 @@ public sealed class SystemFactAttribute : FactAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SystemTheoryAttribute : TheoryAttribute
 {
-    /// <param name="system">Linux, Unix, Windows, "root" for the superuser on Unix, or "mount" for one who can mount a disk.</param>
+    /// <param name="system">Linux, Unix, Windows, "root" for the superuser on Unix, or "mount" for a user who can mount a disk.</param>
     /// <param name="why">Why the test can't run on other systems.</param>
     /// <param name="name">The test's name.</param>
     public SystemTheoryAttribute(string system, string why, [CallerMemberName] string name = "")

@@ -29,7 +29,7 @@ public abstract class TokenFaults : Tenant
         ["expired-token"] = "ZoomAuth.http_401",
     };
 
-    /// <summary>Faults after which every grant gets its tokens. The size of answers has tests of its own.</summary>
+    /// <summary>Faults after which every grant gets its tokens. Other tests are about the size of responses.</summary>
     private protected static IEnumerable<string> Harmless => FaultMatrix.Harmless.Except(Refusals.Keys).Except(["huge"]);
 
     /// <summary>Faults that lose the response to a request, with whether Zoom issued the tokens.</summary>
@@ -61,7 +61,7 @@ public sealed class FaultsOfConnecting : TokenFaults
 
     protected override SandboxOptions Options => new() { UserCount = 30, DeviceInterval = TimeSpan.FromSeconds(1) };
 
-    /// <summary>Every kind for the grant that can be repeated, and the kinds that lose a response for those that can't.</summary>
+    /// <summary>Every kind of fault for the grant that can be repeated. For the other grants, the kinds that lose a response.</summary>
     public static TheoryData<string, string> Recovered
     {
         get
@@ -107,7 +107,7 @@ public sealed class FaultsOfConnecting : TokenFaults
     }
 
     [Theory, MemberData(nameof(LostForGood))]
-    public void A_grant_that_works_once_is_lost_with_its_answer_and_the_error_says_so(string grant, string kind)
+    public void A_grant_that_works_once_is_lost_with_its_response_and_the_error_says_so(string grant, string kind)
     {
         Account.Faults.Next(kind, operation: Endpoint);
         Outcome outcome = Go(grant);
@@ -116,7 +116,7 @@ public sealed class FaultsOfConnecting : TokenFaults
     }
 
     [Theory, MemberData(nameof(Grants))]
-    public void A_refusal_is_told_at_once_with_its_reason(string grant)
+    public void A_refusal_is_reported_immediately_with_its_reason(string grant)
     {
         Account.Faults.Next("code-in-200", operation: Endpoint);
         Outcome outcome = Go(grant);
@@ -134,14 +134,14 @@ public sealed class FaultsOfConnecting : TokenFaults
     }
 
     [Fact]
-    public void A_wait_is_told_in_the_verbose_stream()
+    public void A_wait_is_reported_in_the_verbose_stream()
     {
         Account.Faults.Next("busy", operation: Endpoint);
         Assert.Contains(Run(App + "-Verbose", Variables()).Clean().Verbose, line => line.Contains("Trying again in 1 s"));
     }
 
     [Fact]
-    public void A_device_code_with_an_address_elsewhere_is_not_shown()
+    public void A_device_code_whose_address_is_not_Zooms_is_not_shown()
     {
         Account.Faults.Alter(
             "/oauth/devicecode",
@@ -180,7 +180,7 @@ public sealed class FaultsOfConnecting : TokenFaults
     }
 }
 
-/// <summary>Five hundred changes whose token is ended in the middle, while the request for the next token has a fault.</summary>
+/// <summary>Five hundred changes whose token is revoked in the middle, while the request for the next token has a fault.</summary>
 public sealed class FaultsOfRenewing : TokenFaults
 {
     private const int Many = 500;
@@ -219,7 +219,7 @@ public sealed class FaultsOfRenewing : TokenFaults
     }
 
     [Fact]
-    public void A_refresh_token_that_is_lost_with_its_answer_is_told_and_no_outcome_is_unknown()
+    public void A_refresh_token_that_is_lost_with_its_response_is_reported_and_no_outcome_is_unknown()
     {
         // Without the user's refresh token, the session would have to sign in again.
         Run("Connect-ZoomCustom -ClientId $general -ClientSecret $generalSecret -RefreshToken $refresh -BaseUri $root", Variables())

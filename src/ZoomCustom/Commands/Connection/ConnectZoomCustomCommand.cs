@@ -378,13 +378,13 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         _opened.TrySetResult(true);
         Await(async _ =>
         {
-            // Its failure is written as an error.
+            // If it fails, it has already written the error.
             await Task.WhenAny(_tokenHandled).ConfigureAwait(false);
             return 0;
         });
     }
 
-    /// <summary>Does a part of connecting within the time limit of all parts.</summary>
+    /// <summary>Runs a step of connecting within the time limit for all steps.</summary>
     private T Within<T>(Func<CancellationToken, Task<T>> work)
     {
         _timeLimit ??= new CancellationTokenSource(TimeSpan.FromSeconds(TimeoutSec));

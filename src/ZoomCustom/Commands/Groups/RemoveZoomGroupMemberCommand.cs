@@ -112,7 +112,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
         ZoomUser? user = await state.UserAsync(change.Request.Path["memberId"], "group_ids").ConfigureAwait(false);
         string[] groups = [.. user?.GroupIds ?? []];
         string member = change.Request.Path["memberId"];
-        // An ID that was specified is better than the one in a response.
+        // Use the ID that was specified rather than the one in a response.
         ZoomRequest one = StateReader.NeedsLookup(member) && user?.Id is { } id ? change.Request.WithPath("memberId", id) : change.Request;
         return change with
         {

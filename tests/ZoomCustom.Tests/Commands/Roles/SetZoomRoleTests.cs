@@ -32,7 +32,7 @@ public sealed class SetZoomRoleTests : Tenant
     [InlineData("-Description 'Helps users.'")]
     [InlineData("-Privilege Group:Read, User:Edit, User:Read")]
     [InlineData("-AddPrivilege user:read -Name 'Help Desk'")]
-    public void A_role_that_has_the_values_is_an_error_on_request(string values)
+    public void A_role_that_already_has_the_values_is_an_error_on_request(string values)
     {
         Assert.Equal("Unchanged", Run($"Set-ZoomRole 'Help Desk' {values} -ErrorIfUnchanged").ErrorId);
         Assert.Equal(0, Sent("PATCH"));

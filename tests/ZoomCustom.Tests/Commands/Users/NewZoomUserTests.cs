@@ -46,7 +46,7 @@ public sealed class NewZoomUserTests : Tenant
     }
 
     [Fact]
-    public void No_plan_isnt_sent()
+    public void Plan_None_isnt_sent()
     {
         Run("New-ZoomUser new@example.com -PlanUnitedType None").Clean();
         Assert.Null(Body("POST")["user_info"]!["plan_united_type"]);
