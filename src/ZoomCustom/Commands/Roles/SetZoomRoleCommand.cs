@@ -91,6 +91,14 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
                     added = Normalize(AddPrivilege ?? []),
                     removed = Normalize(RemovePrivilege ?? []);
                 before = Privilege is null || reads ? ReadTarget(role) : before;
+                if (Privilege is null && before?.Privileges is null)
+                    throw new ZoomAnswerException(
+                        $"The privileges of '{bound.Target!.Text}' weren't changed. The new privileges depend on the current ones, but "
+                            + "Zoom's response contains none that can be read. Use -Privilege to specify all privileges."
+                    )
+                    {
+                        IsComplete = true,
+                    };
                 request = request.WithField(
                     "privileges",
                     Privilege is not null ? wanted : [.. (before?.Privileges ?? []).Concat(added).Except(removed)]
@@ -132,7 +140,19 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
             return names;
         }
 
-        string[] known = _known ??= [.. Read(ZoomRole.OwnerId)?.Privileges ?? []];
+        try
+        {
+            _known ??= [.. Read(ZoomRole.OwnerId)?.Privileges ?? []];
+        }
+        // The scopes of the session aren't always known.
+        catch (ZoomApiException e) when (e.IsMissingScope && Privilege is not null)
+        {
+            WriteVerbose($"The privileges aren't checked first: {e.Message}");
+            return names;
+        }
+
+        if (_known is not { Length: > 0 } known)
+            return names;
         string[] unknown = [.. names.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase))];
         return unknown.Length == 0
             ? Array.ConvertAll(names, name => known.First(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase)))

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Xunit;
+using ZoomCustom.Operations;
 using ZoomCustom.Sandbox.State;
 using ZoomCustom.Tests.Engine;
 
@@ -26,6 +27,20 @@ public sealed class SetZoomRoleTests : Tenant
         Assert.Equal(["User:Read", "Group:Read", "Role:Read"], HelpDesk.Privileges);
         Run("Set-ZoomRole 'Help Desk' -Privilege User:Read").Clean();
         Assert.Equal(["User:Read"], HelpDesk.Privileges);
+    }
+
+    [Theory]
+    [InlineData(""" "privileges":"User:Read" """)]
+    [InlineData(""" "privileges":[{"name":"User:Read"}] """)]
+    [InlineData(""" "type":"common" """)]
+    public void Privileges_that_cannot_be_read_are_not_replaced(string field)
+    {
+        Account.AnswerWith(nameof(OperationCatalog.GetRole), $$"""{"id":"r","name":"Help Desk",{{field}}}""");
+        Outcome outcome = Run("Set-ZoomRole 'Help Desk' -AddPrivilege Role:Read");
+        Assert.Equal("BadAnswer", outcome.ErrorId);
+        Assert.Contains("'Help Desk' weren't changed", outcome.Error.Exception.Message);
+        Assert.Equal(0, Sent("PATCH"));
+        Account.ClearExchanges();
     }
 
     [Theory]
