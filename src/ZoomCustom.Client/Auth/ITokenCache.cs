@@ -80,17 +80,22 @@ internal sealed class MemoryTokenCache(AccessToken? access, string refreshToken,
             _isReporting = true;
         }
 
-        _ = ReportAsync(RefreshToken, onRenewed);
+        _ = ReportAsync(onRenewed);
     }
 
-    private async Task ReportAsync(string token, Func<string, Task> report)
+    private async Task ReportAsync(Func<string, Task> report)
     {
         string reported = _reported;
         TimeSpan pause = TimeSpan.Zero;
         try
         {
-            await report(token).ConfigureAwait(false);
-            reported = token;
+            // The token can be renewed again while the callback runs or waits.
+            while (reported != RefreshToken)
+            {
+                string token = RefreshToken;
+                await report(token).ConfigureAwait(false);
+                reported = token;
+            }
         }
         catch (OperationCanceledException)
         {

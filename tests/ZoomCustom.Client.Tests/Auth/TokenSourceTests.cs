@@ -84,6 +84,31 @@ public sealed class TokenSourceTests
     }
 
     [Fact]
+    public async Task A_callback_gets_a_token_that_was_renewed_while_it_ran()
+    {
+        var received = new List<string>();
+        var firstCall = new TaskCompletionSource<bool>();
+        var cache = new MemoryTokenCache(
+            null,
+            "r0",
+            token =>
+            {
+                received.Add(token);
+                return received.Count == 1 ? firstCall.Task : Task.CompletedTask;
+            },
+            _clock
+        );
+        for (int i = 0; i < 2; i++)
+            await cache.RenewAsync(
+                _ => false,
+                used => Task.FromResult(new TokenResponse(new("a", null, null, null), used + "+")),
+                CancellationToken.None
+            );
+        firstCall.SetResult(true);
+        Assert.Equal(["r0+", "r0++"], received);
+    }
+
+    [Fact]
     public async Task A_callback_that_fails_loses_no_token_and_is_called_again_later()
     {
         var received = new List<string>();

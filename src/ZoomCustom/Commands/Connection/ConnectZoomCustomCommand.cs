@@ -192,6 +192,8 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     protected override void ProcessRecord()
     {
         ZoomSession session;
+        _timeLimit?.Dispose();
+        (_timeLimit, _notice, _unsaved) = (null, null, null);
         try
         {
             session = Open();
@@ -331,10 +333,19 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     /// <summary>Gets the user who signed in, and checks that the user may connect.</summary>
     private async Task<ZoomUser?> AcceptAsync(ZoomConnection connection, CancellationToken cancel)
     {
-        ZoomUser? user = await OwnerRule.GetUserAsync(connection, cancel).ConfigureAwait(false);
-        return ParameterSetName is Browser or Callback or Device && !AllowNonOwner
-            ? await OwnerRule.EnforceAsync(connection, user, cancel).ConfigureAwait(false)
-            : user;
+        bool isOwnerOnly = ParameterSetName is Browser or Callback or Device && !AllowNonOwner;
+        ZoomUser? user = null;
+        try
+        {
+            user = await OwnerRule.GetUserAsync(connection, cancel).ConfigureAwait(false);
+        }
+        // Without the owner rule, the user's name is only shown. The new refresh token must not be lost because of it.
+        catch (ZoomException e) when (!isOwnerOnly && (e is ZoomUnreachableException or ZoomAnswerException))
+        {
+            Tell($"The user who signed in can't be read: {e.Message}");
+        }
+
+        return isOwnerOnly ? await OwnerRule.EnforceAsync(connection, user, cancel).ConfigureAwait(false) : user;
     }
 
     private ZoomConnection Complete(Uri callback) => Within(cancel => SignInDialog.CompleteAsync(callback, cancel));
@@ -355,11 +366,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
                     try
                     {
                         // A script block runs in its own runspace, which may be waiting for this one. So another runspace runs a copy.
-                        (
-                            Runspace.DefaultRunspace == current
-                                ? script
-                                : ((System.Management.Automation.Language.ScriptBlockAst)script.Ast).GetScriptBlock()
-                        ).Invoke(token);
+                        (Runspace.DefaultRunspace == current ? script : ScriptBlock.Create(script.ToString())).Invoke(token);
                     }
                     catch (Exception e) when (e is not PipelineStoppedException)
                     {
@@ -401,6 +408,11 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
             throw new ZoomTimeoutException(
                 $"Connecting wasn't completed within {TimeoutSec} seconds. "
                     + (_notice is null ? "Run Connect-ZoomCustom again, with a longer -TimeoutSec." : $"The last attempt: {_notice}")
+                    + (
+                        ParameterSetName == WithRefreshToken
+                            ? " Zoom may have received the refresh token. If Zoom then refuses it, sign in again."
+                            : ""
+                    )
             );
         }
     }

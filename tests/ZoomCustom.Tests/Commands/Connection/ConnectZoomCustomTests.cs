@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Xunit;
+using ZoomCustom.Operations;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Tests.Engine;
 
@@ -96,6 +97,23 @@ public sealed class ConnectZoomCustomTests : Tenant
         Outcome outcome = Run($"Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret {root}", ("secret", Secret("x")));
         Assert.Equal("InvalidArgument", outcome.ErrorId);
         Assert.Contains(says, outcome.Error.Exception.Message);
+    }
+
+    [Fact]
+    public void A_user_who_cannot_be_read_does_not_lose_the_new_refresh_token()
+    {
+        Account.AnswerWith(nameof(OperationCatalog.GetUser), "[]");
+        Outcome outcome = Run(
+                "Connect-ZoomCustom -ClientId $client -ClientSecret $secret -RefreshToken $refresh -BaseUri $root -Verbose -PassThru",
+                ("client", Account.Options.GeneralClientId),
+                ("secret", Secret(Account.Options.GeneralClientSecret)),
+                ("refresh", Secret(Account.IssueRefreshToken())),
+                ("root", Server.BaseUri)
+            )
+            .Clean();
+        Assert.Single(outcome.Output);
+        Assert.Contains(outcome.Verbose, line => line.Contains("The user who signed in can't be read", StringComparison.Ordinal));
+        Account.ClearExchanges();
     }
 
     [Fact]
