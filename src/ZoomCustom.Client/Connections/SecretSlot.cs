@@ -51,13 +51,26 @@ internal sealed class FileSlot(PrivateFolder folder, string name, string tempora
     }
 
     /// <inheritdoc/>
-    public void Reserve(byte[] sample) => folder.Reserve(temporary, sample.Length + Margin);
+    /// <remarks>The sample is encrypted too, because that can fail.</remarks>
+    public void Reserve(byte[] sample) => folder.Reserve(temporary, Sealed(sample).Length + Margin);
 
     /// <inheritdoc/>
-    public void Write(byte[] bytes) => folder.Write(name, isEncrypted ? Protect(bytes) : bytes, temporary);
+    public void Write(byte[] bytes) => folder.Write(name, Sealed(bytes), temporary);
 
     /// <inheritdoc/>
     public void Clear() => folder.Delete(name);
+
+    private byte[] Sealed(byte[] bytes)
+    {
+        try
+        {
+            return isEncrypted ? Protect(bytes) : bytes;
+        }
+        catch (CryptographicException e)
+        {
+            throw new ZoomStorageException($"Windows can't encrypt the tokens of the saved connection: {e.Message.Trim()}", e);
+        }
+    }
 
 #pragma warning disable CA1416 // Only Windows encrypts files.
     private static byte[] Protect(byte[] bytes) => ProtectedData.Protect(bytes, null, DataProtectionScope.CurrentUser);

@@ -72,7 +72,8 @@ internal sealed class TokenVault : ITokenCache
         foreach (ISecretSlot slot in _slots)
             slot.Clear();
         _folder.Delete(Temporary);
-        _folder.Delete(LockName);
+        // Another process may hold the lock.
+        _folder.TryDelete(LockName);
     }
 
     /// <inheritdoc/>
@@ -115,6 +116,9 @@ internal sealed class TokenVault : ITokenCache
             Access = granted.Access,
             RefreshToken = granted.RefreshToken ?? refresh,
         };
+        // If the connection was removed in the meantime, its secrets must not come back.
+        if (!Load().IsStored)
+            return granted.Access;
         try
         {
             Store(renewed);
