@@ -4,7 +4,7 @@ using ZoomCustom.Json;
 namespace ZoomCustom.Http;
 
 /// <summary>The context of a request: callbacks for messages, the time limit, and whether a change is unconfirmed.</summary>
-public sealed class RequestContext
+public sealed record RequestContext
 {
     /// <summary>Receives messages for the verbose stream, such as about a wait. Called on any thread.</summary>
     public Action<string>? Notice { get; init; }

@@ -102,9 +102,10 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 $"The session doesn't have the scope {Operation.PreferredScope}, so the record is read from the list ({list}). The list "
                     + "doesn't have all properties."
             );
-            _list = Await(cancel =>
-                Connection.Client.List<T>(new ZoomRequest(list), list.MaxPageSize, Context((IOutput?)null)).AllAsync(cancel)
-            );
+            var warnings = new List<string>();
+            RequestContext context = Context((IOutput?)null) with { Warning = warnings.Add };
+            _list = Await(cancel => Connection.Client.List<T>(new ZoomRequest(list), list.MaxPageSize, context).AllAsync(cancel));
+            warnings.ForEach(WriteWarning);
         }
 
         string id = bound.Request.Path.Values.Single();
