@@ -88,13 +88,14 @@ public sealed class TokenSourceTests
     {
         var received = new List<string>();
         var firstCall = new TaskCompletionSource<bool>();
+        var secondCall = new TaskCompletionSource<bool>();
         var cache = new MemoryTokenCache(
             null,
             "r0",
             token =>
             {
                 received.Add(token);
-                return received.Count == 1 ? firstCall.Task : Task.CompletedTask;
+                return received.Count == 1 ? firstCall.Task : Task.FromResult(secondCall.TrySetResult(true));
             },
             _clock
         );
@@ -105,6 +106,7 @@ public sealed class TokenSourceTests
                 CancellationToken.None
             );
         firstCall.SetResult(true);
+        await secondCall.Task;
         Assert.Equal(["r0+", "r0++"], received);
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Newtonsoft.Json.Linq;
 using Xunit;
 using ZoomCustom.Operations;
 using ZoomCustom.Sandbox;
@@ -316,10 +317,14 @@ public sealed class ChangesThatNeverLeft : TokenFaults
             )
             .Clean();
         Run("Get-ZoomUser -First 1").Clean();
-        string[] locks = [.. Directory.GetFiles(Home.Folder, "*.lock", SearchOption.AllDirectories)];
-        FileStream[] held = [.. locks.Select(file => new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None))];
-        Outcome outcome = Run("New-ZoomGroup x -TimeoutSec 1");
-        Array.ForEach(held, stream => stream.Dispose());
+        // Other tests save connections in the same folder.
+        string id = (string)
+            JArray.Parse(File.ReadAllText(Path.Combine(Home.Folder, "connections.json"))).Single(saved => (string)saved["Name"]! == name)[
+                "Id"
+            ]!;
+        Outcome outcome;
+        using (new FileStream(Path.Combine(Home.Folder, id + ".lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            outcome = Run("New-ZoomGroup x -TimeoutSec 1");
         Assert.Equal("Timeout", outcome.ErrorId);
         Assert.Equal(0, Sent("POST"));
     }
