@@ -32,7 +32,7 @@ public sealed class RandomFaultsTests
         for (int seed = part; seed <= Runs; seed += 5)
             await new Run(seed, tally).GoAsync();
         // Every kind of outcome must have occurred. A run in which all goes well proves nothing.
-        Assert.True(tally is { Done: > 1000, Refused: > 10, Unknown: > 10, Retried: > 500 }, tally.ToString());
+        Assert.True(tally is { Done: > 1000, Refused: > 10, Unknown: > 10, Retried: > 100 }, tally.ToString());
     }
 
     private sealed record Tally
