@@ -66,6 +66,7 @@
         'Remove-ZoomUser'
         'Remove-ZoomUserPicture'
         'Revoke-ZoomUserToken'
+        'Select-ZoomCustomSession'
         'Set-ZoomAppRequest'
         'Set-ZoomCustomConnection'
         'Set-ZoomPrimaryGroup'

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using ZoomCustom.Binding;
+using ZoomCustom.Completion;
 using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
@@ -25,9 +26,11 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private bool _debugs;
     private bool _warned;
 
-    /// <summary>Specifies the session to use. The default is the newest session that Connect-ZoomCustom created in this
-    /// runspace.</summary>
+    /// <summary>Specifies the session to use, by name or as an object. The default is the session that Connect-ZoomCustom or
+    /// Select-ZoomCustomSession selected last in this runspace.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    [SessionName]
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 
@@ -68,7 +71,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
                 is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
         _connection = Session ?? SessionStore.OfRunspace.Default;
         if (_connection is null || _connection.IsClosed)
-            ThrowTerminatingError(ErrorRecords.NotConnected(CommandName, _connection));
+            ThrowTerminatingError(SessionStore.OfRunspace.NotConnected(CommandName, _connection));
         // Pipeline input can select another parameter set. If none is allowed, fail now instead of for each input.
         string[] sets = MyInvocation.ExpectingInput ? [.. MyInvocation.MyCommand.ParameterSets.Select(set => set.Name)] : [];
         if (Refused(ParameterSetName) is { } refused && sets.All(set => Refused(set) is not null))

@@ -206,6 +206,22 @@ public sealed class CompletionTests : Tenant
     {
         Run("$other = Connect-ZoomCustom -Sandbox -UserCount 2 -PassThru; $null = Connect-ZoomCustom -Sandbox -UserCount 40").Clean();
         Assert.InRange(Offered("Get-ZoomUser -Session $other -UserId ").Count, 1, 2);
+        Run("$null = Connect-ZoomCustom -Sandbox -UserCount 2 -Name two; Connect-ZoomCustom -Sandbox -UserCount 40").Clean();
+        Assert.InRange(Offered("Get-ZoomUser -Session two -UserId ").Count, 1, 2);
+    }
+
+    [Theory]
+    [InlineData("Get-ZoomUser -Session ", "acme,'two words'")]
+    [InlineData("Get-ZoomUser -Session T", "'two words'")]
+    [InlineData("Disconnect-ZoomCustom ac", "acme")]
+    [InlineData("Select-ZoomCustomSession ac", "acme")]
+    [InlineData("Get-ZoomCustomSession ac", "acme")]
+    [InlineData("Test-ZoomCustomConnection -Session ac", "acme")]
+    [InlineData("Get-ZoomCustomScope -Session ac", "acme")]
+    public void The_names_of_the_sessions_are_offered(string typed, string offered)
+    {
+        Run("Disconnect-ZoomCustom; 'acme', 'two words' | ForEach-Object { Connect-ZoomCustom -Sandbox -UserCount 4 -Name $_ }").Clean();
+        Assert.Equal(offered.Split(','), Offered(typed));
     }
 
     [Fact]

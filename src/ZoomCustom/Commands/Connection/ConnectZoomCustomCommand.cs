@@ -13,6 +13,7 @@ using ZoomCustom.Client;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
 using ZoomCustom.Connections;
+using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Limits;
@@ -32,6 +33,9 @@ namespace ZoomCustom.Commands.Connection;
 /// the cmdlet saves the connection, and Connect-ZoomCustom -Name opens it again without a prompt. The cmdlet accepts secrets
 /// only as SecureString or PSCredential, and saves them in the operating system's protected storage. -Sandbox connects to a
 /// simulated account that exists only in this process, so that you can try the cmdlets.
+/// If the cmdlet fails, no session is the default, and the cmdlets that follow fail too, with the error NotConnected. Earlier
+/// sessions stay open, for -Session or Select-ZoomCustomSession. To end a script with an exit code other than 0 when a command
+/// fails, begin the script with $ErrorActionPreference = 'Stop'.
 /// </remarks>
 /// <example>
 /// <code>Connect-ZoomCustom -AccountId $accountId -ClientId $clientId -ClientSecret $secret</code>
@@ -50,8 +54,21 @@ namespace ZoomCustom.Commands.Connection;
 /// <para>Connects to a simulated account with 100 users.</para>
 /// </example>
 /// <example>
-/// <code>Connect-ZoomCustom -Sandbox -Name trial -PassThru</code>
-/// <para>Returns the session, so that you can pass it to other cmdlets with -Session.</para>
+/// <code>
+/// Connect-ZoomCustom -Sandbox -Name headquarters
+/// Connect-ZoomCustom -Sandbox -Name trial
+/// Get-ZoomUser -Session headquarters -First 5
+/// </code>
+/// <para>Opens two sessions. Cmdlets use the newest one, unless you name another one with -Session.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $ErrorActionPreference = 'Stop'
+/// Connect-ZoomCustom -Sandbox
+/// Get-ZoomUser -Status inactive
+/// </code>
+/// <para>A script that must end if connecting fails. Without the first line, PowerShell continues with the next line after any error, and
+/// pwsh -File ends with exit code 0.</para>
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "ZoomCustom", DefaultParameterSetName = Saved)]
 [OutputType(typeof(ZoomSession))]
@@ -73,6 +90,8 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     private CancellationTokenSource? _timeLimit;
     private string? _notice;
     private ZoomStorageException? _unsaved;
+    private bool _isConnected;
+    private string _failure = "It wasn't completed.";
 
     /// <summary>Specifies the account ID, from the app's page in the Zoom App Marketplace.</summary>
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
@@ -193,7 +212,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     {
         ZoomSession session;
         _timeLimit?.Dispose();
-        (_timeLimit, _notice, _unsaved) = (null, null, null);
+        (_timeLimit, _notice, _unsaved, _isConnected) = (null, null, null, false);
         try
         {
             session = Open();
@@ -201,6 +220,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         catch (Exception e) when (e is not PipelineStoppedException)
         {
             CompleteTokenRefresh();
+            _failure = e.Message;
             ThrowTerminatingError(ErrorRecords.From(e, BaseUri));
             return;
         }
@@ -208,6 +228,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         if (MyInvocation.BoundParameters.ContainsKey(nameof(Plan)))
             session.Client.Gate.Assume(Plan);
         SessionStore.OfRunspace.Add(session);
+        _isConnected = true;
         CompleteTokenRefresh();
         WriteVerbose(
             $"Connected to {session.Environment}{(session.AccountId is null ? "" : $", account {session.AccountId}")}, with "
@@ -220,7 +241,13 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _timeLimit?.Dispose();
+    /// <remarks>PowerShell also calls this method if a parameter wasn't valid, or if the command was stopped.</remarks>
+    protected override void Dispose(bool disposing)
+    {
+        _timeLimit?.Dispose();
+        if (!_isConnected)
+            SessionStore.OfRunspace.Fail($"{CmdletNames.Of(GetType())}{(Name is null ? "" : $" '{Name}'")} failed: {_failure}");
+    }
 
     private ZoomSession Open()
     {
