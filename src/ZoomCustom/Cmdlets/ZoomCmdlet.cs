@@ -37,12 +37,14 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     /// <summary>Specifies how many requests can run at the same time. The default is as many as the account's rate limit allows. With
     /// -ErrorAction Stop, the default for changes is 1.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateRange(1, ZoomHttp.MostConnections)]
     public int ThrottleLimit { get; set; }
 
     /// <summary>Specifies how many seconds to keep trying each request, including waits. By default, a request is tried up to eight
     /// times.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; }
 

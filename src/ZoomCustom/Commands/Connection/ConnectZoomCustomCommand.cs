@@ -96,6 +96,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     /// <summary>Specifies the account ID, from the app's page in the Zoom App Marketplace.</summary>
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
     [Parameter(ParameterSetName = WithCredential, Mandatory = true)]
+    [OffersNothing]
     [ValidateNotNullOrEmpty]
     public string? AccountId { get; set; }
 
@@ -104,6 +105,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     [Parameter(ParameterSetName = Device, Mandatory = true)]
     [Parameter(ParameterSetName = WithRefreshToken, Mandatory = true)]
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
+    [OffersNothing]
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
@@ -112,10 +114,12 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     [Parameter(ParameterSetName = Device)]
     [Parameter(ParameterSetName = WithRefreshToken)]
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
+    [OffersNothing]
     public SecureString? ClientSecret { get; set; }
 
     /// <summary>Specifies a credential with the client ID as its user name and the client secret as its password.</summary>
     [Parameter(ParameterSetName = WithCredential, Mandatory = true)]
+    [OffersNothing]
     public PSCredential? Credential { get; set; }
 
     /// <summary>Reads the account ID, client ID and client secret of a Server-to-Server app from the environment variables
@@ -126,10 +130,12 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     /// <summary>Specifies the redirect URL that is registered on the app's page. It can be http://127.0.0.1 with a path, or the
     /// https address of a website. If a 127.0.0.1 address has no port, a free port is used.</summary>
     [Parameter(ParameterSetName = Browser)]
+    [OffersNothing]
     public Uri RedirectUri { get; set; } = new("http://127.0.0.1/callback");
 
     /// <summary>Specifies the final address in the browser, to complete a sign-in whose -RedirectUri is a website.</summary>
     [Parameter(ParameterSetName = Callback, Mandatory = true)]
+    [OffersNothing]
     public Uri? CallbackUri { get; set; }
 
     /// <summary>Signs in on another device, with a code.</summary>
@@ -144,6 +150,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
 
     /// <summary>Specifies how many seconds connecting can take, including the wait for the user to sign in.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 300;
 
@@ -155,15 +162,18 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
 
     /// <summary>Specifies a refresh token obtained elsewhere. It works only once. To get the next one, use -OnTokenRefresh.</summary>
     [Parameter(ParameterSetName = WithRefreshToken, Mandatory = true)]
+    [OffersNothing]
     public SecureString? RefreshToken { get; set; }
 
     /// <summary>Specifies a script block that is called with each new refresh token, as a SecureString. It can use the session. If it
     /// fails, you get an error, the session continues, and the script block is called again a minute later.</summary>
     [Parameter(ParameterSetName = WithRefreshToken)]
+    [OffersNothing]
     public ScriptBlock? OnTokenRefresh { get; set; }
 
     /// <summary>Specifies an access token obtained elsewhere. The session uses it until it expires.</summary>
     [Parameter(ParameterSetName = WithAccessToken, Mandatory = true)]
+    [OffersNothing]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>Connects to a simulated account that exists only in this process.</summary>
@@ -172,11 +182,13 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
 
     /// <summary>Specifies how many users the sandbox account has.</summary>
     [Parameter(ParameterSetName = InSandbox)]
+    [OffersNothing]
     [ValidateRange(1, 1_000_000)]
     public int UserCount { get; set; } = 300;
 
     /// <summary>Specifies the seed of the sandbox account. The same seed always creates the same account.</summary>
     [Parameter(ParameterSetName = InSandbox)]
+    [OffersNothing]
     public int Seed { get; set; } = 1;
 
     /// <summary>Specifies a name for the session, and for the connection that -Save saves. Without other parameters, specifies the
@@ -188,6 +200,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
 
     /// <summary>Specifies a description of the connection.</summary>
     [Parameter]
+    [OffersNothing]
     public string? Description { get; set; }
 
     /// <summary>Saves the connection under the name in -Name.</summary>
