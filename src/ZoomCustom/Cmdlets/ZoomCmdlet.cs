@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using ZoomCustom.Binding;
+using ZoomCustom.Completion;
 using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
@@ -25,21 +26,25 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private bool _debugs;
     private bool _warned;
 
-    /// <summary>Specifies the session to use. The default is the newest session that Connect-ZoomCustom created in this
-    /// runspace.</summary>
+    /// <summary>Specifies the session to use, by name or as an object. The default is the session that Connect-ZoomCustom or
+    /// Select-ZoomCustomSession selected last in this runspace.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    [SessionName]
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 
     /// <summary>Specifies how many requests can run at the same time. The default is as many as the account's rate limit allows. With
     /// -ErrorAction Stop, the default for changes is 1.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateRange(1, ZoomHttp.MostConnections)]
     public int ThrottleLimit { get; set; }
 
     /// <summary>Specifies how many seconds to keep trying each request, including waits. By default, a request is tried up to eight
     /// times.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; }
 
@@ -68,7 +73,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
                 is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
         _connection = Session ?? SessionStore.OfRunspace.Default;
         if (_connection is null || _connection.IsClosed)
-            ThrowTerminatingError(ErrorRecords.NotConnected(CommandName, _connection));
+            ThrowTerminatingError(SessionStore.OfRunspace.NotConnected(CommandName, _connection));
         // Pipeline input can select another parameter set. If none is allowed, fail now instead of for each input.
         string[] sets = MyInvocation.ExpectingInput ? [.. MyInvocation.MyCommand.ParameterSets.Select(set => set.Name)] : [];
         if (Refused(ParameterSetName) is { } refused && sets.All(set => Refused(set) is not null))

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Binding;
 using ZoomCustom.Client;
+using ZoomCustom.Completion;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Json;
@@ -22,6 +23,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
 {
     /// <summary>Specifies how many records to get in each request. The default is the largest page size that Zoom allows.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateRange(1, 5000)]
     public int PageSize { get; set; }
 

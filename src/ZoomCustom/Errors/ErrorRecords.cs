@@ -21,14 +21,22 @@ internal static class ErrorRecords
         };
 
     /// <summary>There is no session, or it was ended.</summary>
-    public static ErrorRecord NotConnected(string command, object? closed) =>
+    /// <param name="command">The command that needs a session.</param>
+    /// <param name="closed">The ended session; null if there is none.</param>
+    /// <param name="failure">Why the last attempt to connect failed; null if it didn't.</param>
+    /// <param name="open">The names of the runspace's open sessions; null if there are none.</param>
+    public static ErrorRecord NotConnected(string command, object? closed, string? failure, string? open) =>
         new(
             new InvalidOperationException(
-                closed is null
-                    ? $"{command} needs a connection to Zoom, and this PowerShell session has none. Run Connect-ZoomCustom first, or use "
-                        + $"-Session. To learn how to connect, run Get-Help about_ZoomCustom_Connecting. To try the module without a "
-                        + $"Zoom account, run Connect-ZoomCustom -Sandbox."
-                    : $"The session '{closed}' was ended by Disconnect-ZoomCustom. Run Connect-ZoomCustom to create a new session."
+                closed is not null
+                    ? $"The session '{closed}' was ended by Disconnect-ZoomCustom. Run Connect-ZoomCustom to create a new session."
+                : failure is not null
+                    ? $"{command} needs a connection to Zoom, and connecting failed. Connect again"
+                        + (open is null ? "." : $", or use an open session ({open}) with -Session or Select-ZoomCustomSession.")
+                        + $" {failure}"
+                : $"{command} needs a connection to Zoom, and this PowerShell session has none. Run Connect-ZoomCustom first, or use "
+                    + $"-Session. To learn how to connect, run Get-Help about_ZoomCustom_Connecting. To try the module without a "
+                    + $"Zoom account, run Connect-ZoomCustom -Sandbox."
             ),
             ErrorIds.NotConnected,
             ErrorCategory.ConnectionError,

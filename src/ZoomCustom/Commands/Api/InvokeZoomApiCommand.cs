@@ -31,14 +31,17 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
 
     /// <summary>Specifies the path, relative to the root of the API, such as /users/me/settings.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ApiPathCompleter))]
     public string? Path { get; set; }
 
     /// <summary>Specifies the query parameters. If a value is a list, its name is repeated for each item.</summary>
     [Parameter]
+    [OffersNothing]
     public IDictionary? Query { get; set; }
 
     /// <summary>Specifies the body: a hashtable or an object, which is sent as JSON, or a string that contains JSON.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OffersNothing]
     public object? Body { get; set; }
 
     /// <summary>Reads every page of a list and returns its records one by one.</summary>

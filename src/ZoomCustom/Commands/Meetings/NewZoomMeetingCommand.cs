@@ -60,6 +60,7 @@ public sealed class NewZoomMeetingCommand : ZoomChangeCommand
     /// <summary>Specifies when the meeting starts. A time without a time zone is in the zone of -TimeZone. Without -TimeZone, it's
     /// in the local time zone of this computer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OffersNothing]
     [Alias("start_time")]
     [Moment]
     public DateTime? StartTime { get; set; }
@@ -86,6 +87,7 @@ public sealed class NewZoomMeetingCommand : ZoomChangeCommand
 
     /// <summary>Specifies the passcode, with at most 10 characters.</summary>
     [Parameter]
+    [OffersNothing]
     public SecureString? Password { get; set; }
 
     /// <summary>Generates a passcode if you don't specify one.</summary>

@@ -77,6 +77,7 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
 
     /// <summary>Specifies the password. It's required with -CreateAction autoCreate and isn't allowed with other actions.</summary>
     [Parameter]
+    [OffersNothing]
     public SecureString? Password { get; set; }
 
     /// <summary>Specifies whether the user gets Zoom Phone.</summary>

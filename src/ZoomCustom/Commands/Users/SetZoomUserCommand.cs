@@ -181,6 +181,7 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
 
     /// <summary>Specifies the host key, which has 6 to 10 digits.</summary>
     [Parameter]
+    [OffersNothing]
     [Alias("host_key")]
     public SecureString? HostKey { get; set; }
 

@@ -27,6 +27,7 @@ public sealed class SetZoomUserPasswordCommand : ZoomUserCommand
 {
     /// <summary>Specifies the new password.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [OffersNothing]
     public SecureString? Password { get; set; }
 
     private protected override IEnumerable<Change> Plan() =>
