@@ -55,6 +55,8 @@ internal sealed class RequestBinder
             // Send only what the user specified, because null, false, and absent have different meanings.
             if (!(declared.Always && parameter.In(parameterSet) is not null) && !isSent(parameter, declared))
                 continue;
+            if (declared.Operation is not null && declared.Operation != operation.Id)
+                continue;
 
             object? value = parameter.Value(cmdlet);
             switch (declared)

@@ -53,7 +53,10 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private protected string CommandName => MyInvocation.MyCommand.Name;
 
     /// <summary>The operation for the current input. It depends on the parameter set that PowerShell chose.</summary>
-    private protected Operation Operation => OperationsIn(ParameterSetName)[0];
+    private protected Operation Operation => OperationsIn(OperationSet)[0];
+
+    /// <summary>The parameter set whose operation the current input needs.</summary>
+    private protected virtual string OperationSet => ParameterSetName;
 
     /// <inheritdoc/>
     bool IIdentityResolver.IsApp => Connection.IsApp;
@@ -71,7 +74,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             ThrowTerminatingError(ErrorRecords.NotConnected(CommandName, _connection));
         // Pipeline input can select another parameter set. If none is allowed, fail now instead of for each input.
         string[] sets = MyInvocation.ExpectingInput ? [.. MyInvocation.MyCommand.ParameterSets.Select(set => set.Name)] : [];
-        if (Refused(ParameterSetName) is { } refused && sets.All(set => Refused(set) is not null))
+        if (Refused(OperationSet) is { } refused && sets.All(set => Refused(set) is not null))
             ThrowTerminatingError(ErrorRecords.MissingScope(CommandName, refused, Connection.Scopes));
     }
 
@@ -91,13 +94,10 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         WarnOfUnsavedTokens();
         try
         {
-            if (Refused(ParameterSetName) is { } refused)
-            {
+            if (Refused(OperationSet) is { } refused)
                 WriteError(ErrorRecords.MissingScope(CommandName, refused, Connection.Scopes));
-                return;
-            }
-
-            ProcessItem();
+            else
+                ProcessItem();
         }
         // The error occurred before sending, or while a name was looked up. Continue, because the following items can be valid.
         catch (ZoomException e)
@@ -193,6 +193,8 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             return new(Identifiers.Checked(value?.ToString() ?? ""), value?.ToString() ?? "", null);
         IdentityText read = identity.Read(parameter.Names, IsChange && parameter.In(ParameterSetName)?.ValueFromPipeline == true);
         var resolved = new ResolvedIdentity(identity.Resolve(read.Text, this), read.Text, read.Caption);
+        if (identity is ZoomUserIdentity user)
+            resolved = resolved with { User = user.Names(resolved.Id) };
         // Only changes are checked: reading the wrong object does no harm.
         foreach (string other in IsChange ? read.Others : [])
             resolved = resolved with { Also = identity.Compare(resolved.Id, other, this) ?? resolved.Also };

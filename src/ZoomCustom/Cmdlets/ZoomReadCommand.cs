@@ -10,6 +10,7 @@ using ZoomCustom.Client;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Json;
+using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Pipeline;
 
@@ -54,10 +55,18 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
 
         if (Operation.Items is null)
         {
+            Func<T, bool>? only = Only;
+            Action<T>? complete = Complete;
             requests.ForEach(bound =>
                 Submit(
                     async (output, cancel) =>
-                        output.Emit(await Connection.Client.SendAsync<T>(bound.Request, Context(output), cancel).ConfigureAwait(false)),
+                    {
+                        T? record = await Connection.Client.SendAsync<T>(bound.Request, Context(output), cancel).ConfigureAwait(false);
+                        if (record is not null && only?.Invoke(record) == false)
+                            return;
+                        Finish(record, bound, complete);
+                        output.Emit(record);
+                    },
                     bound.Target?.Text
                 )
             );
@@ -65,15 +74,25 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         }
 
         Func<Func<T, bool>?> filters = Filters();
+        Action<T>? completes = Complete;
+        var failures = new Failures();
         List<ListReading> readings =
         [
-            .. requests.Select(bound => new ListReading(Connection.Client, bound, SizeOfPage, Wanted, filters(), Context)),
+            .. requests.Select(bound => new ListReading(
+                Connection.Client,
+                bound,
+                SizeOfPage,
+                Wanted,
+                filters(),
+                record => Finish(record, bound, completes),
+                Context
+            )),
         ];
         if (PagingParameters is { IncludeTotalCount.IsPresent: true })
             WriteObject(
                 PagingParameters.NewTotalCount(
                     (ulong)Await(cancel => ListReading.CountAsync(readings, cancel)),
-                    Only is null && MergedLists == 1 ? 1.0 : 0.0
+                    Only is null && !CanRepeat ? 1.0 : 0.0
                 )
             );
 
@@ -81,9 +100,49 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         {
             ListReading[] together = [.. readings.Skip(next).Take(MergedLists)];
             if (together.Length == 1)
-                Submit(together[0].EmitAsync, together[0].Target);
+                Submit((output, cancel) => failures.OnceAsync(together[0].EmitAsync(output, cancel)), together[0].Target);
             else
-                Submit((output, cancel) => EmitMergedAsync(together, output, cancel), together[0].Target);
+                Submit((output, cancel) => EmitMergedAsync(together, failures, output, cancel), together[0].Target);
+        }
+    }
+
+    /// <summary>Adds what the response doesn't say to a record.</summary>
+    private static void Finish(T? record, BoundRequest bound, Action<T>? complete)
+    {
+        if (record is null)
+            return;
+        if (record is IOfUser part && bound.Target?.User is { } user)
+            part.Join(user.Email, user.DisplayName);
+        complete?.Invoke(record);
+    }
+
+    /// <summary>Adds to each record what needs further requests; null if there is nothing to add. It runs on other threads.</summary>
+    private protected virtual Action<T>? Complete => null;
+
+    /// <summary>The failures of the lists that users see as one list. If several lists fail for the same reason, the error is written
+    /// once.</summary>
+    private sealed class Failures
+    {
+        private readonly HashSet<(string, string)> _known = [];
+
+        /// <summary>Whether this is the first failure of its kind.</summary>
+        public bool IsNew(ZoomException failure)
+        {
+            lock (_known)
+                return _known.Add((failure.ErrorId, failure.Message));
+        }
+
+        /// <summary>Waits for work, and ignores a failure that is already known.</summary>
+        public async Task OnceAsync(Task work)
+        {
+            try
+            {
+                await work.ConfigureAwait(false);
+            }
+            catch (ZoomException e) when (!e.EndsPipeline && !IsNew(e))
+            {
+                // The error is written for the list that failed first.
+            }
         }
     }
 
@@ -132,10 +191,13 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     /// <summary>The key of a record in merged lists; null if the record can't be in two of them.</summary>
     private protected virtual string? KeyOf(T record) => null;
 
+    /// <summary>Whether a record can be in several of the lists that are requested for one input.</summary>
+    private protected virtual bool CanRepeat => MergedLists > 1;
+
     /// <summary>The time of a record; null if it has none. Merged lists are written newest first.</summary>
     private protected virtual DateTimeOffset? When(T record) => null;
 
-    private async Task EmitMergedAsync(IReadOnlyList<ListReading> readings, IOutput output, CancellationToken cancel)
+    private async Task EmitMergedAsync(IReadOnlyList<ListReading> readings, Failures known, IOutput output, CancellationToken cancel)
     {
         var merged = new List<T>();
         var failures = new List<ZoomException>();
@@ -170,7 +232,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             merged.Add(newest.Records.Dequeue());
         }
 
-        failures.ForEach(failure => output.Error(ToRecord(failure, readings[0].Target)));
+        failures.FindAll(known.IsNew).ForEach(failure => output.Error(ToRecord(failure, readings[0].Target)));
     }
 
     /// <summary>A filter for records that Zoom can't filter itself; null for all records.</summary>
@@ -180,7 +242,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     private Func<Func<T, bool>?> Filters()
     {
         Func<T, bool>? only = Only;
-        if (MergedLists == 1)
+        if (!CanRepeat)
             return () => only;
         // The list that wrote a record. Equal records of one list may be different ones.
         var writers = new Dictionary<string, object>(StringComparer.Ordinal);
@@ -215,7 +277,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
 
     /// <summary>How many records of a list are needed for -First and -Skip.</summary>
     private ulong Wanted =>
-        Only is null && MergedLists == 1 && PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip
+        Only is null && !CanRepeat && PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip
             ? paging.First + paging.Skip
             : ulong.MaxValue;
 
@@ -227,6 +289,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         private readonly ZoomRequest _request;
         private readonly ReadAhead<T> _pages;
         private readonly Func<T, bool>? _only;
+        private readonly Action<T> _finish;
         private Task<ZoomPage<T>?>? _first;
         private IOutput? _output;
         private bool _isOver;
@@ -237,10 +300,12 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             int pageSize,
             ulong wanted,
             Func<T, bool>? only,
+            Action<T> finish,
             Func<Func<IOutput?>, RequestContext> context
         )
         {
             _only = only;
+            _finish = finish;
             _request = bound.Request;
             Target = bound.Target?.Text;
             // The first page can be read before the output exists.
@@ -297,9 +362,12 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 WarnIfCut(page?.From, output);
             }
 
-            return page is null ? null
-                : _only is null ? page.Items
-                : [.. page.Items.Where(_only)];
+            if (page is null)
+                return null;
+            IReadOnlyList<T> items = _only is null ? page.Items : [.. page.Items.Where(_only)];
+            foreach (T item in items)
+                _finish(item);
+            return items;
         }
 
         /// <summary>Warns if Zoom shortened the date range. Zoom shows that only in the response's start date.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Management.Automation;
 using ZoomCustom.Errors;
 using ZoomCustom.Models;
 
@@ -8,6 +9,17 @@ namespace ZoomCustom.Identities;
 public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
 {
     private protected override Type Model => typeof(ZoomUser);
+
+    /// <summary>The text, if it's a pattern with wildcard characters; otherwise null.</summary>
+    internal string? Pattern => Given.BaseObject is string text && WildcardPattern.ContainsWildcardCharacters(text) ? text : null;
+
+    /// <summary>What the given value says about the user.</summary>
+    /// <param name="id">The ID or email address that identifies the user.</param>
+    internal UserNames Names(string id) =>
+        new(TextOf("Email") ?? (Identifiers.IsAddress(id) ? id : null), TextOf("DisplayName") ?? TextOf("display_name"));
+
+    private string? TextOf(string property) =>
+        Given.BaseObject is not string && Given.Properties[property]?.Value?.ToString() is { Length: > 0 } text ? text : null;
 
     internal override string Resolve(string text, IIdentityResolver resolver) =>
         text == "me" && resolver.IsApp
@@ -20,6 +32,9 @@ public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
     internal override string? Compare(string id, string other, IIdentityResolver resolver) =>
         Identifiers.HasAt(id) != Identifiers.HasAt(other) ? other : throw Contradiction(id, other);
 }
+
+/// <summary>A user's email address and display name, as far as they're known.</summary>
+internal sealed record UserNames(string? Email, string? DisplayName);
 
 /// <summary>Identifies a group by ID, name, or a group object.</summary>
 public sealed class ZoomGroupIdentity(object given) : ZoomIdentity(given)

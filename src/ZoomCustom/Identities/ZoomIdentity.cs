@@ -13,10 +13,11 @@ namespace ZoomCustom.Identities;
 [TypeConverter(typeof(IdentityConverter))]
 public abstract class ZoomIdentity
 {
-    private readonly PSObject _given;
-
     /// <summary>Stores the given value. It's read later, when the cmdlet knows the parameter.</summary>
-    private protected ZoomIdentity(object given) => _given = PSObject.AsPSObject(given);
+    private protected ZoomIdentity(object given) => Given = PSObject.AsPSObject(given);
+
+    /// <summary>The given value.</summary>
+    private protected PSObject Given { get; }
 
     /// <summary>The type of the identified objects.</summary>
     private protected abstract Type Model { get; }
@@ -61,9 +62,9 @@ public abstract class ZoomIdentity
     /// <exception cref="InvalidInputException">The given object can't be used for the parameter.</exception>
     internal IdentityText Read(IReadOnlyList<string> names, bool forChange)
     {
-        if (_given.BaseObject is string or ValueType and not (DateTime or DateTimeOffset))
-            return new(_given.BaseObject.ToString()!, null, []);
-        string? kind = ZoomObjects.Kind(_given);
+        if (Given.BaseObject is string or ValueType and not (DateTime or DateTimeOffset))
+            return new(Given.BaseObject.ToString()!, null, []);
+        string? kind = ZoomObjects.Kind(Given);
         bool isOwn = kind == Model.Name;
         string[] values =
             forChange && kind is not null && !isOwn && !AcceptsOtherTypes
@@ -74,22 +75,22 @@ public abstract class ZoomIdentity
                         from name in names
                         // The Id property of an object from this module is the ID of its own type: a group's Id isn't a user's ID.
                         where kind is null || isOwn || name != "Id"
-                        let property = _given.Properties[name]
+                        let property = Given.Properties[name]
                         where property?.Value is not (null or "")
                         select property.Value.ToString()!
                     ).Distinct(StringComparer.OrdinalIgnoreCase),
                 ];
         return values.Length == 0
             ? throw new InvalidInputException(
-                $"{ZoomObjects.Describe(_given)} can't be used as -{names[0]}. Use a string, a {Model.Name}, or a custom object that has "
+                $"{ZoomObjects.Describe(Given)} can't be used as -{names[0]}. Use a string, a {Model.Name}, or a custom object that has "
                     + $"one of these properties: {string.Join(", ", names)}."
             )
             // All properties of an object from this module belong to the same object.
-            : new(values[0], (_given.BaseObject as ZoomObject)?.ToString(), kind is null ? [.. values.Skip(1)] : []);
+            : new(values[0], (Given.BaseObject as ZoomObject)?.ToString(), kind is null ? [.. values.Skip(1)] : []);
     }
 
     /// <inheritdoc/>
-    public override string ToString() => _given.ToString();
+    public override string ToString() => Given.ToString();
 }
 
 /// <summary>The text that identifies an object, the display name of the object that the text came from (null for plain text), and other

@@ -185,10 +185,19 @@ public sealed class CmdletConventionTests
                     is not null,
                 _ => property.Name is not ("From" or "To") || contract.QueryNames.Contains(property.Name.ToLowerInvariant()),
             }
-            where !isSent
+            where !isSent && (Only(property) ?? operation.Id) == operation.Id
             select $"-{property.Name} in {operation}";
         Assert.Empty(ignored);
     }
+
+    /// <summary>The only operation that a parameter is for; null if it's for every operation of its parameter sets.</summary>
+    private static string? Only(PropertyInfo property) =>
+        property
+            .GetCustomAttributesData()
+            .Where(data => data.AttributeType.BaseType?.Name == "RequestParameterAttribute")
+            .SelectMany(data => data.NamedArguments)
+            .FirstOrDefault(one => one.MemberName == "Operation")
+            .TypedValue.Value as string;
 
     /// <summary>The names that a cmdlet translates for a deprecated operation.</summary>
     private static IEnumerable<string> Renamed(Operation operation) =>
