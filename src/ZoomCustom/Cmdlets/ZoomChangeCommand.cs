@@ -89,6 +89,12 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
         base.EndProcessing();
     }
 
+    private protected override void EndItem()
+    {
+        _runner.Flush();
+        base.EndItem();
+    }
+
     private protected override void ProcessItem()
     {
         _input = new(InputObject, isPattern: TakesPatterns && Identities.ZoomObjects.Kind(InputObject) == Noun);

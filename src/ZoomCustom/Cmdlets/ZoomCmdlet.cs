@@ -24,6 +24,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private NameResolver? _names;
     private bool _debugs;
     private bool _warned;
+    private bool _isOneAtATime;
 
     /// <summary>Specifies the session to use. The default is the newest session that Connect-ZoomCustom created in this
     /// runspace.</summary>
@@ -76,6 +77,12 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         string[] sets = MyInvocation.ExpectingInput ? [.. MyInvocation.MyCommand.ParameterSets.Select(set => set.Name)] : [];
         if (Refused(OperationSet) is { } refused && sets.All(set => Refused(set) is not null))
             ThrowTerminatingError(ErrorRecords.MissingScope(CommandName, refused, Connection.Scopes));
+        _isOneAtATime = EarlierCommands.MaySetVariable(this);
+        if (_isOneAtATime)
+            WriteVerbose(
+                "The requests for each pipeline object wait for those of the previous object, because an earlier command uses "
+                    + "-PipelineVariable, or can set a variable in another way."
+            );
     }
 
     /// <inheritdoc/>
@@ -106,7 +113,13 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
                 ThrowTerminatingError(ToRecord(e, null));
             WriteError(ToRecord(e, CurrentInput));
         }
+
+        if (_isOneAtATime)
+            EndItem();
     }
+
+    /// <summary>Writes everything about the current pipeline object before the next object is taken.</summary>
+    private protected virtual void EndItem() => FinishAll();
 
     /// <summary>Warns, once, that the saved connection is lost if the process ends now.</summary>
     private void WarnOfUnsavedTokens()
