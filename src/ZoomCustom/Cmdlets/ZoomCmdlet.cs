@@ -259,7 +259,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             return error;
         string hints = string.Concat(
             from parameter in CmdletParameter.Of(GetType())
-            let known = parameter.Known?.Values
+            let known = parameter.KnownFor(Operation)?.Values
             where known is not null && IsBound(parameter.Name)
             let given = parameter.Value(this) as string[] ?? [parameter.Value(this) as string ?? ""]
             where given.Any(value => !known.Contains(value, StringComparer.OrdinalIgnoreCase))

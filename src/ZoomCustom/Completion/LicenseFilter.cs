@@ -17,9 +17,7 @@ internal static class LicenseFilter
     /// <summary>The values, in the order that tab completion offers them.</summary>
     public static readonly IReadOnlyList<string> Values =
     [
-        .. Enum.GetNames(typeof(ZoomUserType)),
-        "zoom_workforce_management",
-        "zoom_compliance_management",
+        .. Enum.GetNames(typeof(ZoomUserType)).Concat(new[] { "zoom_workforce_management", "zoom_compliance_management" }),
     ];
 
     /// <summary>Separates the license types from the products. Either is null if there is none.</summary>

@@ -20,7 +20,13 @@ internal static class EarlierCommands
         Alias = "pv",
         Defaults = "PSDefaultParameterValues";
 
-    private static readonly string[] s_setters = ["Set-Variable", "sv", "New-Variable", "nv"];
+    private static readonly HashSet<string> s_setters = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Set-Variable",
+        "sv",
+        "New-Variable",
+        "nv",
+    };
 
     /// <summary>Whether later commands can see a variable that belongs to the current pipeline object. If it isn't certain that they
     /// can't, the result is true. Call it in BeginProcessing: later, other scripts are on the call stack.</summary>
@@ -91,7 +97,7 @@ internal static class EarlierCommands
                 // It runs in the scope of the caller, and its text is somewhere else.
                 case CommandAst { InvocationOperator: TokenKind.Dot }:
                 case CommandParameterAst parameter when IsPipelineVariable(parameter.ParameterName):
-                case CommandAst setter when s_setters.Contains(setter.GetCommandName(), StringComparer.OrdinalIgnoreCase):
+                case CommandAst setter when s_setters.Contains(setter.GetCommandName() ?? ""):
                 case VariableExpressionAst { Splatted: true } splatted when !IsHarmless(valueOf(splatted.VariablePath.UserPath)):
                     return false;
                 case AssignmentStatementAst assignment:

@@ -103,11 +103,11 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
     [InQuery("include_fields", Operation = ListUsers)]
     public string? IncludeField { get; set; }
 
-    /// <summary>Specifies the sign-in method to read, by Zoom's numeric ID, if the user has more than one.</summary>
+    /// <summary>Specifies the sign-in method to read, by name or by Zoom's number, if the user has more than one.</summary>
     [Parameter(ParameterSetName = One)]
     [Alias("login_type")]
     [InQuery("login_type", Operation = nameof(OperationCatalog.GetUser))]
-    public int LoginType { get; set; }
+    public ZoomLoginType LoginType { get; set; }
 
     /// <summary>Indicates that -UserId is an encrypted email address.</summary>
     [Parameter(ParameterSetName = One)]
@@ -207,7 +207,7 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
             if (_groups is { } groups)
                 filters.Add(user => user.GroupIds?.Intersect(groups).Any() == true);
             if (_types is { } types)
-                filters.Add(user => user.Type is { } type && types.Contains(type));
+                filters.Add(user => user.Type is { } type && Array.IndexOf(types, type) >= 0);
             if (OperationSet != List)
                 filters.AddRange(OfSingleUsers());
             return filters.Count == 0 ? null : user => filters.TrueForAll(filter => filter(user));
@@ -251,12 +251,12 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
     {
         if (IsBound(nameof(Status)))
         {
-            string[] wanted = Status;
-            yield return user => wanted.Contains(user.Status, StringComparer.OrdinalIgnoreCase);
+            var wanted = new HashSet<string>(Status, StringComparer.OrdinalIgnoreCase);
+            yield return user => wanted.Contains(user.Status ?? "");
         }
 
         if (_roles is { } roles)
-            yield return user => roles.Contains(user.RoleId);
+            yield return user => Array.IndexOf(roles, user.RoleId) >= 0;
         if (_products is { } products)
             throw new InvalidInputException(
                 $"Zoom can search for the license {products[0]} only in a list of users. Omit -UserId, or use a pattern in it."
