@@ -11,7 +11,7 @@ param([ValidateRange(1, 3650)] [int] $Days = 30)
 
 $onError = $ErrorActionPreference
 $ErrorActionPreference = 'Stop'
-$before = [DateTimeOffset]::UtcNow.AddDays(-$Days)
+$before = (Get-Date).AddDays(-$Days)
 foreach ($user in @(Get-ZoomUser -Status pending | Where-Object CreatedAt -LT $before)) {
     if ($PSCmdlet.ShouldProcess($user.Email, "Withdraw the invitation of $($user.CreatedAt.ToString('yyyy-MM-dd'))")) {
         try {

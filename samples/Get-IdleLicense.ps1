@@ -21,7 +21,7 @@ $onError = $ErrorActionPreference
 $ErrorActionPreference = 'Stop'
 $ProtectedGroup | Get-ZoomGroupMember | ForEach-Object { $protected[$_.Id] = $true }
 
-$since = [DateTimeOffset]::UtcNow.AddDays(-$Days)
+$since = (Get-Date).AddDays(-$Days)
 $idle = @(Get-ZoomUser -Status active | Where-Object {
         $_.Type -eq 'Licensed' -and -not $protected.ContainsKey($_.Id) -and $_.CreatedAt -lt $since -and
         ($null -eq $_.LastLoginTime -or $_.LastLoginTime -lt $since)

@@ -11,7 +11,7 @@
 param([ValidateRange(1, 3650)] [int] $IdleDays = 180)
 
 $ErrorActionPreference = 'Stop'
-$since = [DateTimeOffset]::UtcNow.AddDays(-$IdleDays)
+$since = (Get-Date).AddDays(-$IdleDays)
 $licensed = @(Get-ZoomUser -Status active | Where-Object Type -EQ Licensed)
 
 function Measure-License([string] $Department, [object[]] $People, [object] $Bought) {

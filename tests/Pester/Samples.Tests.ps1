@@ -67,7 +67,7 @@ Describe 'The samples' {
     }
 
     It 'withdraw old invitations' {
-        $old = @(Get-ZoomUser -Status pending | Where-Object CreatedAt -LT ([DateTimeOffset]::UtcNow.AddDays(-30)))
+        $old = @(Get-ZoomUser -Status pending | Where-Object CreatedAt -LT (Get-Date).AddDays(-30))
         @(& "$samples/Clear-PendingInvitation.ps1" -Days 30 -Confirm:$false).Count | Should -Be $old.Count
     }
 

@@ -53,7 +53,7 @@ public sealed class ZoomConnection
         connection.BaseUri = Environment.Root;
         connection.Grant = Tokens.Grant;
         connection.ClientId = ClientId ?? "";
-        connection.SavedAt = DateTimeOffset.UtcNow;
+        connection.SavedAt = DateTime.UtcNow;
         var secrets = new CachedTokens
         {
             ClientSecret = _app?.Secret?.Reveal(),

@@ -10,6 +10,8 @@ namespace ZoomCustom.Connections;
 /// storage.</summary>
 public sealed class SavedConnection
 {
+    private DateTime _savedAt;
+
     /// <summary>The ID that the tokens are stored under. It doesn't change when the connection is renamed.</summary>
     public string Id { get; set; } = Guid.NewGuid().ToString("N");
 
@@ -36,7 +38,13 @@ public sealed class SavedConnection
 
     /// <summary>Whether the tokens are in an unencrypted file, because the computer has no keyring.</summary>
     public bool IsUnencrypted { get; set; }
-    public DateTimeOffset SavedAt { get; set; }
+
+    /// <summary>When the connection was saved, in local time.</summary>
+    public DateTime SavedAt
+    {
+        get => _savedAt;
+        set => _savedAt = value.ToLocalTime();
+    }
 
     /// <summary>Fields that a later version of the module saved. They are written back unchanged.</summary>
     [JsonExtensionData]

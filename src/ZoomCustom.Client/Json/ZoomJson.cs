@@ -147,7 +147,7 @@ internal static class ZoomJson
                 && property.ValueProvider is { } provider
             )
             {
-                property.Converter = new Field(property.PropertyType!);
+                property.Converter = new Field(property.PropertyType!, member.IsDefined(typeof(WithoutZoneAttribute)));
                 property.ValueProvider = new FallbackProvider(provider, property.PropertyName!);
             }
 
@@ -194,7 +194,7 @@ internal static class ZoomJson
 
     /// <summary>Reads a field whose value may differ from Zoom's documentation. Such a value goes to
     /// <see cref="ZoomObject.AdditionalProperties"/>, so that the rest of the record stays usable.</summary>
-    private sealed class Field(Type type) : JsonConverter
+    private sealed class Field(Type type, bool isWithoutZone) : JsonConverter
     {
         private readonly Type _plain = Nullable.GetUnderlyingType(type) ?? type;
         private readonly bool _isTexts = type == typeof(IReadOnlyList<string>),
@@ -228,19 +228,8 @@ internal static class ZoomJson
                 case JsonToken.String when (string)value! == "":
                     // An empty text means that the field has no value, whatever its type.
                     return new Mismatch("");
-                case JsonToken.String when _plain == typeof(DateTimeOffset):
-                    return DateTimeOffset.TryParse(
-                        (string)value!,
-                        CultureInfo.InvariantCulture,
-                        DateTimeStyles.AssumeUniversal,
-                        out DateTimeOffset time
-                    )
-                        ? time
-                        : new Mismatch(value);
                 case JsonToken.String when _plain == typeof(DateTime):
-                    return DateTime.TryParse((string)value!, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime clock)
-                        ? clock
-                        : new Mismatch(value);
+                    return Time((string)value!) ?? (object)new Mismatch(value);
                 case JsonToken.Boolean when _plain == typeof(bool):
                     return value;
                 case JsonToken.Integer when _plain == typeof(long):
@@ -278,6 +267,22 @@ internal static class ZoomJson
             {
                 return new Mismatch(Plain(part));
             }
+        }
+
+        /// <summary>Reads a time; null if the text isn't a time. PowerShell's date arithmetic ignores the kind of a time, so times are
+        /// local, as <c>Get-Date</c> returns them.</summary>
+        private DateTime? Time(string text)
+        {
+            if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
+                return null;
+            // A day stays the day that Zoom wrote, even with a zone.
+            bool isAsWritten =
+                isWithoutZone
+                && (
+                    time.TimeOfDay == TimeSpan.Zero
+                    || DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind).Kind == DateTimeKind.Unspecified
+                );
+            return isAsWritten ? time.DateTime : time.LocalDateTime;
         }
 
         /// <summary>Converts a value of another type if its meaning is the same: "2" is 2, but 2 isn't true.</summary>

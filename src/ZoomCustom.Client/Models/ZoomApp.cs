@@ -16,9 +16,9 @@ public sealed class ZoomApp : ZoomObject
     public long? RequestPendingNumber { get; init; }
     public long? RequestApprovedNumber { get; init; }
     public long? RequestDeclinedNumber { get; init; }
-    public DateTimeOffset? LatestRequestDateTime { get; init; }
+    public DateTime? LatestRequestDateTime { get; init; }
     public string? ReviewerName { get; init; }
-    public DateTimeOffset? ReviewDateTime { get; init; }
+    public DateTime? ReviewDateTime { get; init; }
     public string? AppDeveloperType { get; init; }
     public string? AppDescription { get; init; }
     public string? AppIcon { get; init; }
@@ -26,7 +26,7 @@ public sealed class ZoomApp : ZoomObject
     public string? AppPrivacyPolicyUrl { get; init; }
     public string? AppDirectoryUrl { get; init; }
     public string? AppHelpUrl { get; init; }
-    public DateTimeOffset? RestrictedTime { get; init; }
+    public DateTime? RestrictedTime { get; init; }
     public ZoomPart? ApprovalInfo { get; init; }
     public ZoomPart? AppLinks { get; init; }
     public IReadOnlyList<ZoomPart>? AppPermissions { get; init; }

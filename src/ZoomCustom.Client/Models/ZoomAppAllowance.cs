@@ -10,7 +10,7 @@ public sealed class ZoomAppAllowance : ZoomObject, IPartOf
     [Newtonsoft.Json.JsonIgnore]
     public string? AppId { get; private set; }
 
-    public DateTimeOffset? AddedAt { get; init; }
+    public DateTime? AddedAt { get; init; }
     public IReadOnlyList<string>? UserIds { get; init; }
     public IReadOnlyList<string>? GroupIds { get; init; }
 

@@ -15,7 +15,7 @@ public sealed class ZoomAppRequest : ZoomObject, IPartOf
     public string? RequestUserName { get; init; }
     public string? RequestUserEmail { get; init; }
     public string? RequestUserDepartment { get; init; }
-    public DateTimeOffset? RequestDateTime { get; init; }
+    public DateTime? RequestDateTime { get; init; }
     public string? Reason { get; init; }
     public string? Status { get; init; }
 

@@ -10,8 +10,11 @@ public sealed class ZoomBillingReport : ZoomObject
     [JsonIgnore]
     public string? BillingId => Id;
 
+    [WithoutZone]
     public DateTime? EndDate { get; init; }
     public string? Id { get; init; }
+
+    [WithoutZone]
     public DateTime? StartDate { get; init; }
     public decimal? TaxAmount { get; init; }
     public decimal? TotalAmount { get; init; }

@@ -23,9 +23,9 @@ public sealed class ZoomCallLog : ZoomObject, IPartOf, IOfUser
     public string? CallHistoryUuid { get; init; }
     public string? CallId { get; init; }
     public string? Direction { get; init; }
-    public DateTimeOffset? StartTime { get; init; }
-    public DateTimeOffset? AnswerTime { get; init; }
-    public DateTimeOffset? EndTime { get; init; }
+    public DateTime? StartTime { get; init; }
+    public DateTime? AnswerTime { get; init; }
+    public DateTime? EndTime { get; init; }
     public string? ConnectType { get; init; }
     public string? CallType { get; init; }
     public bool? HideCallerId { get; init; }
@@ -98,8 +98,8 @@ public sealed class ZoomCallLog : ZoomObject, IPartOf, IOfUser
     public int? WaitTime { get; init; }
 
     // Only in the call logs that Zoom has deprecated.
-    public DateTimeOffset? AnswerStartTime { get; init; }
-    public DateTimeOffset? CallEndTime { get; init; }
+    public DateTime? AnswerStartTime { get; init; }
+    public DateTime? CallEndTime { get; init; }
     public string? CalleeNumber { get; init; }
     public string? CalleeNumberSource { get; init; }
     public string? CallerNumber { get; init; }
@@ -107,7 +107,7 @@ public sealed class ZoomCallLog : ZoomObject, IPartOf, IOfUser
     public string? CallerBillingReferenceId { get; init; }
     public string? Charge { get; init; }
     public string? ClientCode { get; init; }
-    public DateTimeOffset? DateTime { get; init; }
+    public DateTime? DateTime { get; init; }
     public string? DevicePrivateIp { get; init; }
     public string? DevicePublicIp { get; init; }
     public string? Id { get; init; }

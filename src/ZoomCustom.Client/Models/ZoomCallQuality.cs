@@ -8,7 +8,7 @@ public sealed class ZoomCallQuality : ZoomObject
     public string? CallId { get; init; }
 
     /// <summary>When the call started.</summary>
-    public DateTimeOffset? DateTime { get; init; }
+    public DateTime? DateTime { get; init; }
     public string? Direction { get; init; }
 
     /// <summary>The duration in seconds.</summary>

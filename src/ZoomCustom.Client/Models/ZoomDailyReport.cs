@@ -5,6 +5,7 @@ namespace ZoomCustom.Models;
 /// <summary>The account's usage on one day.</summary>
 public sealed class ZoomDailyReport : ZoomObject
 {
+    [WithoutZone]
     public DateTime? Date { get; init; }
     public int? MeetingMinutes { get; init; }
     public int? Meetings { get; init; }

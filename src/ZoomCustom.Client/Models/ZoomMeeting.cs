@@ -29,13 +29,13 @@ public sealed class ZoomMeeting : ZoomObject, IOfUser
     public string? DisplayName { get; private set; }
 
     public string? Agenda { get; init; }
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTime? CreatedAt { get; init; }
     public int? Duration { get; init; }
     public string? HostId { get; init; }
     public long? Id { get; init; }
     public string? JoinUrl { get; init; }
     public string? Pmi { get; init; }
-    public DateTimeOffset? StartTime { get; init; }
+    public DateTime? StartTime { get; init; }
 
     [JsonProperty("timezone")]
     public string? TimeZone { get; init; }

@@ -22,8 +22,8 @@ public sealed class ZoomMeetingParticipant : ZoomObject, IPartOf
     public int? Duration { get; init; }
     public bool? Failover { get; init; }
     public string? Id { get; init; }
-    public DateTimeOffset? JoinTime { get; init; }
-    public DateTimeOffset? LeaveTime { get; init; }
+    public DateTime? JoinTime { get; init; }
+    public DateTime? LeaveTime { get; init; }
     public string? Name { get; init; }
     public string? RegistrantId { get; init; }
     public string? Status { get; init; }

@@ -33,10 +33,10 @@ public sealed class ZoomMeetingReport : ZoomObject, IPartOf
     [JsonProperty("dept")]
     public string? Department { get; init; }
     public int? Duration { get; init; }
-    public DateTimeOffset? EndTime { get; init; }
+    public DateTime? EndTime { get; init; }
     public long? Id { get; init; }
     public int? ParticipantsCount { get; init; }
-    public DateTimeOffset? StartTime { get; init; }
+    public DateTime? StartTime { get; init; }
     public string? Topic { get; init; }
     public int? TotalMinutes { get; init; }
     public IReadOnlyList<ZoomPart>? TrackingFields { get; init; }
@@ -48,15 +48,19 @@ public sealed class ZoomMeetingReport : ZoomObject, IPartOf
     public string? Source { get; init; }
 
     /// <summary>The time that the meeting was scheduled for. The time zone isn't documented.</summary>
+    [WithoutZone]
     public DateTime? ScheduleTime { get; init; }
 
     /// <summary>When the user joined the waiting room. The time zone isn't documented.</summary>
+    [WithoutZone]
     public DateTime? JoinWaitingRoomTime { get; init; }
 
     /// <summary>When the user joined the meeting. The time zone isn't documented.</summary>
+    [WithoutZone]
     public DateTime? JoinTime { get; init; }
 
     /// <summary>When the user left the meeting. The time zone isn't documented.</summary>
+    [WithoutZone]
     public DateTime? LeaveTime { get; init; }
     public string? HostOrganization { get; init; }
     public string? HostName { get; init; }

@@ -9,5 +9,5 @@ public sealed class ZoomOperationLog : ZoomObject
     public string? CategoryType { get; init; }
     public string? OperationDetail { get; init; }
     public string? Operator { get; init; }
-    public DateTimeOffset? Time { get; init; }
+    public DateTime? Time { get; init; }
 }

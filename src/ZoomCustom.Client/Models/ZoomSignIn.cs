@@ -8,7 +8,7 @@ public sealed class ZoomSignIn : ZoomObject
     public string? ClientType { get; init; }
     public string? Email { get; init; }
     public string? IpAddress { get; init; }
-    public DateTimeOffset? Time { get; init; }
+    public DateTime? Time { get; init; }
     public string? Type { get; init; }
     public string? Version { get; init; }
 

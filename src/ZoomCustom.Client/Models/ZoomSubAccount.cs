@@ -13,12 +13,12 @@ public sealed class ZoomSubAccount : ZoomObject
     public string? AccountName { get; init; }
     public long? AccountNumber { get; init; }
     public string? AccountType { get; init; }
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTime? CreatedAt { get; init; }
     public string? Id { get; init; }
     public string? OwnerEmail { get; init; }
     public int? Seats { get; init; }
-    public DateTimeOffset? SubscriptionEndTime { get; init; }
-    public DateTimeOffset? SubscriptionStartTime { get; init; }
+    public DateTime? SubscriptionEndTime { get; init; }
+    public DateTime? SubscriptionStartTime { get; init; }
     public bool? Reseller { get; init; }
     public bool? BulkLicense { get; init; }
     public ZoomPart? Options { get; init; }

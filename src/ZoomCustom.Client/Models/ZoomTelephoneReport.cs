@@ -12,7 +12,7 @@ public sealed class ZoomTelephoneReport : ZoomObject
     [JsonProperty("dept")]
     public string? Department { get; init; }
     public int? Duration { get; init; }
-    public DateTimeOffset? EndTime { get; init; }
+    public DateTime? EndTime { get; init; }
     public string? HostEmail { get; init; }
     public string? HostId { get; init; }
     public string? HostName { get; init; }
@@ -21,7 +21,7 @@ public sealed class ZoomTelephoneReport : ZoomObject
     public string? PhoneNumber { get; init; }
     public decimal? Rate { get; init; }
     public string? SignaledNumber { get; init; }
-    public DateTimeOffset? StartTime { get; init; }
+    public DateTime? StartTime { get; init; }
     public decimal? Total { get; init; }
     public string? Type { get; init; }
     public string? Uuid { get; init; }

@@ -80,12 +80,12 @@ public sealed class ZoomUser : ZoomObject
     public IReadOnlyList<string>? DivisionIds { get; init; }
 
     /// <summary>The time of the last sign-in. Zoom updates it with a delay of about three days.</summary>
-    public DateTimeOffset? LastLoginTime { get; init; }
+    public DateTime? LastLoginTime { get; init; }
     public string? LastClientVersion { get; init; }
-    public DateTimeOffset? UserCreatedAt { get; init; }
+    public DateTime? UserCreatedAt { get; init; }
 
     /// <summary>When the newest sign-in method was added. Zoom has deprecated it in favor of <see cref="UserCreatedAt"/>.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTime? CreatedAt { get; init; }
     public IReadOnlyList<ZoomCustomAttribute>? CustomAttributes { get; init; }
     public string? EmployeeUniqueId { get; init; }
     public string? HostKey { get; init; }

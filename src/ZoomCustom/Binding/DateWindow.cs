@@ -17,6 +17,7 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
     /// <param name="from">The start of the range; null for one month before its end.</param>
     /// <param name="to">The end of the range. A day without a time includes the whole day. Null means now.</param>
     /// <param name="now">The current time.</param>
+    /// <param name="hasUtcDays">Whether days are days in UTC, and not the user's own.</param>
     /// <param name="warn">Called if the range starts before the oldest records that Zoom keeps.</param>
     /// <exception cref="InvalidInputException">The range ends before it starts.</exception>
     public static IReadOnlyList<DateWindow> Split(
@@ -24,29 +25,23 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
         DateTime? from,
         DateTime? to,
         DateTimeOffset now,
+        bool hasUtcDays,
         Action<string> warn
     )
     {
         Check(from, to);
 
-        // A day without a time stays the day that the user wrote. A time is converted to UTC, because Zoom's days are UTC days.
-        DateTimeOffset Moment(DateTime time) =>
-            !operation.IsByDay
-                ? Seconds(new DateTimeOffset(time))
-                : new DateTimeOffset(DateTime.SpecifyKind(IsDay(time) ? time.Date : time.ToUniversalTime().Date, DateTimeKind.Utc));
+        // Where Zoom counts in days, they are days in UTC.
+        DateTimeOffset Unit(DateTimeOffset time) => operation.IsByDay ? new(time.UtcDateTime.Date, TimeSpan.Zero) : Seconds(time);
         TimeSpan step = operation.IsByDay ? TimeSpan.FromDays(1) : TimeSpan.FromSeconds(1);
-
-        // A day without a time includes the whole day.
-        if (!operation.IsByDay && to is { } day && IsDay(day))
-            to = day.AddDays(1) - step;
-
-        DateTimeOffset last =
-            to is { } t ? Moment(t)
-            : operation.IsByDay ? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero)
-            : Seconds(now);
-        DateTimeOffset first = from is { } f ? Moment(f) : last.AddMonths(-1);
+        DateTimeOffset today = Unit(now);
+        DateTimeOffset last = to is { } t ? Unit(EndOf(t, hasUtcDays)) : today;
+        DateTimeOffset first = from is { } f ? Unit(StartOf(f, hasUtcDays)) : last.AddMonths(-1);
         if (first > last)
             throw Reversed(first, last);
+        // The user's own day can end in a later UTC day, which hasn't begun yet.
+        if (operation.IsByDay && last > today && first <= today)
+            last = today;
 
         DateTimeOffset kept = Seconds(now.AddMonths(-MonthsKept));
         if (first < kept)
@@ -88,6 +83,18 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
 
     private static InvalidInputException Reversed(DateTimeOffset from, DateTimeOffset to) =>
         new(FormattableString.Invariant($"-From ({from:u}) is later than -To ({to:u})."));
+
+    /// <summary>The beginning of a range.</summary>
+    /// <param name="from">A time, or a day without a time.</param>
+    /// <param name="hasUtcDays">Whether days are days in UTC, and not the user's own.</param>
+    public static DateTimeOffset StartOf(DateTime from, bool hasUtcDays) =>
+        new(hasUtcDays && IsDay(from) ? DateTime.SpecifyKind(from, DateTimeKind.Utc) : from);
+
+    /// <summary>The end of a range, which belongs to it. A day without a time includes the whole day.</summary>
+    /// <param name="to">A time, or a day without a time.</param>
+    /// <param name="hasUtcDays">Whether days are days in UTC, and not the user's own.</param>
+    public static DateTimeOffset EndOf(DateTime to, bool hasUtcDays) =>
+        IsDay(to) ? StartOf(to.AddDays(1), hasUtcDays).AddTicks(-1) : new(to);
 
     /// <summary>Whether the value has no time, only a date.</summary>
     public static bool IsDay(DateTime time) => time.TimeOfDay == TimeSpan.Zero;

@@ -1,18 +1,39 @@
 using System;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace ZoomCustom.Binding;
 
-/// <summary>Lets a DateTime parameter also accept a DateTimeOffset, which is the type of the times in the module's output.</summary>
+/// <summary>Lets a DateTime parameter also accept a DateTimeOffset, and text in the current culture's format, which Export-Csv
+/// writes.</summary>
+/// <remarks>PowerShell itself reads text only in the invariant culture's format.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MomentAttribute : ArgumentTransformationAttribute
 {
+    private static readonly string[] s_isoFormats =
+    [
+        "yyyy-MM-dd",
+        "yyyy-MM-dd'T'HH:mmK",
+        "yyyy-MM-dd'T'HH:mm:ssK",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd HH:mm",
+        "yyyy-MM-dd HH:mm:ss",
+        "yyyy-MM-dd HH:mm:ss'Z'",
+    ];
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is DateTimeOffset moment
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
             // Midnight exactly would be read as a day without a time.
-            ? moment.UtcDateTime.TimeOfDay == TimeSpan.Zero
-                ? moment.UtcDateTime.AddTicks(1)
-                : moment.UtcDateTime
-            : inputData;
+            DateTimeOffset moment => DateWindow.IsDay(moment.LocalDateTime) ? moment.LocalDateTime.AddTicks(1) : moment.LocalDateTime,
+            string text when Read(text.Trim()) is { } time => time.Kind == DateTimeKind.Utc ? time.ToLocalTime() : time,
+            _ => inputData,
+        };
+
+    /// <summary>Reads a time; null if it isn't one.</summary>
+    private static DateTime? Read(string text) =>
+        DateTime.TryParseExact(text, s_isoFormats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime iso) ? iso
+        : DateTime.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.None, out DateTime time) ? time
+        : null;
 }

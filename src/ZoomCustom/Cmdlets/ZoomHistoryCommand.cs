@@ -11,7 +11,8 @@ namespace ZoomCustom.Cmdlets;
 public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
     where T : class
 {
-    /// <summary>Specifies the first day or time of the range. The default is one month before -To. Days are days in UTC.</summary>
+    /// <summary>Specifies the first day or time of the range. The default is one month before -To. Days are days of your time
+    /// zone, unless the cmdlet's description says that they are days in UTC.</summary>
     [Parameter]
     [Moment]
     public DateTime From { get; set; }
@@ -23,20 +24,25 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
     public DateTime To { get; set; }
 
     /// <inheritdoc/>
-    /// <remarks>Zoom returns some reports in whole days. This filter removes the records outside the requested times.</remarks>
+    /// <remarks>Zoom returns some reports in whole days in UTC. This filter removes the records outside the requested times.</remarks>
     private protected override Func<T, bool>? Only
     {
         get
         {
-            DateTimeOffset from = IsMoment(nameof(From), From) ? new(From) : DateTimeOffset.MinValue,
-                to = IsMoment(nameof(To), To) ? new(To) : DateTimeOffset.MaxValue;
-            return Operation.IsByDay && (from > DateTimeOffset.MinValue || to < DateTimeOffset.MaxValue)
-                ? record => When(record) is not { } at || (at >= from && at <= to)
-                : null;
+            DateTimeOffset from = IsBound(nameof(From)) ? DateWindow.StartOf(From, HasUtcDays) : DateTimeOffset.MinValue,
+                to = IsBound(nameof(To)) ? DateWindow.EndOf(To, HasUtcDays) : DateTimeOffset.MaxValue;
+            bool isWholeDays = IsUtcMidnight(from) && (to == DateTimeOffset.MaxValue || IsUtcMidnight(to.AddTicks(1)));
+            return Operation.IsByDay && !isWholeDays ? record => RangeTime(record) is not { } at || (at >= from && at <= to) : null;
         }
     }
 
-    private bool IsMoment(string parameter, DateTime time) => IsBound(parameter) && !DateWindow.IsDay(time);
+    private static bool IsUtcMidnight(DateTimeOffset time) => time.UtcDateTime.TimeOfDay == TimeSpan.Zero;
+
+    /// <summary>The time of a record that the range is about; null if it has none.</summary>
+    private protected virtual DateTimeOffset? RangeTime(T record) => When(record);
+
+    /// <summary>Whether days are Zoom's days in UTC and not the user's own, because the records can't be assigned to other days.</summary>
+    private protected virtual bool HasUtcDays => false;
 
     /// <summary>Whether the operation can be used without a range.</summary>
     private protected virtual bool MayBeWithoutRange => false;
@@ -51,6 +57,7 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
             IsBound(nameof(From)) ? From : null,
             IsBound(nameof(To)) ? To : null,
             DateTimeOffset.UtcNow,
+            HasUtcDays,
             WriteWarning
         );
         // The lists of one window follow each other, so that a cmdlet can merge them.

@@ -99,7 +99,7 @@ internal sealed class LicensePool(ZoomSession session)
         return
         [
             .. holders
-                .OrderBy(user => user.LastLoginTime ?? DateTimeOffset.MinValue)
+                .OrderBy(user => user.LastLoginTime ?? DateTime.MinValue)
                 .Take(MaxSuggested)
                 .Select(user => $"{user.Email} ({user.LastLoginTime?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never"})"),
         ];

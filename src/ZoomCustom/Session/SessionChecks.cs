@@ -70,7 +70,7 @@ internal sealed class SessionChecks(ZoomSession? session)
                     $"Allow this computer to connect to {session!.BaseUri.Host} through the firewall and the proxy."
                 );
             case null or ZoomApiException:
-                string until = session!.ExpiresAt is { } end ? $" until {end.ToLocalTime():HH:mm}" : "";
+                string until = session!.ExpiresAt is { } end ? $" until {end:HH:mm}" : "";
                 return new(
                     name,
                     ZoomCheckStatus.Passed,

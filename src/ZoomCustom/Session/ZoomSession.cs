@@ -53,7 +53,7 @@ public sealed class ZoomSession
     public IReadOnlyList<string>? Scopes => _connection.Tokens.Current?.Scopes;
 
     /// <summary>When the current token expires. The module renews it automatically if the grant allows that.</summary>
-    public DateTimeOffset? ExpiresAt => _connection.Tokens.Current?.ExpiresAt;
+    public DateTime? ExpiresAt => _connection.Tokens.Current?.ExpiresAt?.LocalDateTime;
 
     /// <summary>The URL of the API.</summary>
     public Uri BaseUri => _connection.Environment.Api;

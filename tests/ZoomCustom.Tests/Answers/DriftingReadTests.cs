@@ -201,7 +201,7 @@ public sealed class DriftingReadTests : IDisposable
                 null or "" => [],
                 PSObject wrapped => Texts(wrapped.BaseObject),
                 string text => [Normal(text)],
-                DateTimeOffset time => [Normal(time.ToString("O", CultureInfo.InvariantCulture))],
+                DateTime time => [Normal(time.ToString("O", CultureInfo.InvariantCulture))],
                 bool yes => [yes ? "true" : "false"],
                 Enum number => [Convert.ToInt64(number, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)],
                 IFormattable number => [Normal(number.ToString(null, CultureInfo.InvariantCulture))],

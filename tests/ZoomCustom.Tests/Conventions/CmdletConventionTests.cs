@@ -67,6 +67,19 @@ public sealed class CmdletConventionTests
     [Theory, MemberData(nameof(Cmdlets))]
     public void A_cmdlet_declares_its_output_type(string name) => Assert.NotEmpty(Type(name).GetCustomAttributes<OutputTypeAttribute>());
 
+    /// <summary>PowerShell's date arithmetic and comparison know only DateTime.</summary>
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void Times_in_output_and_parameters_are_DateTime(string name) =>
+        Assert.DoesNotContain(
+            Type(name)
+                .GetCustomAttributes<OutputTypeAttribute>()
+                .SelectMany(output => output.Type)
+                .Select(output => output.Type)
+                .Append(Type(name))
+                .SelectMany(type => type.GetProperties()),
+            property => property.PropertyType == typeof(DateTimeOffset) || property.PropertyType == typeof(DateTimeOffset?)
+        );
+
     [Theory, MemberData(nameof(Cmdlets))]
     public void A_cmdlets_name_has_an_approved_verb_and_a_singular_Zoom_noun(string name)
     {

@@ -32,4 +32,15 @@ public sealed class GetZoomTelephoneReportCommand : ZoomHistoryCommand<ZoomTelep
     private protected override int MergedLists => Math.Max(1, Type.Length);
 
     private protected override DateTimeOffset? When(ZoomTelephoneReport record) => record.StartTime;
+
+    /// <inheritdoc/>
+    /// <remarks>The records don't have the times of their meetings.</remarks>
+    private protected override DateTimeOffset? RangeTime(ZoomTelephoneReport record) =>
+        QueryDateType is null || Is("start_time") ? record.StartTime
+        : Is("end_time") ? record.EndTime
+        : null;
+
+    private protected override bool HasUtcDays => Is("meeting_start_time") || Is("meeting_end_time");
+
+    private bool Is(string type) => string.Equals(QueryDateType, type, StringComparison.OrdinalIgnoreCase);
 }

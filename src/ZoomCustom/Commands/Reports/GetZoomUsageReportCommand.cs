@@ -3,7 +3,7 @@ namespace ZoomCustom.Commands.Reports;
 /// <summary>Gets the users who did or didn't host meetings in a date range, with the number of their meetings.</summary>
 /// <remarks>
 /// Zoom returns at most one month per request. For a longer range, the report has one record for each user and month. Without
-/// -From and -To, it covers the last month.
+/// -From and -To, it covers the last month. Zoom counts meetings by days in UTC, so the days in -From and -To are days in UTC.
 /// </remarks>
 /// <example>
 /// <code>Get-ZoomUsageReport -Type inactive</code>
@@ -29,4 +29,6 @@ public sealed class GetZoomUsageReportCommand : ZoomHistoryCommand<ZoomUsageRepo
     [Alias("group_id")]
     [InQuery("group_id")]
     public ZoomGroupIdentity? GroupId { get; set; }
+
+    private protected override bool HasUtcDays => true;
 }

@@ -24,7 +24,7 @@ public sealed class GetZoomMeetingTests : Tenant
         Outcome coming = Run("Get-ZoomMeeting $mail", ("mail", host.Email)).Clean();
         Assert.Equal(
             Account.Meetings.Where(meeting => meeting.Host == host).Select(meeting => meeting.Start.ToUnixTimeSeconds()),
-            coming.Values<DateTimeOffset>("StartTime").Select(time => time.ToUnixTimeSeconds())
+            coming.Values<DateTime>("StartTime").Select(time => new DateTimeOffset(time).ToUnixTimeSeconds())
         );
         Outcome over = Run("Get-ZoomMeeting $mail -Type previous_meetings").Clean();
         Assert.Equal(

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using Xunit;
@@ -82,8 +83,8 @@ public sealed class NewZoomMeetingTests : Tenant
             )
             .Clean();
         Assert.Equal(
-            Basic.LastLogin!.Value.AddYears(2),
-            Run($"Get-ZoomMeeting {Basic.Id} | Where-Object Topic -eq T").Clean().Values<System.DateTimeOffset>("StartTime").Single()
+            Basic.LastLogin!.Value.LocalDateTime.AddYears(2),
+            Run($"Get-ZoomMeeting {Basic.Id} | Where-Object Topic -eq T").Clean().Values<DateTime>("StartTime").Single()
         );
     }
 }

@@ -28,7 +28,7 @@ public sealed class GetZoomCallLogTests : Tenant
         Assert.True(calls.Output.Count > 100);
         Assert.Equal(calls.Output.Count, calls.Values<string>("CallLogId").Distinct().Count());
         Assert.True(Account.Exchanges.Count(exchange => exchange.Request.Path == "/v2/phone/call_history") >= 5);
-        DateTimeOffset[] starts = [.. calls.Values<DateTimeOffset>("StartTime")];
+        DateTime[] starts = [.. calls.Values<DateTime>("StartTime")];
         Assert.Equal(starts.OrderDescending(), starts);
         Assert.Empty(calls.Warnings);
     }

@@ -20,12 +20,9 @@ public sealed class GetZoomOperationLogTests : Tenant
     [Fact]
     public void From_and_To_limit_the_result_to_the_second()
     {
-        DateTimeOffset[] all =
-        [
-            .. Run("Get-ZoomOperationLog -From ([datetime]::UtcNow.AddDays(-60))").Clean().Values<DateTimeOffset>("Time").Order(),
-        ];
-        (DateTimeOffset from, DateTimeOffset to) = (all[2], all[^3]);
+        DateTime[] all = [.. Run("Get-ZoomOperationLog -From ([datetime]::UtcNow.AddDays(-60))").Clean().Values<DateTime>("Time").Order()];
+        (DateTime from, DateTime to) = (all[2], all[^3]);
         Outcome between = Run("Get-ZoomOperationLog -From $from -To $to", ("from", from), ("to", to)).Clean();
-        Assert.Equal(all.Where(at => at >= from && at <= to), between.Values<DateTimeOffset>("Time").Order());
+        Assert.Equal(all.Where(at => at >= from && at <= to), between.Values<DateTime>("Time").Order());
     }
 }

@@ -19,16 +19,16 @@ public sealed class GetZoomSignInLogTests : Tenant
     [Fact]
     public void From_and_To_limit_a_report_by_days_to_the_second()
     {
-        System.DateTimeOffset[] all =
+        DateTime[] all =
         [
             .. Run("Get-ZoomSignInLog -From ([datetime]::UtcNow.Date.AddDays(-9)) -To ([datetime]::UtcNow.Date.AddDays(-2))")
                 .Clean()
-                .Values<System.DateTimeOffset>("Time")
+                .Values<DateTime>("Time")
                 .Order(),
         ];
-        (System.DateTimeOffset from, System.DateTimeOffset to) = (all[1], all[^2]);
+        (DateTime from, DateTime to) = (all[1], all[^2]);
         Outcome between = Run("Get-ZoomSignInLog -From $from -To $to", ("from", from), ("to", to)).Clean();
-        Assert.Equal(all.Where(at => at >= from && at <= to), between.Values<System.DateTimeOffset>("Time").Order());
+        Assert.Equal(all.Where(at => at >= from && at <= to), between.Values<DateTime>("Time").Order());
         Assert.Equal(2, Run("Get-ZoomSignInLog -From $from -To $to -First 2", ("from", from), ("to", to)).Clean().Output.Count);
     }
 
