@@ -203,7 +203,12 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private protected virtual ResolvedIdentity Resolve(CmdletParameter parameter, object? value)
     {
         if (value is not ZoomIdentity identity)
-            return new(Identifiers.Checked(value?.ToString() ?? ""), value?.ToString() ?? "", null);
+        {
+            string text = value?.ToString() ?? "";
+            bool isMeeting = parameter.Attribute<InPathAttribute>()?.Name == "meetingId";
+            return new(Identifiers.Checked(isMeeting ? Identifiers.MeetingId(text) : text), text, null);
+        }
+
         IdentityText read = identity.Read(parameter.Names, IsChange && parameter.In(ParameterSetName)?.ValueFromPipeline == true);
         var resolved = new ResolvedIdentity(identity.Resolve(read.Text, this), read.Text, read.Caption);
         if (identity is ZoomUserIdentity user)

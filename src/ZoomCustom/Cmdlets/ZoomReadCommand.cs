@@ -30,6 +30,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     private const int MaxLists = 4;
 
     private IReadOnlyList<T>? _list;
+    private readonly HashSet<DateTime> _cuts = [];
 
     /// <inheritdoc/>
     /// <remarks>With -First, later results might not be needed, so they aren't requested ahead. The number of lists is limited,
@@ -85,6 +86,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 Wanted,
                 filters(),
                 record => Finish(record, bound, completes),
+                WarnIfCut,
                 Context
             )),
         ];
@@ -235,6 +237,27 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         failures.FindAll(known.IsNew).ForEach(failure => output.Error(ToRecord(failure, readings[0].Target)));
     }
 
+    /// <summary>Whether the user already knows that Zoom has no records before a day.</summary>
+    private protected virtual bool IsCutKnown(DateTime given) => false;
+
+    /// <summary>Warns, once for each start, if Zoom shortened the date range. Zoom shows that only in the response's start.</summary>
+    private void WarnIfCut(ZoomRequest request, string? from, IOutput output)
+    {
+        if (!request.Query.TryGetValue("from", out object? asked) || RangeStart.Cut(asked, from) is not { } cut || IsCutKnown(cut.Given))
+            return;
+        lock (_cuts)
+        {
+            if (!_cuts.Add(cut.Given.Date))
+                return;
+        }
+
+        output.Warning(
+            FormattableString.Invariant(
+                $"You asked for records from {cut.Asked:yyyy-MM-dd}, but Zoom returned records only from {cut.Given:yyyy-MM-dd}. "
+            ) + "Older records are missing from the output."
+        );
+    }
+
     /// <summary>A filter for records that Zoom can't filter itself; null for all records.</summary>
     private protected virtual Func<T, bool>? Only => null;
 
@@ -290,6 +313,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         private readonly ReadAhead<T> _pages;
         private readonly Func<T, bool>? _only;
         private readonly Action<T> _finish;
+        private readonly Action<ZoomRequest, string?, IOutput> _onFirstPage;
         private Task<ZoomPage<T>?>? _first;
         private IOutput? _output;
         private bool _isOver;
@@ -301,11 +325,13 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             ulong wanted,
             Func<T, bool>? only,
             Action<T> finish,
+            Action<ZoomRequest, string?, IOutput> onFirstPage,
             Func<Func<IOutput?>, RequestContext> context
         )
         {
             _only = only;
             _finish = finish;
+            _onFirstPage = onFirstPage;
             _request = bound.Request;
             Target = bound.Target?.Text;
             // The first page can be read before the output exists.
@@ -359,7 +385,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             {
                 if (page?.TotalRecords is { } total)
                     output.Expect(total);
-                WarnIfCut(page?.From, output);
+                _onFirstPage(_request, page?.From, output);
             }
 
             if (page is null)
@@ -369,36 +395,5 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 _finish(item);
             return items;
         }
-
-        /// <summary>Warns if Zoom shortened the date range. Zoom shows that only in the response's start date.</summary>
-        private void WarnIfCut(string? from, IOutput output)
-        {
-            if (
-                _request.Query.TryGetValue("from", out object? asked)
-                && Day(asked) is { } wanted
-                && Day(from) is { } given
-                && given > wanted.AddDays(1)
-            )
-                output.Warning(
-                    FormattableString.Invariant(
-                        $"You asked for records from {wanted:yyyy-MM-dd}, but Zoom returned records only from {given:yyyy-MM-dd}. "
-                    ) + "Older records are missing from the output."
-                );
-        }
-
-        private static DateTime? Day(object? time) =>
-            time switch
-            {
-                DateTimeOffset moment => moment.UtcDateTime.Date,
-                string { Length: >= 10 } text
-                    when DateTime.TryParseExact(
-                        text.Substring(0, 10),
-                        "yyyy-MM-dd",
-                        CultureInfo.InvariantCulture,
-                        DateTimeStyles.None,
-                        out DateTime day
-                    ) => day,
-                _ => null,
-            };
     }
 }

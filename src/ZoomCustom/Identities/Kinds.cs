@@ -22,7 +22,7 @@ public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
         Given.BaseObject is not string && Given.Properties[property]?.Value?.ToString() is { Length: > 0 } text ? text : null;
 
     internal override string Resolve(string text, IIdentityResolver resolver) =>
-        text == "me" && resolver.IsApp
+        Identifiers.Visible(text) == "me" && resolver.IsApp
             ? throw new InvalidInputException(
                 "'me' is the signed-in user, but no user signed in to this session. It was connected by a Server-to-Server app. Use a "
                     + "user's ID or email address."

@@ -120,6 +120,7 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
 
     /// <summary>Specifies the personal meeting ID (PMI).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [MeetingNumber]
     [InBody("pmi")]
     public long? Pmi { get; set; }
 

@@ -139,6 +139,27 @@ public sealed class GetZoomUserTests : Tenant
         Assert.Empty(Account.Exchanges);
     }
 
+    [Theory]
+    [InlineData("\u200B{0}")]
+    [InlineData("\uFEFF{0}\u200E")]
+    [InlineData("\u00A0{0} ")]
+    [InlineData("\u202A{0}\u202C")]
+    public void Invisible_characters_of_a_pasted_address_are_dropped(string pasted)
+    {
+        SandboxUser user = Licensed;
+        foreach (string given in new[] { user.Email, user.Id })
+        {
+            string text = string.Format(System.Globalization.CultureInfo.InvariantCulture, pasted, given);
+            Assert.Equal([user.Email], Run("Get-ZoomUser -UserId $text", ("text", text)).Clean().Values<string>("Email"));
+            Run("[pscustomobject]@{ UserId = $text } | Set-ZoomUser -Department $given", ("text", text), ("given", given)).Clean();
+            Assert.Equal(given, Run($"Get-ZoomUser {user.Id}").Clean().Values<string>("Department")[0]);
+        }
+    }
+
+    [Fact]
+    public void A_pasted_group_name_is_found() =>
+        Assert.NotEmpty(Run("Get-ZoomGroupMember $name", ("name", "\u200BSales\u00A0")).Clean().Output);
+
     [Fact]
     public void Filters_are_sent_to_Zoom()
     {
