@@ -34,7 +34,7 @@ namespace ZoomCustom.Commands.Users;
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(OperationCatalog.ListUsers), ParameterSet = List)]
 [ZoomOperation(nameof(OperationCatalog.GetUser), ParameterSet = One)]
-[ZoomOperation(nameof(OperationCatalog.ListGroups), WithSwitch = nameof(IncludeGroupName))]
+[ZoomOperation(nameof(OperationCatalog.ListGroups), WithSwitch = nameof(IncludeGroupName), IsExtra = true)]
 public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
 {
     private const string List = "List",
