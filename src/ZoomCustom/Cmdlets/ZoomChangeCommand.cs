@@ -95,7 +95,19 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
         _input.Check(_piped.Where(parameter => parameter.IsPiped(ParameterSetName)), ParameterSetName, parameter => parameter.Value(this));
         _claims.Clear();
         foreach (Change change in Plan())
+        {
             _runner.Run(_claims.Count == 0 ? change : change with { Claims = [.. _claims.Where(claim => change.Concerns(claim.Id))] });
+            if (IsPreview)
+                CountPreview();
+        }
+    }
+
+    /// <summary>Counts a change that was only previewed, for the progress line.</summary>
+    private void CountPreview()
+    {
+        Progress.Started++;
+        Progress.Finish(1);
+        Progress.Tick();
     }
 
     /// <inheritdoc/>
@@ -192,7 +204,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
         return !mustAsk || Asked(target, () => ShouldContinue($"{action} {target}?", CommandName, ref _yesToAll, ref _noToAll));
     }
 
-    void IChangeHost.Submit(Func<IOutput, CancellationToken, Task> work, object? target) => Submit(work, target);
+    void IChangeHost.Submit(Func<IOutput, CancellationToken, Task> work, object? target, int inputs) => Submit(work, target, inputs);
 
     T IChangeHost.Await<T>(Func<CancellationToken, Task<T>> work) => Await(work);
 

@@ -27,9 +27,6 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     [ValidateRange(1, 5000)]
     public int PageSize { get; set; }
 
-    /// <summary>How many lists are read at the same time.</summary>
-    private const int MaxLists = 4;
-
     private IReadOnlyList<T>? _list;
 
     /// <inheritdoc/>
@@ -37,7 +34,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     /// because each list holds pages in memory.</remarks>
     private protected override int InFlight =>
         PagingParameters is { First: < ulong.MaxValue } ? 1
-        : Operation.Items is not null ? Math.Min(base.InFlight, MaxLists)
+        : Operation.Items is not null ? Math.Min(base.InFlight, ProgressLine.MaxLists)
         : base.InFlight;
 
     private protected override void ProcessItem()
@@ -48,6 +45,8 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             CheckPageSize();
 
         List<BoundRequest> requests = Requests();
+        if (!MyInvocation.ExpectingInput)
+            Progress.Inputs += requests.Count;
         if (!Connection.Allows(Operation))
         {
             requests.ForEach(EmitListed);
@@ -85,7 +84,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             if (together.Length == 1)
                 Submit(together[0].EmitAsync, together[0].Target);
             else
-                Submit((output, cancel) => EmitMergedAsync(together, output, cancel), together[0].Target);
+                Submit((output, cancel) => EmitMergedAsync(together, output, cancel), together[0].Target, together.Length);
         }
     }
 
@@ -298,6 +297,8 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                     output.Expect(total);
                 WarnIfCut(page?.From, output);
             }
+
+            output.Advance(page?.Items.Count ?? 0);
 
             return page is null ? null
                 : _only is null ? page.Items
