@@ -97,19 +97,16 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         try
         {
             if (Refused(ParameterSetName) is { } refused)
-            {
-                WriteError(ErrorRecords.MissingScope(CommandName, refused, Connection.Scopes));
-                return;
-            }
-
-            ProcessItem();
+                Refuse(ErrorRecords.MissingScope(CommandName, refused, Connection.Scopes, target: CurrentInput), CurrentInput);
+            else
+                ProcessItem();
         }
         // The error occurred before sending, or while a name was looked up. Continue, because the following items can be valid.
         catch (ZoomException e)
         {
             if (e.EndsPipeline)
                 ThrowTerminatingError(ToRecord(e, null));
-            WriteError(ToRecord(e, CurrentInput));
+            Refuse(ToRecord(e, CurrentInput), CurrentInput);
         }
     }
 
@@ -124,6 +121,11 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
 
     /// <summary>The current pipeline object; null if there is none.</summary>
     private protected virtual object? CurrentInput => null;
+
+    /// <summary>Writes the error of an input that nothing could be sent for.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="input">The pipeline object, or the value that the user specified.</param>
+    private protected virtual void Refuse(ErrorRecord error, object? input) => WriteError(error);
 
     /// <summary>Does the cmdlet's work for the current parameters.</summary>
     private protected abstract void ProcessItem();
@@ -164,10 +166,16 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     {
         List<BoundRequest> bound = RequestBinder
             .Of(GetType())
-            .Bind(this, Operation, ParameterSetName, IsSent, Resolve, (e, value) => WriteError(ToRecord(Unresolved(e), value)));
+            .Bind(this, Operation, ParameterSetName, IsSent, Resolve, (e, value) => Refuse(Unresolved(e), value));
         if (IsChange && !MyInvocation.ExpectingInput)
             Progress.Inputs += bound.Count;
         return bound;
+    }
+
+    private void Refuse(ZoomException failure, object? value)
+    {
+        object? input = CurrentInput ?? value;
+        Refuse(ToRecord(failure, input), input);
     }
 
     /// <summary>Returns the error to report if the target of a request can't be found.</summary>
@@ -194,7 +202,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             }
             catch (ZoomException e) when (!e.EndsPipeline)
             {
-                WriteError(ToRecord(e, value.ToString()));
+                Refuse(e, value.Given);
             }
 
             if (resolved is not null)
@@ -209,7 +217,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         if (value is not ZoomIdentity identity)
             return new(Identifiers.Checked(value?.ToString() ?? ""), value?.ToString() ?? "", null);
         IdentityText read = identity.Read(parameter.Names, IsChange && parameter.In(ParameterSetName)?.ValueFromPipeline == true);
-        var resolved = new ResolvedIdentity(identity.Resolve(read.Text, this), read.Text, read.Caption);
+        var resolved = new ResolvedIdentity(identity.Resolve(read.Text, this), read.Text, read.Caption) { Given = identity.Given };
         // Only changes are checked: reading the wrong object does no harm.
         foreach (string other in IsChange ? read.Others : [])
             resolved = resolved with { Also = identity.Compare(resolved.Id, other, this) ?? resolved.Also };
@@ -232,7 +240,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     /// <inheritdoc/>
     private protected override ErrorRecord ToRecord(Exception failure, object? target) =>
         failure is ZoomApiException { IsMissingScope: true }
-            ? ErrorRecords.MissingScope(CommandName, Operation, Connection.Scopes, failure)
+            ? ErrorRecords.MissingScope(CommandName, Operation, Connection.Scopes, failure, target)
             : WithKnownValues(base.ToRecord(failure, target), failure);
 
     /// <summary>The operations that a parameter set needs, the main operation first.</summary>

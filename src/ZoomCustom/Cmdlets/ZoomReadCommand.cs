@@ -59,7 +59,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 Submit(
                     async (output, cancel) =>
                         output.Emit(await Connection.Client.SendAsync<T>(bound.Request, Context(output), cancel).ConfigureAwait(false)),
-                    bound.Target?.Text
+                    bound.Input
                 )
             );
             return;
@@ -115,11 +115,11 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             {
                 output.Emit(
                     _list.FirstOrDefault(record => Operation.ListIds.Any(field => IsId(field, id, ZoomJson.Value(record, field))))
-                        ?? throw new NotFoundException($"'{id}' wasn't found in the list ({list}).", null)
+                        ?? throw NotFoundException.InList(id, list)
                 );
                 return Task.CompletedTask;
             },
-            bound.Target?.Text
+            bound.Input
         );
     }
 
@@ -243,12 +243,12 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         {
             _only = only;
             _request = bound.Request;
-            Target = bound.Target?.Text;
+            Target = bound.Input;
             // The first page can be read before the output exists.
             _pages = client.List<T>(_request, pageSize, context(() => _output)).Ahead(wanted);
         }
 
-        public string? Target { get; }
+        public object? Target { get; }
 
         /// <summary>The total number of records in all lists. The first pages, which contain the count, are kept.</summary>
         public static async Task<long> CountAsync(List<ListReading> readings, CancellationToken cancel)

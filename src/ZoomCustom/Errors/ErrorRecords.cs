@@ -14,7 +14,7 @@ internal static class ErrorRecords
     public static ErrorRecord From(Exception failure, object? target) =>
         failure switch
         {
-            ZoomException e => new(e, e.ErrorId, (ErrorCategory)e.Category, e.Target ?? target),
+            ZoomException e => new(e, e.ErrorId, (ErrorCategory)e.Category, target ?? e.Target),
             InvalidOperationException e => new(e, "InvalidOperation", ErrorCategory.InvalidOperation, target),
             ArgumentException e => new(e, "InvalidArgument", ErrorCategory.InvalidArgument, target),
             _ => new(failure, failure.GetType().Name, ErrorCategory.NotSpecified, target),
@@ -44,7 +44,13 @@ internal static class ErrorRecords
         );
 
     /// <summary>The connection doesn't have the scope that the operation needs.</summary>
-    public static ErrorRecord MissingScope(string command, Operation operation, IReadOnlyList<string>? granted, Exception? inner = null)
+    public static ErrorRecord MissingScope(
+        string command,
+        Operation operation,
+        IReadOnlyList<string>? granted,
+        Exception? inner = null,
+        object? target = null
+    )
     {
         string alternatives = string.Join(" or ", operation.AnyOfScopes.Where(s => s != operation.PreferredScope).Take(3));
         return new(
@@ -57,7 +63,7 @@ internal static class ErrorRecords
             ),
             ErrorIds.MissingScope,
             ErrorCategory.PermissionDenied,
-            operation.PreferredScope
+            target ?? operation.PreferredScope
         );
     }
 
@@ -81,7 +87,7 @@ internal static class ErrorRecords
                 $"{unknown.Message} Before you try again, run {check} to check whether the change was made.",
                 unknown
             ),
-            "OutcomeUnknown",
+            ErrorIds.OutcomeUnknown,
             ErrorCategory.OperationStopped,
             target
         );

@@ -1,4 +1,5 @@
 using System;
+using System.Management.Automation;
 using ZoomCustom.Errors;
 using ZoomCustom.Models;
 
@@ -16,6 +17,12 @@ public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
                     + "user's ID or email address."
             )
             : Identifiers.Checked(text);
+
+    /// <inheritdoc/>
+    /// <remarks>In a directory, these can be other addresses than the one in Zoom.</remarks>
+    private protected override bool IsFallback(string property) => property is "UserPrincipalName" or "Mail";
+
+    private protected override string? Caption(PSObject given, string text) => Names.OfUser(given, text);
 
     internal override string? Compare(string id, string other, IIdentityResolver resolver) =>
         Identifiers.HasAt(id) != Identifiers.HasAt(other) ? other : throw Contradiction(id, other);

@@ -18,6 +18,9 @@ public abstract class ZoomIdentity
     /// <summary>Stores the given value. It's read later, when the cmdlet knows the parameter.</summary>
     private protected ZoomIdentity(object given) => _given = PSObject.AsPSObject(given);
 
+    /// <summary>The object or the text that the user specified.</summary>
+    internal object Given => _given.BaseObject is PSCustomObject ? _given : _given.BaseObject;
+
     /// <summary>The type of the identified objects.</summary>
     private protected abstract Type Model { get; }
 
@@ -62,22 +65,23 @@ public abstract class ZoomIdentity
     internal IdentityText Read(IReadOnlyList<string> names, bool forChange)
     {
         if (_given.BaseObject is string or ValueType and not (DateTime or DateTimeOffset))
-            return new(_given.BaseObject.ToString()!, null, []);
+            return new(_given.BaseObject.ToString()!.Trim(), null, []);
         string? kind = ZoomObjects.Kind(_given);
         bool isOwn = kind == Model.Name;
-        string[] values =
+        (string Name, string Text)[] values =
             forChange && kind is not null && !isOwn && !AcceptsOtherTypes
                 ? []
                 :
                 [
                     .. (
                         from name in names
-                        // The Id property of an object from this module is the ID of its own type: a group's Id isn't a user's ID.
-                        where kind is null || isOwn || name != "Id"
-                        let property = _given.Properties[name]
-                        where property?.Value is not (null or "")
-                        select property.Value.ToString()!
-                    ).Distinct(StringComparer.OrdinalIgnoreCase),
+                        let text = _given.Properties[name]?.Value?.ToString()?.Trim()
+                        where !string.IsNullOrEmpty(text)
+                        // The Id property of an object from this module is the ID of its own type: a group's Id isn't a user's ID. In other
+                        // objects, it can be any number.
+                        where name != "Id" || isOwn || (kind is null && Identifiers.IsLongId(text!))
+                        select (Name: name, Text: text!)
+                    ),
                 ];
         return values.Length == 0
             ? throw new InvalidInputException(
@@ -85,15 +89,32 @@ public abstract class ZoomIdentity
                     + $"one of these properties: {string.Join(", ", names)}."
             )
             // All properties of an object from this module belong to the same object.
-            : new(values[0], (_given.BaseObject as ZoomObject)?.ToString(), kind is null ? [.. values.Skip(1)] : []);
+            : new(values[0].Text, Caption(_given, values[0].Text), kind is null ? Others(values) : []);
     }
+
+    private string[] Others((string Name, string Text)[] values) =>
+        [
+            .. values
+                .Skip(1)
+                .Where(value => !IsFallback(value.Name))
+                .Select(value => value.Text)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Where(text => !string.Equals(text, values[0].Text, StringComparison.OrdinalIgnoreCase)),
+        ];
+
+    /// <summary>Whether a property is used only if no other property identifies the object, and isn't compared with them.</summary>
+    private protected virtual bool IsFallback(string property) => false;
+
+    /// <summary>The words for the object in messages; null if only its text is known.</summary>
+    private protected virtual string? Caption(PSObject given, string text) =>
+        (given.BaseObject as ZoomObject)?.ToString() is { Length: > 0 } name && name != text ? $"{name} ({text})" : null;
 
     /// <inheritdoc/>
     public override string ToString() => _given.ToString();
 }
 
-/// <summary>The text that identifies an object, the display name of the object that the text came from (null for plain text), and other
-/// values in the same row that identify an object.</summary>
+/// <summary>The text that identifies an object, the words for it in messages (null for plain text), and other values in the same row that
+/// identify an object.</summary>
 internal readonly record struct IdentityText(string Text, string? Caption, IReadOnlyList<string> Others);
 
 /// <summary>Converts any value that PowerShell binds to an identity.</summary>

@@ -29,8 +29,8 @@ public enum ZoomUserStatus
 /// </code>
 /// <para>Deactivates a user, and then activates the user again.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "ZoomUserStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(ZoomUser))]
+[Cmdlet(VerbsCommon.Set, "ZoomUserStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateUserStatus))]
 [ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class SetZoomUserStatusCommand : ZoomUserCommand
@@ -70,8 +70,11 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
                 {
                     NeedsBefore = deactivates && PassThru,
                     IsUpToDate = (_, before) => IsAlready(before),
-                    Detail = change =>
-                        change.Before is ZoomUser { Status: { } now } ? $"{change.Action} (Status: '{now}' -> '{status}')" : change.Action,
+                    Fields = change =>
+                        change.Before is ZoomUser { Status: { } now }
+                            ? [new FieldChange(nameof(Status), now, status)]
+                            : [FieldChange.Of(nameof(Status), status)],
+                    TakesAway = deactivates,
                     Output = (before, after) =>
                     {
                         if (deactivates && after is not null && before is not null && !IsAlready(before))
