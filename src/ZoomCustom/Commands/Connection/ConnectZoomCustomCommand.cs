@@ -221,6 +221,10 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    /// <remarks>A user who signs in sees prompts instead.</remarks>
+    internal override bool ShowsProgress => ParameterSetName is not (Browser or Callback or Device) && base.ShowsProgress;
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         ZoomSession session;
