@@ -171,7 +171,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private protected List<BoundRequest> Bind() =>
         RequestBinder
             .Of(GetType())
-            .Bind(this, Operation, ParameterSetName, IsSent, Resolve, (e, value) => WriteError(ToRecord(Unresolved(e), value)));
+            .Bind(this, Operation, OperationSet, IsSent, Resolve, (e, value) => WriteError(ToRecord(Unresolved(e), value)));
 
     /// <summary>Returns the error to report if the target of a request can't be found.</summary>
     private protected virtual ZoomException Unresolved(ZoomException failure) => failure;
@@ -262,9 +262,11 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     {
         if (failure is not ZoomApiException { Code: 300 or 301 })
             return error;
+        // Invoke-ZoomApi has none of its own.
+        Operation? operation = OperationsIn(OperationSet).FirstOrDefault();
         string hints = string.Concat(
             from parameter in CmdletParameter.Of(GetType())
-            let known = parameter.KnownFor(Operation)?.Values
+            let known = parameter.KnownFor(operation)?.Values
             where known is not null && IsBound(parameter.Name)
             let given = parameter.Value(this) as string[] ?? [parameter.Value(this) as string ?? ""]
             where given.Any(value => !known.Contains(value, StringComparer.OrdinalIgnoreCase))

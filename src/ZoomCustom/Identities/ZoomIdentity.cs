@@ -19,6 +19,14 @@ public abstract class ZoomIdentity
     /// <summary>The given value.</summary>
     private protected PSObject Given { get; }
 
+    /// <summary>The text, if it's a pattern with wildcard characters; otherwise null.</summary>
+    internal string? Pattern =>
+        Given.BaseObject is string text
+        // An escaped wildcard character stands for itself, which only a pattern can express.
+        && (WildcardPattern.ContainsWildcardCharacters(text) || WildcardPattern.Unescape(text) != text)
+            ? text
+            : null;
+
     /// <summary>The type of the identified objects.</summary>
     private protected abstract Type Model { get; }
 
