@@ -161,6 +161,8 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     private void EmitListed(BoundRequest bound)
     {
         Operation list = Operation.List!;
+        // The operation of the next input can be another one.
+        IReadOnlyList<string> ids = Operation.ListIds;
         if (_list is null)
         {
             WriteVerbose(
@@ -178,7 +180,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             (output, _) =>
             {
                 output.Emit(
-                    _list.FirstOrDefault(record => Operation.ListIds.Any(field => IsId(field, id, ZoomJson.Value(record, field))))
+                    _list.FirstOrDefault(record => ids.Any(field => IsId(field, id, ZoomJson.Value(record, field))))
                         ?? throw NotFoundException.InList(id, list)
                 );
                 return Task.CompletedTask;
