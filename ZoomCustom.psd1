@@ -27,6 +27,7 @@
         'Get-ZoomBillingInvoice'
         'Get-ZoomBillingReport'
         'Get-ZoomCallLog'
+        'Get-ZoomCallQuality'
         'Get-ZoomCustomConnection'
         'Get-ZoomCustomScope'
         'Get-ZoomCustomSession'

@@ -31,7 +31,8 @@ internal sealed class ParameterHelp(PropertyInfo property, string description, o
     {
         get
         {
-            IReadOnlyList<string> known = Property.GetCustomAttribute<KnownValuesAttribute>()?.Values ?? [];
+            IReadOnlyList<string> known =
+                Property.GetCustomAttributes<KnownValuesAttribute>().FirstOrDefault(one => one.Operation is null)?.Values ?? [];
             return known.All(one => description.Contains(one, StringComparison.OrdinalIgnoreCase))
                 ? description
                 : $"{description} Known values: {string.Join(", ", known)}.";

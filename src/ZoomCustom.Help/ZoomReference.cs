@@ -23,6 +23,7 @@ internal static class ZoomReference
             [_, "meetings", ..] or [_, "users", _, "meetings"] => ("meetings", "meetings"),
             [_, "phone", .., "call_history" or "call_logs"] => ("phone", "call-logs"),
             [_, "phone", "users", ..] => ("phone", "users"),
+            [_, "phone", "metrics", ..] => ("phone", "dashboard"),
             [_, "phone", ..] => ("phone", "phone-plans"),
             [_, "report", ..] => ("meetings", "reports"),
             [_, "roles", ..] => ("accounts", "roles"),

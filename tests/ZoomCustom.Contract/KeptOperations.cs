@@ -20,7 +20,6 @@ public static class KeptOperations
         "PATCH /users/{userId}/settings",
         // The scopes of the catalog also allow these.
         "GET /phone/metrics/call_logs",
-        "GET /phone/metrics/past_calls",
         "GET /phone/users/{userId}/call_history/sync",
         "GET /users/{userId}/meeting_summary_templates",
         // These undo changes that operations of the catalog make.

@@ -1,14 +1,23 @@
 using System;
+using System.Collections.Generic;
 using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
 
 /// <summary>A call in the account's Zoom Phone call history, or one leg of a call in a user's history.</summary>
-public sealed class ZoomCallLog : ZoomObject
+public sealed class ZoomCallLog : ZoomObject, IPartOf, IOfUser
 {
     /// <summary>The ID for getting the call's details.</summary>
     [JsonIgnore]
     public string? CallLogId => CallHistoryUuid ?? CallElementId ?? Id;
+
+    /// <summary>In a user's history, the user's email address, if the input has it.</summary>
+    [JsonIgnore]
+    public string? Email { get; private set; }
+
+    /// <summary>In a user's history, the user's display name, if the input has it.</summary>
+    [JsonIgnore]
+    public string? DisplayName { get; private set; }
 
     // In both the account's and a user's history. Durations are in seconds.
     public string? CallHistoryUuid { get; init; }
@@ -106,7 +115,7 @@ public sealed class ZoomCallLog : ZoomObject
     public string? Path { get; init; }
     public string? Rate { get; init; }
     public ZoomPart? Site { get; init; }
-    public string? UserId { get; init; }
+    public string? UserId { get; set; }
     public int? WaitingTime { get; init; }
     public ZoomPart? AcceptedBy { get; init; }
     public ZoomPart? ForwardedBy { get; init; }
@@ -117,4 +126,12 @@ public sealed class ZoomCallLog : ZoomObject
 
     /// <inheritdoc/>
     public override string ToString() => CallLogId ?? "";
+
+    void IPartOf.Join(IReadOnlyDictionary<string, string> path) => UserId ??= path.TryGetValue("userId", out string? id) ? id : null;
+
+    void IOfUser.Join(string? email, string? displayName)
+    {
+        Email = email;
+        DisplayName = displayName;
+    }
 }

@@ -6,11 +6,27 @@ using Newtonsoft.Json;
 namespace ZoomCustom.Models;
 
 /// <summary>A meeting. Settings and occurrences are set only when a single meeting is requested.</summary>
-public sealed class ZoomMeeting : ZoomObject
+public sealed class ZoomMeeting : ZoomObject, IOfUser
 {
     /// <summary>The ID, with the name that other cmdlets accept from the pipeline.</summary>
     [JsonIgnore]
     public string? MeetingId => Id?.ToString(CultureInfo.InvariantCulture) ?? Uuid;
+
+    /// <summary>The host's ID, with the property's name in other records.</summary>
+    [JsonIgnore]
+    public string? UserId => HostId;
+
+    /// <summary>The host's email address, if the response or the input has it.</summary>
+    [JsonIgnore]
+    public string? Email
+    {
+        get => HostEmail ?? field;
+        private set;
+    }
+
+    /// <summary>The host's display name, if the input has it.</summary>
+    [JsonIgnore]
+    public string? DisplayName { get; private set; }
 
     public string? Agenda { get; init; }
     public DateTime? CreatedAt { get; init; }
@@ -47,4 +63,10 @@ public sealed class ZoomMeeting : ZoomObject
 
     /// <inheritdoc/>
     public override string ToString() => Topic ?? Uuid ?? "";
+
+    void IOfUser.Join(string? email, string? displayName)
+    {
+        Email = email;
+        DisplayName = displayName;
+    }
 }

@@ -6,11 +6,27 @@ using Newtonsoft.Json;
 namespace ZoomCustom.Models;
 
 /// <summary>A past meeting.</summary>
-public sealed class ZoomMeetingReport : ZoomObject
+public sealed class ZoomMeetingReport : ZoomObject, IPartOf
 {
     /// <summary>The ID, with the name that other cmdlets accept from the pipeline.</summary>
     [JsonIgnore]
     public string? MeetingId => Uuid ?? Id?.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The user's ID or email address.</summary>
+    [JsonIgnore]
+    public string? UserId
+    {
+        get => field ?? UserEmail;
+        private set;
+    }
+
+    /// <summary>The user's email address, with the property's name in other records.</summary>
+    [JsonIgnore]
+    public string? Email => UserEmail;
+
+    /// <summary>The user's name, with the property's name in other records.</summary>
+    [JsonIgnore]
+    public string? DisplayName => UserName;
 
     public IReadOnlyList<ZoomPart>? CustomKeys { get; init; }
 
@@ -56,4 +72,6 @@ public sealed class ZoomMeetingReport : ZoomObject
 
     /// <inheritdoc/>
     public override string ToString() => Topic ?? Uuid ?? "";
+
+    void IPartOf.Join(IReadOnlyDictionary<string, string> path) => UserId = path.TryGetValue("userId", out string? id) ? id : null;
 }

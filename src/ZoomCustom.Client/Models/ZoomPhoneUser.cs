@@ -10,6 +10,10 @@ public sealed class ZoomPhoneUser : ZoomObject
     [JsonIgnore]
     public string? UserId => Id;
 
+    /// <summary>The name, with the property's name in other records.</summary>
+    [JsonIgnore]
+    public string? DisplayName => Name;
+
     public IReadOnlyList<ZoomPart>? CallingPlans { get; init; }
     public string? Email { get; init; }
     public string? ExtensionId { get; init; }

@@ -10,6 +10,10 @@ public sealed class ZoomUsageReport : ZoomObject
     [JsonIgnore]
     public string? UserId => Id ?? Email;
 
+    /// <summary>The name, with the property's name in other records.</summary>
+    [JsonIgnore]
+    public string? DisplayName => UserName;
+
     public IReadOnlyList<ZoomPart>? CustomAttributes { get; init; }
 
     [JsonProperty("dept")]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Newtonsoft.Json;
 
 namespace ZoomCustom.Models;
@@ -40,6 +41,14 @@ public sealed class ZoomUser : ZoomObject
             [nameof(PlanUnitedType)] = before.PlanUnitedType,
             [nameof(ZoomOneType)] = before.ZoomOneType,
         };
+
+    /// <summary>The names of the groups in GroupIds, if they were requested; otherwise null.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? GroupNames { get; private set; }
+
+    /// <summary>Sets the names of the user's groups.</summary>
+    /// <param name="nameOf">Gets a group's name from its ID.</param>
+    internal void NameGroups(Func<string, string> nameOf) => GroupNames = [.. (GroupIds ?? []).Select(nameOf)];
 
     public string? Id { get; init; }
     public string? Email { get; init; }

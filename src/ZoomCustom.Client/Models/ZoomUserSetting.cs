@@ -4,11 +4,19 @@ using Newtonsoft.Json;
 namespace ZoomCustom.Models;
 
 /// <summary>A user's settings.</summary>
-public sealed class ZoomUserSetting : ZoomObject, IPartOf
+public sealed class ZoomUserSetting : ZoomObject, IPartOf, IOfUser
 {
     /// <summary>The user's ID.</summary>
     [JsonIgnore]
     public string? UserId { get; private set; }
+
+    /// <summary>The user's email address, if the input has it.</summary>
+    [JsonIgnore]
+    public string? Email { get; private set; }
+
+    /// <summary>The user's display name, if the input has it.</summary>
+    [JsonIgnore]
+    public string? DisplayName { get; private set; }
 
     public ZoomPart? AudioConferencing { get; init; }
     public ZoomPart? EmailNotification { get; init; }
@@ -27,7 +35,13 @@ public sealed class ZoomUserSetting : ZoomObject, IPartOf
     public ZoomPart? MeetingSecurity { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => UserId ?? "";
+    public override string ToString() => Email ?? UserId ?? "";
 
     void IPartOf.Join(IReadOnlyDictionary<string, string> path) => UserId = path["userId"];
+
+    void IOfUser.Join(string? email, string? displayName)
+    {
+        Email = email;
+        DisplayName = displayName;
+    }
 }

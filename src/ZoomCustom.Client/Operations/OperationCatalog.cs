@@ -163,6 +163,13 @@ public static class OperationCatalog
         .Windowed()
         .Scopes("phone:read:list_call_logs phone:read:list_call_logs:admin")
         .Classic("phone:read phone:read:admin phone_call_log:read phone_call_log:read:admin");
+    public static readonly Operation ListPastCalls = Get("/phone/metrics/past_calls")
+        .Phone()
+        .Heavy()
+        .Pages("call_logs", max: 100)
+        .Windowed()
+        .Scopes("phone:read:list_call_logs:admin")
+        .Classic("phone:read:admin");
     public static readonly Operation ListCallingPlans = Get("/phone/calling_plans")
         .Phone()
         .Medium()

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 
 namespace ZoomCustom.Binding;
 
@@ -15,6 +16,9 @@ internal sealed record ResolvedIdentity(string Id, string Text, string? Caption)
 
     /// <summary>Another ID or email address in the same row, which only Zoom can compare; null if there is none.</summary>
     public string? Also { get; init; }
+
+    /// <summary>The email address and display name of a user, as far as the given value has them; null for other objects.</summary>
+    public UserNames? User { get; init; }
 }
 
 /// <summary>A request built from a cmdlet's parameters.</summary>

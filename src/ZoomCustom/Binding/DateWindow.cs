@@ -10,7 +10,8 @@ namespace ZoomCustom.Binding;
 /// <summary>A date range for one request. Zoom accepts at most one month.</summary>
 internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset To)
 {
-    private const int MonthsKept = 6;
+    /// <summary>How many months Zoom keeps records.</summary>
+    public const int MonthsKept = 6;
 
     /// <summary>Splits a range into consecutive windows that don't overlap, the newest first.</summary>
     /// <param name="operation">The operation. Some operations count in days, others in seconds.</param>

@@ -55,6 +55,8 @@ internal sealed class RequestBinder
             // Send only what the user specified, because null, false, and absent have different meanings.
             if (!(declared.Always && parameter.In(parameterSet) is not null) && !isSent(parameter, declared))
                 continue;
+            if (declared.Operation is not null && declared.Operation != operation.Id)
+                continue;
 
             object? value = parameter.Value(cmdlet);
             switch (declared)
@@ -66,7 +68,7 @@ internal sealed class RequestBinder
                 case InPathAttribute:
                     break;
                 case InBodyAttribute:
-                    value = PlainValue.Of(Plain(parameter, value, resolve), zoomsNames: true);
+                    value = PlainValue.Of(Plain(parameter, operation, value, resolve), zoomsNames: true);
                     // Zoom documents no null where it expects text: null clears a field, as an empty text does.
                     value =
                         value is null && parameter.Type == typeof(string) ? "" : parameter.Fields?.Check(parameter.Name, value) ?? value;
@@ -75,7 +77,7 @@ internal sealed class RequestBinder
                 case InQueryAttribute { Each: true }:
                     requests =
                     [
-                        .. from one in Values(Plain(parameter, value, resolve))
+                        .. from one in Values(Plain(parameter, operation, value, resolve))
                         from request in requests
                         select request with
                         {
@@ -84,7 +86,7 @@ internal sealed class RequestBinder
                     ];
                     break;
                 case InQueryAttribute query:
-                    value = InQuery(query, Plain(parameter, value, resolve));
+                    value = InQuery(query, Plain(parameter, operation, value, resolve));
                     requests = Each(requests, request => request.WithQuery(declared.Name, value));
                     break;
             }
@@ -117,19 +119,34 @@ internal sealed class RequestBinder
     }
 
     /// <summary>A value in the form that Zoom expects: IDs for identities, and documented values in Zoom's spelling.</summary>
-    private static object? Plain(CmdletParameter parameter, object? value, Resolver resolve) =>
+    private static object? Plain(CmdletParameter parameter, Operation operation, object? value, Resolver resolve) =>
         value switch
         {
             ZoomIdentity identity => resolve(parameter, identity).Id,
             ZoomIdentity[] identities => Array.ConvertAll(identities, one => resolve(parameter, one).Id),
-            string text => parameter.Known?.Spelled(text) ?? text,
-            string[] texts when parameter.Known is { } known => Array.ConvertAll(texts, known.Spelled),
+            string text => Spelled(parameter, operation, text),
+            string[] texts when parameter.Known is not null => Array.ConvertAll(texts, text => Spelled(parameter, operation, text)),
             SwitchParameter flag => flag.ToBool(),
             DateTime time => new DateTimeOffset(time),
             SecureString => throw new InvalidOperationException("The cmdlet itself must add a secret to the request."),
             PSObject wrapped => wrapped.BaseObject,
             _ => value,
         };
+
+    /// <summary>A documented value in Zoom's spelling. Values that Zoom documents nowhere don't change.</summary>
+    /// <exception cref="InvalidInputException">Zoom documents the value only for other operations of the cmdlet.</exception>
+    private static string Spelled(CmdletParameter parameter, Operation operation, string text)
+    {
+        if (parameter.KnownFor(operation) is not { } known)
+            return text;
+        string spelled = known.Spelled(text);
+        return known.Values.Contains(spelled) || !parameter.IsKnown(text)
+            ? spelled
+            : throw new InvalidInputException(
+                $"'{text}' isn't a valid value for -{parameter.Name} with these parameters ({operation}). Valid values: "
+                    + $"{string.Join(", ", known.Values)}."
+            );
+    }
 
     private static object? InQuery(InQueryAttribute declared, object? value) =>
         declared.Joined ? string.Join(",", (string[])value!)

@@ -15,6 +15,10 @@ public abstract class RequestParameterAttribute(string name) : ArgumentCompleter
 
     /// <summary>Whether to send the property's default value if the user didn't specify a value.</summary>
     public bool Always { get; init; }
+
+    /// <summary>The name of the only operation that the parameter is for; null if it's for every operation of its parameter
+    /// sets.</summary>
+    public string? Operation { get; init; }
 }
 
 /// <summary>The parameter goes into the path. Each of several values gets its own request.</summary>

@@ -84,7 +84,7 @@ internal sealed record Change
 
     /// <summary>The words for the target in messages.</summary>
     public string TargetName =>
-        (Target.Name is null && Before is ZoomUser user && Target.Is(user) ? Names.Of(user) : Target.Name ?? Target.Id)
+        (Target.Name is null && Before is ZoomUser user && Target.Is(user) ? UserNames.Words(user) : Target.Name ?? Target.Id)
         + (Target.Into is null ? "" : " to " + Target.Into);
 
     /// <summary>Returns the message that there is nothing to change.</summary>

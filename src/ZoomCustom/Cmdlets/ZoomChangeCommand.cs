@@ -99,6 +99,12 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
         base.EndProcessing();
     }
 
+    private protected override void EndItem()
+    {
+        _runner.Flush();
+        base.EndItem();
+    }
+
     private protected override void ProcessItem()
     {
         _input!.Read(InputObject, ParameterSetName, isPattern: TakesPatterns && ZoomObjects.Kind(InputObject) == Noun);

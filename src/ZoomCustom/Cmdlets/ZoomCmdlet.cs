@@ -25,6 +25,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private NameResolver? _names;
     private bool _debugs;
     private bool _warned;
+    private bool _isOneAtATime;
 
     /// <summary>Specifies the session to use, by name or as an object. The default is the session that Connect-ZoomCustom or
     /// Select-ZoomCustomSession selected last in this runspace.</summary>
@@ -58,7 +59,10 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private protected string CommandName => MyInvocation.MyCommand.Name;
 
     /// <summary>The operation for the current input. It depends on the parameter set that PowerShell chose.</summary>
-    private protected Operation Operation => OperationsIn(ParameterSetName)[0];
+    private protected Operation Operation => OperationsIn(OperationSet)[0];
+
+    /// <summary>The parameter set whose operation the current input needs.</summary>
+    private protected virtual string OperationSet => ParameterSetName;
 
     /// <inheritdoc/>
     bool IIdentityResolver.IsApp => Connection.IsApp;
@@ -76,8 +80,14 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             ThrowTerminatingError(SessionStore.OfRunspace.NotConnected(CommandName, _connection));
         // Pipeline input can select another parameter set. If none is allowed, fail now instead of for each input.
         string[] sets = MyInvocation.ExpectingInput ? [.. MyInvocation.MyCommand.ParameterSets.Select(set => set.Name)] : [];
-        if (Refused(ParameterSetName) is { } refused && sets.All(set => Refused(set) is not null))
+        if (Refused(OperationSet) is { } refused && sets.All(set => Refused(set) is not null))
             ThrowTerminatingError(ErrorRecords.MissingScope(CommandName, refused, Connection.Scopes));
+        _isOneAtATime = EarlierCommands.MaySetVariable(this);
+        if (_isOneAtATime)
+            WriteVerbose(
+                "The requests for each pipeline object wait for those of the previous object, because an earlier command uses "
+                    + "-PipelineVariable, or can set a variable in another way."
+            );
     }
 
     /// <inheritdoc/>
@@ -96,7 +106,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         WarnOfUnsavedTokens();
         try
         {
-            if (Refused(ParameterSetName) is { } refused)
+            if (Refused(OperationSet) is { } refused)
                 Refuse(ErrorRecords.MissingScope(CommandName, refused, Connection.Scopes, target: CurrentInput), CurrentInput);
             else
                 ProcessItem();
@@ -108,7 +118,13 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
                 ThrowTerminatingError(ToRecord(e, null));
             Refuse(ToRecord(e, CurrentInput), CurrentInput);
         }
+
+        if (_isOneAtATime)
+            EndItem();
     }
+
+    /// <summary>Writes everything about the current pipeline object before the next object is taken.</summary>
+    private protected virtual void EndItem() => FinishAll();
 
     /// <summary>Warns, once, that the saved connection is lost if the process ends now.</summary>
     private void WarnOfUnsavedTokens()
@@ -215,9 +231,16 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private protected virtual ResolvedIdentity Resolve(CmdletParameter parameter, object? value)
     {
         if (value is not ZoomIdentity identity)
-            return new(Identifiers.Checked(value?.ToString() ?? ""), value?.ToString() ?? "", null);
+        {
+            string text = value?.ToString() ?? "";
+            bool isMeeting = parameter.Attribute<InPathAttribute>()?.Name == "meetingId";
+            return new(Identifiers.Checked(isMeeting ? Identifiers.MeetingId(text) : text), text, null);
+        }
+
         IdentityText read = identity.Read(parameter.Names, IsChange && parameter.In(ParameterSetName)?.ValueFromPipeline == true);
         var resolved = new ResolvedIdentity(identity.Resolve(read.Text, this), read.Text, read.Caption) { Given = identity.Given };
+        if (identity is ZoomUserIdentity user)
+            resolved = resolved with { User = user.Names(resolved.Id) };
         // Only changes are checked: reading the wrong object does no harm.
         foreach (string other in IsChange ? read.Others : [])
             resolved = resolved with { Also = identity.Compare(resolved.Id, other, this) ?? resolved.Also };
@@ -269,7 +292,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             return error;
         string hints = string.Concat(
             from parameter in CmdletParameter.Of(GetType())
-            let known = parameter.Known?.Values
+            let known = parameter.KnownFor(Operation)?.Values
             where known is not null && IsBound(parameter.Name)
             let given = parameter.Value(this) as string[] ?? [parameter.Value(this) as string ?? ""]
             where given.Any(value => !known.Contains(value, StringComparer.OrdinalIgnoreCase))

@@ -12,6 +12,8 @@ namespace ZoomCustom.Cmdlets;
 public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
     where T : class
 {
+    private bool _isOldRange;
+
     /// <summary>Specifies the first day or time of the range. The default is one month before -To. Days are days of your time
     /// zone, unless the cmdlet's description says that they are days in UTC.</summary>
     [Parameter]
@@ -39,6 +41,18 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
         }
     }
 
+    /// <inheritdoc/>
+    private protected override bool IsCutKnown(DateTime given) =>
+        _isOldRange && given <= DateTime.UtcNow.AddMonths(-DateWindow.MonthsKept).AddDays(1);
+
+    /// <summary>Warns once, although each pipeline object has its own lists.</summary>
+    private void WarnOfOldRange(string text)
+    {
+        if (!_isOldRange)
+            WriteWarning(text);
+        _isOldRange = true;
+    }
+
     private static bool IsUtcMidnight(DateTimeOffset time) => time.UtcDateTime.TimeOfDay == TimeSpan.Zero;
 
     /// <summary>The time of a record that the range is about; null if it has none.</summary>
@@ -61,7 +75,7 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
             IsBound(nameof(To)) ? To : null,
             DateTimeOffset.UtcNow,
             HasUtcDays,
-            WriteWarning
+            WarnOfOldRange
         );
         // The lists of one window follow each other, so that a cmdlet can merge them.
         return

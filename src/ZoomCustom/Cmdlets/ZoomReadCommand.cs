@@ -11,6 +11,7 @@ using ZoomCustom.Completion;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Json;
+using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Pipeline;
 
@@ -28,6 +29,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     public int PageSize { get; set; }
 
     private IReadOnlyList<T>? _list;
+    private readonly HashSet<DateTime> _cuts = [];
 
     /// <inheritdoc/>
     /// <remarks>With -First, later results might not be needed, so they aren't requested ahead. The number of lists is limited,
@@ -55,10 +57,18 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
 
         if (Operation.Items is null)
         {
+            Func<T, bool>? only = Only;
+            Action<T>? complete = Complete;
             requests.ForEach(bound =>
                 Submit(
                     async (output, cancel) =>
-                        output.Emit(await Connection.Client.SendAsync<T>(bound.Request, Context(output), cancel).ConfigureAwait(false)),
+                    {
+                        T? record = await Connection.Client.SendAsync<T>(bound.Request, Context(output), cancel).ConfigureAwait(false);
+                        if (record is not null && only?.Invoke(record) == false)
+                            return;
+                        Finish(record, bound, complete);
+                        output.Emit(record);
+                    },
                     bound.Input
                 )
             );
@@ -66,15 +76,26 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         }
 
         Func<Func<T, bool>?> filters = Filters();
+        Action<T>? completes = Complete;
+        var failures = new Failures();
         List<ListReading> readings =
         [
-            .. requests.Select(bound => new ListReading(Connection.Client, bound, SizeOfPage, Wanted, filters(), Context)),
+            .. requests.Select(bound => new ListReading(
+                Connection.Client,
+                bound,
+                SizeOfPage,
+                Wanted,
+                filters(),
+                record => Finish(record, bound, completes),
+                WarnIfCut,
+                Context
+            )),
         ];
         if (PagingParameters is { IncludeTotalCount.IsPresent: true })
             WriteObject(
                 PagingParameters.NewTotalCount(
                     (ulong)Await(cancel => ListReading.CountAsync(readings, cancel)),
-                    Only is null && MergedLists == 1 ? 1.0 : 0.0
+                    Only is null && !CanRepeat ? 1.0 : 0.0
                 )
             );
 
@@ -82,9 +103,49 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         {
             ListReading[] together = [.. readings.Skip(next).Take(MergedLists)];
             if (together.Length == 1)
-                Submit(together[0].EmitAsync, together[0].Target);
+                Submit((output, cancel) => failures.OnceAsync(together[0].EmitAsync(output, cancel)), together[0].Target);
             else
-                Submit((output, cancel) => EmitMergedAsync(together, output, cancel), together[0].Target, together.Length);
+                Submit((output, cancel) => EmitMergedAsync(together, failures, output, cancel), together[0].Target, together.Length);
+        }
+    }
+
+    /// <summary>Adds what the response doesn't say to a record.</summary>
+    private static void Finish(T? record, BoundRequest bound, Action<T>? complete)
+    {
+        if (record is null)
+            return;
+        if (record is IOfUser part && bound.Target?.User is { } user)
+            part.Join(user.Email, user.DisplayName);
+        complete?.Invoke(record);
+    }
+
+    /// <summary>Adds to each record what needs further requests; null if there is nothing to add. It runs on other threads.</summary>
+    private protected virtual Action<T>? Complete => null;
+
+    /// <summary>The failures of the lists that users see as one list. If several lists fail for the same reason, the error is written
+    /// once.</summary>
+    private sealed class Failures
+    {
+        private readonly HashSet<(string, string)> _known = [];
+
+        /// <summary>Whether this is the first failure of its kind.</summary>
+        public bool IsNew(ZoomException failure)
+        {
+            lock (_known)
+                return _known.Add((failure.ErrorId, failure.Message));
+        }
+
+        /// <summary>Waits for work, and ignores a failure that is already known.</summary>
+        public async Task OnceAsync(Task work)
+        {
+            try
+            {
+                await work.ConfigureAwait(false);
+            }
+            catch (ZoomException e) when (!e.EndsPipeline && !IsNew(e))
+            {
+                // The error is written for the list that failed first.
+            }
         }
     }
 
@@ -133,10 +194,13 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     /// <summary>The key of a record in merged lists; null if the record can't be in two of them.</summary>
     private protected virtual string? KeyOf(T record) => null;
 
+    /// <summary>Whether a record can be in several of the lists that are requested for one input.</summary>
+    private protected virtual bool CanRepeat => MergedLists > 1;
+
     /// <summary>The time of a record; null if it has none. Merged lists are written newest first.</summary>
     private protected virtual DateTimeOffset? When(T record) => null;
 
-    private async Task EmitMergedAsync(IReadOnlyList<ListReading> readings, IOutput output, CancellationToken cancel)
+    private async Task EmitMergedAsync(IReadOnlyList<ListReading> readings, Failures known, IOutput output, CancellationToken cancel)
     {
         var merged = new List<T>();
         var failures = new List<ZoomException>();
@@ -171,7 +235,28 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             merged.Add(newest.Records.Dequeue());
         }
 
-        failures.ForEach(failure => output.Error(ToRecord(failure, readings[0].Target)));
+        failures.FindAll(known.IsNew).ForEach(failure => output.Error(ToRecord(failure, readings[0].Target)));
+    }
+
+    /// <summary>Whether the user already knows that Zoom has no records before a day.</summary>
+    private protected virtual bool IsCutKnown(DateTime given) => false;
+
+    /// <summary>Warns, once for each start, if Zoom shortened the date range. Zoom shows that only in the response's start.</summary>
+    private void WarnIfCut(ZoomRequest request, string? from, IOutput output)
+    {
+        if (!request.Query.TryGetValue("from", out object? asked) || RangeStart.Cut(asked, from) is not { } cut || IsCutKnown(cut.Given))
+            return;
+        lock (_cuts)
+        {
+            if (!_cuts.Add(cut.Given.Date))
+                return;
+        }
+
+        output.Warning(
+            FormattableString.Invariant(
+                $"You asked for records from {cut.Asked:yyyy-MM-dd}, but Zoom returned records only from {cut.Given:yyyy-MM-dd}. "
+            ) + "Older records are missing from the output."
+        );
     }
 
     /// <summary>A filter for records that Zoom can't filter itself; null for all records.</summary>
@@ -181,7 +266,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     private Func<Func<T, bool>?> Filters()
     {
         Func<T, bool>? only = Only;
-        if (MergedLists == 1)
+        if (!CanRepeat)
             return () => only;
         // The list that wrote a record. Equal records of one list may be different ones.
         var writers = new Dictionary<string, object>(StringComparer.Ordinal);
@@ -216,7 +301,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
 
     /// <summary>How many records of a list are needed for -First and -Skip.</summary>
     private ulong Wanted =>
-        Only is null && MergedLists == 1 && PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip
+        Only is null && !CanRepeat && PagingParameters is { } paging && paging.First < ulong.MaxValue - paging.Skip
             ? paging.First + paging.Skip
             : ulong.MaxValue;
 
@@ -228,6 +313,8 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         private readonly ZoomRequest _request;
         private readonly ReadAhead<T> _pages;
         private readonly Func<T, bool>? _only;
+        private readonly Action<T> _finish;
+        private readonly Action<ZoomRequest, string?, IOutput> _onFirstPage;
         private Task<ZoomPage<T>?>? _first;
         private IOutput? _output;
         private bool _isOver;
@@ -238,10 +325,14 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             int pageSize,
             ulong wanted,
             Func<T, bool>? only,
+            Action<T> finish,
+            Action<ZoomRequest, string?, IOutput> onFirstPage,
             Func<Func<IOutput?>, RequestContext> context
         )
         {
             _only = only;
+            _finish = finish;
+            _onFirstPage = onFirstPage;
             _request = bound.Request;
             Target = bound.Input;
             // The first page can be read before the output exists.
@@ -295,45 +386,23 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             {
                 if (page?.TotalRecords is { } total)
                     output.Expect(total);
-                WarnIfCut(page?.From, output);
+                _onFirstPage(_request, page?.From, output);
             }
 
+<<<<<<< HEAD
+            if (page is null)
+                return null;
+            IReadOnlyList<T> items = _only is null ? page.Items : [.. page.Items.Where(_only)];
+            foreach (T item in items)
+                _finish(item);
+            return items;
+=======
             output.Advance(page?.Items.Count ?? 0);
 
             return page is null ? null
                 : _only is null ? page.Items
                 : [.. page.Items.Where(_only)];
+>>>>>>> w-a
         }
-
-        /// <summary>Warns if Zoom shortened the date range. Zoom shows that only in the response's start date.</summary>
-        private void WarnIfCut(string? from, IOutput output)
-        {
-            if (
-                _request.Query.TryGetValue("from", out object? asked)
-                && Day(asked) is { } wanted
-                && Day(from) is { } given
-                && given > wanted.AddDays(1)
-            )
-                output.Warning(
-                    FormattableString.Invariant(
-                        $"You asked for records from {wanted:yyyy-MM-dd}, but Zoom returned records only from {given:yyyy-MM-dd}. "
-                    ) + "Older records are missing from the output."
-                );
-        }
-
-        private static DateTime? Day(object? time) =>
-            time switch
-            {
-                DateTimeOffset moment => moment.UtcDateTime.Date,
-                string { Length: >= 10 } text
-                    when DateTime.TryParseExact(
-                        text.Substring(0, 10),
-                        "yyyy-MM-dd",
-                        CultureInfo.InvariantCulture,
-                        DateTimeStyles.None,
-                        out DateTime day
-                    ) => day,
-                _ => null,
-            };
     }
 }

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using ZoomCustom.Operations;
 
 namespace ZoomCustom.Declarations;
 
@@ -13,13 +14,14 @@ internal sealed class CmdletParameter
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<CmdletParameter>> s_parameters = new();
     private readonly PropertyInfo _property;
     private readonly ParameterAttribute[] _sets;
+    private readonly KnownValuesAttribute[] _known;
 
     private CmdletParameter(PropertyInfo property, ParameterAttribute[] sets)
     {
         _property = property;
         _sets = sets;
         Names = [property.Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
-        Known = property.GetCustomAttribute<KnownValuesAttribute>();
+        _known = [.. property.GetCustomAttributes<KnownValuesAttribute>()];
         Fields = property.GetCustomAttribute<FieldsAttribute>();
     }
 
@@ -46,7 +48,13 @@ internal sealed class CmdletParameter
     public Type Type => _property.PropertyType;
 
     /// <summary>The values that Zoom documents; null if it documents none.</summary>
-    public KnownValuesAttribute? Known { get; }
+    public KnownValuesAttribute? Known => Array.Find(_known, known => known.Operation is null);
+
+    /// <summary>Whether Zoom documents a value for any operation.</summary>
+    public bool IsKnown(string value) => Array.Exists(_known, known => known.Values.Contains(value, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The values that Zoom documents for an operation; null if it documents none.</summary>
+    public KnownValuesAttribute? KnownFor(Operation operation) => Array.Find(_known, known => known.Operation == operation.Id) ?? Known;
 
     /// <summary>The fields that Zoom documents; null if the parameter takes no objects.</summary>
     public FieldsAttribute? Fields { get; }

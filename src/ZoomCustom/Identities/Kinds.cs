@@ -10,8 +10,15 @@ public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
 {
     private protected override Type Model => typeof(ZoomUser);
 
+    /// <summary>The text, if it's a pattern with wildcard characters; otherwise null.</summary>
+    internal string? Pattern => Input.BaseObject is string text && WildcardPattern.ContainsWildcardCharacters(text) ? text : null;
+
+    /// <summary>What the given value says about the user.</summary>
+    /// <param name="id">The ID or email address that identifies the user.</param>
+    internal UserNames Names(string id) => UserNames.Of(Input, id);
+
     internal override string Resolve(string text, IIdentityResolver resolver) =>
-        text == "me" && resolver.IsApp
+        Identifiers.Visible(text) == "me" && resolver.IsApp
             ? throw new InvalidInputException(
                 "'me' is the signed-in user, but no user signed in to this session. It was connected by a Server-to-Server app. Use a "
                     + "user's ID or email address."
@@ -22,7 +29,7 @@ public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
     /// <remarks>In a directory, these can be other addresses than the one in Zoom.</remarks>
     private protected override bool IsFallback(string property) => property is "UserPrincipalName" or "Mail";
 
-    private protected override string? Caption(PSObject given, string text) => Names.OfUser(given, text);
+    private protected override string? Caption(PSObject given, string text) => UserNames.Of(given, text).Words(text);
 
     internal override string? Compare(string id, string other, IIdentityResolver resolver) =>
         Identifiers.HasAt(id) != Identifiers.HasAt(other) ? other : throw Contradiction(id, other);

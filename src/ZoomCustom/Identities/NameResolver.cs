@@ -42,11 +42,16 @@ internal sealed class NameResolver(ZoomClient client, RequestContext context)
         }
 
         string[] ids = [.. known[name]];
+        // A name may contain invisible characters, so it's looked up as it is first.
+        string visible = Identifiers.Visible(name);
+        if (ids.Length == 0)
+            ids = [.. known[visible]];
+
         return ids.Length switch
         {
             1 when ids[0].Length > 0 => ids[0],
             1 => throw NameException.Unknown($"Zoom returned the {listing.Noun} '{name}' without an ID that can be read.", name),
-            0 when MayBeId(name) => name,
+            0 when MayBeId(visible) => visible,
             0 => throw NameException.Unknown($"The {listing.Noun} '{name}' doesn't exist. {Similar(known, listing.Noun, name)}", name),
             _ => throw NameException.Ambiguous(
                 $"{ids.Length} {listing.Noun}s have the name '{name}'. Use the ID of one of them: {string.Join(", ", ids)}.",

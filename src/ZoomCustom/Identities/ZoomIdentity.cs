@@ -13,13 +13,14 @@ namespace ZoomCustom.Identities;
 [TypeConverter(typeof(IdentityConverter))]
 public abstract class ZoomIdentity
 {
-    private readonly PSObject _given;
-
     /// <summary>Stores the given value. It's read later, when the cmdlet knows the parameter.</summary>
-    private protected ZoomIdentity(object given) => _given = PSObject.AsPSObject(given);
+    private protected ZoomIdentity(object given) => Input = PSObject.AsPSObject(given);
+
+    /// <summary>The given value.</summary>
+    private protected PSObject Input { get; }
 
     /// <summary>The object or the text that the user specified.</summary>
-    internal object Given => _given.BaseObject is PSCustomObject ? _given : _given.BaseObject;
+    internal object Given => Input.BaseObject is PSCustomObject ? Input : Input.BaseObject;
 
     /// <summary>The type of the identified objects.</summary>
     private protected abstract Type Model { get; }
@@ -64,9 +65,9 @@ public abstract class ZoomIdentity
     /// <exception cref="InvalidInputException">The given object can't be used for the parameter.</exception>
     internal IdentityText Read(IReadOnlyList<string> names, bool forChange)
     {
-        if (_given.BaseObject is string or ValueType and not (DateTime or DateTimeOffset))
-            return new(_given.BaseObject.ToString()!.Trim(), null, []);
-        string? kind = ZoomObjects.Kind(_given);
+        if (Input.BaseObject is string or ValueType and not (DateTime or DateTimeOffset))
+            return new(Input.BaseObject.ToString()!.Trim(), null, []);
+        string? kind = ZoomObjects.Kind(Input);
         bool isOwn = kind == Model.Name;
         (string Name, string Text)[] values =
             forChange && kind is not null && !isOwn && !AcceptsOtherTypes
@@ -75,7 +76,7 @@ public abstract class ZoomIdentity
                 [
                     .. (
                         from name in names
-                        let text = _given.Properties[name]?.Value?.ToString()?.Trim()
+                        let text = Input.Properties[name]?.Value?.ToString()?.Trim()
                         where !string.IsNullOrEmpty(text)
                         // The Id property of an object from this module is the ID of its own type: a group's Id isn't a user's ID. In other
                         // objects, it can be any number.
@@ -85,11 +86,11 @@ public abstract class ZoomIdentity
                 ];
         return values.Length == 0
             ? throw new InvalidInputException(
-                $"{ZoomObjects.Describe(_given)} can't be used as -{names[0]}. Use a string, a {Model.Name}, or a custom object that has "
+                $"{ZoomObjects.Describe(Input)} can't be used as -{names[0]}. Use a string, a {Model.Name}, or a custom object that has "
                     + $"one of these properties: {string.Join(", ", names)}."
             )
             // All properties of an object from this module belong to the same object.
-            : new(values[0].Text, Caption(_given, values[0].Text), kind is null ? Others(values) : []);
+            : new(values[0].Text, Caption(Input, values[0].Text), kind is null ? Others(values) : []);
     }
 
     private string[] Others((string Name, string Text)[] values) =>
@@ -110,7 +111,7 @@ public abstract class ZoomIdentity
         (given.BaseObject as ZoomObject)?.ToString() is { Length: > 0 } name && name != text ? $"{name} ({text})" : null;
 
     /// <inheritdoc/>
-    public override string ToString() => _given.ToString();
+    public override string ToString() => Input.ToString();
 }
 
 /// <summary>The text that identifies an object, the words for it in messages (null for plain text), and other values in the same row that

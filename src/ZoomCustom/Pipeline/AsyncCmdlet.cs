@@ -69,8 +69,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        while (_pending.Count > 0)
-            Finish(_pending.Peek());
+        FinishAll();
         while (_urgent.TryTake(out Action<AsyncCmdlet>? message))
             message?.Invoke(this);
         _progress?.End();
@@ -113,6 +112,13 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         if (_pending.Count > 0)
             WriteReadyMessages(_pending.Peek());
         Progress.Tick();
+    }
+
+    /// <summary>Waits for all work and writes its output.</summary>
+    private protected void FinishAll()
+    {
+        while (_pending.Count > 0)
+            Finish(_pending.Peek());
     }
 
     /// <summary>Runs work and waits until it ends.</summary>

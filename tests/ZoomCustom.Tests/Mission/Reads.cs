@@ -21,6 +21,7 @@ internal static class Reads
         (nameof(OperationCatalog.ListCallingPlans), "Get-ZoomPhoneCallingPlan", "ZoomPhoneCallingPlan"),
         (nameof(OperationCatalog.ListCallHistory), "Get-ZoomCallLog -From ([datetime]::UtcNow.Date.AddDays(-20))", "ZoomCallLog"),
         (nameof(OperationCatalog.ListPhoneUsers), "Get-ZoomPhoneUser", "ZoomPhoneUser"),
+        (nameof(OperationCatalog.ListPastCalls), "Get-ZoomCallQuality -From ([datetime]::UtcNow.Date.AddDays(-20))", "ZoomCallQuality"),
         (nameof(OperationCatalog.ListBillingInvoices), "Get-ZoomBillingInvoice $bill", "ZoomBillingInvoice"),
         (nameof(OperationCatalog.ListUsageReports), "Get-ZoomUsageReport", "ZoomUsageReport"),
         (nameof(OperationCatalog.ListBillingReports), "Get-ZoomBillingReport", "ZoomBillingReport"),

@@ -225,7 +225,7 @@ public sealed class LimitTests : Tenant
     public void A_plan_can_be_specified()
     {
         Connect("-Plan Business -Name b").Clean();
-        Assert.Equal("Business", Run("(Get-ZoomCustomSession).Plan.ToString()").Output.Single().ToString());
+        Assert.Equal("Business", Run("(Get-ZoomCustomSession -Default).Plan.ToString()").Output.Single().ToString());
     }
 
     [Fact]

@@ -451,7 +451,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         {
             throw new ZoomTimeoutException(
                 $"Connecting wasn't completed within {TimeoutSec} seconds. "
-                    + (_notice is null ? "Run Connect-ZoomCustom again, with a longer -TimeoutSec." : $"The last attempt: {_notice}")
+                    + (_notice is null ? "Run Connect-ZoomCustom again, with a longer -TimeoutSec." : $"The last message: {_notice}")
                     + (
                         ParameterSetName == WithRefreshToken
                             ? " Zoom may have received the refresh token. If Zoom then refuses it, sign in again."

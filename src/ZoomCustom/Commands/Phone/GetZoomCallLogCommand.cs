@@ -5,6 +5,9 @@ namespace ZoomCustom.Commands.Phone;
 /// Without -From and -To, Zoom returns the last 24 hours. Zoom keeps the call history for six months and returns at most one
 /// month per request. For a longer range, the cmdlet sends one request for each month. The history of a user has a record for
 /// each leg of a call.
+///
+/// To find calls by call ID, use -Keyword. Zoom's newer parameter call_ids isn't in the documents that this module is checked against:
+/// Invoke-ZoomApi /phone/call_history -Query @{ call_ids = $ids } sends it.
 /// </remarks>
 /// <example>
 /// <code>Get-ZoomCallLog -From ([datetime]::Now.AddDays(-7)) -Direction inbound</code>
@@ -123,7 +126,7 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     [InQuery("extension_types")]
     public string[]? ExtensionType { get; set; }
 
-    /// <summary>Specifies the results of the calls. For a user, Zoom supports fewer of these values than for the account.</summary>
+    /// <summary>Specifies the results of the calls. For users, there are fewer values than for the account.</summary>
     [Parameter(ParameterSetName = "Account")]
     [Parameter(ParameterSetName = "User")]
     [Alias("call_results")]
@@ -147,8 +150,19 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
         "invalid_operation",
         "abandoned",
         "system_blocked",
-        "blocked",
         "service_unavailable"
+    )]
+    [KnownValues(
+        "answered",
+        "connected",
+        "voicemail",
+        "hang_up",
+        "no_answer",
+        "invalid_operation",
+        "abandoned",
+        "blocked",
+        "service_unavailable",
+        Operation = nameof(OperationCatalog.ListUserCallHistory)
     )]
     [InQuery("call_results")]
     public string[]? CallResult { get; set; }

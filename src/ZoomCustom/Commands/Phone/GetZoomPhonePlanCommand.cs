@@ -1,6 +1,10 @@
 namespace ZoomCustom.Commands.Phone;
 
 /// <summary>Gets the Zoom Phone plans and phone numbers of the account, and how many of each are purchased and assigned.</summary>
+/// <remarks>
+/// Zoom has announced that it will remove this report. Get-ZoomPhoneCallingPlan gets the calling plans in another way, but not the
+/// phone numbers.
+/// </remarks>
 /// <example>
 /// <code>Get-ZoomPhonePlan</code>
 /// <para>Gets the plans and phone numbers.</para>

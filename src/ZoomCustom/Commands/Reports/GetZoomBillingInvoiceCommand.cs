@@ -1,6 +1,10 @@
 namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets the invoices of billing reports, or the invoices of a subaccount.</summary>
+/// <remarks>
+/// For a subaccount, Zoom returns the invoices of at most one year per request, and accepts one request for each account in 200
+/// minutes. For the account's own bills, use -From and -To of Get-ZoomBillingReport.
+/// </remarks>
 /// <example>
 /// <code>Get-ZoomBillingReport | Get-ZoomBillingInvoice</code>
 /// <para>Gets the invoices of every monthly billing report.</para>
@@ -48,6 +52,12 @@ public sealed class GetZoomBillingInvoiceCommand : ZoomReadCommand<ZoomBillingIn
     private protected override List<BoundRequest> Requests()
     {
         DateWindow.Check(IsBound(nameof(From)) ? From : null, IsBound(nameof(To)) ? To : null);
+        // Zoom accepts so few of these requests that a longer range can't be split.
+        if (IsBound(nameof(From)) && (IsBound(nameof(To)) ? To : DateTime.Now).Date > From.Date.AddYears(1))
+            throw new InvalidInputException(
+                "The range is longer than a year. Zoom returns the invoices of at most one year per request, and accepts one request for "
+                    + "each account in 200 minutes. Specify a range of at most one year."
+            );
         return Bind();
     }
 }

@@ -1,10 +1,14 @@
 namespace ZoomCustom.Commands.Users;
 
-/// <summary>Gets the users of the account, or the ones that you specify.</summary>
+/// <summary>Gets the users of the account, the ones that match a pattern or a filter, or the ones that you specify.</summary>
 /// <remarks>
 /// When you list users, each user has only the fields that Zoom includes in lists. When you specify -UserId, the user has
 /// all fields, such as the job title and the manager. Pending users don't have an ID, so their UserId property contains the
 /// email address.
+///
+/// If you specify several filters, the cmdlet returns the users that match all of them. Zoom applies -Status, -Role and the names
+/// of Zoom's products in -License. The cmdlet reads the list of users and applies the other filters itself. If no user matches,
+/// there is no output and no error.
 /// </remarks>
 /// <example>
 /// <code>Get-ZoomUser -Status active -First 5</code>
@@ -14,58 +18,260 @@ namespace ZoomCustom.Commands.Users;
 /// <code>Get-ZoomUser carlos.almeida.10@example.com</code>
 /// <para>Gets one user with all fields.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "ZoomUser", DefaultParameterSetName = "List", SupportsPaging = true)]
+/// <example>
+/// <code>Get-ZoomUser 'Carlos*'</code>
+/// <para>Gets the users whose name or email address begins with Carlos.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomUser -Department Sales, Mark* -License Licensed -Status active</code>
+/// <para>Gets the active users with a license in the Sales department and in departments that begin with Mark.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomUser -Role Admin -IncludeGroupName | Select-Object Email, GroupNames</code>
+/// <para>Gets the users with the role Admin and the names of their groups.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "ZoomUser", DefaultParameterSetName = List, SupportsPaging = true)]
 [OutputType(typeof(ZoomUser))]
-[ZoomOperation(nameof(OperationCatalog.ListUsers), ParameterSet = "List")]
-[ZoomOperation(nameof(OperationCatalog.GetUser), ParameterSet = "Id")]
+[ZoomOperation(nameof(OperationCatalog.ListUsers), ParameterSet = List)]
+[ZoomOperation(nameof(OperationCatalog.GetUser), ParameterSet = One)]
+[ZoomOperation(nameof(OperationCatalog.ListGroups), WithSwitch = nameof(IncludeGroupName), IsExtra = true)]
 public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
 {
-    /// <summary>Specifies the user, by ID or email address, or <c>me</c> for the user who signed in.</summary>
-    [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    private const string List = "List",
+        One = "Id",
+        ListUsers = nameof(OperationCatalog.ListUsers);
+
+    /// <summary>What the filters for roles, groups and licenses ask for, without what couldn't be found.</summary>
+    private string[]? _roles,
+        _groups,
+        _products;
+    private ZoomUserType[]? _types;
+    private Dictionary<string, string>? _groupNames;
+
+    /// <summary>Specifies the user, by ID or email address, or <c>me</c> for the user who signed in. If the value contains a wildcard
+    /// character, the cmdlet returns the users whose name or email address matches it.</summary>
+    [Parameter(ParameterSetName = One, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>Specifies the status of the users: active, inactive, or pending. The default is all of them.</summary>
-    [Parameter(ParameterSetName = "List")]
+    [Parameter]
     [KnownValues("active", "inactive", "pending")]
-    [InQuery("status", Each = true, Always = true)]
+    [InQuery("status", Each = true, Always = true, Operation = ListUsers)]
     public string[] Status { get; set; } = ["active", "inactive", "pending"];
 
-    /// <summary>Specifies the role, by ID or name. The cmdlet returns only users with this role.</summary>
-    [Parameter(ParameterSetName = "List")]
-    [Alias("role_id")]
-    [InQuery("role_id")]
-    public ZoomRoleIdentity? RoleId { get; set; }
+    /// <summary>Specifies text to find in users' names, email addresses, departments, job titles and employee IDs. Lists don't have job
+    /// titles.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Search { get; set; }
 
-    /// <summary>Specifies a license. The cmdlet returns only users with this license.</summary>
-    [Parameter(ParameterSetName = "List")]
+    /// <summary>Specifies the departments of the users. Wildcard characters are allowed. An empty string finds users without a
+    /// department.</summary>
+    [Parameter]
+    [Alias("dept")]
+    [AllowEmptyString]
+    public string[]? Department { get; set; }
+
+    /// <summary>Specifies the license types of the users: Basic, Licensed, UnassignedWithoutMeetingsBasic or None. Or specifies Zoom's
+    /// name for a license of another product: zoom_workforce_management or zoom_compliance_management.</summary>
+    [Parameter]
     [KnownValues("zoom_workforce_management", "zoom_compliance_management")]
-    [InQuery("license")]
-    public string? License { get; set; }
+    [Offers(typeof(LicenseFilterCompleter))]
+    [InQuery("license", Each = true, Operation = ListUsers)]
+    public string[]? License { get; set; }
+
+    /// <summary>Specifies the groups, by ID or name. The cmdlet returns only members of at least one of these groups.</summary>
+    [Parameter]
+    public ZoomGroupIdentity[]? Group { get; set; }
+
+    /// <summary>Specifies the roles, by ID or name. The cmdlet returns only users with one of these roles.</summary>
+    [Parameter]
+    [Alias("RoleId", "role_id")]
+    [InQuery("role_id", Each = true, Operation = ListUsers)]
+    public ZoomRoleIdentity[]? Role { get; set; }
+
+    /// <summary>Adds the names of the user's groups, in the property GroupNames.</summary>
+    [Parameter]
+    public SwitchParameter IncludeGroupName { get; set; }
 
     /// <summary>Specifies a field to add to the list: custom_attributes or host_key. Zoom omits it by default.</summary>
-    [Parameter(ParameterSetName = "List")]
+    [Parameter]
     [KnownValues("custom_attributes", "host_key")]
     [Alias("include_fields")]
-    [InQuery("include_fields")]
+    [InQuery("include_fields", Operation = ListUsers)]
     public string? IncludeField { get; set; }
 
-    /// <summary>Specifies the sign-in method to read, by Zoom's numeric ID, if the user has more than one.</summary>
-    [Parameter(ParameterSetName = "Id")]
+    /// <summary>Specifies the sign-in method to read, by name or by Zoom's number, if the user has more than one.</summary>
+    [Parameter(ParameterSetName = One)]
     [Alias("login_type")]
-    [InQuery("login_type")]
-    public int LoginType { get; set; }
+    [InQuery("login_type", Operation = nameof(OperationCatalog.GetUser))]
+    public ZoomLoginType LoginType { get; set; }
 
     /// <summary>Indicates that -UserId is an encrypted email address.</summary>
-    [Parameter(ParameterSetName = "Id")]
+    [Parameter(ParameterSetName = One)]
     [Alias("encrypted_email")]
-    [InQuery("encrypted_email")]
+    [InQuery("encrypted_email", Operation = nameof(OperationCatalog.GetUser))]
     public SwitchParameter EncryptedEmail { get; set; }
 
     /// <summary>Indicates that -UserId is the unique employee ID of the user.</summary>
-    [Parameter(ParameterSetName = "Id")]
+    [Parameter(ParameterSetName = One)]
     [Alias("search_by_unique_id")]
-    [InQuery("search_by_unique_id")]
+    [InQuery("search_by_unique_id", Operation = nameof(OperationCatalog.GetUser))]
     public SwitchParameter SearchByUniqueId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        try
+        {
+            // Once for all input. A name that can't be found is one error, and the others still count.
+            _roles = Role is null ? null : [.. Resolve(nameof(Role), Role).Select(role => role.Id)];
+            _groups = Group is null ? null : [.. Resolve(nameof(Group), Group).Select(group => group.Id)];
+            (_types, _products) = LicenseFilter.Read(License);
+            if (IncludeGroupName)
+                _groupNames = GroupNames();
+        }
+        catch (ZoomException e)
+        {
+            ThrowTerminatingError(ToRecord(e, null));
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Values with wildcard characters need the list, and other values need single users.</remarks>
+    private protected override void ProcessItem()
+    {
+        if (_roles is [] || _groups is [])
+            return;
+        ZoomUserIdentity[]? given = UserId;
+        if (given is null)
+        {
+            base.ProcessItem();
+            return;
+        }
+
+        foreach (
+            ZoomUserIdentity[] part in new[] { given.Where(one => !IsPattern(one)), given.Where(IsPattern) }.Select(Enumerable.ToArray)
+        )
+        {
+            UserId = part;
+            if (part.Length > 0)
+                base.ProcessItem();
+        }
+    }
+
+    private protected override string OperationSet => UserId?.All(IsPattern) == true ? List : ParameterSetName;
+
+    /// <summary>Zoom's own filters for lists.</summary>
+    private protected override List<BoundRequest> Requests() =>
+        OperationSet != List
+            ? Bind()
+            :
+            [
+                .. from bound in Bind()
+                from role in _roles ?? [null!]
+                from product in _products ?? [null!]
+                select bound with
+                {
+                    Request = bound.Request.WithQuery("role_id", role).WithQuery("license", product),
+                },
+            ];
+
+    /// <summary>The values of -Role and -License aren't sent as they are.</summary>
+    private protected override bool IsSent(CmdletParameter parameter, RequestParameterAttribute declared) =>
+        parameter.Name is not (nameof(Role) or nameof(License)) && base.IsSent(parameter, declared);
+
+    /// <summary>The filters that Zoom doesn't have.</summary>
+    private protected override Func<ZoomUser, bool>? Only
+    {
+        get
+        {
+            var filters = new List<Func<ZoomUser, bool>>();
+            if (OperationSet == List && UserId is not null)
+            {
+                WildcardPattern[] patterns = Patterns(nameof(UserId), UserId.Select(one => one.Pattern!));
+                filters.Add(user => UserText.Names(user).Any(name => patterns.Any(pattern => pattern.IsMatch(name))));
+            }
+
+            if (Department is not null)
+            {
+                WildcardPattern[] patterns = Patterns(nameof(Department), Department);
+                filters.Add(user => patterns.Any(pattern => pattern.IsMatch(user.Department ?? "")));
+            }
+
+            if (Search is { } text)
+                filters.Add(user => UserText.All(user).Any(one => one.IndexOf(text.Trim(), StringComparison.OrdinalIgnoreCase) >= 0));
+            if (_groups is { } groups)
+                filters.Add(user => user.GroupIds?.Intersect(groups).Any() == true);
+            if (_types is { } types)
+                filters.Add(user => user.Type is { } type && Array.IndexOf(types, type) >= 0);
+            if (OperationSet != List)
+                filters.AddRange(OfSingleUsers());
+            return filters.Count == 0 ? null : user => filters.TrueForAll(filter => filter(user));
+        }
+    }
+
+    private protected override bool CanRepeat => _products is { Length: > 1 };
+
+    private protected override string? KeyOf(ZoomUser record) => record.UserId;
+
+    private protected override Action<ZoomUser>? Complete =>
+        _groupNames is { } names ? user => user.NameGroups(id => names.TryGetValue(id, out string? name) ? name : id) : null;
+
+    private static WildcardPattern[] Patterns(string parameter, IEnumerable<string> texts)
+    {
+        var patterns = new List<WildcardPattern>();
+        foreach (string text in texts)
+        {
+            var pattern = new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+            try
+            {
+                // PowerShell reads the pattern when it's used.
+                pattern.IsMatch("");
+            }
+            catch (WildcardPatternException)
+            {
+                throw new InvalidInputException($"'{text}' in -{parameter} isn't a valid pattern: a '[' has no matching ']'.");
+            }
+
+            patterns.Add(pattern);
+        }
+
+        return [.. patterns];
+    }
+
+    /// <summary>An employee ID or an encrypted address can contain any character.</summary>
+    private bool IsPattern(ZoomUserIdentity user) => user.Pattern is not null && !EncryptedEmail && !SearchByUniqueId;
+
+    /// <summary>The filters that Zoom applies to lists only.</summary>
+    private IEnumerable<Func<ZoomUser, bool>> OfSingleUsers()
+    {
+        if (IsBound(nameof(Status)))
+        {
+            var wanted = new HashSet<string>(Status, StringComparer.OrdinalIgnoreCase);
+            yield return user => wanted.Contains(user.Status ?? "");
+        }
+
+        if (_roles is { } roles)
+            yield return user => Array.IndexOf(roles, user.RoleId) >= 0;
+        if (_products is { } products)
+            throw new InvalidInputException(
+                $"Zoom can search for the license {products[0]} only in a list of users. Omit -UserId, or use a pattern in it."
+            );
+    }
+
+    private Dictionary<string, string> GroupNames()
+    {
+        var warnings = new List<string>();
+        RequestContext context = Context((Pipeline.IOutput?)null) with { Warning = warnings.Add };
+        IReadOnlyList<AccountListing.Entry> groups = Await(cancel => AccountListing.Groups.AllAsync(Connection.Client, context, cancel));
+        warnings.ForEach(WriteWarning);
+        return groups
+            .Where(group => group is { Id: not null, Name: not null })
+            .GroupBy(group => group.Id!, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First().Name!, StringComparer.Ordinal);
+    }
 }

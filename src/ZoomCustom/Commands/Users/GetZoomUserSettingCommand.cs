@@ -21,11 +21,11 @@ public sealed class GetZoomUserSettingCommand : ZoomReadCommand<ZoomUserSetting>
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
-    /// <summary>Specifies the sign-in method, by Zoom's numeric ID, if the user has more than one.</summary>
+    /// <summary>Specifies the sign-in method, by name or by Zoom's number, if the user has more than one.</summary>
     [Parameter]
     [Alias("login_type")]
     [InQuery("login_type")]
-    public int LoginType { get; set; }
+    public ZoomLoginType LoginType { get; set; }
 
     /// <summary>Specifies other settings to return instead of the default ones: meeting_authentication, recording_authentication,
     /// or meeting_security.</summary>

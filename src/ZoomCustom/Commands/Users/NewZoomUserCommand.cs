@@ -118,7 +118,8 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
     private protected override IEnumerable<Change> Plan()
     {
         WarnOfIgnoredColumns();
-        if (!Identifiers.IsAddress(Email!))
+        Email = Identifiers.Visible(Email!);
+        if (!Identifiers.IsAddress(Email))
             throw new InvalidInputException($"'{Email}' isn't an email address.");
         bool hasPassword = Is("autoCreate");
         if (hasPassword && Password is null)

@@ -20,7 +20,7 @@ namespace ZoomCustom.Commands.Users;
 [Cmdlet(VerbsCommon.Set, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateUser))]
-[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru), IsExtra = true)]
 public sealed class SetZoomUserCommand : ZoomUserCommand
 {
     /// <summary>Specifies the first name.</summary>
@@ -114,11 +114,13 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     /// <summary>Specifies when to show the pronouns: 1 asks every time, 2 always shows them, and 3 never shows them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("pronouns_option")]
+    [KnownValues("1", "2", "3")]
     [InBody("pronouns_option")]
     public int? PronounsOption { get; set; }
 
     /// <summary>Specifies the personal meeting ID (PMI).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [MeetingNumber]
     [InBody("pmi")]
     public long? Pmi { get; set; }
 
@@ -185,11 +187,11 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
     [Alias("host_key")]
     public SecureString? HostKey { get; set; }
 
-    /// <summary>Specifies the sign-in method to change, by Zoom's numeric ID, if the user has more than one.</summary>
+    /// <summary>Specifies the sign-in method to change, by name or by Zoom's number, if the user has more than one.</summary>
     [Parameter]
     [Alias("login_type")]
     [InQuery("login_type")]
-    public int LoginType { get; set; }
+    public ZoomLoginType LoginType { get; set; }
 
     /// <summary>Removes the user's credentials for telephony service providers (TSP).</summary>
     [Parameter]

@@ -8,12 +8,20 @@ public enum ZoomUserStatus
 
     /// <summary>The user can't sign in and has no license.</summary>
     Inactive,
+
+    /// <summary>The user's working time has begun.</summary>
+    ClockedIn,
+
+    /// <summary>The user's working time has ended.</summary>
+    ClockedOut,
 }
 
-/// <summary>Activates or deactivates users.</summary>
+/// <summary>Activates or deactivates users, or clocks them in or out.</summary>
 /// <remarks>
 /// Deactivated users lose all their licenses. If you activate them again, the licenses aren't restored. With -PassThru, the
 /// LicenseBefore property of a deactivated user contains the lost licenses.
+///
+/// Zoom's records of a user don't show whether the user is clocked in, so the cmdlet always sends these changes.
 /// </remarks>
 /// <example>
 /// <code>
@@ -29,15 +37,28 @@ public enum ZoomUserStatus
 /// </code>
 /// <para>Deactivates a user, and then activates the user again.</para>
 /// </example>
+/// <example>
+/// <code>Set-ZoomUserStatus carlos.almeida.10@example.com -Status ClockedIn</code>
+/// <para>Clocks a user in.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomUserStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateUserStatus))]
-[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru), IsExtra = true)]
 public sealed class SetZoomUserStatusCommand : ZoomUserCommand
 {
-    /// <summary>Specifies the new status: Active or Inactive.</summary>
+    /// <summary>Specifies the new status: Active, Inactive, ClockedIn, or ClockedOut.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     public ZoomUserStatus Status { get; set; }
+
+    /// <summary>Zoom's action and its description, for each status.</summary>
+    private static readonly Dictionary<ZoomUserStatus, (string Action, string Text)> s_actions = new()
+    {
+        [ZoomUserStatus.Active] = ("activate", "Activate user"),
+        [ZoomUserStatus.Inactive] = ("deactivate", "Deactivate user and remove all licenses"),
+        [ZoomUserStatus.ClockedIn] = ("clock_in", "Clock in user"),
+        [ZoomUserStatus.ClockedOut] = ("clock_out", "Clock out user"),
+    };
 
     private bool Deactivates => Status == ZoomUserStatus.Inactive;
 
@@ -56,24 +77,27 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
     {
         string status = Status.ToString().ToLowerInvariant();
         bool deactivates = Deactivates;
+        (string action, string text) = s_actions[Status];
+        // A user's record has only these two.
+        bool isShown = Status is ZoomUserStatus.Active or ZoomUserStatus.Inactive;
         bool IsAlready(ZoomUser user) => string.Equals(user.Status, status, StringComparison.OrdinalIgnoreCase);
         foreach (BoundRequest bound in Bind())
         {
-            ZoomRequest request = bound.Request.WithField("action", deactivates ? "deactivate" : "activate");
+            ZoomRequest request = bound.Request.WithField("action", action);
             yield return ChangeUser(
                 bound with
                 {
                     Request = request,
                 },
-                deactivates ? "Deactivate user and remove all licenses" : "Activate user",
+                text,
                 new()
                 {
                     NeedsBefore = deactivates && PassThru,
                     IsUpToDate = (_, before) => IsAlready(before),
                     Fields = change =>
-                        change.Before is ZoomUser { Status: { } now }
-                            ? [new FieldChange(nameof(Status), now, status)]
-                            : [FieldChange.Of(nameof(Status), status)],
+                        !isShown ? []
+                        : change.Before is ZoomUser { Status: { } now } ? [new FieldChange(nameof(Status), now, status)]
+                        : [FieldChange.Of(nameof(Status), status)],
                     TakesAway = deactivates,
                     Output = (before, after) =>
                     {

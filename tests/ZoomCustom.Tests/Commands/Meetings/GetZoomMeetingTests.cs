@@ -33,6 +33,17 @@ public sealed class GetZoomMeetingTests : Tenant
         );
     }
 
+    [Theory]
+    [InlineData("Get-ZoomMeeting -MeetingId $id", " ")]
+    [InlineData("Get-ZoomMeeting -MeetingId $id", "-")]
+    [InlineData("[pscustomobject]@{ MeetingId = $id } | Get-ZoomMeeting", "\u00A0")]
+    public void A_meeting_id_can_be_written_as_Zoom_shows_it(string script, string between)
+    {
+        string id = Account.Meetings[0].Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string shown = $"\u200E{id[..3]}{between}{id[3..7]}{between}{id[7..]}\uFEFF";
+        Assert.Equal([id], Run(script, ("id", shown)).Clean().Values<string>("MeetingId"));
+    }
+
     [Fact]
     public void A_range_that_ends_before_it_begins_is_refused()
     {

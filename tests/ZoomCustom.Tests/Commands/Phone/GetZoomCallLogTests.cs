@@ -67,6 +67,22 @@ public sealed class GetZoomCallLogTests : Tenant
         Assert.Contains("call_results=answered&call_results=voicemail", Account.Exchanges[^1].Request.Query);
     }
 
+    [Theory]
+    [InlineData("Get-ZoomCallLog -UserId $caller -CallResult Busy", "abandoned")]
+    [InlineData("Get-ZoomCallLog -CallResult blocked", "ring_timeout")]
+    public void A_result_that_Zoom_documents_only_for_the_other_history_is_refused(string script, string hint)
+    {
+        Account.ClearExchanges();
+        Outcome refused = Run(script, ("caller", Account.CallHistory[0].User.Id));
+        Assert.Equal("InvalidArgument", refused.ErrorId);
+        Assert.Contains(hint, refused.Error.Exception.Message);
+        Assert.Empty(Account.Exchanges);
+        // Zoom adds values, so an unknown one is sent.
+        Run(script.Replace("Busy", "new_result").Replace("blocked", "new_result"), ("caller", Account.CallHistory[0].User.Id)).Clean();
+        Assert.Contains("call_results=new_result", Account.Exchanges[^1].Request.Query);
+        Account.ClearExchanges();
+    }
+
     [Fact]
     public void A_users_history_is_read_from_the_pipeline()
     {

@@ -45,6 +45,8 @@ public sealed class GetZoomBillingInvoiceTests : Tenant
         Account.ClearExchanges();
         Assert.Equal("AmbiguousParameterSet", Run("Get-ZoomBillingInvoice -BillingId x -From 2026-01-01").ErrorId);
         Assert.Equal("InvalidArgument", Run("Get-ZoomBillingInvoice -AccountId x -From 2026-02-01 -To 2026-01-01").ErrorId);
+        Outcome long_ = Run("Get-ZoomBillingInvoice -AccountId x -From 2024-01-01 -To 2025-06-01");
+        Assert.Contains("at most one year", long_.Error.Exception.Message);
         Assert.Empty(Account.Exchanges);
     }
 }

@@ -9,6 +9,13 @@ namespace ZoomCustom.Tests.Commands.Users;
 public sealed class NewZoomUserTests : Tenant
 {
     [Fact]
+    public void Invisible_characters_of_a_pasted_address_are_dropped() =>
+        Assert.Equal(
+            ["new.person@example.com"],
+            Run("New-ZoomUser -Email $text", ("text", "\uFEFFnew.person@example.com\u200B")).Clean().Values<string>("Email")
+        );
+
+    [Fact]
     public void The_error_for_a_lost_answer_says_how_to_check()
     {
         Account.Faults.Next("reset-after", operation: nameof(OperationCatalog.CreateUser));

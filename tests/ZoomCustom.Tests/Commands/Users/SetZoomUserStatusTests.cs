@@ -31,6 +31,13 @@ public sealed class SetZoomUserStatusTests : Tenant
         Assert.Equal("Basic", outcome.Output.Single().Properties["Type"].Value.ToString());
     }
 
+    [Theory, InlineData("ClockedIn", "clock_in"), InlineData("ClockedOut", "clock_out")]
+    public void A_user_is_clocked_in_and_out(string status, string action)
+    {
+        Run($"{Member}[0] | Set-ZoomUserStatus -Status {status} -Confirm:$false").Clean();
+        Assert.Equal(action, (string?)Body("PUT")["action"]);
+    }
+
     [Fact]
     public void WhatIf_changes_nothing()
     {

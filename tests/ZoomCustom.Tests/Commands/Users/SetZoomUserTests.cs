@@ -8,6 +8,13 @@ namespace ZoomCustom.Tests.Commands.Users;
 public sealed class SetZoomUserTests : Tenant
 {
     [Fact]
+    public void A_personal_meeting_id_can_be_written_as_Zoom_shows_it()
+    {
+        Run("Set-ZoomUser -UserId $id -Pmi '234 567 8901'", ("id", Licensed.Id)).Clean();
+        Assert.Equal(2345678901, (long?)Body("PATCH")["pmi"]);
+    }
+
+    [Fact]
     public void A_typed_empty_value_clears_a_field_and_an_empty_cell_does_not()
     {
         Run("Set-ZoomUser -UserId $id -Company ''", ("id", Basic.Id)).Clean();
