@@ -182,7 +182,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     {
         List<BoundRequest> bound = RequestBinder
             .Of(GetType())
-            .Bind(this, Operation, ParameterSetName, IsSent, Resolve, (e, value) => Refuse(Unresolved(e), value));
+            .Bind(this, Operation, OperationSet, IsSent, Resolve, (e, value) => Refuse(Unresolved(e), value));
         if (IsChange && !MyInvocation.ExpectingInput)
             Progress.Inputs += bound.Count;
         return bound;
@@ -290,9 +290,11 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     {
         if (failure is not ZoomApiException { Code: 300 or 301 })
             return error;
+        // Invoke-ZoomApi has none of its own.
+        Operation? operation = OperationsIn(OperationSet).FirstOrDefault();
         string hints = string.Concat(
             from parameter in CmdletParameter.Of(GetType())
-            let known = parameter.KnownFor(Operation)?.Values
+            let known = parameter.KnownFor(operation)?.Values
             where known is not null && IsBound(parameter.Name)
             let given = parameter.Value(this) as string[] ?? [parameter.Value(this) as string ?? ""]
             where given.Any(value => !known.Contains(value, StringComparer.OrdinalIgnoreCase))

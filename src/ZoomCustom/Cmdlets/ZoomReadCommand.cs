@@ -103,7 +103,10 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         {
             ListReading[] together = [.. readings.Skip(next).Take(MergedLists)];
             if (together.Length == 1)
-                Submit((output, cancel) => failures.OnceAsync(together[0].EmitAsync(output, cancel)), together[0].Target);
+                Submit(
+                    (output, cancel) => failures.OnceAsync(together[0].EmitAsync(output, cancel), together[0].Target),
+                    together[0].Target
+                );
             else
                 Submit((output, cancel) => EmitMergedAsync(together, failures, output, cancel), together[0].Target, together.Length);
         }
@@ -126,23 +129,23 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     /// once.</summary>
     private sealed class Failures
     {
-        private readonly HashSet<(string, string)> _known = [];
+        private readonly HashSet<(object?, string, string)> _known = [];
 
-        /// <summary>Whether this is the first failure of its kind.</summary>
-        public bool IsNew(ZoomException failure)
+        /// <summary>Whether this is the first failure of its kind for an object.</summary>
+        public bool IsNew(ZoomException failure, object? target)
         {
             lock (_known)
-                return _known.Add((failure.ErrorId, failure.Message));
+                return _known.Add((target, failure.ErrorId, failure.Message));
         }
 
         /// <summary>Waits for work, and ignores a failure that is already known.</summary>
-        public async Task OnceAsync(Task work)
+        public async Task OnceAsync(Task work, object? target)
         {
             try
             {
                 await work.ConfigureAwait(false);
             }
-            catch (ZoomException e) when (!e.EndsPipeline && !IsNew(e))
+            catch (ZoomException e) when (!e.EndsPipeline && !IsNew(e, target))
             {
                 // The error is written for the list that failed first.
             }
@@ -235,7 +238,8 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             merged.Add(newest.Records.Dequeue());
         }
 
-        failures.FindAll(known.IsNew).ForEach(failure => output.Error(ToRecord(failure, readings[0].Target)));
+        object? target = readings[0].Target;
+        failures.FindAll(failure => known.IsNew(failure, target)).ForEach(failure => output.Error(ToRecord(failure, target)));
     }
 
     /// <summary>Whether the user already knows that Zoom has no records before a day.</summary>
@@ -389,20 +393,13 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 _onFirstPage(_request, page?.From, output);
             }
 
-<<<<<<< HEAD
+            output.Advance(page?.Items.Count ?? 0);
             if (page is null)
                 return null;
             IReadOnlyList<T> items = _only is null ? page.Items : [.. page.Items.Where(_only)];
             foreach (T item in items)
                 _finish(item);
             return items;
-=======
-            output.Advance(page?.Items.Count ?? 0);
-
-            return page is null ? null
-                : _only is null ? page.Items
-                : [.. page.Items.Where(_only)];
->>>>>>> w-a
         }
     }
 }

@@ -54,7 +54,8 @@ internal sealed class CmdletParameter
     public bool IsKnown(string value) => Array.Exists(_known, known => known.Values.Contains(value, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The values that Zoom documents for an operation; null if it documents none.</summary>
-    public KnownValuesAttribute? KnownFor(Operation operation) => Array.Find(_known, known => known.Operation == operation.Id) ?? Known;
+    public KnownValuesAttribute? KnownFor(Operation? operation) =>
+        Array.Find(_known, known => known.Operation is not null && known.Operation == operation?.Id) ?? Known;
 
     /// <summary>The fields that Zoom documents; null if the parameter takes no objects.</summary>
     public FieldsAttribute? Fields { get; }

@@ -1,5 +1,4 @@
 using System;
-using System.Management.Automation;
 using ZoomCustom.Errors;
 using ZoomCustom.Models;
 
@@ -9,9 +8,6 @@ namespace ZoomCustom.Identities;
 public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
 {
     private protected override Type Model => typeof(ZoomUser);
-
-    /// <summary>The text, if it's a pattern with wildcard characters; otherwise null.</summary>
-    internal string? Pattern => Input.BaseObject is string text && WildcardPattern.ContainsWildcardCharacters(text) ? text : null;
 
     /// <summary>What the given value says about the user.</summary>
     /// <param name="id">The ID or email address that identifies the user.</param>

@@ -22,6 +22,14 @@ public abstract class ZoomIdentity
     /// <summary>The object or the text that the user specified.</summary>
     internal object Given => Input.BaseObject is PSCustomObject ? Input : Input.BaseObject;
 
+    /// <summary>The text, if it's a pattern with wildcard characters; otherwise null.</summary>
+    internal string? Pattern =>
+        Input.BaseObject is string text
+        // An escaped wildcard character stands for itself, which only a pattern can express.
+        && (WildcardPattern.ContainsWildcardCharacters(text) || WildcardPattern.Unescape(text) != text)
+            ? text
+            : null;
+
     /// <summary>The type of the identified objects.</summary>
     private protected abstract Type Model { get; }
 

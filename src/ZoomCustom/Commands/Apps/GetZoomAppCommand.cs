@@ -13,13 +13,22 @@ namespace ZoomCustom.Commands.Apps;
 [OutputType(typeof(ZoomApp))]
 [ZoomOperation(nameof(OperationCatalog.ListApps), ParameterSet = "List")]
 [ZoomOperation(nameof(OperationCatalog.GetApp), ParameterSet = "Id")]
-public sealed class GetZoomAppCommand : ZoomReadCommand<ZoomApp>
+public sealed class GetZoomAppCommand : ZoomFindCommand<ZoomApp, ZoomAppIdentity>
 {
-    /// <summary>Specifies the app, by ID.</summary>
+    /// <summary>Specifies the app, by ID. If the value contains wildcard
+    /// characters, the cmdlet returns the apps whose name matches it.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
     [InPath("appId")]
     public ZoomAppIdentity[]? AppId { get; set; }
+
+    private protected override ZoomAppIdentity[]? Specified
+    {
+        get => AppId;
+        set => AppId = value;
+    }
+
+    private protected override IEnumerable<string?> NamesOf(ZoomApp record) => [record.AppName];
 
     /// <summary>Specifies the lists to read. Default: all of them, each app once; Zoom's own default is active_requests.</summary>
     [Parameter(ParameterSetName = "List")]

@@ -14,13 +14,22 @@ namespace ZoomCustom.Commands.Phone;
 [OutputType(typeof(ZoomPhoneUser))]
 [ZoomOperation(nameof(OperationCatalog.ListPhoneUsers), ParameterSet = "List")]
 [ZoomOperation(nameof(OperationCatalog.GetPhoneUser), ParameterSet = "Id")]
-public sealed class GetZoomPhoneUserCommand : ZoomReadCommand<ZoomPhoneUser>
+public sealed class GetZoomPhoneUserCommand : ZoomFindCommand<ZoomPhoneUser, ZoomUserIdentity>
 {
-    /// <summary>Specifies the user, by ID or email address, or <c>me</c> for the user who signed in.</summary>
+    /// <summary>Specifies the user, by ID or email address, or <c>me</c> for the user who signed in. If the value contains wildcard
+    /// characters, the cmdlet returns the users whose name or email address matches it.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
+
+    private protected override ZoomUserIdentity[]? Specified
+    {
+        get => UserId;
+        set => UserId = value;
+    }
+
+    private protected override IEnumerable<string?> NamesOf(ZoomPhoneUser record) => [record.Name, record.Email];
 
     /// <summary>Specifies the site of the users, by ID.</summary>
     [Parameter(ParameterSetName = "List")]

@@ -49,6 +49,15 @@ public sealed class GetZoomBillingInvoiceCommand : ZoomReadCommand<ZoomBillingIn
     [Moment]
     public DateTime To { get; set; }
 
+    /// <summary>Names the bill in errors: it isn't part of the path.</summary>
+    private static BoundRequest WithBill(BoundRequest bound) =>
+        bound.Request.Query.TryGetValue("billing_id", out object? value) && value is string id
+            ? bound with
+            {
+                Identities = [new("billing_id", new(id, id, null))],
+            }
+            : bound;
+
     private protected override List<BoundRequest> Requests()
     {
         DateWindow.Check(IsBound(nameof(From)) ? From : null, IsBound(nameof(To)) ? To : null);
@@ -58,6 +67,6 @@ public sealed class GetZoomBillingInvoiceCommand : ZoomReadCommand<ZoomBillingIn
                 "The range is longer than a year. Zoom returns the invoices of at most one year per request, and accepts one request for "
                     + "each account in 200 minutes. Specify a range of at most one year."
             );
-        return Bind();
+        return [.. Bind().Select(WithBill)];
     }
 }

@@ -17,13 +17,22 @@ namespace ZoomCustom.Commands.Roles;
 [OutputType(typeof(ZoomRole))]
 [ZoomOperation(nameof(OperationCatalog.ListRoles), ParameterSet = "List")]
 [ZoomOperation(nameof(OperationCatalog.GetRole), ParameterSet = "Id")]
-public sealed class GetZoomRoleCommand : ZoomReadCommand<ZoomRole>
+public sealed class GetZoomRoleCommand : ZoomFindCommand<ZoomRole, ZoomRoleIdentity>
 {
-    /// <summary>Specifies the role, by ID or name.</summary>
+    /// <summary>Specifies the role, by ID or name. If the value contains wildcard
+    /// characters, the cmdlet returns the roles whose name matches it.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "role_id")]
     [InPath("roleId")]
     public ZoomRoleIdentity[]? RoleId { get; set; }
+
+    private protected override ZoomRoleIdentity[]? Specified
+    {
+        get => RoleId;
+        set => RoleId = value;
+    }
+
+    private protected override IEnumerable<string?> NamesOf(ZoomRole record) => [record.Name];
 
     /// <summary>Specifies which roles to return: common for standard roles, or iq for Zoom Revenue Accelerator roles.</summary>
     [Parameter(ParameterSetName = "List")]

@@ -14,13 +14,22 @@ namespace ZoomCustom.Commands.Rooms;
 [OutputType(typeof(ZoomRoom))]
 [ZoomOperation(nameof(OperationCatalog.ListRooms), ParameterSet = "List")]
 [ZoomOperation(nameof(OperationCatalog.GetRoom), ParameterSet = "Id")]
-public sealed class GetZoomRoomCommand : ZoomReadCommand<ZoomRoom>
+public sealed class GetZoomRoomCommand : ZoomFindCommand<ZoomRoom, ZoomRoomIdentity>
 {
-    /// <summary>Specifies the room, by ID.</summary>
+    /// <summary>Specifies the room, by ID. If the value contains wildcard
+    /// characters, the cmdlet returns the rooms whose name matches it.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("room_id")]
     [InPath("roomId")]
     public ZoomRoomIdentity[]? RoomId { get; set; }
+
+    private protected override ZoomRoomIdentity[]? Specified
+    {
+        get => RoomId;
+        set => RoomId = value;
+    }
+
+    private protected override IEnumerable<string?> NamesOf(ZoomRoom record) => [record.Name];
 
     /// <summary>Specifies the name of the rooms.</summary>
     [Parameter(ParameterSetName = "List")]

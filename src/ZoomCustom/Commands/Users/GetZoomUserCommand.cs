@@ -30,16 +30,14 @@ namespace ZoomCustom.Commands.Users;
 /// <code>Get-ZoomUser -Role Admin -IncludeGroupName | Select-Object Email, GroupNames</code>
 /// <para>Gets the users with the role Admin and the names of their groups.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "ZoomUser", DefaultParameterSetName = List, SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "ZoomUser", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(ZoomUser))]
-[ZoomOperation(nameof(OperationCatalog.ListUsers), ParameterSet = List)]
-[ZoomOperation(nameof(OperationCatalog.GetUser), ParameterSet = One)]
+[ZoomOperation(nameof(OperationCatalog.ListUsers), ParameterSet = "List")]
+[ZoomOperation(nameof(OperationCatalog.GetUser), ParameterSet = "Id")]
 [ZoomOperation(nameof(OperationCatalog.ListGroups), WithSwitch = nameof(IncludeGroupName), IsExtra = true)]
-public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
+public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdentity>
 {
-    private const string List = "List",
-        One = "Id",
-        ListUsers = nameof(OperationCatalog.ListUsers);
+    private const string ListUsers = nameof(OperationCatalog.ListUsers);
 
     /// <summary>What the filters for roles, groups and licenses ask for, without what couldn't be found.</summary>
     private string[]? _roles,
@@ -48,8 +46,8 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
     private ZoomUserType[]? _types;
     private Dictionary<string, string>? _groupNames;
 
-    /// <summary>Specifies the user, by ID or email address, or <c>me</c> for the user who signed in. If the value contains a wildcard
-    /// character, the cmdlet returns the users whose name or email address matches it.</summary>
+    /// <summary>Specifies the user, by ID or email address, or <c>me</c> for the user who signed in. If the value contains wildcard
+    /// characters, the cmdlet returns the users whose name or email address matches it.</summary>
     [Parameter(ParameterSetName = One, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [InPath("userId")]
@@ -140,34 +138,28 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
         }
     }
 
-    /// <inheritdoc/>
-    /// <remarks>Values with wildcard characters need the list, and other values need single users.</remarks>
-    private protected override void ProcessItem()
+    private protected override ZoomUserIdentity[]? Specified
     {
-        if (_roles is [] || _groups is [])
-            return;
-        ZoomUserIdentity[]? given = UserId;
-        if (given is null)
-        {
-            base.ProcessItem();
-            return;
-        }
-
-        foreach (
-            ZoomUserIdentity[] part in new[] { given.Where(one => !IsPattern(one)), given.Where(IsPattern) }.Select(Enumerable.ToArray)
-        )
-        {
-            UserId = part;
-            if (part.Length > 0)
-                base.ProcessItem();
-        }
+        get => UserId;
+        set => UserId = value;
     }
 
-    private protected override string OperationSet => UserId?.All(IsPattern) == true ? List : ParameterSetName;
+    private protected override IEnumerable<string?> NamesOf(ZoomUser record) => UserText.Names(record);
+
+    /// <inheritdoc/>
+    /// <remarks>An employee ID or an encrypted address can contain any character.</remarks>
+    private protected override bool IsPattern(ZoomUserIdentity value) => base.IsPattern(value) && !EncryptedEmail && !SearchByUniqueId;
+
+    private protected override void ProcessItem()
+    {
+        // Without one of the groups or roles, no user can match.
+        if (_roles is not [] && _groups is not [])
+            base.ProcessItem();
+    }
 
     /// <summary>Zoom's own filters for lists.</summary>
     private protected override List<BoundRequest> Requests() =>
-        OperationSet != List
+        !IsList
             ? Bind()
             :
             [
@@ -190,16 +182,12 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
         get
         {
             var filters = new List<Func<ZoomUser, bool>>();
-            if (OperationSet == List && UserId is not null)
-            {
-                WildcardPattern[] patterns = Patterns(nameof(UserId), UserId.Select(one => one.Pattern!));
-                filters.Add(user => UserText.Names(user).Any(name => patterns.Any(pattern => pattern.IsMatch(name))));
-            }
-
+            if (base.Only is { } pattern)
+                filters.Add(pattern);
             if (Department is not null)
             {
-                WildcardPattern[] patterns = Patterns(nameof(Department), Department);
-                filters.Add(user => patterns.Any(pattern => pattern.IsMatch(user.Department ?? "")));
+                Func<string, bool> fits = Matching(Department);
+                filters.Add(user => fits(user.Department ?? ""));
             }
 
             if (Search is { } text)
@@ -208,7 +196,7 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
                 filters.Add(user => user.GroupIds?.Intersect(groups).Any() == true);
             if (_types is { } types)
                 filters.Add(user => user.Type is { } type && Array.IndexOf(types, type) >= 0);
-            if (OperationSet != List)
+            if (!IsList)
                 filters.AddRange(OfSingleUsers());
             return filters.Count == 0 ? null : user => filters.TrueForAll(filter => filter(user));
         }
@@ -220,31 +208,6 @@ public sealed class GetZoomUserCommand : ZoomReadCommand<ZoomUser>
 
     private protected override Action<ZoomUser>? Complete =>
         _groupNames is { } names ? user => user.NameGroups(id => names.TryGetValue(id, out string? name) ? name : id) : null;
-
-    private static WildcardPattern[] Patterns(string parameter, IEnumerable<string> texts)
-    {
-        var patterns = new List<WildcardPattern>();
-        foreach (string text in texts)
-        {
-            var pattern = new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-            try
-            {
-                // PowerShell reads the pattern when it's used.
-                pattern.IsMatch("");
-            }
-            catch (WildcardPatternException)
-            {
-                throw new InvalidInputException($"'{text}' in -{parameter} isn't a valid pattern: a '[' has no matching ']'.");
-            }
-
-            patterns.Add(pattern);
-        }
-
-        return [.. patterns];
-    }
-
-    /// <summary>An employee ID or an encrypted address can contain any character.</summary>
-    private bool IsPattern(ZoomUserIdentity user) => user.Pattern is not null && !EncryptedEmail && !SearchByUniqueId;
 
     /// <summary>The filters that Zoom applies to lists only.</summary>
     private IEnumerable<Func<ZoomUser, bool>> OfSingleUsers()

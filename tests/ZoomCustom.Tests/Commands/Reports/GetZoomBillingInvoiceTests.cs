@@ -17,6 +17,14 @@ public sealed class GetZoomBillingInvoiceTests : Tenant
     }
 
     [Fact]
+    public void Each_unknown_bill_is_an_error_of_its_own()
+    {
+        Outcome outcome = Run("Get-ZoomBillingInvoice NoSuchBill, $bill, NorThis", ("bill", Account.BillIds[0]));
+        Assert.Equal(["NoSuchBill", "NorThis"], outcome.Errors.Select(error => error.TargetObject));
+        Assert.Equal(2, outcome.Output.Count);
+    }
+
+    [Fact]
     public void Invoices_of_a_sub_account_are_its_own()
     {
         Outcome invoices = Run("Get-ZoomBillingInvoice -AccountId $sub", ("sub", Account.SubAccountIds[1])).Clean();
