@@ -103,6 +103,7 @@ internal sealed class Batch(
                 ? first
                 : first with
                 {
+                    Numbers = [.. items.SelectMany(change => change.Numbers)],
                     Target = new(string.Join(", ", items.Select(change => change.Target.Id))) { Into = first.Target.Into },
                 };
 

@@ -244,10 +244,13 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
         };
 
     /// <inheritdoc/>
-    private protected override void OnStopped()
+    private protected override void OnStopped(bool byUser)
     {
-        if (_runner.Summary(CommandName) is not { } text)
+        (IReadOnlyList<ZoomChange> reported, IReadOnlyList<ZoomChange> others) = _runner.Changes();
+        // A command such as Select-Object -First has its reasons to stop.
+        if ((others.Count == 0 && !byUser) || ChangeLedger.Summary(CommandName, reported, others) is not { } text)
             return;
+        SessionState.PSVariable.Set("global:" + ChangeLedger.Variable, reported.Concat(others).ToArray());
         try
         {
             // A stopped pipeline discards output, so write to the host.
