@@ -67,6 +67,7 @@
         'Remove-ZoomUser'
         'Remove-ZoomUserPicture'
         'Revoke-ZoomUserToken'
+        'Select-ZoomCustomSession'
         'Set-ZoomAppRequest'
         'Set-ZoomCustomConnection'
         'Set-ZoomPrimaryGroup'
@@ -83,6 +84,8 @@
 
     PrivateData            = @{
         PSData = @{
+            # The project's public repository. Get-Help -Online opens the pages of docs/cmdlets there.
+            ProjectUri = 'https://github.com/ZoomCustom/ZoomCustom'
             Tags = 'Zoom', 'Users', 'Licenses', 'Administration', 'Automation', 'PSEdition_Core', 'PSEdition_Desktop'
         }
     }

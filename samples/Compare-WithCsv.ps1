@@ -9,7 +9,7 @@
     Import-Csv wanted.csv | ./Compare-WithCsv.ps1 | ./Protect-Csv.ps1 | Export-Csv drift.csv -NoTypeInformation
 .EXAMPLE
     Import-Csv wanted.csv | ./Compare-WithCsv.ps1 | Where-Object What -EQ License |
-        ForEach-Object { Set-ZoomUserLicense $_.Email -Type $_.Wanted }
+        ForEach-Object { Set-ZoomUserLicense $_.Email -Type $_.Wanted -Confirm:$false }
 #>
 [CmdletBinding()]
 param([Parameter(Mandatory, ValueFromPipeline)] [object] $Row)

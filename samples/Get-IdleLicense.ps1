@@ -26,4 +26,4 @@ $idle = @(Get-ZoomUser -Status active | Where-Object {
         $_.Type -eq 'Licensed' -and -not $protected.ContainsKey($_.Id) -and $_.CreatedAt -lt $since -and
         ($null -eq $_.LastLoginTime -or $_.LastLoginTime -lt $since)
     })
-if ($Reclaim) { $idle | Set-ZoomUserLicense -Type Basic -PassThru -ErrorAction $onError } else { $idle }
+if ($Reclaim) { $idle | Set-ZoomUserLicense -Type Basic -PassThru -Confirm:$false -ErrorAction $onError } else { $idle }

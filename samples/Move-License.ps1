@@ -14,7 +14,7 @@ process {
     $result = 'done'
     try {
         if ((Get-ZoomUser $Row.To -ErrorAction Stop).Type -eq 'Licensed') { $result = 'already licensed' }
-        else { Move-ZoomUserLicense -From $Row.From -To $Row.To -ErrorAction Stop }
+        else { Move-ZoomUserLicense -From $Row.From -To $Row.To -Confirm:$false -ErrorAction Stop }
     }
     catch {
         $result = "$_"

@@ -21,12 +21,12 @@ foreach ($address in $Email) {
         $user = Get-ZoomUser $address
         $user | Revoke-ZoomUserToken -Confirm:$false
         if ($LicenseTo -and $user.Type -eq 'Licensed') {
-            Move-ZoomUserLicense -From $user.Id -To $LicenseTo
+            Move-ZoomUserLicense -From $user.Id -To $LicenseTo -Confirm:$false
         }
         if ($user.RoleId -notin '0', '2') {
-            $user.Id | Remove-ZoomRoleMember -RoleId $user.RoleId
+            $user.Id | Remove-ZoomRoleMember -RoleId $user.RoleId -Confirm:$false
         }
-        $user | Remove-ZoomGroupMember -AllGroups
+        $user | Remove-ZoomGroupMember -AllGroups -Confirm:$false
         $user | Set-ZoomUserStatus -Status Inactive -PassThru -Confirm:$false
     }
     catch {

@@ -28,7 +28,7 @@ foreach ($person in $Row) {
         elseif ($user.Status -eq 'active') {
             $person | Select-Object FirstName, LastName, Department, JobTitle | Set-ZoomUser -UserId $user.Id
             Add-ZoomGroupMember -GroupId $person.Group -UserId $user.Id
-            Set-ZoomUserLicense -UserId $user.Id -Type $person.License
+            Set-ZoomUserLicense -UserId $user.Id -Type $person.License -Confirm:$false
         }
     }
     catch {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -12,10 +13,20 @@ internal static class Maml
         s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10",
         s_dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
-    public static void Write(IEnumerable<CmdletHelp> cmdlets, string path) =>
-        new XDocument(new XElement("helpItems", new XAttribute("schema", "maml"), cmdlets.Select(Command))).Save(path);
+    /// <summary>Writes the help file.</summary>
+    /// <param name="cmdlets">The cmdlets.</param>
+    /// <param name="project">The address of the project, whose repository contains a page for each cmdlet.</param>
+    /// <param name="path">The help file.</param>
+    public static void Write(IEnumerable<CmdletHelp> cmdlets, Uri project, string path) =>
+        new XDocument(
+            new XElement(
+                "helpItems",
+                new XAttribute("schema", "maml"),
+                cmdlets.Select(help => Command(help, $"{project}/blob/main/docs/cmdlets"))
+            )
+        ).Save(path);
 
-    private static XElement Command(CmdletHelp help) =>
+    private static XElement Command(CmdletHelp help, string pages) =>
         new(
             s_command + "command",
             new XAttribute(XNamespace.Xmlns + "maml", s_maml),
@@ -65,11 +76,9 @@ internal static class Maml
             ),
             new XElement(
                 s_maml + "relatedLinks",
-                help.References.Select(link => new XElement(
-                    s_maml + "navigationLink",
-                    new XElement(s_maml + "linkText", link.Text),
-                    new XElement(s_maml + "uri", link.Address)
-                ))
+                // Get-Help -Online opens the first link.
+                Link("Online version:", $"{pages}/{help.Name}.md"),
+                help.References.Select(link => Link(link.Text, link.Address))
             )
         );
 
@@ -88,6 +97,9 @@ internal static class Maml
             Type(help.TypeName),
             new XElement(s_dev + "defaultValue", help.Default.Length == 0 ? "None" : help.Default)
         );
+
+    private static XElement Link(string text, string address) =>
+        new(s_maml + "navigationLink", new XElement(s_maml + "linkText", text), new XElement(s_maml + "uri", address));
 
     private static XElement? Choices(ParameterHelp help) =>
         help.Choices.Length == 0

@@ -7,7 +7,7 @@ using ZoomCustom.Help;
 
 // Writes the module's help file, a Markdown page for each cmdlet, and the module's views.
 // Arguments: the folder with the doc comments, the folder for the help file, the folder for the pages, the source file of the
-// views, and the target file of the views.
+// views, the target file of the views, and the address of the project.
 var docs = new DocComments(Directory.EnumerateFiles(args[0], "ZoomCustom*.xml"));
 CmdletHelp[] cmdlets =
 [
@@ -19,7 +19,7 @@ CmdletHelp[] cmdlets =
         .ThenBy(help => help.Verb, StringComparer.Ordinal),
 ];
 Directory.CreateDirectory(args[1]);
-Maml.Write(cmdlets, Path.Combine(args[1], "ZoomCustom.dll-Help.xml"));
+Maml.Write(cmdlets, new Uri(args[5]), Path.Combine(args[1], "ZoomCustom.dll-Help.xml"));
 Directory.CreateDirectory(args[2]);
 foreach (CmdletHelp cmdlet in cmdlets)
     WriteIfChanged(Path.Combine(args[2], cmdlet.Name + ".md"), Markdown.Of(cmdlet));

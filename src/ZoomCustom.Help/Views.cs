@@ -15,6 +15,7 @@ namespace ZoomCustom.Help;
 internal static class Views
 {
     private static readonly string s_cell = $"[{typeof(TerminalText).FullName}]::{nameof(TerminalText.Cell)}";
+    private static readonly string s_hasValue = $"[{typeof(TerminalText).FullName}]::{nameof(TerminalText.HasValue)}";
     private static readonly Type[] s_plain = [typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(TimeSpan)];
 
     /// <summary>Writes the views.</summary>
@@ -38,6 +39,7 @@ internal static class Views
         views.Save(target);
     }
 
+    /// <summary>A list of all properties that have a value.</summary>
     private static XElement List(XElement table, Type type) =>
         new(
             "View",
@@ -53,12 +55,21 @@ internal static class Views
                             "ListItems",
                             from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                             where property.GetIndexParameters().Length == 0
-                            select new XElement("ListItem", new XElement("Label", property.Name), Of(property))
+                            select new XElement("ListItem", new XElement("Label", property.Name), Of(property), Condition(property))
                         )
                     )
                 )
             )
         );
+
+    /// <summary>The condition of a list's line: the property has a value. Null if it always has one.</summary>
+    private static XElement? Condition(PropertyInfo property)
+    {
+        Type type = property.PropertyType;
+        return type.IsValueType && Nullable.GetUnderlyingType(type) is null
+            ? null
+            : new("ItemSelectionCondition", new XElement("ScriptBlock", $"{s_hasValue}($_.{property.Name})"));
+    }
 
     private static XElement Cell(Type type, XElement cell) =>
         cell.Name == "PropertyName"
@@ -71,8 +82,9 @@ internal static class Views
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (type.IsPrimitive || type.IsEnum || s_plain.Contains(type))
             return new("PropertyName", property.Name);
-        // The comma passes a list as one value.
-        string comma = typeof(IEnumerable).IsAssignableFrom(type) && type != typeof(string) ? ", " : "";
-        return new("ScriptBlock", $"{comma}{s_cell}($_.{property.Name})");
+        return new("ScriptBlock", $"{Comma(type)}{s_cell}($_.{property.Name})");
     }
+
+    /// <summary>The comma that passes a list as one value.</summary>
+    private static string Comma(Type type) => typeof(IEnumerable).IsAssignableFrom(type) && type != typeof(string) ? ", " : "";
 }

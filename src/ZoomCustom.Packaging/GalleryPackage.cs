@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using NuGet.Packaging;
 using NuGet.Packaging.Core;
@@ -16,6 +17,7 @@ internal static class GalleryPackage
             Id = module.Name,
             Version = NuGetVersion.Parse(module.Version),
             Description = module.Text("Description"),
+            ProjectUrl = new Uri(module.Project),
             Copyright = module.Text("Copyright"),
             LicenseMetadata = new LicenseMetadata(LicenseType.File, "LICENSE", null, null, LicenseMetadata.CurrentVersion),
         };

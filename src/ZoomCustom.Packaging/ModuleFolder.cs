@@ -22,7 +22,12 @@ internal sealed class ModuleFolder(string root)
 
     public IReadOnlyList<string> Cmdlets => Texts(_manifest["CmdletsToExport"]);
 
-    public IReadOnlyList<string> Tags => Texts(((Hashtable)((Hashtable)_manifest["PrivateData"]!)["PSData"]!)["Tags"]);
+    public IReadOnlyList<string> Tags => Texts(GalleryData["Tags"]);
+
+    /// <summary>The address of the project.</summary>
+    public string Project => (string)GalleryData["ProjectUri"]!;
+
+    private Hashtable GalleryData => (Hashtable)((Hashtable)_manifest["PrivateData"]!)["PSData"]!;
 
     /// <summary>Each file and its path in the module, with forward slashes. The order is the same on every machine.</summary>
     public IReadOnlyList<(string Path, string File)> Files { get; } =

@@ -148,7 +148,7 @@ Describe 'Changing' {
 
 Describe 'Several sessions' {
     It 'can be used at the same time' {
-        $first = Get-ZoomCustomSession
+        $first = Get-ZoomCustomSession -Default
         $other = Connect-ZoomCustom -Sandbox -UserCount 5 -PassThru
         @(Get-ZoomUser -Session $other).Count | Should -Be 5
         @(Get-ZoomUser -Session $first).Count | Should -BeGreaterThan 5
@@ -156,7 +156,7 @@ Describe 'Several sessions' {
     }
 
     It 'can be used on other threads' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
-        $session = Get-ZoomCustomSession
+        $session = Get-ZoomCustomSession -Default
         $ids = (Get-ZoomUser -First 8).Id
         $read = $ids | ForEach-Object -Parallel {
             Import-Module $using:Manifest

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -199,6 +200,10 @@ internal static class ZoomJson
         private readonly Type _plain = Nullable.GetUnderlyingType(type) ?? type;
         private readonly bool _isTexts = type == typeof(IReadOnlyList<string>),
             _isParts = type == typeof(IReadOnlyList<ZoomPart>);
+        private readonly ConstructorInfo? _list =
+            type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+                ? typeof(ZoomList<>).MakeGenericType(type.GenericTypeArguments).GetConstructors().Single()
+                : null;
 
         public override bool CanWrite => false;
 
@@ -210,7 +215,7 @@ internal static class ZoomJson
             // Empty values are common in Zoom's responses.
             if (value is Mismatch { Value: not "" } && reader is ICountingReader answer)
                 answer.Odd.CountField(JsonPartReader.Field(reader.Path));
-            return value;
+            return _list is not null && value is IList ? _list.Invoke([value]) : value;
         }
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();

@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Collections.Specialized;
-using System.Globalization;
 using System.Linq;
 
 namespace ZoomCustom.Models;
@@ -86,8 +85,7 @@ public sealed class ZoomPart : Hashtable, IEnumerable
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Returns the fields in the format that PowerShell uses for objects.</summary>
-    public override string ToString() =>
-        "@{" + string.Join("; ", _order.Select(name => name + "=" + Convert.ToString(this[name], CultureInfo.InvariantCulture))) + "}";
+    public override string ToString() => PlainText.Fields(_order.Select(name => new KeyValuePair<string, object?>(name, this[name])));
 
     /// <summary>Converts Zoom's name to Pascal case: waiting_room becomes WaitingRoom.</summary>
     internal static string ToPascalCase(string name) =>

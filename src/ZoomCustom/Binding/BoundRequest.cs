@@ -8,9 +8,12 @@ namespace ZoomCustom.Binding;
 /// <summary>The object that a parameter's value identifies.</summary>
 /// <param name="Id">The ID to send, or the text that Zoom accepts instead of an ID.</param>
 /// <param name="Text">The text that the user specified.</param>
-/// <param name="Caption">The display name; null if only the text is known.</param>
+/// <param name="Caption">The words for the object in messages; null if only the text is known.</param>
 internal sealed record ResolvedIdentity(string Id, string Text, string? Caption)
 {
+    /// <summary>The object or the text that the user specified.</summary>
+    public object? Given { get; init; }
+
     /// <summary>Another ID or email address in the same row, which only Zoom can compare; null if there is none.</summary>
     public string? Also { get; init; }
 
@@ -25,6 +28,9 @@ internal sealed record BoundRequest(ZoomRequest Request, IReadOnlyList<KeyValueP
 {
     /// <summary>The object that the request is about: the last path parameter; null if there is none.</summary>
     public ResolvedIdentity? Target => Identities.Count == 0 ? null : Identities[Identities.Count - 1].Value;
+
+    /// <summary>The object or the text that the user specified for the target.</summary>
+    public object? Input => Target?.Given ?? Target?.Text;
 
     /// <summary>The object that a path parameter identifies. The index is Zoom's name of the path parameter.</summary>
     public ResolvedIdentity this[string name] => Identities.First(one => one.Key == name).Value;

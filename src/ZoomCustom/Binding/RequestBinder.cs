@@ -111,7 +111,7 @@ internal sealed class RequestBinder
             }
             catch (ZoomException e) when (!e.EndsPipeline)
             {
-                onUnresolved(e, one?.ToString());
+                onUnresolved(e, one is ZoomIdentity identity ? identity.Given : one?.ToString());
             }
         }
 

@@ -17,7 +17,8 @@ namespace ZoomCustom.Changes;
 internal sealed class Batch(
     IChangeHost host,
     Func<Change, ZoomRequest, AnswerReader, IOutput, CancellationToken, Task<object?>> send,
-    Func<ZoomException, Change, Exception> explain
+    Action<Change, object?, IOutput> succeed,
+    Action<Change, Exception, IOutput> fail
 )
 {
     /// <summary>Sends the changes. With -ErrorIfUnchanged, leaves out users who are already members.</summary>
@@ -38,7 +39,7 @@ internal sealed class Batch(
         for (int i = 0; i < items.Count; i++)
         {
             if (failures[i] is { } failure)
-                output.Error(host.ToRecord(failure, items[i].Target.Id));
+                fail(items[i], failure, output);
             else
                 right.Add(items[i]);
         }
@@ -54,7 +55,7 @@ internal sealed class Batch(
             }
             catch (ZoomException e) when (!e.EndsPipeline)
             {
-                return explain(e, change);
+                return e;
             }
         }
     }
@@ -77,8 +78,7 @@ internal sealed class Batch(
 
             if (isIn)
             {
-                var unchanged = new UnchangedException(change.NothingToChange(BatchItem.Already(change)));
-                output.Error(host.ToRecord(unchanged, change.Target.Id));
+                fail(change, new UnchangedException(change.NothingToChange(BatchItem.Already(change))), output);
             }
             else
             {
@@ -118,7 +118,7 @@ internal sealed class Batch(
                 await EachAloneAsync(items, output, cancel).ConfigureAwait(false);
             else
                 foreach (Change change in items)
-                    output.Error(host.ToRecord(explain(e, change), change.Target.Id));
+                    fail(change, e, output);
             return;
         }
 
@@ -131,8 +131,7 @@ internal sealed class Batch(
         {
             if (Identifiers.HasAt(change.Item!.Id) ? areAddressesIn : added.Contains(change.Item.Id))
             {
-                if (change.Item.Made is { } made)
-                    output.Emit(Joined(made(), change.Request));
+                succeed(change, change.Item.Made is { } made ? Joined(made(), change.Request) : null, output);
             }
             else if (items.Count > 1)
             {
@@ -140,7 +139,7 @@ internal sealed class Batch(
             }
             else
             {
-                output.Error(host.ToRecord(await WhyNotAsync(change, output, cancel).ConfigureAwait(false), change.Target.Id));
+                fail(change, await WhyNotAsync(change, output, cancel).ConfigureAwait(false), output);
             }
         }
     }
@@ -154,9 +153,9 @@ internal sealed class Batch(
             {
                 await new StateReader(host.Session, host.Context(output), cancel).UserAsync(change.Item!.Id).ConfigureAwait(false);
             }
-            catch (ZoomException e) when (explain(e, change) is NotFoundException missing)
+            catch (ZoomApiException e) when (MissingTarget.Is(e, StateReader.UserRequest(change.Item!.Id)))
             {
-                return missing;
+                return e;
             }
             catch (ZoomException)
             {

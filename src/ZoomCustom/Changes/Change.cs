@@ -7,6 +7,7 @@ using ZoomCustom.Binding;
 using ZoomCustom.Client;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 
 namespace ZoomCustom.Changes;
@@ -24,13 +25,18 @@ internal sealed record Change
     /// <summary>The action that -WhatIf and -Confirm show, in a few words.</summary>
     public required string Action { get; init; }
 
-    /// <summary>Returns the full text that -WhatIf and -Confirm show, such as each field before and after; null to show only the
-    /// action.</summary>
+    /// <summary>Returns the text that -WhatIf and -Confirm show instead of the action and the fields; null to show those.</summary>
     public Func<Change, string>? Detail { get; init; }
 
-    /// <summary>Whether this change can't be undone, although other changes of the cmdlet can. Such a change asks for
-    /// confirmation.</summary>
-    public bool IsFinal { get; init; }
+    /// <summary>Returns the fields that the change sets; null if it sets none.</summary>
+    public Func<Change, IReadOnlyList<FieldChange>>? Fields { get; init; }
+
+    /// <summary>Whether this change takes something away or can't be undone, although other changes of the cmdlet don't. Such a change asks
+    /// for confirmation.</summary>
+    public bool TakesAway { get; init; }
+
+    /// <summary>The pipeline object that the change is from; null if there is none.</summary>
+    public object? Input { get; init; }
 
     /// <summary>The object before the change; null if it isn't known.</summary>
     public ZoomObject? Before { get; init; }
@@ -71,11 +77,27 @@ internal sealed record Change
     public Func<int, Exception, Exception?, ZoomException>? ExplainUndone { get; init; }
 
     /// <summary>The text that -WhatIf and -Confirm show.</summary>
-    public string Description => Detail is null ? Action : Detail(this);
+    public string Description => Detail is null ? Action + ChangedFields.Describe(this) : Detail(this);
+
+    /// <summary>The words for the target in messages.</summary>
+    public string TargetName =>
+        (Target.Name is null && Before is ZoomUser user && Target.Is(user) ? UserNames.Words(user) : Target.Name ?? Target.Id)
+        + (Target.Into is null ? "" : " to " + Target.Into);
 
     /// <summary>Returns the message that there is nothing to change.</summary>
     /// <param name="why">The reason.</param>
-    public string NothingToChange(string why) => $"{Action}: nothing to change for '{Target.Id}'. {why}";
+    public string NothingToChange(string why) => $"{Action}: nothing to change for {TargetName}. {why}";
+
+    /// <summary>Returns the change with an outcome.</summary>
+    public ZoomChange With(ZoomChangeOutcome outcome, string? error = null) =>
+        new ZoomChange
+        {
+            Target = TargetName,
+            Action = Action,
+            Outcome = outcome,
+            Error = error,
+            InputObject = Input ?? Target.Id,
+        }.With(Fields?.Invoke(this) ?? []);
 
     /// <summary>Whether the change is about an object with an ID.</summary>
     public bool Concerns(string id) => Request.Path.Values.Contains(id) || Item?.Id == id || Target.Ids.Contains(id) || Target.Into == id;
@@ -83,7 +105,7 @@ internal sealed record Change
 
 /// <summary>The object that a change is about.</summary>
 /// <param name="Id">The object's ID, or the text that the user specified instead.</param>
-/// <param name="Name">The display name; null if only the ID is known.</param>
+/// <param name="Name">The words for the object in messages; null if only the ID is known.</param>
 internal sealed record ChangeTarget(string Id, string? Name = null)
 {
     /// <summary>The group, role, or app that the target is added to; null if there is none.</summary>
@@ -95,9 +117,8 @@ internal sealed record ChangeTarget(string Id, string? Name = null)
     /// <summary>The target of a request.</summary>
     public static ChangeTarget Of(ResolvedIdentity identity) => new(identity.Text, identity.Caption);
 
-    /// <summary>The target's display name and ID.</summary>
-    public override string ToString() =>
-        (string.IsNullOrEmpty(Name) || Name == Id ? Id : $"{Name} ({Id})") + (Into is null ? "" : " to " + Into);
+    /// <summary>Whether the target is a user.</summary>
+    public bool Is(ZoomUser user) => Id == user.Id || string.Equals(Id, user.Email, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>One of several requests of a change.</summary>

@@ -43,8 +43,9 @@ internal sealed class ChangeLedger : IChangeListener
         [
             .. from change in left.Where(sent => IsMade(sent) || IsUnknown(sent)).Select(sent => sent.Change).Distinct()
             from step in change.Steps ?? []
-            where !Array.Exists(left, sent => sent.Request == step.Request && (sent.Outcome != ChangeOutcome.Pending || IsUnknown(sent)))
-            select step.Says ?? change.Target.ToString(),
+            where
+                !Array.Exists(left, sent => sent.Request == step.Request && (sent.Outcome != ZoomChangeOutcome.NotSent || IsUnknown(sent)))
+            select step.Says ?? change.TargetName,
         ];
         return made.Length + unknown.Length == 0
             ? null
@@ -60,10 +61,10 @@ internal sealed class ChangeLedger : IChangeListener
 
     private static string Count(string[] targets) => targets.Length == 1 ? "1 change was" : $"{targets.Length} changes were";
 
-    private static bool IsMade(SentChange sent) => sent.Outcome == ChangeOutcome.Done;
+    private static bool IsMade(SentChange sent) => sent.Outcome == ZoomChangeOutcome.Done;
 
     private static bool IsUnknown(SentChange sent) =>
-        sent.Outcome == ChangeOutcome.Unknown || (sent.Outcome == ChangeOutcome.Pending && sent.Context.IsUnanswered);
+        sent.Outcome == ZoomChangeOutcome.Unknown || (sent.Outcome == ZoomChangeOutcome.NotSent && sent.Context.IsUnanswered);
 
     private static string[] Targets(IEnumerable<SentChange> sent, Func<SentChange, bool> which) =>
         [.. sent.Where(which).Select(one => one.Says)];

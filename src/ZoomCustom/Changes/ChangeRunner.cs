@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
@@ -37,13 +38,64 @@ internal sealed class ChangeRunner
             change = foreseen;
         }
 
-        if (!_host.Confirm(change.Target.ToString(), change.Description, change.IsFinal))
-            return;
-        if (change.Item is not null)
+        if (!_host.Confirm(change))
+            InTurn(output => Conclude(change, ZoomChangeOutcome.NotSent, output));
+        else if (change.Item is not null)
             _batches.Add(change);
         else
-            _host.Submit(_order.InTurn(change, (output, cancel) => CarryOutAsync(change, output, cancel)), change.Target.Id);
+            _host.Submit(
+                _order.InTurn(change, (output, cancel) => CarryOutAsync(change, output, cancel)),
+                change.Input ?? change.Target.Id
+            );
     }
+
+    /// <summary>Reports an input that no change could be planned for. Its report has the place of the input in the output.</summary>
+    public void Refuse(ErrorRecord error, object? input, string action) =>
+        InTurn(output =>
+        {
+            if (_host.Reports)
+                output.Emit(
+                    new ZoomChange
+                    {
+                        Target = input?.ToString() ?? "",
+                        Action = action,
+                        Outcome = ZoomChangeOutcome.Failed,
+                        Error = error.ErrorDetails?.Message ?? error.Exception.Message,
+                        InputObject = input,
+                    }
+                );
+            output.Error(error);
+        });
+
+    private void InTurn(Action<IOutput> report) =>
+        _host.Submit(
+            (output, _) =>
+            {
+                report(output);
+                return Task.CompletedTask;
+            },
+            null
+        );
+
+    /// <summary>Outputs the outcome of a change, and its error.</summary>
+    private void Conclude(Change change, ZoomChangeOutcome outcome, IOutput output, Exception? failure = null)
+    {
+        ErrorRecord? error = failure is null ? null : _host.ToRecord(failure, change);
+        if (_host.Reports)
+            output.Emit(change.With(outcome, error?.ErrorDetails?.Message ?? error?.Exception.Message));
+        if (error is not null)
+            output.Error(error);
+    }
+
+    private void Fail(Change change, Exception failure, IOutput output) =>
+        Conclude(
+            change,
+            failure is ZoomOutcomeUnknownException || failure is ZoomException { ErrorId: ErrorIds.OutcomeUnknown }
+                ? ZoomChangeOutcome.Unknown
+                : ZoomChangeOutcome.Failed,
+            output,
+            failure is ZoomException e ? Failure(e, change) : failure
+        );
 
     /// <summary>Sends the batches that are not full.</summary>
     public void Flush() => _batches.Flush();
@@ -64,7 +116,8 @@ internal sealed class ChangeRunner
             string text = foreseen.NothingToChange(why);
             if (foreseen.IsErrorIfUnchanged)
                 throw new UnchangedException(text);
-            _host.Tell(text);
+            _host.Preview(text);
+            InTurn(output => Conclude(foreseen, ZoomChangeOutcome.Unchanged, output));
         }
         catch (ZoomApiException e) when (e.IsMissingScope)
         {
@@ -73,7 +126,7 @@ internal sealed class ChangeRunner
         }
         catch (ZoomException e) when (!e.EndsPipeline)
         {
-            _host.Fail(_host.ToRecord(Failure(e, foreseen), foreseen.Target.Id));
+            InTurn(output => Fail(foreseen, e, output));
         }
 
         return null;
@@ -83,41 +136,48 @@ internal sealed class ChangeRunner
     {
         var sent = new List<SentChange>();
         var reader = new StateReader(_host.Session, _host.Context(output), cancel);
-        object? answer;
+        bool isMade = false;
+        object? answer = null;
         try
         {
-            await reader.CheckAsync(change.Claims).ConfigureAwait(false);
-            if (change.Complete is { } complete)
-                change = await complete(change, reader).ConfigureAwait(false);
-            if (change.Unchanged is { } why)
+            try
             {
-                ReportUnchanged(change, why, output);
-                if (change.Show is not null && change.Before is not null)
-                    output.Emit(change.Before);
-                return;
+                await reader.CheckAsync(change.Claims).ConfigureAwait(false);
+                if (change.Complete is { } complete)
+                    change = await complete(change, reader).ConfigureAwait(false);
+                if (change.Unchanged is null)
+                    (answer, isMade) = await MakeAsync(change, reader, sent, output, cancel).ConfigureAwait(false);
+                else
+                    ReportUnchanged(change, change.Unchanged, output);
             }
+            finally
+            {
+                Report(sent, output, cancel);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException && e is not ZoomException { EndsPipeline: true })
+        {
+            Fail(change, e, output);
+            return;
+        }
 
-            answer = await MakeAsync(change, reader, sent, output, cancel).ConfigureAwait(false);
-        }
-        catch (ZoomApiException e) when (Failure(e, change) is NotFoundException missing)
+        Conclude(change, isMade ? ZoomChangeOutcome.Done : ZoomChangeOutcome.Unchanged, output);
+        if (change.Show is not { } show || _host.Reports)
+            return;
+        if (change.Unchanged is not null)
         {
-            throw missing;
-        }
-        finally
-        {
-            Report(sent, output, cancel);
+            if (change.Before is not null)
+                output.Emit(change.Before);
+            return;
         }
 
-        if (change.Show is { } show)
-        {
-            foreach (object? shown in await show(change, answer, reader).ConfigureAwait(false))
-                output.Emit(shown);
-        }
+        foreach (object? shown in await show(change, answer, reader).ConfigureAwait(false))
+            output.Emit(shown);
     }
 
     /// <summary>Sends the steps of a change.</summary>
-    /// <returns>The last response.</returns>
-    private async Task<object?> MakeAsync(
+    /// <returns>The last response, and whether a step changed something.</returns>
+    private async Task<(object? Answer, bool IsMade)> MakeAsync(
         Change change,
         StateReader reader,
         List<SentChange> sent,
@@ -126,6 +186,7 @@ internal sealed class ChangeRunner
     )
     {
         object? answer = null;
+        bool isMade = false;
         IReadOnlyList<ChangeStep> steps = change.Steps ?? [new(change.Request)];
         for (int i = 0; i < steps.Count; i++)
         {
@@ -133,6 +194,7 @@ internal sealed class ChangeRunner
             {
                 answer = await SendAsync(change, steps[i].Request, steps[i].Says, change.Answer, sent, output, cancel)
                     .ConfigureAwait(false);
+                isMade = true;
             }
             catch (ZoomApiException e) when (change.ExplainUnchanged is not null)
             {
@@ -154,7 +216,7 @@ internal sealed class ChangeRunner
             }
         }
 
-        return answer;
+        return (answer, isMade);
     }
 
     /// <summary>Undoes completed steps, the last step first.</summary>
@@ -200,16 +262,16 @@ internal sealed class ChangeRunner
         try
         {
             object? answer = await read(_host.Session.Client, request, sent.Context, cancel).ConfigureAwait(false);
-            sent.Outcome = ChangeOutcome.Done;
+            sent.Outcome = ZoomChangeOutcome.Done;
             return answer;
         }
         catch (Exception e)
         {
             if (e is ZoomOutcomeUnknownException || sent.Context.IsUnanswered)
-                sent.Outcome = ChangeOutcome.Unknown;
-            // A request that was canceled before it was sent stays pending.
+                sent.Outcome = ZoomChangeOutcome.Unknown;
+            // A request that was canceled before it was sent stays unsent.
             else if (e is not OperationCanceledException)
-                sent.Outcome = ChangeOutcome.Failed;
+                sent.Outcome = ZoomChangeOutcome.Failed;
             throw;
         }
         finally
@@ -258,7 +320,13 @@ internal sealed class ChangeRunner
                     Report(sent, output, cancel);
                 }
             },
-            Failure
+            (change, made, output) =>
+            {
+                Conclude(change, ZoomChangeOutcome.Done, output);
+                if (made is not null && !_host.Reports)
+                    output.Emit(made);
+            },
+            Fail
         );
         _host.Submit((output, cancel) => batch.SendAllAsync(items, output, cancel), items[0].Target.Into);
     }

@@ -17,39 +17,85 @@ internal sealed class ChangedFields(Type model)
         OfRole = new(typeof(ZoomRole));
 
     /// <summary>Whether the object already has all of the request's values.</summary>
-    public bool AreUpToDate(ZoomRequest request, ZoomObject before) => Of(request, before).All(field => IsSame(field.Before, field.After));
+    public bool AreUpToDate(ZoomRequest request, ZoomObject before) => !Differing(request, before).Any();
 
-    /// <summary>The action, and the value of each field before the change, if known, and after it.</summary>
-    public string Describe(Change change)
+    /// <summary>Removes the values that the object already has from a request.</summary>
+    public ZoomRequest OnlyDiffering(ZoomRequest request, ZoomObject before)
+    {
+        HashSet<string> differing = [.. Differing(request, before).Select(field => field.Key)];
+        return request.WithBody(
+            request.Fields.Where(field => differing.Contains(field.Key)).ToDictionary(field => field.Key, field => field.Value)
+        );
+    }
+
+    /// <summary>The fields that a change sets. Fields that already have the value are left out.</summary>
+    public IReadOnlyList<FieldChange> Of(Change change)
     {
         // The object in the pipeline can be of another type that identifies the target, such as a group member.
         ZoomObject? before = model.IsInstanceOfType(change.Before) ? change.Before : null;
-        string[] fields =
+        return
         [
-            .. Of(change.Request, before)
-                .Select(field =>
-                    $"{field.Name}: {(before is null || field.After is SecretText ? "" : Text(field.Before) + " -> ")}{Text(field.After)}"
-                ),
+            .. (before is null ? change.Request.Fields : Differing(change.Request, before)).Select(field =>
+            {
+                PropertyInfo? property = Property(field.Key);
+                string name = property?.Name ?? ZoomPart.ToPascalCase(field.Key);
+                return field.Value is SecretText || before is null
+                    ? FieldChange.Of(name, Plain(field.Value, property))
+                    : new(name, Plain(property?.GetValue(before), property), Plain(field.Value, property));
+            }),
         ];
-        return fields.Length == 0 ? change.Action : $"{change.Action} ({string.Join(", ", fields)})";
     }
 
-    private IEnumerable<(string Name, object? Before, object? After)> Of(ZoomRequest request, ZoomObject? before) =>
-        from field in request.Fields
-        let property = Array.Find(model.GetProperties(), p => IsField(p.Name, field.Key))
-        select (
-            property?.Name ?? ZoomPart.ToPascalCase(field.Key),
-            before is null ? null : Plain(property?.GetValue(before), property),
-            Plain(field.Value, property)
+    /// <summary>The value of each field before the change, if known, and after it.</summary>
+    public static string Describe(Change change)
+    {
+        string[] fields =
+        [
+            .. (change.Fields?.Invoke(change) ?? []).Select(field =>
+                $"{field.Name}: {(field.IsBeforeKnown ? Text(field.Before) + " -> " : "")}{Text(field.After)}"
+            ),
+        ];
+        return fields.Length == 0 ? "" : $" ({string.Join(", ", fields)})";
+    }
+
+    private IEnumerable<KeyValuePair<string, object?>> Differing(ZoomRequest request, ZoomObject before) =>
+        request.Fields.Where(field => !IsSame(field.Key, before, field.Value));
+
+    private bool IsSame(string field, ZoomObject before, object? after)
+    {
+        PropertyInfo? property = Property(field);
+        object? value = property?.GetValue(before);
+        return field switch
+        {
+            "group_id" => (before as ZoomUser)?.GroupIds?.Contains(after as string) == true,
+            "vanity_name" => (before as ZoomUser)?.VanityUrl?.EndsWith("/" + after, StringComparison.Ordinal) == true,
+            _ => after is not SecretText && property is not null && IsSame(Plain(value, property), Plain(after, property)),
+        };
+    }
+
+    private static bool IsSame(object? before, object? after) =>
+        (before, after) switch
+        {
+            // The order of values in a list, such as privileges, doesn't matter.
+            (IEnumerable<string> many, IEnumerable wanted and not string) => many.ToHashSet()
+                .SetEquals(wanted.Cast<object?>().Select(one => one as string ?? "")),
+            (IEnumerable<ZoomObject> many, IEnumerable wanted) => IsSame([.. many], [.. wanted.Cast<object?>()]),
+            _ => Equals(before, after),
+        };
+
+    private static bool IsSame(ZoomObject[] before, object?[] after) =>
+        before.Length == after.Length
+        && after.All(wanted =>
+            wanted is IReadOnlyDictionary<string, object?> fields
+            && before.Any(record => fields.All(field => Equals(ZoomJson.Value(record, field.Key), field.Value)))
         );
 
-    /// <summary>The order of values in a list, such as privileges, doesn't matter.</summary>
-    private static bool IsSame(object? before, object? after) =>
-        Equals(before, after)
-        || (before is IEnumerable<string> many && after is IEnumerable<string> wanted && many.ToHashSet().SetEquals(wanted));
-
-    private static bool IsField(string property, string field) =>
-        string.Equals(property, field == "dept" ? "Department" : field.Replace("_", ""), StringComparison.OrdinalIgnoreCase);
+    private PropertyInfo? Property(string field) =>
+        Array.Find(
+            model.GetProperties(),
+            property =>
+                string.Equals(property.Name, field == "dept" ? "Department" : field.Replace("_", ""), StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>Converts a value to the property's type. That way, values before and after can be compared, and enum values are shown
     /// by name.</summary>

@@ -1,12 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
-using ZoomCustom.Identities;
+using ZoomCustom.Json;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Session;
@@ -18,13 +17,14 @@ internal sealed class Foresight(ZoomSession session, RequestContext context)
 {
     /// <summary>The errors for groups, roles, and apps that were already read; null for those that exist.</summary>
     private readonly Dictionary<string, ZoomException?> _known = [];
-    private HashSet<string>? _groups;
+    private readonly Dictionary<Operation, HashSet<string>> _listed = [];
+    private StateReader? _reader;
 
     /// <summary>Returns the change as it would be made.</summary>
     /// <exception cref="ZoomException">The change would fail.</exception>
     public async Task<Change> OfAsync(Change change, CancellationToken cancel)
     {
-        var reader = new StateReader(session, context, cancel, remembers: true);
+        StateReader reader = _reader ??= new(session, context, cancel, remembers: true);
         await reader.CheckAsync(change.Claims).ConfigureAwait(false);
         if (change.Complete is { } complete)
             change = await complete(change, reader).ConfigureAwait(false);
@@ -37,9 +37,22 @@ internal sealed class Foresight(ZoomSession session, RequestContext context)
                 await ExpectAsync(read, part.Key, part.Value, cancel).ConfigureAwait(false);
         }
 
-        if (change is { Item: { } item, IsErrorIfUnchanged: true } && await item.IsIn(reader).ConfigureAwait(false))
+        if (change.Item is { } item && await IsInAsync(item, reader).ConfigureAwait(false))
             change = change with { Unchanged = BatchItem.Already(change) };
         return change;
+    }
+
+    /// <summary>Whether a user is already a member; false if the session can't read that.</summary>
+    private static async Task<bool> IsInAsync(BatchItem item, StateReader reader)
+    {
+        try
+        {
+            return await item.IsIn(reader).ConfigureAwait(false);
+        }
+        catch (ZoomApiException e) when (e.IsMissingScope)
+        {
+            return false;
+        }
     }
 
     private async Task<ZoomUser?> UserAsync(Change change, StateReader reader)
@@ -81,16 +94,23 @@ internal sealed class Foresight(ZoomSession session, RequestContext context)
             }
         }
 
-        if (read != OperationCatalog.GetGroup || !session.Allows(OperationCatalog.ListGroups))
+        if (read.List is not { } list || !session.Allows(list))
             return null;
-        _groups ??=
-        [
-            .. (await AccountListing.Groups.AllAsync(session.Client, context, cancel).ConfigureAwait(false)).Select(group =>
-                group.Id ?? ""
-            ),
-        ];
-        return _groups.Contains(id)
-            ? null
-            : NotFoundException.Of(new ZoomApiException($"A group with this {id} does not exist.", HttpStatusCode.NotFound, 4130));
+        if (!_listed.TryGetValue(list, out HashSet<string>? ids))
+        {
+            IReadOnlyList<object?> all = await session
+                .Client.ListPlain(new ZoomRequest(list), context)
+                .AllAsync(cancel)
+                .ConfigureAwait(false);
+            _listed[list] = ids = new(
+                from record in all
+                where record is not null
+                from field in read.ListIds
+                select ZoomJson.Value(record, field) as string ?? "",
+                StringComparer.OrdinalIgnoreCase
+            );
+        }
+
+        return ids.Contains(id) ? null : NotFoundException.InList(id, list);
     }
 }

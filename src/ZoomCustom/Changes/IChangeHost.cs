@@ -18,9 +18,12 @@ internal interface IChangeHost
     /// <summary>Whether -WhatIf was specified, so that nothing is sent.</summary>
     bool IsPreview { get; }
 
+    /// <summary>Whether to output each change with its outcome.</summary>
+    bool Reports { get; }
+
     /// <summary>Asks for confirmation of a change.</summary>
     /// <returns>Whether to make it.</returns>
-    bool Confirm(string target, string action, bool isFinal);
+    bool Confirm(Change change);
 
     /// <summary>Starts work on another thread.</summary>
     void Submit(Func<IOutput, CancellationToken, Task> work, object? target);
@@ -31,12 +34,9 @@ internal interface IChangeHost
     /// <summary>Creates the context of a request whose messages go to an output.</summary>
     RequestContext Context(IOutput? output);
 
-    /// <summary>Writes a verbose message.</summary>
-    void Tell(string text);
+    /// <summary>With -WhatIf, shows why a change wouldn't be made.</summary>
+    void Preview(string text);
 
-    /// <summary>Writes the error of a change that would fail.</summary>
-    void Fail(ErrorRecord error);
-
-    /// <summary>Creates the error record for a failure.</summary>
-    ErrorRecord ToRecord(Exception failure, object? target);
+    /// <summary>Creates the error record for a failure of a change.</summary>
+    ErrorRecord ToRecord(Exception failure, Change change);
 }

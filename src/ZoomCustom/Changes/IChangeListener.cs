@@ -10,24 +10,8 @@ internal interface IChangeListener
     /// <summary>Called before a request is sent. An exception prevents the request.</summary>
     Task SendingAsync(SentChange sent, CancellationToken cancel);
 
-    /// <summary>Called when the request has ended. Its outcome can be <see cref="ChangeOutcome.Unknown"/>.</summary>
+    /// <summary>Called when the request has ended. Its outcome can be <see cref="ZoomChangeOutcome.Unknown"/>.</summary>
     Task EndedAsync(SentChange sent);
-}
-
-/// <summary>The outcome of a request.</summary>
-internal enum ChangeOutcome
-{
-    /// <summary>The request hasn't ended.</summary>
-    Pending,
-
-    /// <summary>Zoom made the change.</summary>
-    Done,
-
-    /// <summary>Zoom didn't make the change.</summary>
-    Failed,
-
-    /// <summary>The request was sent, but there was no valid response.</summary>
-    Unknown,
 }
 
 /// <summary>A request of a change, and its outcome.</summary>
@@ -37,17 +21,18 @@ internal enum ChangeOutcome
 /// <param name="says">The description of the request for messages; null for the target of the change.</param>
 internal sealed class SentChange(Change change, ZoomRequest request, RequestContext context, string? says = null)
 {
-    private volatile ChangeOutcome _outcome;
+    private volatile ZoomChangeOutcome _outcome;
 
     public Change Change { get; } = change;
 
-    public string Says { get; } = says ?? change.Target.ToString();
+    public string Says { get; } = says ?? change.TargetName;
 
     public ZoomRequest Request { get; } = request;
 
     public RequestContext Context { get; } = context;
 
-    public ChangeOutcome Outcome
+    /// <summary>The outcome of the request; <see cref="ZoomChangeOutcome.NotSent"/> until it has ended.</summary>
+    public ZoomChangeOutcome Outcome
     {
         get => _outcome;
         set => _outcome = value;

@@ -23,6 +23,7 @@ namespace ZoomCustom.Changes;
 internal sealed class StateReader(ZoomSession session, RequestContext context, CancellationToken cancel, bool remembers = false)
 {
     private readonly Dictionary<string, ZoomUser?> _users = new(StringComparer.OrdinalIgnoreCase);
+    private HashSet<string>? _groups;
     private readonly Dictionary<string, HashSet<string>> _admins = new(StringComparer.Ordinal);
 
     /// <summary>Reads a record.</summary>
@@ -47,9 +48,9 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
     /// <param name="fields">Zoom's names of the fields.</param>
     /// <exception cref="ZoomAnswerException">One of the fields can't be read, so its property is empty although it has a
     /// value.</exception>
-    public async Task<ZoomUser?> UserAsync(string user, params string[] fields)
+    public async Task<ZoomUser?> UserWithAsync(string user, params string[] fields)
     {
-        ZoomUser? read = await UserAsync(user, change: null).ConfigureAwait(false);
+        ZoomUser? read = await UserAsync(user).ConfigureAwait(false);
         foreach (string field in fields)
         {
             if (read?.AdditionalProperties.TryGetValue(field, out object? value) == true && value is not "")
@@ -83,6 +84,13 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
         string? email = Identifiers.HasAt(user) ? user : (await UserAsync(user).ConfigureAwait(false))?.Email;
         return email is not null && admins.Contains(email);
     }
+
+    /// <summary>Reads the names of all groups.</summary>
+    public async Task<ISet<string>> GroupNamesAsync() =>
+        _groups ??= new(
+            (await AccountListing.Groups.AllAsync(session.Client, context, cancel).ConfigureAwait(false)).Select(group => group.Name ?? ""),
+            StringComparer.OrdinalIgnoreCase
+        );
 
     /// <summary>Checks that the two identities in each row belong to the same user.</summary>
     /// <exception cref="InvalidInputException">They belong to different users, or that can't be checked.</exception>
@@ -122,7 +130,7 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
             );
         }
 
-        return (await UserAsync(user, "id").ConfigureAwait(false))?.Id ?? throw new PendingUserException(user);
+        return (await UserWithAsync(user, "id").ConfigureAwait(false))?.Id ?? throw new PendingUserException(user);
     }
 
     /// <summary>Gets the IDs of users, in the order of the users.</summary>

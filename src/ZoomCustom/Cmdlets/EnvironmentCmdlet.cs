@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Net;
+using ZoomCustom.Completion;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Pipeline;
@@ -17,15 +18,18 @@ public abstract class EnvironmentCmdlet : AsyncCmdlet
     /// <summary>Specifies a root URL to use instead of a Zoom cloud. OAuth is expected at /oauth below it, and the API at /v2. http is
     /// allowed only for this computer.</summary>
     [Parameter]
+    [OffersNothing]
     public Uri? BaseUri { get; set; }
 
     /// <summary>Specifies the proxy server. The default is the proxy server in the system settings or the environment
     /// variables.</summary>
     [Parameter]
+    [OffersNothing]
     public Uri? Proxy { get; set; }
 
     /// <summary>Specifies the credential for the proxy server.</summary>
     [Parameter]
+    [OffersNothing]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 

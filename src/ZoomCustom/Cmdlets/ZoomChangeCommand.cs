@@ -10,6 +10,7 @@ using ZoomCustom.Changes;
 using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Pipeline;
 using ZoomCustom.Session;
@@ -23,8 +24,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
 {
     private readonly ChangeRunner _runner;
     private HashSet<string> _typed = [];
-    private CmdletParameter[] _piped = [];
-    private PipelineInput _input = new(null, false);
+    private PipelineInput? _input;
     private readonly List<ResolvedIdentity> _claims = [];
     private bool _yesToAll,
         _noToAll;
@@ -34,6 +34,10 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     /// <summary>The current pipeline object. -WhatIf and -Confirm show the object's name in addition to its ID.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
+
+    /// <summary>Returns an object for each change, with its outcome, instead of the changed object.</summary>
+    [Parameter]
+    public SwitchParameter Report { get; set; }
 
     /// <summary>Plans the changes for the current parameters. It must copy the parameters' values, because they can change before a
     /// change is sent.</summary>
@@ -66,6 +70,8 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
 
     bool IChangeHost.IsPreview => IsPreview;
 
+    bool IChangeHost.Reports => Report;
+
     private string Noun => CommandName.Substring(CommandName.IndexOf('-') + 1);
 
     private bool EndsAtFirstFailure =>
@@ -75,11 +81,15 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (Report && IsBound("PassThru"))
+            ThrowTerminatingError(
+                ErrorRecords.From(
+                    new InvalidInputException("-Report and -PassThru can't be used together, because both determine the output."),
+                    null
+                )
+            );
         _typed = [.. MyInvocation.BoundParameters.Keys];
-        _piped =
-        [
-            .. CmdletParameter.Of(GetType()).Where(parameter => parameter.Name != nameof(InputObject) && !_typed.Contains(parameter.Name)),
-        ];
+        _input = new(this, [.. _typed, nameof(InputObject)]);
     }
 
     /// <inheritdoc/>
@@ -97,11 +107,19 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
 
     private protected override void ProcessItem()
     {
-        _input = new(InputObject, isPattern: TakesPatterns && Identities.ZoomObjects.Kind(InputObject) == Noun);
-        _input.Check(_piped.Where(parameter => parameter.IsPiped(ParameterSetName)), ParameterSetName, parameter => parameter.Value(this));
+        _input!.Read(InputObject, ParameterSetName, isPattern: TakesPatterns && ZoomObjects.Kind(InputObject) == Noun);
         _claims.Clear();
         foreach (Change change in Plan())
-            _runner.Run(_claims.Count == 0 ? change : change with { Claims = [.. _claims.Where(claim => change.Concerns(claim.Id))] });
+            _runner.Run(change with { Input = CurrentInput, Claims = [.. _claims.Where(claim => change.Concerns(claim.Id))] });
+    }
+
+    /// <inheritdoc/>
+    private protected override void Refuse(ErrorRecord error, object? input)
+    {
+        if (Report)
+            _runner.Refuse(error, input, CommandName);
+        else
+            base.Refuse(error, input);
     }
 
     /// <inheritdoc/>
@@ -118,8 +136,11 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
         failure.ErrorId == ErrorIds.UnknownName ? new NotFoundException(failure.Message, failure) : failure;
 
     /// <summary>Whether a parameter was typed in the command, or the current pipeline object has a value for it.</summary>
-    private protected bool IsGiven(string parameter) =>
-        IsTyped(parameter) || (Array.Find(_piped, one => one.Name == parameter) is { } piped && IsGiven(piped));
+    private protected bool IsGiven(string parameter) => IsTyped(parameter) || _input!.Has(parameter);
+
+    /// <summary>Whether the current pipeline object is a copy of an object from this module in a file, and its values are
+    /// requested.</summary>
+    private protected bool IsEditedCopy => _input!.IsEditedCopy;
 
     /// <summary>Whether a parameter was typed in the command, not bound from the pipeline.</summary>
     private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
@@ -127,9 +148,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     /// <inheritdoc/>
     /// <remarks>An empty cell is ignored. An empty value that the user typed clears a field.</remarks>
     private protected override bool IsSent(CmdletParameter parameter, RequestParameterAttribute declared) =>
-        declared is InBodyAttribute ? IsTyped(parameter.Name) || IsGiven(parameter) : base.IsSent(parameter, declared);
-
-    private bool IsGiven(CmdletParameter piped) => piped.Value(this) is not null && _input.HasValueFor(piped);
+        declared is InPathAttribute ? base.IsSent(parameter, declared) : IsGiven(parameter.Name);
 
     /// <summary>Plans a change that creates an object and outputs it.</summary>
     /// <typeparam name="T">The type of the created object.</typeparam>
@@ -186,13 +205,15 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
             ? ErrorRecords.OutcomeUnknown(unknown, HowToCheck, target)
             : base.ToRecord(failure, target);
 
-    bool IChangeHost.Confirm(string target, string action, bool isFinal)
+    bool IChangeHost.Confirm(Change change)
     {
+        string target = change.TargetName,
+            action = change.Description;
         if (!Asked(target, () => ShouldProcess(target, action)))
             return false;
         // With a lower preference than High, PowerShell has already asked.
         bool mustAsk =
-            isFinal
+            change.TakesAway
             && !IsBound("Confirm")
             && LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference")) == ConfirmImpact.High;
         return !mustAsk || Asked(target, () => ShouldContinue($"{action} {target}?", CommandName, ref _yesToAll, ref _noToAll));
@@ -204,9 +225,20 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
 
     RequestContext IChangeHost.Context(IOutput? output) => Context(output);
 
-    void IChangeHost.Tell(string text) => WriteVerbose(text);
+    void IChangeHost.Preview(string text)
+    {
+        ShowPreview(text);
+        WriteVerbose(text);
+    }
 
-    void IChangeHost.Fail(ErrorRecord error) => WriteError(error);
-
-    ErrorRecord IChangeHost.ToRecord(Exception failure, object? target) => ToRecord(failure, target);
+    /// <remarks>The message names the target by name and email address, not only by its ID.</remarks>
+    ErrorRecord IChangeHost.ToRecord(Exception failure, Change change)
+    {
+        ErrorRecord error = ToRecord(failure, change.Input ?? change.Target.Id);
+        string message = error.ErrorDetails?.Message ?? error.Exception.Message,
+            name = change.TargetName;
+        if (message.IndexOf(name, StringComparison.OrdinalIgnoreCase) < 0 && change.Target.Name is not null)
+            error.ErrorDetails = new ErrorDetails($"{name}: {message}");
+        return error;
+    }
 }

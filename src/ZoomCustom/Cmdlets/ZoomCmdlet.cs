@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using ZoomCustom.Binding;
+using ZoomCustom.Completion;
 using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
@@ -26,21 +27,25 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private bool _warned;
     private bool _isOneAtATime;
 
-    /// <summary>Specifies the session to use. The default is the newest session that Connect-ZoomCustom created in this
-    /// runspace.</summary>
+    /// <summary>Specifies the session to use, by name or as an object. The default is the session that Connect-ZoomCustom or
+    /// Select-ZoomCustomSession selected last in this runspace.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    [SessionName]
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 
     /// <summary>Specifies how many requests can run at the same time. The default is as many as the account's rate limit allows. With
     /// -ErrorAction Stop, the default for changes is 1.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateRange(1, ZoomHttp.MostConnections)]
     public int ThrottleLimit { get; set; }
 
     /// <summary>Specifies how many seconds to keep trying each request, including waits. By default, a request is tried up to eight
     /// times.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; }
 
@@ -72,7 +77,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
                 is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
         _connection = Session ?? SessionStore.OfRunspace.Default;
         if (_connection is null || _connection.IsClosed)
-            ThrowTerminatingError(ErrorRecords.NotConnected(CommandName, _connection));
+            ThrowTerminatingError(SessionStore.OfRunspace.NotConnected(CommandName, _connection));
         // Pipeline input can select another parameter set. If none is allowed, fail now instead of for each input.
         string[] sets = MyInvocation.ExpectingInput ? [.. MyInvocation.MyCommand.ParameterSets.Select(set => set.Name)] : [];
         if (Refused(OperationSet) is { } refused && sets.All(set => Refused(set) is not null))
@@ -102,7 +107,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         try
         {
             if (Refused(OperationSet) is { } refused)
-                WriteError(ErrorRecords.MissingScope(CommandName, refused, Connection.Scopes));
+                Refuse(ErrorRecords.MissingScope(CommandName, refused, Connection.Scopes, target: CurrentInput), CurrentInput);
             else
                 ProcessItem();
         }
@@ -111,7 +116,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         {
             if (e.EndsPipeline)
                 ThrowTerminatingError(ToRecord(e, null));
-            WriteError(ToRecord(e, CurrentInput));
+            Refuse(ToRecord(e, CurrentInput), CurrentInput);
         }
 
         if (_isOneAtATime)
@@ -132,6 +137,11 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
 
     /// <summary>The current pipeline object; null if there is none.</summary>
     private protected virtual object? CurrentInput => null;
+
+    /// <summary>Writes the error of an input that nothing could be sent for.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="input">The pipeline object, or the value that the user specified.</param>
+    private protected virtual void Refuse(ErrorRecord error, object? input) => WriteError(error);
 
     /// <summary>Does the cmdlet's work for the current parameters.</summary>
     private protected abstract void ProcessItem();
@@ -169,9 +179,13 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
 
     /// <summary>Builds the requests for the current parameters.</summary>
     private protected List<BoundRequest> Bind() =>
-        RequestBinder
-            .Of(GetType())
-            .Bind(this, Operation, OperationSet, IsSent, Resolve, (e, value) => WriteError(ToRecord(Unresolved(e), value)));
+        RequestBinder.Of(GetType()).Bind(this, Operation, OperationSet, IsSent, Resolve, (e, value) => Refuse(Unresolved(e), value));
+
+    private void Refuse(ZoomException failure, object? value)
+    {
+        object? input = CurrentInput ?? value;
+        Refuse(ToRecord(failure, input), input);
+    }
 
     /// <summary>Returns the error to report if the target of a request can't be found.</summary>
     private protected virtual ZoomException Unresolved(ZoomException failure) => failure;
@@ -190,7 +204,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             }
             catch (ZoomException e) when (!e.EndsPipeline)
             {
-                WriteError(ToRecord(e, value.ToString()));
+                Refuse(e, value.Given);
             }
 
             if (resolved is not null)
@@ -210,7 +224,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         }
 
         IdentityText read = identity.Read(parameter.Names, IsChange && parameter.In(ParameterSetName)?.ValueFromPipeline == true);
-        var resolved = new ResolvedIdentity(identity.Resolve(read.Text, this), read.Text, read.Caption);
+        var resolved = new ResolvedIdentity(identity.Resolve(read.Text, this), read.Text, read.Caption) { Given = identity.Given };
         if (identity is ZoomUserIdentity user)
             resolved = resolved with { User = user.Names(resolved.Id) };
         // Only changes are checked: reading the wrong object does no harm.
@@ -235,7 +249,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     /// <inheritdoc/>
     private protected override ErrorRecord ToRecord(Exception failure, object? target) =>
         failure is ZoomApiException { IsMissingScope: true }
-            ? ErrorRecords.MissingScope(CommandName, Operation, Connection.Scopes, failure)
+            ? ErrorRecords.MissingScope(CommandName, Operation, Connection.Scopes, failure, target)
             : WithKnownValues(base.ToRecord(failure, target), failure);
 
     /// <summary>The operations that a parameter set needs, the main operation first.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Binding;
+using ZoomCustom.Completion;
 
 namespace ZoomCustom.Cmdlets;
 
@@ -16,12 +17,14 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
     /// <summary>Specifies the first day or time of the range. The default is one month before -To. Days are days of your time
     /// zone, unless the cmdlet's description says that they are days in UTC.</summary>
     [Parameter]
+    [OffersNothing]
     [Moment]
     public DateTime From { get; set; }
 
     /// <summary>Specifies the last day or time of the range. A day without a time includes the whole day. The default is
     /// now.</summary>
     [Parameter]
+    [OffersNothing]
     [Moment]
     public DateTime To { get; set; }
 

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Binding;
 using ZoomCustom.Client;
+using ZoomCustom.Completion;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Json;
@@ -23,6 +24,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
 {
     /// <summary>Specifies how many records to get in each request. The default is the largest page size that Zoom allows.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateRange(1, 5000)]
     public int PageSize { get; set; }
 
@@ -68,7 +70,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                         Finish(record, bound, complete);
                         output.Emit(record);
                     },
-                    bound.Target?.Text
+                    bound.Input
                 )
             );
             return;
@@ -128,17 +130,17 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     /// once.</summary>
     private sealed class Failures
     {
-        private readonly HashSet<(string?, string, string)> _known = [];
+        private readonly HashSet<(object?, string, string)> _known = [];
 
         /// <summary>Whether this is the first failure of its kind for an object.</summary>
-        public bool IsNew(ZoomException failure, string? target)
+        public bool IsNew(ZoomException failure, object? target)
         {
             lock (_known)
                 return _known.Add((target, failure.ErrorId, failure.Message));
         }
 
         /// <summary>Waits for work, and ignores a failure that is already known.</summary>
-        public async Task OnceAsync(Task work, string? target)
+        public async Task OnceAsync(Task work, object? target)
         {
             try
             {
@@ -178,11 +180,11 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             {
                 output.Emit(
                     _list.FirstOrDefault(record => Operation.ListIds.Any(field => IsId(field, id, ZoomJson.Value(record, field))))
-                        ?? throw new NotFoundException($"'{id}' wasn't found in the list ({list}).", null)
+                        ?? throw NotFoundException.InList(id, list)
                 );
                 return Task.CompletedTask;
             },
-            bound.Target?.Text
+            bound.Input
         );
     }
 
@@ -237,7 +239,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             merged.Add(newest.Records.Dequeue());
         }
 
-        string? target = readings[0].Target;
+        object? target = readings[0].Target;
         failures.FindAll(failure => known.IsNew(failure, target)).ForEach(failure => output.Error(ToRecord(failure, target)));
     }
 
@@ -337,12 +339,12 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             _finish = finish;
             _onFirstPage = onFirstPage;
             _request = bound.Request;
-            Target = bound.Target?.Text;
+            Target = bound.Input;
             // The first page can be read before the output exists.
             _pages = client.List<T>(_request, pageSize, context(() => _output)).Ahead(wanted);
         }
 
-        public string? Target { get; }
+        public object? Target { get; }
 
         /// <summary>The total number of records in all lists. The first pages, which contain the count, are kept.</summary>
         public static async Task<long> CountAsync(List<ListReading> readings, CancellationToken cancel)

@@ -19,7 +19,7 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
 {
     /// <summary>Specifies the user's ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "Email", "user_id")]
+    [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
@@ -41,13 +41,17 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
         // A pending user has only an email address, so a user who is identified by ID isn't pending.
         bool isUnsure = Identifiers.HasAt(user) && Before is not ZoomUser { Id.Length: > 0 };
         bool foresees = IsPreview && Before is not ZoomUser;
-        bool reads = (isUnsure || rules.NeedsBefore || ErrorIfUnchanged || foresees) && Connection.Allows(OperationCatalog.GetUser);
+        bool onlyDiffering = IsEditedCopy;
+        bool reads =
+            (isUnsure || rules.NeedsBefore || ErrorIfUnchanged || foresees || onlyDiffering || Report)
+            && Connection.Allows(OperationCatalog.GetUser);
         return new Change
         {
             Request = bound.Request,
             Target = ChangeTarget.Of(bound.Target!),
             Action = action,
-            Detail = rules.Detail,
+            Fields = rules.Fields,
+            TakesAway = rules.TakesAway,
             Before = Before,
             IsErrorIfUnchanged = ErrorIfUnchanged,
             Complete = async (change, state) =>
@@ -55,10 +59,15 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
                 ZoomUser? before = reads ? await state.UserAsync(user).ConfigureAwait(false) : change.Before as ZoomUser;
                 if (before?.Status == "pending" && !rules.AllowsPending(change.Request))
                     throw new PendingUserException(before.Email ?? user);
+                bool isUpToDate = reads && before is not null && rules.IsUpToDate(change.Request, before);
                 return change with
                 {
-                    Before = before,
-                    Unchanged = reads && before is not null && rules.IsUpToDate(change.Request, before) ? "Already up to date." : null,
+                    Before = before ?? change.Before,
+                    Unchanged = isUpToDate ? "Already up to date." : null,
+                    Request =
+                        onlyDiffering && !isUpToDate && before is not null
+                            ? ChangedFields.OfUser.OnlyDiffering(change.Request, before)
+                            : change.Request,
                 };
             },
             Show = !PassThru
@@ -83,8 +92,11 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
         /// <summary>Whether the user is already in the requested state.</summary>
         public Func<ZoomRequest, ZoomUser, bool> IsUpToDate { get; init; } = ChangedFields.OfUser.AreUpToDate;
 
-        /// <summary>The text that -WhatIf and -Confirm show.</summary>
-        public Func<Change, string> Detail { get; init; } = ChangedFields.OfUser.Describe;
+        /// <summary>The fields that the change sets.</summary>
+        public Func<Change, IReadOnlyList<FieldChange>> Fields { get; init; } = ChangedFields.OfUser.Of;
+
+        /// <summary>Whether the change takes something away from the user.</summary>
+        public bool TakesAway { get; init; }
 
         /// <summary>Gets the user that -PassThru returns. The arguments are the user before and after the change.</summary>
         public Func<ZoomUser?, ZoomUser?, ZoomUser?> Output { get; init; } = (_, after) => after;

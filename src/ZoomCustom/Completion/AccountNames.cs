@@ -52,8 +52,12 @@ internal static class AccountNames
         Func<ZoomSession, RequestContext, CancellationToken, Task<Entry[]>> read
     )
     {
-        ZoomSession? session =
-            PSObject.AsPSObject(boundParameters["Session"] ?? "").BaseObject as ZoomSession ?? SessionStore.OfRunspace.Default;
+        SessionStore store = SessionStore.OfRunspace;
+        ZoomSession? session = PSObject.AsPSObject(boundParameters["Session"] ?? store.Default ?? (object)"").BaseObject switch
+        {
+            string name => store.Find(name),
+            object given => given as ZoomSession,
+        };
         if (session is null || session.IsClosed)
             return [];
         return from entry in Of(session, kind, read)

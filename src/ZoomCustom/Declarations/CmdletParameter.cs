@@ -71,6 +71,16 @@ internal sealed class CmdletParameter
     /// <summary>Whether the pipeline can bind the parameter in a parameter set, by value or by property name.</summary>
     public bool IsPiped(string set) => In(set) is { } declared && (declared.ValueFromPipeline || declared.ValueFromPipelineByPropertyName);
 
+    /// <summary>The class that declares the parameter.</summary>
+    public Type DeclaringType => _property.DeclaringType!;
+
     /// <summary>The parameter's current value.</summary>
     public object? Value(object cmdlet) => _property.GetValue(cmdlet);
+
+    /// <summary>Sets the parameter's value.</summary>
+    public void Set(object cmdlet, object? value) => _property.SetValue(cmdlet, value);
+
+    /// <summary>Converts a value as the parameter's attributes declare, before it's converted to the parameter's type.</summary>
+    public object? Transform(object? value) =>
+        _property.GetCustomAttributes<ArgumentTransformationAttribute>().Aggregate(value, (one, each) => each.Transform(null!, one));
 }

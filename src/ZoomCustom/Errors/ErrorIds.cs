@@ -4,6 +4,7 @@ namespace ZoomCustom.Errors;
 /// errors apart.</summary>
 internal static class ErrorIds
 {
+    public const string AlreadyExists = "AlreadyExists";
     public const string AmbiguousName = "AmbiguousName";
     public const string CannotAsk = "CannotAsk";
     public const string CannotWrite = "CannotWrite";
@@ -16,6 +17,7 @@ internal static class ErrorIds
     public const string NotConnected = "NotConnected";
     public const string NotFound = "NotFound";
     public const string NotTaken = "NotTaken";
+    public const string OutcomeUnknown = "OutcomeUnknown";
     public const string PendingUser = "PendingUser";
     public const string ScopesUnknown = "ScopesUnknown";
     public const string TokenNotStored = "TokenNotStored";

@@ -14,21 +14,29 @@ internal static class ErrorRecords
     public static ErrorRecord From(Exception failure, object? target) =>
         failure switch
         {
-            ZoomException e => new(e, e.ErrorId, (ErrorCategory)e.Category, e.Target ?? target),
+            ZoomException e => new(e, e.ErrorId, (ErrorCategory)e.Category, target ?? e.Target),
             InvalidOperationException e => new(e, "InvalidOperation", ErrorCategory.InvalidOperation, target),
             ArgumentException e => new(e, "InvalidArgument", ErrorCategory.InvalidArgument, target),
             _ => new(failure, failure.GetType().Name, ErrorCategory.NotSpecified, target),
         };
 
     /// <summary>There is no session, or it was ended.</summary>
-    public static ErrorRecord NotConnected(string command, object? closed) =>
+    /// <param name="command">The command that needs a session.</param>
+    /// <param name="closed">The ended session; null if there is none.</param>
+    /// <param name="failure">Why the last attempt to connect failed; null if it didn't.</param>
+    /// <param name="open">The names of the runspace's open sessions; null if there are none.</param>
+    public static ErrorRecord NotConnected(string command, object? closed, string? failure, string? open) =>
         new(
             new InvalidOperationException(
-                closed is null
-                    ? $"{command} needs a connection to Zoom, and this PowerShell session has none. Run Connect-ZoomCustom first, or use "
-                        + $"-Session. To learn how to connect, run Get-Help about_ZoomCustom_Connecting. To try the module without a "
-                        + $"Zoom account, run Connect-ZoomCustom -Sandbox."
-                    : $"The session '{closed}' was ended by Disconnect-ZoomCustom. Run Connect-ZoomCustom to create a new session."
+                closed is not null
+                    ? $"The session '{closed}' was ended by Disconnect-ZoomCustom. Run Connect-ZoomCustom to create a new session."
+                : failure is not null
+                    ? $"{command} needs a connection to Zoom, and connecting failed. Connect again"
+                        + (open is null ? "." : $", or use an open session ({open}) with -Session or Select-ZoomCustomSession.")
+                        + $" {failure}"
+                : $"{command} needs a connection to Zoom, and this PowerShell session has none. Run Connect-ZoomCustom first, or use "
+                    + $"-Session. To learn how to connect, run Get-Help about_ZoomCustom_Connecting. To try the module without a "
+                    + $"Zoom account, run Connect-ZoomCustom -Sandbox."
             ),
             ErrorIds.NotConnected,
             ErrorCategory.ConnectionError,
@@ -36,7 +44,13 @@ internal static class ErrorRecords
         );
 
     /// <summary>The connection doesn't have the scope that the operation needs.</summary>
-    public static ErrorRecord MissingScope(string command, Operation operation, IReadOnlyList<string>? granted, Exception? inner = null)
+    public static ErrorRecord MissingScope(
+        string command,
+        Operation operation,
+        IReadOnlyList<string>? granted,
+        Exception? inner = null,
+        object? target = null
+    )
     {
         string alternatives = string.Join(" or ", operation.AnyOfScopes.Where(s => s != operation.PreferredScope).Take(3));
         return new(
@@ -49,7 +63,7 @@ internal static class ErrorRecords
             ),
             ErrorIds.MissingScope,
             ErrorCategory.PermissionDenied,
-            operation.PreferredScope
+            target ?? operation.PreferredScope
         );
     }
 
@@ -73,7 +87,7 @@ internal static class ErrorRecords
                 $"{unknown.Message} Before you try again, run {check} to check whether the change was made.",
                 unknown
             ),
-            "OutcomeUnknown",
+            ErrorIds.OutcomeUnknown,
             ErrorCategory.OperationStopped,
             target
         );

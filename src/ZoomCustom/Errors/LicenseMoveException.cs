@@ -14,7 +14,7 @@ internal sealed class LicenseMoveException : ZoomException
 
     /// <summary>It's unknown whether one or both of the users have the license.</summary>
     public static LicenseMoveException Unknown(string message, Exception inner) =>
-        new(message, "OutcomeUnknown", ZoomErrorCategory.OperationStopped, inner);
+        new(message, ErrorIds.OutcomeUnknown, ZoomErrorCategory.OperationStopped, inner);
 
     /// <summary>The first user lost the license, and it's not certain that the second user has it.</summary>
     public static LicenseMoveException Lost(string message, Exception inner) =>

@@ -1,3 +1,5 @@
+using ZoomCustom.Operations;
+
 namespace ZoomCustom.Errors;
 
 /// <summary>The object to change doesn't exist.</summary>
@@ -9,6 +11,9 @@ internal sealed class NotFoundException(string message, System.Exception? inner)
 
     /// <summary>Zoom's <c>x-zm-trackingid</c>, which Zoom's support asks for; null if the error isn't from Zoom.</summary>
     public string? TrackingId => (InnerException as ZoomApiException)?.TrackingId;
+
+    /// <summary>Creates the error for an object that isn't in the list of all such objects.</summary>
+    public static NotFoundException InList(string id, Operation list) => new($"'{id}' wasn't found in the list ({list}).", null);
 
     /// <summary>Creates the error from Zoom's error about a user, group, role, or app that doesn't exist.</summary>
     public static NotFoundException Of(ZoomApiException refusal) =>

@@ -8,6 +8,7 @@ namespace ZoomCustom.Identities;
 /// <summary>Checks text that can be an ID or an email address.</summary>
 internal static class Identifiers
 {
+    private static readonly Regex s_longId = new("^[A-Za-z0-9_-]{18,28}$", RegexOptions.CultureInvariant);
     private static readonly Regex s_address = new(@"^[^@\s]+@[^@\s]+$", RegexOptions.CultureInvariant);
 
     /// <summary>Characters without a width, and marks of the text's direction. Text that was copied from a page or a file can contain
@@ -29,6 +30,9 @@ internal static class Identifiers
 
     /// <summary>Whether the text can be an email address.</summary>
     public static bool IsAddress(string value) => s_address.IsMatch(value);
+
+    /// <summary>Whether the text looks like one of Zoom's long IDs.</summary>
+    public static bool IsLongId(string value) => s_longId.IsMatch(value);
 
     /// <summary>Whether Zoom reads the text as an email address and not as an ID.</summary>
     public static bool HasAt(string value) => value.IndexOf('@') >= 0;

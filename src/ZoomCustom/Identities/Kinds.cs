@@ -11,11 +11,7 @@ public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
 
     /// <summary>What the given value says about the user.</summary>
     /// <param name="id">The ID or email address that identifies the user.</param>
-    internal UserNames Names(string id) =>
-        new(TextOf("Email") ?? (Identifiers.IsAddress(id) ? id : null), TextOf("DisplayName") ?? TextOf("display_name"));
-
-    private string? TextOf(string property) =>
-        Given.BaseObject is not string && Given.Properties[property]?.Value?.ToString() is { Length: > 0 } text ? text : null;
+    internal UserNames Names(string id) => UserNames.Of(Input, id);
 
     internal override string Resolve(string text, IIdentityResolver resolver) =>
         Identifiers.Visible(text) == "me" && resolver.IsApp
@@ -25,12 +21,15 @@ public sealed class ZoomUserIdentity(object given) : ZoomIdentity(given)
             )
             : Identifiers.Checked(text);
 
+    /// <inheritdoc/>
+    /// <remarks>In a directory, these can be other addresses than the one in Zoom.</remarks>
+    private protected override bool IsFallback(string property) => property is "UserPrincipalName" or "Mail";
+
+    private protected override string? Caption(PSObject given, string text) => UserNames.Of(given, text).Words(text);
+
     internal override string? Compare(string id, string other, IIdentityResolver resolver) =>
         Identifiers.HasAt(id) != Identifiers.HasAt(other) ? other : throw Contradiction(id, other);
 }
-
-/// <summary>A user's email address and display name, as far as they're known.</summary>
-internal sealed record UserNames(string? Email, string? DisplayName);
 
 /// <summary>Identifies a group by ID, name, or a group object.</summary>
 public sealed class ZoomGroupIdentity(object given) : ZoomIdentity(given)

@@ -15,9 +15,6 @@ internal sealed class NameResolver(ZoomClient client, RequestContext context)
 {
     private const int MaxSuggestions = 5;
 
-    /// <summary>The format of Zoom's IDs.</summary>
-    private static readonly Regex s_id = new("^([0-9]|[A-Za-z0-9_-]{18,28})$", RegexOptions.CultureInvariant);
-
     /// <summary>Text without digits. If it has the format of an ID, it's probably a name: only one in a hundred IDs has no
     /// digits.</summary>
     private static readonly Regex s_word = new("^[^0-9]+$", RegexOptions.CultureInvariant);
@@ -25,11 +22,14 @@ internal sealed class NameResolver(ZoomClient client, RequestContext context)
     private readonly Dictionary<AccountListing, ILookup<string, string>> _known = [];
 
     /// <summary>Whether a value can be an ID.</summary>
-    public static bool MayBeId(string value) => value.Length == 0 || s_id.IsMatch(value);
+    public static bool MayBeId(string value) => value.Length == 0 || IsId(value);
 
     /// <summary>Whether a value can be a name, so that it has to be looked up. A value that looks like an ID is treated as an
     /// ID.</summary>
-    public static bool MayBeName(string value) => value.Length > 0 && (!s_id.IsMatch(value) || s_word.IsMatch(value));
+    public static bool MayBeName(string value) => value.Length > 0 && (!IsId(value) || s_word.IsMatch(value));
+
+    /// <summary>Zoom's own roles have IDs of one digit.</summary>
+    private static bool IsId(string value) => value is [>= '0' and <= '9'] || Identifiers.IsLongId(value);
 
     /// <summary>Gets the ID of the object with a name. An ID is returned unchanged.</summary>
     /// <exception cref="NameException">No object has the name, or several objects have it.</exception>

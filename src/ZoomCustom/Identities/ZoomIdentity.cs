@@ -14,14 +14,17 @@ namespace ZoomCustom.Identities;
 public abstract class ZoomIdentity
 {
     /// <summary>Stores the given value. It's read later, when the cmdlet knows the parameter.</summary>
-    private protected ZoomIdentity(object given) => Given = PSObject.AsPSObject(given);
+    private protected ZoomIdentity(object given) => Input = PSObject.AsPSObject(given);
 
     /// <summary>The given value.</summary>
-    private protected PSObject Given { get; }
+    private protected PSObject Input { get; }
+
+    /// <summary>The object or the text that the user specified.</summary>
+    internal object Given => Input.BaseObject is PSCustomObject ? Input : Input.BaseObject;
 
     /// <summary>The text, if it's a pattern with wildcard characters; otherwise null.</summary>
     internal string? Pattern =>
-        Given.BaseObject is string text
+        Input.BaseObject is string text
         // An escaped wildcard character stands for itself, which only a pattern can express.
         && (WildcardPattern.ContainsWildcardCharacters(text) || WildcardPattern.Unescape(text) != text)
             ? text
@@ -70,39 +73,57 @@ public abstract class ZoomIdentity
     /// <exception cref="InvalidInputException">The given object can't be used for the parameter.</exception>
     internal IdentityText Read(IReadOnlyList<string> names, bool forChange)
     {
-        if (Given.BaseObject is string or ValueType and not (DateTime or DateTimeOffset))
-            return new(Given.BaseObject.ToString()!, null, []);
-        string? kind = ZoomObjects.Kind(Given);
+        if (Input.BaseObject is string or ValueType and not (DateTime or DateTimeOffset))
+            return new(Input.BaseObject.ToString()!.Trim(), null, []);
+        string? kind = ZoomObjects.Kind(Input);
         bool isOwn = kind == Model.Name;
-        string[] values =
+        (string Name, string Text)[] values =
             forChange && kind is not null && !isOwn && !AcceptsOtherTypes
                 ? []
                 :
                 [
                     .. (
                         from name in names
-                        // The Id property of an object from this module is the ID of its own type: a group's Id isn't a user's ID.
-                        where kind is null || isOwn || name != "Id"
-                        let property = Given.Properties[name]
-                        where property?.Value is not (null or "")
-                        select property.Value.ToString()!
-                    ).Distinct(StringComparer.OrdinalIgnoreCase),
+                        let text = Input.Properties[name]?.Value?.ToString()?.Trim()
+                        where !string.IsNullOrEmpty(text)
+                        // The Id property of an object from this module is the ID of its own type: a group's Id isn't a user's ID. In other
+                        // objects, it can be any number.
+                        where name != "Id" || isOwn || (kind is null && Identifiers.IsLongId(text!))
+                        select (Name: name, Text: text!)
+                    ),
                 ];
         return values.Length == 0
             ? throw new InvalidInputException(
-                $"{ZoomObjects.Describe(Given)} can't be used as -{names[0]}. Use a string, a {Model.Name}, or a custom object that has "
+                $"{ZoomObjects.Describe(Input)} can't be used as -{names[0]}. Use a string, a {Model.Name}, or a custom object that has "
                     + $"one of these properties: {string.Join(", ", names)}."
             )
             // All properties of an object from this module belong to the same object.
-            : new(values[0], (Given.BaseObject as ZoomObject)?.ToString(), kind is null ? [.. values.Skip(1)] : []);
+            : new(values[0].Text, Caption(Input, values[0].Text), kind is null ? Others(values) : []);
     }
 
+    private string[] Others((string Name, string Text)[] values) =>
+        [
+            .. values
+                .Skip(1)
+                .Where(value => !IsFallback(value.Name))
+                .Select(value => value.Text)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Where(text => !string.Equals(text, values[0].Text, StringComparison.OrdinalIgnoreCase)),
+        ];
+
+    /// <summary>Whether a property is used only if no other property identifies the object, and isn't compared with them.</summary>
+    private protected virtual bool IsFallback(string property) => false;
+
+    /// <summary>The words for the object in messages; null if only its text is known.</summary>
+    private protected virtual string? Caption(PSObject given, string text) =>
+        (given.BaseObject as ZoomObject)?.ToString() is { Length: > 0 } name && name != text ? $"{name} ({text})" : null;
+
     /// <inheritdoc/>
-    public override string ToString() => Given.ToString();
+    public override string ToString() => Input.ToString();
 }
 
-/// <summary>The text that identifies an object, the display name of the object that the text came from (null for plain text), and other
-/// values in the same row that identify an object.</summary>
+/// <summary>The text that identifies an object, the words for it in messages (null for plain text), and other values in the same row that
+/// identify an object.</summary>
 internal readonly record struct IdentityText(string Text, string? Caption, IReadOnlyList<string> Others);
 
 /// <summary>Converts any value that PowerShell binds to an identity.</summary>

@@ -29,6 +29,9 @@ public abstract class TerminalCmdlet : PSCmdlet
     internal new bool ShouldProcess(string? target, string action) =>
         base.ShouldProcess(TerminalText.Of(target ?? ""), TerminalText.Of(action));
 
+    /// <summary>With -WhatIf, shows a text.</summary>
+    internal void ShowPreview(string preview) => base.ShouldProcess(TerminalText.Of(preview), "", "");
+
     internal new bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll) =>
         base.ShouldContinue(TerminalText.Of(query), TerminalText.Of(caption), ref yesToAll, ref noToAll);
 }

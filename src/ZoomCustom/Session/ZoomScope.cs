@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using ZoomCustom.Declarations;
+using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Session;
@@ -27,13 +28,13 @@ public sealed class ZoomScope
     public string? Description { get; internal init; }
 
     /// <summary>The scopes that can be used instead.</summary>
-    public IReadOnlyList<string> Alternatives { get; internal init; } = [];
+    public ZoomList<string> Alternatives { get; internal init; } = new([]);
 
     /// <summary>The cmdlets that need the scope.</summary>
-    public IReadOnlyList<string> Cmdlet { get; internal init; } = [];
+    public ZoomList<string> Cmdlet { get; internal init; } = new([]);
 
     /// <summary>The workflow actions that need the scope.</summary>
-    public IReadOnlyList<string> Action { get; internal init; } = [];
+    public ZoomList<string> Action { get; internal init; } = new([]);
 
     /// <summary>Whether the session has the scope or an alternative; null if there is no session or its scopes are unknown.</summary>
     public bool? Granted { get; internal init; }
@@ -128,15 +129,14 @@ internal static class ScopeList
         {
             Area = read?.Area ?? name.Split(':')[0],
             Description = read?.Description,
-            Alternatives = [.. uses.SelectMany(use => use.Operation.AnyOfScopes).Where(scope => scope != name).Distinct()],
-            Cmdlet = cmdlets,
+            Alternatives = new([.. uses.SelectMany(use => use.Operation.AnyOfScopes).Where(scope => scope != name).Distinct()]),
+            Cmdlet = new(cmdlets),
             // An action needs every scope that its cmdlet needs. Zoom's list for the integration can contain fewer scopes.
-            Action =
-            [
+            Action = new([
                 .. CustomIntegration
                     .Actions.Where(action => named.Contains(action) || uses.Any(use => use.IsOf(action)))
                     .Select(action => action.Name),
-            ],
+            ]),
             Granted = Granted(name, uses, session),
         };
     }

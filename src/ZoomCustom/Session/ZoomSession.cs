@@ -61,6 +61,9 @@ public sealed class ZoomSession
     /// <summary>The account's plan: -Plan, or the plan that Zoom's rate limits indicate; null if unknown.</summary>
     public ZoomPlan? Plan => Client.Gate.Plan;
 
+    /// <summary>Whether the cmdlets of the current runspace use the session without -Session.</summary>
+    public bool IsDefault => SessionStore.IsDefault(this);
+
     /// <summary>Whether Disconnect-ZoomCustom has ended the session.</summary>
     public bool IsClosed { get; internal set; }
 

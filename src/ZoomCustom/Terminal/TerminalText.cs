@@ -54,6 +54,17 @@ public static class TerminalText
         }
     }
 
+    /// <summary>Whether a list shows a value: it isn't null, and isn't an empty text or list.</summary>
+    public static bool HasValue(object? value) =>
+        (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+        {
+            null or "" => false,
+            string => true,
+            ICollection list => list.Count > 0,
+            IEnumerable list => list.GetEnumerator().MoveNext(),
+            _ => true,
+        };
+
     /// <summary>The error with its message and target name made safe. Its exception and target object don't change.</summary>
     public static ErrorRecord Of(ErrorRecord error)
     {

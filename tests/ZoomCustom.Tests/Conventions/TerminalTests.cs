@@ -146,13 +146,14 @@ public sealed class TerminalTests : Tenant
             };
         }
 
-        bool isList = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
+        bool isOwnList = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ZoomList<>);
+        bool isList = isOwnList || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>));
         if (isList && Hostile(type.GenericTypeArguments[0]) is { } item)
         {
             Array list = Array.CreateInstance(type.GenericTypeArguments[0], 2);
             list.SetValue(item, 0);
             list.SetValue(item, 1);
-            return list;
+            return isOwnList ? Activator.CreateInstance(type, list) : list;
         }
 
         if (!type.IsClass || type.Namespace?.StartsWith("ZoomCustom", StringComparison.Ordinal) != true)
@@ -167,10 +168,9 @@ public sealed class TerminalTests : Tenant
 
         if (hostile is ZoomObject)
         {
-            var inner = new Dictionary<string, object?> { ["y"] = Terminal.Hostile };
-            typeof(ZoomObject)
-                .GetField("_more", BindingFlags.Instance | BindingFlags.NonPublic)!
-                .SetValue(hostile, new Dictionary<string, object?> { [Terminal.Hostile] = Terminal.Hostile, ["x"] = inner });
+            MethodInfo add = typeof(ZoomObject).GetMethod("AddAdditionalProperty", BindingFlags.Instance | BindingFlags.NonPublic)!;
+            add.Invoke(hostile, [Terminal.Hostile, Terminal.Hostile]);
+            add.Invoke(hostile, ["x", new Dictionary<string, object?> { ["y"] = Terminal.Hostile }]);
         }
 
         return hostile;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
@@ -16,7 +17,7 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
     private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10",
         s_maml = "http://schemas.microsoft.com/maml/2004/10",
         s_dev = "http://schemas.microsoft.com/maml/dev/2004/10";
-    private static readonly XDocument s_help = XDocument.Load(System.IO.Path.Combine(Paths.Module, "en-US", "ZoomCustom.dll-Help.xml"));
+    private static readonly XDocument s_help = XDocument.Load(Path.Combine(Paths.Module, "en-US", "ZoomCustom.dll-Help.xml"));
 
     public static TheoryData<string> Cmdlets => [.. Names];
 
@@ -121,6 +122,18 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
                 );
             }
         );
+    }
+
+    /// <summary>Get-Help -Online opens the address that the command reports, which is the first link of its help.</summary>
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void Online_help_is_the_cmdlets_own_page(string name)
+    {
+        string project = Run("(Get-Module ZoomCustom).ProjectUri.OriginalString").Clean().Output.Single().ToString()!;
+        Assert.StartsWith("https://", project);
+        string page = $"{project}/blob/main/docs/cmdlets/{name}.md";
+        Assert.Equal(page, Run($"(Get-Command {name}).HelpUri").Clean().Output.Single().ToString());
+        Assert.Equal(page, Links(Help(name)).First());
+        Assert.True(File.Exists(Path.Combine(Paths.Repository, "docs", "cmdlets", name + ".md")));
     }
 
     [

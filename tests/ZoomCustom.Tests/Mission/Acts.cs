@@ -35,7 +35,7 @@ internal static class Acts
     public static readonly IReadOnlyDictionary<string, Act> All = new Dictionary<string, Act>
     {
         ["Remove user from all groups"] = new(
-            "Remove-ZoomGroupMember -AllGroups",
+            "Remove-ZoomGroupMember -Confirm:$false -AllGroups",
             nameof(OperationCatalog.RemoveGroupMember),
             targets => targets.InOneGroup(),
             "@((Get-ZoomUser $item).GroupIds | Where-Object { $_ }).Count",
@@ -76,7 +76,7 @@ internal static class Acts
         ),
         ["Assign job title"] = OfUser("Set-ZoomUser -JobTitle Pilot", "JobTitle", "Pilot"),
         ["Remove profile picture"] = new(
-            "Remove-ZoomUserPicture",
+            "Remove-ZoomUserPicture -Confirm:$false",
             nameof(OperationCatalog.DeleteUserPicture),
             targets => targets.Members(),
             "[bool] (Get-ZoomUser $item).PicUrl",
@@ -111,7 +111,7 @@ internal static class Acts
         {
             Twice = 2,
         },
-        ["Unassign a role"] = OfUser("Remove-ZoomRoleMember 'Help Desk'", "RoleName", "Member") with
+        ["Unassign a role"] = OfUser("Remove-ZoomRoleMember -Confirm:$false 'Help Desk'", "RoleName", "Member") with
         {
             Operation = nameof(OperationCatalog.RemoveRoleMember),
             Items = targets => targets.WithRole(),
@@ -138,7 +138,11 @@ internal static class Acts
             "True",
             "missing@example.com"
         ),
-        ["Update role privileges"] = OfRole("Set-ZoomRole -Privilege User:Read, Role:Read", "Privileges", "User:Read Role:Read"),
+        ["Update role privileges"] = OfRole(
+            "Set-ZoomRole -Confirm:$false -Privilege User:Read, Role:Read",
+            "Privileges",
+            "User:Read Role:Read"
+        ),
         ["Assign role"] = OfUser("Add-ZoomRoleMember 'Help Desk'", "RoleName", "Help Desk") with
         {
             Operation = nameof(OperationCatalog.AddRoleMembers),
@@ -146,7 +150,7 @@ internal static class Acts
             Twice = 1,
         },
         ["Remap license"] = new(
-            "Move-ZoomUserLicense",
+            "Move-ZoomUserLicense -Confirm:$false",
             nameof(OperationCatalog.UpdateUser),
             targets => targets.Pairs(),
             "($item.From, $item.To | Get-ZoomUser).Type",

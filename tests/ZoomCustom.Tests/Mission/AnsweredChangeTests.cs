@@ -19,14 +19,14 @@ public sealed class AnsweredChangeTests : Tenant
     private static readonly Dictionary<string, string> s_changes = new()
     {
         ["Set-ZoomUser $id -JobTitle Pilot"] = nameof(OperationCatalog.UpdateUser),
-        ["Set-ZoomUserLicense $id -ZoomOneType None"] = nameof(OperationCatalog.UpdateUser),
+        ["Set-ZoomUserLicense $id -ZoomOneType None -Confirm:$false"] = nameof(OperationCatalog.UpdateUser),
         ["Set-ZoomUserStatus $id Inactive -Confirm:$false -WarningAction Ignore"] = nameof(OperationCatalog.UpdateUserStatus),
         ["Set-ZoomUserPassword $id $password -Confirm:$false"] = nameof(OperationCatalog.UpdateUserPassword),
         ["Set-ZoomRole 'Help Desk' -Description Helps"] = nameof(OperationCatalog.UpdateRole),
         ["Set-ZoomAppRequest $app -Decision ApproveAll"] = nameof(OperationCatalog.UpdateAppRequests),
         ["Remove-ZoomUser $id -Confirm:$false"] = nameof(OperationCatalog.DeleteUser),
         ["Remove-ZoomGroup Sales -Confirm:$false"] = nameof(OperationCatalog.DeleteGroup),
-        ["Remove-ZoomUserPicture $id"] = nameof(OperationCatalog.DeleteUserPicture),
+        ["Remove-ZoomUserPicture $id -Confirm:$false"] = nameof(OperationCatalog.DeleteUserPicture),
         ["Revoke-ZoomUserToken $id -Confirm:$false"] = nameof(OperationCatalog.RevokeUserToken),
         ["New-ZoomUser new@example.com"] = nameof(OperationCatalog.CreateUser),
         ["New-ZoomGroup Pilots"] = nameof(OperationCatalog.CreateGroup),

@@ -26,7 +26,7 @@ public sealed class CareTests : Tenant
         Assert.Contains("Type: Basic -> Licensed", _host.Shown);
         Run("Set-ZoomRole 'Help Desk' -SubAccountPrivilege @{ second_level = 1 } -WhatIf").Clean();
         Assert.Contains("SubAccountPrivileges: (empty) -> {second_level: 1}", _host.Shown);
-        Run("Set-ZoomRole 'Help Desk' -AddPrivilege Role:Read -RemovePrivilege group:read -WhatIf").Clean();
+        Run("Set-ZoomRole -Confirm:$false 'Help Desk' -AddPrivilege Role:Read -RemovePrivilege group:read -WhatIf").Clean();
         Assert.Contains("'User:Read', 'User:Edit', 'Group:Read' -> 'User:Read', 'User:Edit', 'Role:Read'", _host.Shown);
         Run(
                 "Remove-ZoomUser $id -RemoveAction Delete -TransferEmail $boss -TransferMeeting -WhatIf",
@@ -42,7 +42,7 @@ public sealed class CareTests : Tenant
     [InlineData("Get-ZoomUser -Status pending -First 1 | Set-ZoomUser -JobTitle Pilot")]
     [InlineData("$mail | Set-ZoomUserStatus -Status Inactive -Confirm:$false -WarningAction Ignore")]
     [InlineData("$mail | Set-ZoomUserLicense -Type Licensed")]
-    [InlineData("$mail | Remove-ZoomRoleMember 'Help Desk'")]
+    [InlineData("$mail | Remove-ZoomRoleMember -Confirm:$false 'Help Desk'")]
     public void A_change_that_Zoom_would_lose_is_refused_for_a_pending_user(string script)
     {
         Outcome outcome = Run(script, ("mail", Pending.Email));
@@ -58,8 +58,8 @@ public sealed class CareTests : Tenant
     [InlineData("Remove-ZoomGroupMember $empty $id -ErrorIfUnchanged")]
     [InlineData("Add-ZoomGroupAdmin $group $admin -ErrorIfUnchanged")]
     [InlineData("Add-ZoomGroupAdmin $group $adminId -ErrorIfUnchanged")]
-    [InlineData("Remove-ZoomRoleMember 'Help Desk' $id -ErrorIfUnchanged")]
-    [InlineData("Set-ZoomUserLicense -UserId $id -Type Basic -ErrorIfUnchanged")]
+    [InlineData("Remove-ZoomRoleMember -Confirm:$false 'Help Desk' $id -ErrorIfUnchanged")]
+    [InlineData("Set-ZoomUserLicense -Confirm:$false -UserId $id -Type Basic -ErrorIfUnchanged")]
     public void ErrorIfUnchanged_reports_an_object_that_needs_no_change(string script)
     {
         SandboxUser user = Account.Users.First(u =>

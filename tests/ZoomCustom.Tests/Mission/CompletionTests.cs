@@ -211,6 +211,67 @@ public sealed class CompletionTests : Tenant
     {
         Run("$other = Connect-ZoomCustom -Sandbox -UserCount 2 -PassThru; $null = Connect-ZoomCustom -Sandbox -UserCount 40").Clean();
         Assert.InRange(Offered("Get-ZoomUser -Session $other -UserId ").Count, 1, 2);
+        Run("$null = Connect-ZoomCustom -Sandbox -UserCount 2 -Name two; Connect-ZoomCustom -Sandbox -UserCount 40").Clean();
+        Assert.InRange(Offered("Get-ZoomUser -Session two -UserId ").Count, 1, 2);
+    }
+
+    [Theory]
+    [InlineData("Get-ZoomUser -Session ", "acme,'two words'")]
+    [InlineData("Get-ZoomUser -Session T", "'two words'")]
+    [InlineData("Disconnect-ZoomCustom ac", "acme")]
+    [InlineData("Select-ZoomCustomSession ac", "acme")]
+    [InlineData("Get-ZoomCustomSession ac", "acme")]
+    [InlineData("Test-ZoomCustomConnection -Session ac", "acme")]
+    [InlineData("Get-ZoomCustomScope -Session ac", "acme")]
+    public void The_names_of_the_sessions_are_offered(string typed, string offered)
+    {
+        Run("Disconnect-ZoomCustom; 'acme', 'two words' | ForEach-Object { Connect-ZoomCustom -Sandbox -UserCount 4 -Name $_ }").Clean();
+        Assert.Equal(offered.Split(','), Offered(typed));
+    }
+
+    [Theory]
+    [InlineData("Invoke-ZoomApi /gro", "/groups,'/groups/{groupId}','/groups/{groupId}/admins','/groups/{groupId}/members'")]
+    [InlineData("Invoke-ZoomApi -Path users/me/s", "/users/me/settings,/users/me/status")]
+    [InlineData("Invoke-ZoomApi -Method PUT -Path '/users/me/s", "/users/me/status")]
+    [InlineData("Invoke-ZoomApi -Path '/roles/{roleId}/m", "'/roles/{roleId}/members'")]
+    [InlineData("Invoke-ZoomApi -Path /nothing", "")]
+    public void Zooms_paths_are_offered_with_their_methods(string typed, string offered)
+    {
+        IReadOnlyList<CompletionResult> paths = Complete(typed);
+        Assert.Superset(
+            offered.Split(',', System.StringSplitOptions.RemoveEmptyEntries).ToHashSet(),
+            paths.Select(one => one.CompletionText).ToHashSet()
+        );
+        Assert.Equal(offered.Length == 0, paths.Count == 0);
+        Assert.All(paths, path => Assert.Matches("^(GET|POST|PUT|PATCH|DELETE) /", path.ToolTip));
+        if (typed.Contains("PUT", System.StringComparison.Ordinal))
+            Assert.Equal(["PUT /users/{userId}/status"], paths.Select(path => path.ToolTip));
+    }
+
+    /// <summary>PowerShell offers files for a parameter without a completer. Only parameters that take a file may have none.</summary>
+    [Fact]
+    public void No_parameter_offers_files_unless_it_takes_one()
+    {
+        const string Script = """
+            $powershells = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
+            foreach ($command in Get-Command -Module ZoomCustom) {
+                foreach ($parameter in $command.Parameters.Values) {
+                    if ($parameter.Name -in $powershells -or $parameter.Name -in 'First', 'Skip', 'IncludeTotalCount' -or
+                        $parameter.ParameterType -eq [switch] -or
+                        ($parameter.Attributes | Where-Object { $_ -is [Management.Automation.ParameterAttribute] -and $_.DontShow })) { continue }
+                    foreach ($word in '', 'a') {
+                        $typed = "$($command.Name) -$($parameter.Name) $word"
+                        [Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null).CompletionMatches |
+                            Where-Object ResultType -Like 'Provider*' | ForEach-Object { $typed.Trim() } | Select-Object -Unique
+                    }
+                }
+            }
+            """;
+        string[] found =
+        [
+            .. Run("Set-Location $folder\n" + Script, ("folder", Paths.Repository)).Clean().Output.Select(o => o.ToString()!),
+        ];
+        Assert.Equal(["New-ZoomCustomAppManifest -Path"], found);
     }
 
     [Fact]
@@ -259,7 +320,6 @@ public sealed class CompletionTests : Tenant
         );
     }
 
-    // PowerShell offers files if a parameter's values aren't known. Complete leaves those out.
     private IReadOnlyList<string> Offered(string typed) => [.. Complete(typed).Select(one => one.CompletionText)];
 
     private IReadOnlyList<CompletionResult> Complete(string typed) =>

@@ -14,21 +14,21 @@ public sealed class IdentityTests : Tenant
         [
             "Set-ZoomUser -Department Flight",
             "Set-ZoomUserStatus -Status Inactive -Confirm:$false -WarningAction Ignore",
-            "Set-ZoomUserLicense -Type Basic",
+            "Set-ZoomUserLicense -Confirm:$false -Type Basic",
             "Set-ZoomUserPassword -Password $password -Confirm:$false",
             "Remove-ZoomUser -Confirm:$false",
-            "Remove-ZoomUserPicture",
+            "Remove-ZoomUserPicture -Confirm:$false",
             "Revoke-ZoomUserToken -Confirm:$false",
             "Remove-ZoomGroupMember -GroupId $group",
-            "Remove-ZoomGroupMember -AllGroups",
-            "Remove-ZoomRoleMember 'Help Desk'",
+            "Remove-ZoomGroupMember -Confirm:$false -AllGroups",
+            "Remove-ZoomRoleMember -Confirm:$false 'Help Desk'",
             "Set-ZoomPrimaryGroup -GroupId $group",
             "Add-ZoomGroupMember 'Empty Group'",
             "Add-ZoomGroupAdmin 'Empty Group'",
             "Add-ZoomRoleMember 'Help Desk'",
             "Add-ZoomAppRequest $app",
             "New-ZoomMeeting -Topic Briefing",
-            "Move-ZoomUserLicense -To $other",
+            "Move-ZoomUserLicense -Confirm:$false -To $other",
         ];
 
     private (string, object?)[] Names(object row, SandboxUser other) =>

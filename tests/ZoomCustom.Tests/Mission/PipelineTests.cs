@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using System.Xml.Linq;
 using Xunit;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.State;
@@ -79,22 +78,6 @@ public sealed class PipelineTests : Tenant
         ];
         Assert.True(windows.Length >= 4);
         Assert.All(windows, query => Assert.Matches(@"from=\d{4}-\d\d-\d\d(&|$)", query));
-    }
-
-    [Fact]
-    public void Every_view_fits_a_window_of_120_columns()
-    {
-        XDocument views = XDocument.Load(System.IO.Path.Combine(Paths.Module, "ZoomCustom.format.ps1xml"));
-        Assert.All(
-            views.Descendants("TableControl"),
-            table =>
-            {
-                XElement[] columns = [.. table.Descendants("TableColumnHeader")];
-                // A column without a width gets the remaining space.
-                int width = columns.Sum(column => (int?)column.Element("Width") ?? 12) + columns.Length - 1;
-                Assert.True(width <= 120, $"{table.Parent!.Element("Name")!.Value} takes {width} columns.");
-            }
-        );
     }
 
     [Fact]

@@ -35,11 +35,11 @@ public sealed class RowTests : Tenant
     /// <summary>PowerShell converts any object to text, and removing an unknown user is no error, so mistakes would go unnoticed.</summary>
     [Theory]
     [InlineData(
-        "[pscustomobject]@{ Mail = 'ada@example.com' } | Remove-ZoomUser -Confirm:$false",
-        "can't be used as -UserId. Use a string, a ZoomUser, or a custom object that has one of these properties: UserId, Id, Email"
+        "[pscustomobject]@{ Login = 'ada@example.com' } | Remove-ZoomUser -Confirm:$false",
+        "can't be used as -UserId. Use a string, a ZoomUser, or a custom object that has one of these properties: UserId, Email, UserPrincipalName, Mail, Id, user_id"
     )]
-    [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Remove-ZoomUser -WhatIf", "can't be used as -UserId")]
-    [InlineData("[pscustomobject]@{ Mail = 'ada@example.com' } | Add-ZoomGroupMember -GroupId Sales", "can't be used as -UserId")]
+    [InlineData("[pscustomobject]@{ Login = 'ada@example.com' } | Remove-ZoomUser -WhatIf", "can't be used as -UserId")]
+    [InlineData("[pscustomobject]@{ Login = 'ada@example.com' } | Add-ZoomGroupMember -GroupId Sales", "can't be used as -UserId")]
     [InlineData("[datetime]::Now | Remove-ZoomUser -Confirm:$false", "A DateTime can't be used as -UserId")]
     [InlineData("@{ Email = 'ada@example.com' } | Remove-ZoomUser -Confirm:$false", "A Hashtable can't be used as -UserId")]
     [InlineData("Get-ZoomCustomSession | Remove-ZoomUser -Confirm:$false", "A ZoomSession can't be used as -UserId")]

@@ -80,6 +80,7 @@ public sealed class PackageTests : IAsyncLifetime
         string Value(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
         string manifest = File.ReadAllText(Path.Combine(Paths.Repository, "ZoomCustom.psd1"));
         Assert.Contains($"ModuleVersion          = '{Value("version")}'", manifest);
+        Assert.Contains($"ProjectUri = '{Value("projectUrl")}'", manifest);
         Assert.Equal($"ZoomCustom.{Value("version")}.nupkg", Path.GetFileName(Nupkg));
         string[] tags = Value("tags").Split(' ');
         Assert.Superset(

@@ -18,7 +18,7 @@ namespace ZoomCustom.Commands.Api;
 /// <para>Changes a user's department.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "ZoomApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PSObject))]
+[OutputType(typeof(PSObject), typeof(ZoomChange))]
 public sealed class InvokeZoomApiCommand : ZoomChangeCommand
 {
     /// <summary>Specifies the HTTP method: GET, POST, PUT, PATCH or DELETE. With -WhatIf, only GET requests are sent. DELETE and other
@@ -31,14 +31,17 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
 
     /// <summary>Specifies the path, relative to the root of the API, such as /users/me/settings.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ApiPathCompleter))]
     public string? Path { get; set; }
 
     /// <summary>Specifies the query parameters. If a value is a list, its name is repeated for each item.</summary>
     [Parameter]
+    [OffersNothing]
     public IDictionary? Query { get; set; }
 
     /// <summary>Specifies the body: a hashtable or an object, which is sent as JSON, or a string that contains JSON.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OffersNothing]
     public object? Body { get; set; }
 
     /// <summary>Reads every page of a list and returns its records one by one.</summary>
@@ -57,7 +60,11 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
         bool all = All;
         if (!Connection.Allows(request.Operation))
         {
-            WriteError(ErrorRecords.MissingScope($"{CommandName} {request.Operation}", request.Operation, Connection.Scopes));
+            object input = CurrentInput ?? request.EscapedPath;
+            Refuse(
+                ErrorRecords.MissingScope($"{CommandName} {request.Operation}", request.Operation, Connection.Scopes, target: input),
+                input
+            );
         }
         else if (request.Operation.IsChange)
         {
@@ -66,7 +73,7 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
                 Request = request,
                 Target = new(request.EscapedPath),
                 Action = request.Operation.Method,
-                IsFinal = request.Operation.Method == "DELETE" || request.Operation.CannotBeUndone,
+                TakesAway = request.Operation.Method == "DELETE" || request.Operation.CannotBeUndone,
                 Answer = Answers.Plain,
                 Show = (_, answer, _) =>
                     Task.FromResult<IReadOnlyList<object?>>(all ? Records(answer, request.Operation.Items) : Whole(answer)),

@@ -24,7 +24,7 @@ namespace ZoomCustom.Commands.Apps;
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium
 )]
-[OutputType(typeof(ZoomAppAllowance))]
+[OutputType(typeof(ZoomAppAllowance), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.AddAppRequests))]
 public sealed class AddZoomAppRequestCommand : ZoomChangeCommand
 {
@@ -36,7 +36,7 @@ public sealed class AddZoomAppRequestCommand : ZoomChangeCommand
 
     /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "Email", "user_id", "user_ids")]
+    [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id", "user_ids")]
     [ArgumentCompleter(typeof(ParameterCompleter))]
     public ZoomUserIdentity[]? UserId { get; set; }
 

@@ -36,7 +36,7 @@ public enum ZoomAppDecision
 /// <para>Declines all requests for an app.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomAppRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(void))]
+[OutputType(typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateAppRequests))]
 public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
 {

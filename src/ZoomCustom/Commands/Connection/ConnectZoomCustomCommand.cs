@@ -13,6 +13,7 @@ using ZoomCustom.Client;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
 using ZoomCustom.Connections;
+using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Limits;
@@ -32,6 +33,9 @@ namespace ZoomCustom.Commands.Connection;
 /// the cmdlet saves the connection, and Connect-ZoomCustom -Name opens it again without a prompt. The cmdlet accepts secrets
 /// only as SecureString or PSCredential, and saves them in the operating system's protected storage. -Sandbox connects to a
 /// simulated account that exists only in this process, so that you can try the cmdlets.
+/// If the cmdlet fails, no session is the default, and the cmdlets that follow fail too, with the error NotConnected. Earlier
+/// sessions stay open, for -Session or Select-ZoomCustomSession. To end a script with an exit code other than 0 when a command
+/// fails, begin the script with $ErrorActionPreference = 'Stop'.
 /// </remarks>
 /// <example>
 /// <code>Connect-ZoomCustom -AccountId $accountId -ClientId $clientId -ClientSecret $secret</code>
@@ -50,8 +54,21 @@ namespace ZoomCustom.Commands.Connection;
 /// <para>Connects to a simulated account with 100 users.</para>
 /// </example>
 /// <example>
-/// <code>Connect-ZoomCustom -Sandbox -Name trial -PassThru</code>
-/// <para>Returns the session, so that you can pass it to other cmdlets with -Session.</para>
+/// <code>
+/// Connect-ZoomCustom -Sandbox -Name headquarters
+/// Connect-ZoomCustom -Sandbox -Name trial
+/// Get-ZoomUser -Session headquarters -First 5
+/// </code>
+/// <para>Opens two sessions. Cmdlets use the newest one, unless you name another one with -Session.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $ErrorActionPreference = 'Stop'
+/// Connect-ZoomCustom -Sandbox
+/// Get-ZoomUser -Status inactive
+/// </code>
+/// <para>A script that must end if connecting fails. Without the first line, PowerShell continues with the next line after any error, and
+/// pwsh -File ends with exit code 0.</para>
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "ZoomCustom", DefaultParameterSetName = Saved)]
 [OutputType(typeof(ZoomSession))]
@@ -73,10 +90,13 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     private CancellationTokenSource? _timeLimit;
     private string? _notice;
     private ZoomStorageException? _unsaved;
+    private bool _isConnected;
+    private string _failure = "It wasn't completed.";
 
     /// <summary>Specifies the account ID, from the app's page in the Zoom App Marketplace.</summary>
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
     [Parameter(ParameterSetName = WithCredential, Mandatory = true)]
+    [OffersNothing]
     [ValidateNotNullOrEmpty]
     public string? AccountId { get; set; }
 
@@ -85,6 +105,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     [Parameter(ParameterSetName = Device, Mandatory = true)]
     [Parameter(ParameterSetName = WithRefreshToken, Mandatory = true)]
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
+    [OffersNothing]
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
@@ -93,10 +114,12 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     [Parameter(ParameterSetName = Device)]
     [Parameter(ParameterSetName = WithRefreshToken)]
     [Parameter(ParameterSetName = ServerToServer, Mandatory = true)]
+    [OffersNothing]
     public SecureString? ClientSecret { get; set; }
 
     /// <summary>Specifies a credential with the client ID as its user name and the client secret as its password.</summary>
     [Parameter(ParameterSetName = WithCredential, Mandatory = true)]
+    [OffersNothing]
     public PSCredential? Credential { get; set; }
 
     /// <summary>Reads the account ID, client ID and client secret of a Server-to-Server app from the environment variables
@@ -107,10 +130,12 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     /// <summary>Specifies the redirect URL that is registered on the app's page. It can be http://127.0.0.1 with a path, or the
     /// https address of a website. If a 127.0.0.1 address has no port, a free port is used.</summary>
     [Parameter(ParameterSetName = Browser)]
+    [OffersNothing]
     public Uri RedirectUri { get; set; } = new("http://127.0.0.1/callback");
 
     /// <summary>Specifies the final address in the browser, to complete a sign-in whose -RedirectUri is a website.</summary>
     [Parameter(ParameterSetName = Callback, Mandatory = true)]
+    [OffersNothing]
     public Uri? CallbackUri { get; set; }
 
     /// <summary>Signs in on another device, with a code.</summary>
@@ -125,6 +150,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
 
     /// <summary>Specifies how many seconds connecting can take, including the wait for the user to sign in.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 300;
 
@@ -136,15 +162,18 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
 
     /// <summary>Specifies a refresh token obtained elsewhere. It works only once. To get the next one, use -OnTokenRefresh.</summary>
     [Parameter(ParameterSetName = WithRefreshToken, Mandatory = true)]
+    [OffersNothing]
     public SecureString? RefreshToken { get; set; }
 
     /// <summary>Specifies a script block that is called with each new refresh token, as a SecureString. It can use the session. If it
     /// fails, you get an error, the session continues, and the script block is called again a minute later.</summary>
     [Parameter(ParameterSetName = WithRefreshToken)]
+    [OffersNothing]
     public ScriptBlock? OnTokenRefresh { get; set; }
 
     /// <summary>Specifies an access token obtained elsewhere. The session uses it until it expires.</summary>
     [Parameter(ParameterSetName = WithAccessToken, Mandatory = true)]
+    [OffersNothing]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>Connects to a simulated account that exists only in this process.</summary>
@@ -153,11 +182,13 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
 
     /// <summary>Specifies how many users the sandbox account has.</summary>
     [Parameter(ParameterSetName = InSandbox)]
+    [OffersNothing]
     [ValidateRange(1, 1_000_000)]
     public int UserCount { get; set; } = 300;
 
     /// <summary>Specifies the seed of the sandbox account. The same seed always creates the same account.</summary>
     [Parameter(ParameterSetName = InSandbox)]
+    [OffersNothing]
     public int Seed { get; set; } = 1;
 
     /// <summary>Specifies a name for the session, and for the connection that -Save saves. Without other parameters, specifies the
@@ -169,6 +200,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
 
     /// <summary>Specifies a description of the connection.</summary>
     [Parameter]
+    [OffersNothing]
     public string? Description { get; set; }
 
     /// <summary>Saves the connection under the name in -Name.</summary>
@@ -193,7 +225,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     {
         ZoomSession session;
         _timeLimit?.Dispose();
-        (_timeLimit, _notice, _unsaved) = (null, null, null);
+        (_timeLimit, _notice, _unsaved, _isConnected) = (null, null, null, false);
         try
         {
             session = Open();
@@ -201,6 +233,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         catch (Exception e) when (e is not PipelineStoppedException)
         {
             CompleteTokenRefresh();
+            _failure = e.Message;
             ThrowTerminatingError(ErrorRecords.From(e, BaseUri));
             return;
         }
@@ -208,6 +241,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         if (MyInvocation.BoundParameters.ContainsKey(nameof(Plan)))
             session.Client.Gate.Assume(Plan);
         SessionStore.OfRunspace.Add(session);
+        _isConnected = true;
         CompleteTokenRefresh();
         WriteVerbose(
             $"Connected to {session.Environment}{(session.AccountId is null ? "" : $", account {session.AccountId}")}, with "
@@ -220,7 +254,13 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _timeLimit?.Dispose();
+    /// <remarks>PowerShell also calls this method if a parameter wasn't valid, or if the command was stopped.</remarks>
+    protected override void Dispose(bool disposing)
+    {
+        _timeLimit?.Dispose();
+        if (!_isConnected)
+            SessionStore.OfRunspace.Fail($"{CmdletNames.Of(GetType())}{(Name is null ? "" : $" '{Name}'")} failed: {_failure}");
+    }
 
     private ZoomSession Open()
     {

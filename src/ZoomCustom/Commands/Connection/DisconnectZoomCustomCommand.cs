@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using ZoomCustom.Cmdlets;
+using ZoomCustom.Completion;
 using ZoomCustom.Errors;
 using ZoomCustom.Pipeline;
 using ZoomCustom.Session;
@@ -11,8 +12,8 @@ namespace ZoomCustom.Commands.Connection;
 /// <remarks>If there is no session, the cmdlet does nothing.</remarks>
 /// <example>
 /// <code>
-/// $trial = Connect-ZoomCustom -Sandbox -Name trial -PassThru
-/// Disconnect-ZoomCustom $trial
+/// Connect-ZoomCustom -Sandbox -Name trial
+/// Disconnect-ZoomCustom trial
 /// </code>
 /// <para>Ends a specific session.</para>
 /// </example>
@@ -21,14 +22,21 @@ namespace ZoomCustom.Commands.Connection;
 /// Connect-ZoomCustom -Sandbox
 /// Disconnect-ZoomCustom
 /// </code>
-/// <para>Ends the current session.</para>
+/// <para>Ends the default session.</para>
+/// </example>
+/// <example>
+/// <code>Get-ZoomCustomSession | Disconnect-ZoomCustom</code>
+/// <para>Ends all sessions of this runspace.</para>
 /// </example>
 [Cmdlet(VerbsCommunications.Disconnect, "ZoomCustom")]
 [OutputType(typeof(void))]
 public sealed class DisconnectZoomCustomCommand : AsyncCmdlet
 {
-    /// <summary>Specifies the session to end. Default: the current session of this runspace.</summary>
+    /// <summary>Specifies the session to end, by name or as an object. Default: the default session of this runspace.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Alias("Name")]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    [SessionName]
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 

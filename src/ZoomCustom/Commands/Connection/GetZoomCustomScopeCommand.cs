@@ -57,8 +57,11 @@ public sealed class GetZoomCustomScopeCommand : TerminalCmdlet
     [Parameter]
     public SwitchParameter AsText { get; set; }
 
-    /// <summary>Specifies the session whose scopes to check. Default: the current session of this runspace, if there is one.</summary>
+    /// <summary>Specifies the session whose scopes to check, by name or as an object. Default: the default session of this runspace, if
+    /// there is one.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    [SessionName]
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 
@@ -89,7 +92,7 @@ public sealed class GetZoomCustomScopeCommand : TerminalCmdlet
     private void RequireScopes(ZoomSession? session)
     {
         if (session is null || session.IsClosed)
-            ThrowTerminatingError(ErrorRecords.NotConnected(CmdletNames.Of(GetType()) + " -" + nameof(Missing), session));
+            ThrowTerminatingError(SessionStore.OfRunspace.NotConnected(CmdletNames.Of(GetType()) + " -" + nameof(Missing), session));
         else if (session.Scopes is null)
             ThrowTerminatingError(ErrorRecords.ScopesUnknown(session));
     }

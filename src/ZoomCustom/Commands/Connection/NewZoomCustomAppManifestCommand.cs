@@ -39,12 +39,14 @@ public sealed class NewZoomCustomAppManifestCommand : TerminalCmdlet
 
     /// <summary>Specifies the name of the app, with at most 49 characters.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [OffersNothing]
     [ValidateLength(1, AppManifest.LongestName)]
     public string Name { get; set; } = "";
 
     /// <summary>Specifies the redirect URL for the sign-in: http://127.0.0.1 with a path, or the https address of a website. Use the
     /// same one with Connect-ZoomCustom.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateNotNull]
     public Uri RedirectUri { get; set; } = new("http://127.0.0.1/callback");
 

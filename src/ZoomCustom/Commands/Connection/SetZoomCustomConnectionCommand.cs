@@ -28,11 +28,13 @@ public sealed class SetZoomCustomConnectionCommand : AsyncCmdlet
 
     /// <summary>Specifies the new name.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateNotNullOrEmpty]
     public string? NewName { get; set; }
 
     /// <summary>Specifies the new description. An empty string removes the description.</summary>
     [Parameter]
+    [OffersNothing]
     [AllowEmptyString]
     public string? Description { get; set; }
 

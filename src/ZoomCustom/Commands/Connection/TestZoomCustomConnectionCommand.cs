@@ -28,8 +28,11 @@ namespace ZoomCustom.Commands.Connection;
 [OutputType(typeof(ZoomCheck))]
 public sealed class TestZoomCustomConnectionCommand : EnvironmentCmdlet
 {
-    /// <summary>Specifies the session to check. Default: the current session of this runspace, if there is one.</summary>
+    /// <summary>Specifies the session to check, by name or as an object. Default: the default session of this runspace, if there is
+    /// one.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    [SessionName]
     [ValidateNotNull]
     public ZoomSession? Session { get; set; }
 

@@ -11,20 +11,20 @@ namespace ZoomCustom.Commands.Groups;
 /// <para>Adds the account's administrators to a group as group administrators.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ZoomGroupAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(ZoomGroupAdmin))]
+[OutputType(typeof(ZoomGroupAdmin), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.AddGroupAdmins))]
 [ZoomOperation(nameof(OperationCatalog.ListGroupAdmins), WithSwitch = nameof(ErrorIfUnchanged))]
 public sealed class AddZoomGroupAdminCommand : ZoomChangeCommand
 {
     /// <summary>Specifies the group, by ID or name. Each user is added to every specified group.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("group_id")]
+    [Alias("Group", "GroupName", "group_id")]
     [InPath("groupId")]
     public ZoomGroupIdentity[]? GroupId { get; set; }
 
     /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "Email", "user_id")]
+    [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [InBatch("admins")]
     public ZoomUserIdentity[]? UserId { get; set; }
 

@@ -11,19 +11,19 @@ namespace ZoomCustom.Commands.Groups;
 /// <para>Adds the users of a department to a group.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ZoomGroupMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(ZoomGroupMember))]
+[OutputType(typeof(ZoomGroupMember), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.AddGroupMembers))]
 public sealed class AddZoomGroupMemberCommand : ZoomChangeCommand
 {
     /// <summary>Specifies the group, by ID or name. Each user is added to every specified group.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("group_id")]
+    [Alias("Group", "GroupName", "group_id")]
     [InPath("groupId")]
     public ZoomGroupIdentity[]? GroupId { get; set; }
 
     /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "Email", "user_id")]
+    [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [InBatch("members")]
     public ZoomUserIdentity[]? UserId { get; set; }
 

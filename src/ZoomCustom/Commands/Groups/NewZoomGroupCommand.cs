@@ -10,7 +10,7 @@ namespace ZoomCustom.Commands.Groups;
 /// <para>Creates two groups.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "ZoomGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(ZoomGroup))]
+[OutputType(typeof(ZoomGroup), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.CreateGroup))]
 public sealed class NewZoomGroupCommand : ZoomChangeCommand
 {
@@ -23,5 +23,14 @@ public sealed class NewZoomGroupCommand : ZoomChangeCommand
     private protected override bool TakesPatterns => true;
 
     private protected override IEnumerable<Change> Plan() =>
-        Bind().Select(bound => Create<ZoomGroup>(bound.Request, new(Name!), "Create group"));
+        Bind().Select(bound => Create<ZoomGroup>(bound.Request, new(Name!), "Create group") with { Complete = ExpectNone(Name!) });
+
+    /// <summary>For -WhatIf, checks that there is no group with the name.</summary>
+    private Func<Change, StateReader, Task<Change>>? ExpectNone(string name) =>
+        !IsPreview || !Connection.Allows(OperationCatalog.ListGroups)
+            ? null
+            : async (change, state) =>
+                (await state.GroupNamesAsync().ConfigureAwait(false)).Contains(name)
+                    ? throw new AlreadyExistsException($"The group '{name}'", $"Get-ZoomGroup '{name}'")
+                    : change;
 }

@@ -10,7 +10,7 @@ namespace ZoomCustom.Commands.Groups;
 /// <para>Shows which empty groups would be removed.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(void))]
+[OutputType(typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.DeleteGroup))]
 public sealed class RemoveZoomGroupCommand : ZoomChangeCommand
 {

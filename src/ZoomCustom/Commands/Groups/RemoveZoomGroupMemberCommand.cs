@@ -8,7 +8,7 @@ namespace ZoomCustom.Commands.Groups;
 /// <para>Removes a member from the group that the member was listed in.</para>
 /// </example>
 /// <example>
-/// <code>Remove-ZoomGroupMember carlos.almeida.10@example.com -AllGroups</code>
+/// <code>Remove-ZoomGroupMember carlos.almeida.10@example.com -AllGroups -Confirm:$false</code>
 /// <para>Removes a user from all groups.</para>
 /// </example>
 [Cmdlet(
@@ -18,7 +18,7 @@ namespace ZoomCustom.Commands.Groups;
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium
 )]
-[OutputType(typeof(void))]
+[OutputType(typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.RemoveGroupMember))]
 [ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(AllGroups))]
 public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
@@ -28,7 +28,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
 
     /// <summary>Specifies the group, by ID or name. Each user is removed from every specified group.</summary>
     [Parameter(ParameterSetName = "Group", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("group_id")]
+    [Alias("Group", "GroupName", "group_id")]
     [InPath("groupId")]
     public ZoomGroupIdentity[]? GroupId { get; set; }
 
@@ -47,7 +47,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
         ValueFromPipeline = true,
         ValueFromPipelineByPropertyName = true
     )]
-    [Alias("Id", "Email", "user_id")]
+    [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [InPath("memberId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
@@ -78,6 +78,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
                 ? change with
                 {
                     Complete = FindGroupsAsync,
+                    TakesAway = true,
                 }
                 : change with
                 {
@@ -101,7 +102,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
     {
         if (change.Before is ZoomGroupMember || !Connection.Allows(OperationCatalog.GetUser))
             return change;
-        ZoomUser? user = await state.UserAsync(change.Request.Path["memberId"], "group_ids").ConfigureAwait(false);
+        ZoomUser? user = await state.UserWithAsync(change.Request.Path["memberId"], "group_ids").ConfigureAwait(false);
         bool isIn = user?.GroupIds?.Contains(change.Request.Path["groupId"]) == true;
         return change with { Before = user, Unchanged = isIn ? null : NotIn };
     }
@@ -109,7 +110,7 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
     /// <summary>Reads the user again, because the groups may have changed since the object in the pipeline was read.</summary>
     private static async Task<Change> FindGroupsAsync(Change change, StateReader state)
     {
-        ZoomUser? user = await state.UserAsync(change.Request.Path["memberId"], "group_ids").ConfigureAwait(false);
+        ZoomUser? user = await state.UserWithAsync(change.Request.Path["memberId"], "group_ids").ConfigureAwait(false);
         string[] groups = [.. user?.GroupIds ?? []];
         string member = change.Request.Path["memberId"];
         // Use the ID that was specified rather than the one in a response.

@@ -13,19 +13,19 @@ namespace ZoomCustom.Commands.Groups;
 /// <para>Shows what would change.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomPrimaryGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(ZoomUser))]
+[OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateGroupMember))]
 public sealed class SetZoomPrimaryGroupCommand : ZoomChangeCommand
 {
     /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "Email", "user_id")]
+    [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [InPath("memberId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>Specifies the group, by ID or name.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
-    [Alias("group_id")]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Group", "GroupName", "group_id")]
     [InPath("groupId")]
     public ZoomGroupIdentity? GroupId { get; set; }
 

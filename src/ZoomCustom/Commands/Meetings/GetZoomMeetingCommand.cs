@@ -17,7 +17,7 @@ public sealed class GetZoomMeetingCommand : ZoomReadCommand<ZoomMeeting>
 {
     /// <summary>Specifies the user, by ID or email address, or <c>me</c> for the user who signed in.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "Email", "user_id")]
+    [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 

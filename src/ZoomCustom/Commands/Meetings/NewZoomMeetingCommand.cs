@@ -42,13 +42,13 @@ public enum ZoomMeetingType
 /// <para>Schedules a recurring meeting with a waiting room.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "ZoomMeeting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(ZoomMeeting))]
+[OutputType(typeof(ZoomMeeting), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.CreateMeeting))]
 public sealed class NewZoomMeetingCommand : ZoomChangeCommand
 {
     /// <summary>Specifies the user, by ID or email address, or <c>me</c> for the user who signed in. This user hosts the meeting.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "Email", "user_id", "HostId")]
+    [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id", "HostId")]
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
@@ -60,6 +60,7 @@ public sealed class NewZoomMeetingCommand : ZoomChangeCommand
     /// <summary>Specifies when the meeting starts. A time without a time zone is in the zone of -TimeZone. Without -TimeZone, it's
     /// in the local time zone of this computer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OffersNothing]
     [Alias("start_time")]
     [Moment]
     public DateTime? StartTime { get; set; }
@@ -86,6 +87,7 @@ public sealed class NewZoomMeetingCommand : ZoomChangeCommand
 
     /// <summary>Specifies the passcode, with at most 10 characters.</summary>
     [Parameter]
+    [OffersNothing]
     public SecureString? Password { get; set; }
 
     /// <summary>Generates a passcode if you don't specify one.</summary>

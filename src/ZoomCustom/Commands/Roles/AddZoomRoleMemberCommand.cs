@@ -12,19 +12,19 @@ namespace ZoomCustom.Commands.Roles;
 /// <para>Assigns a role to users from the pipeline.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ZoomRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(ZoomRoleMember))]
+[OutputType(typeof(ZoomRoleMember), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.AddRoleMembers))]
 public sealed class AddZoomRoleMemberCommand : ZoomChangeCommand
 {
     /// <summary>Specifies the role, by ID or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("role_id")]
+    [Alias("Role", "RoleName", "role_id")]
     [InPath("roleId")]
     public ZoomRoleIdentity? RoleId { get; set; }
 
     /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "Email", "user_id")]
+    [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [InBatch("members")]
     public ZoomUserIdentity[]? UserId { get; set; }
 

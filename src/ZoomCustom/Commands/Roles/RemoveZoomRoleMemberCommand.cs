@@ -6,28 +6,28 @@ namespace ZoomCustom.Commands.Roles;
 /// <example>
 /// <code>
 /// Add-ZoomRoleMember 'Help Desk' carlos.almeida.10@example.com
-/// Remove-ZoomRoleMember 'Help Desk' carlos.almeida.10@example.com
+/// Remove-ZoomRoleMember 'Help Desk' carlos.almeida.10@example.com -Confirm:$false
 /// </code>
 /// <para>Assigns a role to a user, and then removes it.</para>
 /// </example>
 /// <example>
-/// <code>Get-ZoomRoleMember 'Help Desk' | Remove-ZoomRoleMember</code>
+/// <code>Get-ZoomRoleMember 'Help Desk' | Remove-ZoomRoleMember -Confirm:$false</code>
 /// <para>Removes a role from all its members.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(void))]
+[OutputType(typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.RemoveRoleMember))]
 public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
 {
     /// <summary>Specifies the role, by ID or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("role_id")]
+    [Alias("Role", "RoleName", "role_id")]
     [InPath("roleId")]
     public ZoomRoleIdentity? RoleId { get; set; }
 
     /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "Email", "user_id")]
+    [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [InPath("memberId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
@@ -48,12 +48,14 @@ public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
                 Action = "Remove role",
                 Detail = change => $"{change.Action} {role}",
                 Before = Before,
+                TakesAway = true,
                 IsErrorIfUnchanged = ErrorIfUnchanged,
                 Complete = async (change, state) =>
                 {
                     string user = await state.UserIdAsync(change.Request.Path["memberId"]).ConfigureAwait(false);
                     bool lacksRole =
-                        reads && (await state.UserAsync(user, "role_id").ConfigureAwait(false))?.RoleId != change.Request.Path["roleId"];
+                        reads
+                        && (await state.UserWithAsync(user, "role_id").ConfigureAwait(false))?.RoleId != change.Request.Path["roleId"];
                     return change with
                     {
                         Request = change.Request.WithPath("memberId", user),

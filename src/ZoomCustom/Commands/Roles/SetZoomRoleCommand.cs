@@ -15,7 +15,7 @@ namespace ZoomCustom.Commands.Roles;
 /// <para>Shows how the privileges of a role would change.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(ZoomRole))]
+[OutputType(typeof(ZoomRole), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateRole))]
 [ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(PassThru))]
 [ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(AddPrivilege))]
@@ -118,7 +118,8 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
                 Request = request,
                 Target = ChangeTarget.Of(bound.Target!),
                 Action = "Set role",
-                Detail = ChangedFields.OfRole.Describe,
+                Fields = ChangedFields.OfRole.Of,
+                TakesAway = RemovePrivilege is not null || (Privilege is not null && TakesPrivileges(request, before)),
                 Before = before,
                 Unchanged = reads && before is not null && ChangedFields.OfRole.AreUpToDate(request, before) ? "Already up to date." : null,
                 IsErrorIfUnchanged = ErrorIfUnchanged,
@@ -161,6 +162,9 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
                     + $"privileges: {string.Join(", ", known)}."
             );
     }
+
+    private static bool TakesPrivileges(ZoomRequest request, ZoomRole? before) =>
+        before?.Privileges is not { } now || now.Except((IEnumerable<string>)request.Fields["privileges"]!).Any();
 
     private ZoomRole? ReadTarget(string role)
     {

@@ -49,7 +49,7 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
     /// <summary>Specifies the user, by ID or email address, or <c>me</c> for the user who signed in. If the value contains wildcard
     /// characters, the cmdlet returns the users whose name or email address matches it.</summary>
     [Parameter(ParameterSetName = One, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "Email", "user_id")]
+    [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 

@@ -10,7 +10,7 @@ namespace ZoomCustom.Commands.Users;
 /// the error says who has the license.
 /// </remarks>
 /// <example>
-/// <code>Move-ZoomUserLicense -From priya.eriksen.5@example.com -To grace.quist.11@example.com</code>
+/// <code>Move-ZoomUserLicense -From priya.eriksen.5@example.com -To grace.quist.11@example.com -Confirm:$false</code>
 /// <para>Moves a license from one user to another.</para>
 /// </example>
 /// <example>
@@ -18,7 +18,7 @@ namespace ZoomCustom.Commands.Users;
 /// <para>Shows what the cmdlet would do.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Move, "ZoomUserLicense", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(ZoomUser))]
+[OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateUser))]
 [ZoomOperation(nameof(OperationCatalog.GetUser))]
 public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
@@ -28,7 +28,7 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
 
     /// <summary>Specifies the user who loses the license, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("UserId", "Id", "Email", "user_id")]
+    [Alias("UserId", "Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity? From { get; set; }
 
@@ -58,6 +58,7 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
             Request = Update(from.Id),
             Target = new(from.Id) { Into = to.Id },
             Action = "Move license",
+            TakesAway = true,
             Complete = (change, state) => CompleteAsync(change, from.Id, to.Id, state),
             Show = !PassThru
                 ? null
@@ -72,8 +73,8 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
     /// <summary>Reads both users first, which finds most problems before anything is changed.</summary>
     private static async Task<Change> CompleteAsync(Change change, string from, string to, StateReader state)
     {
-        ZoomUser source = NotPending(from, await state.UserAsync(from, s_fields).ConfigureAwait(false)),
-            recipient = NotPending(to, await state.UserAsync(to, s_fields).ConfigureAwait(false));
+        ZoomUser source = NotPending(from, await state.UserWithAsync(from, s_fields).ConfigureAwait(false)),
+            recipient = NotPending(to, await state.UserWithAsync(to, s_fields).ConfigureAwait(false));
         string giver = source.Email ?? source.Id!,
             taker = recipient.Email ?? recipient.Id!;
         (string field, object assigned, object none, string license) = LicenseOf(source);

@@ -20,13 +20,24 @@ namespace ZoomCustom.Commands.Users;
 /// <para>Invites users from objects, such as rows from Import-Csv.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(ZoomUser))]
+[OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.CreateUser))]
 public sealed class NewZoomUserCommand : ZoomChangeCommand
 {
     private const string Invitation = "create";
 
+    /// <summary>The columns that Set-ZoomUser reads and this cmdlet doesn't.</summary>
+    private static readonly string[] s_ofExisting =
+    [
+        .. CmdletParameter
+            .Of(typeof(SetZoomUserCommand))
+            .Where(parameter => parameter.Attribute<InBodyAttribute>() is not null)
+            .SelectMany(parameter => parameter.Names)
+            .Except(CmdletParameter.Of(typeof(NewZoomUserCommand)).SelectMany(parameter => parameter.Names)),
+    ];
+
     private LicensePool? _pool;
+    private bool _warned;
 
     /// <summary>Specifies the email address of the new user.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -66,6 +77,7 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
 
     /// <summary>Specifies the password. It's required with -CreateAction autoCreate and isn't allowed with other actions.</summary>
     [Parameter]
+    [OffersNothing]
     public SecureString? Password { get; set; }
 
     /// <summary>Specifies whether the user gets Zoom Phone.</summary>
@@ -105,6 +117,7 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
 
     private protected override IEnumerable<Change> Plan()
     {
+        WarnOfIgnoredColumns();
         Email = Identifiers.Visible(Email!);
         if (!Identifiers.IsAddress(Email))
             throw new InvalidInputException($"'{Email}' isn't an email address.");
@@ -139,9 +152,42 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
             if (takesLicense && !IsPreview)
                 Pool.Take(isUnlicensed: true, Await);
             string detail = $" ({type}{(string.IsNullOrEmpty(ZoomOneType) ? "" : ", " + ZoomOneType)})";
+            string address = Email!;
             Change change = Create<ZoomUser>(request, new(Email!), Is(Invitation) ? "Invite user" : "Create user", detail);
+            if (IsPreview && Connection.Allows(OperationCatalog.GetUser))
+                change = change with { Complete = (one, state) => ExpectNoneAsync(one, address, state) };
             yield return takesLicense ? change with { Explain = Pool.ExplainAsync } : change;
         }
+    }
+
+    /// <summary>For -WhatIf, checks that there is no user with the address.</summary>
+    private static async Task<Change> ExpectNoneAsync(Change change, string address, StateReader state)
+    {
+        try
+        {
+            await state.UserAsync(address).ConfigureAwait(false);
+        }
+        catch (ZoomApiException e) when (MissingTarget.Is(e, StateReader.UserRequest(address)))
+        {
+            return change;
+        }
+
+        throw new AlreadyExistsException($"The user {address}", $"Get-ZoomUser {address}");
+    }
+
+    /// <summary>Warns once that Zoom accepts some of the columns only for existing users.</summary>
+    private void WarnOfIgnoredColumns()
+    {
+        if (_warned || InputObject is null || ZoomObjects.IsState(InputObject))
+            return;
+        string[] ignored = [.. s_ofExisting.Where(name => !string.IsNullOrWhiteSpace(InputObject.Properties[name]?.Value?.ToString()))];
+        if (ignored.Length == 0)
+            return;
+        _warned = true;
+        WriteWarning(
+            $"New-ZoomUser doesn't set {string.Join(", ", ignored)}, because Zoom accepts these values only for existing users. When the "
+                + "users have accepted their invitations, pipe the same rows to Set-ZoomUser."
+        );
     }
 
     private LicensePool Pool => _pool ??= new LicensePool(Connection);

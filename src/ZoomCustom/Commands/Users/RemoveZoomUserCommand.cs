@@ -29,13 +29,13 @@ public enum ZoomUserRemoveAction
 /// <para>Withdraws all pending invitations.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(void))]
+[OutputType(typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.DeleteUser))]
 public sealed class RemoveZoomUserCommand : ZoomChangeCommand
 {
     /// <summary>Specifies the user, by ID or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "Email", "user_id")]
+    [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [InPath("userId")]
     public ZoomUserIdentity[]? UserId { get; set; }
 
@@ -46,58 +46,66 @@ public sealed class RemoveZoomUserCommand : ZoomChangeCommand
     public ZoomUserRemoveAction RemoveAction { get; set; }
 
     /// <summary>Specifies the user who receives the transferred data, by email address.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("transfer_email")]
     [InQuery("transfer_email")]
     [Offers(typeof(ZoomUserIdentity))]
     public string? TransferEmail { get; set; }
 
     /// <summary>Transfers the user's meetings.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("transfer_meeting")]
     [InQuery("transfer_meeting")]
+    [YesNo]
     public SwitchParameter TransferMeeting { get; set; }
 
     /// <summary>Transfers the user's webinars.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("transfer_webinar")]
     [InQuery("transfer_webinar")]
+    [YesNo]
     public SwitchParameter TransferWebinar { get; set; }
 
     /// <summary>Transfers the user's recordings.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("transfer_recording")]
     [InQuery("transfer_recording")]
+    [YesNo]
     public SwitchParameter TransferRecording { get; set; }
 
     /// <summary>Transfers the user's whiteboards.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("transfer_whiteboard")]
     [InQuery("transfer_whiteboard")]
+    [YesNo]
     public SwitchParameter TransferWhiteboard { get; set; }
 
     /// <summary>Transfers the user's clips.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("transfer_clipfiles")]
     [InQuery("transfer_clipfiles")]
+    [YesNo]
     public SwitchParameter TransferClipFile { get; set; }
 
     /// <summary>Transfers the user's notes.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("transfer_notes")]
     [InQuery("transfer_notes")]
+    [YesNo]
     public SwitchParameter TransferNote { get; set; }
 
     /// <summary>Transfers the user's visitors.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("transfer_visitors")]
     [InQuery("transfer_visitors")]
+    [YesNo]
     public SwitchParameter TransferVisitor { get; set; }
 
     /// <summary>Transfers the user's documents.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("transfer_docs")]
     [InQuery("transfer_docs")]
+    [YesNo]
     public SwitchParameter TransferDoc { get; set; }
 
     /// <summary>Indicates that -UserId is an encrypted email address.</summary>

@@ -11,7 +11,7 @@ namespace ZoomCustom.Commands.Users;
 /// <para>Signs out all deactivated users.</para>
 /// </example>
 [Cmdlet(VerbsSecurity.Revoke, "ZoomUserToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(ZoomUser))]
+[OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.RevokeUserToken))]
 [ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class RevokeZoomUserTokenCommand : ZoomUserCommand

@@ -18,7 +18,7 @@ namespace ZoomCustom.Commands.Users;
 /// <para>Shows what clearing a field would change.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(ZoomUser))]
+[OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateUser))]
 [ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class SetZoomUserCommand : ZoomUserCommand
@@ -170,7 +170,7 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
 
     /// <summary>Specifies the group, by ID or name. Use it to add a pending user to a group.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("group_id")]
+    [Alias("Group", "GroupName", "group_id")]
     [InBody("group_id")]
     public ZoomGroupIdentity? GroupId { get; set; }
 
@@ -183,6 +183,7 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
 
     /// <summary>Specifies the host key, which has 6 to 10 digits.</summary>
     [Parameter]
+    [OffersNothing]
     [Alias("host_key")]
     public SecureString? HostKey { get; set; }
 
@@ -222,6 +223,7 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
                 new()
                 {
                     // For a pending user, Zoom saves only the group.
+                    TakesAway = request.Field("feature.zoom_phone") is false,
                     AllowsPending = sent => sent.Fields.Count == 1 && sent.Fields.ContainsKey("group_id"),
                 }
             );

@@ -25,26 +25,28 @@ namespace ZoomCustom.Commands.Users;
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium
 )]
-[OutputType(typeof(ZoomUser))]
+[OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateUser))]
 [ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
 {
+    private static readonly string[] s_licenses = [nameof(Type), nameof(ZoomOneType), nameof(PlanUnitedType), nameof(LicenseInfo)];
+
     private LicensePool? _pool;
 
     /// <summary>Specifies the user type: Basic, Licensed, UnassignedWithoutMeetingsBasic, or None. Zoom's numeric IDs are also
     /// accepted.</summary>
-    [Parameter]
-    public ZoomUserType Type { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public ZoomUserType? Type { get; set; }
 
     /// <summary>Specifies a Zoom Workplace plan, by name or Zoom's numeric ID. None removes the plan.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("zoom_one_type")]
     [ArgumentCompleter(typeof(LicenseNameCompleter))]
     public string? ZoomOneType { get; set; }
 
     /// <summary>Specifies a Zoom United plan, by name or Zoom's numeric ID. None removes the plan.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("plan_united_type")]
     [ArgumentCompleter(typeof(LicenseNameCompleter))]
     public string? PlanUnitedType { get; set; }
@@ -61,47 +63,56 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        int given = new[] { nameof(Type), nameof(ZoomOneType), nameof(PlanUnitedType), nameof(LicenseInfo) }.Count(IsBound);
-        if (given != 1)
-            ThrowTerminatingError(
-                ErrorRecords.From(
-                    new InvalidInputException(
-                        given == 0
-                            ? "Specify the license with -Type, -ZoomOneType, -PlanUnitedType, or -LicenseInfo. The cmdlet doesn't "
-                                + "read it from pipeline input."
-                            : "Zoom can change only one of -Type, -ZoomOneType, -PlanUnitedType, and -LicenseInfo at a time. Run "
-                                + "the command once for each."
-                    ),
-                    null
-                )
-            );
+        int typed = s_licenses.Count(IsTyped);
+        if (typed > 1 || (typed == 0 && !MyInvocation.ExpectingInput))
+            ThrowTerminatingError(ErrorRecords.From(Refusal(typed), null));
     }
 
     private protected override IEnumerable<Change> Plan()
     {
-        bool isLicensed = IsBound(nameof(Type)) && Type == ZoomUserType.Licensed;
+        // A license in the command replaces the ones in the row.
+        string[] given = [.. s_licenses.Where(s_licenses.Any(IsTyped) ? IsTyped : IsGiven)];
+        if (given.Length != 1)
+            throw Refusal(given.Length);
+        bool isLicensed = given[0] == nameof(Type) && Type == ZoomUserType.Licensed;
         foreach (BoundRequest bound in Bind())
         {
             if (isLicensed && !IsPreview && Before is not ZoomUser { Type: ZoomUserType.Licensed })
                 Pool.Take(isUnlicensed: Before is ZoomUser, Await);
-            Change change = ChangeUser(bound with { Request = WithLicense(bound.Request) }, "Set license", new());
+            (ZoomRequest request, bool takes) = WithLicense(bound.Request, given[0]);
+            Change change = ChangeUser(bound with { Request = request }, "Set license", new() { TakesAway = takes });
             yield return !isLicensed ? change : change with { Explain = Pool.ExplainAsync };
         }
     }
 
-    private ZoomRequest WithLicense(ZoomRequest request)
-    {
-        if (IsBound(nameof(Type)))
-            request = request.WithField("type", (int)Type);
-        if (ZoomOneType is not null)
-            request = request.WithField("zoom_one_type", LicenseNames.NumberOf(LicenseNames.ZoomOne, nameof(ZoomOneType), ZoomOneType));
-        if (PlanUnitedType is not null)
-        {
-            long number = LicenseNames.NumberOf(LicenseNames.United, nameof(PlanUnitedType), PlanUnitedType);
-            request = request.WithField("plan_united_type", number == 0 ? "none" : number.ToString(CultureInfo.InvariantCulture));
-        }
+    private static InvalidInputException Refusal(int given) =>
+        new(
+            given == 0
+                ? "Specify the license with -Type, -ZoomOneType, -PlanUnitedType, or -LicenseInfo, or with one of the columns Type, "
+                    + "ZoomOneType, and PlanUnitedType in the pipeline input. The license of a piped ZoomUser is its current one."
+                : "Zoom can change only one of -Type, -ZoomOneType, -PlanUnitedType, and -LicenseInfo at a time. Run the command once for "
+                    + "each, or leave the other columns of the row empty."
+        );
 
-        return request;
+    /// <summary>Adds the license to the request, and returns whether it takes a license away.</summary>
+    private (ZoomRequest Request, bool TakesAway) WithLicense(ZoomRequest request, string given)
+    {
+        switch (given)
+        {
+            case nameof(Type):
+                return (request.WithField("type", (int)Type!), Type != ZoomUserType.Licensed);
+            case nameof(ZoomOneType):
+                long plan = LicenseNames.NumberOf(LicenseNames.ZoomOne, given, ZoomOneType!);
+                return (request.WithField("zoom_one_type", plan), plan == 0);
+            case nameof(PlanUnitedType):
+                long united = LicenseNames.NumberOf(LicenseNames.United, given, PlanUnitedType!);
+                return (
+                    request.WithField("plan_united_type", united == 0 ? "none" : united.ToString(CultureInfo.InvariantCulture)),
+                    united == 0
+                );
+            default:
+                return (request, LicenseInfo!.Length == 0);
+        }
     }
 
     private LicensePool Pool => _pool ??= new LicensePool(Connection);

@@ -20,24 +20,18 @@ namespace ZoomCustom.Commands.Users;
 /// <para>Shows what the cmdlet would do.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ZoomUserPassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(ZoomUser))]
+[OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateUserPassword))]
 [ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class SetZoomUserPasswordCommand : ZoomUserCommand
 {
     /// <summary>Specifies the new password.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [OffersNothing]
     public SecureString? Password { get; set; }
 
     private protected override IEnumerable<Change> Plan() =>
         from bound in Bind()
         let request = bound.Request.WithField("password", Secrets.Password(Password!, nameof(Password)))
-        select ChangeUser(
-            bound with
-            {
-                Request = request,
-            },
-            "Set password",
-            new() { IsUpToDate = (_, _) => false, Detail = change => change.Action }
-        );
+        select ChangeUser(bound with { Request = request }, "Set password", new() { IsUpToDate = (_, _) => false, Fields = _ => [] });
 }

@@ -38,11 +38,11 @@ public enum ZoomUserStatus
 /// <para>Deactivates a user, and then activates the user again.</para>
 /// </example>
 /// <example>
-/// <code>Set-ZoomUserStatus carlos.almeida.10@example.com -Status ClockedIn -Confirm:$false</code>
+/// <code>Set-ZoomUserStatus carlos.almeida.10@example.com -Status ClockedIn</code>
 /// <para>Clocks a user in.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Set, "ZoomUserStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(ZoomUser))]
+[Cmdlet(VerbsCommon.Set, "ZoomUserStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateUserStatus))]
 [ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
 public sealed class SetZoomUserStatusCommand : ZoomUserCommand
@@ -94,10 +94,11 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
                 {
                     NeedsBefore = deactivates && PassThru,
                     IsUpToDate = (_, before) => IsAlready(before),
-                    Detail = change =>
-                        isShown && change.Before is ZoomUser { Status: { } now }
-                            ? $"{change.Action} (Status: '{now}' -> '{status}')"
-                            : change.Action,
+                    Fields = change =>
+                        !isShown ? []
+                        : change.Before is ZoomUser { Status: { } now } ? [new FieldChange(nameof(Status), now, status)]
+                        : [FieldChange.Of(nameof(Status), status)],
+                    TakesAway = deactivates,
                     Output = (before, after) =>
                     {
                         if (deactivates && after is not null && before is not null && !IsAlready(before))

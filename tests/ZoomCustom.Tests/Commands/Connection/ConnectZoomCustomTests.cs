@@ -116,6 +116,55 @@ public sealed class ConnectZoomCustomTests : Tenant
         Account.ClearExchanges();
     }
 
+    /// <summary>PowerShell continues a script after an error. The lines that follow must not change another account.</summary>
+    [Theory]
+    [InlineData("Connect-ZoomCustom nightly", "'nightly'")]
+    [InlineData("Connect-ZoomCustom -AccountId a -ClientId b -ClientSecret $secret -BaseUri $root -Name nightly", "'nightly'")]
+    [InlineData("Connect-ZoomCustom -AccessToken $secret -BaseUri $root", "access token")]
+    [InlineData("Connect-ZoomCustom -FromEnvironment", "ZOOM_ACCOUNT_ID")]
+    [InlineData("Connect-ZoomCustom -Sandbox -Name nightly -TimeoutSec 0", "wasn't completed")]
+    [InlineData("Connect-ZoomCustom -Sandbox -Saandbox", "wasn't completed")]
+    public void After_a_failure_no_session_is_the_default(string failing, string says)
+    {
+        Run("Connect-ZoomCustom -Sandbox -UserCount 3 -Name acme").Clean();
+        Outcome outcome = Run(failing + "; 'next line'; Get-ZoomUser", ("secret", Secret("wrong-secret-value")), ("root", Server.BaseUri));
+        Assert.Equal(["next line"], outcome.Output.Select(one => one.ToString()));
+        ErrorRecord error = outcome.Errors[^1];
+        Assert.Equal("NotConnected,ZoomCustom.Commands.Users.GetZoomUserCommand", error.FullyQualifiedErrorId);
+        Assert.Contains("Connect-ZoomCustom", error.Exception.Message);
+        Assert.Contains(says, error.Exception.Message);
+        Assert.Contains("'acme'", error.Exception.Message);
+        Assert.DoesNotContain("wrong-secret-value", error.Exception.Message);
+        Assert.Empty(Run("Get-ZoomCustomSession | Where-Object IsDefault").Clean().Output);
+        Assert.Contains("NotConnected", Run("Get-ZoomCustomScope -Missing").Error.FullyQualifiedErrorId);
+        // The earlier session can still be used on request.
+        Assert.Equal(3, Run("Get-ZoomUser -Session acme").Clean().Output.Count);
+        Assert.Equal(3, Run("Select-ZoomCustomSession acme; Get-ZoomUser").Clean().Output.Count);
+    }
+
+    [Fact]
+    public void An_ended_session_does_not_bring_back_a_default_from_before_a_failure()
+    {
+        Run("Connect-ZoomCustom -Sandbox -UserCount 3 -Name acme").Clean();
+        Assert.NotEmpty(Run("Connect-ZoomCustom nightly").Errors);
+        Run("Connect-ZoomCustom -Sandbox -UserCount 4 -Name trial; Disconnect-ZoomCustom").Clean();
+        Assert.Equal("NotConnected", Run("Get-ZoomUser").ErrorId);
+    }
+
+    [Theory]
+    [InlineData("Connect-ZoomCustom -? | Out-Null")]
+    [InlineData("Get-Help Connect-ZoomCustom | Out-Null")]
+    [InlineData("Get-Command Connect-ZoomCustom -Syntax | Out-Null")]
+    [InlineData("TabExpansion2 'Connect-ZoomCustom -Sandbox -' 28 | Out-Null")]
+    [InlineData("TabExpansion2 'Connect-ZoomCustom -AccountId ' 30 | Out-Null")]
+    [InlineData("$null = Connect-ZoomCustom -Sandbox -UserCount 3 -PassThru | Select-Object -First 1")]
+    public void The_default_stays_if_nothing_failed(string script)
+    {
+        Run("Connect-ZoomCustom -Sandbox -UserCount 3").Clean();
+        Run(script).Clean();
+        Assert.Equal(3, Run("Get-ZoomUser").Clean().Output.Count);
+    }
+
     [Fact]
     public void A_closed_port_is_a_connection_error()
     {
@@ -430,7 +479,7 @@ public sealed class ConnectZoomCustomInputTests : Tenant
             Terminates("Connect-ZoomCustom -CallbackUri $callback", ("callback", new Uri(callback))).ErrorId
         );
         // The session that it opened still works.
-        Assert.NotEmpty(Run("Get-ZoomUser -First 1").Clean().Output);
+        Assert.NotEmpty(Run("Get-ZoomCustomSession | Select-ZoomCustomSession; Get-ZoomUser -First 1").Clean().Output);
     }
 
     [Fact]

@@ -24,12 +24,18 @@ public sealed class DisconnectZoomCustomTests : Tenant
     {
         Connect("-Name first").Clean();
         Run(
-                "$second = Connect-ZoomCustom -Sandbox -UserCount 4 -Name second -PassThru; Get-ZoomCustomSession -ListAvailable "
-                    + "| Where-Object Name -eq first | Disconnect-ZoomCustom"
+                "$second = Connect-ZoomCustom -Sandbox -UserCount 4 -Name second -PassThru; Get-ZoomCustomSession first | Disconnect-ZoomCustom"
             )
             .Clean();
-        Assert.Equal(["second"], Run("Get-ZoomCustomSession -ListAvailable").Clean().Values<string>("Name"));
+        Assert.Equal(["second"], Run("Get-ZoomCustomSession").Clean().Values<string>("Name"));
         Assert.Equal(4, Run("Get-ZoomUser").Clean().Output.Count);
+    }
+
+    [Fact]
+    public void All_sessions_can_end_in_one_pipeline()
+    {
+        Run("1..3 | ForEach-Object { Connect-ZoomCustom -Sandbox -UserCount 4 -Name \"trial $_\" }").Clean();
+        Assert.Empty(Run("Get-ZoomCustomSession | Disconnect-ZoomCustom; Get-ZoomCustomSession").Clean().Output);
     }
 
     [Fact]

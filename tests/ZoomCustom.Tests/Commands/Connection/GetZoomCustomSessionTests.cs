@@ -27,10 +27,52 @@ public sealed class GetZoomCustomSessionTests : Tenant
     {
         Connect("-Name first").Clean();
         Run("Connect-ZoomCustom -Sandbox -UserCount 40 -Name second").Clean();
-        Assert.Equal(["first", "second"], Run("Get-ZoomCustomSession -ListAvailable").Clean().Values<string>("Name"));
+        Outcome all = Run("Get-ZoomCustomSession").Clean();
+        Assert.Equal(["first", "second"], all.Values<string>("Name"));
+        Assert.Equal(["second"], Run("Get-ZoomCustomSession | Where-Object IsDefault").Clean().Values<string>("Name"));
         Assert.Equal(40, Run("Get-ZoomUser").Clean().Output.Count);
-        Assert.Equal(300, Run("Get-ZoomUser -Session (Get-ZoomCustomSession -ListAvailable)[0]").Clean().Output.Count);
+        Assert.Equal(300, Run("Get-ZoomUser -Session (Get-ZoomCustomSession)[0]").Clean().Output.Count);
+        Assert.Equal(["second"], Run("Get-ZoomCustomSession -Default").Clean().Values<string>("Name"));
+        Assert.Equal(["first"], Run("Get-ZoomCustomSession f*").Clean().Values<string>("Name"));
+        Assert.Empty(Run("Get-ZoomCustomSession x*").Clean().Output);
+        Outcome unknown = Run("Get-ZoomCustomSession third");
+        Assert.Equal("UnknownName", unknown.ErrorId);
+        Assert.Contains("'first', 'second'", unknown.Error.Exception.Message);
     }
+
+    /// <summary>Every parameter -Session takes a name, an object, or an array with one of these.</summary>
+    [Theory]
+    [InlineData("@(Get-ZoomUser -Session {0}).Count", "4")]
+    [InlineData("(Get-ZoomCustomScope -Cmdlet Get-ZoomUser -Session {0}).Granted", "True")]
+    [InlineData("@(Test-ZoomCustomConnection {0} | Where-Object Status -eq Failed).Count", "0")]
+    [InlineData("Disconnect-ZoomCustom {0}; (Get-ZoomCustomSession).Name", "newest")]
+    [InlineData("(Select-ZoomCustomSession {0} -PassThru).Name", "acme")]
+    public void A_session_is_given_by_name_or_as_an_object(string command, string result)
+    {
+        foreach (string session in new[] { "acme", "'ACME'", "(Get-ZoomCustomSession acme)", "@('acme')", "([psobject]'acme')" })
+        {
+            Run("Connect-ZoomCustom -Sandbox -UserCount 4 -Name acme; Connect-ZoomCustom -Sandbox -UserCount 2 -Name newest").Clean();
+            string script = command.Replace("{0}", session);
+            Assert.Contains(result, Run(script).Clean().Output.Select(one => one.ToString()));
+        }
+
+        Outcome unknown = Terminates(command.Replace("{0}", "amce"));
+        Assert.StartsWith("ParameterArgumentTransformationError", unknown.Error.FullyQualifiedErrorId);
+        Assert.Contains("no session with the name 'amce'", unknown.Error.Exception.Message);
+        Assert.Contains("'newest'", unknown.Error.Exception.Message);
+    }
+
+    [Fact]
+    public void A_default_parameter_value_can_name_the_session() =>
+        Assert.Equal(
+            4,
+            Run(
+                    "Connect-ZoomCustom -Sandbox -UserCount 4 -Name acme; Connect-ZoomCustom -Sandbox -UserCount 2; "
+                        + "$PSDefaultParameterValues['*-Zoom*:Session'] = 'acme'; Get-ZoomUser"
+                )
+                .Clean()
+                .Output.Count
+        );
 
     [Fact]
     public void Nothing_that_a_session_shows_contains_a_secret()

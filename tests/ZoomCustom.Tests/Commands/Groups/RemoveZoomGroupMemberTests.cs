@@ -23,7 +23,7 @@ public sealed class RemoveZoomGroupMemberTests : Tenant
     public void AllGroups_removes_a_user_from_every_group()
     {
         SandboxUser user = Account.Users.First(one => one.Status == "active" && one.Groups.Count > 2);
-        Run("Remove-ZoomGroupMember $id -AllGroups", ("id", user.Id)).Clean();
+        Run("Remove-ZoomGroupMember -Confirm:$false $id -AllGroups", ("id", user.Id)).Clean();
         Assert.Empty(user.Groups);
         Assert.All(Account.Groups, group => Assert.DoesNotContain(user, group.Members));
     }

@@ -12,7 +12,7 @@ public sealed class RemoveZoomRoleMemberTests : Tenant
     {
         SandboxUser user = Basic;
         user.RoleId = Account.Roles.Single(role => role.Name == "Help Desk").Id;
-        Run("Get-ZoomRoleMember 'Help Desk' | Remove-ZoomRoleMember").Clean();
+        Run("Get-ZoomRoleMember 'Help Desk' | Remove-ZoomRoleMember -Confirm:$false").Clean();
         Assert.Equal("2", user.RoleId);
         Assert.Equal([user.Id], Account.Changes.Select(change => change.Target));
     }
@@ -21,7 +21,7 @@ public sealed class RemoveZoomRoleMemberTests : Tenant
     public void A_user_with_another_role_keeps_it()
     {
         SandboxUser admin = Account.Users.First(user => user.RoleId == "1");
-        Run("Remove-ZoomRoleMember 'Help Desk' $id", ("id", admin.Id)).Clean();
+        Run("Remove-ZoomRoleMember -Confirm:$false 'Help Desk' $id", ("id", admin.Id)).Clean();
         Assert.Equal("1", admin.RoleId);
         Assert.Empty(Account.Changes);
     }

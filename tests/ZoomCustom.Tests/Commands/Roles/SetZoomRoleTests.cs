@@ -23,9 +23,9 @@ public sealed class SetZoomRoleTests : Tenant
     [Fact]
     public void Privileges_are_added_and_removed_in_any_case_and_the_others_are_kept()
     {
-        Run("Set-ZoomRole 'Help Desk' -AddPrivilege role:read -RemovePrivilege User:Edit").Clean();
+        Run("Set-ZoomRole -Confirm:$false 'Help Desk' -AddPrivilege role:read -RemovePrivilege User:Edit").Clean();
         Assert.Equal(["User:Read", "Group:Read", "Role:Read"], HelpDesk.Privileges);
-        Run("Set-ZoomRole 'Help Desk' -Privilege User:Read").Clean();
+        Run("Set-ZoomRole -Confirm:$false 'Help Desk' -Privilege User:Read").Clean();
         Assert.Equal(["User:Read"], HelpDesk.Privileges);
     }
 

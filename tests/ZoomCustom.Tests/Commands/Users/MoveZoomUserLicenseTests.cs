@@ -22,7 +22,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
     public void A_license_is_moved()
     {
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
-        Outcome outcome = Run("Move-ZoomUserLicense $from $to -PassThru", ("from", from.Email), ("to", to.Email)).Clean();
+        Outcome outcome = Run("Move-ZoomUserLicense -Confirm:$false $from $to -PassThru", ("from", from.Email), ("to", to.Email)).Clean();
         Assert.Equal(["Basic", "Licensed"], outcome.Output.Select(user => user.Properties["Type"].Value.ToString()));
         Assert.Equal((1, 2), (from.Type, to.Type));
     }
@@ -33,7 +33,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
         _keepsContract = false;
         Account.Faults.Next("code-in-200", operation: nameof(OperationCatalog.UpdateUser), after: 1);
-        Outcome outcome = Run("Move-ZoomUserLicense $from $to", ("from", from.Id), ("to", to.Id));
+        Outcome outcome = Run("Move-ZoomUserLicense -Confirm:$false $from $to", ("from", from.Id), ("to", to.Id));
         Assert.Equal("LicenseNotMoved", outcome.ErrorId);
         Assert.Contains($"It was returned to {from.Email}.", outcome.Error.Exception.Message);
         Assert.Equal((2, 1), (from.Type, to.Type));
@@ -45,7 +45,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
         _keepsContract = false;
         Account.Faults.Next("code-in-200", times: 2, operation: nameof(OperationCatalog.UpdateUser), after: 1);
-        Outcome outcome = Run("Move-ZoomUserLicense $from $to", ("from", from.Id), ("to", to.Id));
+        Outcome outcome = Run("Move-ZoomUserLicense -Confirm:$false $from $to", ("from", from.Id), ("to", to.Id));
         Assert.Equal("LicenseLost", outcome.ErrorId);
         Assert.Contains($"Neither {from.Email} nor {to.Email} has the license now", outcome.Error.Exception.Message);
         Assert.Equal((1, 1), (from.Type, to.Type));
@@ -83,7 +83,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
             after = fault is null ? after + 1 : 0;
         }
 
-        Outcome outcome = Run("Move-ZoomUserLicense $from $to -TimeoutSec 2", ("from", from.Id), ("to", to.Id));
+        Outcome outcome = Run("Move-ZoomUserLicense -Confirm:$false $from $to -TimeoutSec 2", ("from", from.Id), ("to", to.Id));
         Assert.Equal(errorId, outcome.ErrorId);
         Assert.All(says.Split('|'), part => Assert.Contains(string.Format(part, from.Email, to.Email), outcome.Error.Exception.Message));
         Assert.DoesNotContain(string.Format(denies, from.Email, to.Email), outcome.Error.Exception.Message);
@@ -95,7 +95,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
         _keepsContract = false;
         Account.Faults.Next("stall", operation: nameof(OperationCatalog.UpdateUser), after: 1);
-        using PowerShell running = Shell.Start("Move-ZoomUserLicense $from $to");
+        using PowerShell running = Shell.Start("Move-ZoomUserLicense -Confirm:$false $from $to");
         running.Runspace.SessionStateProxy.SetVariable("from", from.Id);
         running.Runspace.SessionStateProxy.SetVariable("to", to.Id);
         IAsyncResult begun = running.BeginInvoke();
@@ -114,7 +114,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
         _keepsContract = false;
         Account.Faults.Next("busy", times: 100, operation: nameof(OperationCatalog.UpdateUser), after: 1);
-        using PowerShell running = Shell.Start("Move-ZoomUserLicense $from $to");
+        using PowerShell running = Shell.Start("Move-ZoomUserLicense -Confirm:$false $from $to");
         running.Runspace.SessionStateProxy.SetVariable("from", from.Id);
         running.Runspace.SessionStateProxy.SetVariable("to", to.Id);
         IAsyncResult begun = running.BeginInvoke();

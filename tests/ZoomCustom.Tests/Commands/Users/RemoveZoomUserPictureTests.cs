@@ -17,7 +17,7 @@ public sealed class RemoveZoomUserPictureTests : Tenant
                 Run("Get-ZoomUser $id | Select-Object * -ExcludeProperty PicUrl | ConvertTo-Json", ("id", user.Id)).Clean().Output
             );
         string before = Profile();
-        Run("$mail | Remove-ZoomUserPicture", ("mail", user.Email)).Clean();
+        Run("$mail | Remove-ZoomUserPicture -Confirm:$false", ("mail", user.Email)).Clean();
         Assert.False(user.HasPicture);
         Assert.DoesNotContain(Run("(Get-ZoomUser $id).PicUrl", ("id", user.Id)).Clean().Output, url => url is not null);
         Assert.Equal(before, Profile());

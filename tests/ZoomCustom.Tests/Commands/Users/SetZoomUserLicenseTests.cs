@@ -60,7 +60,10 @@ public sealed class SetZoomUserLicenseTests : Tenant
     {
         Run("Set-ZoomUserLicense -UserId $id -ZoomOneType BusinessPlusUsCaUnlimited", ("id", Basic.Id)).Clean();
         Assert.Equal(16, Basic.ZoomOneType);
-        Run("Set-ZoomUserLicense -UserId $id -ZoomOneType None; Set-ZoomUserLicense -UserId $id -PlanUnitedType 32", ("id", Basic.Id))
+        Run(
+                "Set-ZoomUserLicense -Confirm:$false -UserId $id -ZoomOneType None; Set-ZoomUserLicense -UserId $id -PlanUnitedType 32",
+                ("id", Basic.Id)
+            )
             .Clean();
         Assert.Equal((0, "32"), (Basic.ZoomOneType, Basic.PlanUnitedType));
     }
