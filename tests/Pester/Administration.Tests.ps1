@@ -9,7 +9,7 @@ AfterAll { Get-ZoomCustomSession | Disconnect-ZoomCustom }
 
 Describe 'Reading' {
     It 'shows users in a table' {
-        Get-ZoomUser -First 3 | Out-String -Width 200 | Should -Match 'Email\s+Name\s+Status\s+Type'
+        Get-ZoomUser -First 3 | Out-String -Width 200 | Should -Match 'Email\s+Status\s+Type\s+Department\s+LastLogin'
     }
 
     It 'shows control characters in a name as symbols' {
@@ -133,7 +133,7 @@ Describe 'Changing' {
     }
 
     It 'refuses rows that identify no user' {
-        [pscustomobject]@{ Mail = $people[7].Email } | Remove-ZoomUser -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
+        [pscustomobject]@{ Login = $people[7].Email } | Remove-ZoomUser -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Match '^InvalidArgument,'
     }
 

@@ -131,8 +131,7 @@ internal sealed class Deviation
             {
                 if (Asked.Next(body) is null || body[Total] is not JValue { Type: JTokenType.Integer })
                     return false;
-                body["next_page_token"] = "";
-                return true;
+                return Asked.SetNext(body, "");
             },
         },
         // The request is processed, and its change is made. Then the response is lost.

@@ -328,6 +328,6 @@ internal sealed class ChangeRunner
             },
             Fail
         );
-        _host.Submit((output, cancel) => batch.SendAllAsync(items, output, cancel), items[0].Target.Into);
+        _host.Submit((output, cancel) => batch.SendAllAsync(items, output, cancel), items[0].Target.Into, items.Count);
     }
 }

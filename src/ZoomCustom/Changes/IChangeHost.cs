@@ -25,8 +25,8 @@ internal interface IChangeHost
     /// <returns>Whether to make it.</returns>
     bool Confirm(Change change);
 
-    /// <summary>Starts work on another thread.</summary>
-    void Submit(Func<IOutput, CancellationToken, Task> work, object? target);
+    /// <summary>Starts work on another thread, for a number of inputs.</summary>
+    void Submit(Func<IOutput, CancellationToken, Task> work, object? target, int inputs = 1);
 
     /// <summary>Runs work and waits until it ends.</summary>
     T Await<T>(Func<CancellationToken, Task<T>> work);

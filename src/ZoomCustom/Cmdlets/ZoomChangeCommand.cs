@@ -110,7 +110,19 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
         _input!.Read(InputObject, ParameterSetName, isPattern: TakesPatterns && ZoomObjects.Kind(InputObject) == Noun);
         _claims.Clear();
         foreach (Change change in Plan())
+        {
             _runner.Run(change with { Input = CurrentInput, Claims = [.. _claims.Where(claim => change.Concerns(claim.Id))] });
+            if (IsPreview)
+                CountPreview();
+        }
+    }
+
+    /// <summary>Counts a change that was only previewed, for the progress line.</summary>
+    private void CountPreview()
+    {
+        Progress.Started++;
+        Progress.Finish(1);
+        Progress.Tick();
     }
 
     /// <inheritdoc/>
@@ -219,7 +231,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
         return !mustAsk || Asked(target, () => ShouldContinue($"{action} {target}?", CommandName, ref _yesToAll, ref _noToAll));
     }
 
-    void IChangeHost.Submit(Func<IOutput, CancellationToken, Task> work, object? target) => Submit(work, target);
+    void IChangeHost.Submit(Func<IOutput, CancellationToken, Task> work, object? target, int inputs) => Submit(work, target, inputs);
 
     T IChangeHost.Await<T>(Func<CancellationToken, Task<T>> work) => Await(work);
 

@@ -178,8 +178,15 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private protected virtual bool CanRun(Operation operation) => Connection.Allows(operation);
 
     /// <summary>Builds the requests for the current parameters.</summary>
-    private protected List<BoundRequest> Bind() =>
-        RequestBinder.Of(GetType()).Bind(this, Operation, OperationSet, IsSent, Resolve, (e, value) => Refuse(Unresolved(e), value));
+    private protected List<BoundRequest> Bind()
+    {
+        List<BoundRequest> bound = RequestBinder
+            .Of(GetType())
+            .Bind(this, Operation, OperationSet, IsSent, Resolve, (e, value) => Refuse(Unresolved(e), value));
+        if (IsChange && !MyInvocation.ExpectingInput)
+            Progress.Inputs += bound.Count;
+        return bound;
+    }
 
     private void Refuse(ZoomException failure, object? value)
     {
@@ -195,6 +202,13 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private protected IEnumerable<ResolvedIdentity> Resolve(string parameter, IEnumerable<ZoomIdentity>? values)
     {
         CmdletParameter declared = CmdletParameter.Of(GetType()).First(one => one.Name == parameter);
+        // Each value is an input. Bind counted the request for all of them.
+        if (
+            values is ICollection<ZoomIdentity> { Count: > 1 } many
+            && declared.Attribute<InBatchAttribute>() is not null
+            && Progress.Inputs > 0
+        )
+            Progress.Inputs += many.Count - 1;
         foreach (ZoomIdentity value in values ?? [])
         {
             ResolvedIdentity? resolved = null;

@@ -28,9 +28,6 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     [ValidateRange(1, 5000)]
     public int PageSize { get; set; }
 
-    /// <summary>How many lists are read at the same time.</summary>
-    private const int MaxLists = 4;
-
     private IReadOnlyList<T>? _list;
     private readonly HashSet<DateTime> _cuts = [];
 
@@ -39,7 +36,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     /// because each list holds pages in memory.</remarks>
     private protected override int InFlight =>
         PagingParameters is { First: < ulong.MaxValue } ? 1
-        : Operation.Items is not null ? Math.Min(base.InFlight, MaxLists)
+        : Operation.Items is not null ? Math.Min(base.InFlight, ProgressLine.MaxLists)
         : base.InFlight;
 
     private protected override void ProcessItem()
@@ -50,6 +47,8 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             CheckPageSize();
 
         List<BoundRequest> requests = Requests();
+        if (!MyInvocation.ExpectingInput)
+            Progress.Inputs += requests.Count;
         if (!Connection.Allows(Operation))
         {
             requests.ForEach(EmitListed);
@@ -109,7 +108,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                     together[0].Target
                 );
             else
-                Submit((output, cancel) => EmitMergedAsync(together, failures, output, cancel), together[0].Target);
+                Submit((output, cancel) => EmitMergedAsync(together, failures, output, cancel), together[0].Target, together.Length);
         }
     }
 
@@ -394,6 +393,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 _onFirstPage(_request, page?.From, output);
             }
 
+            output.Advance(page?.Items.Count ?? 0);
             if (page is null)
                 return null;
             IReadOnlyList<T> items = _only is null ? page.Items : [.. page.Items.Where(_only)];

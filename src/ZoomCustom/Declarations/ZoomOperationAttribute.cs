@@ -15,4 +15,7 @@ public sealed class ZoomOperationAttribute(string id) : Attribute
 
     /// <summary>The switch parameter that makes the cmdlet use the operation; null if the cmdlet always uses it.</summary>
     public string? WithSwitch { get; init; }
+
+    /// <summary>Whether no workflow action needs the operation, because its switch outputs or compares more.</summary>
+    public bool IsExtra { get; init; }
 }

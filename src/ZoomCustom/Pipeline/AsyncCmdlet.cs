@@ -43,6 +43,12 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         && Host.Name is not ("Default Host" or "ServerRemoteHost")
         && !Array.Exists(Environment.GetCommandLineArgs(), argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether the cmdlet shows its progress.</summary>
+    internal virtual bool ShowsProgress => IsInteractive;
+
+    /// <summary>How many objects -First asks for; null if it wasn't specified.</summary>
+    internal long? Limit => PagingParameters is { First: < long.MaxValue } paging ? (long)paging.First : null;
+
     /// <summary>The cmdlet's progress.</summary>
     internal ProgressLine Progress => _progress ??= new ProgressLine(this);
 
@@ -87,10 +93,14 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
 
     /// <summary>Starts work on another thread. If the maximum number is already running, waits for the oldest work and writes its
     /// output.</summary>
-    private protected void Submit(Func<IOutput, CancellationToken, Task> work, object? target)
+    /// <param name="work">The work.</param>
+    /// <param name="target">The object that the work is about.</param>
+    /// <param name="inputs">How many inputs the work is for.</param>
+    private protected void Submit(Func<IOutput, CancellationToken, Task> work, object? target, int inputs = 1)
     {
         s_working.Value = this;
-        _pending.Enqueue(new PendingWork(work, target, _stop.Token));
+        Progress.Started += inputs;
+        _pending.Enqueue(new PendingWork(work, target, inputs, Progress, _stop.Token));
         while (_pending.Count >= InFlight && _pending.Count > 0)
             Finish(_pending.Peek());
         if (_pending.Count > 0)
@@ -112,8 +122,18 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         s_working.Value = this;
         Task<T> task = Task.Run(() => work(_stop.Token));
         task.ContinueWith(_ => _urgent.Add(null), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        while (_urgent.Take() is { } message)
-            message(this);
+        while (true)
+        {
+            if (_urgent.TryTake(out Action<AsyncCmdlet>? message, Tick))
+            {
+                if (message is null)
+                    break;
+                message(this);
+            }
+
+            Progress.Tick();
+        }
+
         try
         {
             return task.GetAwaiter().GetResult();
@@ -181,7 +201,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         else if (_left > 0)
         {
             _left--;
-            Progress.Done++;
+            Progress.Write();
             WriteObject(value);
         }
     }
@@ -251,6 +271,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         }
 
         _pending.Dequeue();
+        Progress.Finish(work.Inputs);
         work.Messages.Dispose();
         if (work.Failure is not { } failure)
             return;

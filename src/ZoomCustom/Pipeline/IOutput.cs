@@ -22,8 +22,11 @@ internal interface IOutput
     /// <summary>Runs an action after all earlier output has been written.</summary>
     void Do(Action action);
 
-    /// <summary>Adds to the number of objects that the progress line expects.</summary>
+    /// <summary>Adds to the number of records that the progress line expects.</summary>
     void Expect(long total);
+
+    /// <summary>Reports to the progress line that records were read.</summary>
+    void Advance(int records);
 
     void Warning(string text);
     void Error(ErrorRecord error);

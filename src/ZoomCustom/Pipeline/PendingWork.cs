@@ -15,11 +15,20 @@ internal sealed class PendingWork : IOutput
     /// <summary>Allows only one page at a time to wait for the pipeline. That keeps the pipeline busy without the whole list in
     /// memory.</summary>
     private readonly SemaphoreSlim _page = new(1);
+    private readonly ProgressLine _progress;
     private readonly CancellationToken _cancel;
 
-    public PendingWork(Func<IOutput, CancellationToken, Task> work, object? target, CancellationToken cancel)
+    public PendingWork(
+        Func<IOutput, CancellationToken, Task> work,
+        object? target,
+        int inputs,
+        ProgressLine progress,
+        CancellationToken cancel
+    )
     {
+        _progress = progress;
         Target = target;
+        Inputs = inputs;
         _cancel = cancel;
         // Don't pass the token. The task has to run to its end so that its failure is reported.
         Done = Task.Run(() => RunAsync(work), CancellationToken.None);
@@ -30,6 +39,9 @@ internal sealed class PendingWork : IOutput
 
     /// <summary>The object that the work is about, for error records.</summary>
     public object? Target { get; }
+
+    /// <summary>How many inputs of the cmdlet the work is for.</summary>
+    public int Inputs { get; }
 
     /// <summary>The exception that ended the work; set when the last message is handled.</summary>
     public Exception? Failure { get; private set; }
@@ -59,13 +71,16 @@ internal sealed class PendingWork : IOutput
 
     public void Do(Action action) => Add(_ => action());
 
-    public void Expect(long total) => Add(cmdlet => cmdlet.Progress.Total += total);
+    // Not a message, because the messages of later work wait for the output of earlier work.
+    public void Expect(long total) => _progress.Announce(total);
+
+    public void Advance(int records) => Add(cmdlet => cmdlet.Progress.Advance(records));
 
     public void Wait(string text) =>
         Add(cmdlet =>
         {
             cmdlet.WriteVerbose(text);
-            cmdlet.Progress.Waiting = text;
+            cmdlet.Progress.Wait(text);
         });
 
     public void Warning(string text) => Add(cmdlet => cmdlet.WriteWarning(text));

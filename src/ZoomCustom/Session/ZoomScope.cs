@@ -51,7 +51,7 @@ internal static class ScopeList
             .. from cmdlet in typeof(ScopeList).Assembly.GetExportedTypes()
             where cmdlet.GetCustomAttribute<CmdletAttribute>() is not null
             from declared in cmdlet.GetCustomAttributes<ZoomOperationAttribute>()
-            select new Use(CmdletNames.Of(cmdlet), OperationCatalog.Find(declared.Id), declared.WithSwitch),
+            select new Use(CmdletNames.Of(cmdlet), OperationCatalog.Find(declared.Id), declared.IsExtra),
         ]
     );
 
@@ -151,13 +151,10 @@ internal static class ScopeList
 
     /// <param name="Cmdlet">The cmdlet.</param>
     /// <param name="Operation">An operation that the cmdlet uses.</param>
-    /// <param name="WithSwitch">The switch that the cmdlet uses the operation for; null if it always uses the operation.</param>
-    private sealed record Use(string Cmdlet, Operation Operation, string? WithSwitch)
+    /// <param name="IsExtra">Whether no workflow action needs the operation.</param>
+    private sealed record Use(string Cmdlet, Operation Operation, bool IsExtra)
     {
-        /// <summary>The switches that no action uses. They output or compare more than the action needs.</summary>
-        private static readonly string[] s_extras = ["PassThru", "ErrorIfUnchanged", "AddPrivilege", "RemovePrivilege"];
-
         /// <summary>Whether a workflow action needs the operation.</summary>
-        public bool IsOf(IntegrationAction action) => Cmdlet == action.Cmdlet && !s_extras.Contains(WithSwitch);
+        public bool IsOf(IntegrationAction action) => Cmdlet == action.Cmdlet && !IsExtra;
     }
 }

@@ -111,8 +111,15 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
         }
 
         ReadAhead<object?> pages = Connection.Client.ListPlain(request, Context(output)).Ahead(ulong.MaxValue);
+        bool isFirst = true;
         while (await pages.NextAsync(cancel).ConfigureAwait(false) is { } page)
+        {
+            if (isFirst && page.TotalRecords is { } total)
+                output.Expect(total);
+            isFirst = false;
+            output.Advance(page.Items.Count);
             await output.EmitManyAsync([.. page.Items.Select(record => FromPlain(record)!)]).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The whole response.</summary>

@@ -221,6 +221,10 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    /// <remarks>A user who signs in sees prompts instead.</remarks>
+    internal override bool ShowsProgress => ParameterSetName is not (Browser or Callback or Device) && base.ShowsProgress;
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         ZoomSession session;
@@ -447,7 +451,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         {
             throw new ZoomTimeoutException(
                 $"Connecting wasn't completed within {TimeoutSec} seconds. "
-                    + (_notice is null ? "Run Connect-ZoomCustom again, with a longer -TimeoutSec." : $"The last attempt: {_notice}")
+                    + (_notice is null ? "Run Connect-ZoomCustom again, with a longer -TimeoutSec." : $"The last message: {_notice}")
                     + (
                         ParameterSetName == WithRefreshToken
                             ? " Zoom may have received the refresh token. If Zoom then refuses it, sign in again."

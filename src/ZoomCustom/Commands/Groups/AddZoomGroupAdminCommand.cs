@@ -13,7 +13,7 @@ namespace ZoomCustom.Commands.Groups;
 [Cmdlet(VerbsCommon.Add, "ZoomGroupAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomGroupAdmin), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.AddGroupAdmins))]
-[ZoomOperation(nameof(OperationCatalog.ListGroupAdmins), WithSwitch = nameof(ErrorIfUnchanged))]
+[ZoomOperation(nameof(OperationCatalog.ListGroupAdmins), WithSwitch = nameof(ErrorIfUnchanged), IsExtra = true)]
 public sealed class AddZoomGroupAdminCommand : ZoomChangeCommand
 {
     /// <summary>Specifies the group, by ID or name. Each user is added to every specified group.</summary>

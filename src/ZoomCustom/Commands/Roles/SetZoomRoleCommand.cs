@@ -17,9 +17,9 @@ namespace ZoomCustom.Commands.Roles;
 [Cmdlet(VerbsCommon.Set, "ZoomRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomRole), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateRole))]
-[ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(PassThru))]
-[ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(AddPrivilege))]
-[ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(RemovePrivilege))]
+[ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(PassThru), IsExtra = true)]
+[ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(AddPrivilege), IsExtra = true)]
+[ZoomOperation(nameof(OperationCatalog.GetRole), WithSwitch = nameof(RemovePrivilege), IsExtra = true)]
 public sealed class SetZoomRoleCommand : ZoomChangeCommand
 {
     private string[]? _known;

@@ -34,7 +34,7 @@ namespace ZoomCustom.Commands.Users;
 [OutputType(typeof(ZoomUser))]
 [ZoomOperation(nameof(OperationCatalog.ListUsers), ParameterSet = "List")]
 [ZoomOperation(nameof(OperationCatalog.GetUser), ParameterSet = "Id")]
-[ZoomOperation(nameof(OperationCatalog.ListGroups), WithSwitch = nameof(IncludeGroupName))]
+[ZoomOperation(nameof(OperationCatalog.ListGroups), WithSwitch = nameof(IncludeGroupName), IsExtra = true)]
 public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdentity>
 {
     private const string ListUsers = nameof(OperationCatalog.ListUsers);
@@ -63,6 +63,7 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
     /// titles.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [OffersNothing]
     public string? Search { get; set; }
 
     /// <summary>Specifies the departments of the users. Wildcard characters are allowed. An empty string finds users without a
@@ -70,6 +71,7 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
     [Parameter]
     [Alias("dept")]
     [AllowEmptyString]
+    [OffersNothing]
     public string[]? Department { get; set; }
 
     /// <summary>Specifies the license types of the users: Basic, Licensed, UnassignedWithoutMeetingsBasic or None. Or specifies Zoom's

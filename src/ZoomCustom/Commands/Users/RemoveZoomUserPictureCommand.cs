@@ -12,7 +12,7 @@ namespace ZoomCustom.Commands.Users;
 [Cmdlet(VerbsCommon.Remove, "ZoomUserPicture", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.DeleteUserPicture))]
-[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru), IsExtra = true)]
 public sealed class RemoveZoomUserPictureCommand : ZoomUserCommand
 {
     private protected override IEnumerable<Change> Plan() =>

@@ -13,7 +13,7 @@ namespace ZoomCustom.Commands.Users;
 [Cmdlet(VerbsSecurity.Revoke, "ZoomUserToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.RevokeUserToken))]
-[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru), IsExtra = true)]
 public sealed class RevokeZoomUserTokenCommand : ZoomUserCommand
 {
     /// <inheritdoc/>

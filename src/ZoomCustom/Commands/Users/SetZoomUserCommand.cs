@@ -20,7 +20,7 @@ namespace ZoomCustom.Commands.Users;
 [Cmdlet(VerbsCommon.Set, "ZoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateUser))]
-[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru), IsExtra = true)]
 public sealed class SetZoomUserCommand : ZoomUserCommand
 {
     /// <summary>Specifies the first name.</summary>

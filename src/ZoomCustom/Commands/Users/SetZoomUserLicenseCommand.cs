@@ -27,7 +27,7 @@ namespace ZoomCustom.Commands.Users;
 )]
 [OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateUser))]
-[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru), IsExtra = true)]
 public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
 {
     private static readonly string[] s_licenses = [nameof(Type), nameof(ZoomOneType), nameof(PlanUnitedType), nameof(LicenseInfo)];

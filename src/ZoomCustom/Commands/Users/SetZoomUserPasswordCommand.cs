@@ -22,7 +22,7 @@ namespace ZoomCustom.Commands.Users;
 [Cmdlet(VerbsCommon.Set, "ZoomUserPassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateUserPassword))]
-[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru), IsExtra = true)]
 public sealed class SetZoomUserPasswordCommand : ZoomUserCommand
 {
     /// <summary>Specifies the new password.</summary>

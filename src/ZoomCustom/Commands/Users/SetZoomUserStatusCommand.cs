@@ -44,7 +44,7 @@ public enum ZoomUserStatus
 [Cmdlet(VerbsCommon.Set, "ZoomUserStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ZoomUser), typeof(ZoomChange))]
 [ZoomOperation(nameof(OperationCatalog.UpdateUserStatus))]
-[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru))]
+[ZoomOperation(nameof(OperationCatalog.GetUser), WithSwitch = nameof(PassThru), IsExtra = true)]
 public sealed class SetZoomUserStatusCommand : ZoomUserCommand
 {
     /// <summary>Specifies the new status: Active, Inactive, ClockedIn, or ClockedOut.</summary>
