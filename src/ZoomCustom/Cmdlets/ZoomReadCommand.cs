@@ -129,7 +129,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     /// once.</summary>
     private sealed class Failures
     {
-        private readonly HashSet<(string?, string, string)> _known = [];
+        private readonly HashSet<(object?, string, string)> _known = [];
 
         /// <summary>Whether this is the first failure of its kind for an object.</summary>
         public bool IsNew(ZoomException failure, object? target)

@@ -84,6 +84,7 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
 
     /// <summary>Specifies the groups, by ID or name. The cmdlet returns only members of at least one of these groups.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ParameterCompleter))]
     public ZoomGroupIdentity[]? Group { get; set; }
 
     /// <summary>Specifies the roles, by ID or name. The cmdlet returns only users with one of these roles.</summary>
