@@ -22,11 +22,13 @@ public sealed class GetZoomBillingReportCommand : ZoomReadCommand<ZoomBillingRep
     /// default is all reports.</summary>
     [Parameter]
     [Moment]
+    [OffersNothing]
     public DateTime From { get; set; }
 
     /// <summary>Specifies the last day of the range.</summary>
     [Parameter]
     [Moment]
+    [OffersNothing]
     public DateTime To { get; set; }
 
     private protected override List<BoundRequest> Requests()

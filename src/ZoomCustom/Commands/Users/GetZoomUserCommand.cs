@@ -63,6 +63,7 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
     /// titles.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [OffersNothing]
     public string? Search { get; set; }
 
     /// <summary>Specifies the departments of the users. Wildcard characters are allowed. An empty string finds users without a
@@ -70,6 +71,7 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
     [Parameter]
     [Alias("dept")]
     [AllowEmptyString]
+    [OffersNothing]
     public string[]? Department { get; set; }
 
     /// <summary>Specifies the license types of the users: Basic, Licensed, UnassignedWithoutMeetingsBasic or None. Or specifies Zoom's
@@ -82,6 +84,7 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
 
     /// <summary>Specifies the groups, by ID or name. The cmdlet returns only members of at least one of these groups.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ParameterCompleter))]
     public ZoomGroupIdentity[]? Group { get; set; }
 
     /// <summary>Specifies the roles, by ID or name. The cmdlet returns only users with one of these roles.</summary>
