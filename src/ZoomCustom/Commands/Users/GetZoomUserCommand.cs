@@ -62,12 +62,14 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
     /// <summary>Specifies text to find in users' names, email addresses, departments, job titles and employee IDs. Lists don't have job
     /// titles.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateNotNullOrEmpty]
     public string? Search { get; set; }
 
     /// <summary>Specifies the departments of the users. Wildcard characters are allowed. An empty string finds users without a
     /// department.</summary>
     [Parameter]
+    [OffersNothing]
     [Alias("dept")]
     [AllowEmptyString]
     public string[]? Department { get; set; }
@@ -82,6 +84,7 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
 
     /// <summary>Specifies the groups, by ID or name. The cmdlet returns only members of at least one of these groups.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ParameterCompleter))]
     public ZoomGroupIdentity[]? Group { get; set; }
 
     /// <summary>Specifies the roles, by ID or name. The cmdlet returns only users with one of these roles.</summary>
