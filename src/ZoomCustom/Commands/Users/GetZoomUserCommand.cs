@@ -62,6 +62,7 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
     /// <summary>Specifies text to find in users' names, email addresses, departments, job titles and employee IDs. Lists don't have job
     /// titles.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateNotNullOrEmpty]
     [OffersNothing]
     public string? Search { get; set; }
@@ -69,6 +70,7 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
     /// <summary>Specifies the departments of the users. Wildcard characters are allowed. An empty string finds users without a
     /// department.</summary>
     [Parameter]
+    [OffersNothing]
     [Alias("dept")]
     [AllowEmptyString]
     [OffersNothing]
