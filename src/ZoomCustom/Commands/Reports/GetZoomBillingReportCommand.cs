@@ -23,14 +23,12 @@ public sealed class GetZoomBillingReportCommand : ZoomReadCommand<ZoomBillingRep
     [Parameter]
     [OffersNothing]
     [Moment]
-    [OffersNothing]
     public DateTime From { get; set; }
 
     /// <summary>Specifies the last day of the range.</summary>
     [Parameter]
     [OffersNothing]
     [Moment]
-    [OffersNothing]
     public DateTime To { get; set; }
 
     private protected override List<BoundRequest> Requests()

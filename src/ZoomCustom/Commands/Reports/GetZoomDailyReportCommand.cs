@@ -41,14 +41,12 @@ public sealed class GetZoomDailyReportCommand : ZoomReadCommand<ZoomDailyReport>
     [Parameter(ParameterSetName = RangeSet)]
     [OffersNothing]
     [Moment]
-    [OffersNothing]
     public DateTime From { get; set; }
 
     /// <summary>Specifies the last day of the range. The default is today.</summary>
     [Parameter(ParameterSetName = RangeSet)]
     [OffersNothing]
     [Moment]
-    [OffersNothing]
     public DateTime To { get; set; }
 
     /// <summary>Specifies the group, by ID or name. The report counts only users of this group.</summary>
