@@ -34,7 +34,7 @@ public sealed class CareTests : Tenant
                 ("boss", Licensed.Email)
             )
             .Clean();
-        Assert.Contains($"Permanently delete user and transfer data to {Licensed.Email}", _host.Shown);
+        Assert.Contains($"Permanently delete user and transfer meetings to {Licensed.Email}", _host.Shown);
     }
 
     [Theory]
