@@ -16,6 +16,9 @@ namespace ZoomCustom.Changes;
 /// modified copy.</summary>
 internal sealed record Change
 {
+    /// <summary>The numbers that identify the planned changes: one, or several for a batch.</summary>
+    public IReadOnlyList<long> Numbers { get; init; } = [];
+
     /// <summary>The request to send.</summary>
     public required ZoomRequest Request { get; init; }
 
@@ -40,6 +43,10 @@ internal sealed record Change
 
     /// <summary>The object before the change; null if it isn't known.</summary>
     public ZoomObject? Before { get; init; }
+
+    /// <summary>Whether <see cref="Before"/> was read for this change. An object in the pipeline can lack fields, if it's from a
+    /// list.</summary>
+    public bool IsBeforeRead { get; init; }
 
     /// <summary>Reads what the change depends on before it's sent, and returns the completed change. Can throw to refuse it.</summary>
     public Func<Change, StateReader, Task<Change>>? Complete { get; init; }
@@ -89,10 +96,13 @@ internal sealed record Change
     public string NothingToChange(string why) => $"{Action}: nothing to change for {TargetName}. {why}";
 
     /// <summary>Returns the change with an outcome.</summary>
-    public ZoomChange With(ZoomChangeOutcome outcome, string? error = null) =>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="error">The error message; null if there was no error.</param>
+    /// <param name="target">The words for the target; null for its name.</param>
+    public ZoomChange With(ZoomChangeOutcome outcome, string? error = null, string? target = null) =>
         new ZoomChange
         {
-            Target = TargetName,
+            Target = target ?? TargetName,
             Action = Action,
             Outcome = outcome,
             Error = error,

@@ -6,12 +6,27 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Changes;
 
-/// <summary>Tracks each change from when it's sent until the pipeline reports it. If the pipeline is stopped, it lists the changes
-/// that weren't reported.</summary>
+/// <summary>Tracks each change from when it's planned. If the pipeline is stopped, it knows which changes were made, which weren't, and of
+/// which that's unknown.</summary>
 internal sealed class ChangeLedger : IChangeListener
 {
-    private const int MaxNames = 10;
+    private const int MaxNames = 5;
+    private readonly SortedDictionary<long, Change> _open = [];
     private readonly List<SentChange> _sent = [];
+    private readonly List<ZoomChange> _reported = [];
+    private long _last;
+
+    /// <summary>Adds a change before it's carried out.</summary>
+    /// <returns>The change with the number that identifies it.</returns>
+    public Change Plan(Change change)
+    {
+        lock (_sent)
+        {
+            change = change with { Numbers = [++_last] };
+            _open.Add(_last, change);
+            return change;
+        }
+    }
 
     /// <inheritdoc/>
     public Task SendingAsync(SentChange sent, CancellationToken cancel)
@@ -24,50 +39,78 @@ internal sealed class ChangeLedger : IChangeListener
     /// <inheritdoc/>
     public Task EndedAsync(SentChange sent) => Task.CompletedTask;
 
-    /// <summary>Removes a change that the pipeline has reported.</summary>
-    public void Reported(SentChange sent)
+    /// <summary>Records the outcome of a change that the pipeline has reported.</summary>
+    public void Report(Change change, ZoomChangeOutcome outcome, string? error)
     {
         lock (_sent)
-            _sent.Remove(sent);
+        {
+            foreach (long number in change.Numbers)
+                _open.Remove(number);
+            _sent.RemoveAll(sent => !sent.Change.Numbers.Any(_open.ContainsKey));
+            // Without the fields and the pipeline object of a change that was made, because there can be a million.
+            bool isOver = outcome is ZoomChangeOutcome.Done or ZoomChangeOutcome.Unchanged;
+            _reported.Add(
+                new()
+                {
+                    Target = change.TargetName,
+                    Action = change.Action,
+                    Outcome = outcome,
+                    Error = error,
+                    InputObject = isOver ? null : change.Input ?? change.Target.Id,
+                }
+            );
+        }
     }
 
-    /// <summary>The message about unreported changes for a stopped pipeline; null if there are none.</summary>
-    public string? Summary(string command)
+    /// <summary>The changes of a stopped pipeline: those that the pipeline has reported, and all others that were planned. A change that
+    /// takes several requests has an entry for each request.</summary>
+    public (IReadOnlyList<ZoomChange> Reported, IReadOnlyList<ZoomChange> Others) Changes()
     {
-        SentChange[] left;
         lock (_sent)
-            left = [.. _sent];
-        string[] made = Targets(left, IsMade);
-        string[] unknown = Targets(left, IsUnknown);
-        string[] unsent =
-        [
-            .. from change in left.Where(sent => IsMade(sent) || IsUnknown(sent)).Select(sent => sent.Change).Distinct()
-            from step in change.Steps ?? []
-            where
-                !Array.Exists(left, sent => sent.Request == step.Request && (sent.Outcome != ZoomChangeOutcome.NotSent || IsUnknown(sent)))
-            select step.Says ?? change.TargetName,
-        ];
-        return made.Length + unknown.Length == 0
-            ? null
-            : $"{command} was stopped."
-                + (made.Length == 0 ? "" : $" {Count(made)} made but not yet reported: {Names(made)}.")
-                + (
-                    unknown.Length == 0
-                        ? ""
-                        : $" {Count(unknown)} sent but got no response. Check whether Zoom made the changes: {Names(unknown)}."
-                )
-                + (unsent.Length == 0 ? "" : $" These steps of the changes weren't made: {Names(unsent)}.");
+            return ([.. _reported], [.. _open.SelectMany(plan => Requests(plan.Key, plan.Value))]);
     }
 
-    private static string Count(string[] targets) => targets.Length == 1 ? "1 change was" : $"{targets.Length} changes were";
+    private IEnumerable<ZoomChange> Requests(long number, Change planned)
+    {
+        SentChange[] sent = [.. _sent.Where(one => one.Change.Numbers.Contains(number))];
+        // A request for several changes has the words for all of them.
+        bool isShared = sent.Length > 0 && sent[^1].Change.Numbers.Count > 1;
+        // Completing a change can add steps.
+        Change change = sent.Length == 0 || isShared ? planned : sent[^1].Change;
+        if (change.Steps is not { } steps)
+            return [change.With(sent.Length == 0 ? ZoomChangeOutcome.NotSent : Outcome(sent[^1]))];
+        IEnumerable<ZoomChange> requested = sent.Select(one => change.With(Outcome(one), target: one.Says));
+        IEnumerable<ZoomChange> missing = steps
+            .Where(step => !Array.Exists(sent, one => one.Request == step.Request && Outcome(one) != ZoomChangeOutcome.NotSent))
+            .Select(step => change.With(ZoomChangeOutcome.NotSent, target: step.Says));
+        return requested.Where(one => one.Outcome != ZoomChangeOutcome.NotSent).Concat(missing);
+    }
 
-    private static bool IsMade(SentChange sent) => sent.Outcome == ZoomChangeOutcome.Done;
+    private static ZoomChangeOutcome Outcome(SentChange sent) =>
+        sent.Outcome == ZoomChangeOutcome.NotSent && sent.Context.IsUnanswered ? ZoomChangeOutcome.Unknown : sent.Outcome;
 
-    private static bool IsUnknown(SentChange sent) =>
-        sent.Outcome == ZoomChangeOutcome.Unknown || (sent.Outcome == ZoomChangeOutcome.NotSent && sent.Context.IsUnanswered);
+    /// <summary>The message about the changes of a stopped pipeline; null if there are none.</summary>
+    public static string? Summary(string command, IReadOnlyList<ZoomChange> reported, IReadOnlyList<ZoomChange> others)
+    {
+        string text =
+            Sentence(reported, ZoomChangeOutcome.Done, "made")
+            + Sentence(others, ZoomChangeOutcome.Done, "made but not yet reported")
+            + Sentence(others, ZoomChangeOutcome.Unknown, "sent but got no response. Check whether Zoom made the changes")
+            + Sentence(others, ZoomChangeOutcome.Failed, "refused")
+            + Sentence(others, ZoomChangeOutcome.NotSent, "not made");
+        return text.Length == 0 ? null : $"{command} was stopped.{text} ${Variable} has all of them.";
+    }
 
-    private static string[] Targets(IEnumerable<SentChange> sent, Func<SentChange, bool> which) =>
-        [.. sent.Where(which).Select(one => one.Says)];
+    /// <summary>The name of the variable with the changes of the last pipeline that was stopped.</summary>
+    public const string Variable = "ZoomStopped";
 
-    private static string Names(string[] targets) => string.Join(", ", targets.Take(MaxNames)) + (targets.Length > MaxNames ? ", …" : "");
+    private static string Sentence(IReadOnlyList<ZoomChange> changes, ZoomChangeOutcome outcome, string what)
+    {
+        string[] names = [.. changes.Where(change => change.Outcome == outcome).Select(change => change.Target)];
+        return names.Length == 0
+            ? ""
+            : $" {(names.Length == 1 ? "1 change was" : $"{names.Length:N0} changes were")} {what}: "
+                + string.Join(", ", names.Take(MaxNames))
+                + (names.Length > MaxNames ? " and others." : ".");
+    }
 }

@@ -38,6 +38,7 @@ internal sealed class ChangeRunner
             change = foreseen;
         }
 
+        change = _ledger.Plan(change);
         if (!_host.Confirm(change))
             InTurn(output => Conclude(change, ZoomChangeOutcome.NotSent, output));
         else if (change.Item is not null)
@@ -50,14 +51,14 @@ internal sealed class ChangeRunner
     }
 
     /// <summary>Reports an input that no change could be planned for. Its report has the place of the input in the output.</summary>
-    public void Refuse(ErrorRecord error, object? input, string action) =>
+    public void Refuse(ErrorRecord error, object? input, string target, string action) =>
         InTurn(output =>
         {
             if (_host.Reports)
                 output.Emit(
                     new ZoomChange
                     {
-                        Target = input?.ToString() ?? "",
+                        Target = target,
                         Action = action,
                         Outcome = ZoomChangeOutcome.Failed,
                         Error = error.ErrorDetails?.Message ?? error.Exception.Message,
@@ -81,8 +82,10 @@ internal sealed class ChangeRunner
     private void Conclude(Change change, ZoomChangeOutcome outcome, IOutput output, Exception? failure = null)
     {
         ErrorRecord? error = failure is null ? null : _host.ToRecord(failure, change);
+        string? message = error?.ErrorDetails?.Message ?? error?.Exception.Message;
         if (_host.Reports)
-            output.Emit(change.With(outcome, error?.ErrorDetails?.Message ?? error?.Exception.Message));
+            output.Emit(change.With(outcome, message));
+        output.Do(() => _ledger.Report(change, outcome, message));
         if (error is not null)
             output.Error(error);
     }
@@ -100,8 +103,8 @@ internal sealed class ChangeRunner
     /// <summary>Sends the batches that are not full.</summary>
     public void Flush() => _batches.Flush();
 
-    /// <summary>The message about unreported changes for a stopped pipeline; null if there are none.</summary>
-    public string? Summary(string command) => _ledger.Summary(command);
+    /// <summary>The changes of a stopped pipeline: those that the pipeline has reported, and all others.</summary>
+    public (IReadOnlyList<ZoomChange> Reported, IReadOnlyList<ZoomChange> Others) Changes() => _ledger.Changes();
 
     /// <summary>For -WhatIf, reads what the change depends on, and reports why the change would fail or isn't needed.</summary>
     /// <returns>The change as it would be made; null if it wouldn't be made.</returns>
@@ -134,26 +137,18 @@ internal sealed class ChangeRunner
 
     private async Task CarryOutAsync(Change change, IOutput output, CancellationToken cancel)
     {
-        var sent = new List<SentChange>();
         var reader = new StateReader(_host.Session, _host.Context(output), cancel);
         bool isMade = false;
         object? answer = null;
         try
         {
-            try
-            {
-                await reader.CheckAsync(change.Claims).ConfigureAwait(false);
-                if (change.Complete is { } complete)
-                    change = await complete(change, reader).ConfigureAwait(false);
-                if (change.Unchanged is null)
-                    (answer, isMade) = await MakeAsync(change, reader, sent, output, cancel).ConfigureAwait(false);
-                else
-                    ReportUnchanged(change, change.Unchanged, output);
-            }
-            finally
-            {
-                Report(sent, output, cancel);
-            }
+            await reader.CheckAsync(change.Claims).ConfigureAwait(false);
+            if (change.Complete is { } complete)
+                change = await complete(change, reader).ConfigureAwait(false);
+            if (change.Unchanged is null)
+                (answer, isMade) = await MakeAsync(change, reader, output, cancel).ConfigureAwait(false);
+            else
+                ReportUnchanged(change, change.Unchanged, output);
         }
         catch (Exception e) when (e is not OperationCanceledException && e is not ZoomException { EndsPipeline: true })
         {
@@ -177,13 +172,7 @@ internal sealed class ChangeRunner
 
     /// <summary>Sends the steps of a change.</summary>
     /// <returns>The last response, and whether a step changed something.</returns>
-    private async Task<(object? Answer, bool IsMade)> MakeAsync(
-        Change change,
-        StateReader reader,
-        List<SentChange> sent,
-        IOutput output,
-        CancellationToken cancel
-    )
+    private async Task<(object? Answer, bool IsMade)> MakeAsync(Change change, StateReader reader, IOutput output, CancellationToken cancel)
     {
         object? answer = null;
         bool isMade = false;
@@ -192,8 +181,7 @@ internal sealed class ChangeRunner
         {
             try
             {
-                answer = await SendAsync(change, steps[i].Request, steps[i].Says, change.Answer, sent, output, cancel)
-                    .ConfigureAwait(false);
+                answer = await SendAsync(change, steps[i].Request, steps[i].Says, change.Answer, output, cancel).ConfigureAwait(false);
                 isMade = true;
             }
             catch (ZoomApiException e) when (change.ExplainUnchanged is not null)
@@ -212,7 +200,7 @@ internal sealed class ChangeRunner
                 when (change.ExplainUndone is not null && (i > 0 || e is ZoomOutcomeUnknownException) && e is not OperationCanceledException
                 )
             {
-                throw change.ExplainUndone(i, e, await UndoAsync(change, steps.Take(i), sent, output, cancel).ConfigureAwait(false));
+                throw change.ExplainUndone(i, e, await UndoAsync(change, steps.Take(i), output, cancel).ConfigureAwait(false));
             }
         }
 
@@ -221,20 +209,14 @@ internal sealed class ChangeRunner
 
     /// <summary>Undoes completed steps, the last step first.</summary>
     /// <returns>The failure to undo a step; null if all steps were undone.</returns>
-    private async Task<Exception?> UndoAsync(
-        Change change,
-        IEnumerable<ChangeStep> done,
-        List<SentChange> sent,
-        IOutput output,
-        CancellationToken cancel
-    )
+    private async Task<Exception?> UndoAsync(Change change, IEnumerable<ChangeStep> done, IOutput output, CancellationToken cancel)
     {
         try
         {
             foreach (ChangeStep step in done.Reverse())
             {
                 if (step.Reversal is { } reversal)
-                    await SendAsync(change, reversal, step.ReversalSays, change.Answer, sent, output, cancel).ConfigureAwait(false);
+                    await SendAsync(change, reversal, step.ReversalSays, change.Answer, output, cancel).ConfigureAwait(false);
             }
 
             return null;
@@ -250,13 +232,11 @@ internal sealed class ChangeRunner
         ZoomRequest request,
         string? says,
         AnswerReader read,
-        List<SentChange> all,
         IOutput output,
         CancellationToken cancel
     )
     {
         var sent = new SentChange(change, request, _host.Context(output), says);
-        all.Add(sent);
         foreach (IChangeListener listener in _listeners)
             await listener.SendingAsync(sent, cancel).ConfigureAwait(false);
         try
@@ -281,14 +261,6 @@ internal sealed class ChangeRunner
         }
     }
 
-    /// <summary>Marks the requests of a change as reported, when its output has been written. In a stopped pipeline, that never
-    /// happens.</summary>
-    private void Report(List<SentChange> sent, IOutput output, CancellationToken cancel)
-    {
-        if (sent.Count > 0 && !cancel.IsCancellationRequested)
-            output.Do(() => sent.ForEach(_ledger.Reported));
-    }
-
     /// <summary>Returns the failure to report. If the target doesn't exist, the error is the same for all of Zoom's codes.</summary>
     private static Exception Failure(ZoomException failure, Change change) =>
         failure is ZoomApiException e && MissingTarget.Is(e, change.Request, Users(change)) ? NotFoundException.Of(e) : failure;
@@ -308,23 +280,19 @@ internal sealed class ChangeRunner
     {
         var batch = new Batch(
             _host,
-            async (change, request, read, output, cancel) =>
-            {
-                var sent = new List<SentChange>();
-                try
-                {
-                    return await SendAsync(change, request, null, read, sent, output, cancel).ConfigureAwait(false);
-                }
-                finally
-                {
-                    Report(sent, output, cancel);
-                }
-            },
+            (change, request, read, output, cancel) => SendAsync(change, request, null, read, output, cancel),
             (change, made, output) =>
             {
                 Conclude(change, ZoomChangeOutcome.Done, output);
                 if (made is not null && !_host.Reports)
                     output.Emit(made);
+            },
+            (change, why, output) =>
+            {
+                if (change.IsErrorIfUnchanged)
+                    Fail(change, new UnchangedException(change.NothingToChange(why)), output);
+                else
+                    Conclude(change, ZoomChangeOutcome.Unchanged, output);
             },
             Fail
         );

@@ -25,6 +25,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     private readonly BlockingCollection<Action<AsyncCmdlet>?> _urgent = new();
     private ProgressLine? _progress;
     private bool _isCanceled;
+    private volatile bool _isStoppedByUser;
     private ulong _skip;
     private ulong _left = ulong.MaxValue;
 
@@ -75,10 +76,15 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
+    protected override void StopProcessing()
+    {
+        _isStoppedByUser = true;
+        _stop.Cancel();
+    }
 
     /// <summary>Called once after the pipeline was stopped early and all work has ended.</summary>
-    private protected virtual void OnStopped() { }
+    /// <param name="byUser">Whether the user stopped it, and not another command.</param>
+    private protected virtual void OnStopped(bool byUser) { }
 
     /// <summary>Cancels the remaining work, such as when a later command stops the pipeline.</summary>
     public void Dispose()
@@ -216,11 +222,11 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     private void CancelWork()
     {
         _stop.Cancel();
-        if (_isCanceled || _pending.Count == 0)
+        if (_isCanceled || (_pending.Count == 0 && !_isStoppedByUser))
             return;
         _isCanceled = true;
         Task.WhenAll(_pending.Select(work => work.Done)).Wait(s_completionTime);
-        OnStopped();
+        OnStopped(_isStoppedByUser);
     }
 
     private void WriteReadyMessages(PendingWork work)

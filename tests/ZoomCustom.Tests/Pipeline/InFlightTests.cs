@@ -69,9 +69,10 @@ public sealed class InFlightTests : Tenant
     [Fact]
     public async Task Stopping_reports_changes_that_were_sent_and_not_answered()
     {
+        string[] ids = [.. Members.Take(20)];
         Account.Faults.Next("stall", times: 3, operation: nameof(OperationCatalog.UpdateUserStatus), after: 5);
         using PowerShell running = Shell.Start("$ids | Set-ZoomUserStatus -Status Inactive -Confirm:$false");
-        running.Runspace.SessionStateProxy.SetVariable("ids", Members.Take(20).ToArray());
+        running.Runspace.SessionStateProxy.SetVariable("ids", ids);
         IAsyncResult begun = running.BeginInvoke();
         while (Account.Changes.Count < 20)
             await Task.Delay(10);
@@ -79,7 +80,80 @@ public sealed class InFlightTests : Tenant
         Assert.True(begun.IsCompleted);
         string warning = await _host.LineAsync(line => line.Contains("was stopped"));
         Assert.Contains("3 changes were sent but got no response", warning);
+        Assert.Contains("$ZoomStopped", warning);
         Assert.Equal(20, Account.Changes.Count);
+        // The variable has all changes with their outcome, and the input of those that may have to be made again.
+        Outcome stopped = Run("$ZoomStopped").Clean();
+        Assert.Equal(20, stopped.Output.Count);
+        Assert.Equal(ids.Order(), stopped.Values<string>("Target").Order());
+        string[] unknown = [.. Run("$ZoomStopped | Where-Object Outcome -eq Unknown").Clean().Values<string>("InputObject")];
+        Assert.Equal(3, unknown.Length);
+        Assert.All(unknown, id => Assert.Contains(id, warning));
+        Assert.Equal(17, Run("$ZoomStopped | Where-Object Outcome -eq Done").Clean().Output.Count);
+    }
+
+    [Fact]
+    public async Task Stopping_tells_what_was_made_and_what_was_not()
+    {
+        string[] ids = [.. Members.Take(15)];
+        // The first ten are made. The others wait, and are never sent.
+        Account.Faults.Next("busy", times: 1000, operation: nameof(OperationCatalog.UpdateUserStatus), after: 10);
+        using PowerShell running = Shell.Start("Set-ZoomUserStatus $ids -Status Inactive -Confirm:$false -ThrottleLimit 20");
+        running.Runspace.SessionStateProxy.SetVariable("ids", ids);
+        IAsyncResult begun = running.BeginInvoke();
+        while (Account.Exchanges.Count(exchange => exchange.Request.Method == "PUT") < 15)
+            await Task.Delay(10);
+        running.Stop();
+        Assert.True(begun.IsCompleted);
+        string warning = await _host.LineAsync(line => line.Contains("was stopped"));
+        Assert.Contains("5 changes were not made", warning);
+        string[] made = [.. Run("$ZoomStopped | Where-Object Outcome -eq Done").Clean().Values<string>("Target")];
+        Assert.Equal(Account.Changes.Select(change => change.Target).Order(), made.Order());
+        string[] notMade = [.. Run("$ZoomStopped | Where-Object Outcome -eq NotSent").Clean().Values<string>("Target")];
+        Assert.Equal(ids.Order(), made.Concat(notMade).Order());
+        // They can be made again.
+        Account.Faults.Clear();
+        Run(
+                "$ZoomStopped | Where-Object Outcome -eq NotSent | ForEach-Object InputObject | Set-ZoomUserStatus -Status Inactive -Confirm:$false"
+            )
+            .Clean();
+        Assert.Equal(15, Account.Changes.Count);
+    }
+
+    /// <summary>A batch request is for many users, each with an entry of its own.</summary>
+    [Fact]
+    public async Task Stopping_a_batch_tells_about_each_user()
+    {
+        string[] ids = [.. Members.Take(30)];
+        Account.Faults.Next("stall", operation: nameof(OperationCatalog.AddGroupMembers));
+        using PowerShell running = Shell.Start("$ids | Add-ZoomGroupMember 'Empty Group'");
+        running.Runspace.SessionStateProxy.SetVariable("ids", ids);
+        IAsyncResult begun = running.BeginInvoke();
+        while (Account.Changes.Count < 1)
+            await Task.Delay(10);
+        running.Stop();
+        Assert.True(begun.IsCompleted);
+        Assert.Contains("30 changes were sent but got no response", await _host.LineAsync(line => line.Contains("was stopped")));
+        Assert.Equal(ids, Run("$ZoomStopped | Where-Object Outcome -eq Unknown").Clean().Values<string>("InputObject"));
+    }
+
+    /// <summary>When all responses were reported, stopping still tells what was made.</summary>
+    [Fact]
+    public async Task Stopping_between_two_inputs_tells_what_was_made()
+    {
+        string[] ids = [.. Members.Take(3)];
+        using PowerShell running = Shell.Start(
+            "& { $ids; Start-Sleep 100 } | Set-ZoomUserStatus -Status Inactive -Confirm:$false -ThrottleLimit 1 -PassThru"
+        );
+        running.Runspace.SessionStateProxy.SetVariable("ids", ids);
+        var output = new PSDataCollection<PSObject>();
+        IAsyncResult begun = running.BeginInvoke<PSObject, PSObject>(null, output);
+        while (output.Count < 3)
+            await Task.Delay(10);
+        running.Stop();
+        Assert.True(begun.IsCompleted);
+        Assert.Contains("3 changes were made", await _host.LineAsync(line => line.Contains("was stopped")));
+        Assert.Equal(3, Run("$ZoomStopped | Where-Object Outcome -eq Done").Clean().Output.Count);
     }
 
     [Fact]
@@ -144,7 +218,7 @@ public sealed class LimitTests : Tenant
         Run("Get-ZoomUser -Status active | ForEach-Object { $_.UserId } | Get-ZoomUser").Clean();
         // The benchmarks have stricter limits, because nothing else runs on the machine then.
         Assert.InRange(Account.Throttled, 0, Account.Answered / 5);
-        Assert.Equal("Pro", Run("(Get-ZoomCustomSession).Plan.ToString()").Output.Single().ToString());
+        Assert.Equal("Pro", Run("(Get-ZoomCustomSession -Default).Plan.ToString()").Output.Single().ToString());
     }
 
     [Fact]

@@ -39,14 +39,16 @@ public sealed class GetZoomDailyReportCommand : ZoomReadCommand<ZoomDailyReport>
 
     /// <summary>Specifies the first day of the range. The default is one month before -To.</summary>
     [Parameter(ParameterSetName = RangeSet)]
-    [Moment]
+    [Alias("StartDate")]
     [OffersNothing]
+    [Moment]
     public DateTime From { get; set; }
 
     /// <summary>Specifies the last day of the range. The default is today.</summary>
     [Parameter(ParameterSetName = RangeSet)]
-    [Moment]
+    [Alias("EndDate")]
     [OffersNothing]
+    [Moment]
     public DateTime To { get; set; }
 
     /// <summary>Specifies the group, by ID or name. The report counts only users of this group.</summary>

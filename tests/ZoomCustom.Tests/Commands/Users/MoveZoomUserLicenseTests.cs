@@ -124,6 +124,6 @@ public sealed class MoveZoomUserLicenseTests : Tenant
         Assert.True(begun.IsCompleted);
         string said = await _host.LineAsync(line => line.Contains("was stopped"));
         Assert.Contains($"The meetings license removed from {from.Email}", said);
-        Assert.Contains($"weren't made: The meetings license assigned to {to.Email}", said);
+        Assert.Contains($"1 change was not made: The meetings license assigned to {to.Email}", said);
     }
 }
