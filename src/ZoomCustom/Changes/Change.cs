@@ -104,6 +104,7 @@ internal sealed record Change
         {
             Target = target ?? TargetName,
             Action = Action,
+            Description = Description,
             Outcome = outcome,
             Error = error,
             InputObject = Input ?? Target.Id,

@@ -60,6 +60,7 @@ internal sealed class ChangeRunner
                     {
                         Target = target,
                         Action = action,
+                        Description = action,
                         Outcome = ZoomChangeOutcome.Failed,
                         Error = error.ErrorDetails?.Message ?? error.Exception.Message,
                         InputObject = input,

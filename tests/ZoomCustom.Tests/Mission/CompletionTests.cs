@@ -36,6 +36,7 @@ public sealed class CompletionTests : Tenant
 
     [Theory]
     [InlineData("Get-ZoomGroupMember Sal", "Sales")]
+    [InlineData("Get-ZoomUser -Group Sal", "Sales")]
     [InlineData("Remove-ZoomGroup -GroupId emp", "'Empty Group'")]
     [InlineData("Get-ZoomUser -Group emp", "'Empty Group'")]
     [InlineData("Get-ZoomRoleMember help", "'Help Desk'")]

@@ -62,6 +62,7 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
     /// <summary>Specifies text to find in users' names, email addresses, departments, job titles and employee IDs. Lists don't have job
     /// titles.</summary>
     [Parameter]
+    [OffersNothing]
     [ValidateNotNullOrEmpty]
     [OffersNothing]
     public string? Search { get; set; }
@@ -69,6 +70,7 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
     /// <summary>Specifies the departments of the users. Wildcard characters are allowed. An empty string finds users without a
     /// department.</summary>
     [Parameter]
+    [OffersNothing]
     [Alias("dept")]
     [AllowEmptyString]
     [OffersNothing]
@@ -211,6 +213,18 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
 
     private protected override Action<ZoomUser>? Complete =>
         _groupNames is { } names ? user => user.NameGroups(id => names.TryGetValue(id, out string? name) ? name : id) : null;
+
+    /// <inheritdoc/>
+    /// <remarks>People also type names, as in other modules.</remarks>
+    private protected override ErrorRecord ToRecord(Exception failure, object? target)
+    {
+        ErrorRecord error = base.ToRecord(failure, target);
+        if (failure is ZoomApiException e && MissingTarget.IsSaid(e) && target is string name && !Identifiers.HasAt(name) && !Identifiers.IsLongId(name))
+            error.ErrorDetails = new ErrorDetails(
+                $"{e.Message.TrimEnd('.')}. To find users by name, use a pattern, such as '{name}*', or -Search."
+            );
+        return error;
+    }
 
     /// <summary>The filters that Zoom applies to lists only.</summary>
     private IEnumerable<Func<ZoomUser, bool>> OfSingleUsers()
