@@ -64,7 +64,6 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
     [Parameter]
     [OffersNothing]
     [ValidateNotNullOrEmpty]
-    [OffersNothing]
     public string? Search { get; set; }
 
     /// <summary>Specifies the departments of the users. Wildcard characters are allowed. An empty string finds users without a
@@ -73,7 +72,6 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
     [OffersNothing]
     [Alias("dept")]
     [AllowEmptyString]
-    [OffersNothing]
     public string[]? Department { get; set; }
 
     /// <summary>Specifies the license types of the users: Basic, Licensed, UnassignedWithoutMeetingsBasic or None. Or specifies Zoom's
