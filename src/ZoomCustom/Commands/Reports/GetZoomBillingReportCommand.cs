@@ -21,12 +21,14 @@ public sealed class GetZoomBillingReportCommand : ZoomReadCommand<ZoomBillingRep
     /// <summary>Specifies the first day of the range. The cmdlet returns only reports about periods in the range or partly in it. The
     /// default is all reports.</summary>
     [Parameter]
+    [Alias("StartDate")]
     [OffersNothing]
     [Moment]
     public DateTime From { get; set; }
 
     /// <summary>Specifies the last day of the range.</summary>
     [Parameter]
+    [Alias("EndDate")]
     [OffersNothing]
     [Moment]
     public DateTime To { get; set; }

@@ -39,12 +39,14 @@ public sealed class GetZoomDailyReportCommand : ZoomReadCommand<ZoomDailyReport>
 
     /// <summary>Specifies the first day of the range. The default is one month before -To.</summary>
     [Parameter(ParameterSetName = RangeSet)]
+    [Alias("StartDate")]
     [OffersNothing]
     [Moment]
     public DateTime From { get; set; }
 
     /// <summary>Specifies the last day of the range. The default is today.</summary>
     [Parameter(ParameterSetName = RangeSet)]
+    [Alias("EndDate")]
     [OffersNothing]
     [Moment]
     public DateTime To { get; set; }
