@@ -9,6 +9,9 @@ public sealed class ZoomRole : ZoomObject
     /// <summary>The ID of the Owner role in every account.</summary>
     public const string OwnerId = "0";
 
+    /// <summary>The ID of the role of users without another role.</summary>
+    internal const string MemberId = "2";
+
     /// <summary>The ID, with the name that other cmdlets accept from the pipeline.</summary>
     [JsonIgnore]
     public string? RoleId => Id;

@@ -29,27 +29,6 @@ public sealed class ZoomUser : ZoomObject
     [JsonIgnore]
     public string? UserId => Status is null or "pending" ? Email ?? Id : Id ?? Email;
 
-    /// <summary>The licenses that the user had before being deactivated, so that they can be assigned again; otherwise null.</summary>
-    [JsonIgnore]
-    public ZoomPart? LicenseBefore { get; private set; }
-
-    /// <summary>Stores the licenses that the user had before.</summary>
-    internal void KeepLicense(ZoomUser before) =>
-        LicenseBefore = new ZoomPart
-        {
-            [nameof(Type)] = before.Type,
-            [nameof(PlanUnitedType)] = before.PlanUnitedType,
-            [nameof(ZoomOneType)] = before.ZoomOneType,
-        };
-
-    /// <summary>The names of the groups in GroupIds, if they were requested; otherwise null.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<string>? GroupNames { get; private set; }
-
-    /// <summary>Sets the names of the user's groups.</summary>
-    /// <param name="nameOf">Gets a group's name from its ID.</param>
-    internal void NameGroups(Func<string, string> nameOf) => GroupNames = [.. (GroupIds ?? []).Select(nameOf)];
-
     public string? Id { get; init; }
     public string? Email { get; init; }
     public string? DisplayName { get; init; }
@@ -107,6 +86,27 @@ public sealed class ZoomUser : ZoomObject
     public string? CmsUserId { get; init; }
     public string? Cluster { get; init; }
     public string? Jid { get; init; }
+
+    /// <summary>The licenses that the user had before being deactivated, so that they can be assigned again; otherwise null.</summary>
+    [JsonIgnore]
+    public ZoomPart? LicenseBefore { get; private set; }
+
+    /// <summary>Stores the licenses that the user had before.</summary>
+    internal void KeepLicense(ZoomUser before) =>
+        LicenseBefore = new ZoomPart
+        {
+            [nameof(Type)] = before.Type,
+            [nameof(PlanUnitedType)] = before.PlanUnitedType,
+            [nameof(ZoomOneType)] = before.ZoomOneType,
+        };
+
+    /// <summary>The names of the groups in GroupIds, if they were requested; otherwise null.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? GroupNames { get; private set; }
+
+    /// <summary>Sets the names of the user's groups.</summary>
+    /// <param name="nameOf">Gets a group's name from its ID.</param>
+    internal void NameGroups(Func<string, string> nameOf) => GroupNames = new ZoomList<string>([.. (GroupIds ?? []).Select(nameOf)]);
 
     /// <inheritdoc/>
     public override string ToString() => Email ?? Id ?? "";

@@ -55,7 +55,9 @@ internal static class ApiPath
         string once = Uri.UnescapeDataString(segment),
             decoded = PathSegment.Decoded(segment);
         if (decoded.IndexOfAny([';', '{', '}']) >= 0)
-            return "it contains ';', '{' or '}'.";
+            return decoded.IndexOf('{') >= 0
+                ? "it contains '{' and '}'. Replace them and the name between them with a value."
+                : "it contains ';' or '}'.";
         // Zoom decodes meeting UUIDs twice. Decoding anything else twice might result in another path.
         if (once != decoded && (!PathSegment.IsMeeting(decoded) || Uri.UnescapeDataString(once) != decoded))
             return "only a meeting's UUID can be encoded twice.";

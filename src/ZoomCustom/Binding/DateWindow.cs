@@ -83,7 +83,10 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
     }
 
     private static InvalidInputException Reversed(DateTimeOffset from, DateTimeOffset to) =>
-        new(FormattableString.Invariant($"-From ({from:u}) is later than -To ({to:u})."));
+        new(
+            FormattableString.Invariant($"-From ({from.LocalDateTime:yyyy-MM-dd HH:mm:ss}) is later than ")
+                + FormattableString.Invariant($"-To ({to.LocalDateTime:yyyy-MM-dd HH:mm:ss}).")
+        );
 
     /// <summary>The beginning of a range.</summary>
     /// <param name="from">A time, or a day without a time.</param>

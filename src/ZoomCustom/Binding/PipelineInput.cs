@@ -6,6 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
+using ZoomCustom.Files;
 using ZoomCustom.Identities;
 
 namespace ZoomCustom.Binding;
@@ -123,7 +124,8 @@ internal sealed class PipelineInput
 
     private static object? Convert(PSPropertyInfo cell, CmdletParameter parameter)
     {
-        object? value = Plain(cell.Value);
+        // samples/Protect-Csv.ps1 escapes cells.
+        object? value = CsvCell.Read(Plain(cell.Value));
         bool isText = value is string;
         if (value is string text)
             value =

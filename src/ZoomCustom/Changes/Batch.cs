@@ -18,15 +18,16 @@ internal sealed class Batch(
     IChangeHost host,
     Func<Change, ZoomRequest, AnswerReader, IOutput, CancellationToken, Task<object?>> send,
     Action<Change, object?, IOutput> succeed,
+    Action<Change, string, IOutput> report,
     Action<Change, Exception, IOutput> fail
 )
 {
-    /// <summary>Sends the changes. With -ErrorIfUnchanged, leaves out users who are already members.</summary>
+    /// <summary>Sends the changes. With -ErrorIfUnchanged or -Report, leaves out users who are already members.</summary>
     public async Task SendAllAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
     {
         if (items.Any(change => change.Claims.Count > 0))
             items = await WithoutWrongClaimsAsync(items, output, cancel).ConfigureAwait(false);
-        if (items.Count > 0 && items[0].IsErrorIfUnchanged)
+        if (items.Count > 0 && (items[0].IsErrorIfUnchanged || host.Reports))
             items = await WithoutMembersAsync(items, output, cancel).ConfigureAwait(false);
         if (items.Count > 0)
             await SendAsync(items, output, cancel).ConfigureAwait(false);
@@ -78,7 +79,7 @@ internal sealed class Batch(
 
             if (isIn)
             {
-                fail(change, new UnchangedException(change.NothingToChange(BatchItem.Already(change))), output);
+                report(change, BatchItem.Already(change), output);
             }
             else
             {

@@ -44,6 +44,10 @@ internal sealed record Change
     /// <summary>The object before the change; null if it isn't known.</summary>
     public ZoomObject? Before { get; init; }
 
+    /// <summary>Whether <see cref="Before"/> was read for this change. An object in the pipeline can lack fields, if it's from a
+    /// list.</summary>
+    public bool IsBeforeRead { get; init; }
+
     /// <summary>Reads what the change depends on before it's sent, and returns the completed change. Can throw to refuse it.</summary>
     public Func<Change, StateReader, Task<Change>>? Complete { get; init; }
 
@@ -100,6 +104,7 @@ internal sealed record Change
         {
             Target = target ?? TargetName,
             Action = Action,
+            Description = Description,
             Outcome = outcome,
             Error = error,
             InputObject = Input ?? Target.Id,

@@ -51,15 +51,16 @@ internal sealed class ChangeRunner
     }
 
     /// <summary>Reports an input that no change could be planned for. Its report has the place of the input in the output.</summary>
-    public void Refuse(ErrorRecord error, object? input, string action) =>
+    public void Refuse(ErrorRecord error, object? input, string target, string action) =>
         InTurn(output =>
         {
             if (_host.Reports)
                 output.Emit(
                     new ZoomChange
                     {
-                        Target = input?.ToString() ?? "",
+                        Target = target,
                         Action = action,
+                        Description = action,
                         Outcome = ZoomChangeOutcome.Failed,
                         Error = error.ErrorDetails?.Message ?? error.Exception.Message,
                         InputObject = input,
@@ -286,6 +287,13 @@ internal sealed class ChangeRunner
                 Conclude(change, ZoomChangeOutcome.Done, output);
                 if (made is not null && !_host.Reports)
                     output.Emit(made);
+            },
+            (change, why, output) =>
+            {
+                if (change.IsErrorIfUnchanged)
+                    Fail(change, new UnchangedException(change.NothingToChange(why)), output);
+                else
+                    Conclude(change, ZoomChangeOutcome.Unchanged, output);
             },
             Fail
         );

@@ -39,9 +39,11 @@ internal sealed class ChangedFields(Type model)
             {
                 PropertyInfo? property = Property(field.Key);
                 string name = property?.Name ?? ZoomPart.ToPascalCase(field.Key);
-                return field.Value is SecretText || before is null
-                    ? FieldChange.Of(name, Plain(field.Value, property))
-                    : new(name, Plain(property?.GetValue(before), property), Plain(field.Value, property));
+                object? now = before is null ? null : Plain(property?.GetValue(before), property),
+                    after = Plain(field.Value, property);
+                return field.Value is SecretText || before is null || (now is null && !change.IsBeforeRead)
+                    ? FieldChange.Of(name, after)
+                    : new(name, now, after);
             }),
         ];
     }

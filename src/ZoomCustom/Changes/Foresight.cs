@@ -30,7 +30,7 @@ internal sealed class Foresight(ZoomSession session, RequestContext context)
             change = await complete(change, reader).ConfigureAwait(false);
         // An object in the pipeline came from Zoom, so it exists.
         if (change.Before is null && await UserAsync(change, reader).ConfigureAwait(false) is { } user)
-            change = change with { Before = user };
+            change = change with { Before = user, IsBeforeRead = true };
         foreach (KeyValuePair<string, string> part in change.Request.Path)
         {
             if (OperationCatalog.ReaderOf(part.Key) is { } read && read != OperationCatalog.GetUser && change.Steps is null)

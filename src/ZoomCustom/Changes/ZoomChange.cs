@@ -48,6 +48,9 @@ public sealed class ZoomChange
     /// <summary>The pipeline object that the change is from; the text that identifies the target if there is none.</summary>
     public object? InputObject { get; internal init; }
 
+    /// <summary>The action, and the fields that it sets, with their values before it, if these are known.</summary>
+    public string Description { get; internal init; } = "";
+
     /// <inheritdoc/>
     public override string ToString() => $"{Action} {Target}: {Outcome}";
 

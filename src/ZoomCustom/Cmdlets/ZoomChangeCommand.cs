@@ -25,6 +25,8 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     private readonly ChangeRunner _runner;
     private HashSet<string> _typed = [];
     private PipelineInput? _input;
+    private HashSet<string>? _names;
+    private readonly HashSet<string> _unread = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ResolvedIdentity> _claims = [];
     private bool _yesToAll,
         _noToAll;
@@ -50,7 +52,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     private protected virtual string HowToCheck => "Get-" + Noun;
 
     /// <inheritdoc/>
-    /// <remarks>With -ErrorAction Stop, nothing may be sent after a failure. So each request waits for the outcome of the previous
+    /// <remarks>If an error ends the pipeline, nothing may be sent after it. So each request waits for the outcome of the previous
     /// one.</remarks>
     private protected override int InFlight => ThrottleLimit == 0 && EndsAtFirstFailure ? 1 : base.InFlight;
 
@@ -75,7 +77,13 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     private string Noun => CommandName.Substring(CommandName.IndexOf('-') + 1);
 
     private bool EndsAtFirstFailure =>
-        MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? action) && action is ActionPreference.Stop;
+        LanguagePrimitives.TryConvertTo(
+            MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? action)
+                ? action
+                : GetVariableValue("ErrorActionPreference"),
+            out ActionPreference preference
+        )
+        && preference == ActionPreference.Stop;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -107,6 +115,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
 
     private protected override void ProcessItem()
     {
+        WarnOfUnreadColumns();
         _input!.Read(InputObject, ParameterSetName, isPattern: TakesPatterns && ZoomObjects.Kind(InputObject) == Noun);
         _claims.Clear();
         foreach (Change change in Plan())
@@ -126,12 +135,51 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     }
 
     /// <inheritdoc/>
+    /// <remarks>The message names the row.</remarks>
     private protected override void Refuse(ErrorRecord error, object? input)
     {
+        string? name = InputObject is null ? null : RowName(InputObject);
+        if (name is not null)
+            Name(error, name);
         if (Report)
-            _runner.Refuse(error, input, CommandName);
+            _runner.Refuse(error, input, name ?? input?.ToString() ?? "", CommandName);
         else
             base.Refuse(error, input);
+    }
+
+    /// <summary>The words for what a row is about; null if it doesn't say.</summary>
+    private string? RowName(PSObject row)
+    {
+        if (row.BaseObject is not (PSCustomObject or ZoomObject))
+            return null;
+        string? text = CmdletParameter
+            .Of(GetType())
+            .Where(parameter => parameter.IsPiped(ParameterSetName))
+            .SelectMany(parameter => parameter.Names)
+            .Select(name => row.Properties[name]?.Value?.ToString())
+            .FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
+        return text is null ? null : UserNames.Of(row, text).Words(text) ?? text;
+    }
+
+    /// <summary>Adds a name to an error message that doesn't contain it.</summary>
+    private static void Name(ErrorRecord error, string name)
+    {
+        string message = error.ErrorDetails?.Message ?? error.Exception.Message;
+        if (message.IndexOf(name, StringComparison.OrdinalIgnoreCase) < 0)
+            error.ErrorDetails = new ErrorDetails($"{name}: {message}");
+    }
+
+    /// <summary>Warns once for each column that isn't read, and whose name is similar to one that is.</summary>
+    private void WarnOfUnreadColumns()
+    {
+        if (InputObject?.BaseObject is not PSCustomObject || ZoomObjects.Kind(InputObject) is not null)
+            return;
+        _names ??= [.. CmdletParameter.Of(GetType()).SelectMany(parameter => parameter.Names)];
+        foreach ((string column, string similar) in UnreadColumns.In(InputObject, _names))
+        {
+            if (_unread.Add(column))
+                WriteWarning($"The column {column} isn't read. Did you mean {similar}?");
+        }
     }
 
     /// <inheritdoc/>
@@ -250,10 +298,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     ErrorRecord IChangeHost.ToRecord(Exception failure, Change change)
     {
         ErrorRecord error = ToRecord(failure, change.Input ?? change.Target.Id);
-        string message = error.ErrorDetails?.Message ?? error.Exception.Message,
-            name = change.TargetName;
-        if (message.IndexOf(name, StringComparison.OrdinalIgnoreCase) < 0 && change.Target.Name is not null)
-            error.ErrorDetails = new ErrorDetails($"{name}: {message}");
+        Name(error, change.TargetName);
         return error;
     }
 }

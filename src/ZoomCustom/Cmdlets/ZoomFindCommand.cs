@@ -32,7 +32,7 @@ public abstract class ZoomFindCommand<T, TIdentity> : ZoomReadCommand<T>
     /// <summary>Whether the current values need the list.</summary>
     private protected bool IsList => OperationSet == List;
 
-    private protected override string OperationSet => Specified?.All(IsPattern) == true ? List : ParameterSetName;
+    private protected override string OperationSet => Specified is { Length: > 0 } given && given.All(IsPattern) ? List : ParameterSetName;
 
     /// <inheritdoc/>
     /// <remarks>Patterns need the list, and other values need single objects.</remarks>
@@ -46,10 +46,13 @@ public abstract class ZoomFindCommand<T, TIdentity> : ZoomReadCommand<T>
 
         foreach (TIdentity[] part in new[] { given.Where(one => !IsPattern(one)).ToArray(), given.Where(IsPattern).ToArray() })
         {
+            if (part.Length == 0)
+                continue;
             Specified = part;
-            if (part.Length > 0)
-                base.ProcessItem();
+            base.ProcessItem();
         }
+
+        Specified = given;
     }
 
     private protected override Func<T, bool>? Only

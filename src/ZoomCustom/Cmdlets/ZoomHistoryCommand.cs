@@ -17,6 +17,7 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
     /// <summary>Specifies the first day or time of the range. The default is one month before -To. Days are days of your time
     /// zone, unless the cmdlet's description says that they are days in UTC.</summary>
     [Parameter]
+    [Alias("StartDate")]
     [OffersNothing]
     [Moment]
     public DateTime From { get; set; }
@@ -24,6 +25,7 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
     /// <summary>Specifies the last day or time of the range. A day without a time includes the whole day. The default is
     /// now.</summary>
     [Parameter]
+    [Alias("EndDate")]
     [OffersNothing]
     [Moment]
     public DateTime To { get; set; }

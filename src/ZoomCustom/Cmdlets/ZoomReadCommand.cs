@@ -160,11 +160,13 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     /// <summary>Writes a single record, read from its list.</summary>
     private void EmitListed(BoundRequest bound)
     {
-        Operation list = Operation.List!;
+        // The work runs later, when the cmdlet may have other parameters.
+        Operation single = Operation,
+            list = single.List!;
         if (_list is null)
         {
             WriteVerbose(
-                $"The session doesn't have the scope {Operation.PreferredScope}, so the record is read from the list ({list}). The list "
+                $"The session doesn't have the scope {single.PreferredScope}, so the record is read from the list ({list}). The list "
                     + "doesn't have all properties."
             );
             var warnings = new List<string>();
@@ -178,7 +180,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             (output, _) =>
             {
                 output.Emit(
-                    _list.FirstOrDefault(record => Operation.ListIds.Any(field => IsId(field, id, ZoomJson.Value(record, field))))
+                    _list.FirstOrDefault(record => single.ListIds.Any(field => IsId(field, id, ZoomJson.Value(record, field))))
                         ?? throw NotFoundException.InList(id, list)
                 );
                 return Task.CompletedTask;

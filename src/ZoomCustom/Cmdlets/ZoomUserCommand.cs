@@ -40,10 +40,9 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
         string user = bound.Request.Path["userId"];
         // A pending user has only an email address, so a user who is identified by ID isn't pending.
         bool isUnsure = Identifiers.HasAt(user) && Before is not ZoomUser { Id.Length: > 0 };
-        bool foresees = IsPreview && Before is not ZoomUser;
         bool onlyDiffering = IsEditedCopy;
         bool reads =
-            (isUnsure || rules.NeedsBefore || ErrorIfUnchanged || foresees || onlyDiffering || Report)
+            (isUnsure || rules.NeedsBefore || ErrorIfUnchanged || IsPreview || onlyDiffering || Report)
             && Connection.Allows(OperationCatalog.GetUser);
         return new Change
         {
@@ -57,13 +56,17 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
             Complete = async (change, state) =>
             {
                 ZoomUser? before = reads ? await state.UserAsync(user).ConfigureAwait(false) : change.Before as ZoomUser;
-                if (before?.Status == "pending" && !rules.AllowsPending(change.Request))
-                    throw new PendingUserException(before.Email ?? user);
                 bool isUpToDate = reads && before is not null && rules.IsUpToDate(change.Request, before);
+                if (before?.Status == "pending" && !isUpToDate && !rules.AllowsPending(change.Request))
+                    throw new PendingUserException(before.Email ?? user);
                 return change with
                 {
                     Before = before ?? change.Before,
-                    Unchanged = isUpToDate ? "Already up to date." : null,
+                    IsBeforeRead = reads,
+                    Unchanged =
+                        !isUpToDate ? null
+                        : onlyDiffering ? $"The fields that {CommandName} sets are the same."
+                        : "Already up to date.",
                     Request =
                         onlyDiffering && !isUpToDate && before is not null
                             ? ChangedFields.OfUser.OnlyDiffering(change.Request, before)

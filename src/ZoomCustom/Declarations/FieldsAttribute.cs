@@ -31,9 +31,13 @@ public sealed class FieldsAttribute(string fields) : Attribute
     {
         if (value is object?[] list)
             return Array.ConvertAll(list, one => Check(parameter, path, one));
-        if (value is not Dictionary<string, object?> record)
+        if (value is not Dictionary<string, object?> && path.Length == 0 && value is not null)
+            throw new InvalidInputException(
+                $"'{value}' isn't a valid value for -{parameter}. Use a hashtable with these fields: {string.Join(", ", _fields.Keys)}."
+            );
+        if (value is not Dictionary<string, object?> fields)
             return path.Length > 0 && _fields[path] is { Length: > 0 } choices ? Spelled(parameter, path, choices, value) : value;
-        return record.ToDictionary(
+        return fields.ToDictionary(
             field => field.Key,
             field => Check(parameter, Known(parameter, path.Length == 0 ? field.Key : path + "." + field.Key), field.Value),
             StringComparer.Ordinal

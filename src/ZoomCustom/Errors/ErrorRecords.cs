@@ -34,6 +34,9 @@ internal static class ErrorRecords
                     ? $"{command} needs a connection to Zoom, and connecting failed. Connect again"
                         + (open is null ? "." : $", or use an open session ({open}) with -Session or Select-ZoomCustomSession.")
                         + $" {failure}"
+                : open is not null
+                    ? $"{command} needs a session, and none is the default. Use one of the open sessions ({open}) with -Session or "
+                        + "Select-ZoomCustomSession, or run Connect-ZoomCustom."
                 : $"{command} needs a connection to Zoom, and this PowerShell session has none. Run Connect-ZoomCustom first, or use "
                     + $"-Session. To learn how to connect, run Get-Help about_ZoomCustom_Connecting. To try the module without a "
                     + $"Zoom account, run Connect-ZoomCustom -Sandbox."

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ZoomCustom.Files;
 using ZoomCustom.Models;
 
 namespace ZoomCustom.Identities;
@@ -33,5 +34,5 @@ internal sealed record UserNames(string? Email, string? DisplayName)
     }
 
     private static string? Text(PSObject given, string property) =>
-        given.Properties[property]?.Value?.ToString()?.Trim() is { Length: > 0 } text ? text : null;
+        (CsvCell.Read(given.Properties[property]?.Value?.ToString()) as string)?.Trim() is { Length: > 0 } text ? text : null;
 }

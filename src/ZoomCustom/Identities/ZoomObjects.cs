@@ -50,11 +50,8 @@ internal static class ZoomObjects
     public static bool IsState(PSObject? value) =>
         Kind(value) is not null && !value!.TypeNames[0].StartsWith(Selected, StringComparison.Ordinal);
 
-    /// <summary>Whether the object was read from a CSV or JSON file, which people edit.</summary>
-    public static bool IsCopy(PSObject value) =>
-        value.BaseObject is PSCustomObject
-        && Kind(value) is not null
-        && (value.TypeNames[0].StartsWith(Csv, StringComparison.Ordinal) || !s_kinds.ContainsKey(value.TypeNames[0]));
+    /// <summary>Whether the object is a copy, such as one from a file, which people can edit.</summary>
+    public static bool IsCopy(PSObject value) => value.BaseObject is PSCustomObject && IsState(value);
 
     /// <summary>The words for an object in a message.</summary>
     public static string Describe(PSObject value) =>

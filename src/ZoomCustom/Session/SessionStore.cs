@@ -14,14 +14,12 @@ internal sealed class SessionStore
     private static readonly ConditionalWeakTable<Runspace, SessionStore> s_stores = new();
     private readonly List<ZoomSession> _sessions = [];
 
-    /// <summary>The sessions that can be the default, the default last.</summary>
-    private readonly List<ZoomSession> _defaults = [];
-
     /// <summary>The store of this thread's runspace.</summary>
     public static SessionStore OfRunspace => s_stores.GetOrCreateValue(Runspace.DefaultRunspace);
 
-    /// <summary>The session that cmdlets use without -Session.</summary>
-    public ZoomSession? Default => _defaults.LastOrDefault();
+    /// <summary>The session that cmdlets use without -Session; null if it was ended, or connecting failed. No other session becomes the
+    /// default by itself, because a script could then change another account.</summary>
+    public ZoomSession? Default { get; private set; }
 
     /// <summary>All sessions, the oldest first.</summary>
     public IReadOnlyList<ZoomSession> All => _sessions;
@@ -47,16 +45,14 @@ internal sealed class SessionStore
     {
         if (!_sessions.Contains(session))
             Add(session);
-        _defaults.Remove(session);
-        _defaults.Add(session);
+        Default = session;
         Failure = null;
     }
 
-    /// <summary>Records that connecting failed. Then no session is the default, so that a script which continues can't change another
-    /// account.</summary>
+    /// <summary>Records that connecting failed.</summary>
     public void Fail(string failure)
     {
-        _defaults.Clear();
+        Default = null;
         Failure = failure;
     }
 
@@ -85,6 +81,7 @@ internal sealed class SessionStore
     private void Remove(ZoomSession session)
     {
         _sessions.Remove(session);
-        _defaults.Remove(session);
+        if (Default == session)
+            Default = null;
     }
 }

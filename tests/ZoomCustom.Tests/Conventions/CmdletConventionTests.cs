@@ -225,6 +225,21 @@ public sealed class CmdletConventionTests
             .FirstOrDefault(one => one.MemberName == "Operation")
             .TypedValue.Value as string;
 
+    public static TheoryData<string> Reports =>
+        CmdletsWhere(name =>
+            Declared(Type(name)) is { VerbName: "Get" } declared
+            && (
+                declared.NounName.EndsWith("Report", StringComparison.Ordinal)
+                || declared.NounName.EndsWith("Log", StringComparison.Ordinal)
+            )
+            // The report about a single meeting.
+            && name != "GetZoomMeetingReportCommand"
+        );
+
+    [Theory, MemberData(nameof(Reports))]
+    public void A_report_takes_a_range(string name) =>
+        Assert.All(["From", "To"], range => Assert.Equal(typeof(DateTime), Type(name).GetProperty(range)?.PropertyType));
+
     /// <summary>The names that a cmdlet translates for a deprecated operation.</summary>
     private static IEnumerable<string> Renamed(Operation operation) =>
         operation.Id is nameof(OperationCatalog.ListCallLogs) ? ["site_ids"] : [];

@@ -38,6 +38,7 @@ public sealed class CompletionTests : Tenant
     [InlineData("Get-ZoomGroupMember Sal", "Sales")]
     [InlineData("Get-ZoomUser -Group Sal", "Sales")]
     [InlineData("Remove-ZoomGroup -GroupId emp", "'Empty Group'")]
+    [InlineData("Get-ZoomUser -Group emp", "'Empty Group'")]
     [InlineData("Get-ZoomRoleMember help", "'Help Desk'")]
     [InlineData("Set-ZoomRole 'Help Desk' -AddPrivilege Report:R", "Report:Read")]
     [InlineData("Set-ZoomUser -UserId carlos.almeida.10@", "carlos.almeida.10@example.com")]

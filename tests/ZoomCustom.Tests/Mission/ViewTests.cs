@@ -83,7 +83,7 @@ public sealed class ViewTests : Tenant
                 + $"\"operation_detail\":\"{Detail}\",\"operator\":\"radia.almeida.2@example.com\",\"time\":\"2026-01-02T03:04:05Z\"}}]}}"
         );
         string[] lines = Shown("Get-ZoomOperationLog", Narrow);
-        int start = lines[0].IndexOf("Detail", StringComparison.Ordinal);
+        int start = lines[0].IndexOf("OperationDetail", StringComparison.Ordinal);
         Assert.Equal(Detail, string.Concat(lines.Skip(2).Select(line => line.Length > start ? line[start..] : "")).Trim());
     }
 

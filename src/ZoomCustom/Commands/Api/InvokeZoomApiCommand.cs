@@ -31,6 +31,7 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
 
     /// <summary>Specifies the path, relative to the root of the API, such as /users/me/settings.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Uri")]
     [ArgumentCompleter(typeof(ApiPathCompleter))]
     public string? Path { get; set; }
 

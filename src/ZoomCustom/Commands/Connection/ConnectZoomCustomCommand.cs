@@ -16,6 +16,7 @@ using ZoomCustom.Connections;
 using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Json;
 using ZoomCustom.Limits;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
@@ -263,7 +264,9 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     {
         _timeLimit?.Dispose();
         if (!_isConnected)
-            SessionStore.OfRunspace.Fail($"{CmdletNames.Of(GetType())}{(Name is null ? "" : $" '{Name}'")} failed: {_failure}");
+            SessionStore.OfRunspace.Fail(
+                $"{CmdletNames.Of(GetType())}{(Name is null ? "" : $" '{Name}'")} failed: {AnswerText.Short(_failure)}"
+            );
     }
 
     private ZoomSession Open()

@@ -43,7 +43,7 @@ public sealed class SetZoomPrimaryGroupCommand : ZoomChangeCommand
         {
             string group = bound.Request.Path["groupId"],
                 name = bound["groupId"].Text;
-            bool reads = ErrorIfUnchanged || (IsPreview && Connection.Allows(OperationCatalog.GetUser));
+            bool reads = ErrorIfUnchanged || ((IsPreview || Report) && Connection.Allows(OperationCatalog.GetUser));
             yield return new Change
             {
                 Request = bound.Request.WithField("action", "set_primary").WithField("target_group_id", group),

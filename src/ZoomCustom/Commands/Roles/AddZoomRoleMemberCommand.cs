@@ -47,5 +47,14 @@ public sealed class AddZoomRoleMemberCommand : ZoomChangeCommand
             id => Identifiers.HasAt(id) ? new ZoomRoleMember { Email = id } : new ZoomRoleMember { Id = id },
             PassThru,
             ErrorIfUnchanged
-        );
+        ) with
+        {
+            Before = Before,
+            Fields = change => change.Before is ZoomUser before ? [RoleOf(before, bound["roleId"].Text)] : [],
+            // A user has one role.
+            TakesAway = Before is ZoomUser { RoleId: not (null or ZoomRole.MemberId) } now && now.RoleId != bound.Request.Path["roleId"],
+        };
+
+    private static FieldChange RoleOf(ZoomUser before, string after) =>
+        new("Role", before.RoleName is { Length: > 0 } name ? name : before.RoleId, after);
 }

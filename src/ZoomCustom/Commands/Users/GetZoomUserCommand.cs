@@ -212,6 +212,24 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
     private protected override Action<ZoomUser>? Complete =>
         _groupNames is { } names ? user => user.NameGroups(id => names.TryGetValue(id, out string? name) ? name : id) : null;
 
+    /// <inheritdoc/>
+    /// <remarks>People also type names, as in other modules.</remarks>
+    private protected override ErrorRecord ToRecord(Exception failure, object? target)
+    {
+        ErrorRecord error = base.ToRecord(failure, target);
+        if (
+            failure is ZoomApiException e
+            && MissingTarget.IsSaid(e)
+            && target is string name
+            && !Identifiers.HasAt(name)
+            && !Identifiers.IsLongId(name)
+        )
+            error.ErrorDetails = new ErrorDetails(
+                $"{e.Message.TrimEnd('.')}. To find users by name, use a pattern, such as '{name}*', or -Search."
+            );
+        return error;
+    }
+
     /// <summary>The filters that Zoom applies to lists only.</summary>
     private IEnumerable<Func<ZoomUser, bool>> OfSingleUsers()
     {

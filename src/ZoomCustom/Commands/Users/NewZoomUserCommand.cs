@@ -73,6 +73,7 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
     /// <summary>Specifies the user type: Basic, Licensed, UnassignedWithoutMeetingsBasic, or None. Zoom's numeric IDs are also
     /// accepted. The default is Basic.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("License")]
     public ZoomUserType? Type { get; set; }
 
     /// <summary>Specifies the password. It's required with -CreateAction autoCreate and isn't allowed with other actions.</summary>

@@ -116,20 +116,31 @@ public sealed class RemoveZoomUserCommand : ZoomChangeCommand
 
     private protected override IEnumerable<Change> Plan()
     {
-        bool transfers =
-            TransferMeeting
-            || TransferWebinar
-            || TransferRecording
-            || TransferWhiteboard
-            || TransferClipFile
-            || TransferNote
-            || TransferVisitor
-            || TransferDoc;
-        if (transfers && string.IsNullOrEmpty(TransferEmail))
+        string[] transferred =
+        [
+            .. new (SwitchParameter IsGiven, string Data)[]
+            {
+                (TransferMeeting, "meetings"),
+                (TransferWebinar, "webinars"),
+                (TransferRecording, "recordings"),
+                (TransferWhiteboard, "whiteboards"),
+                (TransferClipFile, "clips"),
+                (TransferNote, "notes"),
+                (TransferVisitor, "visitors"),
+                (TransferDoc, "documents"),
+            }
+                .Where(transfer => transfer.IsGiven)
+                .Select(transfer => transfer.Data),
+        ];
+        if (transferred.Length > 0 && string.IsNullOrEmpty(TransferEmail))
             throw new InvalidInputException(
                 "The -Transfer switches require -TransferEmail. Add the email address of the user who receives the data."
             );
-        string to = string.IsNullOrEmpty(TransferEmail) ? "" : $" and transfer data to {TransferEmail}";
+        if (transferred.Length == 0 && !string.IsNullOrEmpty(TransferEmail))
+            throw new InvalidInputException(
+                $"-TransferEmail {TransferEmail} has no effect without a switch that says what to transfer, such as -TransferMeeting."
+            );
+        string to = transferred.Length == 0 ? "" : $" and transfer {string.Join(", ", transferred)} to {TransferEmail}";
         foreach (BoundRequest bound in Bind())
         {
             yield return new Change

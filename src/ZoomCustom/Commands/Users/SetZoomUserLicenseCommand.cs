@@ -37,6 +37,7 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
     /// <summary>Specifies the user type: Basic, Licensed, UnassignedWithoutMeetingsBasic, or None. Zoom's numeric IDs are also
     /// accepted.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("License")]
     public ZoomUserType? Type { get; set; }
 
     /// <summary>Specifies a Zoom Workplace plan, by name or Zoom's numeric ID. None removes the plan.</summary>
@@ -73,7 +74,9 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
         // A license in the command replaces the ones in the row.
         string[] given = [.. s_licenses.Where(s_licenses.Any(IsTyped) ? IsTyped : IsGiven)];
         if (given.Length != 1)
-            throw Refusal(given.Length);
+            throw given.Length == 0 && InputObject?.BaseObject is PSCustomObject
+                ? new InvalidInputException("Row skipped: none of the columns Type, ZoomOneType, and PlanUnitedType has a value.")
+                : Refusal(given.Length);
         bool isLicensed = given[0] == nameof(Type) && Type == ZoomUserType.Licensed;
         foreach (BoundRequest bound in Bind())
         {

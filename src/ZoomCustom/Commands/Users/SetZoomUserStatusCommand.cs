@@ -96,7 +96,8 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
                     IsUpToDate = (_, before) => IsAlready(before),
                     Fields = change =>
                         !isShown ? []
-                        : change.Before is ZoomUser { Status: { } now } ? [new FieldChange(nameof(Status), now, status)]
+                        : change.Before is ZoomUser { Status: { } now } user
+                            ? [new FieldChange(nameof(Status), now, status), .. deactivates ? LostLicenses(user) : []]
                         : [FieldChange.Of(nameof(Status), status)],
                     TakesAway = deactivates,
                     Output = (before, after) =>
@@ -108,5 +109,15 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
                 }
             );
         }
+    }
+
+    private static IEnumerable<FieldChange> LostLicenses(ZoomUser user)
+    {
+        if (user.Type == ZoomUserType.Licensed)
+            yield return new(nameof(ZoomUser.Type), user.Type, ZoomUserType.Basic);
+        if (user.PlanUnitedType is { Length: > 0 })
+            yield return new(nameof(ZoomUser.PlanUnitedType), user.PlanUnitedType, null);
+        if (user.ZoomOneType is > 0)
+            yield return new(nameof(ZoomUser.ZoomOneType), user.ZoomOneType, null);
     }
 }
