@@ -8,7 +8,7 @@ using ZoomCustom.Operations;
 
 namespace ZoomCustom.Completion;
 
-/// <summary>Offers the paths of Zoom's API that the catalog contains. With -Method, offers only the paths that have this method.</summary>
+/// <summary>Offers the paths in Zoom's documents. With -Method, offers only the paths that have this method.</summary>
 /// <remarks>A part in braces, such as {userId}, is a placeholder. Text typed in its place stays as it is.</remarks>
 public sealed class ApiPathCompleter : IArgumentCompleter
 {
@@ -23,13 +23,12 @@ public sealed class ApiPathCompleter : IArgumentCompleter
     {
         string[] typed = Offer.Unquoted(wordToComplete).TrimStart('/').Split('/');
         string? method = fakeBoundParameters["Method"]?.ToString();
-        return from operation in OperationCatalog.All
-            where method is null || string.Equals(operation.Method, method, StringComparison.OrdinalIgnoreCase)
-            group operation by operation.Path into path
+        return from path in DocumentedPaths.All
+            where method is null || path.Value.Contains(method, StringComparer.OrdinalIgnoreCase)
             orderby path.Key.Length, path.Key
             let filled = Filled(path.Key.Substring(1).Split('/'), typed)
             where filled is not null
-            select Offer.Of(filled, tip: string.Join(", ", path.Select(operation => $"{operation.Method} {operation.Path}")));
+            select Offer.Of(filled, tip: string.Join(", ", path.Value.Select(one => $"{one} {path.Key}")));
     }
 
     /// <summary>The path with the typed text in it; null if it doesn't begin with the typed text.</summary>

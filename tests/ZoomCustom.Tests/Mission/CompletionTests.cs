@@ -1,9 +1,12 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Reflection;
+using Newtonsoft.Json.Linq;
 using Xunit;
+using ZoomCustom.Contract;
 using ZoomCustom.Operations;
 using ZoomCustom.Tests.Engine;
 
@@ -248,6 +251,17 @@ public sealed class CompletionTests : Tenant
         Assert.All(paths, path => Assert.Matches("^(GET|POST|PUT|PATCH|DELETE) /", path.ToolTip));
         if (typed.Contains("PUT", System.StringComparison.Ordinal))
             Assert.Equal(["PUT /users/{userId}/status"], paths.Select(path => path.ToolTip));
+    }
+
+    [Fact]
+    public void All_paths_in_Zooms_documents_are_offered()
+    {
+        IEnumerable<string> documented =
+            from file in Directory.GetFiles(ZoomFacts.Folder)
+            from path in ((JObject)JObject.Parse(File.ReadAllText(file))["paths"]!).Properties()
+            from method in ((string)path.Value!).Split(' ')
+            select $"{method} {path.Name}";
+        Assert.Equal(documented.Distinct().Order(), Complete("Invoke-ZoomApi -Path /").SelectMany(path => path.ToolTip.Split(", ")).Order());
     }
 
     /// <summary>PowerShell offers files for a parameter without a completer. Only parameters that take a file may have none.</summary>
