@@ -153,6 +153,10 @@ Describe 'Several sessions' {
         @(Get-ZoomUser -Session $other).Count | Should -Be 5
         @(Get-ZoomUser -Session $first).Count | Should -BeGreaterThan 5
         Disconnect-ZoomCustom -Session $other
+        # No other session becomes the default by itself.
+        { Get-ZoomUser -First 1 } | Should -Throw -ErrorId 'NotConnected*'
+        Select-ZoomCustomSession $first
+        @(Get-ZoomUser).Count | Should -BeGreaterThan 5
     }
 
     It 'can be used on other threads' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {

@@ -36,7 +36,7 @@ Describe 'Monday: who is here, and who is new' {
         Get-ZoomUser 'Nobody Has This Name*' | Should -BeNullOrEmpty
     }
 
-    It 'finds who has a license and has not signed in for 90 days' {
+    It 'finds licensed users who have not signed in for 90 days' {
         $idle = Get-ZoomUser -Status active -License Licensed |
             Where-Object { $_.LastLoginTime -and ((Get-Date) - $_.LastLoginTime).Days -ge 90 }
         @($idle).Count | Should -BeGreaterThan 0
@@ -119,7 +119,7 @@ Describe 'Wednesday: licenses and roles' {
         (Get-ZoomUser $basic[0].Id).PlanUnitedType | Should -Be '32'
     }
 
-    It 'is asked before it takes a license, and not before it gives one' {
+    It 'asks before it removes a license, but not before it assigns one' {
         { Set-ZoomUserLicense $people[7].Id -Type Basic -Confirm } | Should -Throw
         Set-ZoomUserLicense $people[6].Id -Type Licensed
         ($people[6], $people[7] | Get-ZoomUser).Type | Should -Be 'Licensed', 'Licensed'
@@ -179,7 +179,7 @@ Describe 'Thursday: leavers' {
     }
 }
 
-Describe 'Friday: reports, and the night' {
+Describe 'Friday: reports and scheduled tasks' {
     It 'gets the calls since Monday, and counts them by result' {
         $monday = (Get-Date).Date.AddDays(-4)
         $calls = @(Get-ZoomCallLog -From $monday)

@@ -154,8 +154,9 @@ internal static class DocumentedPaths
         """;
 
     /// <summary>Each path with its methods.</summary>
-    public static IReadOnlyDictionary<string, string[]> All { get; } = Lines
-        .Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split(' '))
-        .ToDictionary(line => line[0], line => line.Skip(1).ToArray(), StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string[]> All { get; } =
+        Lines
+            .Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' '))
+            .ToDictionary(line => line[0], line => line.Skip(1).ToArray(), StringComparer.Ordinal);
 }

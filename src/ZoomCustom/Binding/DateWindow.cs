@@ -85,7 +85,7 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
     private static InvalidInputException Reversed(DateTimeOffset from, DateTimeOffset to) =>
         new(
             FormattableString.Invariant($"-From ({from.LocalDateTime:yyyy-MM-dd HH:mm:ss}) is later than ")
-                + FormattableString.Invariant($"-To ({to.LocalDateTime:yyyy-MM-dd HH:mm:ss}).")
+                + FormattableString.Invariant($"-To ({to.LocalDateTime:yyyy-MM-dd HH:mm:ss}). Specify an earlier -From or a later -To.")
         );
 
     /// <summary>The beginning of a range.</summary>

@@ -34,8 +34,8 @@ internal sealed record Change
     /// <summary>Returns the fields that the change sets; null if it sets none.</summary>
     public Func<Change, IReadOnlyList<FieldChange>>? Fields { get; init; }
 
-    /// <summary>Whether this change takes something away or can't be undone, although other changes of the cmdlet don't. Such a change asks
-    /// for confirmation.</summary>
+    /// <summary>Whether this change removes something or can't be undone, so that it asks for confirmation. Other changes of the same
+    /// cmdlet may not need it.</summary>
     public bool TakesAway { get; init; }
 
     /// <summary>The pipeline object that the change is from; null if there is none.</summary>

@@ -95,10 +95,10 @@ internal sealed class ChangeLedger : IChangeListener
         string text =
             Sentence(reported, ZoomChangeOutcome.Done, "made")
             + Sentence(others, ZoomChangeOutcome.Done, "made but not yet reported")
-            + Sentence(others, ZoomChangeOutcome.Unknown, "sent but got no response. Check whether Zoom made the changes")
+            + Sentence(others, ZoomChangeOutcome.Unknown, "sent without a response, so check whether Zoom made them")
             + Sentence(others, ZoomChangeOutcome.Failed, "refused")
             + Sentence(others, ZoomChangeOutcome.NotSent, "not made");
-        return text.Length == 0 ? null : $"{command} was stopped.{text} ${Variable} has all of them.";
+        return text.Length == 0 ? null : $"{command} was stopped.{text} To see all changes, use ${Variable}.";
     }
 
     /// <summary>The name of the variable with the changes of the last pipeline that was stopped.</summary>

@@ -37,7 +37,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Returns an object for each change, with its outcome, instead of the changed object.</summary>
+    /// <summary>Returns an object for each input, with its outcome and the values before and after, instead of the changed object.</summary>
     [Parameter]
     public SwitchParameter Report { get; set; }
 

@@ -85,8 +85,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         _isOneAtATime = EarlierCommands.MaySetVariable(this);
         if (_isOneAtATime)
             WriteVerbose(
-                "The requests for each pipeline object wait for those of the previous object, because an earlier command uses "
-                    + "-PipelineVariable, or can set a variable in another way."
+                "This cmdlet processes one object at a time, because an earlier command uses -PipelineVariable or might set a variable."
             );
     }
 

@@ -65,7 +65,7 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
                     IsBeforeRead = reads,
                     Unchanged =
                         !isUpToDate ? null
-                        : onlyDiffering ? $"The fields that {CommandName} sets are the same."
+                        : onlyDiffering ? "The values are the same as in Zoom."
                         : "Already up to date.",
                     Request =
                         onlyDiffering && !isUpToDate && before is not null

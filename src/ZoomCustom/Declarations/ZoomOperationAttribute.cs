@@ -16,6 +16,6 @@ public sealed class ZoomOperationAttribute(string id) : Attribute
     /// <summary>The switch parameter that makes the cmdlet use the operation; null if the cmdlet always uses it.</summary>
     public string? WithSwitch { get; init; }
 
-    /// <summary>Whether no workflow action needs the operation, because its switch outputs or compares more.</summary>
+    /// <summary>Whether the operation is only for an optional switch, so that no workflow action needs it.</summary>
     public bool IsExtra { get; init; }
 }

@@ -31,9 +31,8 @@ internal static class ErrorRecords
                 closed is not null
                     ? $"The session '{closed}' was ended by Disconnect-ZoomCustom. Run Connect-ZoomCustom to create a new session."
                 : failure is not null
-                    ? $"{command} needs a connection to Zoom, and connecting failed. Connect again"
+                    ? $"{command} needs a session. {failure} Run Connect-ZoomCustom again"
                         + (open is null ? "." : $", or use an open session ({open}) with -Session or Select-ZoomCustomSession.")
-                        + $" {failure}"
                 : open is not null
                     ? $"{command} needs a session, and none is the default. Use one of the open sessions ({open}) with -Session or "
                         + "Select-ZoomCustomSession, or run Connect-ZoomCustom."

@@ -13,7 +13,8 @@ internal sealed class NotFoundException(string message, System.Exception? inner)
     public string? TrackingId => (InnerException as ZoomApiException)?.TrackingId;
 
     /// <summary>Creates the error for an object that isn't in the list of all such objects.</summary>
-    public static NotFoundException InList(string id, Operation list) => new($"'{id}' wasn't found in the list ({list}).", null);
+    public static NotFoundException InList(string id, Operation list) =>
+        new($"'{id}' wasn't found in Zoom's list ({list}). Check the ID.", null);
 
     /// <summary>Creates the error from Zoom's error about a user, group, role, or app that doesn't exist.</summary>
     public static NotFoundException Of(ZoomApiException refusal) =>

@@ -5,8 +5,8 @@ using System.Threading;
 
 namespace ZoomCustom.Pipeline;
 
-/// <summary>The progress line of a cmdlet in an interactive host. It appears after one second, and shows how much of how much is done, at
-/// which rate, and how long the rest will take.</summary>
+/// <summary>The progress line of a cmdlet in an interactive host. It appears after one second, and shows how many objects are done and how
+/// many there are in total, the rate, and the time left.</summary>
 internal sealed class ProgressLine(AsyncCmdlet cmdlet)
 {
     /// <summary>How many lists can be read at the same time, so that the number of their records is known at once. Of more lists, it

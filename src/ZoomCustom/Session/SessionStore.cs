@@ -71,8 +71,8 @@ internal sealed class SessionStore
 
     /// <summary>The message for a name that no session has.</summary>
     public string Unknown(string name) =>
-        $"This runspace has no session with the name '{name}'. "
-        + (Names is null ? "It has no sessions. Run Connect-ZoomCustom." : $"Its sessions: {Names}.")
+        $"There is no session named '{name}' in this runspace. "
+        + (Names is null ? "Run Connect-ZoomCustom." : $"Use one of these: {Names}. Or run Connect-ZoomCustom.")
         + (Failure is null ? "" : " " + Failure);
 
     /// <summary>The names of all sessions, for messages; null if there are none.</summary>

@@ -261,7 +261,10 @@ public sealed class CompletionTests : Tenant
             from path in ((JObject)JObject.Parse(File.ReadAllText(file))["paths"]!).Properties()
             from method in ((string)path.Value!).Split(' ')
             select $"{method} {path.Name}";
-        Assert.Equal(documented.Distinct().Order(), Complete("Invoke-ZoomApi -Path /").SelectMany(path => path.ToolTip.Split(", ")).Order());
+        Assert.Equal(
+            documented.Distinct().Order(),
+            Complete("Invoke-ZoomApi -Path /").SelectMany(path => path.ToolTip.Split(", ")).Order()
+        );
     }
 
     /// <summary>PowerShell offers files for a parameter without a completer. Only parameters that take a file may have none.</summary>

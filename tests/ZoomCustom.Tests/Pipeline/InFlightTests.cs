@@ -79,7 +79,7 @@ public sealed class InFlightTests : Tenant
         running.Stop();
         Assert.True(begun.IsCompleted);
         string warning = await _host.LineAsync(line => line.Contains("was stopped"));
-        Assert.Contains("3 changes were sent but got no response", warning);
+        Assert.Contains("3 changes were sent without a response", warning);
         Assert.Contains("$ZoomStopped", warning);
         Assert.Equal(20, Account.Changes.Count);
         // The variable has all changes with their outcome, and the input of those that may have to be made again.
@@ -133,7 +133,7 @@ public sealed class InFlightTests : Tenant
             await Task.Delay(10);
         running.Stop();
         Assert.True(begun.IsCompleted);
-        Assert.Contains("30 changes were sent but got no response", await _host.LineAsync(line => line.Contains("was stopped")));
+        Assert.Contains("30 changes were sent without a response", await _host.LineAsync(line => line.Contains("was stopped")));
         Assert.Equal(ids, Run("$ZoomStopped | Where-Object Outcome -eq Unknown").Clean().Values<string>("InputObject"));
     }
 

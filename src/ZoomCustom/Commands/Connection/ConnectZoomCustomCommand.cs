@@ -60,7 +60,7 @@ namespace ZoomCustom.Commands.Connection;
 /// Connect-ZoomCustom -Sandbox -Name trial
 /// Get-ZoomUser -Session headquarters -First 5
 /// </code>
-/// <para>Opens two sessions. Cmdlets use the newest one, unless you name another one with -Session.</para>
+/// <para>Opens two sessions. The last one is the default. To use the other one, add -Session.</para>
 /// </example>
 /// <example>
 /// <code>

@@ -9,7 +9,10 @@ using ZoomCustom.Session;
 namespace ZoomCustom.Commands.Connection;
 
 /// <summary>Ends a session. After that, no cmdlet can use it, in this runspace or another one.</summary>
-/// <remarks>If there is no session, the cmdlet does nothing.</remarks>
+/// <remarks>
+/// If there is no session, the cmdlet does nothing. If the session was the default, no other session becomes the default. To choose one,
+/// use Select-ZoomCustomSession.
+/// </remarks>
 /// <example>
 /// <code>
 /// Connect-ZoomCustom -Sandbox -Name trial

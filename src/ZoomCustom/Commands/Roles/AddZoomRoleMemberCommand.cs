@@ -3,6 +3,10 @@ namespace ZoomCustom.Commands.Roles;
 /// <summary>Assigns a role to users. A user has only one role, so the new role replaces the previous one.</summary>
 /// <remarks>The cmdlet sends users from the pipeline to Zoom in batches, as large as Zoom allows. Errors are reported for each
 /// user.</remarks>
+/// <remarks>
+/// A user has one role. The new role replaces the previous one. The cmdlet asks for confirmation only if you pipe users from
+/// Get-ZoomUser who already have another role than Member.
+/// </remarks>
 /// <example>
 /// <code>Add-ZoomRoleMember 'Help Desk' carlos.almeida.10@example.com</code>
 /// <para>Assigns a role to a user.</para>

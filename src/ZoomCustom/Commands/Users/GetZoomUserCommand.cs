@@ -24,7 +24,7 @@ namespace ZoomCustom.Commands.Users;
 /// </example>
 /// <example>
 /// <code>Get-ZoomUser -Department Sales, Mark* -License Licensed -Status active</code>
-/// <para>Gets the active users with a license in the Sales department and in departments that begin with Mark.</para>
+/// <para>Gets active, licensed users in the Sales department and in departments whose names begin with Mark.</para>
 /// </example>
 /// <example>
 /// <code>Get-ZoomUser -Role Admin -IncludeGroupName | Select-Object Email, GroupNames</code>
@@ -59,8 +59,8 @@ public sealed class GetZoomUserCommand : ZoomFindCommand<ZoomUser, ZoomUserIdent
     [InQuery("status", Each = true, Always = true, Operation = ListUsers)]
     public string[] Status { get; set; } = ["active", "inactive", "pending"];
 
-    /// <summary>Specifies text to find in users' names, email addresses, departments, job titles and employee IDs. Lists don't have job
-    /// titles.</summary>
+    /// <summary>Specifies text to find in users' names, email addresses, departments and employee IDs. Job titles are searched only
+    /// with -UserId, because Zoom's lists of users don't contain them.</summary>
     [Parameter]
     [OffersNothing]
     [ValidateNotNullOrEmpty]

@@ -138,7 +138,8 @@ public sealed class RemoveZoomUserCommand : ZoomChangeCommand
             );
         if (transferred.Length == 0 && !string.IsNullOrEmpty(TransferEmail))
             throw new InvalidInputException(
-                $"-TransferEmail {TransferEmail} has no effect without a switch that says what to transfer, such as -TransferMeeting."
+                $"-TransferEmail {TransferEmail} requires a switch that says what to transfer. Add one, such as -TransferMeeting, or omit "
+                    + "-TransferEmail. The user wasn't removed."
             );
         string to = transferred.Length == 0 ? "" : $" and transfer {string.Join(", ", transferred)} to {TransferEmail}";
         foreach (BoundRequest bound in Bind())

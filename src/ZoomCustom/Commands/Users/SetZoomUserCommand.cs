@@ -7,7 +7,8 @@ namespace ZoomCustom.Commands.Users;
 /// <remarks>
 /// You can specify fields as parameters or pipe rows, such as those of a CSV file. Columns can have PowerShell's names or Zoom's
 /// names. An empty parameter value, such as -JobTitle '', clears a field. An empty cell in a row leaves the field unchanged. If
-/// you pipe users, the cmdlet uses only their IDs. To change licenses, use Set-ZoomUserLicense.
+/// you pipe users from Get-ZoomUser, the cmdlet uses only their IDs. If you pipe an exported file of users and specify no fields, the
+/// cmdlet sets the fields that differ from Zoom. To change licenses, use Set-ZoomUserLicense.
 /// </remarks>
 /// <example>
 /// <code>Set-ZoomUser carlos.almeida.10@example.com -Department Legal -JobTitle Counsel</code>

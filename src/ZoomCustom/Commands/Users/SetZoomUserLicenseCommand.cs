@@ -92,7 +92,7 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
         new(
             given == 0
                 ? "Specify the license with -Type, -ZoomOneType, -PlanUnitedType, or -LicenseInfo, or with one of the columns Type, "
-                    + "ZoomOneType, and PlanUnitedType in the pipeline input. The license of a piped ZoomUser is its current one."
+                    + "ZoomOneType, and PlanUnitedType in the pipeline input. A piped ZoomUser contains only the current license."
                 : "Zoom can change only one of -Type, -ZoomOneType, -PlanUnitedType, and -LicenseInfo at a time. Run the command once for "
                     + "each, or leave the other columns of the row empty."
         );
