@@ -17,19 +17,21 @@ public sealed class MomentAttribute : ArgumentTransformationAttribute
         "yyyy-MM-dd'T'HH:mm:ssK",
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
         "yyyy-MM-dd HH:mm",
-        "yyyy-MM-dd HH:mm:ss",
-        "yyyy-MM-dd HH:mm:ss'Z'",
+        "yyyy-MM-dd HH:mm:ssK",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
     ];
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
-            // Midnight exactly would be read as a day without a time.
-            DateTimeOffset moment => DateWindow.IsDay(moment.LocalDateTime) ? moment.LocalDateTime.AddTicks(1) : moment.LocalDateTime,
-            string text when Read(text.Trim()) is { } time => time.Kind == DateTimeKind.Utc ? time.ToLocalTime() : time,
+            DateTimeOffset moment => Time(moment.LocalDateTime),
+            string text when Read(text.Trim()) is { } time => time.Kind == DateTimeKind.Unspecified ? time : Time(time.ToLocalTime()),
             _ => inputData,
         };
+
+    /// <summary>Midnight exactly would be read as a day without a time.</summary>
+    private static DateTime Time(DateTime local) => DateWindow.IsDay(local) ? local.AddTicks(1) : local;
 
     /// <summary>Reads a time; null if it isn't one.</summary>
     private static DateTime? Read(string text) =>

@@ -99,11 +99,13 @@ internal sealed class PipelineInput
 
     /// <summary>Whether a parameter has a value to set.</summary>
     private static bool IsValue(CmdletParameter parameter, Type cmdlet) =>
-        parameter.DeclaringType == cmdlet && !IsReference(parameter) && parameter.Type != typeof(SwitchParameter);
+        parameter.DeclaringType == cmdlet
+        && !IsReference(parameter)
+        && (parameter.Type != typeof(SwitchParameter) || parameter.Attribute<RequestParameterAttribute>() is not null);
 
     /// <summary>Whether a parameter refers to an object instead of having a value to set. An object from this module also gives
     /// references: a group member gives its group.</summary>
-    private static bool IsReference(CmdletParameter parameter) =>
+    internal static bool IsReference(CmdletParameter parameter) =>
         parameter.Attribute<RequestParameterAttribute>() switch
         {
             InPathAttribute or InBatchAttribute => true,
@@ -116,7 +118,9 @@ internal sealed class PipelineInput
 
     /// <summary>The object's property for a parameter, by the parameter's name and aliases; null if none has a value.</summary>
     private static PSPropertyInfo? Cell(PSObject input, CmdletParameter parameter) =>
-        parameter.Names.Select(name => input.Properties[name]).FirstOrDefault(property => property is not null && !IsBlank(property.Value));
+        parameter
+            .Names.Select(name => input.Properties[name])
+            .FirstOrDefault(property => property is not null && !IsBlank(PropertyText.ValueOf(property)));
 
     private static bool IsBlank(object? value) => value is null || (Plain(value) is string text && string.IsNullOrWhiteSpace(text));
 
@@ -125,7 +129,7 @@ internal sealed class PipelineInput
     private static object? Convert(PSPropertyInfo cell, CmdletParameter parameter)
     {
         // samples/Protect-Csv.ps1 escapes cells.
-        object? value = CsvCell.Read(Plain(cell.Value));
+        object? value = CsvCell.Read(Plain(PropertyText.ValueOf(cell)!));
         bool isText = value is string;
         if (value is string text)
             value =

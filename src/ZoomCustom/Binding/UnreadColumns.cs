@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using ZoomCustom.Identities;
 
 namespace ZoomCustom.Binding;
 
@@ -16,9 +17,9 @@ internal static class UnreadColumns
     /// <param name="read">The names that are read.</param>
     public static IEnumerable<(string Column, string Similar)> In(PSObject row, IReadOnlyCollection<string> read) =>
         from property in row.Properties
-        where !read.Contains(property.Name, StringComparer.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(property.Value?.ToString())
+        where !read.Contains(property.Name, StringComparer.OrdinalIgnoreCase)
         let similar = read.FirstOrDefault(name => IsSimilar(property.Name, name))
-        where similar is not null
+        where similar is not null && !string.IsNullOrWhiteSpace(PropertyText.Of(row, property.Name))
         select (property.Name, similar);
 
     private static bool IsSimilar(string one, string other) =>

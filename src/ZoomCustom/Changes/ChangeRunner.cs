@@ -37,6 +37,14 @@ internal sealed class ChangeRunner
                 return;
             change = foreseen;
         }
+        else if (
+            _host.AsksBeforeLosses
+            && change is { Complete: { } complete, Unchanged: null }
+            && (change.TakesAway || change.Item is not null)
+        )
+        {
+            change = WithLosses(change, complete);
+        }
 
         change = _ledger.Plan(change);
         if (!_host.Confirm(change))
@@ -48,6 +56,26 @@ internal sealed class ChangeRunner
                 _order.InTurn(change, (output, cancel) => CarryOutAsync(change, output, cancel)),
                 change.Input ?? change.Target.Id
             );
+    }
+
+    /// <summary>Reads whether the change takes something away. If there is nothing to take, there is nothing to ask.</summary>
+    private Change WithLosses(Change change, Func<Change, StateReader, Task<Change>> complete)
+    {
+        try
+        {
+            Change read = _host.Await(cancel => complete(change, new StateReader(_host.Session, _host.Context(null), cancel)));
+            return change with
+            {
+                Before = read.Before,
+                IsBeforeRead = read.IsBeforeRead,
+                TakesAway = read is { TakesAway: true, Unchanged: null },
+            };
+        }
+        // The change itself reports the failure.
+        catch (ZoomException e) when (!e.EndsPipeline)
+        {
+            return change;
+        }
     }
 
     /// <summary>Reports an input that no change could be planned for. Its report has the place of the input in the output.</summary>
@@ -80,25 +108,31 @@ internal sealed class ChangeRunner
         );
 
     /// <summary>Outputs the outcome of a change, and its error.</summary>
-    private void Conclude(Change change, ZoomChangeOutcome outcome, IOutput output, Exception? failure = null)
-    {
-        ErrorRecord? error = failure is null ? null : _host.ToRecord(failure, change);
-        string? message = error?.ErrorDetails?.Message ?? error?.Exception.Message;
-        if (_host.Reports)
-            output.Emit(change.With(outcome, message));
-        output.Do(() => _ledger.Report(change, outcome, message));
-        if (error is not null)
-            output.Error(error);
-    }
+    private void Conclude(Change change, ZoomChangeOutcome outcome, IOutput output, Exception? failure = null, string made = "") =>
+        output.Do(() =>
+        {
+            ErrorRecord? error = failure is null ? null : _host.ToRecord(failure, change);
+            string? message = error is null ? null : (error.ErrorDetails?.Message ?? error.Exception.Message) + made;
+            if (error is not null && made.Length > 0)
+                error.ErrorDetails = new ErrorDetails(message!);
+            if (_host.Reports)
+                _host.Write(change.With(outcome, message));
+            _ledger.Report(change, outcome, message);
+            if (error is not null)
+                _host.Write(error);
+        });
 
-    private void Fail(Change change, Exception failure, IOutput output) =>
+    private void Fail(Change change, Exception failure, IOutput output) => Fail(change, failure, output, "");
+
+    private void Fail(Change change, Exception failure, IOutput output, string made) =>
         Conclude(
             change,
             failure is ZoomOutcomeUnknownException || failure is ZoomException { ErrorId: ErrorIds.OutcomeUnknown }
                 ? ZoomChangeOutcome.Unknown
                 : ZoomChangeOutcome.Failed,
             output,
-            failure is ZoomException e ? Failure(e, change) : failure
+            failure is ZoomException e ? Failure(e, change) : failure,
+            made
         );
 
     /// <summary>Sends the batches that are not full.</summary>
@@ -139,7 +173,7 @@ internal sealed class ChangeRunner
     private async Task CarryOutAsync(Change change, IOutput output, CancellationToken cancel)
     {
         var reader = new StateReader(_host.Session, _host.Context(output), cancel);
-        bool isMade = false;
+        var made = new List<string>();
         object? answer = null;
         try
         {
@@ -147,17 +181,17 @@ internal sealed class ChangeRunner
             if (change.Complete is { } complete)
                 change = await complete(change, reader).ConfigureAwait(false);
             if (change.Unchanged is null)
-                (answer, isMade) = await MakeAsync(change, reader, output, cancel).ConfigureAwait(false);
+                answer = await MakeAsync(change, reader, made, output, cancel).ConfigureAwait(false);
             else
                 ReportUnchanged(change, change.Unchanged, output);
         }
         catch (Exception e) when (e is not OperationCanceledException && e is not ZoomException { EndsPipeline: true })
         {
-            Fail(change, e, output);
+            Fail(change, e, output, change.ExplainUndone is null ? Made(made) : "");
             return;
         }
 
-        Conclude(change, isMade ? ZoomChangeOutcome.Done : ZoomChangeOutcome.Unchanged, output);
+        Conclude(change, made.Count > 0 ? ZoomChangeOutcome.Done : ZoomChangeOutcome.Unchanged, output);
         if (change.Show is not { } show || _host.Reports)
             return;
         if (change.Unchanged is not null)
@@ -171,19 +205,21 @@ internal sealed class ChangeRunner
             output.Emit(shown);
     }
 
-    /// <summary>Sends the steps of a change.</summary>
-    /// <returns>The last response, and whether a step changed something.</returns>
-    private async Task<(object? Answer, bool IsMade)> MakeAsync(Change change, StateReader reader, IOutput output, CancellationToken cancel)
+    /// <summary>The sentence about the steps that were made, if a later step failed.</summary>
+    private static string Made(List<string> steps) => steps.Count == 0 ? "" : $" These steps were made before: {string.Join(", ", steps)}.";
+
+    /// <summary>Sends the steps of a change, and adds the words for each step that was made to a list.</summary>
+    /// <returns>The last response.</returns>
+    private async Task<object?> MakeAsync(Change change, StateReader reader, List<string> made, IOutput output, CancellationToken cancel)
     {
         object? answer = null;
-        bool isMade = false;
         IReadOnlyList<ChangeStep> steps = change.Steps ?? [new(change.Request)];
         for (int i = 0; i < steps.Count; i++)
         {
             try
             {
                 answer = await SendAsync(change, steps[i].Request, steps[i].Says, change.Answer, output, cancel).ConfigureAwait(false);
-                isMade = true;
+                made.Add(steps[i].Says ?? change.TargetName);
             }
             catch (ZoomApiException e) when (change.ExplainUnchanged is not null)
             {
@@ -205,7 +241,7 @@ internal sealed class ChangeRunner
             }
         }
 
-        return (answer, isMade);
+        return answer;
     }
 
     /// <summary>Undoes completed steps, the last step first.</summary>

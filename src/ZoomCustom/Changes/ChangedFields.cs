@@ -17,7 +17,7 @@ internal sealed class ChangedFields(Type model)
         OfRole = new(typeof(ZoomRole));
 
     /// <summary>Whether the object already has all of the request's values.</summary>
-    public bool AreUpToDate(ZoomRequest request, ZoomObject before) => !Differing(request, before).Any();
+    public bool AreUpToDate(ZoomRequest request, ZoomObject before) => request.Fields.Count > 0 && !Differing(request, before).Any();
 
     /// <summary>Removes the values that the object already has from a request.</summary>
     public ZoomRequest OnlyDiffering(ZoomRequest request, ZoomObject before)
@@ -71,6 +71,9 @@ internal sealed class ChangedFields(Type model)
         {
             "group_id" => (before as ZoomUser)?.GroupIds?.Contains(after as string) == true,
             "vanity_name" => (before as ZoomUser)?.VanityUrl?.EndsWith("/" + after, StringComparison.Ordinal) == true,
+            // A user without a plan has no value, or one that means none.
+            "plan_united_type" => IsSame(value is "" or "none" ? null : value, after is "none" ? null : after),
+            "zoom_one_type" => IsSame(value is 0L ? null : value, after is 0L ? null : after),
             _ => after is not SecretText && property is not null && IsSame(Plain(value, property), Plain(after, property)),
         };
     }

@@ -18,6 +18,9 @@ internal interface IChangeHost
     /// <summary>Whether -WhatIf was specified, so that nothing is sent.</summary>
     bool IsPreview { get; }
 
+    /// <summary>Whether a change that takes something away needs an answer, because the user hasn't confirmed it in the command.</summary>
+    bool AsksBeforeLosses { get; }
+
     /// <summary>Whether to output each change with its outcome.</summary>
     bool Reports { get; }
 
@@ -37,6 +40,12 @@ internal interface IChangeHost
     /// <summary>With -WhatIf, shows why a change wouldn't be made.</summary>
     void Preview(string text);
 
-    /// <summary>Creates the error record for a failure of a change.</summary>
+    /// <summary>Creates the error record for a failure of a change. Call it on the pipeline thread.</summary>
     ErrorRecord ToRecord(Exception failure, Change change);
+
+    /// <summary>Writes an object to the pipeline.</summary>
+    void Write(object value);
+
+    /// <summary>Writes an error to the pipeline.</summary>
+    void Write(ErrorRecord error);
 }

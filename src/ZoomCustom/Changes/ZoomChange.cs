@@ -17,7 +17,7 @@ public enum ZoomChangeOutcome
     /// <summary>There was nothing to change.</summary>
     Unchanged,
 
-    /// <summary>The change wasn't made.</summary>
+    /// <summary>The change wasn't made, or not completely. The error says what was made.</summary>
     Failed,
 
     /// <summary>The change was sent, but there was no valid response, so it's unknown whether Zoom made it.</summary>

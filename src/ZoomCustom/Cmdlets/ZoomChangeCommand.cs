@@ -37,7 +37,8 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Returns an object for each input, with its outcome and the values before and after, instead of the changed object.</summary>
+    /// <summary>Returns an object for each input, with its outcome and the values before and after, instead of the changed
+    /// object.</summary>
     [Parameter]
     public SwitchParameter Report { get; set; }
 
@@ -119,19 +120,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
         _input!.Read(InputObject, ParameterSetName, isPattern: TakesPatterns && ZoomObjects.Kind(InputObject) == Noun);
         _claims.Clear();
         foreach (Change change in Plan())
-        {
             _runner.Run(change with { Input = CurrentInput, Claims = [.. _claims.Where(claim => change.Concerns(claim.Id))] });
-            if (IsPreview)
-                CountPreview();
-        }
-    }
-
-    /// <summary>Counts a change that was only previewed, for the progress line.</summary>
-    private void CountPreview()
-    {
-        Progress.Started++;
-        Progress.Finish(1);
-        Progress.Tick();
     }
 
     /// <inheritdoc/>
@@ -154,9 +143,9 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
             return null;
         string? text = CmdletParameter
             .Of(GetType())
-            .Where(parameter => parameter.IsPiped(ParameterSetName))
+            .Where(parameter => PipelineInput.IsReference(parameter) || parameter.Name is "Email" or "Name")
             .SelectMany(parameter => parameter.Names)
-            .Select(name => row.Properties[name]?.Value?.ToString())
+            .Select(name => PropertyText.Of(row, name))
             .FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
         return text is null ? null : UserNames.Of(row, text).Words(text) ?? text;
     }
@@ -268,18 +257,26 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
             ? ErrorRecords.OutcomeUnknown(unknown, HowToCheck, target)
             : base.ToRecord(failure, target);
 
+    void IChangeHost.Write(object value) => Write(value);
+
+    void IChangeHost.Write(ErrorRecord error) => WriteError(error);
+
+    bool IChangeHost.AsksBeforeLosses => AsksBeforeLosses;
+
+    /// <remarks>With a lower preference than High, PowerShell itself asks.</remarks>
+    private protected bool AsksBeforeLosses =>
+        !IsPreview
+        && !IsBound("Confirm")
+        && LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference")) == ConfirmImpact.High;
+
     bool IChangeHost.Confirm(Change change)
     {
         string target = change.TargetName,
             action = change.Description;
         if (!Asked(target, () => ShouldProcess(target, action)))
             return false;
-        // With a lower preference than High, PowerShell has already asked.
-        bool mustAsk =
-            change.TakesAway
-            && !IsBound("Confirm")
-            && LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference")) == ConfirmImpact.High;
-        return !mustAsk || Asked(target, () => ShouldContinue($"{action} {target}?", CommandName, ref _yesToAll, ref _noToAll));
+        return !(change.TakesAway && AsksBeforeLosses)
+            || Asked(target, () => ShouldContinue($"{action} {target}?", CommandName, ref _yesToAll, ref _noToAll));
     }
 
     void IChangeHost.Submit(Func<IOutput, CancellationToken, Task> work, object? target, int inputs) => Submit(work, target, inputs);

@@ -295,7 +295,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             from parameter in CmdletParameter.Of(GetType())
             let known = parameter.KnownFor(operation)?.Values
             where known is not null && IsBound(parameter.Name)
-            let given = parameter.Value(this) as string[] ?? [parameter.Value(this) as string ?? ""]
+            let given = parameter.Value(this) as string[] ?? (parameter.Value(this) is string text ? [text] : [])
             where given.Any(value => !known.Contains(value, StringComparer.OrdinalIgnoreCase))
             select $" Documented values for -{parameter.Name}: {string.Join(", ", known)}."
         );

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -176,13 +177,20 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         }
 
         string id = bound.Request.Path.Values.Single();
+        Func<T, bool>? only = Only;
+        Action<T>? complete = Complete;
         Submit(
             (output, _) =>
             {
-                output.Emit(
+                T found =
                     _list.FirstOrDefault(record => single.ListIds.Any(field => IsId(field, id, ZoomJson.Value(record, field))))
-                        ?? throw NotFoundException.InList(id, list)
-                );
+                    ?? throw NotFoundException.InList(id, list);
+                if (only?.Invoke(found) != false)
+                {
+                    Finish(found, bound, complete);
+                    output.Emit(found);
+                }
+
                 return Task.CompletedTask;
             },
             bound.Input
@@ -275,7 +283,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         if (!CanRepeat)
             return () => only;
         // The list that wrote a record. Equal records of one list may be different ones.
-        var writers = new Dictionary<string, object>(StringComparer.Ordinal);
+        var writers = new ConcurrentDictionary<string, object>(StringComparer.Ordinal);
         return () =>
         {
             object list = new();
@@ -285,9 +293,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                     return false;
                 if (KeyOf(record) is not { } key)
                     return true;
-                if (!writers.TryGetValue(key, out object? writer))
-                    writers[key] = writer = list;
-                return ReferenceEquals(writer, list);
+                return ReferenceEquals(writers.GetOrAdd(key, list), list);
             };
         };
     }

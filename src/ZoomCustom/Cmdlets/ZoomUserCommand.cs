@@ -41,9 +41,10 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
         // A pending user has only an email address, so a user who is identified by ID isn't pending.
         bool isUnsure = Identifiers.HasAt(user) && Before is not ZoomUser { Id.Length: > 0 };
         bool onlyDiffering = IsEditedCopy;
+        // The other reasons only improve what is shown.
+        bool mustRead = isUnsure || rules.NeedsBefore || ErrorIfUnchanged || onlyDiffering;
         bool reads =
-            (isUnsure || rules.NeedsBefore || ErrorIfUnchanged || IsPreview || onlyDiffering || Report)
-            && Connection.Allows(OperationCatalog.GetUser);
+            (mustRead || IsPreview || Report || (rules.TakesAway && AsksBeforeLosses)) && Connection.Allows(OperationCatalog.GetUser);
         return new Change
         {
             Request = bound.Request,
@@ -55,14 +56,15 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
             IsErrorIfUnchanged = ErrorIfUnchanged,
             Complete = async (change, state) =>
             {
-                ZoomUser? before = reads ? await state.UserAsync(user).ConfigureAwait(false) : change.Before as ZoomUser;
-                bool isUpToDate = reads && before is not null && rules.IsUpToDate(change.Request, before);
+                ZoomUser? read = reads ? await ReadAsync(user, mustRead, state).ConfigureAwait(false) : null;
+                ZoomUser? before = read ?? change.Before as ZoomUser;
+                bool isUpToDate = read is not null && before is not null && rules.IsUpToDate(change.Request, before);
                 if (before?.Status == "pending" && !isUpToDate && !rules.AllowsPending(change.Request))
                     throw new PendingUserException(before.Email ?? user);
                 return change with
                 {
                     Before = before ?? change.Before,
-                    IsBeforeRead = reads,
+                    IsBeforeRead = read is not null,
                     Unchanged =
                         !isUpToDate ? null
                         : onlyDiffering ? "The values are the same as in Zoom."
@@ -81,6 +83,19 @@ public abstract class ZoomUserCommand : ZoomChangeCommand
                     return [rules.Output(change.Before as ZoomUser, after)];
                 },
         };
+    }
+
+    /// <summary>Reads a user; null if the session turns out to have no scope for it, and the change doesn't depend on it.</summary>
+    private static async Task<ZoomUser?> ReadAsync(string user, bool mustRead, StateReader state)
+    {
+        try
+        {
+            return await state.UserAsync(user).ConfigureAwait(false);
+        }
+        catch (ZoomApiException e) when (e.IsMissingScope && !mustRead)
+        {
+            return null;
+        }
     }
 
     /// <summary>The rules for a change of users.</summary>

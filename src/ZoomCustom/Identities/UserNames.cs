@@ -34,5 +34,5 @@ internal sealed record UserNames(string? Email, string? DisplayName)
     }
 
     private static string? Text(PSObject given, string property) =>
-        (CsvCell.Read(given.Properties[property]?.Value?.ToString()) as string)?.Trim() is { Length: > 0 } text ? text : null;
+        (CsvCell.Read(PropertyText.Of(given, property)) as string)?.Trim() is { Length: > 0 } text ? text : null;
 }

@@ -85,7 +85,7 @@ public abstract class ZoomIdentity
                 [
                     .. (
                         from name in names
-                        let text = (CsvCell.Read(Input.Properties[name]?.Value?.ToString()) as string)?.Trim()
+                        let text = (CsvCell.Read(PropertyText.Of(Input, name)) as string)?.Trim()
                         where !string.IsNullOrEmpty(text)
                         // The Id property of an object from this module is the ID of its own type: a group's Id isn't a user's ID. In other
                         // objects, it can be any number.

@@ -45,10 +45,11 @@ internal static class ZoomObjects
         : value?.BaseObject is PSCustomObject && value.Properties[Mark] is not null ? CopiedKind(value)
         : null;
 
-    /// <summary>Whether the object's properties are current values and not requested ones. Selected properties can be
-    /// either.</summary>
+    /// <summary>Whether the object's properties are current values and not requested ones. Selected properties can be either, if not all
+    /// are selected.</summary>
     public static bool IsState(PSObject? value) =>
-        Kind(value) is not null && !value!.TypeNames[0].StartsWith(Selected, StringComparison.Ordinal);
+        Kind(value) is not null
+        && (!value!.TypeNames[0].StartsWith(Selected, StringComparison.Ordinal) || value.Properties[Mark] is not null);
 
     /// <summary>Whether the object is a copy, such as one from a file, which people can edit.</summary>
     public static bool IsCopy(PSObject value) => value.BaseObject is PSCustomObject && IsState(value);

@@ -15,7 +15,11 @@ public sealed class ConfirmTests : Tenant
             "Set-ZoomUserLicense $licensed -PlanUnitedType None",
             "[pscustomobject]@{ Email = $licensed; Type = 'Basic' } | Set-ZoomUserLicense",
             "Set-ZoomUser $licensed -Feature @{ ZoomPhone = $false }",
+            "Set-ZoomUser $licensed -Feature @{ ZoomPhone = 'false' }",
+            "Set-ZoomUser $licensed -Feature @{ ZoomPhone = 0 }",
             "Set-ZoomUserStatus $licensed Inactive -WarningAction Ignore",
+            "Add-ZoomRoleMember 'Help Desk' $admin",
+            "Get-ZoomUser $admin | Add-ZoomRoleMember 'Help Desk'",
             "Remove-ZoomGroupMember $licensed -AllGroups",
             "Remove-ZoomRoleMember 'Help Desk' $licensed",
             "Set-ZoomRole 'Help Desk' -Privilege User:Read",
@@ -44,7 +48,8 @@ public sealed class ConfirmTests : Tenant
         {
             SandboxUser gone = Account.Users.Last(user => user.RoleId == "2" && user.Status == "active");
             Account.SetStatus(gone, "inactive");
-            return [("licensed", Licensed.Email), ("basic", Basic.Email), ("gone", gone.Email)];
+            string admin = Account.Users.First(user => user.RoleId == "1").Email;
+            return [("licensed", Licensed.Email), ("basic", Basic.Email), ("gone", gone.Email), ("admin", admin)];
         }
     }
 
@@ -63,6 +68,22 @@ public sealed class ConfirmTests : Tenant
         Outcome outcome = Run(script + " -Confirm:$false", Names);
         Assert.DoesNotContain(outcome.Errors, error => error.FullyQualifiedErrorId.StartsWith("CannotAsk"));
         Assert.NotEmpty(Account.Exchanges.Where(exchange => exchange.Request.Method is not "GET"));
+    }
+
+    /// <summary>A second run of a script that forgot -Confirm:$false doesn't end at the first user who is done.</summary>
+    [Theory]
+    [InlineData("Set-ZoomUserLicense $basic -Type Basic")]
+    [InlineData("Set-ZoomUserLicense $basic -PlanUnitedType None")]
+    [InlineData("Set-ZoomUserLicense $basic -ZoomOneType None")]
+    [InlineData("Set-ZoomUserStatus $gone Inactive -WarningAction Ignore")]
+    [InlineData("Set-ZoomRole 'Help Desk' -RemovePrivilege Role:Edit")]
+    [InlineData("Remove-ZoomRoleMember 'Help Desk' $basic")]
+    public void Nothing_is_asked_if_there_is_nothing_to_take(string script)
+    {
+        (string, object?)[] names = Names;
+        int before = Account.Changes.Count;
+        Run(script, names).Clean();
+        Assert.Equal(before, Account.Changes.Count);
     }
 
     [Theory, MemberData(nameof(Giving))]

@@ -105,4 +105,45 @@ public sealed class ReportTests : Tenant
         Assert.Contains($"{user.FirstName} {user.LastName} ({user.Email})", gone.Error.ToString());
         Assert.Equal("NotFound", gone.ErrorId);
     }
+
+    [Fact]
+    public void A_switch_without_fields_is_sent_and_reported()
+    {
+        Outcome outcome = Run($"Set-ZoomUser {Basic.Email} -RemoveTspCredentials -Report").Clean();
+        Assert.Equal("Done", outcome.Output.Single().Properties["Outcome"].Value.ToString());
+        Assert.Contains("remove_tsp_credentials=true", Account.Exchanges[^1].Request.Query);
+    }
+
+    [Fact]
+    public void A_row_is_named_and_its_misspelled_columns_are_told()
+    {
+        Outcome outcome = Run(
+            $"[pscustomobject]@{{ Email = '{Basic.Email}'; Departement = 'x'; UsePmi = 'maybe' }} | Set-ZoomUser -Report"
+        );
+        Assert.StartsWith(Basic.Email, outcome.Error.ToString());
+        Assert.Equal(Basic.Email, outcome.Output.Single().Properties["Target"].Value);
+        Assert.Contains("Did you mean Department?", Assert.Single(outcome.Warnings));
+    }
+
+    [Fact]
+    public void A_property_that_cant_be_read_is_an_error_of_its_row()
+    {
+        Outcome outcome = Run(
+            "$row = [pscustomobject]@{ Email = $mail } | Add-Member ScriptProperty JobTitle { throw 'boom' } -PassThru; $row | Set-ZoomUser",
+            ("mail", Basic.Email)
+        );
+        Assert.Equal("InvalidArgument", outcome.ErrorId);
+        Assert.Contains("JobTitle can't be read", outcome.Error.ToString());
+    }
+
+    [Fact]
+    public void The_preference_Stop_ends_a_pipeline_at_the_first_failure()
+    {
+        Outcome outcome = Terminates(
+            "$ErrorActionPreference = 'Stop'; $users | Set-ZoomUser -JobTitle Pilot",
+            ("users", new object[] { Basic.Email, "missing@example.com", Licensed.Email })
+        );
+        Assert.Equal("NotFound", outcome.ErrorId);
+        Assert.Equal([Basic.Id], Account.Changes.Select(change => change.Target));
+    }
 }

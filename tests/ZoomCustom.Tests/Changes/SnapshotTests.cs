@@ -60,6 +60,41 @@ public sealed class SnapshotTests : Tenant
         );
     }
 
+    /// <summary>Copies with all properties are copies, whatever made them, and a switch that is sent also says what to change.</summary>
+    [Theory]
+    [InlineData("$users | Select-Object *", "Set-ZoomUser -JobTitle Pilot", "job_title")]
+    [InlineData("$users | Export-Csv $file; Import-Csv $file | Select-Object *", "Set-ZoomUser -JobTitle Pilot", "job_title")]
+    [InlineData("$users | Export-Csv $file; Import-Csv $file", "Set-ZoomUser -RemoveTspCredentials", null)]
+    public void A_copy_doesnt_bring_old_values_back(string copy, string command, string? field)
+    {
+        Run(
+                "$file = [System.IO.Path]::GetTempFileName(); $users = @(Get-ZoomUser $id); "
+                    + $"$copies = @({copy.Replace("; ", "; $null = $null; ")}); Set-ZoomUser $id -Department New; $copies | {command}; Remove-Item $file",
+                ("id", Basic.Id)
+            )
+            .Clean();
+        Assert.Equal("New", Basic.Department);
+        string body = System.Text.Encoding.UTF8.GetString(
+            Account.Exchanges.Last(exchange => exchange.Request.Method == "PATCH").Request.Body
+        );
+        Assert.Equal(
+            field is null ? [] : [field],
+            body.Length == 0 ? [] : JObject.Parse(body).Properties().Select(property => property.Name)
+        );
+    }
+
+    [Fact]
+    public void Formulas_that_were_escaped_for_a_spreadsheet_are_read_back()
+    {
+        Run(
+                "$row = [pscustomobject]@{ Email = $mail; JobTitle = '=1+1' }; " + "$row | & $protect | Set-ZoomUser",
+                ("mail", Basic.Email),
+                ("protect", System.IO.Path.Combine(Paths.Repository, "samples", "Protect-Csv.ps1"))
+            )
+            .Clean();
+        Assert.Equal("=1+1", (string?)Body("PATCH")["job_title"]);
+    }
+
     [Fact]
     public void A_file_that_wasnt_edited_changes_nothing()
     {

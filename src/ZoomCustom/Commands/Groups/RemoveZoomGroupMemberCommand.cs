@@ -121,7 +121,10 @@ public sealed class RemoveZoomGroupMemberCommand : ZoomChangeCommand
             Unchanged = groups.Length == 0 ? "The user isn't in any group." : null,
             Steps =
             [
-                .. groups.Select(group => new ChangeStep(one.WithPath("groupId", group)) { Says = $"{change.Target} from group {group}" }),
+                .. groups.Select(group => new ChangeStep(one.WithPath("groupId", group))
+                {
+                    Says = $"{change.TargetName} from group {group}",
+                }),
             ],
         };
     }

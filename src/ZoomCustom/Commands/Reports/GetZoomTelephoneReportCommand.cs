@@ -1,8 +1,10 @@
 namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets the phone calls into and out of meetings, with their cost.</summary>
-/// <remarks>Without -From and -To, the cmdlet returns the last month. With -QueryDateType meeting_start_time or meeting_end_time, the days in
-/// -From and -To are days in UTC.</remarks>
+/// <remarks>
+/// Without -From and -To, the cmdlet returns the last month. With -QueryDateType meeting_start_time or meeting_end_time, the days
+/// in -From and -To are days in UTC.
+/// </remarks>
 /// <example>
 /// <code>Get-ZoomTelephoneReport</code>
 /// <para>Gets the calls of the last month.</para>

@@ -4,8 +4,8 @@ namespace ZoomCustom.Commands.Roles;
 /// <remarks>The cmdlet sends users from the pipeline to Zoom in batches, as large as Zoom allows. Errors are reported for each
 /// user.</remarks>
 /// <remarks>
-/// A user has one role. The new role replaces the previous one. The cmdlet asks for confirmation only if you pipe users from
-/// Get-ZoomUser who already have another role than Member.
+/// A user has one role. The new role replaces the previous one. If the user has another role than Member, and
+/// the session can read users, the cmdlet asks for confirmation.
 /// </remarks>
 /// <example>
 /// <code>Add-ZoomRoleMember 'Help Desk' carlos.almeida.10@example.com</code>
@@ -55,9 +55,23 @@ public sealed class AddZoomRoleMemberCommand : ZoomChangeCommand
         {
             Before = Before,
             Fields = change => change.Before is ZoomUser before ? [RoleOf(before, bound["roleId"].Text)] : [],
-            // A user has one role.
-            TakesAway = Before is ZoomUser { RoleId: not (null or ZoomRole.MemberId) } now && now.RoleId != bound.Request.Path["roleId"],
+            // A user has one role. It's read only if there is something to show or to ask.
+            TakesAway = Before is ZoomUser now && Loses(now, bound),
+            Complete = !Connection.Allows(OperationCatalog.GetUser)
+                ? null
+                : async (change, state) =>
+                    await state.UserAsync(user.Id).ConfigureAwait(false) is { } read
+                        ? change with
+                        {
+                            Before = read,
+                            IsBeforeRead = true,
+                            TakesAway = Loses(read, bound),
+                        }
+                        : change,
         };
+
+    private static bool Loses(ZoomUser user, BoundRequest bound) =>
+        user.RoleId is not (null or ZoomRole.MemberId) && user.RoleId != bound.Request.Path["roleId"];
 
     private static FieldChange RoleOf(ZoomUser before, string after) =>
         new("Role", before.RoleName is { Length: > 0 } name ? name : before.RoleId, after);

@@ -40,7 +40,7 @@ public sealed class RemoveZoomRoleMemberCommand : ZoomChangeCommand
         foreach (BoundRequest bound in Bind())
         {
             string role = bound["roleId"].Text;
-            bool reads = ErrorIfUnchanged || ((IsPreview || Report) && Connection.Allows(OperationCatalog.GetUser));
+            bool reads = ErrorIfUnchanged || ((IsPreview || Report || AsksBeforeLosses) && Connection.Allows(OperationCatalog.GetUser));
             yield return new Change
             {
                 Request = bound.Request,

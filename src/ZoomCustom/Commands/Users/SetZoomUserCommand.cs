@@ -211,6 +211,13 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
             ZoomRequest request = bound.Request;
             if (HostKey is not null)
                 request = request.WithField("host_key", Secrets.Digits(HostKey, nameof(HostKey), least: 6, most: 10));
+            bool? phone = null;
+            if (request.Field("feature.zoom_phone") is { } given)
+            {
+                phone = PhoneSwitch(given);
+                request = request.WithField("feature.zoom_phone", phone);
+            }
+
             if (request.Body is null && !RemoveTspCredentials)
                 throw new InvalidInputException(
                     $"There's nothing to change for '{bound.Target!.Text}'. Specify at least one field, such as -Department."
@@ -224,10 +231,22 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
                 new()
                 {
                     // For a pending user, Zoom saves only the group.
-                    TakesAway = request.Field("feature.zoom_phone") is false,
+                    TakesAway = phone == false,
+                    IsUpToDate = (sent, before) =>
+                        !sent.Query.ContainsKey("remove_tsp_credentials") && ChangedFields.OfUser.AreUpToDate(sent, before),
                     AllowsPending = sent => sent.Fields.Count == 1 && sent.Fields.ContainsKey("group_id"),
                 }
             );
         }
     }
+
+    private static bool PhoneSwitch(object given) =>
+        given switch
+        {
+            bool isOn => isOn,
+            string text when YesNoAttribute.Read(text) is { } isOn => isOn,
+            0 or 0L => false,
+            1 or 1L => true,
+            _ => throw new InvalidInputException($"'{given}' isn't a valid value for zoom_phone of -Feature. Use $true or $false."),
+        };
 }

@@ -95,7 +95,7 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
                     NeedsBefore = deactivates && PassThru,
                     IsUpToDate = (_, before) => IsAlready(before),
                     Fields = change =>
-                        !isShown ? []
+                        !isShown || (change.Before is ZoomUser known && IsAlready(known)) ? []
                         : change.Before is ZoomUser { Status: { } now } user
                             ? [new FieldChange(nameof(Status), now, status), .. deactivates ? LostLicenses(user) : []]
                         : [FieldChange.Of(nameof(Status), status)],

@@ -58,7 +58,7 @@ public sealed class GetZoomCustomSessionTests : Tenant
 
         Outcome unknown = Terminates(command.Replace("{0}", "amce"));
         Assert.StartsWith("ParameterArgumentTransformationError", unknown.Error.FullyQualifiedErrorId);
-        Assert.Contains("no session with the name 'amce'", unknown.Error.Exception.Message);
+        Assert.Contains("no session named 'amce'", unknown.Error.Exception.Message);
         Assert.Contains("'newest'", unknown.Error.Exception.Message);
     }
 

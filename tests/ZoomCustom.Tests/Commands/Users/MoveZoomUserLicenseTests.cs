@@ -105,7 +105,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
         Assert.True(begun.IsCompleted);
         string said = await _host.LineAsync(line => line.Contains("was stopped"));
         Assert.Contains($"The meetings license removed from {from.Email}", said);
-        Assert.Contains($"Check whether Zoom made the changes: The meetings license assigned to {to.Email}", said);
+        Assert.Contains($"check whether Zoom made them: The meetings license assigned to {to.Email}", said);
     }
 
     [Fact]
