@@ -48,8 +48,16 @@ public sealed class ConfirmTests : Tenant
         {
             SandboxUser gone = Account.Users.Last(user => user.RoleId == "2" && user.Status == "active");
             Account.SetStatus(gone, "inactive");
+            // All of this can be taken.
+            SandboxUser licensed = Licensed;
+            (licensed.RoleId, licensed.PlanUnitedType, licensed.ZoomOneType) = (
+                Account.Roles.Single(role => role.Name == "Help Desk").Id,
+                "32",
+                16
+            );
+            Account.Groups[0].Add(licensed);
             string admin = Account.Users.First(user => user.RoleId == "1").Email;
-            return [("licensed", Licensed.Email), ("basic", Basic.Email), ("gone", gone.Email), ("admin", admin)];
+            return [("licensed", licensed.Email), ("basic", Basic.Email), ("gone", gone.Email), ("admin", admin)];
         }
     }
 
@@ -63,8 +71,6 @@ public sealed class ConfirmTests : Tenant
     [Theory, MemberData(nameof(Taking))]
     public void It_is_made_with_Confirm_false(string script)
     {
-        // The license or role must be there to be taken.
-        Licensed.RoleId = Account.Roles.Single(role => role.Name == "Help Desk").Id;
         Outcome outcome = Run(script + " -Confirm:$false", Names);
         Assert.DoesNotContain(outcome.Errors, error => error.FullyQualifiedErrorId.StartsWith("CannotAsk"));
         Assert.NotEmpty(Account.Exchanges.Where(exchange => exchange.Request.Method is not "GET"));

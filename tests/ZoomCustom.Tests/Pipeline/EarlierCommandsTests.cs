@@ -9,7 +9,7 @@ namespace ZoomCustom.Tests.Pipeline;
 /// <summary>A variable that an earlier command sets for each object belongs to the object that later commands get.</summary>
 public sealed class EarlierCommandsTests : Tenant
 {
-    private const string Message = "wait for those of the previous object";
+    private const string Message = "processes one object at a time";
 
     // Many requests are sent at the same time, so without a limit, the variable would be ahead.
     protected override TimeSpan Latency => TimeSpan.FromMilliseconds(5);

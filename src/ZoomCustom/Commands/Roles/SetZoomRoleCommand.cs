@@ -79,7 +79,9 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
             throw new InvalidInputException(
                 "-Privilege can't be used with -AddPrivilege or -RemovePrivilege, because it replaces all privileges."
             );
-        bool reads = (IsPreview || ErrorIfUnchanged || Report || AsksBeforeLosses) && Connection.Allows(OperationCatalog.GetRole);
+        bool mayTake = Privilege is not null || RemovePrivilege is not null;
+        bool reads =
+            (IsPreview || ErrorIfUnchanged || Report || (mayTake && AsksBeforeLosses)) && Connection.Allows(OperationCatalog.GetRole);
         foreach (BoundRequest bound in Bind())
         {
             string role = bound.Request.Path["roleId"];
@@ -119,7 +121,7 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
                 Target = ChangeTarget.Of(bound.Target!),
                 Action = "Set role",
                 Fields = ChangedFields.OfRole.Of,
-                TakesAway = (Privilege is not null || RemovePrivilege is not null) && TakesPrivileges(request, before),
+                TakesAway = mayTake && TakesPrivileges(request, before),
                 Before = before,
                 IsBeforeRead = before is not null && !ReferenceEquals(before, Before),
                 Unchanged = reads && before is not null && ChangedFields.OfRole.AreUpToDate(request, before) ? "Already up to date." : null,

@@ -222,6 +222,8 @@ public sealed class SetZoomUserCommand : ZoomUserCommand
                 throw new InvalidInputException(
                     $"There's nothing to change for '{bound.Target!.Text}'. Specify at least one field, such as -Department."
                 );
+            // Zoom requires a body, also if only the query says what to change.
+            request = request.Body is null ? request.WithBody(new Dictionary<string, object?>()) : request;
             yield return ChangeUser(
                 bound with
                 {
