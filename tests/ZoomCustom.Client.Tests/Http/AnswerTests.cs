@@ -42,7 +42,7 @@ public sealed class AnswerTests
         Assert.Equal(123, user.Pmi);
         Assert.Null(user.LastLoginTime);
         Assert.Null(user.GroupIds);
-        Assert.Equal(new DateTimeOffset(2024, 5, 6, 7, 8, 9, TimeSpan.Zero), user.CreatedAt);
+        Assert.Equal(new DateTime(2024, 5, 6, 7, 8, 9, DateTimeKind.Utc).ToLocalTime(), user.CreatedAt);
     }
 
     [Fact]

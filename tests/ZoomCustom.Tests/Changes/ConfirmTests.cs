@@ -73,7 +73,7 @@ public sealed class ConfirmTests : Tenant
     {
         Outcome outcome = Run(script + " -Confirm:$false", Names);
         Assert.DoesNotContain(outcome.Errors, error => error.FullyQualifiedErrorId.StartsWith("CannotAsk"));
-        Assert.NotEmpty(Account.Exchanges.Where(exchange => exchange.Request.Method is not "GET"));
+        Assert.Contains(Account.Exchanges, exchange => exchange.Request.Method is not "GET");
     }
 
     /// <summary>A second run of a script that forgot -Confirm:$false doesn't end at the first user who is done.</summary>
