@@ -13,16 +13,20 @@ internal sealed class CmdletParameter
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<CmdletParameter>> s_parameters = new();
     private readonly PropertyInfo _property;
+
+    /// <summary>Read once, because each row asks for them.</summary>
+    private readonly Attribute[] _attributes;
     private readonly ParameterAttribute[] _sets;
     private readonly KnownValuesAttribute[] _known;
 
-    private CmdletParameter(PropertyInfo property, ParameterAttribute[] sets)
+    private CmdletParameter(PropertyInfo property)
     {
         _property = property;
-        _sets = sets;
-        Names = [property.Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
-        _known = [.. property.GetCustomAttributes<KnownValuesAttribute>()];
-        Fields = property.GetCustomAttribute<FieldsAttribute>();
+        _attributes = [.. property.GetCustomAttributes()];
+        _sets = [.. _attributes.OfType<ParameterAttribute>()];
+        Names = [property.Name, .. Attribute<AliasAttribute>()?.AliasNames ?? []];
+        _known = [.. _attributes.OfType<KnownValuesAttribute>()];
+        Fields = Attribute<FieldsAttribute>();
     }
 
     /// <summary>The parameters of a cmdlet, in the order of their declarations.</summary>
@@ -32,9 +36,8 @@ internal sealed class CmdletParameter
             type =>
                 [
                     .. from property in type.GetProperties()
-                    let sets = property.GetCustomAttributes<ParameterAttribute>().ToArray()
-                    where sets.Length > 0
-                    select new CmdletParameter(property, sets),
+                    where property.IsDefined(typeof(ParameterAttribute))
+                    select new CmdletParameter(property),
                 ]
         );
 
@@ -62,7 +65,7 @@ internal sealed class CmdletParameter
 
     /// <summary>An attribute of the parameter; null if it has none of that type.</summary>
     public T? Attribute<T>()
-        where T : Attribute => _property.GetCustomAttribute<T>();
+        where T : Attribute => _attributes.OfType<T>().FirstOrDefault();
 
     /// <summary>The parameter's declaration for a parameter set; null if it isn't in that set.</summary>
     public ParameterAttribute? In(string set) =>
@@ -82,5 +85,5 @@ internal sealed class CmdletParameter
 
     /// <summary>Converts a value as the parameter's attributes declare, before it's converted to the parameter's type.</summary>
     public object? Transform(object? value) =>
-        _property.GetCustomAttributes<ArgumentTransformationAttribute>().Aggregate(value, (one, each) => each.Transform(null!, one));
+        _attributes.OfType<ArgumentTransformationAttribute>().Aggregate(value, (one, each) => each.Transform(null!, one));
 }
