@@ -90,7 +90,7 @@ internal sealed class ChangeRunner
                         Action = action,
                         Description = action,
                         Outcome = ZoomChangeOutcome.Failed,
-                        Error = error.ErrorDetails?.Message ?? error.Exception.Message,
+                        Error = error.Shown(),
                         InputObject = input,
                     }
                 );
@@ -112,9 +112,9 @@ internal sealed class ChangeRunner
         output.Do(() =>
         {
             ErrorRecord? error = failure is null ? null : _host.ToRecord(failure, change);
-            string? message = error is null ? null : (error.ErrorDetails?.Message ?? error.Exception.Message) + made;
             if (error is not null && made.Length > 0)
-                error.ErrorDetails = new ErrorDetails(message!);
+                error.ErrorDetails = new ErrorDetails(error.Shown() + made);
+            string? message = error?.Shown();
             if (_host.Reports)
                 _host.Write(change.With(outcome, message));
             _ledger.Report(change, outcome, message);
@@ -122,9 +122,7 @@ internal sealed class ChangeRunner
                 _host.Write(error);
         });
 
-    private void Fail(Change change, Exception failure, IOutput output) => Fail(change, failure, output, "");
-
-    private void Fail(Change change, Exception failure, IOutput output, string made) =>
+    private void Fail(Change change, Exception failure, IOutput output, string made = "") =>
         Conclude(
             change,
             failure is ZoomOutcomeUnknownException || failure is ZoomException { ErrorId: ErrorIds.OutcomeUnknown }
@@ -331,7 +329,7 @@ internal sealed class ChangeRunner
                 else
                     Conclude(change, ZoomChangeOutcome.Unchanged, output);
             },
-            Fail
+            (change, failure, output) => Fail(change, failure, output)
         );
         _host.Submit((output, cancel) => batch.SendAllAsync(items, output, cancel), items[0].Target.Into, items.Count);
     }

@@ -153,7 +153,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     /// <summary>Adds a name to an error message that doesn't contain it.</summary>
     private static void Name(ErrorRecord error, string name)
     {
-        string message = error.ErrorDetails?.Message ?? error.Exception.Message;
+        string message = error.Shown();
         if (message.IndexOf(name, StringComparison.OrdinalIgnoreCase) < 0)
             error.ErrorDetails = new ErrorDetails($"{name}: {message}");
     }

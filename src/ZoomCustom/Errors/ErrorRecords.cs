@@ -20,6 +20,9 @@ internal static class ErrorRecords
             _ => new(failure, failure.GetType().Name, ErrorCategory.NotSpecified, target),
         };
 
+    /// <summary>The message that PowerShell shows for an error.</summary>
+    public static string Shown(this ErrorRecord error) => error.ErrorDetails?.Message ?? error.Exception.Message;
+
     /// <summary>There is no session, or it was ended.</summary>
     /// <param name="command">The command that needs a session.</param>
     /// <param name="closed">The ended session; null if there is none.</param>

@@ -68,7 +68,7 @@ public static class TerminalText
     /// <summary>The error with its message and target name made safe. Its exception and target object don't change.</summary>
     public static ErrorRecord Of(ErrorRecord error)
     {
-        string message = error.ErrorDetails?.Message ?? error.Exception.Message;
+        string message = error.Shown();
         if (!IsSafe(message))
             error.ErrorDetails = new ErrorDetails(Of(message)) { RecommendedAction = error.ErrorDetails?.RecommendedAction ?? "" };
         if (!IsSafe(error.CategoryInfo.TargetName))
