@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Json;
 
 namespace ZoomCustom.Client;
 
@@ -21,7 +22,7 @@ public sealed class PageReader<T>
     private readonly ZoomRequest _request;
     private readonly RequestContext _context;
     private readonly int _size;
-    private readonly Func<ZoomRequest, RequestContext, CancellationToken, Task<ZoomPage<T>>> _read;
+    private readonly PageParser<T> _parse;
     private readonly SeenRecords _seen;
     private PageCursor? _next;
     private bool _ended;
@@ -38,41 +39,45 @@ public sealed class PageReader<T>
     /// <param name="request">The request for the first page.</param>
     /// <param name="pageSize">The number of records on a page.</param>
     /// <param name="context">Receives notices and limits the time; null for neither.</param>
-    /// <param name="read">Reads a page.</param>
+    /// <param name="parse">Reads a page from the body of a response.</param>
     internal PageReader(
         ZoomClient client,
         ZoomRequest request,
         int pageSize,
         RequestContext? context,
-        Func<ZoomRequest, RequestContext, CancellationToken, Task<ZoomPage<T>>> read
+        PageParser<T> parse
     )
     {
         _client = client;
         _request = request;
         _context = context ?? new();
         _size = Math.Max(pageSize, 1);
-        _read = read;
+        _parse = parse;
         _seen = new SeenRecords(request.Operation.Keys);
     }
-
-    /// <summary>Returns a reader that gets pages before the caller asks for them. It starts when the caller gets the first page.</summary>
-    /// <param name="wanted">The number of records that the caller needs. The reader stops after the page that contains the last
-    /// one.</param>
-    public ReadAhead<T> Ahead(ulong wanted) => new(this, wanted, _client.Clock);
 
     /// <summary>The request that the list is read with.</summary>
     public ZoomRequest Request => _request;
 
+    /// <summary>The number of records that are requested in each page.</summary>
+    internal int Size => Math.Min(_size, _client.PageSizeOf(_request.Operation));
+
     /// <summary>Gets the next page, or null after the last page.</summary>
     /// <exception cref="ZoomAnswerException">The list doesn't end, or a page isn't valid.</exception>
-    public async Task<ZoomPage<T>?> NextAsync(CancellationToken cancel)
+    public Task<ZoomPage<T>?> NextAsync(CancellationToken cancel) => NextAsync(null, cancel);
+
+    /// <summary>Gets the next page, or null after the last page.</summary>
+    /// <param name="copy">Receives a copy of the response; null for no copy.</param>
+    /// <param name="cancel">Cancels the request.</param>
+    internal async Task<ZoomPage<T>?> NextAsync(AnswerCopy? copy, CancellationToken cancel)
     {
+        RequestContext context = copy is null ? _context : _context with { Copy = copy };
         while (!_ended)
         {
             ZoomPage<T> page;
             try
             {
-                page = await _read(PageRequest, _context, cancel).ConfigureAwait(false);
+                page = await _client.ReadPageAsync(PageRequest, _parse, context, cancel).ConfigureAwait(false);
             }
             catch (ZoomApiException e) when (e.IsPageTokenInvalid && _next is not null)
             {
@@ -96,6 +101,19 @@ public sealed class PageReader<T>
         return null;
     }
 
+    /// <summary>Returns the records of a page again.</summary>
+    /// <param name="copy">The copy of the response.</param>
+    /// <param name="fresh">The positions of the records to return; null for all.</param>
+    internal IReadOnlyList<T> Again(AnswerCopy copy, int[]? fresh)
+    {
+        using var reader = new JsonAnswerReader(copy.Open());
+        IReadOnlyList<T> all = _parse(_request, reader, _ => { }).Items;
+        return fresh is null ? all : Array.ConvertAll(fresh, at => all[at]);
+    }
+
+    /// <summary>The hash that identifies a record in the list.</summary>
+    internal ulong HashOf(T record) => _seen.Of(record).Hash;
+
     /// <summary>Gets all records that are left.</summary>
     /// <exception cref="ZoomAnswerException">The list doesn't end, or a page isn't valid.</exception>
     public async Task<IReadOnlyList<T>> AllAsync(CancellationToken cancel)
@@ -112,7 +130,7 @@ public sealed class PageReader<T>
         {
             ZoomRequest page = _next is null ? _request : _request.WithQuery(_next.Parameter, _next.Value);
             return _request.Operation.IsPaged && !_request.Query.ContainsKey("page_size")
-                ? page.WithQuery("page_size", Math.Min(_size, _client.PageSizeOf(_request.Operation)))
+                ? page.WithQuery("page_size", Size)
                 : page;
         }
     }
@@ -142,7 +160,7 @@ public sealed class PageReader<T>
         int arrived = page.Items.Count;
         // A list with only one page has no duplicates.
         if (_next is not null || page.Next is not null || _isAgain)
-            page.Items = _seen.New(page.Items, _next);
+            TakeNew(page);
         int fresh = page.Items.Count;
         _given += fresh;
         _arrived += page.LeftOut + (_isAgain ? arrived : fresh);
@@ -166,6 +184,22 @@ public sealed class PageReader<T>
                 $"{_request.Operation}: the list doesn't end. Zoom keeps returning pages, but the last {_idle} pages had no new records. "
                     + $"{_given} records were returned. Some records might be missing. Run the command again later."
             );
+        }
+    }
+
+    private void TakeNew(ZoomPage<T> page)
+    {
+        IReadOnlyList<T> all = page.Items,
+            fresh = _seen.New(all, _next);
+        page.Items = fresh;
+        if (fresh.Count == all.Count)
+            return;
+        // The records are in the same order.
+        page.Fresh = new int[fresh.Count];
+        for (int at = 0, found = 0; found < fresh.Count; at++)
+        {
+            if (ReferenceEquals(all[at], fresh[found]))
+                page.Fresh[found++] = at;
         }
     }
 

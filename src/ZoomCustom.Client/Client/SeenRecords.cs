@@ -73,7 +73,8 @@ internal sealed class SeenRecords(IReadOnlyList<string> keys)
 
     private static int Times(Dictionary<ulong, int> counts, ulong hash) => counts.TryGetValue(hash, out int count) ? count : 0;
 
-    private (ulong Hash, bool IsKeyed) Of(object? record)
+    /// <summary>Returns the hash that identifies a record, and whether it's of a key.</summary>
+    public (ulong Hash, bool IsKeyed) Of(object? record)
     {
         foreach (string key in keys)
         {

@@ -69,7 +69,7 @@ public sealed class ZoomClient
     /// <param name="pageSize">The number of records per page, adjusted to Zoom's limits.</param>
     /// <param name="context">Receives notices and limits the time; null for neither.</param>
     public PageReader<T> List<T>(ZoomRequest request, int pageSize, RequestContext? context = null) =>
-        new(this, request, pageSize, context, ReadPageAsync<T>);
+        new(this, request, pageSize, context, ReadPage<T>);
 
     /// <summary>Reads a list of any operation. Returns plain .NET types. A response that isn't a list counts as one record.</summary>
     /// <param name="request">A request.</param>
@@ -83,7 +83,7 @@ public sealed class ZoomClient
             request,
             int.MaxValue,
             context,
-            (page, told, cancel) => RunAsync(page, told, (message, reader) => PlainPage(message, page, ReadToken(reader), ref list), cancel)
+            (page, reader, check) => PlainPage(check, page, ReadToken(reader), ref list)
         );
     }
 
@@ -143,58 +143,60 @@ public sealed class ZoomClient
         return lower;
     }
 
-    private Task<ZoomPage<T>> ReadPageAsync<T>(ZoomRequest request, RequestContext context, CancellationToken cancel) =>
-        RunAsync(
-            request,
-            context,
-            (message, reader) =>
-            {
-                Operation operation = request.Operation;
-                if (reader is null || !reader.Read())
-                    throw new ZoomAnswerException($"The response to {operation} is empty.");
-                if (reader.TokenType != JsonToken.StartObject)
-                    throw NoList(request, operation.Items, JToken.ReadFrom(reader));
+    /// <summary>Requests a page.</summary>
+    internal Task<ZoomPage<T>> ReadPageAsync<T>(
+        ZoomRequest request,
+        PageParser<T> parse,
+        RequestContext context,
+        CancellationToken cancel
+    ) => RunAsync(request, context, (message, reader) => parse(request, reader, answer => message.ThrowIfRefused(answer)), cancel);
 
-                ZoomPage<T>? page = null,
-                    older = null;
-                var rest = new JObject();
-                while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
-                {
-                    string name = (string)reader.Value!;
-                    reader.Read();
-                    bool isList = reader.TokenType == JsonToken.StartArray;
-                    if (isList && name == operation.Items)
-                        page = ReadRecords<T>(reader, name);
-                    else if (isList && name == operation.OlderItems)
-                        older = ReadRecords<T>(reader, name);
-                    else
-                        rest[name] = Rest(reader, name);
-                }
-
-                // Without the closing brace, the response was cut off. An incomplete page must not be returned as a complete one.
-                if (reader.TokenType != JsonToken.EndObject)
-                    throw new JsonReaderException("The response is incomplete.");
-
-                // Zoom may send the same records under both names.
-                if (older is not null && page is null or { Items.Count: 0, LeftOut: 0 })
-                    page = older;
-                if (page is null or { Items.Count: 0, LeftOut: 0 })
-                    message.ThrowIfRefused(rest);
-                if (page is null && rest.Count(TotalRecords) != 0)
-                    throw NoList(request, operation.Items, rest);
-
-                page ??= new ZoomPage<T>();
-                Describe(page, request, rest, reader.Odd);
-                foreach (IPartOf part in page.Items.OfType<IPartOf>())
-                    part.Join(request.Path);
-                return page;
-            },
-            cancel
-        );
-
-    private static ZoomPage<object?> PlainPage(ZoomMessage message, ZoomRequest request, JToken? answer, ref string? list)
+    private static ZoomPage<T> ReadPage<T>(ZoomRequest request, JsonAnswerReader? reader, Action<JToken?> check)
     {
-        message.ThrowIfRefused(answer);
+        Operation operation = request.Operation;
+        if (reader is null || !reader.Read())
+            throw new ZoomAnswerException($"The response to {operation} is empty.");
+        if (reader.TokenType != JsonToken.StartObject)
+            throw NoList(request, operation.Items, JToken.ReadFrom(reader));
+
+        ZoomPage<T>? page = null,
+            older = null;
+        var rest = new JObject();
+        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+        {
+            string name = (string)reader.Value!;
+            reader.Read();
+            bool isList = reader.TokenType == JsonToken.StartArray;
+            if (isList && name == operation.Items)
+                page = ReadRecords<T>(reader, name);
+            else if (isList && name == operation.OlderItems)
+                older = ReadRecords<T>(reader, name);
+            else
+                rest[name] = Rest(reader, name);
+        }
+
+        // Without the closing brace, the response was cut off. An incomplete page must not be returned as a complete one.
+        if (reader.TokenType != JsonToken.EndObject)
+            throw new JsonReaderException("The response is incomplete.");
+
+        // Zoom may send the same records under both names.
+        if (older is not null && page is null or { Items.Count: 0, LeftOut: 0 })
+            page = older;
+        if (page is null or { Items.Count: 0, LeftOut: 0 })
+            check(rest);
+        if (page is null && rest.Count(TotalRecords) != 0)
+            throw NoList(request, operation.Items, rest);
+
+        page ??= new ZoomPage<T>();
+        Describe(page, request, rest, reader.Odd);
+        foreach (IPartOf part in page.Items.OfType<IPartOf>())
+            part.Join(request.Path);
+        return page;
+    }
+
+    private static ZoomPage<object?> PlainPage(Action<JToken?> check, ZoomRequest request, JToken? answer, ref string? list)
+    {
+        check(answer);
         var page = new ZoomPage<object?>();
         if (answer is JArray all)
         {

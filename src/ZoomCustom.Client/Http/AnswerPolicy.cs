@@ -48,7 +48,12 @@ internal sealed class AnswerPolicy : IHttpPolicy
 
     private static async Task<object?> ReadAsync(ZoomMessage message, HttpResponseMessage response)
     {
-        using var stream = new WatchedStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), message.MostBytes);
+        message.Context.Copy?.Begin();
+        using var stream = new WatchedStream(
+            await response.Content.ReadAsStreamAsync().ConfigureAwait(false),
+            message.MostBytes,
+            message.Context.Copy
+        );
         using var reader = new JsonAnswerReader(stream);
         try
         {

@@ -21,6 +21,9 @@ public sealed record RequestContext
     /// <summary>The time limit, including waits and retries; null for no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
+    /// <summary>Receives a copy of the response's body; null for no copy.</summary>
+    internal AnswerCopy? Copy { get; init; }
+
     /// <summary>Whether Zoom may have made the requested change, but no response has confirmed it.</summary>
     public bool IsUnanswered { get; internal set; }
 }

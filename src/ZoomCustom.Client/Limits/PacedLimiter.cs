@@ -151,7 +151,8 @@ internal sealed class PacedLimiter : RateLimiter
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => _timer.Dispose();
 
-    private TimeSpan Now => _clock.GetElapsedTime(_start);
+    /// <summary>The time on the limiter's clock.</summary>
+    public TimeSpan Now => _clock.GetElapsedTime(_start);
 
     private Turn? Take(TimeSpan now)
     {

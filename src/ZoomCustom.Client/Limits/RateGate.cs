@@ -24,6 +24,7 @@ public sealed class RateGate
     private readonly ConcurrentDictionary<(Product, RateLabel), PacedLimiter> _paced = new();
     private readonly ConcurrentDictionary<string, RateLimiter> _special = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DailyCount> _daily = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AnswerTime> _times = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock;
     private ZoomPlan? _plan;
 
@@ -43,13 +44,17 @@ public sealed class RateGate
     /// <summary>Sets the plan that the user specified. The limits that Zoom reports take precedence.</summary>
     public void Assume(ZoomPlan plan) => _plan ??= plan;
 
-    /// <summary>Returns how many concurrent requests of an operation are useful.</summary>
+    /// <summary>Returns how many concurrent requests of an operation are useful: as many as the account's limit allows while a response
+    /// is awaited.</summary>
     public int Depth(Operation operation)
     {
-        // Enough to keep up the pace if each response takes a second.
         double pace = Paced(operation).Limit ?? PlanLimits.Of(_plan ?? ZoomPlan.Pro, operation.Product, operation.Label).PerSecond;
-        return Math.Min(Math.Max((int)pace, 4), ZoomHttp.MostConnections);
+        // Some responses take longer than others.
+        double depth = (pace * Time(operation).Seconds * 1.25) + 2;
+        return (int)Math.Min(Math.Max(depth, 4), ZoomHttp.MostConnections);
     }
+
+    private AnswerTime Time(Operation operation) => _times.GetOrAdd(operation.Id, _ => new AnswerTime());
 
     /// <summary>Waits until a request may be sent.</summary>
     /// <exception cref="ZoomDailyLimitException">The daily limit is reached.</exception>
@@ -89,6 +94,8 @@ public sealed class RateGate
         if (info is { IsDaily: false, Limit: { } told })
             _plan = PlanLimits.With(told, operation.Product, operation.Label) ?? _plan;
         paced.Observe(turn, info);
+        if (response.IsSuccessStatusCode && turn is Turn { At: var sent })
+            Time(operation).Add(paced.Now - sent);
     }
 
     private PacedLimiter Paced(Operation operation) =>

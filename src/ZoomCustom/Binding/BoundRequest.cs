@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ZoomCustom.Http;
 using ZoomCustom.Identities;
+using ZoomCustom.Readers;
 
 namespace ZoomCustom.Binding;
 
@@ -26,6 +27,9 @@ internal sealed record ResolvedIdentity(string Id, string Text, string? Caption)
 /// <param name="Identities">The objects that its path parameters identify, in the order of the parameters.</param>
 internal sealed record BoundRequest(ZoomRequest Request, IReadOnlyList<KeyValuePair<string, ResolvedIdentity>> Identities)
 {
+    /// <summary>The range of time; null if the request has none that can be divided.</summary>
+    public DateWindow? Window { get; init; }
+
     /// <summary>The object that the request is about: the last path parameter; null if there is none.</summary>
     public ResolvedIdentity? Target => Identities.Count == 0 ? null : Identities[Identities.Count - 1].Value;
 

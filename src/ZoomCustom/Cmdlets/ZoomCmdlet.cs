@@ -50,7 +50,10 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     public int TimeoutSec { get; set; }
 
     /// <inheritdoc/>
-    private protected override int InFlight => ThrottleLimit > 0 ? ThrottleLimit : Connection.Client.Gate.Depth(Operation);
+    private protected override int InFlight => DepthOf(Operation);
+
+    /// <summary>How many requests of an operation can be under way. Can be called on any thread.</summary>
+    private protected int DepthOf(Operation operation) => ThrottleLimit > 0 ? ThrottleLimit : Connection.Client.Gate.Depth(operation);
 
     /// <summary>The session in use.</summary>
     private protected ZoomSession Connection => _connection!;

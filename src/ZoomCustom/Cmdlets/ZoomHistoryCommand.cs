@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Binding;
 using ZoomCustom.Completion;
+using ZoomCustom.Readers;
 
 namespace ZoomCustom.Cmdlets;
 
@@ -57,8 +58,8 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
 
     private static bool IsUtcMidnight(DateTimeOffset time) => time.UtcDateTime.TimeOfDay == TimeSpan.Zero;
 
-    /// <summary>The time of a record that the range is about; null if it has none.</summary>
-    private protected virtual DateTimeOffset? RangeTime(T record) => When(record);
+    /// <inheritdoc/>
+    private protected override DateTimeOffset? RangeTime(T record) => When(record);
 
     /// <summary>Whether days are Zoom's days in UTC and not the user's own, because the records can't be assigned to other days.</summary>
     private protected virtual bool HasUtcDays => false;
@@ -88,6 +89,7 @@ public abstract class ZoomHistoryCommand<T> : ZoomReadCommand<T>
             select request with
             {
                 Request = window.Of(request.Request),
+                Window = window,
             },
         ];
     }

@@ -15,6 +15,7 @@ using ZoomCustom.Json;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Pipeline;
+using ZoomCustom.Readers;
 
 namespace ZoomCustom.Cmdlets;
 
@@ -30,15 +31,36 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     public int PageSize { get; set; }
 
     private IReadOnlyList<T>? _list;
+    private ReadSchedule? _schedule;
     private readonly HashSet<DateTime> _cuts = [];
 
     /// <inheritdoc/>
-    /// <remarks>With -First, later results might not be needed, so they aren't requested ahead. The number of lists is limited,
-    /// because each list holds pages in memory.</remarks>
-    private protected override int InFlight =>
-        PagingParameters is { First: < ulong.MaxValue } ? 1
-        : Operation.Items is not null ? Math.Min(base.InFlight, ProgressLine.MaxLists)
-        : base.InFlight;
+    /// <remarks>With -First, later results might not be needed, so they aren't requested ahead.</remarks>
+    private protected override int InFlight => IsWhole ? base.InFlight : 1;
+
+    /// <inheritdoc/>
+    private protected override bool HasRoom => _schedule?.HasRoom != false;
+
+    /// <summary>Whether everything is needed.</summary>
+    private bool IsWhole => PagingParameters is not { First: < ulong.MaxValue };
+
+    /// <summary>Decides which list requests its next page.</summary>
+    private ReadSchedule Schedule
+    {
+        get
+        {
+            Operation operation = Operation;
+            bool isWhole = IsWhole;
+            return _schedule ??= new(() => isWhole ? DepthOf(operation) : 1, Connection.Client.Clock);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _schedule?.Dispose();
+        base.Dispose(disposing);
+    }
 
     private protected override void ProcessItem()
     {
@@ -79,23 +101,11 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         Func<Func<T, bool>?> filters = Filters();
         Action<T>? completes = Complete;
         var failures = new Failures();
-        List<ListReading> readings =
-        [
-            .. requests.Select(bound => new ListReading(
-                Connection.Client,
-                bound,
-                SizeOfPage,
-                Wanted,
-                filters(),
-                record => Finish(record, bound, completes),
-                WarnIfCut,
-                Context
-            )),
-        ];
+        List<ListReading> readings = [.. requests.Select(bound => new ListReading(this, bound, filters(), completes))];
         if (PagingParameters is { IncludeTotalCount.IsPresent: true })
             WriteObject(
                 PagingParameters.NewTotalCount(
-                    (ulong)Await(cancel => ListReading.CountAsync(readings, cancel)),
+                    (ulong)Await(_ => ListReading.CountAsync(readings)),
                     Only is null && !CanRepeat ? 1.0 : 0.0
                 )
             );
@@ -103,13 +113,10 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         for (int next = 0; next < readings.Count && !IsSatisfied; next += MergedLists)
         {
             ListReading[] together = [.. readings.Skip(next).Take(MergedLists)];
-            if (together.Length == 1)
-                Submit(
-                    (output, cancel) => failures.OnceAsync(together[0].EmitAsync(output, cancel), together[0].Target),
-                    together[0].Target
-                );
-            else
-                Submit((output, cancel) => EmitMergedAsync(together, failures, output, cancel), together[0].Target, together.Length);
+            // Lists are returned in the order in which they start.
+            foreach (ListReading reading in together)
+                reading.Start();
+            Submit((output, _) => EmitAsync(together, failures, output), together[0].Target, together.Length);
         }
     }
 
@@ -137,19 +144,6 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         {
             lock (_known)
                 return _known.Add((target, failure.ErrorId, failure.Message));
-        }
-
-        /// <summary>Waits for work, and ignores a failure that is already known.</summary>
-        public async Task OnceAsync(Task work, object? target)
-        {
-            try
-            {
-                await work.ConfigureAwait(false);
-            }
-            catch (ZoomException e) when (!e.EndsPipeline && !IsNew(e, target))
-            {
-                // The error is written for the list that failed first.
-            }
         }
     }
 
@@ -213,10 +207,38 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     /// <summary>The time of a record; null if it has none. Merged lists are written newest first.</summary>
     private protected virtual DateTimeOffset? When(T record) => null;
 
-    private async Task EmitMergedAsync(IReadOnlyList<ListReading> readings, Failures known, IOutput output, CancellationToken cancel)
+    /// <summary>The time of a record by which a list with a range is divided; null if it isn't known.</summary>
+    private protected virtual DateTimeOffset? RangeTime(T record) => null;
+
+    /// <summary>Writes a list, or several lists as one. A list that fails doesn't stop the others.</summary>
+    private async Task EmitAsync(IReadOnlyList<ListReading> readings, Failures known, IOutput output)
+    {
+        _ = RestAsync(readings, output);
+        await output.TurnAsync().ConfigureAwait(false);
+        var failures = new List<ZoomException>();
+        await (readings.Count == 1 ? EmitAsync(readings[0], failures, output) : EmitMergedAsync(readings, failures, output)).ConfigureAwait(
+            false
+        );
+        object? target = readings[0].Target;
+        failures.FindAll(failure => known.IsNew(failure, target)).ForEach(failure => output.Do(() => WriteError(ToRecord(failure, target))));
+    }
+
+    private static async Task RestAsync(IReadOnlyList<ListReading> readings, IOutput output)
+    {
+        foreach (ListReading reading in readings)
+            await reading.IsRead.ConfigureAwait(false);
+        output.Rest();
+    }
+
+    private static async Task EmitAsync(ListReading reading, List<ZoomException> failures, IOutput output)
+    {
+        while (await reading.NextAsync(failures, output).ConfigureAwait(false) is { } items)
+            await output.EmitManyAsync(items).ConfigureAwait(false);
+    }
+
+    private async Task EmitMergedAsync(IReadOnlyList<ListReading> readings, List<ZoomException> failures, IOutput output)
     {
         var merged = new List<T>();
-        var failures = new List<ZoomException>();
         while (true)
         {
             ListReading? newest = null;
@@ -228,17 +250,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                     merged = [];
                 }
 
-                try
-                {
-                    await reading.ReadAsync(output, cancel).ConfigureAwait(false);
-                }
-                // A list that fails doesn't stop the others.
-                catch (ZoomException e) when (!e.EndsPipeline)
-                {
-                    reading.End();
-                    failures.Add(e);
-                }
-
+                await reading.ReadAsync(failures, output).ConfigureAwait(false);
                 if (reading.Records.Count > 0 && (newest is null || When(reading.Records.Peek()) > When(newest.Records.Peek())))
                     newest = reading;
             }
@@ -247,9 +259,6 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 break;
             merged.Add(newest.Records.Dequeue());
         }
-
-        object? target = readings[0].Target;
-        failures.FindAll(failure => known.IsNew(failure, target)).ForEach(failure => output.Error(ToRecord(failure, target)));
     }
 
     /// <summary>Whether the user already knows that Zoom has no records before a day.</summary>
@@ -319,46 +328,43 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
 
     private int SizeOfPage => (int)Math.Min((ulong)(PageSize > 0 ? PageSize : Operation.MaxPageSize), Math.Max(Wanted, 1));
 
-    /// <summary>Reads one list from Zoom and writes it to the pipeline.</summary>
-    private sealed class ListReading
+    /// <summary>Reads one list from Zoom.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="bound">The request.</param>
+    /// <param name="only">Selects the records to write; null for all.</param>
+    /// <param name="complete">Adds to each record what needs further requests; null if there is nothing to add.</param>
+    private sealed class ListReading(ZoomReadCommand<T> command, BoundRequest bound, Func<T, bool>? only, Action<T>? complete)
     {
-        private readonly ZoomRequest _request;
-        private readonly ReadAhead<T> _pages;
-        private readonly Func<T, bool>? _only;
-        private readonly Action<T> _finish;
-        private readonly Action<ZoomRequest, string?, IOutput> _onFirstPage;
-        private Task<ZoomPage<T>?>? _first;
+        private readonly int _pageSize = command.SizeOfPage;
+        private readonly ulong _wanted = command.Wanted;
+        private ListReader<T>? _pages;
         private IOutput? _output;
         private bool _isOver;
 
-        public ListReading(
-            ZoomClient client,
-            BoundRequest bound,
-            int pageSize,
-            ulong wanted,
-            Func<T, bool>? only,
-            Action<T> finish,
-            Action<ZoomRequest, string?, IOutput> onFirstPage,
-            Func<Func<IOutput?>, RequestContext> context
-        )
+        public object? Target => bound.Input;
+
+        /// <summary>Completes when all pages have been read.</summary>
+        public Task IsRead => _pages!.IsRead;
+
+        /// <summary>Starts reading.</summary>
+        public void Start()
         {
-            _only = only;
-            _finish = finish;
-            _onFirstPage = onFirstPage;
-            _request = bound.Request;
-            Target = bound.Input;
-            // The first page can be read before the output exists.
-            _pages = client.List<T>(_request, pageSize, context(() => _output)).Ahead(wanted);
+            CancellationToken stop = command.BeginWork();
+            _pages ??= new(
+                command.Schedule,
+                request => command.Connection.Client.List<T>(request, _pageSize, command.Context(() => _output)),
+                bound.Request,
+                bound.Window is { } window ? (window, command.RangeTime) : null,
+                _wanted,
+                stop
+            );
         }
 
-        public object? Target { get; }
-
         /// <summary>The total number of records in all lists. The first pages, which contain the count, are kept.</summary>
-        public static async Task<long> CountAsync(List<ListReading> readings, CancellationToken cancel)
+        public static async Task<long> CountAsync(List<ListReading> readings)
         {
-            foreach (ListReading reading in readings)
-                reading._first = reading._pages.NextAsync(cancel);
-            ZoomPage<T>?[] pages = await Task.WhenAll(readings.Select(r => r._first!)).ConfigureAwait(false);
+            readings.ForEach(reading => reading.Start());
+            ZoomPage<T>?[] pages = await Task.WhenAll(readings.Select(r => r._pages!.FirstAsync())).ConfigureAwait(false);
             return pages.Sum(page => page?.TotalRecords ?? page?.Items.Count ?? 0);
         }
 
@@ -367,21 +373,12 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
 
         public bool IsOutOfRecords => Records.Count == 0 && !_isOver;
 
-        public async Task EmitAsync(IOutput output, CancellationToken cancel)
-        {
-            while (await NextAsync(output, cancel).ConfigureAwait(false) is { } items)
-                await output.EmitManyAsync(items).ConfigureAwait(false);
-        }
-
-        /// <summary>Stops reading.</summary>
-        public void End() => _isOver = true;
-
         /// <summary>Reads until there is a record, or the list ends.</summary>
-        public async Task ReadAsync(IOutput output, CancellationToken cancel)
+        public async Task ReadAsync(List<ZoomException> failures, IOutput output)
         {
             while (IsOutOfRecords)
             {
-                IReadOnlyList<T>? items = await NextAsync(output, cancel).ConfigureAwait(false);
+                IReadOnlyList<T>? items = await NextAsync(failures, output).ConfigureAwait(false);
                 _isOver = items is null;
                 foreach (T item in items ?? [])
                     Records.Enqueue(item);
@@ -389,24 +386,39 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         }
 
         /// <summary>The records wanted of the next page; null after the last.</summary>
-        private async Task<IReadOnlyList<T>?> NextAsync(IOutput output, CancellationToken cancel)
+        public async Task<IReadOnlyList<T>?> NextAsync(List<ZoomException> failures, IOutput output)
         {
-            bool isFirst = _output is null;
+            bool isFirst = _output is null,
+                isRead = false;
             _output = output;
-            ZoomPage<T>? page = await (isFirst && _first is not null ? _first : _pages.NextAsync(cancel)).ConfigureAwait(false);
+            ZoomPage<T>? page = null;
+            while (!isRead)
+            {
+                try
+                {
+                    page = await _pages!.NextAsync().ConfigureAwait(false);
+                    isRead = true;
+                }
+                // The list returns what it could read of the rest.
+                catch (ZoomException e) when (!e.EndsPipeline)
+                {
+                    failures.Add(e);
+                }
+            }
+
             if (isFirst)
             {
                 if (page?.TotalRecords is { } total)
                     output.Expect(total);
-                _onFirstPage(_request, page?.From, output);
+                command.WarnIfCut(bound.Request, page?.From, output);
             }
 
             output.Advance(page?.Items.Count ?? 0);
             if (page is null)
                 return null;
-            IReadOnlyList<T> items = _only is null ? page.Items : [.. page.Items.Where(_only)];
+            IReadOnlyList<T> items = only is null ? page.Items : [.. page.Items.Where(only)];
             foreach (T item in items)
-                _finish(item);
+                Finish(item, bound, complete);
             return items;
         }
     }

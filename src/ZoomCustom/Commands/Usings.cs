@@ -15,3 +15,4 @@ global using ZoomCustom.Http;
 global using ZoomCustom.Identities;
 global using ZoomCustom.Models;
 global using ZoomCustom.Operations;
+global using ZoomCustom.Readers;

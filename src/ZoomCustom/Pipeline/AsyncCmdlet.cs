@@ -38,6 +38,17 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     /// <summary>How many pieces of work can run at the same time.</summary>
     private protected virtual int InFlight => 1;
 
+    /// <summary>Whether there is memory for the results of more work.</summary>
+    private protected virtual bool HasRoom => true;
+
+    /// <summary>Lets work that starts now belong to this command.</summary>
+    /// <returns>Canceled when the command stops.</returns>
+    private protected CancellationToken BeginWork()
+    {
+        s_working.Value = this;
+        return _stop.Token;
+    }
+
     /// <summary>Whether the host is interactive.</summary>
     internal bool IsInteractive =>
         Environment.UserInteractive
@@ -97,36 +108,51 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     /// <summary>Frees the resources of a derived cmdlet.</summary>
     protected virtual void Dispose(bool disposing) { }
 
-    /// <summary>Starts work on another thread. If the maximum number is already running, waits for the oldest work and writes its
-    /// output.</summary>
+    /// <summary>Starts work on another thread. If the maximum number is already running, writes the output of the oldest work until there is
+    /// less.</summary>
     /// <param name="work">The work.</param>
     /// <param name="target">The object that the work is about.</param>
     /// <param name="inputs">How many inputs the work is for.</param>
     private protected void Submit(Func<IOutput, CancellationToken, Task> work, object? target, int inputs = 1)
     {
-        s_working.Value = this;
         Progress.Started += inputs;
-        _pending.Enqueue(new PendingWork(work, target, inputs, Progress, _stop.Token));
-        while (_pending.Count >= InFlight && _pending.Count > 0)
-            Finish(_pending.Peek());
+        _pending.Enqueue(new PendingWork(work, target, inputs, Progress, Wake, BeginWork()));
+        _pending.Peek().BeginTurn();
+        while (IsFull)
+            Advance(_pending.Peek(), () => !IsFull);
         if (_pending.Count > 0)
             WriteReadyMessages(_pending.Peek());
         Progress.Tick();
+    }
+
+    private bool IsFull => _pending.Count > 0 && (_pending.Count(work => work.IsBusy) >= InFlight || !HasRoom);
+
+    /// <summary>Lets the pipeline thread look again at what has changed.</summary>
+    private void Wake()
+    {
+        try
+        {
+            _urgent.Add(_ => { });
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command has ended.
+        }
     }
 
     /// <summary>Waits for all work and writes its output.</summary>
     private protected void FinishAll()
     {
         while (_pending.Count > 0)
-            Finish(_pending.Peek());
+            Advance(_pending.Peek(), () => false);
     }
 
     /// <summary>Runs work and waits until it ends.</summary>
     private protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         // Use the thread pool: a synchronization context on PowerShell's thread could deadlock continuations.
-        s_working.Value = this;
-        Task<T> task = Task.Run(() => work(_stop.Token));
+        CancellationToken stop = BeginWork();
+        Task<T> task = Task.Run(() => work(stop));
         task.ContinueWith(_ => _urgent.Add(null), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         while (true)
         {
@@ -243,11 +269,12 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
             message(this);
     }
 
-    private void Finish(PendingWork work)
+    /// <summary>Writes the output of the oldest work until it ends, or there is a reason to stop.</summary>
+    private void Advance(PendingWork work, Func<bool> isEnough)
     {
         try
         {
-            while (!IsSatisfied && !work.IsHandled)
+            while (!IsSatisfied && !work.IsHandled && !isEnough())
             {
                 int from = BlockingCollection<Action<AsyncCmdlet>?>.TryTakeFromAny(
                     [_urgent, work.Messages],
@@ -276,7 +303,11 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
             return;
         }
 
+        if (!work.IsHandled)
+            return;
         _pending.Dequeue();
+        if (_pending.Count > 0)
+            _pending.Peek().BeginTurn();
         Progress.Finish(work.Inputs);
         work.Messages.Dispose();
         if (work.Failure is not { } failure)

@@ -10,6 +10,12 @@ internal interface IOutput
 {
     void Emit(object? value);
 
+    /// <summary>Waits until all earlier work has written its output.</summary>
+    Task TurnAsync();
+
+    /// <summary>Reports that the work sends no more requests, so that later work can start.</summary>
+    void Rest();
+
     /// <summary>Writes a page of a list. Waits until the pipeline has written the previous page.</summary>
     Task EmitManyAsync(IReadOnlyList<object> values);
 

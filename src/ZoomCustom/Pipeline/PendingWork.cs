@@ -15,17 +15,22 @@ internal sealed class PendingWork : IOutput
     /// <summary>Allows only one page at a time to wait for the pipeline. That keeps the pipeline busy without the whole list in
     /// memory.</summary>
     private readonly SemaphoreSlim _page = new(1);
+    private readonly TaskCompletionSource<bool> _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ProgressLine _progress;
+    private readonly Action _rested;
     private readonly CancellationToken _cancel;
+    private volatile bool _rests;
 
     public PendingWork(
         Func<IOutput, CancellationToken, Task> work,
         object? target,
         int inputs,
         ProgressLine progress,
+        Action rested,
         CancellationToken cancel
     )
     {
+        _rested = rested;
         _progress = progress;
         Target = target;
         Inputs = inputs;
@@ -49,10 +54,30 @@ internal sealed class PendingWork : IOutput
     /// <summary>The messages that haven't been handled yet. Null marks the end.</summary>
     public BlockingCollection<Action<AsyncCmdlet>?> Messages => _messages;
 
+    /// <summary>Whether the work may send more requests, or its result hasn't been written.</summary>
+    public bool IsBusy => !_rests;
+
+    /// <summary>Tells the work that all earlier work has written its output.</summary>
+    public void BeginTurn() => _turn.TrySetResult(true);
+
     /// <summary>Whether the last message has been handled.</summary>
     public bool IsHandled { get; set; }
 
     public void Emit(object? value) => Add(cmdlet => cmdlet.Write(value));
+
+    public async Task TurnAsync()
+    {
+        using CancellationTokenRegistration canceled = _cancel.Register(() => _turn.TrySetCanceled());
+        await _turn.Task.ConfigureAwait(false);
+    }
+
+    public void Rest()
+    {
+        if (_rests)
+            return;
+        _rests = true;
+        _rested();
+    }
 
     public async Task EmitManyAsync(IReadOnlyList<object> values)
     {

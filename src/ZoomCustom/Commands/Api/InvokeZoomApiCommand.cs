@@ -111,9 +111,17 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
             return;
         }
 
-        ReadAhead<object?> pages = Connection.Client.ListPlain(request, Context(output)).Ahead(ulong.MaxValue);
+        using var schedule = new ReadSchedule(() => 1, Connection.Client.Clock);
+        using var pages = new ListReader<object?>(
+            schedule,
+            list => Connection.Client.ListPlain(list, Context(output)),
+            request,
+            null,
+            ulong.MaxValue,
+            cancel
+        );
         bool isFirst = true;
-        while (await pages.NextAsync(cancel).ConfigureAwait(false) is { } page)
+        while (await pages.NextAsync().ConfigureAwait(false) is { } page)
         {
             if (isFirst && page.TotalRecords is { } total)
                 output.Expect(total);

@@ -5,7 +5,7 @@ using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Operations;
 
-namespace ZoomCustom.Binding;
+namespace ZoomCustom.Readers;
 
 /// <summary>A date range for one request. Zoom accepts at most one month.</summary>
 internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset To)
@@ -33,11 +33,10 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
         Check(from, to);
 
         // Where Zoom counts in days, they are days in UTC.
-        DateTimeOffset Unit(DateTimeOffset time) => operation.IsByDay ? new(time.UtcDateTime.Date, TimeSpan.Zero) : Seconds(time);
         TimeSpan step = operation.IsByDay ? TimeSpan.FromDays(1) : TimeSpan.FromSeconds(1);
-        DateTimeOffset today = Unit(now);
-        DateTimeOffset last = to is { } t ? Unit(EndOf(t, hasUtcDays)) : today;
-        DateTimeOffset first = from is { } f ? Unit(StartOf(f, hasUtcDays)) : last.AddMonths(-1);
+        DateTimeOffset today = Unit(operation, now);
+        DateTimeOffset last = to is { } t ? Unit(operation, EndOf(t, hasUtcDays)) : today;
+        DateTimeOffset first = from is { } f ? Unit(operation, StartOf(f, hasUtcDays)) : last.AddMonths(-1);
         if (first > last)
             throw Reversed(first, last);
         // The user's own day can end in a later UTC day, which hasn't begun yet.
@@ -106,6 +105,28 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
     /// <summary>The request for this window.</summary>
     public ZoomRequest Of(ZoomRequest request) =>
         request.WithQuery("from", Value(request.Operation, From)).WithQuery("to", Value(request.Operation, To));
+
+    /// <summary>Returns the window of the part of this one that lies beyond a time.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="at">The time up to which records have been read.</param>
+    /// <param name="middle">The time.</param>
+    /// <param name="next">The window that follows the part; null if the part is the rest.</param>
+    /// <param name="sign">1 if the oldest records are first, -1 if the newest are.</param>
+    /// <returns>The window; null if nothing is left between the records that have been read and the end.</returns>
+    public DateWindow? Beyond(Operation operation, DateTimeOffset at, DateTimeOffset middle, DateWindow? next, int sign)
+    {
+        // Two windows have the same second if records that are in both can be told apart. Zoom's times may have hidden fractions.
+        TimeSpan step =
+            operation.IsByDay ? TimeSpan.FromDays(1)
+            : operation.Keys.Count > 0 ? TimeSpan.Zero
+            : TimeSpan.FromSeconds(1);
+        middle = Unit(operation, middle);
+        DateWindow part = sign < 0 ? new(next is { } older ? older.To + step : From, middle) : new(middle, next is { } newer ? newer.From - step : To);
+        return part.From <= part.To && (sign < 0 ? middle < Unit(operation, at) : middle > Unit(operation, at)) ? part : null;
+    }
+
+    private static DateTimeOffset Unit(Operation operation, DateTimeOffset time) =>
+        operation.IsByDay ? new(time.UtcDateTime.Date, TimeSpan.Zero) : Seconds(time);
 
     private static object Value(Operation operation, DateTimeOffset time) =>
         operation.IsByDay ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : time;

@@ -1,0 +1,327 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using ZoomCustom.Client;
+using ZoomCustom.Http;
+
+namespace ZoomCustom.Readers;
+
+/// <summary>Consecutive pages of a list, each of which has the token of the next. The schedule's lock guards it.</summary>
+internal abstract class PageChain
+{
+    /// <summary>The place in the order of the output; null if the chain isn't in the schedule any more.</summary>
+    public LinkedListNode<PageChain>? Place { get; set; }
+
+    /// <summary>Whether a page is being read.</summary>
+    public bool IsReading { get; set; }
+
+    /// <summary>When the last page was requested, on the schedule's clock.</summary>
+    public TimeSpan ReadAt { get; set; }
+
+    /// <summary>Whether the caller has asked for a page of this chain.</summary>
+    public bool IsCurrent { get; set; }
+
+    /// <summary>Whether there are no more pages to read.</summary>
+    public abstract bool IsOver { get; }
+
+    /// <summary>The compressed bytes of the pages that wait.</summary>
+    public long Held { get; set; }
+
+    /// <summary>How many pages wait.</summary>
+    public abstract int Waiting { get; }
+
+    /// <summary>How many pages are left to read, as far as it's known.</summary>
+    public abstract double Unread { get; }
+
+    /// <summary>Whether the next page can be read.</summary>
+    public abstract bool CanRead { get; }
+
+    /// <summary>Whether the rest can be divided.</summary>
+    public abstract bool CanSplit { get; }
+
+    /// <summary>Divides what is left to read.</summary>
+    /// <returns>The chain of the second part; null if it can't be divided.</returns>
+    public abstract PageChain? Split();
+
+    /// <summary>Reads a page, outside the lock. Never throws.</summary>
+    /// <param name="packs">Whether the page waits, compressed.</param>
+    public abstract Task ReadAsync(bool packs);
+}
+
+/// <summary>Consecutive pages of a list, or of a part of its range of time.</summary>
+/// <remarks>
+/// A chain whose rest was divided reads on until it meets the first record of the next chain. So it doesn't matter in which time zone
+/// Zoom counts days, or whether Zoom includes the end of a range: no record is missing, and none is returned twice.
+/// </remarks>
+/// <typeparam name="T">The type of the records.</typeparam>
+internal sealed class PageChain<T> : PageChain
+{
+    /// <summary>The fewest unread pages that are worth dividing.</summary>
+    private const int FewestPages = 4;
+
+    /// <summary>How far from the expected time a chain can begin, because of time zones.</summary>
+    private static readonly TimeSpan s_tolerance = TimeSpan.FromDays(2);
+
+    private readonly ListReader<T> _list;
+    private readonly PageReader<T> _pages;
+    private readonly DateWindow? _window;
+    private readonly double _guess;
+    private readonly Queue<Arrival> _waiting = new();
+    private Exception? _failure;
+    private bool _hasEnded,
+        _isUnsorted;
+    private ulong _read;
+    private int _sign;
+    private DateTimeOffset? _earliest,
+        _last;
+    private Seam<T>? _begins;
+
+    /// <summary>Creates a chain.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="pages">Reads the pages.</param>
+    /// <param name="window">The range of time; null if the list has none that can be divided.</param>
+    /// <param name="sign">1 if the oldest records are first, -1 if the newest are, 0 if that isn't known.</param>
+    /// <param name="guess">An estimate of the number of pages.</param>
+    public PageChain(ListReader<T> list, PageReader<T> pages, DateWindow? window, int sign, double guess)
+    {
+        _list = list;
+        _pages = pages;
+        _window = window;
+        _sign = sign;
+        _guess = guess;
+    }
+
+    /// <summary>The chain that follows; null if this is the last of the list.</summary>
+    public PageChain<T>? Next { get; private set; }
+
+    /// <summary>The first page; null if it hasn't arrived. Its records may have been returned.</summary>
+    public ZoomPage<T>? First { get; private set; }
+
+    /// <summary>Why the next page can't be read; null if it can.</summary>
+    public Exception? Failure => _failure;
+
+    /// <summary>Whether the first page has arrived, or can't arrive.</summary>
+    public bool HasBegun => First is not null || _hasEnded;
+
+    /// <inheritdoc/>
+    public override int Waiting => _waiting.Count;
+
+    /// <inheritdoc/>
+    public override bool IsOver => _hasEnded || (End?._begins is { } seam && seam.IsBefore(_last, _sign));
+
+    /// <inheritdoc/>
+    /// <remarks>A chain that has arrived where the next one was expected to begin waits for it.</remarks>
+    public override bool CanRead => !IsReading && !IsOver && !(End is { HasBegun: false } next && IsAt(next.Beginning, _last));
+
+    /// <inheritdoc/>
+    public override bool CanSplit =>
+        _sign != 0 && _window is not null && !_isUnsorted && _list.CanDivide && !IsOver && Unread >= FewestPages && At is not null;
+
+    /// <inheritdoc/>
+    public override double Unread
+    {
+        get
+        {
+            if (IsOver)
+                return 0;
+            if (First is null)
+                return Math.Max(_guess, 1);
+            double left =
+                First.TotalRecords is { } total ? Math.Max(total - (double)_read, 0) / _pages.Size
+                : _window is not null && _earliest is { } first && _last is { } last && first != last
+                    ? (double)_read / _pages.Size * Span(last, Far) / Span(first, last)
+                : 1;
+            // The next chain has the rest.
+            return _window is not null && Next is not null && At is { } at ? left * Math.Min(Span(at, Edge) / Math.Max(Span(at, Far), 1), 1) : left;
+        }
+    }
+
+    /// <summary>The next chain that has records, or may have some; null if there is none.</summary>
+    private PageChain<T>? End
+    {
+        get
+        {
+            PageChain<T>? next = Next;
+            while (next is { HasBegun: true, _begins: null })
+                next = next.Next;
+            return next;
+        }
+    }
+
+    /// <summary>The time of the record that was read last, or at which the window begins, in the order of reading.</summary>
+    private DateTimeOffset? At => _last ?? (First is null ? Beginning : null);
+
+    private DateTimeOffset Latest => _list.Operation.IsByDay ? _window!.Value.To.AddDays(1) : _window!.Value.To;
+
+    /// <summary>Where the window begins, in the order of reading.</summary>
+    private DateTimeOffset Beginning => _sign < 0 ? Latest : _window!.Value.From;
+
+    /// <summary>Where the window ends, in the order of reading.</summary>
+    private DateTimeOffset Far => _sign < 0 ? _window!.Value.From : Latest;
+
+    /// <summary>Where the next chain was expected to begin, or the window ends.</summary>
+    private DateTimeOffset Edge => Next?.Beginning ?? Far;
+
+    private static double Span(DateTimeOffset from, DateTimeOffset to) => Math.Abs((double)(to - from).Ticks);
+
+    /// <summary>Whether a time is at another or beyond it, in the order of reading.</summary>
+    private bool IsAt(DateTimeOffset end, DateTimeOffset? time) => time is { } at && (_sign < 0 ? at <= end : at >= end);
+
+    /// <inheritdoc/>
+    public override PageChain? Split()
+    {
+        DateTimeOffset at = At!.Value,
+            middle = at + TimeSpan.FromTicks((Edge - at).Ticks / 2);
+        if (_window!.Value.Beyond(_list.Operation, at, middle, Next?._window, _sign) is not { } rest)
+            return null;
+        Next = new PageChain<T>(_list, _list.PagesOf(rest), rest, _sign, Unread / 2) { Next = Next };
+        return Next;
+    }
+
+    /// <inheritdoc/>
+    public override async Task ReadAsync(bool packs)
+    {
+        AnswerCopy? copy = packs ? new() : null;
+        ZoomPage<T>? page = null;
+        Exception? failure = null;
+        DateTimeOffset?[] times = [];
+        Seam<T>? seam = null;
+        try
+        {
+            page = await _pages.NextAsync(copy, _list.Cancel).ConfigureAwait(false);
+            copy?.End();
+            if (_window is not null && page is not null)
+            {
+                times = [.. page.Items.Select(_list.Time)];
+                if (First is null)
+                    seam = Seam<T>.Of(page, times, _pages.HashOf);
+            }
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+
+        lock (_list.Schedule.Lock)
+        {
+            bool begins = First is null,
+                isEmpty = page?.Items.Count == 0;
+            if (page is null)
+            {
+                _failure = failure;
+                _hasEnded = true;
+            }
+            else
+            {
+                _begins ??= seam;
+                Add(page, copy, times);
+            }
+
+            if (begins && _begins is null)
+                _list.Reject(this, isEmpty);
+            _list.Pulse();
+        }
+    }
+
+    private void Add(ZoomPage<T> page, AnswerCopy? copy, DateTimeOffset?[] times)
+    {
+        Note(times);
+        _read += (ulong)page.Items.Count;
+        First ??= page;
+        _hasEnded = page.Next is null || _read >= _list.Wanted;
+        if (copy is not null)
+        {
+            page.Items = [];
+            _list.Schedule.Hold(this, copy.Length);
+        }
+
+        _waiting.Enqueue(new(page, copy, _last));
+    }
+
+    /// <summary>Notes the times of a page, and whether they are in order.</summary>
+    private void Note(DateTimeOffset?[] times)
+    {
+        foreach (DateTimeOffset at in times.OfType<DateTimeOffset>())
+        {
+            int order = _last is { } last ? at.CompareTo(last) : 0;
+            if (_sign == 0)
+                _sign = order;
+            _isUnsorted |= order != 0 && order != _sign;
+            _earliest ??= at;
+            _last = at;
+        }
+
+        // The place where the next chain begins can't be found, so this chain has to read everything.
+        if (_isUnsorted)
+            while (Next is { } next && Contains(next))
+                _list.Reject(next, isEmpty: false);
+    }
+
+    /// <summary>Whether another chain's records are in this chain's window.</summary>
+    public bool Contains(PageChain<T> other) =>
+        _window is { } window && other._window is { } part && window.From <= part.From && window.To >= part.To;
+
+    /// <summary>Removes the chains before another.</summary>
+    public void Skip(PageChain<T>? next)
+    {
+        for (; Next is { } part && part != next; Next = part.Next)
+            _list.Schedule.Remove(part);
+    }
+
+    /// <summary>Takes a page that has arrived. Call it inside the lock.</summary>
+    /// <param name="arrival">The page; null if there are no more pages.</param>
+    /// <returns>Whether there is a page, or none will come.</returns>
+    public bool TryTake(out Arrival? arrival)
+    {
+        arrival = null;
+        IsCurrent = true;
+        if (_waiting.Count > 0)
+        {
+            Arrival oldest = _waiting.Peek();
+            // The page may contain records of the next chain.
+            if (
+                End is { HasBegun: false } next
+                && oldest.Last is { } last
+                && IsAt(next.Beginning, last + TimeSpan.FromTicks(_sign * s_tolerance.Ticks))
+            )
+                return false;
+            _waiting.Dequeue();
+            arrival = oldest with { End = End?._begins };
+            if (oldest.Copy is { } copy)
+                _list.Schedule.Release(this, copy.Length);
+            return true;
+        }
+
+        return IsOver && !IsReading;
+    }
+
+    /// <summary>Returns the exception that ended the chain, once.</summary>
+    public Exception? TakeFailure()
+    {
+        Exception? failure = _failure;
+        _failure = null;
+        return failure;
+    }
+
+    /// <summary>Returns a page with its records, except those of the next chain.</summary>
+    public ZoomPage<T> Open(Arrival arrival)
+    {
+        ZoomPage<T> page = arrival.Page;
+        if (arrival.Copy is { } copy)
+            page.Items = _pages.Again(copy, page.Fresh);
+        if (arrival.End is { } end)
+            page.Items = end.Before(page.Items, _list.Time!, _pages.HashOf, _sign);
+        return page;
+    }
+
+    /// <summary>A page that waits.</summary>
+    /// <param name="Page">The page.</param>
+    /// <param name="Copy">The copy to read the records from; null if the page has them.</param>
+    /// <param name="Last">The time of its last record; null if unknown.</param>
+    public sealed record Arrival(ZoomPage<T> Page, AnswerCopy? Copy, DateTimeOffset? Last)
+    {
+        /// <summary>Where the next chain begins; null if there is none.</summary>
+        public Seam<T>? End { get; init; }
+    }
+}

@@ -1,0 +1,206 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ZoomCustom.Readers;
+
+/// <summary>Decides which of a command's lists requests its next page.</summary>
+/// <remarks>
+/// Lists are read side by side, as many as the account's limit has use for, and returned in order. Pages that wait for their turn are
+/// kept compressed, within a budget of memory. The list that is being returned is read only one page ahead. If there are not enough
+/// lists, a long list that can be split is read from several places at once. That costs up to one more request for each split, so the
+/// splits are limited to a share of the pages.
+/// </remarks>
+internal sealed class ReadSchedule : IDisposable
+{
+    /// <summary>The memory, in bytes, for compressed pages that wait for their turn.</summary>
+    public const long Budget = 32 << 20;
+
+    /// <summary>The most splits, as a share of all pages.</summary>
+    private const double MostSplits = 0.05;
+
+    /// <summary>The number of pages that the current list is read ahead.</summary>
+    private const int Ahead = 1;
+
+    /// <summary>An estimate of a compressed page, until one has arrived.</summary>
+    private const double TypicalPage = 20_000;
+
+    /// <summary>How long the current list can pause. Page tokens expire after 15 minutes, and the next page has a new one.</summary>
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(10);
+
+    private readonly LinkedList<PageChain> _chains = new();
+    private readonly Func<int> _depth;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _timer;
+    private readonly long _start;
+    private int _reading;
+    private int _splits;
+    private long _pages;
+    private long _held;
+    private long _packed,
+        _packedBytes;
+
+    /// <summary>Creates a schedule.</summary>
+    /// <param name="depth">Returns how many requests can be under way.</param>
+    /// <param name="clock">The clock that measures pauses.</param>
+    public ReadSchedule(Func<int> depth, TimeProvider clock)
+    {
+        _depth = depth;
+        _clock = clock;
+        _start = clock.GetTimestamp();
+        _timer = clock.CreateTimer(_ => Run(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Guards the schedule and its chains.</summary>
+    public object Lock { get; } = new();
+
+    /// <summary>Whether there is memory for more lists.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            lock (Lock)
+                return _held < Budget;
+        }
+    }
+
+    /// <summary>Adds a chain, whose pages are returned after those of all other chains.</summary>
+    public void Add(PageChain chain)
+    {
+        lock (Lock)
+            chain.Place = _chains.AddLast(chain);
+        Run();
+    }
+
+    /// <summary>Removes a chain that has been returned, or isn't needed. Call it inside the lock.</summary>
+    public void Remove(PageChain chain)
+    {
+        if (chain.Place is null)
+            return;
+        _held -= chain.Held;
+        _chains.Remove(chain.Place);
+        chain.Place = null;
+    }
+
+    /// <summary>Starts what can be read now.</summary>
+    public void Run()
+    {
+        List<(PageChain Chain, bool Packs)> starting = [];
+        lock (Lock)
+        {
+            int free = Math.Max(_depth(), 1) - _reading;
+            TimeSpan now = _clock.GetElapsedTime(_start);
+            Start(starting, ref free, now);
+            while (free > 0 && Split() is { } part)
+                Start(starting, part, packs: true, ref free, now);
+            SetTimer(now);
+        }
+
+        foreach ((PageChain chain, bool packs) in starting)
+            _ = Task.Run(() => ReadAsync(chain, packs));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _timer.Dispose();
+
+    private void Start(List<(PageChain, bool)> starting, ref int free, TimeSpan now)
+    {
+        // Pages of the chains before a chain, whether they wait or haven't been read, have to be returned first.
+        double before = 0;
+        bool isFirst = true;
+        for (LinkedListNode<PageChain>? place = _chains.First; place is not null && free > 0; place = place.Next)
+        {
+            PageChain chain = place.Value;
+            if (chain.CanRead)
+            {
+                bool isDue = now - chain.ReadAt >= s_longestPause,
+                    starts =
+                        chain.IsCurrent ? chain.Waiting <= Ahead - 1 || isDue
+                        : isFirst ? chain.Waiting <= Ahead || (before < Budget && _held < Budget)
+                        : before < Budget && _held < Budget;
+                if (starts)
+                    Start(starting, chain, packs: !chain.IsCurrent && place != _chains.First, ref free, now);
+            }
+
+            isFirst &= chain.IsOver;
+            before += chain.Held + (chain.Unread * PageBytes);
+        }
+    }
+
+    private void Start(List<(PageChain, bool)> starting, PageChain chain, bool packs, ref int free, TimeSpan now)
+    {
+        chain.IsReading = true;
+        chain.ReadAt = now;
+        _reading++;
+        free--;
+        starting.Add((chain, packs));
+    }
+
+    /// <summary>Splits the chain with the most pages left, among those whose pages fit into the budget.</summary>
+    /// <returns>The new chain; null if nothing can be split.</returns>
+    private PageChain? Split()
+    {
+        double before = 0,
+            most = 0,
+            all = _pages;
+        PageChain? longest = null;
+        foreach (PageChain chain in _chains)
+        {
+            if (before < Budget && chain.CanSplit && chain.Unread > most)
+                (longest, most) = (chain, chain.Unread);
+            before += chain.Held + (chain.Unread * PageBytes);
+            all += chain.Unread;
+        }
+
+        if (_held >= Budget || longest is null || _splits + 1 > all * MostSplits || longest.Split() is not { } part)
+            return null;
+        _splits++;
+        part.Place = _chains.AddAfter(longest.Place!, part);
+        return part;
+    }
+
+    private double PageBytes => _packed == 0 ? TypicalPage : (double)_packedBytes / _packed;
+
+    private async Task ReadAsync(PageChain chain, bool packs)
+    {
+        await chain.ReadAsync(packs).ConfigureAwait(false);
+        lock (Lock)
+        {
+            chain.IsReading = false;
+            _reading--;
+            _pages++;
+        }
+
+        Run();
+    }
+
+    /// <summary>Counts a page that waits, compressed. Call it inside the lock.</summary>
+    public void Hold(PageChain chain, long bytes)
+    {
+        if (chain.Place is null)
+            return;
+        chain.Held += bytes;
+        _held += bytes;
+        _packed++;
+        _packedBytes += bytes;
+    }
+
+    /// <summary>Counts a compressed page that no longer waits. Call it inside the lock.</summary>
+    public void Release(PageChain chain, long bytes)
+    {
+        if (chain.Place is null)
+            return;
+        chain.Held -= bytes;
+        _held -= bytes;
+    }
+
+    private void SetTimer(TimeSpan now)
+    {
+        if (_chains.FirstOrDefault(chain => chain.IsCurrent && chain.CanRead) is not { } paused)
+            return;
+        TimeSpan wait = paused.ReadAt + s_longestPause - now;
+        _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+    }
+}
