@@ -72,6 +72,7 @@ internal sealed class PageChain<T> : PageChain
     private bool _hasEnded,
         _isUnsorted;
     private ulong _read;
+    private int _arrived;
     private int _sign;
     private DateTimeOffset? _earliest,
         _last;
@@ -82,7 +83,7 @@ internal sealed class PageChain<T> : PageChain
     /// <param name="pages">Reads the pages.</param>
     /// <param name="window">The range of time; null if the list has none that can be divided.</param>
     /// <param name="sign">1 if the oldest records are first, -1 if the newest are, 0 if that isn't known.</param>
-    /// <param name="guess">An estimate of the number of pages.</param>
+    /// <param name="guess">An estimate of the number of pages in the window.</param>
     public PageChain(ListReader<T> list, PageReader<T> pages, DateWindow? window, int sign, double guess)
     {
         _list = list;
@@ -125,17 +126,21 @@ internal sealed class PageChain<T> : PageChain
         {
             if (IsOver)
                 return 0;
-            if (First is null)
-                return Math.Max(_guess, 1);
             double left =
-                First.TotalRecords is { } total ? Math.Max(total - (double)_read, 0) / _pages.Size
+                First is null ? _guess
+                : First.TotalRecords is { } total ? Math.Max(total - (double)_read, 0) / PageSize
                 : _window is not null && _earliest is { } first && _last is { } last && first != last
-                    ? (double)_read / _pages.Size * Span(last, Far) / Span(first, last)
+                    ? (double)_read / PageSize * Span(last, Far) / Span(first, last)
                 : 1;
             // The next chain has the rest.
-            return _window is not null && Next is not null && At is { } at ? left * Math.Min(Span(at, Edge) / Math.Max(Span(at, Far), 1), 1) : left;
+            if (_window is not null && Next is not null && At is { } at)
+                left *= Math.Min(Span(at, Edge) / Math.Max(Span(at, Far), 1), 1);
+            return First is null ? Math.Max(left, 1) : left;
         }
     }
+
+    /// <summary>The records on a page, which can be fewer than requested.</summary>
+    private double PageSize => Math.Max((double)_read / _arrived, 1);
 
     /// <summary>The next chain that has records, or may have some; null if there is none.</summary>
     private PageChain<T>? End
@@ -228,6 +233,7 @@ internal sealed class PageChain<T> : PageChain
     {
         Note(times);
         _read += (ulong)page.Items.Count;
+        _arrived++;
         First ??= page;
         _hasEnded = page.Next is null || _read >= _list.Wanted;
         if (copy is not null)

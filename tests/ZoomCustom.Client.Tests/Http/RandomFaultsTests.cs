@@ -10,6 +10,7 @@ using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Readers;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.Faults;
 using ZoomCustom.Sandbox.Hosting;
@@ -50,19 +51,19 @@ public sealed class RandomFaultsTests
         private readonly SandboxAccount _account;
         private readonly ZoomClient _client;
         private readonly Tally _tally;
+        private readonly JumpingClock _clock = new();
         private readonly string _description;
 
         public Run(int seed, Tally tally)
         {
             _tally = tally;
             _random = new Random(seed);
-            var clock = new JumpingClock();
             _account = new SandboxAccount(
                 new SandboxOptions
                 {
                     Seed = seed,
                     UserCount = 60,
-                    Clock = clock,
+                    Clock = _clock,
                     TokenLifetime = TimeSpan.FromDays(30),
                 }
             );
@@ -71,12 +72,12 @@ public sealed class RandomFaultsTests
             foreach (string kind in drawn)
                 _account.Faults.Add(kind, _random.NextDouble() * 0.6 / drawn.Length);
             _description = $"seed {seed}: {string.Join(", ", drawn)}";
-            var tokens = new EndlessToken(_account, clock);
+            var tokens = new EndlessToken(_account, _clock);
             _client = new ZoomClient(
                 ZoomHttp.Open(new SandboxMessageHandler(_account)),
                 new Uri("https://sandbox.invalid/v2"),
                 tokens,
-                clock
+                _clock
             );
         }
 
@@ -115,8 +116,16 @@ public sealed class RandomFaultsTests
                 Request(OperationCatalog.ListUsers, query: ("status", "active")),
                 async request =>
                 {
-                    ReadAhead<ZoomUser> pages = _client.List<ZoomUser>(request, 10, Context).Ahead(ulong.MaxValue);
-                    while (await pages.NextAsync(CancellationToken.None) is { } page)
+                    using var schedule = new ReadSchedule(() => 4, _clock);
+                    using var pages = new ListReader<ZoomUser>(
+                        schedule,
+                        list => _client.List<ZoomUser>(list, 10, Context),
+                        request,
+                        null,
+                        ulong.MaxValue,
+                        CancellationToken.None
+                    );
+                    while (await pages.NextAsync() is { } page)
                         read.AddRange(page.Items.Select(user => user.Id));
                 },
                 done => Assert.True(done ? expected.SequenceEqual(read) : expected.Take(read.Count).SequenceEqual(read), _description)

@@ -8,18 +8,19 @@ using ZoomCustom.Auth;
 using ZoomCustom.Http;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Readers;
 using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.Hosting;
 
-namespace ZoomCustom.Client.Tests.Http;
+namespace ZoomCustom.Client.Tests.Readers;
 
-public sealed class ReadAheadTests
+public sealed class PausedListTests
 {
     private readonly VirtualClock _clock = new();
     private readonly SandboxAccount _account;
-    private readonly ReadAhead<ZoomUser> _users;
+    private readonly ListReader<ZoomUser> _users;
 
-    public ReadAheadTests()
+    public PausedListTests()
     {
         _account = new SandboxAccount(
             new SandboxOptions
@@ -39,13 +40,20 @@ public sealed class ReadAheadTests
             tokens,
             _clock
         );
-        _users = client.List<ZoomUser>(new ZoomRequest(OperationCatalog.ListUsers).WithQuery("status", "active"), 50).Ahead(ulong.MaxValue);
+        _users = new(
+            new ReadSchedule(() => 4, _clock),
+            request => client.List<ZoomUser>(request, 50),
+            new ZoomRequest(OperationCatalog.ListUsers).WithQuery("status", "active"),
+            null,
+            ulong.MaxValue,
+            CancellationToken.None
+        );
     }
 
     [Fact]
     public async Task One_or_two_pages_are_read_ahead_of_a_paused_reader()
     {
-        await _users.NextAsync(CancellationToken.None);
+        await _users.NextAsync();
         // On a busy machine, other threads start late.
         for (int i = 0; i < 5000 && _account.Exchanges.Count < 2; i++)
             await Task.Delay(1);
@@ -56,7 +64,7 @@ public sealed class ReadAheadTests
     [Fact]
     public async Task A_reader_paused_for_hours_gets_every_record_once_and_no_expired_page_token()
     {
-        int count = (await _users.NextAsync(CancellationToken.None))!.Items.Count;
+        int count = (await _users.NextAsync())!.Items.Count;
         for (int minute = 0; minute < 100; minute++)
         {
             _clock.Advance(TimeSpan.FromMinutes(1));
@@ -64,7 +72,7 @@ public sealed class ReadAheadTests
         }
 
         Assert.InRange(_account.Exchanges.Count, 5, 14);
-        while (await _users.NextAsync(CancellationToken.None) is { } page)
+        while (await _users.NextAsync() is { } page)
             count += page.Items.Count;
         Assert.Equal(_account.Users.Count(user => user.Status == "active"), count);
         Assert.DoesNotContain(_account.Exchanges, exchange => exchange.Response.Status != 200);
