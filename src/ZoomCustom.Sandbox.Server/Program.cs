@@ -10,6 +10,7 @@ using ZoomCustom.Sandbox.Faults;
 using ZoomCustom.Sandbox.Server;
 
 Option<int> users = IntegerOption("--users", "N", "The number of users in the account.", 300, 1, 10_000_000);
+Option<int> calls = IntegerOption("--calls", "N", "The number of phone calls in the last six months.", 600, 1, 10_000_000);
 var plan = new Option<ZoomPlan>("--plan")
 {
     Description = "The plan of the account, which sets the rate limits.",
@@ -34,6 +35,7 @@ var noLimits = new Option<bool>("--no-limits") { Description = "Doesn't enforce 
 var command = new RootCommand("Runs a simulated Zoom account on this machine, so that you can try ZoomCustom without a real account.")
 {
     users,
+    calls,
     plan,
     latency,
     seed,
@@ -60,6 +62,7 @@ async Task<int> RunAsync(ParseResult parsed, CancellationToken end)
     var options = new SandboxOptions
     {
         UserCount = parsed.GetValue(users),
+        CallCount = parsed.GetValue(calls),
         Seed = parsed.GetValue(seed),
         Plan = parsed.GetValue(plan),
         EnforceRateLimits = !parsed.GetValue(noLimits),

@@ -10,6 +10,9 @@ public sealed class SandboxOptions
     /// <summary>The number of users, including the owner.</summary>
     public int UserCount { get; init; } = 300;
 
+    /// <summary>The number of phone calls in the last six months.</summary>
+    public int CallCount { get; init; } = 600;
+
     /// <summary>The seed for random data. The same seed gives the same account.</summary>
     public int Seed { get; init; } = 1;
 

@@ -21,6 +21,10 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>
         foreach (int latency in new[] { 30, 80, 150 })
             await BulkWrite.RunAsync(report, latency, users: 900);
     },
+    ["read-120"] = report => ReadThroughput.RunAsync(report, latency: 120),
+    ["read-500"] = report => ReadThroughput.RunAsync(report, latency: 500),
+    ["read-1500"] = report => ReadThroughput.RunAsync(report, latency: 1500),
+    ["read-two"] = report => ReadThroughput.TogetherAsync(report, latency: 500),
     ["four"] = report => BulkWrite.FourAsync(report, latency: 120, users: 2000),
 };
 

@@ -40,13 +40,7 @@ public sealed class PageReader<T>
     /// <param name="pageSize">The number of records on a page.</param>
     /// <param name="context">Receives notices and limits the time; null for neither.</param>
     /// <param name="parse">Reads a page from the body of a response.</param>
-    internal PageReader(
-        ZoomClient client,
-        ZoomRequest request,
-        int pageSize,
-        RequestContext? context,
-        PageParser<T> parse
-    )
+    internal PageReader(ZoomClient client, ZoomRequest request, int pageSize, RequestContext? context, PageParser<T> parse)
     {
         _client = client;
         _request = request;
@@ -129,9 +123,7 @@ public sealed class PageReader<T>
         get
         {
             ZoomRequest page = _next is null ? _request : _request.WithQuery(_next.Parameter, _next.Value);
-            return _request.Operation.IsPaged && !_request.Query.ContainsKey("page_size")
-                ? page.WithQuery("page_size", Size)
-                : page;
+            return _request.Operation.IsPaged && !_request.Query.ContainsKey("page_size") ? page.WithQuery("page_size", Size) : page;
         }
     }
 

@@ -78,13 +78,7 @@ public sealed class ZoomClient
     {
         // If the catalog doesn't name the list, the first page does.
         string? list = null;
-        return new(
-            this,
-            request,
-            int.MaxValue,
-            context,
-            (page, reader, check) => PlainPage(check, page, ReadToken(reader), ref list)
-        );
+        return new(this, request, int.MaxValue, context, (page, reader, check) => PlainPage(check, page, ReadToken(reader), ref list));
     }
 
     /// <summary>Sends a request and returns one record.</summary>

@@ -39,6 +39,9 @@ public sealed class SavedConnection
     /// <summary>Whether the tokens are in an unencrypted file, because the computer has no keyring.</summary>
     public bool IsUnencrypted { get; set; }
 
+    /// <summary>The account's plan as Zoom's rate limits show it; null if it isn't known. Later sessions start at its pace.</summary>
+    public string? Plan { get; set; }
+
     /// <summary>When the connection was saved, in local time.</summary>
     public DateTime SavedAt
     {

@@ -51,6 +51,8 @@ internal sealed class PacedLimiter : RateLimiter
     private bool _ramping = true;
     private int _burst;
     private TimeSpan? _cutAt;
+    private TimeSpan _doubledAt;
+    private readonly Queue<TimeSpan> _accepted = new();
     private long _count;
 
     /// <summary>Creates the limiter.</summary>
@@ -80,6 +82,18 @@ internal sealed class PacedLimiter : RateLimiter
         }
     }
 
+    /// <summary>Sets the account's limit, if it isn't known.</summary>
+    public void Assume(Rate limit)
+    {
+        lock (_gate)
+        {
+            if (_limit is not null)
+                return;
+            Learn(limit.Count);
+            Schedule(Now);
+        }
+    }
+
     /// <inheritdoc/>
     public override TimeSpan? IdleDuration => null;
 
@@ -101,11 +115,13 @@ internal sealed class PacedLimiter : RateLimiter
                 int used = limit - Math.Min(Math.Max(info.Remaining ?? limit, 0), limit);
                 if (turn is Turn own && _others.Observe(own, used, limit, _ramping ? Few : null) is { } share)
                     Adjust(share, now);
+                // Who sends one request at a time doesn't need the pace, until the account's requests are half of the limit.
+                if (_ramping && _queue.Count == 0 && used * 2 < limit)
+                    GoOn(now);
             }
-            else if (_limit is null && !info.IsRefused)
+            else if (_limit is null && !info.IsRefused && turn is Turn accepted)
             {
-                // Zoom doesn't report the limit, so find it: speed up quickly until the first refusal, and slowly after it.
-                _pace = Math.Min(_cutAt is null ? _pace * 1.03 : _pace + 0.05, Largest / _per.TotalSeconds);
+                SpeedUp(accepted.At, now);
             }
 
             if (info.IsRefused)
@@ -254,14 +270,47 @@ internal sealed class PacedLimiter : RateLimiter
             SetPace(pace, now);
     }
 
+    /// <summary>Finds the limit, because Zoom doesn't report it: doubles the pace with each round trip until the first refusal, and rises
+    /// slowly after it.</summary>
+    private void SpeedUp(TimeSpan sent, TimeSpan now)
+    {
+        if (_cutAt is not null)
+        {
+            _pace = Math.Min(_pace + 0.05, Largest / _per.TotalSeconds);
+            return;
+        }
+
+        _accepted.Enqueue(sent);
+        while (_accepted.Peek() < sent - _per)
+            _accepted.Dequeue();
+        if (sent >= _doubledAt)
+        {
+            _pace = Math.Min(_pace * 2, Largest / _per.TotalSeconds);
+            _doubledAt = now;
+        }
+
+        GoOn(now);
+    }
+
+    /// <summary>Lets the next request go now.</summary>
+    private void GoOn(TimeSpan now)
+    {
+        if (_next > now)
+            _next = now;
+    }
+
     private void SlowDown(TimeSpan now, RateInfo info)
     {
         // Requests that were sent together are refused together. Slow down only once for all of them.
         if (_cutAt is not { } cut || now - cut > TimeSpan.FromMilliseconds(500))
         {
+            bool isFirst = _cutAt is null;
             _cutAt = now;
             if (_limit is not null)
                 SetPace(_pace * 0.93, now);
+            // What Zoom accepted in the last period is about the limit.
+            else if (isFirst && _accepted.Count > 0)
+                _pace = Math.Max(_accepted.Count / _per.TotalSeconds * 0.9, _safe);
             else
                 _pace = Math.Max(_pace * 0.85, 0.02);
         }

@@ -64,6 +64,10 @@ public static class PlanLimits
             _ => 30_000,
         };
 
+    /// <summary>Returns the only plan that has a daily limit; null if no plan or several plans have it.</summary>
+    public static ZoomPlan? WithDaily(int count, Product product) =>
+        Array.Find(Plans, plan => Daily(plan, product) == count) is var found && Daily(found, product) == count ? found : null;
+
     /// <summary>Returns the only plan that has a limit; null if no plan or several plans have it.</summary>
     public static ZoomPlan? With(int count, Product product, RateLabel label)
     {

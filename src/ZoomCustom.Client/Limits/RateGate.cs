@@ -91,11 +91,21 @@ public sealed class RateGate
         RateInfo info = RateInfo.Of(response, _clock.GetUtcNow());
         if (info is { IsDaily: true, Limit: { } limit, Remaining: { } remaining } && Pool(operation) is { } pool)
             pool.Learn(limit, limit - remaining, _clock.GetUtcNow());
-        if (info is { IsDaily: false, Limit: { } told })
-            _plan = PlanLimits.With(told, operation.Product, operation.Label) ?? _plan;
+        if (info.Limit is { } told)
+            Learn(info.IsDaily ? PlanLimits.WithDaily(told, operation.Product) : PlanLimits.With(told, operation.Product, operation.Label));
         paced.Observe(turn, info);
         if (response.IsSuccessStatusCode && turn is Turn { At: var sent })
             Time(operation).Add(paced.Now - sent);
+    }
+
+    /// <summary>Notes the plan that a limit shows. Its other limits are the plan's, until Zoom reports them.</summary>
+    private void Learn(ZoomPlan? shown)
+    {
+        if (shown is not { } plan || plan == _plan)
+            return;
+        _plan = plan;
+        foreach (KeyValuePair<(Product Product, RateLabel Label), PacedLimiter> paced in _paced)
+            paced.Value.Assume(PlanLimits.Of(plan, paced.Key.Product, paced.Key.Label));
     }
 
     private PacedLimiter Paced(Operation operation) =>

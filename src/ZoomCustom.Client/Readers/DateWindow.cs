@@ -121,7 +121,8 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
             : operation.Keys.Count > 0 ? TimeSpan.Zero
             : TimeSpan.FromSeconds(1);
         middle = Unit(operation, middle);
-        DateWindow part = sign < 0 ? new(next is { } older ? older.To + step : From, middle) : new(middle, next is { } newer ? newer.From - step : To);
+        DateWindow part =
+            sign < 0 ? new(next is { } older ? older.To + step : From, middle) : new(middle, next is { } newer ? newer.From - step : To);
         return part.From <= part.To && (sign < 0 ? middle < Unit(operation, at) : middle > Unit(operation, at)) ? part : null;
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Client;
 
 namespace ZoomCustom.Readers;
 
@@ -52,6 +53,11 @@ internal sealed class ReadSchedule : IDisposable
         _start = clock.GetTimestamp();
         _timer = clock.CreateTimer(_ => Run(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>Creates a schedule for a client.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="depth">Returns how many requests can be under way.</param>
+    public static ReadSchedule Of(ZoomClient client, Func<int> depth) => new(depth, client.Clock);
 
     /// <summary>Guards the schedule and its chains.</summary>
     public object Lock { get; } = new();
@@ -116,10 +122,9 @@ internal sealed class ReadSchedule : IDisposable
             if (chain.CanRead)
             {
                 bool isDue = now - chain.ReadAt >= s_longestPause,
-                    starts =
-                        chain.IsCurrent ? chain.Waiting <= Ahead - 1 || isDue
-                        : isFirst ? chain.Waiting <= Ahead || (before < Budget && _held < Budget)
-                        : before < Budget && _held < Budget;
+                    starts = chain.IsCurrent ? chain.Waiting <= Ahead - 1 || isDue
+                    : isFirst ? chain.Waiting <= Ahead || (before < Budget && _held < Budget)
+                    : before < Budget && _held < Budget;
                 if (starts)
                     Start(starting, chain, packs: !chain.IsCurrent && place != _chains.First, ref free, now);
             }

@@ -379,8 +379,9 @@ internal static class PhoneHandlers
             && (voicemail is null || (voicemail == "true") == entry.Voicemail)
             && (keyword is null || Searched(entry).IndexOf(keyword, StringComparison.OrdinalIgnoreCase) >= 0);
 
-        Page<SandboxCall> calls = Paging.Page(call, call.Account.CallHistory, Wanted);
-        int total = call.Account.CallHistory.Count(Wanted);
+        IReadOnlyList<SandboxCall> all = byEnd ? call.Account.CallHistory : Between(call.Account.CallHistory, from, to);
+        Page<SandboxCall> calls = Paging.Page(call, all, Wanted);
+        int total = all.Count(Wanted);
         return Answer.Object(json =>
         {
             json.Member("from", from);
@@ -388,6 +389,26 @@ internal static class PhoneHandlers
             calls.WriteCounts(json, total);
             json.Members(items, calls.Records, write);
         });
+    }
+
+    /// <summary>The calls that began in a range. The newest call is first.</summary>
+    private static ArraySegment<SandboxCall> Between(SandboxCall[] calls, DateTimeOffset from, DateTimeOffset to)
+    {
+        int Before(Func<SandboxCall, bool> isBefore)
+        {
+            int low = 0,
+                high = calls.Length;
+            while (low < high)
+            {
+                int middle = (low + high) / 2;
+                (low, high) = isBefore(calls[middle]) ? (middle + 1, high) : (low, middle);
+            }
+
+            return low;
+        }
+
+        int first = Before(call => call.Start > to);
+        return new(calls, first, Before(call => call.Start >= from) - first);
     }
 
     /// <summary>Returns the requested date range, by default the last day. It's at most a month, and limited to the time for which

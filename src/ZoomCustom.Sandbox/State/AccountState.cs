@@ -31,7 +31,7 @@ internal sealed class AccountState
         _population = new Population(options.Seed, Now);
         _users = _population.Users(options.UserCount);
         _groups = [.. _population.Groups(_users)];
-        CallHistory = _population.Calls(_users, 600);
+        CallHistory = _population.Calls(_users, options.CallCount);
         Records = _population.Records(_users);
         _byKey = new(_users.Count * 2, StringComparer.OrdinalIgnoreCase);
         foreach (SandboxUser user in _users)
@@ -55,7 +55,7 @@ internal sealed class AccountState
     public IReadOnlyList<SandboxGroup> Groups => _groups;
 
     /// <summary>The calls of the last six months, the newest first.</summary>
-    public IReadOnlyList<SandboxCall> CallHistory { get; }
+    public SandboxCall[] CallHistory { get; }
 
     /// <summary>Every change that was made, in order.</summary>
     public IReadOnlyList<SandboxChange> Changes => _changes;

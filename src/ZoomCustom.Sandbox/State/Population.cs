@@ -201,7 +201,7 @@ internal sealed class Population
     }
 
     /// <summary>Calls of the last six months, the newest first.</summary>
-    public List<SandboxCall> Calls(IReadOnlyList<SandboxUser> users, int count)
+    public SandboxCall[] Calls(IReadOnlyList<SandboxUser> users, int count)
     {
         SandboxUser[] phones = [.. users.Where(user => user.Status == "active").Take(12)];
         return

@@ -97,6 +97,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     {
         base.EndProcessing();
         WarnOfUnsavedTokens();
+        KeepPlan();
         // One warning for everything that was read, because many records can have the same problem.
         if (_odd.Message is { } message)
             WriteWarning(message);
@@ -123,6 +124,26 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
 
         if (_isOneAtATime)
             EndItem();
+    }
+
+    /// <summary>Saves what was learned of the account's rate limits, so that later sessions start at its pace.</summary>
+    private void KeepPlan()
+    {
+        if (Connection is not { KeepPlan: { } keep, Plan: { } plan, KeptPlan: var kept } || plan == kept)
+            return;
+        Connection.KeptPlan = plan;
+        try
+        {
+            Await(async cancel =>
+            {
+                await keep(plan, cancel).ConfigureAwait(false);
+                return true;
+            });
+        }
+        catch (ZoomStorageException e)
+        {
+            WriteVerbose($"The account's plan wasn't saved with the connection: {e.Message}");
+        }
     }
 
     /// <summary>Writes everything about the current pipeline object before the next object is taken.</summary>

@@ -51,7 +51,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         {
             Operation operation = Operation;
             bool isWhole = IsWhole;
-            return _schedule ??= new(() => isWhole ? DepthOf(operation) : 1, Connection.Client.Clock);
+            return _schedule ??= ReadSchedule.Of(Connection.Client, () => isWhole ? DepthOf(operation) : 1);
         }
     }
 
@@ -104,10 +104,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         List<ListReading> readings = [.. requests.Select(bound => new ListReading(this, bound, filters(), completes))];
         if (PagingParameters is { IncludeTotalCount.IsPresent: true })
             WriteObject(
-                PagingParameters.NewTotalCount(
-                    (ulong)Await(_ => ListReading.CountAsync(readings)),
-                    Only is null && !CanRepeat ? 1.0 : 0.0
-                )
+                PagingParameters.NewTotalCount((ulong)Await(_ => ListReading.CountAsync(readings)), Only is null && !CanRepeat ? 1.0 : 0.0)
             );
 
         for (int next = 0; next < readings.Count && !IsSatisfied; next += MergedLists)
@@ -220,7 +217,9 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             false
         );
         object? target = readings[0].Target;
-        failures.FindAll(failure => known.IsNew(failure, target)).ForEach(failure => output.Do(() => WriteError(ToRecord(failure, target))));
+        failures
+            .FindAll(failure => known.IsNew(failure, target))
+            .ForEach(failure => output.Do(() => WriteError(ToRecord(failure, target))));
     }
 
     private static async Task RestAsync(IReadOnlyList<ListReading> readings, IOutput output)

@@ -81,6 +81,12 @@ public sealed class ZoomSession
     /// <summary>Saves the newest tokens of a saved connection if they couldn't be saved earlier.</summary>
     internal Task FlushAsync(CancellationToken cancel) => _connection.Tokens.FlushAsync(cancel);
 
+    /// <summary>Saves the account's plan with the saved connection; null if the connection isn't saved.</summary>
+    internal Func<ZoomPlan, CancellationToken, Task>? KeepPlan { get; set; }
+
+    /// <summary>The plan that was saved, or that couldn't be saved.</summary>
+    internal ZoomPlan? KeptPlan { get; set; }
+
     /// <summary>Whether the session belongs to a Server-to-Server app, so that no user signed in.</summary>
     internal bool IsApp => Grant == "account_credentials";
 

@@ -291,13 +291,7 @@ public sealed class DividedListTests
     {
         private readonly ReadSchedule _schedule;
 
-        public Reading(
-            HistoryServer server,
-            int depth,
-            Operation operation,
-            Func<T, DateTimeOffset?> time,
-            ulong wanted = ulong.MaxValue
-        )
+        public Reading(HistoryServer server, int depth, Operation operation, Func<T, DateTimeOffset?> time, ulong wanted = ulong.MaxValue)
         {
             var clock = new JumpingClock();
             var client = new ZoomClient(

@@ -25,8 +25,8 @@ internal sealed class HistoryServer : HttpMessageHandler
     public string Items { get; init; } = "call_history";
 
     /// <summary>Writes a record.</summary>
-    public Func<Entry, JObject> Write { get; init; } = entry =>
-        new() { ["call_history_uuid"] = entry.Id, ["start_time"] = Text(entry.Time) };
+    public Func<Entry, JObject> Write { get; init; } =
+        entry => new() { ["call_history_uuid"] = entry.Id, ["start_time"] = Text(entry.Time) };
 
     /// <summary>Whether the newest records are first.</summary>
     public bool IsNewestFirst { get; init; } = true;
@@ -116,5 +116,6 @@ internal sealed class HistoryServer : HttpMessageHandler
         };
     }
 
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset Time(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -111,7 +111,7 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
             return;
         }
 
-        using var schedule = new ReadSchedule(() => 1, Connection.Client.Clock);
+        using var schedule = ReadSchedule.Of(Connection.Client, () => 1);
         using var pages = new ListReader<object?>(
             schedule,
             list => Connection.Client.ListPlain(list, Context(output)),

@@ -342,6 +342,7 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         )
         {
             Description = Description,
+            KeepPlan = Save && _unsaved is null ? KeepPlanIn(ConnectionStore.OfUser, Name!) : null,
         };
     }
 
@@ -372,8 +373,22 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         ZoomConnection connection = Within(cancel => Connector.OpenSavedAsync(store, saved, ProxyChoice, Notice, cancel));
         foreach (string warning in new[] { connection.Warning, connection.Tokens.StorageWarning }.OfType<string>())
             WriteWarning(warning);
-        return new ZoomSession(connection, saved.Name, saved.AccountId, saved.User, saved.UserRole) { Description = saved.Description };
+        var session = new ZoomSession(connection, saved.Name, saved.AccountId, saved.User, saved.UserRole)
+        {
+            Description = saved.Description,
+            KeepPlan = KeepPlanIn(store, saved.Name),
+        };
+        if (Enum.TryParse(saved.Plan, out ZoomPlan plan) && Enum.IsDefined(typeof(ZoomPlan), plan))
+        {
+            session.Client.Gate.Assume(plan);
+            session.KeptPlan = plan;
+        }
+
+        return session;
     }
+
+    private static Func<ZoomPlan, CancellationToken, Task> KeepPlanIn(ConnectionStore store, string name) =>
+        (plan, cancel) => store.ChangeAsync(name, saved => saved.Plan = plan.ToString(), cancel);
 
     private App ClientApp => new(ClientId!, ClientSecret?.Copy());
 
