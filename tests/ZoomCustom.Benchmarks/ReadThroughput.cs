@@ -23,7 +23,8 @@ internal static class ReadThroughput
     /// <summary>The command that gets a token for the script.</summary>
     private const string SignIn = """
         $basic = [Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes("$client`:$secret"))
-        $token = (Invoke-RestMethod "$root/oauth/token?grant_type=account_credentials&account_id=$account" -Method Post -Headers @{ Authorization = "Basic $basic" }).access_token
+        $grant = @{ grant_type = 'account_credentials'; account_id = $account }
+        $token = (Invoke-RestMethod "$root/oauth/token" -Method Post -Body $grant -Headers @{ Authorization = "Basic $basic" }).access_token
         $headers = @{ Authorization = "Bearer $token" }
         $watch = [Diagnostics.Stopwatch]::StartNew()
         """;
@@ -169,9 +170,7 @@ internal static class ReadThroughput
             );
             if (code != 0)
                 throw new InvalidOperationException(errors);
-            report.Add(
-                new(name + ", a script's loop", server.Account.Answered / s_scriptTime.TotalSeconds, work.Limit, "requests/s")
-            );
+            report.Add(new(name + ", a script's loop", server.Account.Answered / s_scriptTime.TotalSeconds, work.Limit, "requests/s"));
         }
     }
 

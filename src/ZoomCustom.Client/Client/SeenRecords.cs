@@ -14,7 +14,7 @@ namespace ZoomCustom.Client;
 /// <param name="keys">The fields that can be the key. The first one that a record has is its key.</param>
 internal sealed class SeenRecords(IReadOnlyList<string> keys)
 {
-    private readonly KeySet _keys = new();
+    private KeySet? _keys;
     private readonly Dictionary<ulong, int> _given = [],
         _thisTime = [];
     private readonly HashSet<ulong> _pages = [];
@@ -56,6 +56,7 @@ internal sealed class SeenRecords(IReadOnlyList<string> keys)
 
     private bool IsNewKey(ulong key)
     {
+        _keys ??= new();
         if (_keys.Contains(key))
             return false;
         _keys.Add(key);

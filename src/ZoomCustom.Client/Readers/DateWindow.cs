@@ -120,10 +120,12 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
             operation.IsByDay ? TimeSpan.FromDays(1)
             : operation.Keys.Count > 0 ? TimeSpan.Zero
             : TimeSpan.FromSeconds(1);
+        // Zoom's days can begin up to 14 hours before or after those in UTC, so a day that has been read can end two days later.
+        DateTimeOffset read = Unit(operation, at).AddDays(operation.IsByDay ? sign : 0);
         middle = Unit(operation, middle);
         DateWindow part =
             sign < 0 ? new(next is { } older ? older.To + step : From, middle) : new(middle, next is { } newer ? newer.From - step : To);
-        return part.From <= part.To && (sign < 0 ? middle < Unit(operation, at) : middle > Unit(operation, at)) ? part : null;
+        return part.From <= part.To && (sign < 0 ? middle < read : middle > read) ? part : null;
     }
 
     private static DateTimeOffset Unit(Operation operation, DateTimeOffset time) =>

@@ -81,9 +81,11 @@ internal sealed class ListReader<T> : IDisposable
                     throw failure;
                 if (_first.HasBegun)
                     return _first.First;
+                _first.IsAwaited = true;
                 change = _change.Task;
             }
 
+            Schedule.Run();
             await change.ConfigureAwait(false);
             Cancel.ThrowIfCancellationRequested();
         }
@@ -165,7 +167,7 @@ internal sealed class ListReader<T> : IDisposable
             _change.TrySetResult(true);
             _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
             PageChain<T>? chain = _chain;
-            while (chain is { IsOver: true, IsReading: false })
+            while (chain is { IsOver: true })
                 chain = chain.Next;
             if (chain is null)
                 _isRead.TrySetResult(true);

@@ -22,6 +22,9 @@ internal abstract class PageChain
     /// <summary>Whether the caller has asked for a page of this chain.</summary>
     public bool IsCurrent { get; set; }
 
+    /// <summary>Whether the caller waits for a page of this chain.</summary>
+    public bool IsAwaited { get; set; }
+
     /// <summary>Whether there are no more pages to read.</summary>
     public abstract bool IsOver { get; }
 
@@ -70,7 +73,9 @@ internal sealed class PageChain<T> : PageChain
     private readonly Queue<Arrival> _waiting = new();
     private Exception? _failure;
     private bool _hasEnded,
-        _isUnsorted;
+        _isUnsorted,
+        _isCut,
+        _hasLeftOut;
     private ulong _read;
     private int _arrived;
     private int _sign;
@@ -109,7 +114,7 @@ internal sealed class PageChain<T> : PageChain
     public override int Waiting => _waiting.Count;
 
     /// <inheritdoc/>
-    public override bool IsOver => _hasEnded || (End?._begins is { } seam && seam.IsBefore(_last, _sign));
+    public override bool IsOver => _hasEnded || (End?._begins is { } seam && seam.HasBegunBefore(_last, _sign));
 
     /// <inheritdoc/>
     /// <remarks>A chain that has arrived where the next one was expected to begin waits for it.</remarks>
@@ -210,6 +215,9 @@ internal sealed class PageChain<T> : PageChain
 
         lock (_list.Schedule.Lock)
         {
+            // An earlier chain reads this part now, or no one needs it.
+            if (Place is null)
+                return;
             bool begins = First is null,
                 isEmpty = page?.Items.Count == 0;
             if (page is null)
@@ -232,7 +240,8 @@ internal sealed class PageChain<T> : PageChain
     private void Add(ZoomPage<T> page, AnswerCopy? copy, DateTimeOffset?[] times)
     {
         Note(times);
-        _read += (ulong)page.Items.Count;
+        page.Count = page.Items.Count;
+        _read += (ulong)page.Count;
         _arrived++;
         First ??= page;
         _hasEnded = page.Next is null || _read >= _list.Wanted;
@@ -243,6 +252,7 @@ internal sealed class PageChain<T> : PageChain
         }
 
         _waiting.Enqueue(new(page, copy, _last));
+        IsAwaited = false;
     }
 
     /// <summary>Notes the times of a page, and whether they are in order.</summary>
@@ -258,15 +268,29 @@ internal sealed class PageChain<T> : PageChain
             _last = at;
         }
 
-        // The place where the next chain begins can't be found, so this chain has to read everything.
         if (_isUnsorted)
-            while (Next is { } next && Contains(next))
-                _list.Reject(next, isEmpty: false);
+            Unite();
     }
 
-    /// <summary>Whether another chain's records are in this chain's window.</summary>
+    /// <summary>Lets this chain read everything in its window, because the place where the next chain begins can't be found.</summary>
+    private void Unite()
+    {
+        while (Next is { } next && Contains(next))
+            _list.Reject(next, isEmpty: false);
+    }
+
+    private void ReadOn()
+    {
+        lock (_list.Schedule.Lock)
+        {
+            _isCut = false;
+            Unite();
+        }
+    }
+
+    /// <summary>Whether this chain can read another chain's records: they are in its window, and it hasn't left any out.</summary>
     public bool Contains(PageChain<T> other) =>
-        _window is { } window && other._window is { } part && window.From <= part.From && window.To >= part.To;
+        !_isCut && _window is { } window && other._window is { } part && window.From <= part.From && window.To >= part.To;
 
     /// <summary>Removes the chains before another.</summary>
     public void Skip(PageChain<T>? next)
@@ -282,24 +306,27 @@ internal sealed class PageChain<T> : PageChain
     {
         arrival = null;
         IsCurrent = true;
+        IsAwaited = _waiting.Count == 0 && !IsOver;
         if (_waiting.Count > 0)
         {
             Arrival oldest = _waiting.Peek();
             // The page may contain records of the next chain.
+            PageChain<T>? next = End;
             if (
-                End is { HasBegun: false } next
+                next is { HasBegun: false }
                 && oldest.Last is { } last
                 && IsAt(next.Beginning, last + TimeSpan.FromTicks(_sign * s_tolerance.Ticks))
             )
                 return false;
             _waiting.Dequeue();
-            arrival = oldest with { End = End?._begins };
+            arrival = oldest with { End = next?._begins };
+            _isCut |= next?._begins?.HasBegunAt(oldest.Last, _sign) == true;
             if (oldest.Copy is { } copy)
                 _list.Schedule.Release(this, copy.Length);
             return true;
         }
 
-        return IsOver && !IsReading;
+        return IsOver;
     }
 
     /// <summary>Returns the exception that ended the chain, once.</summary>
@@ -316,8 +343,17 @@ internal sealed class PageChain<T> : PageChain
         ZoomPage<T> page = arrival.Page;
         if (arrival.Copy is { } copy)
             page.Items = _pages.Again(copy, page.Fresh);
-        if (arrival.End is { } end)
-            page.Items = end.Before(page.Items, _list.Time!, _pages.HashOf, _sign);
+        if (arrival.End is not { } end)
+            return page;
+        IReadOnlyList<T> before = end.Before(page.Items, _list.Time, _pages.HashOf, _sign, out bool fits);
+        if (!fits && !_hasLeftOut)
+        {
+            ReadOn();
+            return page;
+        }
+
+        _hasLeftOut |= before.Count < page.Items.Count;
+        page.Items = before;
         return page;
     }
 

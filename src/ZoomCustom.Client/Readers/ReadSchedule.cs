@@ -33,6 +33,7 @@ internal sealed class ReadSchedule : IDisposable
 
     private readonly LinkedList<PageChain> _chains = new();
     private readonly Func<int> _depth;
+    private readonly bool _readsAhead;
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
     private readonly long _start;
@@ -46,9 +47,11 @@ internal sealed class ReadSchedule : IDisposable
     /// <summary>Creates a schedule.</summary>
     /// <param name="depth">Returns how many requests can be under way.</param>
     /// <param name="clock">The clock that measures pauses.</param>
-    public ReadSchedule(Func<int> depth, TimeProvider clock)
+    /// <param name="readsAhead">Whether pages are read before the caller asks for them.</param>
+    public ReadSchedule(Func<int> depth, TimeProvider clock, bool readsAhead = true)
     {
         _depth = depth;
+        _readsAhead = readsAhead;
         _clock = clock;
         _start = clock.GetTimestamp();
         _timer = clock.CreateTimer(_ => Run(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -57,7 +60,8 @@ internal sealed class ReadSchedule : IDisposable
     /// <summary>Creates a schedule for a client.</summary>
     /// <param name="client">The client.</param>
     /// <param name="depth">Returns how many requests can be under way.</param>
-    public static ReadSchedule Of(ZoomClient client, Func<int> depth) => new(depth, client.Clock);
+    /// <param name="readsAhead">Whether pages are read before the caller asks for them.</param>
+    public static ReadSchedule Of(ZoomClient client, Func<int> depth, bool readsAhead = true) => new(depth, client.Clock, readsAhead);
 
     /// <summary>Guards the schedule and its chains.</summary>
     public object Lock { get; } = new();
@@ -122,9 +126,9 @@ internal sealed class ReadSchedule : IDisposable
             if (chain.CanRead)
             {
                 bool isDue = now - chain.ReadAt >= s_longestPause,
-                    starts = chain.IsCurrent ? chain.Waiting <= Ahead - 1 || isDue
-                    : isFirst ? chain.Waiting <= Ahead || (before < Budget && _held < Budget)
-                    : before < Budget && _held < Budget;
+                    starts = !_readsAhead ? chain.IsAwaited
+                    : chain.IsCurrent ? chain.Waiting < Ahead || isDue
+                    : (isFirst && chain.Waiting <= Ahead) || (before < Budget && _held < Budget);
                 if (starts)
                     Start(starting, chain, packs: !chain.IsCurrent && place != _chains.First, ref free, now);
             }
@@ -170,12 +174,18 @@ internal sealed class ReadSchedule : IDisposable
 
     private async Task ReadAsync(PageChain chain, bool packs)
     {
-        await chain.ReadAsync(packs).ConfigureAwait(false);
-        lock (Lock)
+        try
         {
-            chain.IsReading = false;
-            _reading--;
-            _pages++;
+            await chain.ReadAsync(packs).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (Lock)
+            {
+                chain.IsReading = false;
+                _reading--;
+                _pages++;
+            }
         }
 
         Run();

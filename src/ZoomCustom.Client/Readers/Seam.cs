@@ -10,44 +10,55 @@ namespace ZoomCustom.Readers;
 internal sealed class Seam<T>
 {
     private readonly DateTimeOffset _time;
+    private readonly ulong[] _first;
+    private readonly int _atOnce;
     private readonly HashSet<ulong> _records;
 
-    private Seam(DateTimeOffset time, HashSet<ulong> records)
+    private Seam(DateTimeOffset time, ulong[] first, int atOnce)
     {
         _time = time;
-        _records = records;
+        _first = first;
+        _atOnce = atOnce;
+        _records = [.. first.Take(atOnce)];
     }
 
-    /// <summary>Returns the seam at the beginning of a page; null if it has no records, or if their place can't be found.</summary>
-    /// <param name="page">The page.</param>
+    /// <summary>Returns the seam at the beginning of a part; null if it has no records, or if their place can't be found.</summary>
+    /// <param name="page">The first page.</param>
     /// <param name="times">The times of the records.</param>
     /// <param name="hash">Returns the hash that identifies a record.</param>
     public static Seam<T>? Of(ZoomPage<T> page, DateTimeOffset?[] times, Func<T, ulong> hash)
     {
         if (times.Length == 0 || times[0] is not { } time)
             return null;
-        T[] same = [.. page.Items.TakeWhile((_, i) => times[i] == time)];
+        int atOnce = times.TakeWhile(at => at == time).Count();
         // The next page may have more records of the same second.
-        return same.Length == times.Length && page.Next is not null ? null : new(time, [.. same.Select(hash)]);
+        return atOnce == times.Length && page.Next is not null ? null : new(time, [.. page.Items.Select(hash)], atOnce);
     }
 
+    /// <summary>Whether the part has begun at a time or before it, in the order of reading.</summary>
+    public bool HasBegunAt(DateTimeOffset? time, int sign) => time is { } at && at.CompareTo(_time) * sign >= 0;
+
     /// <summary>Whether the part has begun before a time, in the order of reading.</summary>
-    public bool IsBefore(DateTimeOffset? time, int sign) => time is { } at && at.CompareTo(_time) * sign > 0;
+    public bool HasBegunBefore(DateTimeOffset? time, int sign) => time is { } at && at.CompareTo(_time) * sign > 0;
 
     /// <summary>Returns the records that come before the part.</summary>
-    public IReadOnlyList<T> Before(IReadOnlyList<T> records, Func<T, DateTimeOffset?> time, Func<T, ulong> hash, int sign)
+    /// <param name="records">The records of a page, in the order of reading.</param>
+    /// <param name="time">Returns the time of a record.</param>
+    /// <param name="hash">Returns the hash that identifies a record.</param>
+    /// <param name="sign">1 if the oldest records are first, -1 if the newest are.</param>
+    /// <param name="fits">Whether the records that follow are the part's first ones.</param>
+    public IReadOnlyList<T> Before(IReadOnlyList<T> records, Func<T, DateTimeOffset?> time, Func<T, ulong> hash, int sign, out bool fits)
     {
         var before = new List<T>(records.Count);
-        foreach (T record in records)
+        int at = 0;
+        for (; at < records.Count && time(records[at]) is var when && !HasBegunBefore(when, sign); at++)
         {
-            DateTimeOffset? at = time(record);
-            if (IsBefore(at, sign))
-                break;
             // In the second in which the part begins, there can be records on both sides.
-            if (at != _time || !_records.Contains(hash(record)))
-                before.Add(record);
+            if (when != _time || !_records.Contains(hash(records[at])))
+                before.Add(records[at]);
         }
 
+        fits = records.Skip(at).Zip(_first.Skip(_atOnce), (record, first) => hash(record) == first).All(same => same);
         return before.Count == records.Count ? records : before;
     }
 }

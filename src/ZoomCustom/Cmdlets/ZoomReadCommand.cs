@@ -51,7 +51,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         {
             Operation operation = Operation;
             bool isWhole = IsWhole;
-            return _schedule ??= ReadSchedule.Of(Connection.Client, () => isWhole ? DepthOf(operation) : 1);
+            return _schedule ??= ReadSchedule.Of(Connection.Client, () => DepthOf(operation), readsAhead: isWhole);
         }
     }
 
@@ -211,11 +211,21 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     private async Task EmitAsync(IReadOnlyList<ListReading> readings, Failures known, IOutput output)
     {
         _ = RestAsync(readings, output);
-        await output.TurnAsync().ConfigureAwait(false);
         var failures = new List<ZoomException>();
-        await (readings.Count == 1 ? EmitAsync(readings[0], failures, output) : EmitMergedAsync(readings, failures, output)).ConfigureAwait(
-            false
-        );
+        try
+        {
+            await output.TurnAsync().ConfigureAwait(false);
+            if (readings.Count == 1)
+                await EmitAsync(readings[0], failures, output).ConfigureAwait(false);
+            else
+                await EmitMergedAsync(readings, failures, output).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (ListReading reading in readings)
+                reading.Dispose();
+        }
+
         object? target = readings[0].Target;
         failures
             .FindAll(failure => known.IsNew(failure, target))
@@ -332,7 +342,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     /// <param name="bound">The request.</param>
     /// <param name="only">Selects the records to write; null for all.</param>
     /// <param name="complete">Adds to each record what needs further requests; null if there is nothing to add.</param>
-    private sealed class ListReading(ZoomReadCommand<T> command, BoundRequest bound, Func<T, bool>? only, Action<T>? complete)
+    private sealed class ListReading(ZoomReadCommand<T> command, BoundRequest bound, Func<T, bool>? only, Action<T>? complete) : IDisposable
     {
         private readonly int _pageSize = command.SizeOfPage;
         private readonly ulong _wanted = command.Wanted;
@@ -359,12 +369,14 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             );
         }
 
+        public void Dispose() => _pages?.Dispose();
+
         /// <summary>The total number of records in all lists. The first pages, which contain the count, are kept.</summary>
         public static async Task<long> CountAsync(List<ListReading> readings)
         {
             readings.ForEach(reading => reading.Start());
             ZoomPage<T>?[] pages = await Task.WhenAll(readings.Select(r => r._pages!.FirstAsync())).ConfigureAwait(false);
-            return pages.Sum(page => page?.TotalRecords ?? page?.Items.Count ?? 0);
+            return pages.Sum(page => page?.TotalRecords ?? page?.Count ?? 0);
         }
 
         /// <summary>Records read and not written yet, where lists are merged.</summary>

@@ -24,11 +24,16 @@ public sealed class DividedListTests
     private static readonly DateTimeOffset s_from = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero),
         s_to = new(2026, 3, 31, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>How many random histories each test reads. A long run has more.</summary>
+    private static readonly int s_seeds = int.TryParse(Environment.GetEnvironmentVariable("ZOOMCUSTOM_LIST_SEEDS"), out int seeds)
+        ? seeds
+        : 40;
+
     [Theory, InlineData(1), InlineData(2)]
     public async Task Every_record_is_returned_once_and_in_order(int part)
     {
         int divided = 0;
-        for (int seed = part; seed <= 100; seed += 2)
+        for (int seed = part; seed <= s_seeds * 2; seed += 2)
         {
             var random = new Random(seed);
             (HistoryServer server, string[] expected) = Server(random);
@@ -45,7 +50,7 @@ public sealed class DividedListTests
     public async Task Records_without_keys_are_returned_once_and_in_order_whatever_the_time_zone_of_days()
     {
         int divided = 0;
-        for (int seed = 1; seed <= 40; seed++)
+        for (int seed = 1; seed <= s_seeds; seed++)
         {
             var random = new Random(seed);
             // Some records are equal.
@@ -79,6 +84,25 @@ public sealed class DividedListTests
         Assert.True(divided > 15, $"Only {divided} lists were divided.");
     }
 
+    [Fact]
+    public async Task Nothing_is_lost_if_the_range_is_about_another_time_than_the_order()
+    {
+        for (int seed = 1; seed <= s_seeds / 2; seed++)
+        {
+            var random = new Random(seed);
+            Entry[] entries = Entries(random, random.Next(400, 2000));
+            int[] hours = [.. entries.Select(_ => random.Next(0, 6))];
+            var server = new HistoryServer(entries)
+            {
+                RangeTime = entry => entry.Time.AddHours(hours[int.Parse(entry.Id.Substring(2))]),
+                PageSize = random.Next(20, 40),
+            };
+            string[] expected = [.. entries.Reverse().Where(entry => server.RangeTime(entry) <= s_to).Select(entry => entry.Id)];
+            string[] read = await ReadAsync(server, random.Next(2, 9));
+            Assert.True(expected.SequenceEqual(read), $"Seed {seed}: {Difference(expected, read)}");
+        }
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public async Task A_dense_range_costs_at_most_a_twentieth_more_requests(bool isCounted)
     {
@@ -96,6 +120,15 @@ public sealed class DividedListTests
         var server = new HistoryServer(Entries(new Random(7), 15));
         Assert.Equal(15, (await ReadAsync(server, 10)).Length);
         Assert.Equal(1, server.Requests);
+    }
+
+    [Fact]
+    public async Task Short_lists_always_end()
+    {
+        var server = new HistoryServer(Entries(new Random(7), 3)) { Waiting = _ => Task.CompletedTask };
+        for (int i = 0; i < 500; i++)
+            Assert.Equal(3, (await ReadAsync(server, 4)).Length);
+        Assert.Equal(500, server.Requests);
     }
 
     [Fact]

@@ -31,6 +31,9 @@ internal sealed class HistoryServer : HttpMessageHandler
     /// <summary>Whether the newest records are first.</summary>
     public bool IsNewestFirst { get; init; } = true;
 
+    /// <summary>The time that a range is about.</summary>
+    public Func<Entry, DateTimeOffset> RangeTime { get; init; } = entry => entry.Time;
+
     /// <summary>Whether responses have the number of records.</summary>
     public bool IsCounted { get; init; } = true;
 
@@ -98,7 +101,10 @@ internal sealed class HistoryServer : HttpMessageHandler
             to = Time(query["to"]);
         if (isByDay)
             (from, to) = (from.AddHours(-Zone), to.AddDays(1).AddHours(-Zone).AddTicks(-1));
-        Entry[] all = [.. _entries.Where(entry => entry.Time >= from && (LeavesOutEnd && !isByDay ? entry.Time < to : entry.Time <= to))];
+        Entry[] all =
+        [
+            .. _entries.Where(entry => RangeTime(entry) is var time && time >= from && (LeavesOutEnd && !isByDay ? time < to : time <= to)),
+        ];
         if (IsNewestFirst)
             Array.Reverse(all);
         int size = Math.Min(PageSize, int.Parse(query["page_size"]));

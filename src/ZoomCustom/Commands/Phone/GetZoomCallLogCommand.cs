@@ -3,8 +3,9 @@ namespace ZoomCustom.Commands.Phone;
 /// <summary>Gets the Zoom Phone call history of the account or of users, the newest month first.</summary>
 /// <remarks>
 /// Without -From and -To, Zoom returns the last 24 hours. Zoom keeps the call history for six months and returns at most one
-/// month per request. For a longer range, the cmdlet sends one request for each month. The history of a user has a record for
-/// each leg of a call.
+/// month per request, so a longer range is requested month by month. The newest month is first. The calls of the account are written
+/// newest first; those of a user are in Zoom's order within each month. A long list is read from several places at the same time,
+/// which doesn't change its order. The history of a user has a record for each leg of a call.
 ///
 /// To find calls by call ID, use -Keyword. Zoom's newer parameter call_ids isn't in the documents that this module is checked against:
 /// Invoke-ZoomApi /phone/call_history -Query @{ call_ids = $ids } sends it.
@@ -260,6 +261,9 @@ public sealed class GetZoomCallLogCommand : ZoomHistoryCommand<ZoomCallLog>
     private protected override string? KeyOf(ZoomCallLog record) => record.CallLogId;
 
     private protected override DateTimeOffset? When(ZoomCallLog record) => record.StartTime;
+
+    private protected override DateTimeOffset? RangeTime(ZoomCallLog record) =>
+        TimeType?.StartsWith("end", StringComparison.OrdinalIgnoreCase) == true ? record.EndTime : record.StartTime;
 
     /// <summary>Zoom documents that it leaves out calls without a recording unless it is asked for them.</summary>
     private bool IsOfAllRecordings => ParameterSetName == "Account" && !IsBound(nameof(RecordingStatus));

@@ -17,7 +17,10 @@ public enum ZoomCallDuration
 }
 
 /// <summary>Gets the voice quality of the account's Zoom Phone calls, with the devices and networks of both sides.</summary>
-/// <remarks>Zoom returns at most one month per request. For a longer range, the cmdlet sends one request for each month.</remarks>
+/// <remarks>
+/// Zoom returns at most one month per request, so a longer range is requested month by month. The newest month is first, and each
+/// month's records are in Zoom's order. A long list is read from several places at the same time, which doesn't change its order.
+/// </remarks>
 /// <example>
 /// <code>Get-ZoomCallQuality -Quality bad -From ([datetime]::Now.AddDays(-7))</code>
 /// <para>Gets the calls of the last seven days with bad voice quality.</para>

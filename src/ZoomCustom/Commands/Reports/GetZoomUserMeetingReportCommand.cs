@@ -2,8 +2,9 @@ namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets the past meetings that users hosted or joined in a date range.</summary>
 /// <remarks>
-/// Zoom keeps these records for six months and returns at most one month per request. For a longer range, the cmdlet sends one
-/// request for each month, the newest month first. Without -From and -To, it returns the last month.
+/// Zoom keeps these records for six months and returns at most one month per request, so a longer range is requested month by month.
+/// The newest month is first, and each month's records are in Zoom's order. A long list is read from several places at the same time,
+/// which doesn't change its order. Without -From and -To, the cmdlet returns the last month.
 /// </remarks>
 /// <example>
 /// <code>Get-ZoomUserMeetingReport priya.eriksen.5@example.com</code>
