@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Client;
@@ -19,6 +21,7 @@ internal sealed class ListReader<T> : IDisposable
     private readonly CancellationTokenRegistration _canceled;
     private TaskCompletionSource<bool> _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PageChain<T>? _chain;
+    private KeySet? _returned;
 
     /// <summary>Creates a reader, and starts it when the schedule allows it.</summary>
     /// <param name="schedule">Decides when pages are read.</param>
@@ -140,6 +143,24 @@ internal sealed class ListReader<T> : IDisposable
 
     /// <summary>Creates the reader of the pages of a part.</summary>
     public PageReader<T> PagesOf(DateWindow window) => _open(window.Of(_request));
+
+    /// <summary>Notes that the list has parts. Call it inside the lock.</summary>
+    public void Divide()
+    {
+        if (Operation.Keys.Count > 0)
+            _returned ??= new();
+    }
+
+    /// <summary>Returns the records that no other part has returned. Parts with keys have a second in common.</summary>
+    public IReadOnlyList<T> New(IReadOnlyList<T> records, Func<T, ulong> hash)
+    {
+        if (_returned is not { } returned)
+            return records;
+        List<T> fresh = [.. records.Where(record => !returned.Contains(hash(record)))];
+        foreach (T record in fresh)
+            returned.Add(hash(record));
+        return fresh;
+    }
 
     /// <summary>Removes a part whose first record can't be found in the chain before it, so that the earlier chain reads it. The list
     /// isn't divided again. Call it inside the lock.</summary>

@@ -74,8 +74,9 @@ internal sealed class PageChain<T> : PageChain
     private Exception? _failure;
     private bool _hasEnded,
         _isUnsorted,
-        _isCut,
-        _hasLeftOut;
+        _isCut;
+    private List<T> _left = [];
+    private int _kept;
     private ulong _read;
     private int _arrived;
     private int _sign;
@@ -147,7 +148,8 @@ internal sealed class PageChain<T> : PageChain
     /// <summary>The records on a page, which can be fewer than requested.</summary>
     private double PageSize => Math.Max((double)_read / _arrived, 1);
 
-    /// <summary>The next chain that has records, or may have some; null if there is none.</summary>
+    /// <summary>The next chain, if it reads a part of this chain's window, and has records or may have some; null if there is
+    /// none.</summary>
     private PageChain<T>? End
     {
         get
@@ -155,7 +157,7 @@ internal sealed class PageChain<T> : PageChain
             PageChain<T>? next = Next;
             while (next is { HasBegun: true, _begins: null })
                 next = next.Next;
-            return next;
+            return next is not null && IsInWindow(next) ? next : null;
         }
     }
 
@@ -186,6 +188,7 @@ internal sealed class PageChain<T> : PageChain
         if (_window!.Value.Beyond(_list.Operation, at, middle, Next?._window, _sign) is not { } rest)
             return null;
         Next = new PageChain<T>(_list, _list.PagesOf(rest), rest, _sign, Unread / 2) { Next = Next };
+        _list.Divide();
         return Next;
     }
 
@@ -279,18 +282,37 @@ internal sealed class PageChain<T> : PageChain
             _list.Reject(next, isEmpty: false);
     }
 
-    private void ReadOn()
+    /// <summary>Lets this chain go on although the next one has begun, because their records don't belong together.</summary>
+    /// <returns>The records that were left out.</returns>
+    private List<T> ReadOn()
     {
         lock (_list.Schedule.Lock)
         {
+            List<T> left = _left;
+            _left = [];
             _isCut = false;
             Unite();
+            return left;
+        }
+    }
+
+    /// <summary>Whether the next chains have fewer records than this one lacks, by Zoom's counts.</summary>
+    private bool IsShort
+    {
+        get
+        {
+            double missing = (First?.TotalRecords ?? 0) - _kept;
+            for (PageChain<T>? next = Next; next is not null && missing > 0 && IsInWindow(next); next = next.Next)
+                missing -= next.First?.TotalRecords ?? missing;
+            return missing > 0;
         }
     }
 
     /// <summary>Whether this chain can read another chain's records: they are in its window, and it hasn't left any out.</summary>
-    public bool Contains(PageChain<T> other) =>
-        !_isCut && _window is { } window && other._window is { } part && window.From <= part.From && window.To >= part.To;
+    public bool Contains(PageChain<T> other) => !_isCut && IsInWindow(other);
+
+    private bool IsInWindow(PageChain<T> other) =>
+        _window is { } window && other._window is { } part && window.From <= part.From && window.To >= part.To;
 
     /// <summary>Removes the chains before another.</summary>
     public void Skip(PageChain<T>? next)
@@ -326,7 +348,25 @@ internal sealed class PageChain<T> : PageChain
             return true;
         }
 
-        return IsOver;
+        if (!IsOver)
+            return false;
+        if (_hasEnded)
+            return true;
+        // The chain was cut. Make sure that nothing is missing.
+        for (PageChain<T>? next = Next; next is not null; next = next.Next)
+        {
+            if (!next.HasBegun)
+                return false;
+        }
+
+        if (IsShort && ReadOn() is var left)
+        {
+            if (left.Count > 0)
+                arrival = new(new ZoomPage<T> { Items = left }, null, _last);
+            return left.Count > 0;
+        }
+
+        return true;
     }
 
     /// <summary>Returns the exception that ended the chain, once.</summary>
@@ -343,17 +383,16 @@ internal sealed class PageChain<T> : PageChain
         ZoomPage<T> page = arrival.Page;
         if (arrival.Copy is { } copy)
             page.Items = _pages.Again(copy, page.Fresh);
-        if (arrival.End is not { } end)
-            return page;
-        IReadOnlyList<T> before = end.Before(page.Items, _list.Time, _pages.HashOf, _sign, out bool fits);
-        if (!fits && !_hasLeftOut)
+        if (arrival.End is { } end)
         {
-            ReadOn();
-            return page;
+            (List<T> before, List<T> others, bool fits) = end.Cut(page.Items, _list.Time, _pages.HashOf, _sign);
+            if (fits)
+                _left.AddRange(others);
+            page.Items = fits ? before : [.. ReadOn(), .. page.Items];
         }
 
-        _hasLeftOut |= before.Count < page.Items.Count;
-        page.Items = before;
+        _kept += page.Items.Count + page.LeftOut;
+        page.Items = _list.New(page.Items, _pages.HashOf);
         return page;
     }
 

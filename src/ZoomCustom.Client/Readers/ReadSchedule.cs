@@ -128,7 +128,7 @@ internal sealed class ReadSchedule : IDisposable
                 bool isDue = now - chain.ReadAt >= s_longestPause,
                     starts = !_readsAhead ? chain.IsAwaited
                     : chain.IsCurrent ? chain.Waiting < Ahead || isDue
-                    : (isFirst && chain.Waiting <= Ahead) || (before < Budget && _held < Budget);
+                    : (isFirst && chain.Waiting <= Ahead) || (place != _chains.First && before < Budget && _held < Budget);
                 if (starts)
                     Start(starting, chain, packs: !chain.IsCurrent && place != _chains.First, ref free, now);
             }

@@ -41,24 +41,34 @@ internal sealed class Seam<T>
     /// <summary>Whether the part has begun before a time, in the order of reading.</summary>
     public bool HasBegunBefore(DateTimeOffset? time, int sign) => time is { } at && at.CompareTo(_time) * sign > 0;
 
-    /// <summary>Returns the records that come before the part.</summary>
-    /// <param name="records">The records of a page, in the order of reading.</param>
+    /// <summary>Divides the records of a page, in the order of reading, into those before the part and the others.</summary>
+    /// <param name="records">The records.</param>
     /// <param name="time">Returns the time of a record.</param>
     /// <param name="hash">Returns the hash that identifies a record.</param>
     /// <param name="sign">1 if the oldest records are first, -1 if the newest are.</param>
-    /// <param name="fits">Whether the records that follow are the part's first ones.</param>
-    public IReadOnlyList<T> Before(IReadOnlyList<T> records, Func<T, DateTimeOffset?> time, Func<T, ulong> hash, int sign, out bool fits)
+    /// <returns>The records, and whether the others are the part's first ones.</returns>
+    public (List<T> Before, List<T> Others, bool Fits) Cut(
+        IReadOnlyList<T> records,
+        Func<T, DateTimeOffset?> time,
+        Func<T, ulong> hash,
+        int sign
+    )
     {
-        var before = new List<T>(records.Count);
-        int at = 0;
-        for (; at < records.Count && time(records[at]) is var when && !HasBegunBefore(when, sign); at++)
+        List<T> before = [],
+            others = [];
+        int next = _atOnce;
+        bool fits = true;
+        foreach (T record in records)
         {
+            DateTimeOffset? at = time(record);
+            bool isBeyond = next > _atOnce || HasBegunBefore(at, sign);
             // In the second in which the part begins, there can be records on both sides.
-            if (when != _time || !_records.Contains(hash(records[at])))
-                before.Add(records[at]);
+            (isBeyond || (at == _time && _records.Contains(hash(record))) ? others : before).Add(record);
+            if (isBeyond)
+                fits &= next >= _first.Length || hash(record) == _first[next];
+            next += isBeyond ? 1 : 0;
         }
 
-        fits = records.Skip(at).Zip(_first.Skip(_atOnce), (record, first) => hash(record) == first).All(same => same);
-        return before.Count == records.Count ? records : before;
+        return (before, others, fits);
     }
 }
