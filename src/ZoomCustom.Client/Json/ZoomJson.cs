@@ -48,6 +48,9 @@ internal static class ZoomJson
         return read.Records;
     }
 
+    /// <summary>Prepares to read records of a type. Without it, the first record takes longer.</summary>
+    public static void Prepare<T>() => RecordFields.Of(typeof(T));
+
     /// <summary>Converts a response to a record.</summary>
     /// <param name="record">The response.</param>
     /// <param name="odd">Counts values that don't have the documented type.</param>
