@@ -1,7 +1,7 @@
 @{
-    # Each PowerShell edition has its own build. The loader must run before PowerShell reads the cmdlets.
-    RootModule             = if ($PSEdition -eq 'Core') { 'net8.0/ZoomCustom.dll' } else { 'net472/ZoomCustom.dll' }
-    NestedModules          = if ($PSEdition -eq 'Core') { 'net8.0/ZoomCustom.Loader.dll' } else { 'net472/ZoomCustom.Loader.dll' }
+    # Each PowerShell edition has its own build. PowerShell loads a root module before nested modules run, and the loader must run before
+    # the cmdlets load, so both are nested modules.
+    NestedModules          = if ($PSEdition -eq 'Core') { 'net8.0/ZoomCustom.Loader.dll', 'net8.0/ZoomCustom.dll' } else { 'net472/ZoomCustom.Loader.dll', 'net472/ZoomCustom.dll' }
     FormatsToProcess       = 'ZoomCustom.format.ps1xml'
 
     ModuleVersion          = '0.1.0'

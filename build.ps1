@@ -51,11 +51,12 @@ function Invoke-Dotnet {
 # Files of an earlier build must not ship.
 function Build-Module {
     if (Test-Path $module) { Remove-Item $module -Recurse -Force }
-    Invoke-Dotnet build src/ZoomCustom.Packaging --configuration $Configuration
+    Invoke-Dotnet build src/ZoomCustom.Packaging --configuration $Configuration @args
 }
 
+# The code for other platforms than this computer's is compiled only for packages, because each platform is a download of 50 MB.
 function Build-Package {
-    Build-Module
+    Build-Module '-p:ReadyToRunPlatforms=win-x64+linux-x64+osx-arm64'
     Invoke-Dotnet run --project src/ZoomCustom.Packaging --configuration $Configuration --no-build -- $module $packages
 }
 

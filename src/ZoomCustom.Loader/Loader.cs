@@ -6,15 +6,17 @@ namespace ZoomCustom;
 
 /// <summary>Prepares assembly loading before the cmdlets load, so that their dependencies come only from the module's own folder.</summary>
 /// <remarks>
-/// This is a nested module because PowerShell reads the types of the root module, and so loads their references, before it runs
-/// any code of the root module.
+/// The manifest lists this assembly before the cmdlets, because PowerShell reads the types of the cmdlets, and so loads their references,
+/// before it runs any code of their assembly.
 /// </remarks>
 public sealed class Loader : IModuleAssemblyInitializer
 {
     /// <inheritdoc/>
     public void OnImport() => PrivateAssemblies.Enable();
 
-    private static string Folder { get; } = Path.Combine(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!, "lib");
+    private static string Folder { get; } = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!;
 
-    internal static string FileOf(AssemblyName name) => Path.Combine(Folder, name.Name + ".dll");
+    internal static string FileOf(AssemblyName name) => Path.Combine(Folder, "lib", name.Name + ".dll");
+
+    internal static string CompiledFor(string platform) => Path.Combine(Path.GetDirectoryName(Folder)!, "net10.0", platform);
 }

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Reflection;
 #if NET
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 #endif
 
@@ -13,6 +14,15 @@ namespace ZoomCustom;
 internal sealed class PrivateAssemblies : AssemblyLoadContext
 {
     private static readonly PrivateAssemblies s_context = new();
+
+    /// <summary>The assemblies that were compiled to machine code for this platform; null if there are none. A runtime older than
+    /// .NET 10 can't use this code.</summary>
+    private static readonly string? s_compiled =
+        Environment.Version.Major >= 10
+        && Loader.CompiledFor(RuntimeInformation.RuntimeIdentifier) is var folder
+        && Directory.Exists(folder)
+            ? folder
+            : null;
     private static bool s_enabled;
 
     private PrivateAssemblies()
@@ -25,11 +35,16 @@ internal sealed class PrivateAssemblies : AssemblyLoadContext
         s_enabled = true;
         // PowerShell loads the cmdlets into the default context. This handler finds the module's other assemblies for them.
         Default.Resolving += (_, name) => IsOurs(name) ? s_context.LoadFromAssemblyName(name) : null;
+        // When PowerShell loads the cmdlets from the module's manifest, it gets this assembly, because both have the same identity.
+        if (s_compiled is not null)
+            Default.LoadFromAssemblyPath(Path.Combine(s_compiled, "ZoomCustom.dll"));
     }
 
     protected override Assembly? Load(AssemblyName name)
     {
         string file = Loader.FileOf(name);
+        if (s_compiled is not null && Path.Combine(s_compiled, "lib", Path.GetFileName(file)) is var compiled && File.Exists(compiled))
+            return LoadFromAssemblyPath(compiled);
         return File.Exists(file) ? LoadFromAssemblyPath(file) : null;
     }
 

@@ -40,7 +40,7 @@ internal sealed class ModuleFolder(string root)
 
     private static List<string> Texts(object? list) => [.. ((IEnumerable)list!).Cast<object>().Select(text => text.ToString()!)];
 
-    // The manifest chooses its root module by an expression, so it must be run.
+    // The manifest chooses its assemblies by an expression, so it must be run.
     private static Hashtable Read(string manifest)
     {
         using var shell = PowerShell.Create(InitialSessionState.CreateDefault2());

@@ -16,7 +16,8 @@ namespace ZoomCustom.Benchmarks;
 
 /// <summary>
 /// The time and memory to list users through the pipeline, compared to a program that reads the same pages into typed objects,
-/// and to a script that calls Invoke-RestMethod for each page.
+/// and to a script that calls Invoke-RestMethod for each page. The cmdlet and the script count their users with ForEach-Object where they
+/// are compared to each other. That alone allocates 1.6 KB per user, so the comparison to the program leaves it out.
 /// </summary>
 internal static class ListThroughput
 {
@@ -42,6 +43,7 @@ internal static class ListThroughput
 
         List<Sample> bare = [],
             script = [],
+            piped = [],
             cmdlet = [];
         for (int round = 0; round <= rounds; round++)
         {
@@ -54,22 +56,31 @@ internal static class ListThroughput
                     ("root", server.BaseUri.ToString().TrimEnd('/'))
                 )
             );
-            Sample own = Measure(() => Count(shell, "Get-ZoomUser -Status active"));
-            if (own.Count != typed.Count || untyped.Count != typed.Count)
-                throw new InvalidOperationException($"The number of users differs: {own.Count}, {typed.Count}, and {untyped.Count}.");
+            Sample counted = Measure(() => Count(shell, "Get-ZoomUser -Status active"));
+            if (counted.Count != typed.Count || untyped.Count != typed.Count)
+                throw new InvalidOperationException($"The number of users differs: {counted.Count}, {typed.Count}, and {untyped.Count}.");
+            // The typed loop keeps no user either.
+            Sample own = Measure(() =>
+            {
+                shell.Run("$null = Get-ZoomUser -Status active").Clean();
+                return counted.Count;
+            });
             // The first round is a warm-up.
             if (round > 0)
             {
                 bare.Add(typed);
                 script.Add(untyped);
+                piped.Add(counted);
                 cmdlet.Add(own);
             }
         }
 
-        report.Add(new("list, time per user, compared to a typed HttpClient loop", Best(cmdlet), Best(bare), "µs", "ratio", "<= 2"));
-        report.Add(new("list, time per user, compared to a script's loop", Best(cmdlet), Best(script), "µs"));
-        report.Add(new("list, allocation per user, compared to a typed HttpClient loop", cmdlet[0].Bytes, bare[0].Bytes, "bytes"));
-        report.Add(new("list, allocation per user, compared to a script's loop", cmdlet[0].Bytes, script[0].Bytes, "bytes"));
+        report.Add(new("list, time per user, compared to a typed HttpClient loop", Best(cmdlet), Best(bare), "µs", "ratio", "<= 1.25"));
+        report.Add(new("list, time per user, compared to a script's loop", Best(piped), Best(script), "µs"));
+        report.Add(
+            new("list, allocation per user, compared to a typed HttpClient loop", cmdlet[0].Bytes, bare[0].Bytes, "bytes", "ratio", "<= 2")
+        );
+        report.Add(new("list, allocation per user, compared to a script's loop", piped[0].Bytes, script[0].Bytes, "bytes"));
     }
 
     /// <summary>The time to list users with a latency for each page, compared to reading the pages one after the other.</summary>

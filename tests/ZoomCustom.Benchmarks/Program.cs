@@ -8,6 +8,7 @@ using ZoomCustom.Benchmarks;
 var benchmarks = new Dictionary<string, Func<Report, Task>>
 {
     ["import"] = report => ImportTime.RunAsync(report, rounds: 9),
+    ["start"] = report => StartTime.RunAsync(report, rounds: 9),
     ["list"] = async report =>
     {
         await ListThroughput.RunAsync(report, users: 120_000, rounds: 4);

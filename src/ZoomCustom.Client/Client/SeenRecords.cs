@@ -18,6 +18,8 @@ internal sealed class SeenRecords(IReadOnlyList<string> keys)
     private readonly Dictionary<ulong, int> _given = [],
         _thisTime = [];
     private readonly HashSet<ulong> _pages = [];
+    private Type? _type;
+    private Func<object, object?>[] _getters = [];
 
     /// <summary>Returns the records of a page that weren't returned before.</summary>
     /// <param name="page">The records.</param>
@@ -77,13 +79,28 @@ internal sealed class SeenRecords(IReadOnlyList<string> keys)
     /// <summary>Returns the hash that identifies a record, and whether it's of a key.</summary>
     public (ulong Hash, bool IsKeyed) Of(object? record)
     {
-        foreach (string key in keys)
+        if (record is null)
+            return OfContent(record);
+        if (_type != record.GetType())
         {
-            object? value = record is null ? null : ZoomJson.Value(record, key);
-            if (value is string { Length: > 0 } or long or int)
+            _type = record.GetType();
+            _getters = [.. keys.Select(key => ZoomJson.Getter(_type, key))];
+        }
+
+        foreach (Func<object, object?> get in _getters)
+        {
+            object? value = get(record);
+            if (value as string is { Length: > 0 } text)
+                return (KeyHash.Of(text), true);
+            if (value is long or int)
                 return (KeyHash.Of(Convert.ToString(value, CultureInfo.InvariantCulture)!), true);
         }
 
+        return OfContent(record);
+    }
+
+    private (ulong Hash, bool IsKeyed) OfContent(object? record)
+    {
         using var hash = new KeyHash();
         ZoomJson.Write(hash, record);
         // A key whose type differs from the documented one still distinguishes records, so equal records are the same record.

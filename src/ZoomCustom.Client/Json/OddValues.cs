@@ -11,8 +11,9 @@ public sealed class OddValues
     /// <summary>The most items of a list that are shown as examples.</summary>
     private const int MostExamples = 3;
 
-    private readonly SortedDictionary<string, int> _fields = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, (int Count, string[] Examples)> _items = new(StringComparer.Ordinal);
+    // Most responses have none, and each response has this object.
+    private readonly Dictionary<string, int> _fields = [];
+    private readonly Dictionary<string, Items> _items = [];
 
     /// <summary>The warning for the user; null if there are no such values.</summary>
     public string? Message
@@ -31,7 +32,7 @@ public sealed class OddValues
         {
             foreach (KeyValuePair<string, int> one in other._fields)
                 CountField(one.Key, one.Value);
-            foreach (KeyValuePair<string, (int Count, string[] Examples)> one in other._items)
+            foreach (KeyValuePair<string, Items> one in other._items)
                 CountItems(one.Key, one.Value.Count, one.Value.Examples);
         }
     }
@@ -43,18 +44,21 @@ public sealed class OddValues
     /// <summary>Counts items of a list that aren't records.</summary>
     internal void CountItems(string list, int count, params string[] examples)
     {
-        (int Count, string[] Examples) before = _items.TryGetValue(list, out var known) ? known : (0, []);
-        _items[list] = (before.Count + count, [.. before.Examples.Concat(examples).Distinct().Take(MostExamples)]);
+        Items before = _items.TryGetValue(list, out Items? known) ? known : new(0, []);
+        _items[list] = new(before.Count + count, [.. before.Examples.Concat(examples).Distinct().Take(MostExamples)]);
     }
 
     private IEnumerable<string> Sentences()
     {
         if (_fields.Count > 0)
             yield return "Zoom sent values that don't have the documented type: "
-                + string.Join(", ", _fields.Select(one => $"{one.Key} ({one.Value})"))
+                + string.Join(", ", _fields.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key} ({one.Value})"))
                 + ". The AdditionalProperties of the records contain the unchanged values.";
-        foreach (KeyValuePair<string, (int Count, string[] Examples)> one in _items)
+        foreach (KeyValuePair<string, Items> one in _items.OrderBy(one => one.Key, StringComparer.Ordinal))
             yield return $"Zoom sent items in the list '{one.Key}' that aren't records. They were left out ({one.Value.Count}): "
                 + $"{string.Join(", ", one.Value.Examples)}.";
     }
+
+    /// <summary>Items of a list that aren't records.</summary>
+    private sealed record Items(int Count, string[] Examples);
 }

@@ -48,10 +48,20 @@ internal static class ZoomJson
         return read.Records;
     }
 
+    /// <summary>Prepares to read records of a type. Without it, the first record takes longer.</summary>
+    public static void Prepare<T>() => RecordFields.Of(typeof(T));
+
     /// <summary>Converts a response to a record.</summary>
     /// <param name="record">The response.</param>
     /// <param name="odd">Counts values that don't have the documented type.</param>
-    public static T Convert<T>(JObject record, OddValues odd) => s_serializer.Deserialize<T>(new JsonPartReader(record, "", odd))!;
+    public static T Convert<T>(JObject record, OddValues odd)
+    {
+        var reader = new JsonPartReader(record, "", odd);
+        if (RecordFields.Of(typeof(T)) is not { } fields)
+            return s_serializer.Deserialize<T>(reader)!;
+        reader.Read();
+        return (T)(object)fields.Read(reader, s_serializer);
+    }
 
     /// <summary>Whether a type has a property for any field of a record.</summary>
     public static bool Knows<T>(JObject record) =>
@@ -59,14 +69,22 @@ internal static class ZoomJson
         || record.Properties().Any(property => contract.Properties.GetClosestMatchProperty(property.Name) is { Ignored: false });
 
     /// <summary>Returns a field of a record by Zoom's name; null if the record doesn't have it.</summary>
-    public static object? Value(object record, string name) =>
-        record switch
-        {
-            IDictionary<string, object?> plain => plain.TryGetValue(name, out object? value) ? value : null,
-            _ => (s_serializer.ContractResolver.ResolveContract(record.GetType()) as JsonObjectContract)
-                ?.Properties.GetProperty(name, StringComparison.Ordinal)
-                ?.ValueProvider?.GetValue(record),
-        };
+    public static object? Value(object record, string name) => Getter(record.GetType(), name)(record);
+
+    /// <summary>Returns what reads a field of the records of a type, by Zoom's name.</summary>
+    public static Func<object, object?> Getter(Type type, string name)
+    {
+        if (typeof(IDictionary<string, object?>).IsAssignableFrom(type))
+            return record => ((IDictionary<string, object?>)record).TryGetValue(name, out object? value) ? value : null;
+        return
+            (s_serializer.ContractResolver.ResolveContract(type) as JsonObjectContract)?.Properties.GetProperty(
+                name,
+                StringComparison.Ordinal
+            )
+                is { ValueProvider: { } provider }
+            ? provider.GetValue
+            : _ => null;
+    }
 
     /// <summary>Whether a field of a record has a value that isn't text or a number.</summary>
     public static bool HasOdd(object record, string name) =>
@@ -178,10 +196,11 @@ internal static class ZoomJson
         )
         {
             var list = new RecordList<T>();
+            RecordFields? fields = RecordFields.Of(typeof(T));
             while (reader.Read() && reader.TokenType != JsonToken.EndArray)
             {
                 if (reader.TokenType == JsonToken.StartObject)
-                    list.Records.Add(serializer.Deserialize<T>(reader)!);
+                    list.Records.Add(fields is null ? serializer.Deserialize<T>(reader)! : (T)(object)fields.Read(reader, serializer));
                 else
                     list.Odd.Add(AnswerText.Of(JToken.ReadFrom(reader)));
             }
@@ -193,17 +212,95 @@ internal static class ZoomJson
             throw new NotSupportedException();
     }
 
+    /// <summary>Reads records of one type. The serializer could do that too, but it repeats work for each record of a list.</summary>
+    private sealed class RecordFields(JsonObjectContract contract)
+    {
+        private readonly Func<object> _create = contract.DefaultCreator!;
+        private readonly Dictionary<string, JsonProperty?> _byName = new(StringComparer.Ordinal);
+
+        /// <summary>Returns null for a type that only the serializer can read.</summary>
+        public static RecordFields? Of(Type type) =>
+            typeof(ZoomObject).IsAssignableFrom(type)
+            && s_serializer.ContractResolver.ResolveContract(type) is JsonObjectContract { DefaultCreator: not null } contract
+            && contract.Properties.All(property => property.Ignored || (property is { Converter: Field, Readable: true, Writable: true }))
+                ? new(contract)
+                : null;
+
+        /// <summary>Reads the record that begins at the reader's position.</summary>
+        public ZoomObject Read(JsonReader reader, JsonSerializer serializer)
+        {
+            var record = (ZoomObject)_create();
+            while (Next(reader) == JsonToken.PropertyName)
+            {
+                string name = (string)reader.Value!;
+                Next(reader);
+                if (Find(name) is { } field)
+                    field.ValueProvider!.SetValue(record, Value(field, record, reader, serializer));
+                else
+                    record.AddAdditionalProperty(
+                        name,
+                        reader.TokenType is JsonToken.StartObject or JsonToken.StartArray or JsonToken.StartConstructor
+                            ? Plain(JToken.ReadFrom(reader))
+                            : reader.Value
+                    );
+            }
+
+            return reader.TokenType == JsonToken.EndObject ? record : throw new JsonReaderException("The record ends early.");
+        }
+
+        private static object? Value(JsonProperty field, ZoomObject record, JsonReader reader, JsonSerializer serializer)
+        {
+            // Only null can mean the value that a property already has.
+            object? existing = reader.TokenType == JsonToken.Null ? field.ValueProvider!.GetValue(record) : null;
+            return field.Converter!.ReadJson(reader, field.PropertyType!, existing, serializer);
+        }
+
+        private static JsonToken Next(JsonReader reader)
+        {
+            do
+            {
+                if (!reader.Read())
+                    throw new JsonReaderException("The record ends early.");
+            } while (reader.TokenType == JsonToken.Comment);
+            return reader.TokenType;
+        }
+
+        /// <summary>Finds the property of a field. The names of all records of a list are the same, so also what isn't found is
+        /// kept.</summary>
+        private JsonProperty? Find(string name)
+        {
+            if (_byName.TryGetValue(name, out JsonProperty? known))
+                return known;
+            JsonProperty? found = contract.Properties.GetClosestMatchProperty(name) is { Ignored: false } property ? property : null;
+            if (_byName.Count < MostNames)
+                _byName.Add(name, found);
+            return found;
+        }
+
+        private const int MostNames = 1000;
+    }
+
     /// <summary>Reads a field whose value may differ from Zoom's documentation. Such a value goes to
     /// <see cref="ZoomObject.AdditionalProperties"/>, so that the rest of the record stays usable.</summary>
     private sealed class Field(Type type, bool isWithoutZone) : JsonConverter
     {
+        private const int SmallNumbers = 32;
+
+        private static readonly MethodInfo s_listOf = typeof(Field).GetMethod(
+            nameof(ListOf),
+            BindingFlags.NonPublic | BindingFlags.Static
+        )!;
+
         private readonly Type _plain = Nullable.GetUnderlyingType(type) ?? type;
         private readonly bool _isTexts = type == typeof(IReadOnlyList<string>),
             _isParts = type == typeof(IReadOnlyList<ZoomPart>);
-        private readonly ConstructorInfo? _list =
+        private readonly Func<object, object>? _list =
             type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
-                ? typeof(ZoomList<>).MakeGenericType(type.GenericTypeArguments).GetConstructors().Single()
+                ? (Func<object, object>)s_listOf.MakeGenericMethod(type.GenericTypeArguments).CreateDelegate(typeof(Func<object, object>))
                 : null;
+
+        /// <summary>Small numbers as objects, because most numbers in responses are codes.</summary>
+        private readonly object?[] _small = new object?[type.IsValueType ? SmallNumbers : 0];
 
         public override bool CanWrite => false;
 
@@ -215,7 +312,7 @@ internal static class ZoomJson
             // Empty values are common in Zoom's responses.
             if (value is Mismatch { Value: not "" } && reader is ICountingReader answer)
                 answer.Odd.CountField(JsonPartReader.Field(reader.Path));
-            return _list is not null && value is IList ? _list.Invoke([value]) : value;
+            return _list is not null && value is IList ? _list(value) : value;
         }
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
@@ -240,11 +337,9 @@ internal static class ZoomJson
                 case JsonToken.Integer when _plain == typeof(long):
                     return value is long ? value : new Mismatch(value);
                 case JsonToken.Integer when _plain == typeof(int):
-                    return value is long number and >= int.MinValue and <= int.MaxValue ? (int)number : new Mismatch(value);
+                    return value is long number and >= int.MinValue and <= int.MaxValue ? Number((int)number) : new Mismatch(value);
                 case JsonToken.Integer when _plain.IsEnum:
-                    return value is long member and >= int.MinValue and <= int.MaxValue
-                        ? Enum.ToObject(_plain, member)
-                        : new Mismatch(value);
+                    return value is long member and >= int.MinValue and <= int.MaxValue ? Number((int)member) : new Mismatch(value);
                 case JsonToken.StartArray when _isTexts:
                     return Texts(reader);
                 case JsonToken.StartObject or JsonToken.StartArray:
@@ -255,6 +350,13 @@ internal static class ZoomJson
                     return Single(reader.TokenType, value);
             }
         }
+
+        private static object ListOf<TItem>(object items) => new ZoomList<TItem>((IList<TItem>)items);
+
+        /// <summary>Returns a number of the property's type.</summary>
+        private object Number(int value) => (uint)value < (uint)_small.Length ? _small[value] ??= Boxed(value) : Boxed(value);
+
+        private object Boxed(int value) => _plain.IsEnum ? Enum.ToObject(_plain, value) : value;
 
         private object? Whole(JToken part, string path, JsonReader reader, JsonSerializer serializer)
         {
@@ -278,6 +380,8 @@ internal static class ZoomJson
         /// local, as <c>Get-Date</c> returns them.</summary>
         private DateTime? Time(string text)
         {
+            if (!isWithoutZone && UtcTime(text) is { } utc)
+                return utc.ToLocalTime();
             if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
                 return null;
             // A day stays the day that Zoom wrote, even with a zone.
@@ -288,6 +392,45 @@ internal static class ZoomJson
                     || DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind).Kind == DateTimeKind.Unspecified
                 );
             return isAsWritten ? time.DateTime : time.LocalDateTime;
+        }
+
+        /// <summary>Reads a time as Zoom writes nearly all of them: 2026-01-31T23:59:59Z. Null for any other text.</summary>
+        private static DateTime? UtcTime(string text)
+        {
+            if (
+                text.Length != 20
+                || text[4] != '-'
+                || text[7] != '-'
+                || text[10] != 'T'
+                || text[13] != ':'
+                || text[16] != ':'
+                || text[19] != 'Z'
+            )
+                return null;
+            int year = (Digits(text, 0) * 100) + Digits(text, 2),
+                month = Digits(text, 5),
+                day = Digits(text, 8),
+                hour = Digits(text, 11),
+                minute = Digits(text, 14),
+                second = Digits(text, 17);
+            return
+                year is >= 1 and <= 9999
+                && month is >= 1 and <= 12
+                && day >= 1
+                && day <= DateTime.DaysInMonth(year, month)
+                && hour < 24
+                && minute < 60
+                && second < 60
+                ? new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc)
+                : null;
+        }
+
+        /// <summary>Reads two digits; a number that is out of every range for other characters.</summary>
+        private static int Digits(string text, int at)
+        {
+            uint tens = (uint)text[at] - '0',
+                ones = (uint)text[at + 1] - '0';
+            return tens > 9 || ones > 9 ? 10_000 : (int)((tens * 10) + ones);
         }
 
         /// <summary>Converts a value of another type if its meaning is the same: "2" is 2, but 2 isn't true.</summary>

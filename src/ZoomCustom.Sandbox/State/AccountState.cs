@@ -17,6 +17,8 @@ internal sealed class AccountState
     private readonly Dictionary<string, SandboxUser> _byKey;
     private readonly Dictionary<string, int> _counts;
     private readonly List<SandboxChange> _changes = [];
+    private readonly Lazy<SandboxCall[]> _calls;
+    private readonly Lazy<Records> _records;
 
     /// <summary>Creates the account.</summary>
     /// <param name="options">The settings of the account.</param>
@@ -31,8 +33,8 @@ internal sealed class AccountState
         _population = new Population(options.Seed, Now);
         _users = _population.Users(options.UserCount);
         _groups = [.. _population.Groups(_users)];
-        CallHistory = _population.Calls(_users, options.CallCount);
-        Records = _population.Records(_users);
+        _calls = _population.Calls(_users, options.CallCount);
+        _records = _population.Records(_users);
         _byKey = new(_users.Count * 2, StringComparer.OrdinalIgnoreCase);
         foreach (SandboxUser user in _users)
         {
@@ -55,7 +57,7 @@ internal sealed class AccountState
     public IReadOnlyList<SandboxGroup> Groups => _groups;
 
     /// <summary>The calls of the last six months, the newest first.</summary>
-    public SandboxCall[] CallHistory { get; }
+    public SandboxCall[] CallHistory => _calls.Value;
 
     /// <summary>Every change that was made, in order.</summary>
     public IReadOnlyList<SandboxChange> Changes => _changes;
@@ -69,7 +71,7 @@ internal sealed class AccountState
     /// <summary>The number of licenses of each Zoom Workplace plan, by Zoom's number for the plan.</summary>
     public Dictionary<long, int> ZoomOne { get; } = new() { [16] = 60 };
 
-    public Records Records { get; }
+    public Records Records => _records.Value;
 
     public SandboxRole RoleOf(SandboxUser user) => Records.Roles.First(role => role.Id == user.RoleId);
 

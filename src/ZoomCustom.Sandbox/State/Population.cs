@@ -107,11 +107,13 @@ internal sealed class Population
         s_lastInEmail = [.. s_last.Select(Ascii)];
     private const string IdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+    private readonly int _seed;
     private readonly Random _random;
     private readonly DateTimeOffset _now;
 
     public Population(int seed, DateTimeOffset now)
     {
+        _seed = seed;
         _random = new Random(seed);
         _now = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
     }
@@ -200,40 +202,51 @@ internal sealed class Population
         return groups;
     }
 
-    /// <summary>Calls of the last six months, the newest first.</summary>
-    public SandboxCall[] Calls(IReadOnlyList<SandboxUser> users, int count)
+    /// <summary>Calls of the last six months, the newest first. They are generated when they are needed, and don't depend on what was
+    /// generated before.</summary>
+    public Lazy<SandboxCall[]> Calls(IReadOnlyList<SandboxUser> users, int count)
     {
         SandboxUser[] phones = [.. users.Where(user => user.Status == "active").Take(12)];
-        return
-        [
-            .. Enumerable
-                .Range(0, count)
-                .Select(i => new SandboxCall
-                {
-                    Id = Id(36),
-                    CallId = (7_006_926_284_000_000_000L + i).ToString(CultureInfo.InvariantCulture),
-                    User = phones[_random.Next(phones.Length)],
-                    Direction = _random.Next(2) == 0 ? "inbound" : "outbound",
-                    Result = s_results[_random.Next(s_results.Length)],
-                    // One call is within the last day, so that the default date range isn't empty.
-                    Start = i == 0 ? _now.AddHours(-3) : _now.AddSeconds(-_random.Next(180 * 86400)),
-                    Duration = _random.Next(5, 1800),
-                    OtherNumber = "+1202555" + _random.Next(10000).ToString("0000", CultureInfo.InvariantCulture),
-                    OtherName = s_first[_random.Next(s_first.Length)] + " " + s_last[_random.Next(s_last.Length)],
-                    Recorded = _random.Next(4) == 0,
-                })
-                .OrderByDescending(call => call.Start),
-        ];
+        var random = new Random(_seed + 1);
+        return new(() =>
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i => new SandboxCall
+                    {
+                        Id = Id(random, 36),
+                        CallId = (7_006_926_284_000_000_000L + i).ToString(CultureInfo.InvariantCulture),
+                        User = phones[random.Next(phones.Length)],
+                        Direction = random.Next(2) == 0 ? "inbound" : "outbound",
+                        Result = s_results[random.Next(s_results.Length)],
+                        // One call is within the last day, so that the default date range isn't empty.
+                        Start = i == 0 ? _now.AddHours(-3) : _now.AddSeconds(-random.Next(180 * 86400)),
+                        Duration = random.Next(5, 1800),
+                        OtherNumber = "+1202555" + random.Next(10000).ToString("0000", CultureInfo.InvariantCulture),
+                        OtherName = s_first[random.Next(s_first.Length)] + " " + s_last[random.Next(s_last.Length)],
+                        Recorded = random.Next(4) == 0,
+                    })
+                    .OrderByDescending(call => call.Start),
+            ]
+        );
     }
 
-    /// <summary>The other data of the account.</summary>
-    public Records Records(IReadOnlyList<SandboxUser> users) => new(users, _random, _now, Id);
+    /// <summary>The other data of the account, generated when it is needed.</summary>
+    public Lazy<Records> Records(IReadOnlyList<SandboxUser> users)
+    {
+        SandboxUser owner = users[0];
+        SandboxUser[] hosts = [.. users.Where(user => user.Status == "active").Take(20)];
+        var random = new Random(_seed + 2);
+        return new(() => new Records(owner, hosts, random, _now, length => Id(random, length)));
+    }
 
-    private string Id(int length)
+    private string Id(int length) => Id(_random, length);
+
+    private static string Id(Random random, int length)
     {
         var id = new char[length];
         for (int i = 0; i < length; i++)
-            id[i] = IdAlphabet[_random.Next(IdAlphabet.Length)];
+            id[i] = IdAlphabet[random.Next(IdAlphabet.Length)];
         return new string(id);
     }
 

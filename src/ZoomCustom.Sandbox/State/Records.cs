@@ -92,9 +92,8 @@ internal sealed class Records
 
     private const int PastMeetings = 900;
 
-    public Records(IReadOnlyList<SandboxUser> users, Random random, DateTimeOffset now, Func<int, string> id)
+    public Records(SandboxUser owner, SandboxUser[] hosts, Random random, DateTimeOffset now, Func<int, string> id)
     {
-        SandboxUser[] hosts = [.. users.Where(user => user.Status == "active").Take(20)];
         Roles =
         [
             new()
@@ -249,7 +248,7 @@ internal sealed class Records
                     ["action"] = "Update",
                     ["category_type"] = log.Kind,
                     ["operation_detail"] = $"Changed a {log.Kind}.",
-                    ["operator"] = users[0].Email,
+                    ["operator"] = owner.Email,
                     ["time"] = Text(log.At),
                 }),
         ];

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -43,6 +44,57 @@ public sealed class AnswerTests
         Assert.Null(user.LastLoginTime);
         Assert.Null(user.GroupIds);
         Assert.Equal(new DateTime(2024, 5, 6, 7, 8, 9, DateTimeKind.Utc).ToLocalTime(), user.CreatedAt);
+    }
+
+    [Fact]
+    public async Task A_list_keeps_every_field_whatever_its_name()
+    {
+        ZoomUser user = Assert.Single(
+            (
+                await ListAsync(
+                    """
+                    {"users":[{"ID":"1","email":"old@example.com","Email":"a@example.com","user_id":"u","nothing":null,"number":1.5,
+                    "group_ids":["g",null,2],"dept":null,"verified":1,"deep":[1,{"x":null}]/* comment */,"type":99}]}
+                    """
+                )
+            )!.Items
+        );
+        Assert.Equal("1", user.Id);
+        Assert.Equal("a@example.com", user.Email);
+        Assert.Equal(["g", "2"], user.GroupIds!);
+        Assert.Null(user.Department);
+        Assert.Equal(1, user.Verified);
+        Assert.Equal(ZoomUserType.None, user.Type);
+        Assert.Equal(["deep", "nothing", "number", "user_id"], user.AdditionalProperties.Keys.Order());
+        Assert.Null(user.AdditionalProperties["nothing"]);
+        Assert.Equal(1.5, user.AdditionalProperties["number"]);
+        var deep = (object?[])user.AdditionalProperties["deep"]!;
+        Assert.Equal(1L, deep[0]);
+        Assert.Null(Assert.IsAssignableFrom<IDictionary<string, object?>>(deep[1])["x"]);
+    }
+
+    [Theory]
+    [InlineData("2024-02-29T23:59:59Z")]
+    [InlineData("2023-02-29T00:00:00Z")]
+    [InlineData("2024-13-01T00:00:00Z")]
+    [InlineData("2024-01-00T00:00:00Z")]
+    [InlineData("2024-01-01T23:60:00Z")]
+    [InlineData("2024-01-01T23:59:60Z")]
+    [InlineData("2024-01-01T/a:00:00Z")]
+    [InlineData("2024-01-01T00:00:-1Z")]
+    [InlineData("20/4-01-01T00:00:00Z")]
+    [InlineData("0000-01-01T00:00:00Z")]
+    [InlineData("2024-01-01T00:00:00+02:00")]
+    [InlineData("2024-01-01T00:00:00.5Z")]
+    [InlineData("2024-01-01 10:00:00")]
+    [InlineData("2024-01-01")]
+    public async Task A_time_is_read_as_NET_reads_it_and_other_text_is_kept(string text)
+    {
+        ZoomUser user = Assert.Single((await ListAsync($$"""{"users":[{"id":"1","created_at":"{{text}}"}]}"""))!.Items);
+        bool isTime = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time);
+        Assert.Equal(isTime ? time.LocalDateTime : null, user.CreatedAt);
+        Assert.Equal(isTime ? DateTimeKind.Local : null, user.CreatedAt?.Kind);
+        Assert.Equal(isTime ? null : text, user.AdditionalProperties.GetValueOrDefault("created_at"));
     }
 
     [Fact]

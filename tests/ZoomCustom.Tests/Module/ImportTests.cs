@@ -1,5 +1,7 @@
 using System.IO;
 using System.Linq;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Xunit;
@@ -27,20 +29,45 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_session_uses_the_code_that_was_compiled_for_this_platform()
+    {
+        string[] files = await LoadedFilesAsync(Paths.Manifest);
+        string compiled = Path.Combine(Paths.Module, "net10.0", RuntimeInformation.RuntimeIdentifier) + Path.DirectorySeparatorChar;
+        string[] expected = ["ZoomCustom", "ZoomCustom.Client", "ZoomCustom.Sandbox", "Newtonsoft.Json", "Polly.Core"];
+        foreach (string name in expected)
+        {
+            string file = Assert.Single(files, file => Path.GetFileName(file) == name + ".dll");
+            Assert.StartsWith(compiled, file);
+            using var assembly = new PEReader(File.OpenRead(file));
+            Assert.True(assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0, $"{file} contains no machine code.");
+        }
+    }
+
+    [Fact]
+    public async Task A_session_works_without_code_for_its_platform()
+    {
+        DirectoryInfo other = Directory.CreateTempSubdirectory("zoomcustom-tests-");
+        try
+        {
+            string module = Copy(other);
+            Directory.Delete(Path.Combine(module, "net10.0"), recursive: true);
+            string[] files = await LoadedFilesAsync(Path.Combine(module, "ZoomCustom.psd1"));
+            Assert.Contains(Path.Combine(module, "net8.0", "ZoomCustom.dll"), files);
+            Assert.Contains(Path.Combine(module, "net8.0", "lib", "ZoomCustom.Client.dll"), files);
+        }
+        finally
+        {
+            other.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Another_version_next_to_a_loaded_one_is_a_warning()
     {
         DirectoryInfo other = Directory.CreateTempSubdirectory("zoomcustom-tests-");
         try
         {
-            string module = Path.Combine(other.FullName, "ZoomCustom");
-            foreach (string file in Directory.EnumerateFiles(Paths.Module, "*", SearchOption.AllDirectories))
-            {
-                string copy = Path.Combine(module, Path.GetRelativePath(Paths.Module, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file, copy);
-            }
-
-            string manifest = Path.Combine(module, "ZoomCustom.psd1");
+            string manifest = Path.Combine(Copy(other), "ZoomCustom.psd1");
             File.WriteAllText(manifest, Regex.Replace(File.ReadAllText(manifest), "(ModuleVersion += )'[^']+'", "$1'9.9.9'"));
             (int code, string output, string errors) = await ModuleProcess.RunAsync(
                 $"Import-Module '{Paths.Manifest}'; Connect-ZoomCustom -Sandbox; Import-Module '{manifest}'; "
@@ -69,5 +96,36 @@ public sealed class ImportTests
             ["ZoomCustom.Client"],
             output.Split('\n', System.StringSplitOptions.RemoveEmptyEntries | System.StringSplitOptions.TrimEntries)
         );
+    }
+
+    /// <summary>The files of the module's assemblies that a session has loaded after it used the sandbox.</summary>
+    private static async Task<string[]> LoadedFilesAsync(string manifest)
+    {
+        (int code, string output, string errors) = await ModuleProcess.RunAsync(
+            $"Import-Module '{manifest}'; Connect-ZoomCustom -Sandbox; $null = Get-ZoomUser -First 1; "
+                + "[AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { -not $_.IsDynamic } | ForEach-Object { 'file: ' + $_.Location }"
+        );
+        Assert.True(code == 0, errors);
+        string module = Path.GetDirectoryName(manifest)! + Path.DirectorySeparatorChar;
+        return
+        [
+            .. output
+                .Split('\n')
+                .Where(line => line.StartsWith("file: " + module, System.StringComparison.Ordinal))
+                .Select(line => line["file: ".Length..].Trim()),
+        ];
+    }
+
+    private static string Copy(DirectoryInfo folder)
+    {
+        string module = Path.Combine(folder.FullName, "ZoomCustom");
+        foreach (string file in Directory.EnumerateFiles(Paths.Module, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(module, Path.GetRelativePath(Paths.Module, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return module;
     }
 }

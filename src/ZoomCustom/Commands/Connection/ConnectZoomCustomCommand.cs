@@ -271,6 +271,8 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
 
     private ZoomSession Open()
     {
+        // The session waits for its token meanwhile.
+        _ = Task.Run(ZoomJson.Prepare<ZoomUser>);
         if (Save)
             CheckCanSave();
         if (ParameterSetName == Saved)

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Benchmarks;
+
+/// <summary>The time from Import-Module to the first user of a sandbox session in a new process, compared to a script that requests a
+/// token and a user with Invoke-RestMethod from a server that is running already.</summary>
+internal static class StartTime
+{
+    public static async Task RunAsync(Report report, int rounds)
+    {
+        using ServerProcess server = await ServerProcess.StartAsync("--no-limits");
+        var options = new SandboxOptions();
+        string root = server.BaseUri.ToString().TrimEnd('/'),
+            basic = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(options.ClientId + ":" + options.ClientSecret));
+        string script = $$"""
+            $ErrorActionPreference = 'Stop'
+            $grant = @{ grant_type = 'account_credentials'; account_id = '{{options.AccountId}}' }
+            $token = Invoke-RestMethod '{{root}}/oauth/token' -Method Post -Body $grant -Headers @{ Authorization = 'Basic {{basic}}' }
+            $user = (Invoke-RestMethod '{{root}}/v2/users?page_size=1' -Headers @{ Authorization = "Bearer $($token.access_token)" }).users[0]
+            """;
+        string module = $"Import-Module '{Paths.Manifest}'; $null = Connect-ZoomCustom -Sandbox; $user = Get-ZoomUser -First 1";
+        List<double> own = [],
+            plain = [];
+        for (int round = 0; round <= rounds; round++)
+        {
+            double first = await MillisecondsAsync(script),
+                second = await MillisecondsAsync(module);
+            // The first round is a warm-up: it loads the files into the file cache.
+            if (round > 0)
+            {
+                plain.Add(first);
+                own.Add(second);
+            }
+        }
+
+        report.Add(
+            new("start, import to first user, compared to a script's first user", Median(own), Median(plain), "ms", "ratio", "<= 1")
+        );
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static async Task<double> MillisecondsAsync(string work)
+    {
+        (int code, string output, string errors) = await ModuleProcess.RunAsync(
+            $$"""
+            $w = [Diagnostics.Stopwatch]::StartNew()
+            {{work}}
+            $w.Stop()
+            if (-not $user.email) { throw 'There is no user.' }
+            $w.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)
+            """
+        );
+        return code == 0 ? double.Parse(output, CultureInfo.InvariantCulture) : throw new InvalidOperationException(errors);
+    }
+}
