@@ -75,6 +75,20 @@ internal static class ZoomJson
         )?.TryGetValue(name, out object? value) == true
         && value is not (null or "");
 
+    /// <summary>Returns a record's fields by Zoom's names, including fields without a property, as .NET types.</summary>
+    public static IReadOnlyDictionary<string, object?> Fields(object record)
+    {
+        var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (JProperty field in JObject.FromObject(record, s_serializer).Properties())
+            fields[field.Name] = Plain(field.Value);
+        foreach (KeyValuePair<string, object?> field in (record as ZoomObject)?.AdditionalProperties ?? new Dictionary<string, object?>())
+            fields[field.Key] = field.Value;
+        return fields;
+    }
+
+    /// <summary>Converts the fields of a record, by Zoom's names, to a record of a type.</summary>
+    public static T Record<T>(IReadOnlyDictionary<string, object?> fields) => Convert<T>(JObject.FromObject(fields), new OddValues());
+
     /// <summary>Writes a record's fields, including fields without a property.</summary>
     public static void Write(TextWriter writer, object? record)
     {
