@@ -24,7 +24,6 @@ internal sealed class ActiveRun : IDisposable
     private readonly RunState _state;
     private readonly Dictionary<string, int> _planned = new(StringComparer.Ordinal);
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
-    private long _request;
 
     private ActiveRun(RunFolder folder, RunAccount account, TimeProvider clock, IDisposable held, RunState state, RunJournal journal)
     {
@@ -34,7 +33,6 @@ internal sealed class ActiveRun : IDisposable
         _lock = held;
         _state = state;
         _journal = journal;
-        _request = state.LastRequest;
     }
 
     /// <summary>The run's folder.</summary>
@@ -137,14 +135,7 @@ internal sealed class ActiveRun : IDisposable
             return [.. _state.NotReplaced(entry, sets)];
     }
 
-    /// <summary>Returns the number of the next request.</summary>
-    public long NextRequest()
-    {
-        lock (_gate)
-            return ++_request;
-    }
-
-    /// <summary>Writes a line, and waits until it's on the disk.</summary>
+    /// <summary>Writes a line, and waits until it's on the disk. An intent gets the number of its request.</summary>
     /// <exception cref="Errors.ZoomStorageException">The line can't be written.</exception>
     public async Task WriteAsync(RunLine line)
     {
@@ -152,6 +143,8 @@ internal sealed class ActiveRun : IDisposable
         lock (_gate)
         {
             Complete(line);
+            if (line.Type == RunLineType.Intent)
+                line.Request = _state.LastRequest + 1;
             _state.Apply(line);
             written = _journal.WriteAsync(line.ToBytes());
         }

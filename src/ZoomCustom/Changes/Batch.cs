@@ -83,6 +83,8 @@ internal sealed class Batch(
         for (int i = 0; i < items.Count; i++)
         {
             if (isReplaced[i])
+                recorder.Skip();
+            if (isReplaced[i])
                 conclude(items[i], ZoomChangeOutcome.Skipped, null, output);
             else if (looks[i].Failure is { } failure)
                 fail(items[i], failure, output);

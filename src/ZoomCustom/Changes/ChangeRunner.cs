@@ -306,6 +306,7 @@ internal sealed class ChangeRunner
     private void ReportReplaced(Change change, IOutput output)
     {
         output.Verbose($"{change.Action}: skipped for {change.TargetName}. The run made a later change of the same values.");
+        _recorder!.Skip();
         Conclude(change, ZoomChangeOutcome.Skipped, output);
     }
 

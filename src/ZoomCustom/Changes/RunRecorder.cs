@@ -115,21 +115,18 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
     /// <exception cref="ZoomStorageException">The journal can't be written.</exception>
     public async Task SendingAsync(SentChange sent, CancellationToken cancel)
     {
-        sent.RunRequest = run.NextRequest();
-        await run.WriteAsync(
-                new()
-                {
-                    Type = RunLineType.Intent,
-                    Request = sent.RunRequest,
-                    Cmdlet = command,
-                    Sent = Of(sent.Request, sent.Says),
-                    Step = sent.Step == 0 ? null : sent.Step,
-                    Steps = sent.Change.Steps is { } steps ? [.. steps.Select(Of)] : null,
-                    Reversal = sent.IsReversal ? true : null,
-                    Changes = [.. sent.Change.Entries.Select(entry => entry.Item)],
-                }
-            )
-            .ConfigureAwait(false);
+        var intent = new RunLine
+        {
+            Type = RunLineType.Intent,
+            Cmdlet = command,
+            Sent = Of(sent.Request, sent.Says),
+            Step = sent.Step == 0 ? null : sent.Step,
+            Steps = sent.Change.Steps is { } steps ? [.. steps.Select(Of)] : null,
+            Reversal = sent.IsReversal ? true : null,
+            Changes = [.. sent.Change.Entries.Select(entry => entry.Item)],
+        };
+        await run.WriteAsync(intent).ConfigureAwait(false);
+        sent.RunRequest = intent.Request!.Value;
     }
 
     /// <inheritdoc/>
