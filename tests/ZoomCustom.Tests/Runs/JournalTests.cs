@@ -1,0 +1,374 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Newtonsoft.Json.Linq;
+using Xunit;
+using ZoomCustom.Operations;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Server;
+using ZoomCustom.Sandbox.State;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Runs;
+
+/// <summary>What a run writes to its folder, and what happens if the folder isn't as it left it.</summary>
+public sealed class JournalTests : RunTenant
+{
+    protected override SandboxOptions Options => new() { Scopes = [.. OperationCatalog.All.Select(operation => operation.PreferredScope)] };
+
+    [Fact]
+    public void Nothing_is_written_without_a_run()
+    {
+        Run(
+                "$env:ZOOM_RUN_PATH = $folder; try { Set-ZoomUser $id -Department Flight } finally { $env:ZOOM_RUN_PATH = '' }",
+                ("folder", Folder),
+                ("id", Basic.Id)
+            )
+            .Clean();
+        Assert.Single(Account.Changes);
+        Assert.False(Directory.Exists(Folder));
+    }
+
+    [Fact]
+    public void The_intent_is_in_the_file_when_the_request_arrives()
+    {
+        string atRequest = "";
+        using var server = new ByteServer(request =>
+        {
+            if (request.Method == "PATCH")
+                atRequest = ReadJournal();
+            return request.Method == "PATCH"
+                ? ByteServer.Json("", 204)
+                : ByteServer.Json("""{"id":"abcdefghijklmnop_-0123","email":"a@example.com","dept":"Ground","type":1,"status":"active"}""");
+        });
+        using Shell shell = server.Connect();
+        shell
+            .Run(
+                "Start-ZoomRun test -Path $folder; Set-ZoomUser abcdefghijklmnop_-0123 -Department Flight; [void](Stop-ZoomRun)",
+                ("folder", Folder)
+            )
+            .Clean();
+        JObject intent = JObject.Parse(atRequest.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
+        Assert.Equal("intent", (string?)intent["type"]);
+        Assert.Equal("a", (string?)intent["account"]);
+        Assert.Equal("Ground", (string?)intent["changes"]![0]!["before"]!["dept"]);
+        Assert.Equal("Flight", (string?)intent["changes"]![0]!["after"]!["dept"]);
+    }
+
+    [Fact]
+    public void A_change_has_its_values_before_and_after_its_time_and_its_tracking_ID()
+    {
+        SandboxUser user = Licensed;
+        string before = user.Department;
+        Outcome outcome = InRun(
+                $"Set-ZoomUser {user.Email} -Department Flight; Set-ZoomUserStatus {user.Id} -Status Inactive -Confirm:$false; "
+                    + "$null = Stop-ZoomRun; Get-ZoomChange -Run test"
+            )
+            .Clean();
+        Assert.Equal(["Set-ZoomUser", "Set-ZoomUserStatus"], outcome.Values<string>("Cmdlet"));
+        Assert.Equal(["UpdateUser", "UpdateUserStatus"], outcome.Values<string>("Operation"));
+        Assert.Equal([1L, 2L], outcome.Values<long>("Number"));
+        Assert.All(outcome.Values<string>("TrackingId"), id => Assert.Contains(Account.Exchanges, one => Header(one.Response) == id));
+        Assert.All(outcome.Values<DateTime>("Time"), time => Assert.Equal(DateTimeKind.Local, time.Kind));
+        Assert.Equal(
+            [before, "Flight", "Licensed", "inactive"],
+            Run(
+                "$a.Before.Dept, $a.After.Dept, [string][ZoomCustom.Models.ZoomUserType]$b.Before.Type, $b.After.Status",
+                ("a", outcome.Output[0]),
+                ("b", outcome.Output[1])
+            )
+                .Output.Select(one => one.ToString())
+        );
+    }
+
+    private static string? Header(SandboxResponse response) => response.Headers.FirstOrDefault(one => one.Key == "x-zm-trackingid").Value;
+
+    [Fact]
+    public void What_cant_be_undone_is_labeled_before_it_is_done_and_counted()
+    {
+        string[] scripts =
+        [
+            $"Remove-ZoomUser {Basic.Id}",
+            $"Revoke-ZoomUserToken {Licensed.Id}",
+            $"Remove-ZoomUserPicture {Licensed.Id}",
+            $"Set-ZoomUserPassword {Licensed.Id} $password",
+        ];
+        foreach (string script in scripts)
+            Assert.DoesNotContain(
+                "can't be undone",
+                Run(script + " -WhatIf -Report", ("password", Secret("Correct7Horse"))).Clean().Values<string>("Description").Single()
+            );
+        foreach (string script in scripts)
+        {
+            Outcome preview = InRun(script + " -WhatIf -Report", ("password", Secret("Correct7Horse"))).Clean();
+            Assert.Contains("[can't be undone: ", preview.Values<string>("Description").Single());
+            Assert.Equal([false], preview.Values<bool>("Reversible"));
+            Outcome done = InRun(script + " -Confirm:$false -Verbose", ("password", Secret("Correct7Horse"))).Clean();
+            Assert.Contains(done.Verbose, line => line.Contains("[can't be undone: ", StringComparison.Ordinal));
+        }
+
+        InRun($"Set-ZoomUser {Licensed.Id} -Department Flight").Clean();
+        Assert.Equal(new("Finished", Done: 5, NotReversible: 4), Stop() with { Skipped = 0 });
+    }
+
+    [Fact]
+    public void No_secret_is_in_the_folder()
+    {
+        string script = """
+            Set-ZoomUserPassword $id $password -Confirm:$false
+            Set-ZoomUser $id -HostKey (ConvertTo-SecureString 918273645 -AsPlainText -Force) -Department Flight
+            New-ZoomUser new.hire@example.com -CreateAction autoCreate -Password $password
+            New-ZoomMeeting $id Standup -Password (ConvertTo-SecureString Meet7pass -AsPlainText -Force)
+            Invoke-ZoomApi /users/$id/password -Method PUT -Body @{ password = 'Correct7Donkey' } -Confirm:$false
+            Invoke-ZoomApi /users/$id/password -Method PUT -Body '{"password":"Correct7Monkey"}' -Confirm:$false
+            """;
+        InRun(script, ("id", Licensed.Id), ("password", Secret("Correct7Horse"))).Clean();
+        Assert.Equal(6, Stop().Done);
+        string all = string.Concat(Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText));
+        string[] secrets =
+        [
+            "Correct7",
+            "918273645",
+            "Meet7pass",
+            Account.Options.ClientSecret,
+            .. Account
+                .Exchanges.SelectMany(one => one.Request.Headers)
+                .Where(one => one.Key == "Authorization")
+                .Select(one => one.Value.Split(' ')[^1]),
+            .. Account
+                .Exchanges.Where(one => one.Request.Path.EndsWith("/meetings", StringComparison.Ordinal))
+                .Select(one => JObject.Parse(Encoding.UTF8.GetString(one.Response.Body)))
+                .SelectMany(meeting => new[] { (string?)meeting["start_url"], (string?)meeting["join_url"] }.OfType<string>()),
+        ];
+        Assert.True(secrets.Length > 6);
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, all));
+        Assert.Contains("\"password\":\"(hidden)\"", all);
+    }
+
+    [SystemFact("Unix", "Windows has no file modes.")]
+    public void Only_the_user_can_read_the_folder()
+    {
+        InRun($"Set-ZoomUser {Basic.Id} -Department Flight").Clean();
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(Path.Combine(Folder, "test"))
+        );
+        Assert.All(
+            Directory.GetFiles(Path.Combine(Folder, "test")),
+            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file))
+        );
+        Stop();
+    }
+
+    [Theory]
+    [InlineData("{\"type\":\"intent\",\"requ")]
+    [InlineData("{\"type\":\"stop\"}")]
+    [InlineData("\0\0\0\0\0")]
+    public void A_last_line_without_an_end_is_cut_off(string torn)
+    {
+        string script = $"Set-ZoomUser {Basic.Id} -Department Flight";
+        InRun(script).Clean();
+        Stop();
+        CutAfter(line => (string?)line["type"] == "outcome");
+        string before = File.ReadAllText(Journal);
+        File.AppendAllText(Journal, torn);
+        Assert.Equal([1L], Run("Get-ZoomRun test -Path $folder", ("folder", Folder)).Clean().Values<long>("Done"));
+        InRun(script).Clean();
+        Assert.Equal(1, Stop().Skipped);
+        Assert.StartsWith(before + "{\"type\":\"start\"", File.ReadAllText(Journal));
+        Assert.Single(Account.Changes);
+    }
+
+    [Theory]
+    [InlineData("\"type\":\"intent\"", "\"type\":\"Intent\"", "RunDamaged")]
+    [InlineData("\"request\":1,\"cmdlet\"", "\"request\":7,\"cmdlet\"", "RunDamaged")]
+    [InlineData("\"outcome\":\"Done\"", "\"outcome\":\"Fine\"", "RunDamaged")]
+    [InlineData("\"type\":\"outcome\"", "\"type\" \"outcome\"", "RunDamaged")]
+    [InlineData("\"number\":1", "\"number\":\"one\"", "RunDamaged")]
+    [InlineData("\"schema\":1,", "\"schema\":2,\"more\":true,", "RunVersion")]
+    public void An_edited_line_is_an_error_and_nothing_is_sent(string text, string edited, string errorId)
+    {
+        InRun($"Set-ZoomUser {Basic.Id} -Department Flight").Clean();
+        Stop();
+        File.WriteAllText(Journal, File.ReadAllText(Journal).Replace(text, edited, StringComparison.Ordinal));
+        Outcome outcome = Terminates("Start-ZoomRun test -Path $folder -Force", ("folder", Folder));
+        Assert.Equal(errorId, outcome.ErrorId);
+        Assert.Contains(errorId == "RunDamaged" ? "Line " : "format 2", outcome.Error.ToString());
+        Assert.Contains(Journal, outcome.Error.ToString());
+        Assert.Equal(errorId, Run("Get-ZoomRun -Path $folder", ("folder", Folder)).ErrorId);
+        Assert.Equal("RunNotActive", Terminates("Stop-ZoomRun").ErrorId);
+    }
+
+    [Fact]
+    public void A_clock_that_jumps_changes_nothing()
+    {
+        string script = $"Set-ZoomUser {Basic.Id} -Department Flight";
+        InRun(script).Clean();
+        Stop();
+        CutAfter(line => (string?)line["type"] == "outcome");
+        File.WriteAllText(Journal, File.ReadAllText(Journal).Replace($"\"{DateTime.UtcNow.Year}-", "\"2099-", StringComparison.Ordinal));
+        InRun(script).Clean();
+        Assert.Equal(new("Finished", Done: 1, Skipped: 1), Stop());
+        Assert.Single(Account.Changes);
+    }
+
+    [Fact]
+    public void A_finished_run_needs_Force_and_then_makes_its_changes_again()
+    {
+        string script = $"Set-ZoomUser {Basic.Id} -Department Flight";
+        InRun(script).Clean();
+        Assert.Equal("Finished", Stop().State);
+        Assert.Equal("RunFinished", Terminates("Start-ZoomRun test -Path $folder", ("folder", Folder)).ErrorId);
+        Run("Start-ZoomRun test -Path $folder -Force; " + script, ("folder", Folder)).Clean();
+        Assert.Equal(2, Account.Changes.Count);
+        // Now it isn't finished, so it continues.
+        Run("Start-ZoomRun test -Path $folder -Force; " + script, ("folder", Folder)).Clean();
+        Assert.Equal(2, Account.Changes.Count);
+        Assert.Equal(new("Finished", Done: 1, Skipped: 1), Stop());
+        Assert.Equal([1L, 2L], Run("Get-ZoomChange test -Path $folder", ("folder", Folder)).Clean().Values<long>("Number"));
+    }
+
+    [Fact]
+    public async Task A_session_of_another_account_is_refused()
+    {
+        await using SandboxServer other = await SandboxServer.StartAsync(new SandboxOptions { AccountId = "OtherAccountId00000001" });
+        InRun($"Set-ZoomUser {Basic.Id} -Department Flight").Clean();
+        Outcome outcome = Terminates(
+            "Connect-ZoomCustom -AccountId $account -ClientId $client -ClientSecret $secret -BaseUri $root -Name other; "
+                + "Set-ZoomUser $id -Department Ground",
+            ("account", other.Account.Options.AccountId),
+            ("client", other.Account.Options.ClientId),
+            ("secret", Secret(other.Account.Options.ClientSecret)),
+            ("root", other.BaseUri),
+            ("id", Basic.Id)
+        );
+        Assert.Equal("RunOfOtherAccount", outcome.ErrorId);
+        Assert.Empty(other.Account.Changes);
+        Assert.Equal("Finished", Stop().State);
+    }
+
+    [Fact]
+    public void The_journal_of_another_account_is_refused()
+    {
+        InRun($"Set-ZoomUser {Basic.Id} -Department Flight").Clean();
+        Stop();
+        File.WriteAllText(
+            Journal,
+            File.ReadAllText(Journal).Replace(Account.Options.AccountId, "AnotherAccountId000001", StringComparison.Ordinal)
+        );
+        Outcome outcome = Terminates("Start-ZoomRun test -Path $folder -Force", ("folder", Folder));
+        Assert.Equal("RunOfOtherAccount", outcome.ErrorId);
+        Assert.Contains("AnotherAccountId000001", outcome.Error.ToString());
+    }
+
+    [Fact]
+    public async Task A_second_process_is_refused_and_can_read()
+    {
+        InRun($"Set-ZoomUser {Basic.Id} -Department Flight").Clean();
+        (int _, string output, string errors) = await ModuleProcess.RunAsync(
+            $"Import-Module '{Paths.Manifest}'; Connect-ZoomCustom -Sandbox; "
+                + $"try {{ Start-ZoomRun test -Path '{Folder}' }} catch {{ $_.FullyQualifiedErrorId }}; "
+                + $"$run = Get-ZoomRun test -Path '{Folder}'; \"$($run.State) $($run.Done)\"; "
+                + $"(Remove-ZoomRun test -Path '{Folder}' -Confirm:$false) 2>&1 | ForEach-Object FullyQualifiedErrorId"
+        );
+        Assert.Equal("", errors);
+        Assert.Contains("RunInUse,", output);
+        Assert.Contains("Running 1", output);
+        Assert.Equal(new("Finished", Done: 1), Stop());
+    }
+
+    [SystemFact("mount", "Only the superuser on Linux can mount a disk.")]
+    public void A_full_disk_ends_the_run_before_the_next_change_is_sent()
+    {
+        using var disk = new SmallDisk();
+        string script = "$users | Set-ZoomUser -JobTitle Pilot -ErrorAction Continue; 'continued'";
+        object[] users = [.. Account.Users.Where(user => user.RoleId == "2" && user.Status == "active").Take(30).Select(user => user.Id)];
+        Run("Start-ZoomRun test -Path $folder", ("folder", disk.Folder)).Clean();
+        Run($"Set-ZoomUser {users[0]} -Department Flight").Clean();
+        disk.Fill();
+        int changes = Account.Changes.Count;
+        Outcome outcome = Terminates(script, ("users", users));
+        Assert.Equal("Storage", outcome.ErrorId);
+        Assert.Contains("journal.jsonl", outcome.Error.ToString());
+        Assert.Equal(changes, Account.Changes.Count);
+        disk.Free();
+        Run($"Set-ZoomUser {users[1]} -Department Flight").Clean();
+        Assert.Equal([2L], Run("Stop-ZoomRun").Clean().Values<long>("Done"));
+        Assert.Equal([2L], Run("Get-ZoomRun test -Path $folder", ("folder", disk.Folder)).Clean().Values<long>("Done"));
+    }
+
+    [Fact]
+    public void Several_changes_of_one_user_in_a_row_read_the_state_once()
+    {
+        SandboxUser user = Basic;
+        Account.ClearExchanges();
+        Outcome outcome = InRun(
+                $"Set-ZoomUser {user.Id} -Department A; Set-ZoomUser {user.Id} -JobTitle Pilot; Set-ZoomUser {user.Id} -Department B; "
+                    + "Get-ZoomChange test"
+            )
+            .Clean();
+        Assert.Equal(1, Sent("GET"));
+        Assert.Equal("A", Run("$change.Before.Dept", ("change", outcome.Output[2])).Output.Single().ToString());
+        Stop();
+    }
+
+    [Fact]
+    public void A_run_without_the_scope_to_read_says_so_and_goes_on()
+    {
+        SandboxUser user = Basic;
+        Account.Withhold([.. OperationCatalog.GetUser.AnyOfScopes]);
+        Connect().Clean();
+        Outcome outcome = Run(
+                $"Start-ZoomRun test -Path $folder; Set-ZoomUser {user.Id} -Department A; Set-ZoomUser {user.Id} -Department B; "
+                    + "Get-ZoomChange test",
+                ("folder", Folder)
+            )
+            .Clean();
+        Assert.Contains(OperationCatalog.GetUser.PreferredScope, Assert.Single(outcome.Warnings));
+        Assert.Equal([null, null], outcome.Values<object?>("Before"));
+        Assert.Equal(new("Finished", Done: 2), Stop());
+    }
+
+    [Fact]
+    public void The_folder_comes_from_Path_from_Connect_or_from_the_environment()
+    {
+        string script = "Start-ZoomRun test; [void](Stop-ZoomRun); Get-ZoomRun";
+        Assert.Equal("InvalidArgument", Terminates("Start-ZoomRun test").ErrorId);
+        Outcome outcome = Run(
+            "$env:ZOOM_RUN_PATH = $folder; try { " + script + " } finally { $env:ZOOM_RUN_PATH = '' }",
+            ("folder", Folder)
+        );
+        Assert.Equal([Folder], outcome.Clean().Values<string>("Path"));
+        string other = Folder + "-other";
+        Connect($"-RunPath '{other}'").Clean();
+        Assert.Equal([other], Run(script).Clean().Values<string>("Path"));
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("a/b")]
+    [InlineData("con")]
+    [InlineData("a.")]
+    public void A_name_that_isnt_safe_for_a_folder_is_refused(string name) =>
+        Assert.Equal("InvalidArgument", Terminates($"Start-ZoomRun '{name}' -Path $folder", ("folder", Folder)).ErrorId);
+
+    [Fact]
+    public void A_removed_run_is_gone_and_an_active_run_cant_be_removed()
+    {
+        InRun($"Set-ZoomUser {Basic.Id} -Department Flight").Clean();
+        Assert.Equal("RunActive", Run("Remove-ZoomRun test -Confirm:$false").ErrorId);
+        Assert.Equal("RunActive", Terminates("Start-ZoomRun other").ErrorId);
+        Stop();
+        Run("Get-ZoomRun | Remove-ZoomRun -Confirm:$false").Clean();
+        Assert.False(Directory.Exists(Path.Combine(Folder, "test")));
+        Assert.Equal("RunNotFound", Run("Get-ZoomChange -Run test").ErrorId);
+    }
+
+    private string ReadJournal()
+    {
+        using var reader = new StreamReader(new FileStream(Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
+    }
+}
