@@ -35,6 +35,16 @@ internal sealed class RecentStates
         }
     }
 
+    /// <summary>Makes a record available by another key too.</summary>
+    public void Alias(string key, string other)
+    {
+        lock (_states)
+        {
+            if (_states.TryGetValue(key, out (Task<object?> Record, Stopwatch Age) state))
+                _states[other] = state;
+        }
+    }
+
     /// <summary>Replaces a record by what it is after a change of this run. A record that wasn't read stays unread.</summary>
     public void Update(string key, Func<object, object?> change)
     {

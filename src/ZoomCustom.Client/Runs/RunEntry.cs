@@ -24,6 +24,7 @@ internal enum RunStepState
 internal sealed class RunEntry(string key, long number)
 {
     private readonly List<RunStepState> _steps = [];
+    private readonly Dictionary<int, IReadOnlyDictionary<string, object?>> _before = [];
 
     /// <summary>What identifies the change in the run.</summary>
     public string Key { get; } = key;
@@ -64,9 +65,18 @@ internal sealed class RunEntry(string key, long number)
     /// <summary>The state of one of its requests.</summary>
     public RunStepState Step(int index) => index < _steps.Count ? _steps[index] : RunStepState.NotSent;
 
+    /// <summary>The fields that one of its requests changed, before it was sent; null if they are unknown.</summary>
+    public IReadOnlyDictionary<string, object?>? Before(int step) => _before.TryGetValue(step, out var before) ? before : null;
+
     /// <summary>Records that a request is about to be sent.</summary>
-    public void Send(int step, IReadOnlyList<RunRequest>? steps, string time)
+    /// <param name="step">The index of the request.</param>
+    /// <param name="steps">All requests of the change, if there are several.</param>
+    /// <param name="before">The fields that the request changes; null if they are unknown.</param>
+    /// <param name="time">The time.</param>
+    public void Send(int step, IReadOnlyList<RunRequest>? steps, IReadOnlyDictionary<string, object?>? before, string time)
     {
+        if (before is not null)
+            _before[step] = before;
         Steps = steps ?? Steps;
         Set(step, RunStepState.Unknown);
         Outcome = ZoomChangeOutcome.Unknown;

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Threading;
 using Newtonsoft.Json;
 using ZoomCustom.Connections;
 using ZoomCustom.Errors;
@@ -22,6 +24,8 @@ internal sealed class RunFolder
         @"^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(300);
 
     private static readonly PrivateFolder.Purpose s_purpose = new("runs", "what the run does when it continues", "use -Path with");
 
@@ -83,17 +87,24 @@ internal sealed class RunFolder
     public IDisposable Lock()
     {
         _folder.Make();
-        try
+        var waited = Stopwatch.StartNew();
+        while (true)
         {
-            return _folder.Open(LockName, FileMode.OpenOrCreate, FileShare.None);
-        }
-        catch (IOException e) when (FileLock.IsLocked(e))
-        {
-            throw RunException.InUse(Name, Path.Combine(FullPath, LockName), e);
-        }
-        catch (Exception e) when (PrivateFolder.IsOfFiles(e))
-        {
-            throw _folder.NotWritable(LockName, e);
+            try
+            {
+                return _folder.Open(LockName, FileMode.OpenOrCreate, FileShare.None);
+            }
+            // Get-ZoomRun in another process holds the lock for a moment.
+            catch (IOException e) when (FileLock.IsLocked(e))
+            {
+                if (waited.Elapsed > s_patience)
+                    throw RunException.InUse(Name, Path.Combine(FullPath, LockName), e);
+                Thread.Sleep(20);
+            }
+            catch (Exception e) when (PrivateFolder.IsOfFiles(e))
+            {
+                throw _folder.NotWritable(LockName, e);
+            }
         }
     }
 

@@ -217,4 +217,12 @@ internal sealed class RunItem
 
     /// <summary>What the change sets. If a later change sets the same, it replaces this change.</summary>
     public IReadOnlyList<string>? Sets { get; set; }
+
+    /// <summary>Returns a copy with other fields before the change.</summary>
+    public RunItem With(IReadOnlyDictionary<string, object?>? before)
+    {
+        var copy = (RunItem)MemberwiseClone();
+        copy.Before = before;
+        return copy;
+    }
 }

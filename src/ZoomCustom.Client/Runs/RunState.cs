@@ -136,8 +136,9 @@ internal sealed class RunState
         if (line.Request is not { } request || line.Changes is not { Count: > 0 } || line.Sent is null || request <= LastRequest)
             throw new FormatException("it isn't a complete intent, or its number isn't the next one");
         LastRequest = request;
+        var before = line.Changes.ToDictionary(item => item.Key, item => item.Before);
         foreach (RunEntry entry in Entries(line))
-            entry.Send(line.Step ?? 0, line.Steps, line.Time);
+            entry.Send(line.Step ?? 0, line.Steps, before[entry.Key], line.Time);
         _requests[request] = line;
     }
 
@@ -151,8 +152,7 @@ internal sealed class RunState
                 throw new FormatException($"the number {item.Number} belongs to two changes");
             RunEntry entry = Find(item.Key) ?? Add(item.Key, item.Number);
             // The state before the first request is the state before the change.
-            item.Before ??= entry.Item.Before;
-            entry.Item = item;
+            entry.Item = line.Step > 0 ? item.With(entry.Item.Before) : item;
             entries.Add(entry);
         }
 

@@ -354,19 +354,19 @@ internal sealed class ChangeRunner
                     continue;
                 }
 
-                if (
-                    _recorder is not null
-                    && await FindAsync(change, steps[i].Request, known, State(reader, output, cancel)).ConfigureAwait(false) is { } found
-                )
+                Look? look = null;
+                if (_recorder is not null)
+                    look = await LookAsync(change, steps[i].Request, i, State(reader, output, cancel)).ConfigureAwait(false);
+                if (known == RunStepState.Unknown && look is { IsMade: true })
                 {
                     made.Verify(says);
-                    answer = found.Record;
+                    answer = look.Record;
                     if (steps.Count > 1)
-                        _recorder.Conclude(change, i, isMade: true);
+                        _recorder!.Conclude(change, i, isMade: true);
                     continue;
                 }
 
-                answer = await SendAsync(change, steps[i], i, change.Answer, output, cancel).ConfigureAwait(false);
+                answer = await SendAsync(change, steps[i], i, change.Answer, output, cancel, before: look?.Before).ConfigureAwait(false);
                 made.Add(says);
             }
             // A request that was sent before has deleted it.
@@ -404,26 +404,22 @@ internal sealed class ChangeRunner
     }
 
     /// <summary>Reads the state that a request overwrites. If it's unknown whether the request was made before, finds that out.</summary>
-    /// <returns>What shows that it was made; null to send the request.</returns>
+    /// <returns>What the state shows; null if it isn't read.</returns>
     /// <exception cref="RunException">Nothing shows whether it was made, and sending it twice could do harm.</exception>
-    private static async Task<Look?> FindAsync(Change change, ZoomRequest request, RunStepState known, ChangeState state)
+    private static async Task<Look?> LookAsync(Change change, ZoomRequest request, int step, ChangeState state)
     {
-        if (known != RunStepState.Unknown && ChangeState.Of(request) is not { HasBefore: true })
+        bool isUnknown = change.Entries[0].Step(step) == RunStepState.Unknown;
+        if (!isUnknown && ChangeState.Of(request) is not { HasBefore: true })
             return null;
-        Look look = await RunRecorder.LookAsync(state, change, request).ConfigureAwait(false);
-        if (known != RunStepState.Unknown)
-            return null;
-        if (look.IsMade is null && (!request.Operation.ResendSafe || request.Operation.IsOnce))
+        Look look = await RunRecorder.LookAsync(state, change, request, step).ConfigureAwait(false);
+        if (isUnknown && look.IsMade is null && (!request.Operation.ResendSafe || request.Operation.IsOnce))
             throw RunException.Unresolved($"{change.Action} {change.TargetName}", look.Why);
-        return look.IsMade == true
+        return change.Restore is { } restore && look.Record is IReadOnlyDictionary<string, object?> fields
             ? look with
             {
-                Record =
-                    change.Restore is { } restore && look.Record is IReadOnlyDictionary<string, object?> fields
-                        ? restore(fields)
-                        : look.Record,
+                Record = restore(fields),
             }
-            : null;
+            : look;
     }
 
     private ChangeState State(StateReader reader, IOutput output, CancellationToken cancel) =>
@@ -465,10 +461,16 @@ internal sealed class ChangeRunner
         AnswerReader read,
         IOutput output,
         CancellationToken cancel,
-        bool isReversal = false
+        bool isReversal = false,
+        IReadOnlyDictionary<string, object?>? before = null
     )
     {
-        var sent = new SentChange(change, step.Request, _host.Context(output), step.Says) { Step = index, IsReversal = isReversal };
+        var sent = new SentChange(change, step.Request, _host.Context(output), step.Says)
+        {
+            Step = index,
+            IsReversal = isReversal,
+            Before = before,
+        };
         foreach (IChangeListener listener in _listeners)
             await listener.SendingAsync(sent, cancel).ConfigureAwait(false);
         try

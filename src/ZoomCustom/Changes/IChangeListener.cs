@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Http;
@@ -35,6 +36,9 @@ internal sealed class SentChange(Change change, ZoomRequest request, RequestCont
 
     /// <summary>The index of the request among all requests of the change.</summary>
     public int Step { get; init; }
+
+    /// <summary>In a run: the fields that the request changes, before it; null if they are unknown.</summary>
+    public IReadOnlyDictionary<string, object?>? Before { get; init; }
 
     /// <summary>Whether the request undoes an earlier request of the change.</summary>
     public bool IsReversal { get; init; }

@@ -30,12 +30,20 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
     }
 
     /// <summary>Reads what a request overwrites, and whether it's already made.</summary>
-    public static async Task<Look> LookAsync(ChangeState state, Change change, ZoomRequest request)
+    /// <param name="state">Reads the state.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="step">The index of the request among all requests of the change.</param>
+    public static async Task<Look> LookAsync(ChangeState state, Change change, ZoomRequest request, int step = 0)
     {
         Look look = await state.LookAsync(request, change.Item?.Id).ConfigureAwait(false);
-        RunItem item = change.Entries[0].Item;
-        item.Before = look.Before ?? item.Before;
-        item.Sets = [.. (item.Sets ?? []).Union(ChangeState.Sets(request, change.Item?.Id, look.Also))];
+        RunEntry entry = change.Entries[0];
+        // If the change may have been made, this can be the state after it.
+        if (entry.Step(step) == RunStepState.Unknown && look.IsMade != false)
+            look = look with { Before = entry.Before(step) };
+        if (step == 0)
+            entry.Item.Before = look.Before;
+        entry.Item.Sets = [.. (entry.Item.Sets ?? []).Union(ChangeState.Sets(request, change.Item?.Id, look.Also))];
         return look;
     }
 
@@ -123,7 +131,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
             Step = sent.Step == 0 ? null : sent.Step,
             Steps = sent.Change.Steps is { } steps ? [.. steps.Select(Of)] : null,
             Reversal = sent.IsReversal ? true : null,
-            Changes = [.. sent.Change.Entries.Select(entry => entry.Item)],
+            Changes = [.. sent.Change.Entries.Select(entry => sent.Step == 0 ? entry.Item : entry.Item.With(sent.Before))],
         };
         await run.WriteAsync(intent).ConfigureAwait(false);
         sent.RunRequest = intent.Request!.Value;

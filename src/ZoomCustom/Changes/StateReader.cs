@@ -53,6 +53,13 @@ internal sealed class StateReader(
             : await recent
                 .GetAsync(RecentKey(user), async () => await ReadAsync<ZoomUser>(request).ConfigureAwait(false))
                 .ConfigureAwait(false);
+        // A script can identify the same user in both ways.
+        foreach (string other in new[] { (read as ZoomUser)?.Id, (read as ZoomUser)?.Email }.OfType<string>())
+        {
+            if (other.Length > 0 && !string.Equals(other, user, StringComparison.OrdinalIgnoreCase))
+                recent?.Alias(RecentKey(user), RecentKey(other));
+        }
+
         return _users[user] = (ZoomUser?)read;
     }
 

@@ -283,20 +283,23 @@ public sealed class JournalTests : RunTenant
     public void A_full_disk_ends_the_run_before_the_next_change_is_sent()
     {
         using var disk = new SmallDisk();
-        string script = "$users | Set-ZoomUser -JobTitle Pilot -ErrorAction Continue; 'continued'";
+        string script = "$users | Set-ZoomUser -JobTitle Pilot -ErrorAction Continue";
         object[] users = [.. Account.Users.Where(user => user.RoleId == "2" && user.Status == "active").Take(30).Select(user => user.Id)];
         Run("Start-ZoomRun test -Path $folder", ("folder", disk.Folder)).Clean();
         Run($"Set-ZoomUser {users[0]} -Department Flight").Clean();
         disk.Fill();
-        int changes = Account.Changes.Count;
+        // The last block of the file still has space for a few lines.
         Outcome outcome = Terminates(script, ("users", users));
         Assert.Equal("Storage", outcome.ErrorId);
         Assert.Contains("journal.jsonl", outcome.Error.ToString());
-        Assert.Equal(changes, Account.Changes.Count);
+        Assert.InRange(Account.Changes.Count, 1, users.Length - 1);
         disk.Free();
         Run($"Set-ZoomUser {users[1]} -Department Flight").Clean();
-        Assert.Equal([2L], Run("Stop-ZoomRun").Clean().Values<long>("Done"));
-        Assert.Equal([2L], Run("Get-ZoomRun test -Path $folder", ("folder", disk.Folder)).Clean().Values<long>("Done"));
+        Run($"$null = Stop-ZoomRun");
+        // Each change that Zoom made is in the file.
+        Outcome run = Run("Get-ZoomRun test -Path $folder", ("folder", disk.Folder)).Clean();
+        Assert.Equal([(long)Account.Changes.Count], run.Values<long>("Done"));
+        Assert.Equal([0L], run.Values<long>("Unknown"));
     }
 
     [Fact]

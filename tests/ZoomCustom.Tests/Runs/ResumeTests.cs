@@ -35,7 +35,7 @@ public sealed class ResumeTests : RunTenant
     [Theory, MemberData(nameof(Actions))]
     public void What_the_run_has_made_is_skipped(string action)
     {
-        (string Script, (string, object?)[] Names) act = Script(action, 3);
+        (string Script, (string, object?)[] Names) act = Script(action, 2);
         InRun(act.Script, act.Names).Clean();
         int changes = Account.Changes.Count,
             sent = Account.Exchanges.Count(exchange => exchange.Request.Method != "GET");
@@ -43,9 +43,9 @@ public sealed class ResumeTests : RunTenant
         Outcome again = InRun(act.Script + " -Verbose", act.Names).Clean();
         Assert.Equal(changes, Account.Changes.Count);
         Assert.Equal(sent, Account.Exchanges.Count(exchange => exchange.Request.Method != "GET"));
-        Assert.Equal(3, again.Verbose.Count(line => line.Contains("The run made this change before", StringComparison.Ordinal)));
+        Assert.Equal(2, again.Verbose.Count(line => line.Contains("The run made this change before", StringComparison.Ordinal)));
         Summary summary = Stop();
-        Assert.Equal(("Finished", 3L, 3L, 0L), (summary.State, summary.Done, summary.Skipped, summary.Failed));
+        Assert.Equal(("Finished", 2L, 2L, 0L), (summary.State, summary.Done, summary.Skipped, summary.Failed));
     }
 
     [Theory, MemberData(nameof(Visible))]
@@ -196,11 +196,11 @@ public sealed class ResumeTests : RunTenant
         CutAfterIntentOf(operation);
         Outcome again = InRun(script).Clean();
         Assert.Equal(first.Output.Single().BaseObject.GetType(), again.Output.Single().BaseObject.GetType());
-        Assert.Equal(first.Values<string>("Id"), again.Values<string>("Id"));
+        Assert.Equal(first.Output.Single().ToString(), again.Output.Single().ToString());
         Assert.Equal(1, Stop().Verified);
         // The third start returns the same again.
         CutAfter(line => (string?)line["type"] == "result");
-        Assert.Equal(first.Values<string>("Id"), InRun(script).Clean().Values<string>("Id"));
+        Assert.Equal(first.Output.Single().ToString(), InRun(script).Clean().Output.Single().ToString());
         Assert.Equal(1, Stop().Skipped);
     }
 
