@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using ZoomCustom.Client;
 
 namespace ZoomCustom.Runs;
 
@@ -57,9 +58,9 @@ internal sealed class ActiveRun : IDisposable
     /// <param name="folder">The run's folder.</param>
     /// <param name="account">The account.</param>
     /// <param name="force">Whether to start a finished run from its beginning.</param>
-    /// <param name="clock">The clock for the times in the journal.</param>
+    /// <param name="client">The session's client, whose clock gives the times in the journal.</param>
     /// <exception cref="RunException">The run can't be started.</exception>
-    public static ActiveRun Start(RunFolder folder, RunAccount account, bool force, TimeProvider clock)
+    public static ActiveRun Start(RunFolder folder, RunAccount account, bool force, ZoomClient client)
     {
         IDisposable held = folder.Lock();
         RunJournal? journal = null;
@@ -73,7 +74,7 @@ internal sealed class ActiveRun : IDisposable
             bool isNew = state.Account.Length == 0,
                 isFresh = state.IsFinished;
             journal = folder.OpenJournal(length);
-            var run = new ActiveRun(folder, account, clock, held, state, journal) { IsResumed = !isNew && !isFresh };
+            var run = new ActiveRun(folder, account, client.Clock, held, state, journal) { IsResumed = !isNew && !isFresh };
             if (isNew)
                 run.Post(
                     new()

@@ -3,6 +3,40 @@ using ZoomCustom.Errors;
 
 namespace ZoomCustom.Runs;
 
+/// <summary>The ErrorIds of runs.</summary>
+public static class RunErrors
+{
+    /// <summary>Another process uses the run.</summary>
+    public const string InUse = "RunInUse";
+
+    /// <summary>The run belongs to another account.</summary>
+    public const string OfOtherAccount = "RunOfOtherAccount";
+
+    /// <summary>The account of the session is unknown.</summary>
+    public const string AccountUnknown = "RunAccountUnknown";
+
+    /// <summary>The run is finished.</summary>
+    public const string Finished = "RunFinished";
+
+    /// <summary>Another run is active.</summary>
+    public const string Active = "RunActive";
+
+    /// <summary>No run is active.</summary>
+    public const string NotActive = "RunNotActive";
+
+    /// <summary>There is no such run.</summary>
+    public const string NotFound = "RunNotFound";
+
+    /// <summary>A line of the journal can't be understood.</summary>
+    public const string Damaged = "RunDamaged";
+
+    /// <summary>A newer version of the module wrote the journal.</summary>
+    public const string Version = "RunVersion";
+
+    /// <summary>It's unknown whether a change was made, and nothing shows it.</summary>
+    public const string Unresolved = "RunUnresolved";
+}
+
 /// <summary>A run can't be started, read, or continued.</summary>
 public sealed class RunException : ZoomException
 {
@@ -17,7 +51,7 @@ public sealed class RunException : ZoomException
         new(
             $"Another PowerShell session uses the run '{name}' (lock file: '{file}'). Wait until it ends, or end its process. The run can "
                 + "then be started again.",
-            "RunInUse",
+            RunErrors.InUse,
             ZoomErrorCategory.ResourceUnavailable,
             inner: inner
         );
@@ -27,7 +61,7 @@ public sealed class RunException : ZoomException
         new(
             $"The run '{name}' belongs to the account '{account}', and this session is connected to '{other}'. Nothing was sent. Connect to "
                 + "the run's account, or start a run with another name.",
-            "RunOfOtherAccount",
+            RunErrors.OfOtherAccount,
             ZoomErrorCategory.InvalidOperation
         );
 
@@ -35,7 +69,7 @@ public sealed class RunException : ZoomException
     public static RunException NoAccount(string session) =>
         new(
             $"The account of the session '{session}' is unknown, so it can't have a run. Connect with an app instead of an access token.",
-            "RunAccountUnknown",
+            RunErrors.AccountUnknown,
             ZoomErrorCategory.InvalidOperation
         );
 
@@ -44,7 +78,7 @@ public sealed class RunException : ZoomException
         new(
             $"The run '{name}' is finished. Use another name. To make its changes again from the beginning, add -Force: the run's earlier "
                 + "changes stay in its folder.",
-            "RunFinished",
+            RunErrors.Finished,
             ZoomErrorCategory.ResourceExists
         );
 
@@ -52,7 +86,7 @@ public sealed class RunException : ZoomException
     public static RunException Active(string active) =>
         new(
             $"The run '{active}' is active in this PowerShell session. End it with Stop-ZoomRun first.",
-            "RunActive",
+            RunErrors.Active,
             ZoomErrorCategory.InvalidOperation
         );
 
@@ -60,7 +94,7 @@ public sealed class RunException : ZoomException
     public static RunException NotActive() =>
         new(
             "No run is active in this PowerShell session. Begin one with Start-ZoomRun.",
-            "RunNotActive",
+            RunErrors.NotActive,
             ZoomErrorCategory.InvalidOperation
         );
 
@@ -68,7 +102,7 @@ public sealed class RunException : ZoomException
     public static RunException NotFound(string name, string folder) =>
         new(
             $"There is no run '{name}' in '{folder}'. Get-ZoomRun lists the runs. If the run is in another folder, use -Path.",
-            "RunNotFound",
+            RunErrors.NotFound,
             ZoomErrorCategory.ObjectNotFound,
             ends: false
         );
@@ -78,7 +112,7 @@ public sealed class RunException : ZoomException
         new(
             $"Line {line} of '{file}' can't be read: {why}. If the file was edited, undo that. If not, restore the run's folder from a backup. "
                 + "Without this line, it's unknown what the run has changed, so nothing was sent.",
-            "RunDamaged",
+            RunErrors.Damaged,
             ZoomErrorCategory.InvalidResult,
             inner: inner
         );
@@ -87,7 +121,7 @@ public sealed class RunException : ZoomException
     public static RunException Newer(string file, long schema, int known) =>
         new(
             $"'{file}' was written by a newer version of ZoomCustom (format {schema}; this version reads up to {known}). Update the module.",
-            "RunVersion",
+            RunErrors.Version,
             ZoomErrorCategory.InvalidResult
         );
 
@@ -98,7 +132,7 @@ public sealed class RunException : ZoomException
         new(
             $"{what}: this run sent the change before, and got no response. {why}, so it's unknown whether Zoom made it. It wasn't sent again, "
                 + "because that could make it twice. Check it in Zoom.",
-            "RunUnresolved",
+            RunErrors.Unresolved,
             ZoomErrorCategory.OperationStopped,
             ends: false
         );

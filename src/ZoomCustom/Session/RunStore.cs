@@ -46,7 +46,7 @@ internal sealed class RunStore : IDisposable
             active.Dispose();
         }
 
-        Active = ActiveRun.Start(run, new(account, session.User, session.ClientId), force, session.Client.Clock);
+        Active = ActiveRun.Start(run, new(account, session.User, session.ClientId), force, session.Client);
         Folder = folder;
         return Active;
     }
