@@ -119,8 +119,8 @@ public sealed class Operation
     /// <summary>How the change affects a record that can be read; null if no read shows it.</summary>
     public StateChange? State { get; private set; }
 
-    /// <summary>Why the change can't be undone; null if it can.</summary>
-    public string? Loss { get; private set; }
+    /// <summary>Returns why a change can't be undone; null if it can. The argument gets the values of the request.</summary>
+    public Func<StateValues, string?> Loss { get; private set; } = _ => null;
 
     /// <summary>Whether a change whose outcome is unknown must not be sent again, because sending it twice can do harm and no read shows
     /// whether it was made.</summary>
@@ -293,7 +293,18 @@ public sealed class Operation
             }
         );
 
-    internal Operation Irreversible(string why) => With(o => o.Loss = why);
+    /// <summary>The change sets a field of a record that no operation reads.</summary>
+    /// <param name="read">The name of the operation that reads the other fields of the record.</param>
+    /// <param name="record">The path's parameter that identifies the record.</param>
+    /// <param name="field">A name for the field.</param>
+    internal Operation SetsUnread(string read, string record, string field) =>
+        With(o => o.State = new(read, record, StateEffect.Sets) { Fields = [field], IsRead = false });
+
+    internal Operation Irreversible(string why) => With(o => o.Loss = _ => why);
+
+    /// <summary>Some changes can't be undone.</summary>
+    /// <param name="why">Returns the reason; null for a change that can be undone.</param>
+    internal Operation IrreversibleIf(Func<StateValues, string?> why) => With(o => o.Loss = why);
 
     internal Operation Once() => With(o => o.IsOnce = true);
 

@@ -134,7 +134,7 @@ public static class OperationCatalog
         .Medium()
         .Scopes("group:update:member:admin")
         .Classic("group:write:admin")
-        .Sets(nameof(GetUser), "memberId", "group_ids", _ => null)
+        .SetsUnread(nameof(GetUser), "memberId", "primary_group")
         .Irreversible("Zoom doesn't say which group was the primary group");
 
     // Meetings
@@ -364,7 +364,10 @@ public static class OperationCatalog
         .Light()
         .Scopes("user:update:user user:update:user:admin")
         .Classic("user:write:admin user:write")
-        .Sets(nameof(GetUser), "userId", independent: "dept job_title company location cost_center manager language timezone pronouns");
+        .Sets(nameof(GetUser), "userId", independent: "dept job_title company location cost_center manager language timezone pronouns")
+        .IrreversibleIf(value =>
+            value("feature.zoom_phone") is false ? "the user loses the phone numbers and devices of Zoom Phone" : null
+        );
     public static readonly Operation DeleteUser = Delete("/users/{userId}")
         .Light()
         .OneAtATime()

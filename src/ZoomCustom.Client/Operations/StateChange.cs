@@ -60,8 +60,11 @@ public sealed record StateChange(string ReadId, string Record, StateEffect Effec
     /// <summary>Fields in the body that change nothing but the field of the same name.</summary>
     public IReadOnlyList<string> Independent { get; init; } = [];
 
+    /// <summary>Whether the operation shows the field that changes.</summary>
+    public bool IsRead { get; init; } = true;
+
     /// <summary>Whether the state before the change is read. A created record has none.</summary>
-    public bool HasBefore => Effect != StateEffect.Creates && (Effect != StateEffect.Lists || Record == Item);
+    public bool HasBefore => IsRead && Effect != StateEffect.Creates && (Effect != StateEffect.Lists || Record == Item);
 
     /// <summary>Returns the values after the change; null if no value shows that the change was made.</summary>
     public Func<StateValues, IReadOnlyDictionary<string, object?>?>? Wanted { get; init; }

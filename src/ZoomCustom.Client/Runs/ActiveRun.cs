@@ -136,6 +136,13 @@ internal sealed class ActiveRun : IDisposable
             return [.. _state.NotReplaced(entry, sets)];
     }
 
+    /// <summary>Returns the last change of the run that set a value; null if there is none.</summary>
+    public RunEntry? LastOf(IReadOnlyList<string> sets)
+    {
+        lock (_gate)
+            return _state.LastOf(sets);
+    }
+
     /// <summary>Writes a line, and waits until it's on the disk. An intent gets the number of its request.</summary>
     /// <exception cref="Errors.ZoomStorageException">The line can't be written.</exception>
     public async Task WriteAsync(RunLine line)

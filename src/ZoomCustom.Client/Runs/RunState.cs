@@ -10,6 +10,9 @@ internal sealed class RunState
     /// <summary>The version of the format that this class reads and writes.</summary>
     public const int Schema = 1;
 
+    /// <summary>Separates a value that a change sets from other paths that replace it too, such as a deleted group.</summary>
+    public const char Or = ';';
+
     private readonly Dictionary<long, RunLine> _requests = [];
     private readonly Dictionary<string, RunEntry> _current = new(StringComparer.Ordinal);
     private readonly SortedDictionary<long, RunEntry> _all = [];
@@ -67,7 +70,14 @@ internal sealed class RunState
     /// <remarks>A value is a path such as <c>GetUser/ID/dept</c>. If a later change set a part of the path, such as <c>GetUser/ID</c>, the
     /// value is replaced too.</remarks>
     public IEnumerable<string> NotReplaced(RunEntry entry, IEnumerable<string> sets) =>
-        sets.Where(one => !Prefixes(one).Any(part => _set.TryGetValue(part, out long number) && number > entry.Number));
+        sets.Where(one =>
+            !one.Split(Or).SelectMany(Prefixes).Any(part => _set.TryGetValue(part, out long number) && number > entry.Number)
+        );
+
+    /// <summary>Returns the last change of the run that set a value; null if there is none.</summary>
+    public RunEntry? LastOf(IEnumerable<string> sets) =>
+        sets.Select(one => _set.TryGetValue(one.Split(Or)[0], out long number) ? _all[number] : null)
+            .FirstOrDefault(one => one is not null);
 
     /// <summary>Applies a line.</summary>
     /// <exception cref="FormatException">The line contradicts the lines before it.</exception>
@@ -163,7 +173,7 @@ internal sealed class RunState
     {
         if (entry.Outcome is not (ZoomChangeOutcome.Done or ZoomChangeOutcome.Verified))
             return;
-        foreach (string set in entry.Item.Sets ?? [])
+        foreach (string set in (entry.Item.Sets ?? []).Select(one => one.Split(Or)[0]))
             _set[set] = Math.Max(entry.Number, _set.TryGetValue(set, out long last) ? last : 0);
     }
 

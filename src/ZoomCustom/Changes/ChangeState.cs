@@ -56,7 +56,7 @@ internal sealed class ChangeState(
 
     /// <summary>Why a change can't be undone; null if it can.</summary>
     public static string? LossOf(ZoomRequest request) =>
-        request.Operation.Loss
+        request.Operation.Loss(name => Value(Parsed(request), name))
         ?? (request.Operation.Id.Length == 0 && Of(request) is null ? "ZoomCustom doesn't know how to undo this request" : null);
 
     /// <summary>The operation that reads the state of a request.</summary>
@@ -76,23 +76,39 @@ internal sealed class ChangeState(
         if (Of(request) is not { } state)
             return [];
         request = Parsed(request);
-        string read = state.ReadId.Length > 0 ? state.ReadId : "GET";
-        string[] records =
-        [
-            .. new[] { RecordOf(state, request, item) ?? "" }.Concat(also ?? []).Distinct(StringComparer.OrdinalIgnoreCase),
-        ];
+        // A list belongs to an object, such as a group's administrators.
+        string list = state.Effect is StateEffect.Lists or StateEffect.SetsEach ? ListKey(state.ReadId, request) : "";
+        string read =
+            list.Length > 0 ? list
+            : state.ReadId.Length > 0 ? state.ReadId
+            : "GET";
+        string[] records = state.Effect == StateEffect.SetsEach ? [""] : [RecordOf(state, request, item) ?? "", .. also ?? []];
         string[] fields = state.Effect switch
         {
             StateEffect.Deletes or StateEffect.Creates or StateEffect.Lists => [""],
-            StateEffect.SetsEach => [.. Each(state, request)],
+            StateEffect.SetsEach => Each(state, request).ToArray() is { Length: > 0 } each ? each
+            : request.Field("group_ids") is null ? [""]
+            : ["groups"],
             StateEffect.Adds or StateEffect.Removes when !state.IsSingle => Value(request, state.Value!) is All
                 ? [state.Fields[0]]
                 : [state.Fields[0] + "/" + Value(request, state.Value!)],
             _ => [.. state.Fields.Count > 0 ? state.Fields : request.Fields.Keys],
         };
-        string scope =
-            state.Effect is StateEffect.SetsEach or StateEffect.Lists && Value(request, "groupId") is { } group ? "/" + group : "";
-        return [.. from record in records from field in fields select $"{read}{scope}/{record}" + (field.Length == 0 ? "" : "/" + field)];
+        // A member of a group that is deleted later needn't be added to it.
+        string owner = string.Concat(
+            from part in new[] { state.Value, state.Effect == StateEffect.Lists ? "groupId" : null }.OfType<string>()
+            let reader = OperationCatalog.ReaderOf(part)
+            where reader is not null && Value(request, part) is not null
+            select $"{RunState.Or}{reader.Id}/{Value(request, part)}"
+        );
+        return
+        [
+            .. (
+                from record in records
+                from field in fields
+                select string.Join("/", new[] { read, record, field }.Where(part => part.Length > 0)) + owner
+            ).Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
     }
 
     /// <summary>The fields after a change, without secrets; null if it has none.</summary>
@@ -115,7 +131,7 @@ internal sealed class ChangeState(
     /// <param name="item">The item of a batch; null if there is none.</param>
     public async Task<Look> LookAsync(ZoomRequest request, string? item)
     {
-        if (Of(request) is not { } state)
+        if (Of(request) is not { IsRead: true } state)
             return new(null, null);
         Operation read = ReadOf(state, request);
         Look unread = new(null, null) { Why = $"Reading the state needs the scope {read.PreferredScope}" };
@@ -363,7 +379,7 @@ internal sealed class ChangeState(
         read.PathParameters.Select(part => new KeyValuePair<string, string>(part, Value(request, part) as string ?? ""));
 
     private static string ListKey(string read, ZoomRequest request) =>
-        read + "/" + string.Join("/", PathOf(OperationCatalog.Find(read), request).Select(part => part.Value));
+        string.Join("/", PathOf(OperationCatalog.Find(read), request).Select(part => part.Value).Prepend(read));
 
     private static IReadOnlyDictionary<string, object?>? Wanted(StateChange state, ZoomRequest request) =>
         state.Wanted?.Invoke(name => Value(request, name));

@@ -23,9 +23,11 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
     {
         string? item = change.Item?.Id;
         RunEntry entry = run.Plan(RunText.Hash(change.Request, item, change.Asked), isPreview ? _previewed : null);
-        change = change with { Entries = [entry], Loss = LossOf(change) };
+        // No read shows the value before, but the run knows it if it has set it.
+        RunEntry? last = ChangeState.Of(change.Request) is { IsRead: false } ? run.LastOf(ChangeState.Sets(change.Request, item)) : null;
+        change = change with { Entries = [entry], Loss = last is null ? ChangeState.LossOf(change.Request) : null };
         if (!entry.IsOver)
-            Describe(change, entry);
+            Describe(change, entry, last?.Item.After);
         return change;
     }
 
@@ -42,7 +44,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
         if (entry.Step(step) == RunStepState.Unknown && look.IsMade != false)
             look = look with { Before = entry.Before(step) };
         if (step == 0)
-            entry.Item.Before = look.Before;
+            entry.Item.Before = look.Before ?? entry.Item.Before;
         entry.Item.Sets = [.. (entry.Item.Sets ?? []).Union(ChangeState.Sets(request, change.Item?.Id, look.Also))];
         return look;
     }
@@ -174,7 +176,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
     private static IReadOnlyList<string> Identities(RunEntry entry) =>
         [.. (entry.Item.Sets ?? []).Select(path => path.Split('/')).Where(path => path.Length > 1).Select(path => path[1]).Distinct()];
 
-    private void Describe(Change change, RunEntry entry) =>
+    private void Describe(Change change, RunEntry entry, IReadOnlyDictionary<string, object?>? before) =>
         entry.Item = new()
         {
             Key = entry.Key,
@@ -185,7 +187,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
             Item = change.Item?.Id,
             Action = change.Action,
             // The state before the first attempt is the state before the change.
-            Before = entry.MayBeMade ? entry.Item.Before : null,
+            Before = entry.MayBeMade ? entry.Item.Before : before,
             After = ChangeState.After(change.Request, change.Item?.Id),
             Loss = change.Loss,
             Sets = ChangeState.Sets(change.Request, change.Item?.Id),
@@ -193,8 +195,6 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
 
     private static object? Record(object? answer) =>
         answer is ZoomObject or IReadOnlyDictionary<string, object?> ? RunText.Record(answer) : null;
-
-    private string? LossOf(Change change) => ChangeState.LossOf(change.Request);
 
     private static RunRequest Of(ChangeStep step)
     {

@@ -86,6 +86,21 @@ public sealed class JournalTests : RunTenant
     }
 
     [Fact]
+    public void A_primary_group_that_the_run_set_before_can_be_undone()
+    {
+        SandboxUser user = Account.Users.First(one => one.RoleId == "2" && one.Status == "active" && one.Groups.Count == 2);
+        (string first, string second) = (user.Groups[0].Id, user.Groups[1].Id);
+        Outcome changes = InRun(
+                $"Set-ZoomPrimaryGroup {user.Id} {second}; Set-ZoomPrimaryGroup {user.Id} {first}; "
+                    + $"Set-ZoomUser {user.Id} -Feature @{{ zoom_phone = $false }} -Confirm:$false; Get-ZoomChange test"
+            )
+            .Clean();
+        Assert.Equal([false, true, false], changes.Values<bool>("Reversible"));
+        Assert.Equal(second, Run("$change.Before.TargetGroupId", ("change", changes.Output[1])).Output.Single().ToString());
+        Assert.Equal(new("Finished", Done: 3, NotReversible: 2), Stop());
+    }
+
+    [Fact]
     public void No_secret_is_in_the_folder()
     {
         string script = """

@@ -156,7 +156,7 @@ public sealed class ResumeTests : RunTenant
             Journal,
             lines.Where(line =>
                 !line.Contains("\"type\":\"stop\"", StringComparison.Ordinal)
-                && !line.Contains("\"type\":\"outcome\",", StringComparison.Ordinal) | !IsOutcomeOf(line, 1, 3)
+                && (!line.Contains("\"type\":\"outcome\"", StringComparison.Ordinal) || !IsOutcomeOf(line, 1, 3))
                 && !(
                     line.Contains("\"type\":\"result\"", StringComparison.Ordinal)
                     && line.Contains("AddGroupMembers", StringComparison.Ordinal)
@@ -170,6 +170,35 @@ public sealed class ResumeTests : RunTenant
         // The job title isn't replaced, but it's already set.
         Assert.DoesNotContain(Account.Exchanges, exchange => exchange.Request.Method != "GET");
         Assert.Equal("Finished", Stop().State);
+    }
+
+    [Fact]
+    public void A_later_change_replaces_only_the_values_that_it_sets()
+    {
+        SandboxUser user = Account.Users.First(one => one.RoleId == "2" && one.Status == "active" && one.Groups.Count == 1);
+        SandboxGroup first = user.Groups[0],
+            other = Account.Groups.First(group => !group.Members.Contains(user) && group != first);
+        string gone = Account.MakeGroup("Gone").Id;
+        string script =
+            $"Add-ZoomGroupMember {other.Id} {user.Id}; Set-ZoomPrimaryGroup {user.Id} {first.Id}; "
+            + $"Add-ZoomGroupMember {gone} {user.Id}; Remove-ZoomGroup {gone} -Confirm:$false";
+        InRun(script).Clean();
+        Stop();
+        // As if neither user had been added, and the responses had been lost.
+        string[] lines = File.ReadAllLines(Journal);
+        File.WriteAllLines(
+            Journal,
+            lines.Where(line =>
+                !line.Contains("\"type\":\"stop\"", StringComparison.Ordinal)
+                && !line.Contains("\"type\":\"result\"", StringComparison.Ordinal)
+                && (!line.Contains("\"type\":\"outcome\"", StringComparison.Ordinal) || !IsOutcomeOf(line, 1, 3))
+            )
+        );
+        Run($"Remove-ZoomGroupMember {other.Id} {user.Id}").Clean();
+        InRun(script).Clean();
+        Assert.Contains(user, other.Members);
+        Assert.Equal(new("Finished", Done: 3, Skipped: 3), Stop());
+        Assert.Equal(6, Account.Changes.Count);
     }
 
     private static bool IsOutcomeOf(string line, params int[] requests) =>

@@ -372,7 +372,10 @@ public sealed class SampleTests : Tenant, IDisposable
         Account.Faults.Clear();
         // A sandbox has lost its disk.
         Run("try { Stop-ZoomRun } catch { }");
-        Assert.Equal("Finished", Automation("Invoke-ZoomRun.ps1", script, [], isParent: false).Clean().Output[^1].Properties["State"].Value.ToString());
+        Assert.Equal(
+            "Finished",
+            Automation("Invoke-ZoomRun.ps1", script, [], isParent: false).Clean().Output[^1].Properties["State"].Value.ToString()
+        );
         Assert.All(users, user => Assert.Equal("Flight", user.Department));
         Assert.Equal(users.Length, Account.Changes.Count);
         Account.ClearExchanges();
@@ -382,7 +385,13 @@ public sealed class SampleTests : Tenant, IDisposable
 
     private Outcome Sample(string name, string arguments = "") => Run($"& '{s_samples}/{name}' {arguments}");
 
-    private Outcome Automation(string name, string arguments, ArrayList written, string runbook = "Invoke-ZoomWork", bool isParent = true) =>
+    private Outcome Automation(
+        string name,
+        string arguments,
+        ArrayList written,
+        string runbook = "Invoke-ZoomWork",
+        bool isParent = true
+    ) =>
         Run(
             $". '{Paths.Repository}/tests/ZoomCustom.Tests/Samples/AzureAutomation.ps1'; "
                 + $"& '{s_samples}/AzureAutomation/{name}' {arguments} "
