@@ -28,6 +28,7 @@
         'Get-ZoomBillingReport'
         'Get-ZoomCallLog'
         'Get-ZoomCallQuality'
+        'Get-ZoomChange'
         'Get-ZoomCustomConnection'
         'Get-ZoomCustomScope'
         'Get-ZoomCustomSession'
@@ -46,6 +47,7 @@
         'Get-ZoomRole'
         'Get-ZoomRoleMember'
         'Get-ZoomRoom'
+        'Get-ZoomRun'
         'Get-ZoomSignInLog'
         'Get-ZoomSubAccount'
         'Get-ZoomTelephoneReport'
@@ -64,6 +66,7 @@
         'Remove-ZoomGroup'
         'Remove-ZoomGroupMember'
         'Remove-ZoomRoleMember'
+        'Remove-ZoomRun'
         'Remove-ZoomUser'
         'Remove-ZoomUserPicture'
         'Revoke-ZoomUserToken'
@@ -76,6 +79,8 @@
         'Set-ZoomUserLicense'
         'Set-ZoomUserPassword'
         'Set-ZoomUserStatus'
+        'Start-ZoomRun'
+        'Stop-ZoomRun'
         'Test-ZoomCustomConnection'
     )
     FunctionsToExport      = @()

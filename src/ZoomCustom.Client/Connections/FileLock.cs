@@ -48,5 +48,5 @@ internal static class FileLock
     }
 
     /// <summary>Whether another process has opened the file: Windows' sharing and lock violations, or Unix' EWOULDBLOCK.</summary>
-    private static bool IsLocked(IOException e) => (e.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
+    internal static bool IsLocked(IOException e) => (e.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
 }

@@ -12,15 +12,27 @@ namespace ZoomCustom.Connections;
 /// <remarks>On Windows, the folder inherits the permissions of the user's profile, so only links are refused.</remarks>
 internal sealed class PrivateFolder
 {
+    /// <summary>What a folder is for, in the words of its error messages.</summary>
+    /// <param name="Contents">What it contains.</param>
+    /// <param name="Danger">What another user could change.</param>
+    /// <param name="Remedy">How to use another folder, before "another folder" or "a folder".</param>
+    internal sealed record Purpose(string Contents, string Danger, string Remedy)
+    {
+        /// <summary>Saved connections and their tokens.</summary>
+        public static readonly Purpose Connections = new("saved connections", "where your secrets are sent", "set ZOOMCUSTOM_HOME to");
+    }
+
     /// <summary>The largest file that is read. Saved connections and tokens are much smaller.</summary>
     private const int Largest = 16 * 1024 * 1024;
 
     private readonly string _path;
+    private readonly Purpose _for;
 
     /// <summary>Uses a folder that may not exist yet.</summary>
     /// <exception cref="ZoomStorageException">The path isn't valid.</exception>
-    public PrivateFolder(string path)
+    public PrivateFolder(string path, Purpose? purpose = null)
     {
+        _for = purpose ?? Purpose.Connections;
         try
         {
             // Remove the trailing slash: with it, the operating system would check a link's target, not the link.
@@ -30,7 +42,10 @@ internal sealed class PrivateFolder
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException || IsOfFiles(e))
         {
-            throw new ZoomStorageException($"'{path}' isn't a valid path for the folder of saved connections. Check ZOOMCUSTOM_HOME.", e);
+            throw new ZoomStorageException(
+                $"'{path}' isn't a valid path for a folder of {_for.Contents}. To use another one, {_for.Remedy} another folder.",
+                e
+            );
         }
     }
 
@@ -54,7 +69,7 @@ internal sealed class PrivateFolder
         }
         catch (Exception e) when (IsOfFiles(e))
         {
-            throw new ZoomStorageException($"The folder for saved connections, '{Path}', can't be created: {Explain(e)}", e);
+            throw new ZoomStorageException($"The folder for {_for.Contents}, '{Path}', can't be created: {Explain(e)}", e);
         }
     }
 
@@ -201,14 +216,14 @@ internal sealed class PrivateFolder
         new($"The file '{System.IO.Path.Combine(Path, name)}' can't be written: {Explain(e)}", e);
 
     /// <summary>Explains a failure, and says what to do.</summary>
-    private static string Explain(Exception e) =>
+    private string Explain(Exception e) =>
         (e, e.HResult & 0xFFFF) switch
         {
             // Unix: ENOSPC and EDQUOT. Windows: HANDLE_DISK_FULL and DISK_FULL.
             (IOException, 28 or 122 or 39 or 112) => "the disk is full. Free some space on it, then run the command again.",
             // Unix: EROFS. Windows: WRITE_PROTECT.
             (UnauthorizedAccessException, _) or (IOException, 30 or 19) =>
-                "you don't have permission, or the disk is read-only. Change the permissions, or set ZOOMCUSTOM_HOME to another folder.",
+                $"you don't have permission, or the disk is read-only. Change the permissions, or {_for.Remedy} another folder.",
             _ => e.Message,
         };
 
@@ -225,7 +240,11 @@ internal sealed class PrivateFolder
 
     /// <summary>Opens a file for writing. If it is new, only its user can read it.</summary>
     /// <exception cref="ZoomStorageException">Another user can write to it.</exception>
-    public FileStream Open(string name, FileMode mode, FileShare share)
+    /// <param name="name">The file's name.</param>
+    /// <param name="mode">How to open it.</param>
+    /// <param name="share">What others can do with the file at the same time.</param>
+    /// <param name="buffers">Whether to collect small writes in memory.</param>
+    public FileStream Open(string name, FileMode mode, FileShare share, bool buffers = true)
     {
         string file = Of(name);
 #if NET
@@ -234,17 +253,18 @@ internal sealed class PrivateFolder
             Mode = mode,
             Access = FileAccess.ReadWrite,
             Share = share,
+            BufferSize = buffers ? 4096 : 0,
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(file, options);
 #else
-        return new FileStream(file, mode, FileAccess.ReadWrite, share);
+        return new FileStream(file, mode, FileAccess.ReadWrite, share, buffers ? 4096 : 1);
 #endif
     }
 
 #if NET
-    private static void Check(string path, string mode)
+    private void Check(string path, string mode)
     {
         if (new FileInfo(path).LinkTarget is { } target)
             throw Linked(path, $"a link to '{target}'");
@@ -255,9 +275,9 @@ internal sealed class PrivateFolder
         if (owner != me && owner != 0)
         {
             throw ZoomStorageException.Unsafe(
-                $"'{path}' belongs to another user (UID {owner}), who can change where your secrets are sent. "
+                $"'{path}' belongs to another user (UID {owner}), who can change {_for.Danger}. "
                     + $"If you trust its content, take ownership: sudo chown -R {me} {Quoted(path)}. "
-                    + "If not, set ZOOMCUSTOM_HOME to a folder of your own."
+                    + $"If not, {_for.Remedy} a folder of your own."
             );
         }
 
@@ -266,7 +286,7 @@ internal sealed class PrivateFolder
         {
             throw ZoomStorageException.Unsafe(
                 $"Other users of this computer can write to '{path}' (mode {Convert.ToString((int)given, 8)}), so they can change "
-                    + $"where your secrets are sent. If you trust its content, run: chmod {mode} {Quoted(path)}"
+                    + $"{_for.Danger}. If you trust its content, run: chmod {mode} {Quoted(path)}"
             );
         }
     }
@@ -292,7 +312,7 @@ internal sealed class PrivateFolder
         public uint Uid;
     }
 #else
-    private static void Check(string path, string mode)
+    private void Check(string path, string mode)
     {
         // Files on a server may have reparse points that aren't links, and .NET Framework can't distinguish them.
         if (mode == "700" && Directory.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0)
@@ -300,9 +320,9 @@ internal sealed class PrivateFolder
     }
 #endif
 
-    private static ZoomStorageException Linked(string path, string what) =>
+    private ZoomStorageException Linked(string path, string what) =>
         ZoomStorageException.Unsafe(
-            $"'{path}' is {what}. If another user changes the link, your secrets might be sent to another address. "
-                + "Remove the link, or set ZOOMCUSTOM_HOME to the folder itself."
+            $"'{path}' is {what}. If another user changes the link, that changes {_for.Danger}. "
+                + $"Remove the link, or {_for.Remedy} the folder itself."
         );
 }

@@ -64,7 +64,7 @@ internal static class MissingTarget
     }
 
     /// <summary>Returns the values in the path with their parameter names, which are empty if the operation isn't in the catalog.</summary>
-    private static IEnumerable<(string Part, string Value)> Named(ZoomRequest request)
+    internal static IEnumerable<(string Part, string Value)> Named(ZoomRequest request)
     {
         if (request.Path.Count > 0)
             return request.Path.Select(part => (part.Key, part.Value));

@@ -26,4 +26,7 @@ public sealed record RequestContext
 
     /// <summary>Whether Zoom may have made the requested change, but no response has confirmed it.</summary>
     public bool IsUnanswered { get; internal set; }
+
+    /// <summary>The value of Zoom's <c>x-zm-trackingid</c> header in the last response; null if there is none.</summary>
+    public string? TrackingId { get; internal set; }
 }

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace ZoomCustom.Http;
 
-/// <summary>Reports each request and its response, without bodies and tokens.</summary>
+/// <summary>Reports each request and its response, without bodies and tokens, and keeps the response's tracking ID.</summary>
 internal sealed class TracePolicy(TimeProvider clock) : IHttpPolicy
 {
     /// <inheritdoc/>
@@ -14,9 +14,10 @@ internal sealed class TracePolicy(TimeProvider clock) : IHttpPolicy
         long sent = clock.GetTimestamp();
         await next(cancel).ConfigureAwait(false);
         HttpResponseMessage response = message.Response!;
+        message.Context.TrackingId = Classifier.TrackingId(response);
         message.Context.Trace?.Invoke(
             $"{message.Operation.Method} {message.Address.PathAndQuery}: {(int)response.StatusCode} after "
-                + $"{clock.GetElapsedTime(sent).TotalMilliseconds:0} ms, tracking id {Classifier.TrackingId(response) ?? "(none)"}"
+                + $"{clock.GetElapsedTime(sent).TotalMilliseconds:0} ms, tracking id {message.Context.TrackingId ?? "(none)"}"
         );
     }
 }

@@ -93,6 +93,29 @@ internal static class ZoomJson
         )?.TryGetValue(name, out object? value) == true
         && value is not (null or "");
 
+    /// <summary>Returns a record's fields by Zoom's names, including fields without a property, as .NET types.</summary>
+    public static IReadOnlyDictionary<string, object?> Fields(object record)
+    {
+        var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (JProperty field in Parsed(record).Properties())
+            fields[field.Name] = Plain(field.Value);
+        foreach (KeyValuePair<string, object?> field in (record as ZoomObject)?.AdditionalProperties ?? new Dictionary<string, object?>())
+            fields[field.Key] = field.Value;
+        return fields;
+    }
+
+    /// <summary>Converts the fields of a record, by Zoom's names, to a record of a type.</summary>
+    public static T Record<T>(IReadOnlyDictionary<string, object?> fields) => Convert<T>(Parsed(fields), new OddValues());
+
+    /// <summary>Returns a value as if it were a response: numbers have the types that a response has.</summary>
+    private static JObject Parsed(object value)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        s_serializer.Serialize(text, value);
+        using var reader = new JsonTextReader(new StringReader(text.ToString())) { DateParseHandling = DateParseHandling.None };
+        return (JObject)JToken.ReadFrom(reader);
+    }
+
     /// <summary>Writes a record's fields, including fields without a property.</summary>
     public static void Write(TextWriter writer, object? record)
     {

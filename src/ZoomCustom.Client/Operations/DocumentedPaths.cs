@@ -159,4 +159,19 @@ internal static class DocumentedPaths
             .Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(' '))
             .ToDictionary(line => line[0], line => line.Skip(1).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Whether Zoom documents an operation.</summary>
+    /// <param name="method">The HTTP method, in uppercase.</param>
+    /// <param name="path">The path as it's sent, without a query.</param>
+    public static bool Has(string method, string path)
+    {
+        string[] segments = path.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
+        return All.Any(one => Array.IndexOf(one.Value, method) >= 0 && Fits(one.Key, segments));
+    }
+
+    private static bool Fits(string template, string[] segments)
+    {
+        string[] parts = template.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length == segments.Length && !parts.Where((part, i) => !Operation.IsParameter(part) && part != segments[i]).Any();
+    }
 }

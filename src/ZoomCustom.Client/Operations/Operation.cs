@@ -116,6 +116,16 @@ public sealed class Operation
     /// <summary>Whether the change can't be undone. Its cmdlet asks for confirmation.</summary>
     public bool CannotBeUndone { get; private set; }
 
+    /// <summary>How the change affects a record that can be read; null if no read shows it.</summary>
+    public StateChange? State { get; private set; }
+
+    /// <summary>Returns why a change can't be undone; null if it can. The argument gets the values of the request.</summary>
+    public Func<StateValues, string?> Loss { get; private set; } = _ => null;
+
+    /// <summary>Whether a change whose outcome is unknown must not be sent again, because sending it twice can do harm and no read shows
+    /// whether it was made.</summary>
+    public bool IsOnce { get; private set; }
+
     /// <summary>Whether a request has a date range (<c>from</c>, <c>to</c>) of at most a month, within the last six months.</summary>
     public bool HasDateWindow { get; private set; }
 
@@ -208,6 +218,95 @@ public sealed class Operation
     internal Operation Resendable() => With(o => o.ResendSafe = true);
 
     internal Operation Final() => With(o => o.CannotBeUndone = true);
+
+    /// <summary>The change sets fields of a record: the fields in the body.</summary>
+    /// <param name="read">The name of the operation that reads the record.</param>
+    /// <param name="record">The path's parameter that identifies the record.</param>
+    /// <param name="independent">The fields that change nothing but the field of the same name.</param>
+    internal Operation Sets(string read, string record, string independent = "") =>
+        With(o =>
+            o.State = new(read, record, StateEffect.Sets) { Independent = independent.Split([' '], StringSplitOptions.RemoveEmptyEntries) }
+        );
+
+    /// <summary>The change sets fields of a record.</summary>
+    /// <param name="read">The name of the operation that reads the record.</param>
+    /// <param name="record">The path's parameter that identifies the record, or "item" for the item of a batch.</param>
+    /// <param name="fields">The fields that can change.</param>
+    /// <param name="wanted">Returns the values that show that the change was made; null if no value shows it.</param>
+    internal Operation Sets(string read, string record, string fields, Func<StateValues, IReadOnlyDictionary<string, object?>?> wanted) =>
+        With(o => o.State = new(read, record, StateEffect.Sets) { Fields = fields.Split(' '), Wanted = wanted });
+
+    /// <summary>The change adds the value of a path's parameter to a field of a record, which is a list unless
+    /// <paramref name="isSingle"/> is set.</summary>
+    internal Operation AddsTo(string read, string record, string field, string value, bool isSingle = false) =>
+        With(o =>
+            o.State = new(read, record, StateEffect.Adds)
+            {
+                Fields = [field],
+                Value = value,
+                IsSingle = isSingle,
+            }
+        );
+
+    /// <summary>The change removes the value of a path's parameter from a field of a record, which is a list unless
+    /// <paramref name="isSingle"/> is set.</summary>
+    internal Operation RemovesFrom(string read, string record, string field, string value, bool isSingle = false) =>
+        With(o =>
+            o.State = new(read, record, StateEffect.Removes)
+            {
+                Fields = [field],
+                Value = value,
+                IsSingle = isSingle,
+            }
+        );
+
+    /// <summary>The change adds a record to a list.</summary>
+    /// <param name="list">The name of the operation that reads the list.</param>
+    /// <param name="record">The value that identifies the record: a field in the body, or "item".</param>
+    /// <param name="key">The field of the list that has this value.</param>
+    internal Operation ListsIn(string list, string record, string key) =>
+        With(o => o.State = new(list, record, StateEffect.Lists) { Fields = [key] });
+
+    /// <summary>The change creates a record, which a field in the body identifies.</summary>
+    internal Operation Creates(string read, string record) => With(o => o.State = new(read, record, StateEffect.Creates));
+
+    /// <summary>The change deletes a record.</summary>
+    /// <param name="read">The name of the operation that reads the record.</param>
+    /// <param name="record">The path's parameter that identifies the record.</param>
+    /// <param name="lists">The names of operations that read lists which are lost with the record.</param>
+    internal Operation Deletes(string read, string record, params string[] lists) =>
+        With(o => o.State = new(read, record, StateEffect.Deletes) { Lists = lists });
+
+    /// <summary>The change sets the status of records in a list.</summary>
+    /// <param name="list">The name of the operation that reads the list.</param>
+    /// <param name="records">The field in the body with the IDs of the records.</param>
+    /// <param name="key">The field of the list that contains the ID.</param>
+    /// <param name="statuses">The values of the list's parameter <c>status</c>, which together return all records.</param>
+    /// <param name="wanted">Returns the value of the field <c>status</c> after the change.</param>
+    internal Operation SetsStatusIn(string list, string records, string key, string statuses, Func<StateValues, string?> wanted) =>
+        With(o =>
+            o.State = new(list, records, StateEffect.SetsEach)
+            {
+                Fields = [key],
+                Statuses = statuses.Split(' '),
+                Wanted = body => wanted(body) is { } status ? new Dictionary<string, object?> { ["status"] = status } : null,
+            }
+        );
+
+    /// <summary>The change sets a field of a record that no operation reads.</summary>
+    /// <param name="read">The name of the operation that reads the other fields of the record.</param>
+    /// <param name="record">The path's parameter that identifies the record.</param>
+    /// <param name="field">A name for the field.</param>
+    internal Operation SetsUnread(string read, string record, string field) =>
+        With(o => o.State = new(read, record, StateEffect.Sets) { Fields = [field], IsRead = false });
+
+    internal Operation Irreversible(string why) => With(o => o.Loss = _ => why);
+
+    /// <summary>Some changes can't be undone.</summary>
+    /// <param name="why">Returns the reason; null for a change that can be undone.</param>
+    internal Operation IrreversibleIf(Func<StateValues, string?> why) => With(o => o.Loss = why);
+
+    internal Operation Once() => With(o => o.IsOnce = true);
 
     internal Operation ByPathOnly() => With(o => o.IsByPathOnly = true);
 

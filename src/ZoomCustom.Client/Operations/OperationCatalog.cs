@@ -55,12 +55,26 @@ public static class OperationCatalog
         .Light()
         .Resendable()
         .Scopes("marketplace:write:app_request:admin")
-        .Classic("marketplace_app:write:admin");
+        .Classic("marketplace_app:write:admin")
+        .SetsStatusIn(
+            nameof(ListAppRequests),
+            "user_ids",
+            "request_user_id",
+            "pending approved rejected",
+            value => value("action") is "add_user" ? "approved" : null
+        );
     public static readonly Operation UpdateAppRequests = Patch("/marketplace/apps/{appId}/requests")
         .Light()
         .Scopes("marketplace:update:app_request:admin")
         .AlsoScope("marketplace:write:app_request:admin")
-        .Classic("marketplace_app:write:admin");
+        .Classic("marketplace_app:write:admin")
+        .SetsStatusIn(
+            nameof(ListAppRequests),
+            "request_user_ids",
+            "request_user_id",
+            "pending approved rejected",
+            value => value("action") is "approve" or "approve_all" ? "approved" : "rejected"
+        );
 
     // Groups
     public static readonly Operation ListGroups = Get("/groups")
@@ -74,12 +88,17 @@ public static class OperationCatalog
         .ListedIn(ListGroups, "id")
         .Scopes("group:read:group:admin")
         .Classic("group:read:admin group:write:admin");
-    public static readonly Operation CreateGroup = Post("/groups").Light().Scopes("group:write:group:admin").Classic("group:write:admin");
+    public static readonly Operation CreateGroup = Post("/groups")
+        .Light()
+        .Scopes("group:write:group:admin")
+        .Classic("group:write:admin")
+        .ListsIn(nameof(ListGroups), "name", "name");
     public static readonly Operation DeleteGroup = Delete("/groups/{groupId}")
         .Light()
         .Final()
         .Scopes("group:delete:group:admin")
-        .Classic("group:write:admin");
+        .Classic("group:write:admin")
+        .Deletes(nameof(GetGroup), "groupId", nameof(ListGroupMembers), nameof(ListGroupAdmins));
     public static readonly Operation ListGroupAdmins = Get("/groups/{groupId}/admins")
         .Medium()
         .Pages("admins", max: 300)
@@ -97,21 +116,26 @@ public static class OperationCatalog
         .Batch("members", size: 30)
         .Resendable()
         .Scopes("group:write:member:admin")
-        .Classic("group:write:admin");
+        .Classic("group:write:admin")
+        .AddsTo(nameof(GetUser), StateChange.Item, "group_ids", "groupId");
     public static readonly Operation AddGroupAdmins = Post("/groups/{groupId}/admins")
         .Medium()
         .Batch("admins", size: 10)
         .Resendable()
         .Scopes("group:write:administrator:admin")
-        .Classic("group:write:admin");
+        .Classic("group:write:admin")
+        .ListsIn(nameof(ListGroupAdmins), StateChange.Item, "email");
     public static readonly Operation RemoveGroupMember = Delete("/groups/{groupId}/members/{memberId}")
         .Light()
         .Scopes("group:delete:member:admin")
-        .Classic("group:write:admin");
+        .Classic("group:write:admin")
+        .RemovesFrom(nameof(GetUser), "memberId", "group_ids", "groupId");
     public static readonly Operation UpdateGroupMember = Patch("/groups/{groupId}/members/{memberId}")
         .Medium()
         .Scopes("group:update:member:admin")
-        .Classic("group:write:admin");
+        .Classic("group:write:admin")
+        .SetsUnread(nameof(GetUser), "memberId", "primary_group")
+        .Irreversible("Zoom doesn't say which group was the primary group");
 
     // Meetings
     public static readonly Operation ListMeetings = Get("/users/{userId}/meetings")
@@ -273,17 +297,20 @@ public static class OperationCatalog
     public static readonly Operation UpdateRole = Patch("/roles/{roleId}")
         .Light()
         .Scopes("role:update:role role:update:role:admin")
-        .Classic("role:write:admin");
+        .Classic("role:write:admin")
+        .Sets(nameof(GetRole), "roleId");
     public static readonly Operation AddRoleMembers = Post("/roles/{roleId}/members")
         .Medium()
         .Batch("members", size: 30)
         .Resendable()
         .Scopes("role:write:member role:write:member:admin")
-        .Classic("role:write:admin");
+        .Classic("role:write:admin")
+        .AddsTo(nameof(GetUser), StateChange.Item, "role_id", "roleId", isSingle: true);
     public static readonly Operation RemoveRoleMember = Delete("/roles/{roleId}/members/{memberId}")
         .Light()
         .Scopes("role:delete:member role:delete:member:admin")
-        .Classic("role:write:admin");
+        .Classic("role:write:admin")
+        .RemovesFrom(nameof(GetUser), "memberId", "role_id", "roleId", isSingle: true);
 
     // Rooms
     public static readonly Operation ListRooms = Get("/rooms")
@@ -313,37 +340,63 @@ public static class OperationCatalog
         .Light()
         .Final()
         .Scopes("user:update:status user:update:status:admin")
-        .Classic("user:write user:write:admin");
+        .Classic("user:write user:write:admin")
+        .Sets(
+            nameof(GetUser),
+            "userId",
+            "status type plan_united_type zoom_one_type license_info_list",
+            value =>
+                value("action") switch
+                {
+                    "activate" => new Dictionary<string, object?> { ["status"] = "active" },
+                    "deactivate" => new Dictionary<string, object?> { ["status"] = "inactive" },
+                    // A user's record doesn't show whether the user is clocked in.
+                    _ => null,
+                }
+        );
     public static readonly Operation CreateUser = Post("/users")
         .Light()
         .ADay(pro: 1500, business: 10_000)
         .Scopes("user:write:user:admin")
-        .Classic("user:write user:write:admin");
+        .Classic("user:write user:write:admin")
+        .Creates(nameof(GetUser), "user_info.email");
     public static readonly Operation UpdateUser = Patch("/users/{userId}")
         .Light()
         .Scopes("user:update:user user:update:user:admin")
-        .Classic("user:write:admin user:write");
+        .Classic("user:write:admin user:write")
+        .Sets(nameof(GetUser), "userId", independent: "dept job_title company location cost_center manager language timezone pronouns")
+        .IrreversibleIf(value =>
+            value("feature.zoom_phone") is false ? "the user loses the phone numbers and devices of Zoom Phone" : null
+        );
     public static readonly Operation DeleteUser = Delete("/users/{userId}")
         .Light()
         .OneAtATime()
         .Final()
         .Scopes("user:delete:user user:delete:user:admin")
         .AlsoScope("user:write:user:admin")
-        .Classic("user:write:admin user:write");
+        .Classic("user:write:admin user:write")
+        .Deletes(nameof(GetUser), "userId")
+        .Irreversible("Zoom doesn't restore removed users");
     public static readonly Operation UpdateUserPassword = Put("/users/{userId}/password")
         .Medium()
         .Final()
         .Scopes("user:update:password user:update:password:admin")
-        .Classic("user:write:admin user:write");
+        .Classic("user:write:admin user:write")
+        .Once()
+        .Irreversible("the old password can't be read");
     public static readonly Operation DeleteUserPicture = Delete("/users/{userId}/picture")
         .Medium()
         .AlsoScope("user:write:user:admin")
-        .Classic("user:write:admin user:write");
+        .Classic("user:write:admin user:write")
+        .Sets(nameof(GetUser), "userId", "pic_url", _ => new Dictionary<string, object?> { ["pic_url"] = null })
+        .Irreversible("Zoom deletes the picture");
     public static readonly Operation RevokeUserToken = Delete("/users/{userId}/token")
         .Light()
         .Final()
         .Scopes("user:delete:token user:delete:token:admin")
-        .Classic("user:write:admin user:write");
+        .Classic("user:write:admin user:write")
+        .Once()
+        .Irreversible("the user has to sign in again");
     public static readonly Operation UpdateUserFeatures = Post("/users/features")
         .Medium()
         .Every(seconds: 10)

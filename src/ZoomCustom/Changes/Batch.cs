@@ -10,14 +10,16 @@ using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Pipeline;
+using ZoomCustom.Runs;
 
 namespace ZoomCustom.Changes;
 
 /// <summary>Sends many changes with one request, and reports the outcome of each change.</summary>
 internal sealed class Batch(
     IChangeHost host,
+    RunRecorder? recorder,
     Func<Change, ZoomRequest, AnswerReader, IOutput, CancellationToken, Task<object?>> send,
-    Action<Change, object?, IOutput> succeed,
+    Action<Change, ZoomChangeOutcome, object?, IOutput> conclude,
     Action<Change, string, IOutput> report,
     Action<Change, Exception, IOutput> fail
 )
@@ -27,6 +29,8 @@ internal sealed class Batch(
     {
         if (items.Any(change => change.Claims.Count > 0))
             items = await WithoutWrongClaimsAsync(items, output, cancel).ConfigureAwait(false);
+        if (recorder is not null)
+            items = await WithoutMadeAsync(items, recorder, output, cancel).ConfigureAwait(false);
         if (items.Count > 0 && (items[0].IsErrorIfUnchanged || host.Reports))
             items = await WithoutMembersAsync(items, output, cancel).ConfigureAwait(false);
         if (items.Count > 0)
@@ -60,6 +64,58 @@ internal sealed class Batch(
             }
         }
     }
+
+    /// <summary>In a run, reads the state of each item, and leaves out the items that an earlier request has added, and those that a later
+    /// change has replaced.</summary>
+    private async Task<IReadOnlyList<Change>> WithoutMadeAsync(
+        IReadOnlyList<Change> items,
+        RunRecorder recorder,
+        IOutput output,
+        CancellationToken cancel
+    )
+    {
+        bool[] isReplaced = [.. items.Select(item => recorder.WithoutReplaced(item) is null)];
+        (Look? Look, Exception? Failure)[] looks = await Task.WhenAll(
+                items.Select((item, i) => isReplaced[i] ? Task.FromResult<(Look?, Exception?)>((null, null)) : LookAsync(item))
+            )
+            .ConfigureAwait(false);
+        var left = new List<Change>();
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (isReplaced[i])
+                recorder.Skip();
+            if (isReplaced[i])
+                conclude(items[i], ZoomChangeOutcome.Skipped, null, output);
+            else if (looks[i].Failure is { } failure)
+                fail(items[i], failure, output);
+            else if (items[i].Entries[0].MayBeMade && looks[i].Look is { IsMade: true })
+                conclude(items[i], ZoomChangeOutcome.Verified, MadeBy(items[i]), output);
+            else
+                left.Add(items[i]);
+        }
+
+        return left;
+
+        async Task<(Look?, Exception?)> LookAsync(Change change)
+        {
+            try
+            {
+                RequestContext context = host.Context(output);
+                RecentStates recent = host.Run!.Recent;
+                var reader = new StateReader(host.Session, context, cancel, remembers: true, recent);
+                Look look = await RunRecorder
+                    .LookAsync(new(host.Session, context, reader, recent, cancel), change, change.Request)
+                    .ConfigureAwait(false);
+                return (look, null);
+            }
+            catch (ZoomException e) when (!e.EndsPipeline)
+            {
+                return (null, e);
+            }
+        }
+    }
+
+    private static object? MadeBy(Change change) => change.Item!.Made is { } made ? Joined(made(), change.Request) : null;
 
     private async Task<IReadOnlyList<Change>> WithoutMembersAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
     {
@@ -104,6 +160,7 @@ internal sealed class Batch(
                 : first with
                 {
                     Numbers = [.. items.SelectMany(change => change.Numbers)],
+                    Entries = [.. items.SelectMany(change => change.Entries)],
                     Target = new(string.Join(", ", items.Select(change => change.Target.Id))) { Into = first.Target.Into },
                 };
 
@@ -133,7 +190,7 @@ internal sealed class Batch(
         {
             if (Identifiers.HasAt(change.Item!.Id) ? areAddressesIn : added.Contains(change.Item.Id))
             {
-                succeed(change, change.Item.Made is { } made ? Joined(made(), change.Request) : null, output);
+                conclude(change, ZoomChangeOutcome.Done, MadeBy(change), output);
             }
             else if (items.Count > 1)
             {
@@ -174,7 +231,7 @@ internal sealed class Batch(
             await SendAsync([change], output, cancel).ConfigureAwait(false);
     }
 
-    private static object Joined(object made, ZoomRequest request)
+    internal static object Joined(object made, ZoomRequest request)
     {
         (made as IPartOf)?.Join(request.Path);
         return made;

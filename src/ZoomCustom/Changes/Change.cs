@@ -9,6 +9,7 @@ using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Identities;
 using ZoomCustom.Models;
+using ZoomCustom.Runs;
 
 namespace ZoomCustom.Changes;
 
@@ -18,6 +19,9 @@ internal sealed record Change
 {
     /// <summary>The numbers that identify the planned changes: one, or several for a batch.</summary>
     public IReadOnlyList<long> Numbers { get; init; } = [];
+
+    /// <summary>What the run knows about the planned changes: one, or several for a batch; empty without a run.</summary>
+    public IReadOnlyList<RunEntry> Entries { get; init; } = [];
 
     /// <summary>The request to send.</summary>
     public required ZoomRequest Request { get; init; }
@@ -33,6 +37,13 @@ internal sealed record Change
 
     /// <summary>Returns the fields that the change sets; null if it sets none.</summary>
     public Func<Change, IReadOnlyList<FieldChange>>? Fields { get; init; }
+
+    /// <summary>What the user asked for, if the request depends on what was read before; null if the request contains it. It identifies
+    /// the change in a run.</summary>
+    public object? Asked { get; init; }
+
+    /// <summary>In a run: why the change can't be undone; null if it can.</summary>
+    public string? Loss { get; init; }
 
     /// <summary>Whether this change removes something or can't be undone, so that it asks for confirmation. Other changes of the same
     /// cmdlet may not need it.</summary>
@@ -73,6 +84,14 @@ internal sealed record Change
     /// <summary>Gets the output after the change. The object argument is Zoom's response; null for no output.</summary>
     public Func<Change, object?, StateReader, Task<IReadOnlyList<object?>>>? Show { get; init; }
 
+    /// <summary>Creates the output from the created record's fields, if a run made the change before; null if the change creates
+    /// nothing.</summary>
+    public Func<IReadOnlyDictionary<string, object?>, object?>? Restore { get; init; }
+
+    /// <summary>Completes a change of several requests that a run continues, instead of <see cref="Complete"/>; null to keep the change as
+    /// it is.</summary>
+    public Func<Change, Change>? Resume { get; init; }
+
     /// <summary>The item that the change adds to a batch request; null if the change is sent alone.</summary>
     public BatchItem? Item { get; init; }
 
@@ -84,7 +103,8 @@ internal sealed record Change
     public Func<int, Exception, Exception?, ZoomException>? ExplainUndone { get; init; }
 
     /// <summary>The text that -WhatIf and -Confirm show.</summary>
-    public string Description => Detail is null ? Action + ChangedFields.Describe(this) : Detail(this);
+    public string Description =>
+        (Detail is null ? Action + ChangedFields.Describe(this) : Detail(this)) + (Loss is null ? "" : $" [can't be undone: {Loss}]");
 
     /// <summary>The words for the target in messages.</summary>
     public string TargetName =>
@@ -108,6 +128,8 @@ internal sealed record Change
             Outcome = outcome,
             Error = error,
             InputObject = Input ?? Target.Id,
+            Number = Entries.Count == 1 ? Entries[0].Number : null,
+            Reversible = Entries.Count == 0 ? null : Loss is null,
         }.With(Fields?.Invoke(this) ?? []);
 
     /// <summary>Whether the change is about an object with an ID.</summary>

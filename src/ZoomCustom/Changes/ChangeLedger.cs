@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Runs;
 
 namespace ZoomCustom.Changes;
 
@@ -48,7 +49,8 @@ internal sealed class ChangeLedger : IChangeListener
                 _open.Remove(number);
             _sent.RemoveAll(sent => !sent.Change.Numbers.Any(_open.ContainsKey));
             // Without the fields and the pipeline object of a change that was made, because there can be a million.
-            bool isOver = outcome is ZoomChangeOutcome.Done or ZoomChangeOutcome.Unchanged;
+            bool isOver =
+                outcome is ZoomChangeOutcome.Done or ZoomChangeOutcome.Unchanged or ZoomChangeOutcome.Skipped or ZoomChangeOutcome.Verified;
             _reported.Add(
                 new()
                 {

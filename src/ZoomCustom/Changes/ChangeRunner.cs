@@ -6,7 +6,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Operations;
 using ZoomCustom.Pipeline;
+using ZoomCustom.Runs;
 
 namespace ZoomCustom.Changes;
 
@@ -18,7 +20,8 @@ internal sealed class ChangeRunner
     private readonly ChangeOrder _order = new();
     private readonly ChangeLedger _ledger = new();
     private readonly BatchCollector _batches;
-    private readonly IReadOnlyList<IChangeListener> _listeners;
+    private IReadOnlyList<IChangeListener> _listeners;
+    private RunRecorder? _recorder;
     private Foresight? _foresight;
 
     public ChangeRunner(IChangeHost host)
@@ -28,9 +31,23 @@ internal sealed class ChangeRunner
         _batches = new(SendBatch);
     }
 
+    /// <summary>Writes the changes from now on to the journal of a run.</summary>
+    public void Record(ActiveRun run)
+    {
+        _recorder = new(run, _host.Command);
+        _listeners = [_ledger, _recorder];
+    }
+
     /// <summary>Confirms a change and starts it.</summary>
     public void Run(Change change)
     {
+        change = _recorder?.Plan(change, _host.IsPreview) ?? change;
+        if (change.Entries.Count > 0 && change.Entries[0].IsOver)
+        {
+            Skip(change, _recorder!);
+            return;
+        }
+
         if (_host.IsPreview)
         {
             if (Foresee(change) is not { } foreseen)
@@ -56,6 +73,52 @@ internal sealed class ChangeRunner
                 _order.InTurn(change, (output, cancel) => CarryOutAsync(change, output, cancel)),
                 change.Input ?? change.Target.Id
             );
+    }
+
+    /// <summary>Reports a change that the run made before, and outputs what it would output.</summary>
+    private void Skip(Change change, RunRecorder recorder)
+    {
+        RunEntry entry = change.Entries[0];
+        string text = $"{change.Action}: skipped for {change.TargetName}. The run made this change before.";
+        if (_host.IsPreview)
+        {
+            _host.Preview(text);
+            InTurn(output => Conclude(change, ZoomChangeOutcome.Skipped, output));
+            return;
+        }
+
+        change = _ledger.Plan(change with { Steps = entry.Steps is null ? null : RunRecorder.StepsOf(entry) });
+        recorder.Skip();
+        _host.Submit(
+            async (output, cancel) =>
+            {
+                output.Verbose(text);
+                Conclude(change, ZoomChangeOutcome.Skipped, output);
+                if (!_host.Reports)
+                    await ShowSkippedAsync(change, entry, new(_host.Session, _host.Context(output), cancel), output).ConfigureAwait(false);
+            },
+            change.Input ?? change.Target.Id
+        );
+    }
+
+    private static async Task ShowSkippedAsync(Change change, RunEntry entry, StateReader reader, IOutput output)
+    {
+        if (change.Item?.Made is { } made)
+        {
+            output.Emit(Batch.Joined(made(), change.Request));
+        }
+        else if (change.Restore is { } restore)
+        {
+            if (entry.Answer is IReadOnlyDictionary<string, object?> fields)
+                output.Emit(
+                    restore(fields.Where(field => field.Value is not RunText.Hidden).ToDictionary(one => one.Key, one => one.Value))
+                );
+        }
+        else if (change.Show is { } show)
+        {
+            foreach (object? shown in await show(change, null, reader).ConfigureAwait(false))
+                output.Emit(shown);
+        }
     }
 
     /// <summary>Reads whether the change takes something away. If there is nothing to take, there is nothing to ask.</summary>
@@ -108,7 +171,17 @@ internal sealed class ChangeRunner
         );
 
     /// <summary>Outputs the outcome of a change, and its error.</summary>
-    private void Conclude(Change change, ZoomChangeOutcome outcome, IOutput output, Exception? failure = null, string made = "") =>
+    private void Conclude(
+        Change change,
+        ZoomChangeOutcome outcome,
+        IOutput output,
+        Exception? failure = null,
+        string made = "",
+        object? answer = null
+    )
+    {
+        if (!_host.IsPreview)
+            _recorder?.Conclude(change, outcome, failure is null ? null : failure.Message + made, answer);
         output.Do(() =>
         {
             ErrorRecord? error = failure is null ? null : _host.ToRecord(failure, change);
@@ -121,6 +194,7 @@ internal sealed class ChangeRunner
             if (error is not null)
                 _host.Write(error);
         });
+    }
 
     private void Fail(Change change, Exception failure, IOutput output, string made = "") =>
         Conclude(
@@ -170,26 +244,33 @@ internal sealed class ChangeRunner
 
     private async Task CarryOutAsync(Change change, IOutput output, CancellationToken cancel)
     {
-        var reader = new StateReader(_host.Session, _host.Context(output), cancel);
-        var made = new List<string>();
+        var made = new Made();
         object? answer = null;
         try
         {
+            StateReader reader = Reader(output, cancel);
             await reader.CheckAsync(change.Claims).ConfigureAwait(false);
-            if (change.Complete is { } complete)
-                change = await complete(change, reader).ConfigureAwait(false);
+            if (_recorder is not null && _recorder.WithoutReplaced(change) is not { } left)
+            {
+                ReportReplaced(change, output);
+                return;
+            }
+
+            change = await CompleteAsync(_recorder?.WithoutReplaced(change) ?? change, reader).ConfigureAwait(false);
             if (change.Unchanged is null)
                 answer = await MakeAsync(change, reader, made, output, cancel).ConfigureAwait(false);
+            else if (change.Entries.Any(entry => entry.MayBeMade))
+                made.Verify(change.TargetName);
             else
                 ReportUnchanged(change, change.Unchanged, output);
         }
         catch (Exception e) when (e is not OperationCanceledException && e is not ZoomException { EndsPipeline: true })
         {
-            Fail(change, e, output, change.ExplainUndone is null ? Made(made) : "");
+            Fail(change, e, output, change.ExplainUndone is null ? made.Sentence : "");
             return;
         }
 
-        Conclude(change, made.Count > 0 ? ZoomChangeOutcome.Done : ZoomChangeOutcome.Unchanged, output);
+        Conclude(change, made.Outcome, output, answer: made.Outcome == ZoomChangeOutcome.Verified ? answer : null);
         if (change.Show is not { } show || _host.Reports)
             return;
         if (change.Unchanged is not null)
@@ -199,30 +280,110 @@ internal sealed class ChangeRunner
             return;
         }
 
-        foreach (object? shown in await show(change, answer, reader).ConfigureAwait(false))
+        // The output is the state after the change, so it's read again.
+        var after = new StateReader(_host.Session, _host.Context(output), cancel);
+        foreach (object? shown in await show(change, answer, after).ConfigureAwait(false))
             output.Emit(shown);
     }
 
-    /// <summary>The sentence about the steps that were made, if a later step failed.</summary>
-    private static string Made(List<string> steps) => steps.Count == 0 ? "" : $" These steps were made before: {string.Join(", ", steps)}.";
+    /// <summary>Creates a reader for the state before changes. In a run, it reads each object once.</summary>
+    private StateReader Reader(IOutput output, CancellationToken cancel) =>
+        new(_host.Session, _host.Context(output), cancel, remembers: _recorder is not null, recent: _host.Run?.Recent);
 
-    /// <summary>Sends the steps of a change, and adds the words for each step that was made to a list.</summary>
-    /// <returns>The last response.</returns>
-    private async Task<object?> MakeAsync(Change change, StateReader reader, List<string> made, IOutput output, CancellationToken cancel)
+    /// <summary>Reads what a change depends on. A change that broke off between its requests keeps them.</summary>
+    private static async Task<Change> CompleteAsync(Change change, StateReader reader)
+    {
+        if (change.Entries.Count == 1 && change.Entries[0] is { Steps: not null, MayBeMade: true } entry)
+        {
+            change = change with { Steps = RunRecorder.StepsOf(entry) };
+            return change.Resume?.Invoke(change) ?? change;
+        }
+
+        return change.Complete is { } complete ? await complete(change, reader).ConfigureAwait(false) : change;
+    }
+
+    /// <summary>Reports a change that isn't sent again, because the run made a later change of the same values.</summary>
+    private void ReportReplaced(Change change, IOutput output)
+    {
+        output.Verbose($"{change.Action}: skipped for {change.TargetName}. The run made a later change of the same values.");
+        _recorder!.Skip();
+        Conclude(change, ZoomChangeOutcome.Skipped, output);
+    }
+
+    /// <summary>The steps of a change that were made.</summary>
+    private sealed class Made
+    {
+        private readonly List<string> _steps = [];
+        private bool _isSent;
+
+        /// <summary>Adds a step that was made now.</summary>
+        public void Add(string step)
+        {
+            _steps.Add(step);
+            _isSent = true;
+        }
+
+        /// <summary>Adds a step that was made before, as the run or the state of its target shows.</summary>
+        public void Verify(string step) => _steps.Add(step);
+
+        /// <summary>The outcome of a change without a failure.</summary>
+        public ZoomChangeOutcome Outcome =>
+            _isSent ? ZoomChangeOutcome.Done
+            : _steps.Count > 0 ? ZoomChangeOutcome.Verified
+            : ZoomChangeOutcome.Unchanged;
+
+        /// <summary>The sentence about the steps that were made, if a later step failed.</summary>
+        public string Sentence => _steps.Count == 0 ? "" : $" These steps were made before: {string.Join(", ", _steps)}.";
+    }
+
+    /// <summary>Sends the steps of a change that aren't made, and adds each step that is made to a list.</summary>
+    /// <returns>The last response, or the record that shows that the change is made.</returns>
+    private async Task<object?> MakeAsync(Change change, StateReader reader, Made made, IOutput output, CancellationToken cancel)
     {
         object? answer = null;
         IReadOnlyList<ChangeStep> steps = change.Steps ?? [new(change.Request)];
         for (int i = 0; i < steps.Count; i++)
         {
+            RunStepState known = change.Entries.Count == 1 ? change.Entries[0].Step(i) : RunStepState.NotSent;
+            string says = steps[i].Says ?? change.TargetName;
             try
             {
-                answer = await SendAsync(change, steps[i].Request, steps[i].Says, change.Answer, output, cancel).ConfigureAwait(false);
-                made.Add(steps[i].Says ?? change.TargetName);
+                if (known == RunStepState.Done)
+                {
+                    made.Verify(says);
+                    continue;
+                }
+
+                Look? look = null;
+                if (_recorder is not null)
+                    look = await LookAsync(change, steps[i].Request, i, State(reader, output, cancel)).ConfigureAwait(false);
+                if (known == RunStepState.Unknown && look is { IsMade: true })
+                {
+                    made.Verify(says);
+                    answer = look.Record;
+                    if (steps.Count > 1)
+                        _recorder!.Conclude(change, i, isMade: true);
+                    continue;
+                }
+
+                answer = await SendAsync(change, steps[i], i, change.Answer, output, cancel, before: look?.Before).ConfigureAwait(false);
+                made.Add(says);
+            }
+            // A request that was sent before has deleted it.
+            catch (ZoomApiException e)
+                when (known == RunStepState.Unknown
+                    && steps[i].Request.Operation.Method == "DELETE"
+                    && MissingTarget.Is(e, steps[i].Request)
+                )
+            {
+                made.Verify(says);
             }
             catch (ZoomApiException e) when (change.ExplainUnchanged is not null)
             {
                 if (await change.ExplainUnchanged(e, steps[i].Request, reader).ConfigureAwait(false) is not { } none)
                     throw;
+                if (steps.Count > 1)
+                    _recorder?.Conclude(change, i, isMade: true);
                 ReportUnchanged(change, none, output);
             }
             catch (ZoomApiException e) when (change.Explain is not null)
@@ -235,23 +396,54 @@ internal sealed class ChangeRunner
                 when (change.ExplainUndone is not null && (i > 0 || e is ZoomOutcomeUnknownException) && e is not OperationCanceledException
                 )
             {
-                throw change.ExplainUndone(i, e, await UndoAsync(change, steps.Take(i), output, cancel).ConfigureAwait(false));
+                throw change.ExplainUndone(i, e, await UndoAsync(change, [.. steps.Take(i)], output, cancel).ConfigureAwait(false));
             }
         }
 
         return answer;
     }
 
+    /// <summary>Reads the state that a request overwrites. If it's unknown whether the request was made before, finds that out.</summary>
+    /// <returns>What the state shows; null if it isn't read.</returns>
+    /// <exception cref="RunException">Nothing shows whether it was made, and sending it twice could do harm.</exception>
+    private static async Task<Look?> LookAsync(Change change, ZoomRequest request, int step, ChangeState state)
+    {
+        bool isUnknown = change.Entries[0].Step(step) == RunStepState.Unknown;
+        if (!isUnknown && ChangeState.Of(request) is not { HasBefore: true })
+            return null;
+        Look look = await RunRecorder.LookAsync(state, change, request, step).ConfigureAwait(false);
+        if (isUnknown && look.IsMade is null && (!request.Operation.ResendSafe || request.Operation.IsOnce))
+            throw RunException.Unresolved($"{change.Action} {change.TargetName}", look.Why);
+        return change.Restore is { } restore && look.Record is IReadOnlyDictionary<string, object?> fields
+            ? look with
+            {
+                Record = restore(fields),
+            }
+            : look;
+    }
+
+    private ChangeState State(StateReader reader, IOutput output, CancellationToken cancel) =>
+        new(_host.Session, _host.Context(output), reader, _host.Run!.Recent, cancel);
+
     /// <summary>Undoes completed steps, the last step first.</summary>
     /// <returns>The failure to undo a step; null if all steps were undone.</returns>
-    private async Task<Exception?> UndoAsync(Change change, IEnumerable<ChangeStep> done, IOutput output, CancellationToken cancel)
+    private async Task<Exception?> UndoAsync(Change change, IReadOnlyList<ChangeStep> done, IOutput output, CancellationToken cancel)
     {
         try
         {
-            foreach (ChangeStep step in done.Reverse())
+            for (int i = done.Count - 1; i >= 0; i--)
             {
-                if (step.Reversal is { } reversal)
-                    await SendAsync(change, reversal, step.ReversalSays, change.Answer, output, cancel).ConfigureAwait(false);
+                if (done[i].Reversal is { } reversal)
+                    await SendAsync(
+                            change,
+                            new(reversal) { Says = done[i].ReversalSays },
+                            i,
+                            change.Answer,
+                            output,
+                            cancel,
+                            isReversal: true
+                        )
+                        .ConfigureAwait(false);
             }
 
             return null;
@@ -264,24 +456,32 @@ internal sealed class ChangeRunner
 
     private async Task<object?> SendAsync(
         Change change,
-        ZoomRequest request,
-        string? says,
+        ChangeStep step,
+        int index,
         AnswerReader read,
         IOutput output,
-        CancellationToken cancel
+        CancellationToken cancel,
+        bool isReversal = false,
+        IReadOnlyDictionary<string, object?>? before = null
     )
     {
-        var sent = new SentChange(change, request, _host.Context(output), says);
+        var sent = new SentChange(change, step.Request, _host.Context(output), step.Says)
+        {
+            Step = index,
+            IsReversal = isReversal,
+            Before = before,
+        };
         foreach (IChangeListener listener in _listeners)
             await listener.SendingAsync(sent, cancel).ConfigureAwait(false);
         try
         {
-            object? answer = await read(_host.Session.Client, request, sent.Context, cancel).ConfigureAwait(false);
+            sent.Answer = await read(_host.Session.Client, step.Request, sent.Context, cancel).ConfigureAwait(false);
             sent.Outcome = ZoomChangeOutcome.Done;
-            return answer;
+            return sent.Answer;
         }
         catch (Exception e)
         {
+            sent.Failure = e;
             if (e is ZoomOutcomeUnknownException || sent.Context.IsUnanswered)
                 sent.Outcome = ZoomChangeOutcome.Unknown;
             // A request that was canceled before it was sent stays unsent.
@@ -315,10 +515,11 @@ internal sealed class ChangeRunner
     {
         var batch = new Batch(
             _host,
-            (change, request, read, output, cancel) => SendAsync(change, request, null, read, output, cancel),
-            (change, made, output) =>
+            _recorder,
+            (change, request, read, output, cancel) => SendAsync(change, new(request), 0, read, output, cancel),
+            (change, outcome, made, output) =>
             {
-                Conclude(change, ZoomChangeOutcome.Done, output);
+                Conclude(change, outcome, output);
                 if (made is not null && !_host.Reports)
                     output.Emit(made);
             },

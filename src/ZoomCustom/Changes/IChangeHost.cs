@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Http;
 using ZoomCustom.Pipeline;
+using ZoomCustom.Runs;
 using ZoomCustom.Session;
 
 namespace ZoomCustom.Changes;
@@ -14,6 +15,12 @@ internal interface IChangeHost
 {
     /// <summary>The session to send requests on.</summary>
     ZoomSession Session { get; }
+
+    /// <summary>The cmdlet's name.</summary>
+    string Command { get; }
+
+    /// <summary>The run that the changes belong to; null without a run.</summary>
+    ActiveRun? Run { get; }
 
     /// <summary>Whether -WhatIf was specified, so that nothing is sent.</summary>
     bool IsPreview { get; }

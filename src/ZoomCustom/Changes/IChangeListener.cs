@@ -1,6 +1,9 @@
+using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Http;
+using ZoomCustom.Runs;
 
 namespace ZoomCustom.Changes;
 
@@ -30,6 +33,24 @@ internal sealed class SentChange(Change change, ZoomRequest request, RequestCont
     public ZoomRequest Request { get; } = request;
 
     public RequestContext Context { get; } = context;
+
+    /// <summary>The index of the request among all requests of the change.</summary>
+    public int Step { get; init; }
+
+    /// <summary>In a run: the fields that the request changes, before it; null if they are unknown.</summary>
+    public IReadOnlyDictionary<string, object?>? Before { get; init; }
+
+    /// <summary>Whether the request undoes an earlier request of the change.</summary>
+    public bool IsReversal { get; init; }
+
+    /// <summary>The number of the request in the run; 0 if it isn't in the journal.</summary>
+    public long RunRequest { get; set; }
+
+    /// <summary>Zoom's response.</summary>
+    public object? Answer { get; set; }
+
+    /// <summary>The error; null if there is none.</summary>
+    public Exception? Failure { get; set; }
 
     /// <summary>The outcome of the request; <see cref="ZoomChangeOutcome.NotSent"/> until it has ended.</summary>
     public ZoomChangeOutcome Outcome

@@ -11,6 +11,7 @@ using ZoomCustom.Identities;
 using ZoomCustom.Json;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
+using ZoomCustom.Runs;
 using ZoomCustom.Session;
 
 namespace ZoomCustom.Changes;
@@ -20,7 +21,14 @@ namespace ZoomCustom.Changes;
 /// <param name="context">The context of the requests.</param>
 /// <param name="cancel">Cancels the requests.</param>
 /// <param name="remembers">Whether to read each user only once, because nothing is changed in the meantime.</param>
-internal sealed class StateReader(ZoomSession session, RequestContext context, CancellationToken cancel, bool remembers = false)
+/// <param name="recent">The states that a run has read; null without a run.</param>
+internal sealed class StateReader(
+    ZoomSession session,
+    RequestContext context,
+    CancellationToken cancel,
+    bool remembers = false,
+    RecentStates? recent = null
+)
 {
     private readonly Dictionary<string, ZoomUser?> _users = new(StringComparer.OrdinalIgnoreCase);
     private HashSet<string>? _groups;
@@ -40,7 +48,19 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
         ZoomRequest request = UserRequest(user);
         if (change?.Query.TryGetValue(EncryptedEmail, out object? encrypted) == true)
             request = request.WithQuery(EncryptedEmail, encrypted);
-        return _users[user] = await ReadAsync<ZoomUser>(request).ConfigureAwait(false);
+        object? read = recent is null
+            ? await ReadAsync<ZoomUser>(request).ConfigureAwait(false)
+            : await recent
+                .GetAsync(RecentKey(user), async () => await ReadAsync<ZoomUser>(request).ConfigureAwait(false))
+                .ConfigureAwait(false);
+        // A script can identify the same user in both ways.
+        foreach (string other in new[] { (read as ZoomUser)?.Id, (read as ZoomUser)?.Email }.OfType<string>())
+        {
+            if (other.Length > 0 && !string.Equals(other, user, StringComparison.OrdinalIgnoreCase))
+                recent?.Alias(RecentKey(user), RecentKey(other));
+        }
+
+        return _users[user] = (ZoomUser?)read;
     }
 
     /// <summary>Reads a user for a change that depends on some of the user's fields.</summary>
@@ -113,6 +133,9 @@ internal sealed class StateReader(ZoomSession session, RequestContext context, C
                 );
         }
     }
+
+    /// <summary>What identifies a user among the states that were read.</summary>
+    public static string RecentKey(string user) => "GetUser/" + user;
 
     private const string EncryptedEmail = "encrypted_email";
 

@@ -1,28 +1,11 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using ZoomCustom.Json;
 using ZoomCustom.Models;
+using ZoomCustom.Runs;
 
 namespace ZoomCustom.Changes;
-
-/// <summary>The outcome of a change.</summary>
-public enum ZoomChangeOutcome
-{
-    /// <summary>The change wasn't sent: because of -WhatIf, because it wasn't confirmed, or because the command was stopped
-    /// before.</summary>
-    NotSent,
-
-    /// <summary>Zoom made the change.</summary>
-    Done,
-
-    /// <summary>There was nothing to change.</summary>
-    Unchanged,
-
-    /// <summary>The change wasn't made, or not completely. The error says what was made.</summary>
-    Failed,
-
-    /// <summary>The change was sent, but there was no valid response, so it's unknown whether Zoom made it.</summary>
-    Unknown,
-}
 
 /// <summary>A change of the account and its outcome.</summary>
 public sealed class ZoomChange
@@ -51,8 +34,58 @@ public sealed class ZoomChange
     /// <summary>The action, and the fields that it sets, with their values before it, if these are known.</summary>
     public string Description { get; internal init; } = "";
 
+    /// <summary>The name of the run; null if the change isn't from a run's journal.</summary>
+    public string? Run { get; internal init; }
+
+    /// <summary>The number of the change in its run; null without a run.</summary>
+    public long? Number { get; internal init; }
+
+    /// <summary>The cmdlet, if the change is from a run's journal; otherwise null.</summary>
+    public string? Cmdlet { get; internal init; }
+
+    /// <summary>The operation of Zoom's API, if the change is from a run's journal; otherwise null.</summary>
+    public string? Operation { get; internal init; }
+
+    /// <summary>When the change was made or last tried, if it's from a run's journal; otherwise null.</summary>
+    public DateTime? Time { get; internal init; }
+
+    /// <summary>Zoom's tracking ID, which Zoom Support asks for, if the change is from a run's journal; otherwise null.</summary>
+    public string? TrackingId { get; internal init; }
+
+    /// <summary>Whether the change can be undone; null without a run.</summary>
+    public bool? Reversible { get; internal init; }
+
+    /// <summary>Why the change can't be undone; null if it can.</summary>
+    public string? Loss { get; internal init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Action} {Target}: {Outcome}";
+
+    /// <summary>Stores the fields before and after the change, by Zoom's names.</summary>
+    internal ZoomChange With(IReadOnlyDictionary<string, object?>? before, IReadOnlyDictionary<string, object?>? after)
+    {
+        Before = Part(before);
+        After = Part(after);
+        return this;
+    }
+
+    private static ZoomPart? Part(IReadOnlyDictionary<string, object?>? fields)
+    {
+        if (fields is null)
+            return null;
+        var part = new ZoomPart();
+        foreach (KeyValuePair<string, object?> field in fields)
+            part[ZoomPart.ToPascalCase(field.Key)] = Value(field.Value);
+        return part;
+    }
+
+    private static object? Value(object? value) =>
+        value switch
+        {
+            IReadOnlyDictionary<string, object?> record => Part(record),
+            object?[] list => list.Select(Value).ToArray(),
+            _ => value,
+        };
 
     /// <summary>Stores the values of the fields that the change sets.</summary>
     internal ZoomChange With(IReadOnlyList<FieldChange> fields)

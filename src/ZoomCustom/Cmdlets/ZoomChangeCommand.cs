@@ -11,8 +11,11 @@ using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Identities;
+using ZoomCustom.Json;
 using ZoomCustom.Models;
+using ZoomCustom.Operations;
 using ZoomCustom.Pipeline;
+using ZoomCustom.Runs;
 using ZoomCustom.Session;
 using ZoomCustom.Terminal;
 
@@ -28,6 +31,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     private HashSet<string>? _names;
     private readonly HashSet<string> _unread = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ResolvedIdentity> _claims = [];
+    private ActiveRun? _run;
     private bool _yesToAll,
         _noToAll;
 
@@ -71,6 +75,10 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
 
     ZoomSession IChangeHost.Session => Connection;
 
+    string IChangeHost.Command => CommandName;
+
+    ActiveRun? IChangeHost.Run => _run;
+
     bool IChangeHost.IsPreview => IsPreview;
 
     bool IChangeHost.Reports => Report;
@@ -97,8 +105,41 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
                     null
                 )
             );
+        try
+        {
+            _run = RunStore.OfRunspace.For(Connection);
+        }
+        catch (RunException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, Connection));
+        }
+
+        if (_run is not null)
+            Record(_run);
         _typed = [.. MyInvocation.BoundParameters.Keys];
         _input = new(this, [.. _typed, nameof(InputObject)]);
+    }
+
+    /// <summary>Writes the changes to the journal of a run. Warns if the session can't read the state that they overwrite.</summary>
+    private void Record(ActiveRun run)
+    {
+        _runner.Record(run);
+        string[] missing =
+        [
+            .. DeclaredOperations
+                .Where(operation => operation.IsChange)
+                .Select(operation => operation.State)
+                .OfType<StateChange>()
+                .SelectMany(state => state.Lists.Select(OperationCatalog.Find).Append(state.Read))
+                .Where(read => !Connection.Allows(read))
+                .Select(read => read.PreferredScope)
+                .Distinct(),
+        ];
+        if (missing.Length > 0 && run.IsFirst(CommandName))
+            WriteWarning(
+                $"The run '{run.Folder.Name}' can't record the state before the changes of {CommandName}, and can't check changes whose "
+                    + $"outcome is unknown. To record it, add these scopes to the app: {string.Join(", ", missing)}."
+            );
     }
 
     /// <inheritdoc/>
@@ -106,6 +147,9 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     {
         _runner.Flush();
         base.EndProcessing();
+        // The changes were made, but the journal doesn't have their outcomes yet.
+        if (_run?.Failure is { } failure)
+            WriteError(ErrorRecords.From(failure, _run.Folder.Journal));
     }
 
     private protected override void EndItem()
@@ -211,7 +255,14 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
             Detail = change => change.Action + detail,
             Answer = Answers.As<T>(),
             Show = (_, made, _) => Task.FromResult<IReadOnlyList<object?>>([made]),
+            Restore = fields => Joined(ZoomJson.Record<T>(fields), request),
         };
+
+    private static T Joined<T>(T record, ZoomRequest request)
+    {
+        (record as IPartOf)?.Join(request.Path);
+        return record;
+    }
 
     /// <summary>Plans a change that adds a user to an object, such as a group. One request can add several users.</summary>
     private protected static Change AddTo(

@@ -289,6 +289,10 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
             ? ErrorRecords.MissingScope(CommandName, Operation, Connection.Scopes, failure, target)
             : WithKnownValues(base.ToRecord(failure, target), failure);
 
+    /// <summary>The operations that the cmdlet declares, for any of its parameters.</summary>
+    private protected IEnumerable<Operation> DeclaredOperations =>
+        GetType().GetCustomAttributes<ZoomOperationAttribute>().Select(declared => OperationCatalog.Find(declared.Id));
+
     /// <summary>The operations that a parameter set needs, the main operation first.</summary>
     private Operation[] OperationsIn(string set)
     {

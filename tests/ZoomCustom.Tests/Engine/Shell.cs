@@ -88,8 +88,15 @@ internal sealed class Shell : IDisposable
     private Func<Runspace, bool> ForgetSessions()
     {
         var module = (Assembly)Run("(Get-Command Get-ZoomUser).ImplementingType.Assembly").Output.Single().BaseObject;
+        Func<Runspace, bool> sessions = Remover(module, "SessionStore"),
+            runs = Remover(module, "RunStore");
+        return runspace => sessions(runspace) | runs(runspace);
+    }
+
+    private static Func<Runspace, bool> Remover(Assembly module, string store)
+    {
         object stores = module
-            .GetType("ZoomCustom.Session.SessionStore")!
+            .GetType("ZoomCustom.Session." + store)!
             .GetField("s_stores", BindingFlags.Static | BindingFlags.NonPublic)!
             .GetValue(null)!;
         return stores.GetType().GetMethod("Remove", [typeof(Runspace)])!.CreateDelegate<Func<Runspace, bool>>(stores);

@@ -142,6 +142,7 @@ public sealed class HelpTests(HelpTests.Console console) : IClassFixture<HelpTes
         InlineData("about_ZoomCustom_Connecting"),
         InlineData("about_ZoomCustom_Scopes"),
         InlineData("about_ZoomCustom_RateLimits"),
+        InlineData("about_ZoomCustom_Runs"),
         InlineData("about_ZoomCustom_AzureAutomation")
     ]
     public void A_topic_is_found_and_fits_the_console(string topic)

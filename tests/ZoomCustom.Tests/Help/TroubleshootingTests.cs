@@ -7,6 +7,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Xunit;
 using ZoomCustom.Errors;
+using ZoomCustom.Runs;
 using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Help;
@@ -16,19 +17,27 @@ public sealed class TroubleshootingTests
 {
     private static readonly string s_page = File.ReadAllText(Path.Combine(Paths.Repository, "docs", "troubleshooting.md"));
 
-    public static TheoryData<string> ErrorIds => [.. Types.Concat(Own).Concat(Auth).Distinct()];
+    public static TheoryData<string> ErrorIds => [.. Types.Concat(Own).Concat(Auth).Concat(Runs).Distinct()];
 
     /// <summary>The ErrorIds of the client's exceptions. Zoom's and OAuth's own codes come from the answer.</summary>
     private static IEnumerable<string> Types =>
         Failures.Select(type => Make(type).ErrorId).Where(id => id is not ("Zoom.Http0" or "ZoomAuth."));
 
     private static IEnumerable<Type> Failures =>
-        typeof(ZoomException).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ZoomException)));
+        typeof(ZoomException)
+            .Assembly.GetTypes()
+            .Where(type =>
+                // The ErrorIds of runs are constants.
+                type.IsSubclassOf(typeof(ZoomException))
+                && type != typeof(RunException)
+            );
 
     /// <summary>The module's own ErrorIds.</summary>
     private static IEnumerable<string> Own => Constants(ModuleAssembly.Types.Single(type => type.Name == "ErrorIds"));
 
     private static IEnumerable<string> Auth => Constants(typeof(AuthErrors)).Select(error => "ZoomAuth." + error);
+
+    private static IEnumerable<string> Runs => Constants(typeof(RunErrors));
 
     private static IEnumerable<string> Constants(Type type) => type.GetFields().Select(field => (string)field.GetRawConstantValue()!);
 
@@ -50,10 +59,11 @@ public sealed class TroubleshootingTests
                 "PortInUse",
                 "InvalidArgument",
                 "Storage",
+                "RunInUse",
                 "ZoomAuth.not_owner",
                 "ZoomAuth.expired_token",
             },
-            Types.Concat(Own).Concat(Auth).ToHashSet()
+            Types.Concat(Own).Concat(Auth).Concat(Runs).ToHashSet()
         );
 
     [Fact]

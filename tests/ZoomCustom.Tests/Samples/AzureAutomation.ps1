@@ -15,3 +15,15 @@ function Start-AzAutomationRunbook([string] $ResourceGroupName, [string] $Automa
 }
 
 function Get-AzAutomationJob([string] $ResourceGroupName, [string] $AutomationAccountName, [string] $Id) { $azure.Jobs[$Id] }
+
+function New-AzStorageContext([string] $StorageAccountName, [switch] $UseConnectedAccount) { $StorageAccountName }
+
+function Get-AzStorageBlob([string] $Container, [string] $Blob, $Context) { $azure.Blobs["$Container/$Blob"] }
+
+function Get-AzStorageBlobContent([string] $Container, [string] $Blob, $Context, [string] $Destination, [switch] $Force) {
+    Set-Content -LiteralPath $Destination -Value $azure.Blobs["$Container/$Blob"] -NoNewline
+}
+
+function Set-AzStorageBlobContent([string] $Container, [string] $Blob, $Context, [string] $File, [switch] $Force) {
+    $azure.Blobs["$Container/$Blob"] = Get-Content -LiteralPath $File -Raw
+}

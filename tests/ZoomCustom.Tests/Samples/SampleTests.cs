@@ -22,6 +22,8 @@ public sealed class SampleTests : Tenant, IDisposable
 
     private protected override InteractiveHost Host => _host;
 
+    private readonly Hashtable _blobs = [];
+
     private IEnumerable<SandboxUser> Active => Account.Users.Where(user => user.Status == "active");
 
     private static DateTimeOffset Since(int days) => DateTimeOffset.UtcNow.AddDays(-days);
@@ -356,15 +358,44 @@ public sealed class SampleTests : Tenant, IDisposable
         Assert.Contains("2 of 2 children did not complete: jobs job0, job1", parent.Error.Exception.Message);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-StorageAccountName contoso")]
+    public void A_runbook_continues_its_run_after_it_was_stopped(string storage)
+    {
+        SandboxUser[] users = [.. Active.Where(user => user.RoleId == "2").Take(5)];
+        string rows = string.Join(", ", users.Select(user => $"[pscustomobject]@{{ UserId = '{user.Id}'; Department = 'Flight' }}"));
+        Account.Faults.Next("expired-token", times: 20, operation: "UpdateUser", after: 3);
+        string script = $"-Name test -RunPath '{_folder.FullName}' -BatchSize 2 {storage} -Row @({rows})";
+        Outcome stopped = Automation("Invoke-ZoomRun.ps1", script, [], isParent: false);
+        Assert.NotNull(stopped.Terminating ?? stopped.Errors.FirstOrDefault());
+        Account.Faults.Clear();
+        // A sandbox has lost its disk.
+        Run("try { Stop-ZoomRun } catch { }");
+        Assert.Equal(
+            "Finished",
+            Automation("Invoke-ZoomRun.ps1", script, [], isParent: false).Clean().Output[^1].Properties["State"].Value.ToString()
+        );
+        Assert.All(users, user => Assert.Equal("Flight", user.Department));
+        Assert.Equal(users.Length, Account.Changes.Count);
+        Account.ClearExchanges();
+    }
+
     private SandboxUser User(string id) => Account.Users.Single(user => user.Id == id);
 
     private Outcome Sample(string name, string arguments = "") => Run($"& '{s_samples}/{name}' {arguments}");
 
-    private Outcome Automation(string name, string arguments, ArrayList written, string runbook = "Invoke-ZoomWork") =>
+    private Outcome Automation(
+        string name,
+        string arguments,
+        ArrayList written,
+        string runbook = "Invoke-ZoomWork",
+        bool isParent = true
+    ) =>
         Run(
             $". '{Paths.Repository}/tests/ZoomCustom.Tests/Samples/AzureAutomation.ps1'; "
-                + $"& '{s_samples}/AzureAutomation/{name}' -ResourceGroupName g -AutomationAccountName a -PollSeconds 0 "
-                + $"{arguments} -Runbook {runbook}",
+                + $"& '{s_samples}/AzureAutomation/{name}' {arguments} "
+                + (isParent ? $"-ResourceGroupName g -AutomationAccountName a -PollSeconds 0 -Runbook {runbook}" : ""),
             (
                 "azure",
                 new Hashtable
@@ -375,6 +406,7 @@ public sealed class SampleTests : Tenant, IDisposable
                     },
                     ["Jobs"] = new Hashtable(),
                     ["Written"] = written,
+                    ["Blobs"] = _blobs,
                     ["Variables"] = new Hashtable { ["ZoomAccountId"] = Account.Options.AccountId },
                     ["Credentials"] = new Hashtable
                     {

@@ -76,6 +76,7 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
                 Action = request.Operation.Method,
                 TakesAway = request.Operation.Method == "DELETE" || request.Operation.CannotBeUndone,
                 Answer = Answers.Plain,
+                Restore = request.Operation.Method == "POST" ? fields => FromPlain(fields) : null,
                 Show = (_, answer, _) =>
                     Task.FromResult<IReadOnlyList<object?>>(all ? Records(answer, request.Operation.Items) : Whole(answer)),
             };

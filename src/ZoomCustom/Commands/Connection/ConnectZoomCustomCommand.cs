@@ -217,6 +217,11 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
     [Parameter]
     public ZoomPlan Plan { get; set; }
 
+    /// <summary>Specifies the folder where Start-ZoomRun and the other cmdlets for runs look for runs.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RunPath { get; set; }
+
     /// <summary>Returns the session.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -233,7 +238,10 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         (_timeLimit, _notice, _unsaved, _isConnected) = (null, null, null, false);
         try
         {
+            string? runs = RunPath is null ? null : ZoomRunCommand.FolderOf(this, RunPath);
             session = Open();
+            if (runs is not null)
+                RunStore.OfRunspace.Folder = runs;
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {

@@ -118,6 +118,15 @@ public sealed class SetZoomRoleCommand : ZoomChangeCommand
             yield return new Change
             {
                 Request = request,
+                // The privileges in the request depend on the ones that the role has now.
+                Asked =
+                    AddPrivilege is null && RemovePrivilege is null
+                        ? null
+                        : new Dictionary<string, object?>(bound.Request.Fields.ToDictionary(field => field.Key, field => field.Value))
+                        {
+                            ["+privileges"] = AddPrivilege,
+                            ["-privileges"] = RemovePrivilege,
+                        },
                 Target = ChangeTarget.Of(bound.Target!),
                 Action = "Set role",
                 Fields = ChangedFields.OfRole.Of,

@@ -60,6 +60,11 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
             Action = "Move license",
             TakesAway = true,
             Complete = (change, state) => CompleteAsync(change, from.Id, to.Id, state),
+            Resume = change =>
+                change with
+                {
+                    ExplainUndone = (step, why, undo) => Explain(step, from.Text, to.Text, "The license", why, undo),
+                },
             Show = !PassThru
                 ? null
                 : async (change, _, state) =>

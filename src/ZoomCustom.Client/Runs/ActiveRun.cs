@@ -1,0 +1,306 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using ZoomCustom.Client;
+
+namespace ZoomCustom.Runs;
+
+/// <summary>The account of a run, and who started it.</summary>
+/// <param name="Id">The account's ID.</param>
+/// <param name="User">The user who signed in; null for a Server-to-Server app.</param>
+/// <param name="App">The app's client ID; null if it's unknown.</param>
+internal sealed record RunAccount(string Id, string? User, string? App);
+
+/// <summary>A run that was started in this process. It holds the run's lock until it's stopped.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class ActiveRun : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly RunAccount _account;
+    private readonly TimeProvider _clock;
+    private readonly IDisposable _lock;
+    private readonly RunJournal _journal;
+    private readonly RunState _state;
+    private readonly Dictionary<string, int> _planned = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+
+    private ActiveRun(RunFolder folder, RunAccount account, TimeProvider clock, IDisposable held, RunState state, RunJournal journal)
+    {
+        Folder = folder;
+        _account = account;
+        _clock = clock;
+        _lock = held;
+        _state = state;
+        _journal = journal;
+    }
+
+    /// <summary>The run's folder.</summary>
+    public RunFolder Folder { get; }
+
+    /// <summary>The account.</summary>
+    public string Account => _account.Id;
+
+    /// <summary>How many changes were skipped since the run was started last, because it had made them before.</summary>
+    public long Skipped { get; private set; }
+
+    /// <summary>Whether the run continues one that broke off.</summary>
+    public bool IsResumed { get; private set; }
+
+    /// <summary>The states that were read last.</summary>
+    public RecentStates Recent { get; } = new();
+
+    /// <summary>Why the last lines couldn't be written; null if they were.</summary>
+    public Exception? Failure => _journal.Failure;
+
+    /// <summary>Starts a run, or continues it where it broke off.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="force">Whether to start a finished run from its beginning.</param>
+    /// <param name="client">The session's client, whose clock gives the times in the journal.</param>
+    /// <exception cref="RunException">The run can't be started.</exception>
+    public static ActiveRun Start(RunFolder folder, RunAccount account, bool force, ZoomClient client)
+    {
+        IDisposable held = folder.Lock();
+        RunJournal? journal = null;
+        try
+        {
+            RunState state = folder.Read(out long length);
+            if (state.Account.Length > 0 && state.Account != account.Id)
+                throw RunException.OtherAccount(folder.Name, state.Account, account.Id);
+            if (state.IsFinished && !force)
+                throw RunException.Finished(folder.Name);
+            bool isNew = state.Account.Length == 0,
+                isFresh = state.IsFinished;
+            journal = folder.OpenJournal(length);
+            var run = new ActiveRun(folder, account, client.Clock, held, state, journal) { IsResumed = !isNew && !isFresh };
+            if (isNew)
+                run.Post(
+                    new()
+                    {
+                        Type = RunLineType.Run,
+                        Schema = RunState.Schema,
+                        Name = folder.Name,
+                    }
+                );
+            run.WriteAsync(
+                    new()
+                    {
+                        Type = RunLineType.Start,
+                        User = account.User,
+                        App = account.App,
+                        Fresh = isFresh ? true : null,
+                    }
+                )
+                .GetAwaiter()
+                .GetResult();
+            return run;
+        }
+        catch
+        {
+            journal?.Dispose();
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Returns what the run knows about a change that is planned now.</summary>
+    /// <param name="hash">The hash of the change. The same change can be planned several times in a script.</param>
+    /// <param name="previewed">Counts the changes of a preview, which don't count for the run; null to plan the change.</param>
+    public RunEntry Plan(string hash, Dictionary<string, int>? previewed = null)
+    {
+        lock (_gate)
+        {
+            int planned = _planned.TryGetValue(hash, out int before) ? before : 0;
+            if (previewed is null)
+            {
+                _planned[hash] = planned + 1;
+            }
+            else
+            {
+                int seen = previewed.TryGetValue(hash, out int other) ? other : 0;
+                previewed[hash] = seen + 1;
+                planned += seen;
+            }
+
+            string key = hash + "#" + (planned + 1).ToString(CultureInfo.InvariantCulture);
+            return previewed is null ? _state.GetOrAdd(key) : _state.Find(key) ?? new(key, 0);
+        }
+    }
+
+    /// <summary>Returns the values of a change that no later change of the run has set.</summary>
+    public IReadOnlyList<string> NotReplaced(RunEntry entry, IReadOnlyList<string> sets)
+    {
+        lock (_gate)
+            return [.. _state.NotReplaced(entry, sets)];
+    }
+
+    /// <summary>Returns the last change of the run that set a value; null if there is none.</summary>
+    public RunEntry? LastOf(IReadOnlyList<string> sets)
+    {
+        lock (_gate)
+            return _state.LastOf(sets);
+    }
+
+    /// <summary>Writes a line, and waits until it's on the disk. An intent gets the number of its request.</summary>
+    /// <exception cref="Errors.ZoomStorageException">The line can't be written.</exception>
+    public async Task WriteAsync(RunLine line)
+    {
+        Task written;
+        lock (_gate)
+        {
+            Complete(line);
+            if (line.Type == RunLineType.Intent)
+                line.Request = _state.LastRequest + 1;
+            _state.Apply(line);
+            written = _journal.WriteAsync(line.ToBytes());
+        }
+
+        try
+        {
+            await written.ConfigureAwait(false);
+        }
+        catch (Exception) when (line.Type == RunLineType.Intent)
+        {
+            // The request isn't sent. The file doesn't contain the intent, so it can't contain its outcome.
+            var unsent = new RunLine
+            {
+                Type = RunLineType.Outcome,
+                Request = line.Request,
+                Outcome = nameof(ZoomChangeOutcome.NotSent),
+            };
+            lock (_gate)
+            {
+                Complete(unsent);
+                _state.Apply(unsent);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Writes a line without waiting.</summary>
+    public void Post(RunLine line)
+    {
+        lock (_gate)
+        {
+            Complete(line);
+            _state.Apply(line);
+            _journal.Post(line.ToBytes());
+        }
+    }
+
+    /// <summary>Waits until the journal contains everything that is known.</summary>
+    public void Flush() => _journal.Wait();
+
+    /// <summary>Counts a change that wasn't sent because the run had made it before.</summary>
+    public void Skip()
+    {
+        lock (_gate)
+            Skipped++;
+    }
+
+    /// <summary>Whether a warning is given for the first time since the run was started.</summary>
+    public bool IsFirst(string warning)
+    {
+        lock (_gate)
+            return _warned.Add(warning);
+    }
+
+    /// <summary>Ends the run. It's finished if nothing failed, and nothing is unknown.</summary>
+    /// <returns>What the journal says about the run.</returns>
+    public RunState Stop()
+    {
+        try
+        {
+            RunCounts counts = RunCounts.Of(_state.Current, Skipped);
+            WriteAsync(
+                    new()
+                    {
+                        Type = RunLineType.Stop,
+                        Counts = counts.ToDictionary(),
+                        Finished = counts.IsFinished,
+                    }
+                )
+                .GetAwaiter()
+                .GetResult();
+            return _state;
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>Ends the use of the run without a word in the journal, as if the process had ended.</summary>
+    public void Dispose()
+    {
+        _journal.Dispose();
+        _lock.Dispose();
+    }
+
+    private void Complete(RunLine line)
+    {
+        line.Account = _account.Id;
+        line.Time = _clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>The numbers of a run's changes, by outcome.</summary>
+internal sealed record RunCounts(
+    long Done,
+    long Skipped,
+    long Verified,
+    long Unchanged,
+    long Failed,
+    long Unknown,
+    long NotSent,
+    long NotReversible
+)
+{
+    /// <summary>Whether nothing is left to do.</summary>
+    public bool IsFinished => Failed == 0 && Unknown == 0 && NotSent == 0;
+
+    /// <summary>Counts changes.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="skipped">How many were skipped since the run was started last.</param>
+    public static RunCounts Of(IEnumerable<RunEntry> changes, long skipped)
+    {
+        var counts = new Dictionary<ZoomChangeOutcome, long>();
+        long lost = 0;
+        foreach (RunEntry entry in changes.Where(entry => entry.Time is not null))
+        {
+            counts[entry.Outcome] = Count(entry.Outcome) + 1;
+            if (entry.Item.Loss is not null && entry.Outcome is ZoomChangeOutcome.Done or ZoomChangeOutcome.Verified)
+                lost++;
+        }
+
+        return new(
+            Count(ZoomChangeOutcome.Done),
+            skipped,
+            Count(ZoomChangeOutcome.Verified),
+            Count(ZoomChangeOutcome.Unchanged),
+            Count(ZoomChangeOutcome.Failed),
+            Count(ZoomChangeOutcome.Unknown),
+            Count(ZoomChangeOutcome.NotSent),
+            lost
+        );
+
+        long Count(ZoomChangeOutcome outcome) => counts.TryGetValue(outcome, out long count) ? count : 0;
+    }
+
+    /// <summary>The numbers as the journal contains them.</summary>
+    public Dictionary<string, long> ToDictionary() =>
+        new()
+        {
+            ["done"] = Done,
+            ["skipped"] = Skipped,
+            ["verified"] = Verified,
+            ["unchanged"] = Unchanged,
+            ["failed"] = Failed,
+            ["unknown"] = Unknown,
+            ["not_sent"] = NotSent,
+            ["not_reversible"] = NotReversible,
+        };
+}

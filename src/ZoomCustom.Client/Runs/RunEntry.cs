@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ZoomCustom.Runs;
+
+/// <summary>The state of one request of a change.</summary>
+internal enum RunStepState
+{
+    /// <summary>The request wasn't sent, or was undone.</summary>
+    NotSent,
+
+    /// <summary>The request was about to be sent, or was sent, and its outcome is unknown.</summary>
+    Unknown,
+
+    /// <summary>Zoom made the change.</summary>
+    Done,
+
+    /// <summary>The request failed.</summary>
+    Failed,
+}
+
+/// <summary>What a run knows about one of its changes.</summary>
+internal sealed class RunEntry(string key, long number)
+{
+    private readonly List<RunStepState> _steps = [];
+    private readonly Dictionary<int, IReadOnlyDictionary<string, object?>> _before = [];
+
+    /// <summary>What identifies the change in the run.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>The number of the change in the run.</summary>
+    public long Number { get; } = number;
+
+    /// <summary>The change as it was last planned or written down.</summary>
+    public RunItem Item { get; set; } = new();
+
+    /// <summary>The outcome so far.</summary>
+    public ZoomChangeOutcome Outcome { get; private set; }
+
+    /// <summary>The error message; null if there is none.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>Zoom's tracking ID of the last response.</summary>
+    public string? TrackingId { get; private set; }
+
+    /// <summary>When the change ended, or was last sent, in UTC; null if neither.</summary>
+    public string? Time { get; private set; }
+
+    /// <summary>All requests of the change, if there are several; null if there is one, or if none was sent.</summary>
+    public IReadOnlyList<RunRequest>? Steps { get; private set; }
+
+    /// <summary>The created record, without secrets.</summary>
+    public object? Answer { get; private set; }
+
+    /// <summary>Whether nothing is left to do.</summary>
+    public bool IsOver => Outcome is ZoomChangeOutcome.Done or ZoomChangeOutcome.Verified or ZoomChangeOutcome.Skipped;
+
+    /// <summary>Whether an earlier start of the run knew the change.</summary>
+    public bool IsEarlier { get; set; }
+
+    /// <summary>Whether a request of the change was made, or may have been made.</summary>
+    public bool MayBeMade => _steps.Exists(step => step is RunStepState.Done or RunStepState.Unknown);
+
+    /// <summary>The state of one of its requests.</summary>
+    public RunStepState Step(int index) => index < _steps.Count ? _steps[index] : RunStepState.NotSent;
+
+    /// <summary>The fields that one of its requests changed, before it was sent; null if they are unknown.</summary>
+    public IReadOnlyDictionary<string, object?>? Before(int step) => _before.TryGetValue(step, out var before) ? before : null;
+
+    /// <summary>Records that a request is about to be sent.</summary>
+    /// <param name="step">The index of the request.</param>
+    /// <param name="steps">All requests of the change, if there are several.</param>
+    /// <param name="before">The fields that the request changes; null if they are unknown.</param>
+    /// <param name="time">The time.</param>
+    public void Send(int step, IReadOnlyList<RunRequest>? steps, IReadOnlyDictionary<string, object?>? before, string time)
+    {
+        if (before is not null)
+            _before[step] = before;
+        Steps = steps ?? Steps;
+        Set(step, RunStepState.Unknown);
+        Outcome = ZoomChangeOutcome.Unknown;
+        Error = null;
+        Time = time;
+    }
+
+    /// <summary>Records how a request ended.</summary>
+    public void End(RunLine line, int step, bool isReversal, ZoomChangeOutcome outcome, bool isBatch)
+    {
+        TrackingId = line.TrackingId ?? TrackingId;
+        Error = line.Error;
+        Time = line.Time;
+        Answer = line.Answer ?? Answer;
+        RunStepState state = outcome switch
+        {
+            ZoomChangeOutcome.Done => RunStepState.Done,
+            ZoomChangeOutcome.Failed => RunStepState.Failed,
+            ZoomChangeOutcome.NotSent => RunStepState.NotSent,
+            _ => RunStepState.Unknown,
+        };
+        // If the request undoes a step, the step wasn't made in the end. If that failed, the step is still made.
+        if (isReversal)
+            state = state switch
+            {
+                RunStepState.Done => RunStepState.NotSent,
+                RunStepState.Unknown => RunStepState.Unknown,
+                _ => RunStepState.Done,
+            };
+        // Only the result of each item shows whether the response to a batch contained it.
+        if (isBatch && state == RunStepState.Done)
+            return;
+        Set(step, state);
+        Outcome =
+            _steps.Contains(RunStepState.Unknown) ? ZoomChangeOutcome.Unknown
+            : isReversal || _steps.Contains(RunStepState.Failed) ? ZoomChangeOutcome.Failed
+            : state == RunStepState.NotSent && !_steps.Contains(RunStepState.Done) ? ZoomChangeOutcome.NotSent
+            : _steps.Count(one => one == RunStepState.Done) >= (Steps?.Count ?? 1) ? ZoomChangeOutcome.Done
+            // Some of its requests are missing.
+            : ZoomChangeOutcome.Failed;
+    }
+
+    /// <summary>Records the outcome of the whole change, or of one of its requests.</summary>
+    public void Conclude(RunLine line, ZoomChangeOutcome outcome)
+    {
+        Time = line.Time;
+        Answer = line.Answer ?? Answer;
+        bool isMade = outcome is ZoomChangeOutcome.Done or ZoomChangeOutcome.Verified;
+        if (line.Step is { } step)
+        {
+            Set(step, isMade ? RunStepState.Done : RunStepState.NotSent);
+            return;
+        }
+
+        Outcome = outcome;
+        Error = line.Error;
+        if (isMade && Steps is null)
+            Set(0, RunStepState.Done);
+    }
+
+    private void Set(int step, RunStepState state)
+    {
+        while (_steps.Count <= step)
+            _steps.Add(RunStepState.NotSent);
+        _steps[step] = state;
+    }
+}

@@ -1,0 +1,193 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ZoomCustom.Runs;
+
+/// <summary>What a journal says about a run. Each line is applied once, when it's read or written.</summary>
+internal sealed class RunState
+{
+    /// <summary>The version of the format that this class reads and writes.</summary>
+    public const int Schema = 1;
+
+    /// <summary>Separates a value that a change sets from other paths that replace it too, such as a deleted group.</summary>
+    public const char Or = ';';
+
+    private readonly Dictionary<long, RunLine> _requests = [];
+    private readonly Dictionary<string, RunEntry> _current = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<long, RunEntry> _all = [];
+
+    private long _last;
+
+    /// <summary>For each value that a change sets: the number of the last change that set it.</summary>
+    private readonly Dictionary<string, long> _set = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The run's name; empty if nothing was written yet.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>The account; empty if nothing was written yet.</summary>
+    public string Account { get; private set; } = "";
+
+    /// <summary>When the run was started first, in UTC.</summary>
+    public string? Started { get; private set; }
+
+    /// <summary>When the last line was written, in UTC.</summary>
+    public string? Last { get; private set; }
+
+    /// <summary>Whether the run was stopped.</summary>
+    public bool IsStopped { get; private set; }
+
+    /// <summary>Whether the run was stopped and nothing is left to do.</summary>
+    public bool IsFinished { get; private set; }
+
+    /// <summary>The numbers of changes by outcome, when the run was stopped last; null if it never was.</summary>
+    public IReadOnlyDictionary<string, long>? Counts { get; private set; }
+
+    /// <summary>All changes, in the order in which they were planned first.</summary>
+    public IEnumerable<RunEntry> All => _all.Values;
+
+    /// <summary>The changes since the run was last started from the beginning.</summary>
+    public IEnumerable<RunEntry> Current => _current.Values;
+
+    /// <summary>The number of the last request.</summary>
+    public long LastRequest { get; private set; }
+
+    /// <summary>The change with a key; null if the run doesn't know it.</summary>
+    public RunEntry? Find(string key) => _current.TryGetValue(key, out RunEntry? entry) ? entry : null;
+
+    /// <summary>Returns the change with a key, and adds it with the next number if the run doesn't know it.</summary>
+    public RunEntry GetOrAdd(string key) => Find(key) ?? Add(key, _last + 1);
+
+    private RunEntry Add(string key, long number)
+    {
+        var entry = new RunEntry(key, number);
+        _all.Add(number, entry);
+        _last = Math.Max(_last, number);
+        return _current[key] = entry;
+    }
+
+    /// <summary>Returns the values of a change that no later change of the run has set.</summary>
+    /// <remarks>A value is a path such as <c>GetUser/ID/dept</c>. If a later change set a part of the path, such as <c>GetUser/ID</c>, the
+    /// value is replaced too.</remarks>
+    public IEnumerable<string> NotReplaced(RunEntry entry, IEnumerable<string> sets) =>
+        sets.Where(one =>
+            !one.Split(Or).SelectMany(Prefixes).Any(part => _set.TryGetValue(part, out long number) && number > entry.Number)
+        );
+
+    /// <summary>Returns the last change of the run that set a value; null if there is none.</summary>
+    public RunEntry? LastOf(IEnumerable<string> sets) =>
+        sets.Select(one => _set.TryGetValue(one.Split(Or)[0], out long number) ? _all[number] : null)
+            .FirstOrDefault(one => one is not null);
+
+    /// <summary>Applies a line.</summary>
+    /// <exception cref="FormatException">The line contradicts the lines before it.</exception>
+    public void Apply(RunLine line)
+    {
+        if (line.Type == RunLineType.Run)
+        {
+            if (Account.Length > 0)
+                throw new FormatException("it's a second first line");
+            (Name, Account, Started) = (line.Name ?? "", line.Account, line.Time);
+        }
+        else if (line.Account != Account || Account.Length == 0)
+        {
+            throw new FormatException(Account.Length == 0 ? "the first line is missing" : $"it's about another account, '{line.Account}'");
+        }
+
+        Last = line.Time;
+        switch (line.Type)
+        {
+            case RunLineType.Run:
+                break;
+            case RunLineType.Start:
+                if (line.Fresh == true)
+                {
+                    _current.Clear();
+                    _set.Clear();
+                }
+
+                foreach (RunEntry entry in _current.Values)
+                    entry.IsEarlier = true;
+                IsStopped = IsFinished = false;
+                break;
+            case RunLineType.Intent:
+                Intend(line);
+                break;
+            case RunLineType.Outcome:
+                if (line.Request is not { } request || !_requests.TryGetValue(request, out RunLine? intent))
+                    throw new FormatException($"it's the outcome of a request that isn't in the file ({line.Request})");
+                foreach (RunEntry entry in Entries(intent))
+                {
+                    entry.End(line, intent.Step ?? 0, intent.Reversal == true, OutcomeOf(line), IsBatch(intent));
+                    Count(entry);
+                }
+
+                _requests.Remove(request);
+                break;
+            case RunLineType.Result:
+                ZoomChangeOutcome outcome = OutcomeOf(line);
+                foreach (RunEntry entry in Entries(line))
+                {
+                    entry.Conclude(line, outcome);
+                    Count(entry);
+                }
+
+                break;
+            case RunLineType.Stop:
+                (IsStopped, IsFinished, Counts) = (true, line.Finished == true, line.Counts);
+                break;
+            default:
+                throw new FormatException($"'{line.Type}' isn't a known type");
+        }
+    }
+
+    private void Intend(RunLine line)
+    {
+        if (line.Request is not { } request || line.Changes is not { Count: > 0 } || line.Sent is null || request <= LastRequest)
+            throw new FormatException("it isn't a complete intent, or its number isn't the next one");
+        LastRequest = request;
+        var before = line.Changes.ToDictionary(item => item.Key, item => item.Before);
+        foreach (RunEntry entry in Entries(line))
+            entry.Send(line.Step ?? 0, line.Steps, before[entry.Key], line.Time);
+        _requests[request] = line;
+    }
+
+    /// <summary>The changes that a line is about, with what the line says about them.</summary>
+    private List<RunEntry> Entries(RunLine line)
+    {
+        var entries = new List<RunEntry>();
+        foreach (RunItem item in line.Changes ?? throw new FormatException("it says no change"))
+        {
+            if (Find(item.Key) is { } known ? known.Number != item.Number : _all.ContainsKey(item.Number))
+                throw new FormatException($"the number {item.Number} belongs to two changes");
+            RunEntry entry = Find(item.Key) ?? Add(item.Key, item.Number);
+            // The state before the first request is the state before the change.
+            entry.Item = line.Step > 0 ? item.With(entry.Item.Before) : item;
+            entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    private void Count(RunEntry entry)
+    {
+        if (entry.Outcome is not (ZoomChangeOutcome.Done or ZoomChangeOutcome.Verified))
+            return;
+        foreach (string set in (entry.Item.Sets ?? []).Select(one => one.Split(Or)[0]))
+            _set[set] = Math.Max(entry.Number, _set.TryGetValue(set, out long last) ? last : 0);
+    }
+
+    private static bool IsBatch(RunLine intent) => intent.Changes!.Any(item => item.Item is not null);
+
+    private static ZoomChangeOutcome OutcomeOf(RunLine line) =>
+        Enum.TryParse(line.Outcome, out ZoomChangeOutcome outcome) && Enum.IsDefined(typeof(ZoomChangeOutcome), outcome)
+            ? outcome
+            : throw new FormatException($"'{line.Outcome}' isn't a known outcome");
+
+    private static IEnumerable<string> Prefixes(string path)
+    {
+        for (int at = path.IndexOf('/', path.IndexOf('/') + 1); at >= 0; at = path.IndexOf('/', at + 1))
+            yield return path.Substring(0, at);
+        yield return path;
+    }
+}

@@ -1,0 +1,229 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ZoomCustom.Errors;
+using ZoomCustom.Http;
+using ZoomCustom.Models;
+using ZoomCustom.Operations;
+using ZoomCustom.Runs;
+
+namespace ZoomCustom.Changes;
+
+/// <summary>Writes the changes of a cmdlet to the journal of a run.</summary>
+internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListener
+{
+    private readonly Dictionary<string, int> _previewed = [];
+
+    /// <summary>Adds what the run knows to a planned change.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="isPreview">Whether the change is only shown.</param>
+    public Change Plan(Change change, bool isPreview)
+    {
+        string? item = change.Item?.Id;
+        RunEntry entry = run.Plan(RunText.Hash(change.Request, item, change.Asked), isPreview ? _previewed : null);
+        // No read shows the value before, but the run knows it if it has set it.
+        RunEntry? last = ChangeState.Of(change.Request) is { IsRead: false } ? run.LastOf(ChangeState.Sets(change.Request, item)) : null;
+        change = change with { Entries = [entry], Loss = last is null ? ChangeState.LossOf(change.Request) : null };
+        if (!entry.IsOver)
+            Describe(change, entry, last?.Item.After);
+        return change;
+    }
+
+    /// <summary>Reads what a request overwrites, and whether it's already made.</summary>
+    /// <param name="state">Reads the state.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="step">The index of the request among all requests of the change.</param>
+    public static async Task<Look> LookAsync(ChangeState state, Change change, ZoomRequest request, int step = 0)
+    {
+        Look look = await state.LookAsync(request, change.Item?.Id).ConfigureAwait(false);
+        RunEntry entry = change.Entries[0];
+        // If the change may have been made, this can be the state after it.
+        if (entry.Step(step) == RunStepState.Unknown && look.IsMade != false)
+            look = look with { Before = entry.Before(step) };
+        if (step == 0)
+            entry.Item.Before = look.Before ?? entry.Item.Before;
+        entry.Item.Sets = [.. (entry.Item.Sets ?? []).Union(ChangeState.Sets(request, change.Item?.Id, look.Also))];
+        return look;
+    }
+
+    /// <summary>Removes the values that a later change of the run has set from a change that is sent again.</summary>
+    /// <returns>The change; null if nothing is left of it.</returns>
+    public Change? WithoutReplaced(Change change)
+    {
+        RunEntry entry = change.Entries[0];
+        // What the user asked for relative to the state isn't replaced by a later value.
+        if (!entry.IsEarlier || change.Asked is not null)
+            return change;
+        IReadOnlyList<string> sets = ChangeState.Sets(change.Request, change.Item?.Id),
+            left = run.NotReplaced(entry, sets);
+        if (left.Count == sets.Count)
+            return change;
+        if (left.Count == 0)
+            return null;
+        StateChange state = ChangeState.Of(change.Request)!;
+        return state.Effect != StateEffect.Sets || state.Fields.Count > 0 || change.Request.Fields.Count == 0
+            ? change
+            : change with
+            {
+                Request = change.Request.WithBody(
+                    change
+                        .Request.Fields.Where(field => left.Any(path => path.EndsWith("/" + field.Key, StringComparison.Ordinal)))
+                        .ToDictionary(field => field.Key, field => field.Value)
+                ),
+            };
+    }
+
+    /// <summary>Counts a change that isn't sent because the run made it before.</summary>
+    public void Skip() => run.Skip();
+
+    /// <summary>Records the outcome of a change, if its requests don't show it.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="error">The error message; null if there is none.</param>
+    /// <param name="answer">The record that was found, if the change created it; null if there is none.</param>
+    public void Conclude(Change change, ZoomChangeOutcome outcome, string? error, object? answer)
+    {
+        RunEntry entry = change.Entries[0];
+        // A change that wasn't confirmed wasn't tried, and one that was made stays made.
+        if (outcome == ZoomChangeOutcome.NotSent || entry.IsOver)
+            return;
+        // If a change may have been made before, its failure now doesn't show whether it was.
+        if (outcome == ZoomChangeOutcome.Failed && entry.Outcome == ZoomChangeOutcome.Unknown && change.Item is null)
+            outcome = ZoomChangeOutcome.Unknown;
+        if (entry.Outcome == outcome && (error is null || entry.Error == error))
+            return;
+        run.Post(
+            new()
+            {
+                Type = RunLineType.Result,
+                Cmdlet = command,
+                Changes = [entry.Item],
+                Outcome = outcome.ToString(),
+                Error = error,
+                Answer = Record(answer),
+            }
+        );
+    }
+
+    /// <summary>Records that a request of a change with several requests is already made, or isn't needed.</summary>
+    public void Conclude(Change change, int step, bool isMade) =>
+        run.Post(
+            new()
+            {
+                Type = RunLineType.Result,
+                Cmdlet = command,
+                Changes = [change.Entries[0].Item],
+                Step = step,
+                Outcome = (isMade ? ZoomChangeOutcome.Verified : ZoomChangeOutcome.NotSent).ToString(),
+            }
+        );
+
+    /// <inheritdoc/>
+    /// <exception cref="ZoomStorageException">The journal can't be written.</exception>
+    public async Task SendingAsync(SentChange sent, CancellationToken cancel)
+    {
+        var intent = new RunLine
+        {
+            Type = RunLineType.Intent,
+            Cmdlet = command,
+            Sent = Of(sent.Request, sent.Says),
+            Step = sent.Step == 0 ? null : sent.Step,
+            Steps = sent.Change.Steps is { } steps ? [.. steps.Select(Of)] : null,
+            Reversal = sent.IsReversal ? true : null,
+            Changes = [.. sent.Change.Entries.Select(entry => sent.Step == 0 ? entry.Item : entry.Item.With(sent.Before))],
+        };
+        await run.WriteAsync(intent).ConfigureAwait(false);
+        sent.RunRequest = intent.Request!.Value;
+    }
+
+    /// <inheritdoc/>
+    public Task EndedAsync(SentChange sent)
+    {
+        // A request that was canceled before Zoom answered may have been made.
+        ZoomChangeOutcome outcome =
+            sent.Outcome == ZoomChangeOutcome.NotSent && sent.Context.IsUnanswered ? ZoomChangeOutcome.Unknown : sent.Outcome;
+        if (sent.RunRequest == 0)
+            return Task.CompletedTask;
+        run.Post(
+            new()
+            {
+                Type = RunLineType.Outcome,
+                Request = sent.RunRequest,
+                Outcome = outcome.ToString(),
+                TrackingId = sent.Context.TrackingId,
+                Error = sent.Failure is OperationCanceledException ? null : sent.Failure?.Message,
+                Answer = sent.Change.Restore is null ? null : Record(sent.Answer),
+            }
+        );
+        foreach (RunEntry entry in sent.Change.Entries)
+            ChangeState.Changed(run.Recent, sent.Request, entry.Item.Item, Identities(entry), outcome == ZoomChangeOutcome.Done);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Returns the requests of a change with several requests as the journal contains them.</summary>
+    public static IReadOnlyList<ChangeStep> StepsOf(RunEntry entry) =>
+        [
+            .. entry.Steps!.Select(step => new ChangeStep(Of(step), step.Undo is null ? null : Of(step.Undo))
+            {
+                Says = step.Says,
+                ReversalSays = step.Undo?.Says,
+            }),
+        ];
+
+    private static IReadOnlyList<string> Identities(RunEntry entry) =>
+        [.. (entry.Item.Sets ?? []).Select(path => path.Split('/')).Where(path => path.Length > 1).Select(path => path[1]).Distinct()];
+
+    private void Describe(Change change, RunEntry entry, IReadOnlyDictionary<string, object?>? before) =>
+        entry.Item = new()
+        {
+            Key = entry.Key,
+            Number = entry.Number,
+            Operation = change.Request.Operation.Id.Length > 0 ? change.Request.Operation.Id : change.Request.Operation.ToString(),
+            Cmdlet = command,
+            Target = change.TargetName,
+            Item = change.Item?.Id,
+            Action = change.Action,
+            // The state before the first attempt is the state before the change.
+            Before = entry.MayBeMade ? entry.Item.Before : before,
+            After = ChangeState.After(change.Request, change.Item?.Id),
+            Loss = change.Loss,
+            Sets = ChangeState.Sets(change.Request, change.Item?.Id),
+        };
+
+    private static object? Record(object? answer) =>
+        answer is ZoomObject or IReadOnlyDictionary<string, object?> ? RunText.Record(answer) : null;
+
+    private static RunRequest Of(ChangeStep step)
+    {
+        RunRequest request = Of(step.Request, step.Says);
+        request.Undo = step.Reversal is null ? null : Of(step.Reversal, step.ReversalSays);
+        return request;
+    }
+
+    private static RunRequest Of(ZoomRequest request, string? says) =>
+        new()
+        {
+            Operation = request.Operation.Id.Length == 0 ? null : request.Operation.Id,
+            Method = request.Operation.Method,
+            Path = request.EscapedPath,
+            Values = request.Path.Count == 0 ? null : request.Path,
+            Query = request.Query.Count == 0 ? null : (IReadOnlyDictionary<string, object?>?)RunText.WithoutSecrets(request.Query),
+            Body = RunText.Body(request),
+            Says = says,
+        };
+
+    private static ZoomRequest Of(RunRequest request)
+    {
+        ZoomRequest rebuilt = new ZoomRequest(
+            request.Operation is { } id ? OperationCatalog.Find(id) : Operation.Unlisted(request.Method, request.Path)
+        ).WithBody(request.Body);
+        rebuilt = (request.Values ?? new Dictionary<string, string>()).Aggregate(
+            rebuilt,
+            (one, part) => one.WithPath(part.Key, part.Value)
+        );
+        return (request.Query ?? new Dictionary<string, object?>()).Aggregate(rebuilt, (one, part) => one.WithQuery(part.Key, part.Value));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using ZoomCustom.Errors;
+using ZoomCustom.Pipeline;
+using ZoomCustom.Runs;
+using ZoomCustom.Session;
+
+namespace ZoomCustom.Cmdlets;
+
+/// <summary>A cmdlet about runs, which are in a folder.</summary>
+public abstract class ZoomRunCommand : TerminalCmdlet
+{
+    /// <summary>Specifies the folder with the runs. Default: the folder of the last run in this PowerShell session or of
+    /// Connect-ZoomCustom -RunPath, otherwise the environment variable ZOOM_RUN_PATH.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The folder.</summary>
+    /// <exception cref="InvalidInputException">No folder is known, or the path isn't a folder's.</exception>
+    private protected string Folder =>
+        Path is not null
+            ? FolderOf(this, Path)
+            : RunStore.OfRunspace.Folder
+                ?? (
+                    RunStore.FolderOfUser is { } path
+                        ? FolderOf(this, path)
+                        : throw new InvalidInputException(
+                            $"No folder for runs is known. Use -Path, or set the environment variable {RunStore.Variable}."
+                        )
+                );
+
+    /// <summary>Converts a PowerShell path to the path of a folder.</summary>
+    /// <exception cref="InvalidInputException">The path isn't in the file system.</exception>
+    internal static string FolderOf(PSCmdlet cmdlet, string path)
+    {
+        string folder = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == "FileSystem"
+            ? folder
+            : throw new InvalidInputException($"'{path}' isn't a folder in the file system. Use another -Path.");
+    }
+
+    /// <summary>Finds the runs with matching names. Writes an error for each name without a run.</summary>
+    private protected IReadOnlyList<RunFolder> Find(IReadOnlyCollection<string> names)
+    {
+        string folder = Folder;
+        RunFolder[] all = [.. RunFolder.In(folder)];
+        var found = new List<RunFolder>();
+        foreach (string name in names)
+        {
+            WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            RunFolder[] named = [.. all.Where(run => pattern.IsMatch(run.Name))];
+            if (named.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+                WriteError(ErrorRecords.From(RunException.NotFound(name, folder), name));
+            found.AddRange(named.Except(found));
+        }
+
+        return found;
+    }
+
+    /// <summary>Does the cmdlet's work for the current parameters.</summary>
+    private protected abstract void Process();
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        try
+        {
+            Process();
+        }
+        catch (ZoomException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, Path));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using ZoomCustom.Errors;
+using ZoomCustom.Runs;
+
+namespace ZoomCustom.Session;
+
+/// <summary>The run of a runspace, and the folder where its cmdlets look for runs.</summary>
+internal sealed class RunStore : IDisposable
+{
+    /// <summary>The environment variable with the folder of the runs.</summary>
+    public const string Variable = "ZOOM_RUN_PATH";
+
+    private static readonly ConditionalWeakTable<Runspace, RunStore> s_stores = new();
+
+    /// <summary>The store of this thread's runspace.</summary>
+    public static RunStore OfRunspace => s_stores.GetOrCreateValue(Runspace.DefaultRunspace);
+
+    /// <summary>The run that changes belong to; null if none is active.</summary>
+    public ActiveRun? Active { get; private set; }
+
+    /// <summary>The folder of the last run or of Connect-ZoomCustom -RunPath; null if there is none.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>The folder in the environment variable; null if it isn't set.</summary>
+    public static string? FolderOfUser => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : null;
+
+    /// <summary>Starts a run.</summary>
+    /// <param name="folder">The folder with all runs.</param>
+    /// <param name="name">The run's name.</param>
+    /// <param name="session">The session, whose account the run belongs to.</param>
+    /// <param name="force">Whether to start a finished run from its beginning.</param>
+    /// <exception cref="RunException">The run can't be started.</exception>
+    public ActiveRun Start(string folder, string name, ZoomSession session, bool force)
+    {
+        var run = new RunFolder(folder, name);
+        // The account of an app that isn't known by its account is known by the app.
+        string account = session.AccountId ?? session.ClientId ?? throw RunException.NoAccount(session.Name);
+        if (Active is { } active)
+        {
+            if (active.Folder.FullPath != run.FullPath)
+                throw RunException.Active(active.Folder.Name);
+            // The script ended before it stopped the run, and is run again.
+            Active = null;
+            active.Dispose();
+        }
+
+        Active = ActiveRun.Start(run, new(account, session.User, session.ClientId), force, session.Client);
+        Folder = folder;
+        return Active;
+    }
+
+    /// <summary>Stops the active run.</summary>
+    /// <exception cref="RunException">No run is active.</exception>
+    public (ActiveRun Run, RunState State) Stop()
+    {
+        ActiveRun run = Active ?? throw RunException.NotActive();
+        Active = null;
+        return (run, run.Stop());
+    }
+
+    /// <summary>Checks that a session is connected to the account of the active run.</summary>
+    /// <exception cref="RunException">It's connected to another account.</exception>
+    public ActiveRun? For(ZoomSession session)
+    {
+        if (Active is { } run && (session.AccountId ?? session.ClientId ?? session.Name) is { } account && account != run.Account)
+            throw RunException.OtherAccount(run.Folder.Name, run.Account, account);
+        return Active;
+    }
+
+    /// <summary>Reads a run, including what this process hasn't written yet.</summary>
+    /// <exception cref="ZoomException">The run can't be read.</exception>
+    public (RunState State, bool IsRunning) Read(RunFolder folder)
+    {
+        bool isActive = Active?.Folder.FullPath == folder.FullPath;
+        if (isActive)
+            Active!.Flush();
+        return (folder.Read(out _), isActive || folder.IsLocked);
+    }
+
+    /// <summary>Ends the use of the active run, so that another session can continue it.</summary>
+    public void Dispose()
+    {
+        Active?.Dispose();
+        Active = null;
+    }
+}
