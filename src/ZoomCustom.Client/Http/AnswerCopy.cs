@@ -15,6 +15,7 @@ internal sealed class AnswerCopy
     /// <summary>Begins the copy of a response. An earlier response is discarded.</summary>
     public void Begin()
     {
+        _compressed?.Dispose();
         _bytes = new MemoryStream();
         _compressed = new GZipStream(_bytes, CompressionLevel.Fastest, leaveOpen: true);
     }
@@ -26,6 +27,7 @@ internal sealed class AnswerCopy
     public void End()
     {
         _compressed?.Dispose();
+        _compressed = null;
         _bytes.Capacity = (int)_bytes.Length;
     }
 

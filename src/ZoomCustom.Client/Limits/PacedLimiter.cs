@@ -48,6 +48,8 @@ internal sealed class PacedLimiter : RateLimiter
     private TimeSpan _next;
     private double _pace;
     private double? _limit;
+    private bool _isAssumed;
+    private TimeSpan _closedUntil;
     private bool _ramping = true;
     private int _burst;
     private TimeSpan? _cutAt;
@@ -69,7 +71,7 @@ internal sealed class PacedLimiter : RateLimiter
         _burst = safe.Count - 1;
         _timer = clock.CreateTimer(_ => Release(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (known is { } limit)
-            Learn(limit.Count);
+            Assume(limit);
     }
 
     /// <summary>The requests per second that the account allows; null if unknown.</summary>
@@ -82,14 +84,17 @@ internal sealed class PacedLimiter : RateLimiter
         }
     }
 
-    /// <summary>Sets the account's limit, if it isn't known.</summary>
+    /// <summary>Sets the limit that the account's plan has, until Zoom reports one.</summary>
     public void Assume(Rate limit)
     {
         lock (_gate)
         {
-            if (_limit is not null)
+            if (_limit is not null && !_isAssumed)
                 return;
+            double found = _pace;
             Learn(limit.Count);
+            _isAssumed = true;
+            SetPace(Math.Max(found, _pace), Now);
             Schedule(Now);
         }
     }
@@ -112,6 +117,7 @@ internal sealed class PacedLimiter : RateLimiter
             {
                 if (limit != _limit)
                     Learn(limit);
+                _isAssumed = false;
                 int used = limit - Math.Min(Math.Max(info.Remaining ?? limit, 0), limit);
                 if (turn is Turn own && _others.Observe(own, used, limit, _ramping ? Few : null) is { } share)
                     Adjust(share, now);
@@ -119,7 +125,7 @@ internal sealed class PacedLimiter : RateLimiter
                 if (_ramping && _queue.Count == 0 && used * 2 < limit)
                     GoOn(now);
             }
-            else if (_limit is null && !info.IsRefused && turn is Turn accepted)
+            else if ((_limit is null || _isAssumed) && !info.IsRefused && turn is Turn accepted)
             {
                 SpeedUp(accepted.At, now);
             }
@@ -226,8 +232,8 @@ internal sealed class PacedLimiter : RateLimiter
         TimeSpan now = Now;
         SetPace(Math.Max(Ceiling * Alone / 4, _safe), now);
         // Compared with a high limit, the requests sent in a burst don't matter.
-        if (_next > now && Ceiling >= _safe * 3)
-            _next = now;
+        if (Ceiling >= _safe * 3)
+            GoOn(now);
         _others.Reset();
     }
 
@@ -240,6 +246,8 @@ internal sealed class PacedLimiter : RateLimiter
         // The next turn was scheduled at the old pace.
         if (_next > now && _pace > 0 && pace > _pace)
             _next = now + TimeSpan.FromTicks((long)((_next - now).Ticks * (_pace / pace)));
+        if (_next < _closedUntil)
+            _next = _closedUntil;
         _pace = pace;
     }
 
@@ -270,13 +278,16 @@ internal sealed class PacedLimiter : RateLimiter
             SetPace(pace, now);
     }
 
+    /// <summary>The highest pace.</summary>
+    private double Most => _limit is null ? Largest / _per.TotalSeconds : Ceiling * Alone;
+
     /// <summary>Finds the limit, because Zoom doesn't report it: doubles the pace with each round trip until the first refusal, and rises
     /// slowly after it.</summary>
     private void SpeedUp(TimeSpan sent, TimeSpan now)
     {
         if (_cutAt is not null)
         {
-            _pace = Math.Min(_pace + 0.05, Largest / _per.TotalSeconds);
+            _pace = Math.Min(_pace + 0.05, Most);
             return;
         }
 
@@ -285,18 +296,19 @@ internal sealed class PacedLimiter : RateLimiter
             _accepted.Dequeue();
         if (sent >= _doubledAt)
         {
-            _pace = Math.Min(_pace * 2, Largest / _per.TotalSeconds);
+            _pace = Math.Min(_pace * 2, Most);
             _doubledAt = now;
         }
 
         GoOn(now);
     }
 
-    /// <summary>Lets the next request go now.</summary>
+    /// <summary>Lets the next request go now, unless Zoom asked to wait.</summary>
     private void GoOn(TimeSpan now)
     {
-        if (_next > now)
-            _next = now;
+        TimeSpan next = now > _closedUntil ? now : _closedUntil;
+        if (_next > next)
+            _next = next;
     }
 
     private void SlowDown(TimeSpan now, RateInfo info)
@@ -306,7 +318,7 @@ internal sealed class PacedLimiter : RateLimiter
         {
             bool isFirst = _cutAt is null;
             _cutAt = now;
-            if (_limit is not null)
+            if (_limit is not null && !_isAssumed)
                 SetPace(_pace * 0.93, now);
             // What Zoom accepted in the last period is about the limit.
             else if (isFirst && _accepted.Count > 0)
@@ -316,8 +328,10 @@ internal sealed class PacedLimiter : RateLimiter
         }
 
         // A wait that Zoom asks for applies to all requests with the same limit.
-        if (info.Wait is { } wait && wait <= RetryAfter.LongestWait && now + wait > _next)
-            _next = now + wait;
+        if (info.Wait is { } wait && wait <= RetryAfter.LongestWait && now + wait > _closedUntil)
+            _closedUntil = now + wait;
+        if (_next < _closedUntil)
+            _next = _closedUntil;
     }
 
     private sealed class Waiter() : TaskCompletionSource<RateLimitLease>(TaskCreationOptions.RunContinuationsAsynchronously)

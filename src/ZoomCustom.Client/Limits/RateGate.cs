@@ -42,7 +42,11 @@ public sealed class RateGate
         s_shared.GetOrAdd(api.Authority + " " + account, _ => new RateGate(TimeProvider.System));
 
     /// <summary>Sets the plan that the user specified. The limits that Zoom reports take precedence.</summary>
-    public void Assume(ZoomPlan plan) => _plan ??= plan;
+    public void Assume(ZoomPlan plan)
+    {
+        if (_plan is null)
+            Learn(plan);
+    }
 
     /// <summary>Returns how many concurrent requests of an operation are useful: as many as the account's limit allows while a response
     /// is awaited.</summary>

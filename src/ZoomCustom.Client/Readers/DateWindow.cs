@@ -106,26 +106,19 @@ internal readonly record struct DateWindow(DateTimeOffset From, DateTimeOffset T
     public ZoomRequest Of(ZoomRequest request) =>
         request.WithQuery("from", Value(request.Operation, From)).WithQuery("to", Value(request.Operation, To));
 
-    /// <summary>Returns the window of the part of this one that lies beyond a time.</summary>
+    /// <summary>Returns the rest of the window beyond a time.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="at">The time up to which records have been read.</param>
-    /// <param name="middle">The time.</param>
-    /// <param name="next">The window that follows the part; null if the part is the rest.</param>
+    /// <param name="read">The time up to which records have been read.</param>
+    /// <param name="time">The time.</param>
     /// <param name="sign">1 if the oldest records are first, -1 if the newest are.</param>
-    /// <returns>The window; null if nothing is left between the records that have been read and the end.</returns>
-    public DateWindow? Beyond(Operation operation, DateTimeOffset at, DateTimeOffset middle, DateWindow? next, int sign)
+    /// <returns>The window; null if it would contain what has been read, or nothing.</returns>
+    public DateWindow? Beyond(Operation operation, DateTimeOffset read, DateTimeOffset time, int sign)
     {
-        // Two windows have the same second if records that are in both can be told apart. Zoom's times may have hidden fractions.
-        TimeSpan step =
-            operation.IsByDay ? TimeSpan.FromDays(1)
-            : operation.Keys.Count > 0 ? TimeSpan.Zero
-            : TimeSpan.FromSeconds(1);
         // Zoom's days can begin up to 14 hours before or after those in UTC, so a day that has been read can end two days later.
-        DateTimeOffset read = Unit(operation, at).AddDays(operation.IsByDay ? sign : 0);
-        middle = Unit(operation, middle);
-        DateWindow part =
-            sign < 0 ? new(next is { } older ? older.To + step : From, middle) : new(middle, next is { } newer ? newer.From - step : To);
-        return part.From <= part.To && (sign < 0 ? middle < read : middle > read) ? part : null;
+        DateTimeOffset last = Unit(operation, read).AddDays(operation.IsByDay ? sign : 0);
+        time = Unit(operation, time);
+        DateWindow rest = sign < 0 ? new(From, time) : new(time, To);
+        return rest.From <= rest.To && time.CompareTo(last) * sign > 0 ? rest : null;
     }
 
     private static DateTimeOffset Unit(Operation operation, DateTimeOffset time) =>

@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Client;
@@ -16,12 +14,11 @@ internal sealed class ListReader<T> : IDisposable
 {
     private readonly Func<ZoomRequest, PageReader<T>> _open;
     private readonly ZoomRequest _request;
-    private readonly PageChain<T> _first;
+    private readonly TaskCompletionSource<ZoomPage<T>?> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _isRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenRegistration _canceled;
     private TaskCompletionSource<bool> _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PageChain<T>? _chain;
-    private KeySet? _returned;
 
     /// <summary>Creates a reader, and starts it when the schedule allows it.</summary>
     /// <param name="schedule">Decides when pages are read.</param>
@@ -46,7 +43,7 @@ internal sealed class ListReader<T> : IDisposable
         Wanted = wanted;
         CanDivide = wanted == ulong.MaxValue;
         Cancel = cancel;
-        _chain = _first = new PageChain<T>(this, open(request), range?.Window, 0, 1);
+        _chain = new PageChain<T>(this, open(request), range?.Window);
         _canceled = cancel.Register(Pulse);
         schedule.Add(_chain);
     }
@@ -72,26 +69,18 @@ internal sealed class ListReader<T> : IDisposable
     /// <summary>Completes when all pages have been read.</summary>
     public Task IsRead => _isRead.Task;
 
-    /// <summary>Returns the first page without taking it; null if there is none.</summary>
+    /// <summary>Completes when the first page has arrived. The result is the page without its records; null if there is none.</summary>
+    public Task<ZoomPage<T>?> Begun => _begun.Task;
+
+    /// <summary>Reads the first page, whatever else is read, without taking it.</summary>
+    /// <returns>The page without its records; null if there is none.</returns>
     public async Task<ZoomPage<T>?> FirstAsync()
     {
-        while (true)
-        {
-            Task change;
-            lock (Schedule.Lock)
-            {
-                if (_first.Failure is { } failure)
-                    throw failure;
-                if (_first.HasBegun)
-                    return _first.First;
-                _first.IsAwaited = true;
-                change = _change.Task;
-            }
-
-            Schedule.Run();
-            await change.ConfigureAwait(false);
-            Cancel.ThrowIfCancellationRequested();
-        }
+        PageChain<T> first = _chain!;
+        lock (Schedule.Lock)
+            first.IsAwaited = !first.HasBegun;
+        Schedule.Run();
+        return await Begun.ConfigureAwait(false) ?? (first.TakeFailure() is { } failure ? throw failure : null);
     }
 
     /// <summary>Gets the next page, or null after the last page.</summary>
@@ -137,47 +126,29 @@ internal sealed class ListReader<T> : IDisposable
         {
             for (; _chain is not null; _chain = _chain.Next)
                 Schedule.Remove(_chain);
+            _begun.TrySetResult(null);
             _isRead.TrySetResult(true);
         }
+
+        Schedule.Run();
     }
 
     /// <summary>Creates the reader of the pages of a part.</summary>
     public PageReader<T> PagesOf(DateWindow window) => _open(window.Of(_request));
 
-    /// <summary>Notes that the list has parts. Call it inside the lock.</summary>
-    public void Divide()
-    {
-        if (Operation.Keys.Count > 0)
-            _returned ??= new();
-    }
-
-    /// <summary>Returns the records that no other part has returned. Parts with keys have a second in common.</summary>
-    public IReadOnlyList<T> New(IReadOnlyList<T> records, Func<T, ulong> hash)
-    {
-        if (_returned is not { } returned)
-            return records;
-        List<T> fresh = [.. records.Where(record => !returned.Contains(hash(record)))];
-        foreach (T record in fresh)
-            returned.Add(hash(record));
-        return fresh;
-    }
-
     /// <summary>Removes a part whose first record can't be found in the chain before it, so that the earlier chain reads it. The list
     /// isn't divided again. Call it inside the lock.</summary>
-    /// <param name="part">The part.</param>
-    /// <param name="isEmpty">Whether the part has no records, so that it can stay.</param>
-    public void Reject(PageChain<T> part, bool isEmpty)
+    public void Drop(PageChain<T> part)
     {
         CanDivide = false;
         PageChain<T>? reader = null;
         for (PageChain<T>? chain = _chain; chain is not null && chain != part; chain = chain.Next)
         {
-            if (chain.Contains(part))
+            if (chain.CanReadOn)
                 reader = chain;
         }
 
-        if (!isEmpty)
-            reader?.Skip(part.Next);
+        reader?.Skip(part.Next);
     }
 
     /// <summary>Tells those who wait that something has changed.</summary>
@@ -188,6 +159,8 @@ internal sealed class ListReader<T> : IDisposable
             _change.TrySetResult(true);
             _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
             PageChain<T>? chain = _chain;
+            if (chain?.HasBegun != false)
+                _begun.TrySetResult(chain?.First);
             while (chain is { IsOver: true })
                 chain = chain.Next;
             if (chain is null)

@@ -44,8 +44,8 @@ internal abstract class PageChain
     public abstract bool CanSplit { get; }
 
     /// <summary>Divides what is left to read.</summary>
-    /// <returns>The chain of the second part; null if it can't be divided.</returns>
-    public abstract PageChain? Split();
+    /// <returns>The chain of the second part.</returns>
+    public abstract PageChain Split();
 
     /// <summary>Reads a page, outside the lock. Never throws.</summary>
     /// <param name="packs">Whether the page waits, compressed.</param>
@@ -54,13 +54,14 @@ internal abstract class PageChain
 
 /// <summary>Consecutive pages of a list, or of a part of its range of time.</summary>
 /// <remarks>
-/// A chain whose rest was divided reads on until it meets the first record of the next chain. So it doesn't matter in which time zone
-/// Zoom counts days, or whether Zoom includes the end of a range: no record is missing, and none is returned twice.
+/// When a chain is split, the new chain reads everything from a time to the end of the range. The first one goes on until it meets the
+/// first record of the new one. So it doesn't matter in which time zone Zoom counts days, or whether Zoom includes the end of a range: no
+/// record is missing, and none is returned twice.
 /// </remarks>
 /// <typeparam name="T">The type of the records.</typeparam>
 internal sealed class PageChain<T> : PageChain
 {
-    /// <summary>The fewest unread pages that are worth dividing.</summary>
+    /// <summary>The fewest unread pages that are worth splitting.</summary>
     private const int FewestPages = 4;
 
     /// <summary>How far from the expected time a chain can begin, because of time zones.</summary>
@@ -70,43 +71,54 @@ internal sealed class PageChain<T> : PageChain
     private readonly PageReader<T> _pages;
     private readonly DateWindow? _window;
     private readonly double _guess;
+    private readonly bool _isPart;
     private readonly Queue<Arrival> _waiting = new();
-    private Exception? _failure;
-    private bool _hasEnded,
-        _isUnsorted,
-        _isCut;
-    private List<T> _left = [];
-    private int _kept;
-    private ulong _read;
-    private int _arrived;
+
+    // What has arrived.
     private int _sign;
+    private int _arrived;
+    private ulong _read;
     private DateTimeOffset? _earliest,
         _last;
     private Seam<T>? _begins;
+    private Exception? _failure;
+    private bool _hasEnded,
+        _isUnsorted;
 
-    /// <summary>Creates a chain.</summary>
+    // What has been returned.
+    private int _kept;
+    private List<T> _left = [];
+    private bool _isCut;
+
+    /// <summary>Creates the chain of a whole list.</summary>
     /// <param name="list">The list.</param>
     /// <param name="pages">Reads the pages.</param>
     /// <param name="window">The range of time; null if the list has none that can be divided.</param>
-    /// <param name="sign">1 if the oldest records are first, -1 if the newest are, 0 if that isn't known.</param>
-    /// <param name="guess">An estimate of the number of pages in the window.</param>
-    public PageChain(ListReader<T> list, PageReader<T> pages, DateWindow? window, int sign, double guess)
+    public PageChain(ListReader<T> list, PageReader<T> pages, DateWindow? window)
     {
         _list = list;
         _pages = pages;
         _window = window;
-        _sign = sign;
-        _guess = guess;
+        _guess = 1;
+    }
+
+    /// <summary>Creates the chain of a part.</summary>
+    private PageChain(PageChain<T> whole, DateWindow window)
+    {
+        _list = whole._list;
+        _pages = _list.PagesOf(window);
+        _window = window;
+        _sign = whole._sign;
+        _guess = whole.Rest * Span(Beginning, Far) / Math.Max(Span(whole.At!.Value, Far), 1);
+        _isPart = true;
+        Next = whole.Next;
     }
 
     /// <summary>The chain that follows; null if this is the last of the list.</summary>
     public PageChain<T>? Next { get; private set; }
 
-    /// <summary>The first page; null if it hasn't arrived. Its records may have been returned.</summary>
+    /// <summary>The first page, without its records; null if it hasn't arrived.</summary>
     public ZoomPage<T>? First { get; private set; }
-
-    /// <summary>Why the next page can't be read; null if it can.</summary>
-    public Exception? Failure => _failure;
 
     /// <summary>Whether the first page has arrived, or can't arrive.</summary>
     public bool HasBegun => First is not null || _hasEnded;
@@ -123,7 +135,7 @@ internal sealed class PageChain<T> : PageChain
 
     /// <inheritdoc/>
     public override bool CanSplit =>
-        _sign != 0 && _window is not null && !_isUnsorted && _list.CanDivide && !IsOver && Unread >= FewestPages && At is not null;
+        _sign != 0 && !_isUnsorted && _list.CanDivide && !IsOver && Unread >= FewestPages && Second is not null;
 
     /// <inheritdoc/>
     public override double Unread
@@ -132,24 +144,25 @@ internal sealed class PageChain<T> : PageChain
         {
             if (IsOver)
                 return 0;
-            double left =
-                First is null ? _guess
-                : First.TotalRecords is { } total ? Math.Max(total - (double)_read, 0) / PageSize
-                : _window is not null && _earliest is { } first && _last is { } last && first != last
-                    ? (double)_read / PageSize * Span(last, Far) / Span(first, last)
-                : 1;
             // The next chain has the rest.
-            if (_window is not null && Next is not null && At is { } at)
-                left *= Math.Min(Span(at, Edge) / Math.Max(Span(at, Far), 1), 1);
-            return First is null ? Math.Max(left, 1) : left;
+            double share =
+                _window is not null && Next is not null && At is { } at ? Math.Min(Span(at, Edge) / Math.Max(Span(at, Far), 1), 1) : 1;
+            return Math.Max(Rest * share, First is null ? 1 : 0);
         }
     }
+
+    /// <summary>The pages between the last record and the end of the window.</summary>
+    private double Rest =>
+        First is null ? _guess
+        : First.TotalRecords is { } total ? Math.Max(total - (double)_read, 0) / PageSize
+        : _window is not null && _earliest is { } first && _last is { } last && first != last
+            ? _arrived * Span(last, Far) / Span(first, last)
+        : 1;
 
     /// <summary>The records on a page, which can be fewer than requested.</summary>
     private double PageSize => Math.Max((double)_read / _arrived, 1);
 
-    /// <summary>The next chain, if it reads a part of this chain's window, and has records or may have some; null if there is
-    /// none.</summary>
+    /// <summary>The next chain that has records, or may have some; null if there is none.</summary>
     private PageChain<T>? End
     {
         get
@@ -157,9 +170,15 @@ internal sealed class PageChain<T> : PageChain
             PageChain<T>? next = Next;
             while (next is { HasBegun: true, _begins: null })
                 next = next.Next;
-            return next is not null && IsInWindow(next) ? next : null;
+            return next;
         }
     }
+
+    /// <summary>The window of the second half of what is left to read; null if that can't be divided.</summary>
+    private DateWindow? Second =>
+        _window is { } window && At is { } at
+            ? window.Beyond(_list.Operation, at, at + TimeSpan.FromTicks((Edge - at).Ticks / 2), _sign)
+            : null;
 
     /// <summary>The time of the record that was read last, or at which the window begins, in the order of reading.</summary>
     private DateTimeOffset? At => _last ?? (First is null ? Beginning : null);
@@ -178,19 +197,10 @@ internal sealed class PageChain<T> : PageChain
     private static double Span(DateTimeOffset from, DateTimeOffset to) => Math.Abs((double)(to - from).Ticks);
 
     /// <summary>Whether a time is at another or beyond it, in the order of reading.</summary>
-    private bool IsAt(DateTimeOffset end, DateTimeOffset? time) => time is { } at && (_sign < 0 ? at <= end : at >= end);
+    private bool IsAt(DateTimeOffset end, DateTimeOffset? time) => time is { } at && at.CompareTo(end) * _sign >= 0;
 
     /// <inheritdoc/>
-    public override PageChain? Split()
-    {
-        DateTimeOffset at = At!.Value,
-            middle = at + TimeSpan.FromTicks((Edge - at).Ticks / 2);
-        if (_window!.Value.Beyond(_list.Operation, at, middle, Next?._window, _sign) is not { } rest)
-            return null;
-        Next = new PageChain<T>(_list, _list.PagesOf(rest), rest, _sign, Unread / 2) { Next = Next };
-        _list.Divide();
-        return Next;
-    }
+    public override PageChain Split() => Next = new(this, Second!.Value);
 
     /// <inheritdoc/>
     public override async Task ReadAsync(bool packs)
@@ -203,26 +213,23 @@ internal sealed class PageChain<T> : PageChain
         try
         {
             page = await _pages.NextAsync(copy, _list.Cancel).ConfigureAwait(false);
-            copy?.End();
             if (_window is not null && page is not null)
-            {
                 times = [.. page.Items.Select(_list.Time)];
-                if (First is null)
-                    seam = Seam<T>.Of(page, times, _pages.HashOf);
-            }
+            if (_isPart && First is null && page is not null)
+                seam = Seam<T>.Of(page, times, _pages.HashOf);
         }
         catch (Exception e)
         {
             failure = e;
         }
 
+        copy?.End();
         lock (_list.Schedule.Lock)
         {
             // An earlier chain reads this part now, or no one needs it.
             if (Place is null)
                 return;
-            bool begins = First is null,
-                isEmpty = page?.Items.Count == 0;
+            bool begins = First is null;
             if (page is null)
             {
                 _failure = failure;
@@ -234,8 +241,9 @@ internal sealed class PageChain<T> : PageChain
                 Add(page, copy, times);
             }
 
-            if (begins && _begins is null)
-                _list.Reject(this, isEmpty);
+            // If the first record's place can't be found, an earlier chain has to read this part. An empty part can stay.
+            if (_isPart && begins && _begins is null && page?.Count != 0)
+                _list.Drop(this);
             _list.Pulse();
         }
     }
@@ -246,8 +254,17 @@ internal sealed class PageChain<T> : PageChain
         page.Count = page.Items.Count;
         _read += (ulong)page.Count;
         _arrived++;
-        First ??= page;
         _hasEnded = page.Next is null || _read >= _list.Wanted;
+        bool isFirst = First is null;
+        First ??= new()
+        {
+            Count = page.Count,
+            From = page.From,
+            TotalRecords = page.TotalRecords,
+        };
+        // After an expired token, the first pages repeat what was returned.
+        if (page.Count == 0 && page.LeftOut == 0 && !isFirst)
+            return;
         if (copy is not null)
         {
             page.Items = [];
@@ -271,15 +288,16 @@ internal sealed class PageChain<T> : PageChain
             _last = at;
         }
 
+        // The place where the next chain begins can't be found.
         if (_isUnsorted)
             Unite();
     }
 
-    /// <summary>Lets this chain read everything in its window, because the place where the next chain begins can't be found.</summary>
+    /// <summary>Lets this chain read everything to the end of its window.</summary>
     private void Unite()
     {
-        while (Next is { } next && Contains(next))
-            _list.Reject(next, isEmpty: false);
+        while (!_isCut && Next is { } next)
+            _list.Drop(next);
     }
 
     /// <summary>Lets this chain go on although the next one has begun, because their records don't belong together.</summary>
@@ -296,23 +314,8 @@ internal sealed class PageChain<T> : PageChain
         }
     }
 
-    /// <summary>Whether the next chains have fewer records than this one lacks, by Zoom's counts.</summary>
-    private bool IsShort
-    {
-        get
-        {
-            double missing = (First?.TotalRecords ?? 0) - _kept;
-            for (PageChain<T>? next = Next; next is not null && missing > 0 && IsInWindow(next); next = next.Next)
-                missing -= next.First?.TotalRecords ?? missing;
-            return missing > 0;
-        }
-    }
-
-    /// <summary>Whether this chain can read another chain's records: they are in its window, and it hasn't left any out.</summary>
-    public bool Contains(PageChain<T> other) => !_isCut && IsInWindow(other);
-
-    private bool IsInWindow(PageChain<T> other) =>
-        _window is { } window && other._window is { } part && window.From <= part.From && window.To >= part.To;
+    /// <summary>Whether this chain has left out nothing, so that it can read the chains that follow.</summary>
+    public bool CanReadOn => _window is not null && !_isCut;
 
     /// <summary>Removes the chains before another.</summary>
     public void Skip(PageChain<T>? next)
@@ -329,11 +332,11 @@ internal sealed class PageChain<T> : PageChain
         arrival = null;
         IsCurrent = true;
         IsAwaited = _waiting.Count == 0 && !IsOver;
+        PageChain<T>? next = End;
         if (_waiting.Count > 0)
         {
             Arrival oldest = _waiting.Peek();
             // The page may contain records of the next chain.
-            PageChain<T>? next = End;
             if (
                 next is { HasBegun: false }
                 && oldest.Last is { } last
@@ -348,22 +351,14 @@ internal sealed class PageChain<T> : PageChain
             return true;
         }
 
-        if (!IsOver)
-            return false;
-        if (_hasEnded)
-            return true;
-        // The chain was cut. Make sure that nothing is missing.
-        for (PageChain<T>? next = Next; next is not null; next = next.Next)
+        if (!IsOver || _hasEnded)
+            return IsOver;
+        // By Zoom's counts, records are missing between this chain and the next.
+        if (First?.TotalRecords - _kept > (next?.First?.TotalRecords ?? long.MaxValue))
         {
-            if (!next.HasBegun)
-                return false;
-        }
-
-        if (IsShort && ReadOn() is var left)
-        {
-            if (left.Count > 0)
-                arrival = new(new ZoomPage<T> { Items = left }, null, _last);
-            return left.Count > 0;
+            List<T> left = ReadOn();
+            arrival = left.Count > 0 ? new(new ZoomPage<T> { Items = left }, null, _last) : null;
+            return arrival is not null;
         }
 
         return true;
@@ -392,7 +387,6 @@ internal sealed class PageChain<T> : PageChain
         }
 
         _kept += page.Items.Count + page.LeftOut;
-        page.Items = _list.New(page.Items, _pages.HashOf);
         return page;
     }
 

@@ -103,9 +103,10 @@ internal sealed class ReadSchedule : IDisposable
             int free = Math.Max(_depth(), 1) - _reading;
             TimeSpan now = _clock.GetElapsedTime(_start);
             Start(starting, ref free, now);
-            while (free > 0 && Split() is { } part)
+            while (_readsAhead && free > 0 && Split() is { } part)
                 Start(starting, part, packs: true, ref free, now);
-            SetTimer(now);
+            if (_readsAhead && free > 0)
+                SetTimer(now);
         }
 
         foreach ((PageChain chain, bool packs) in starting)
@@ -117,25 +118,39 @@ internal sealed class ReadSchedule : IDisposable
 
     private void Start(List<(PageChain, bool)> starting, ref int free, TimeSpan now)
     {
+        foreach (PageChain chain in _chains.Where(chain => chain.IsAwaited && chain.CanRead))
+        {
+            if (free > 0)
+                Start(starting, chain, packs: !chain.IsCurrent, ref free, now);
+        }
+
         // Pages of the chains before a chain, whether they wait or haven't been read, have to be returned first.
         double before = 0;
         bool isFirst = true;
-        for (LinkedListNode<PageChain>? place = _chains.First; place is not null && free > 0; place = place.Next)
+        foreach (PageChain chain in _chains)
         {
-            PageChain chain = place.Value;
-            if (chain.CanRead)
-            {
-                bool isDue = now - chain.ReadAt >= s_longestPause,
-                    starts = !_readsAhead ? chain.IsAwaited
-                    : chain.IsCurrent ? chain.Waiting < Ahead || isDue
-                    : (isFirst && chain.Waiting <= Ahead) || (place != _chains.First && before < Budget && _held < Budget);
-                if (starts)
-                    Start(starting, chain, packs: !chain.IsCurrent && place != _chains.First, ref free, now);
-            }
-
+            if (!_readsAhead || free <= 0)
+                return;
+            if (chain.CanRead && IsWanted(chain, isFirst, before, now))
+                Start(starting, chain, packs: !chain.IsCurrent && chain != _chains.First!.Value, ref free, now);
             isFirst &= chain.IsOver;
             before += chain.Held + (chain.Unread * PageBytes);
         }
+    }
+
+    /// <summary>Whether a page should be read before the caller asks for it.</summary>
+    /// <param name="chain">The chain.</param>
+    /// <param name="isFirst">Whether all chains before it have been read.</param>
+    /// <param name="before">The bytes of the pages that have to be returned before.</param>
+    /// <param name="now">The time.</param>
+    private bool IsWanted(PageChain chain, bool isFirst, double before, TimeSpan now)
+    {
+        // The next page has a new token.
+        if (chain.IsCurrent)
+            return chain.Waiting < Ahead || now - chain.ReadAt >= s_longestPause;
+        if (isFirst && chain.Waiting <= Ahead)
+            return true;
+        return chain != _chains.First!.Value && before < Budget && _held < Budget;
     }
 
     private void Start(List<(PageChain, bool)> starting, PageChain chain, bool packs, ref int free, TimeSpan now)
@@ -163,8 +178,9 @@ internal sealed class ReadSchedule : IDisposable
             all += chain.Unread;
         }
 
-        if (_held >= Budget || longest is null || _splits + 1 > all * MostSplits || longest.Split() is not { } part)
+        if (_held >= Budget || longest is null || _splits + 1 > all * MostSplits)
             return null;
+        PageChain part = longest.Split();
         _splits++;
         part.Place = _chains.AddAfter(longest.Place!, part);
         return part;
@@ -211,11 +227,13 @@ internal sealed class ReadSchedule : IDisposable
         _held -= bytes;
     }
 
+    /// <summary>Wakes up when the token of a list that is being returned gets old.</summary>
     private void SetTimer(TimeSpan now)
     {
-        if (_chains.FirstOrDefault(chain => chain.IsCurrent && chain.CanRead) is not { } paused)
-            return;
-        TimeSpan wait = paused.ReadAt + s_longestPause - now;
-        _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        TimeSpan? wait = _chains
+            .Where(chain => chain.IsCurrent && chain.CanRead)
+            .Min(chain => (TimeSpan?)(chain.ReadAt + s_longestPause - now));
+        if (wait is { } left)
+            _timer.Change(left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
     }
 }

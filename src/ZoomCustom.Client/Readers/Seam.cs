@@ -10,16 +10,15 @@ namespace ZoomCustom.Readers;
 internal sealed class Seam<T>
 {
     private readonly DateTimeOffset _time;
-    private readonly ulong[] _first;
-    private readonly int _atOnce;
-    private readonly HashSet<ulong> _records;
+    private readonly ulong[] _later;
+    private readonly HashSet<ulong> _atOnce;
+    private int _passed;
 
-    private Seam(DateTimeOffset time, ulong[] first, int atOnce)
+    private Seam(DateTimeOffset time, HashSet<ulong> atOnce, ulong[] later)
     {
         _time = time;
-        _first = first;
         _atOnce = atOnce;
-        _records = [.. first.Take(atOnce)];
+        _later = later;
     }
 
     /// <summary>Returns the seam at the beginning of a part; null if it has no records, or if their place can't be found.</summary>
@@ -31,8 +30,9 @@ internal sealed class Seam<T>
         if (times.Length == 0 || times[0] is not { } time)
             return null;
         int atOnce = times.TakeWhile(at => at == time).Count();
+        ulong[] hashes = [.. page.Items.Select(hash)];
         // The next page may have more records of the same second.
-        return atOnce == times.Length && page.Next is not null ? null : new(time, [.. page.Items.Select(hash)], atOnce);
+        return atOnce == times.Length && page.Next is not null ? null : new(time, [.. hashes.Take(atOnce)], [.. hashes.Skip(atOnce)]);
     }
 
     /// <summary>Whether the part has begun at a time or before it, in the order of reading.</summary>
@@ -41,7 +41,8 @@ internal sealed class Seam<T>
     /// <summary>Whether the part has begun before a time, in the order of reading.</summary>
     public bool HasBegunBefore(DateTimeOffset? time, int sign) => time is { } at && at.CompareTo(_time) * sign > 0;
 
-    /// <summary>Divides the records of a page, in the order of reading, into those before the part and the others.</summary>
+    /// <summary>Divides the records of a page, in the order of reading, into those before the part and the others. Call it for one page
+    /// after the other.</summary>
     /// <param name="records">The records.</param>
     /// <param name="time">Returns the time of a record.</param>
     /// <param name="hash">Returns the hash that identifies a record.</param>
@@ -56,17 +57,21 @@ internal sealed class Seam<T>
     {
         List<T> before = [],
             others = [];
-        int next = _atOnce;
         bool fits = true;
         foreach (T record in records)
         {
             DateTimeOffset? at = time(record);
-            bool isBeyond = next > _atOnce || HasBegunBefore(at, sign);
-            // In the second in which the part begins, there can be records on both sides.
-            (isBeyond || (at == _time && _records.Contains(hash(record))) ? others : before).Add(record);
-            if (isBeyond)
-                fits &= next >= _first.Length || hash(record) == _first[next];
-            next += isBeyond ? 1 : 0;
+            if (_passed > 0 || HasBegunBefore(at, sign))
+            {
+                others.Add(record);
+                fits &= _passed >= _later.Length || hash(record) == _later[_passed];
+                _passed++;
+            }
+            else
+            {
+                // In the second in which the part begins, there can be records on both sides.
+                (at == _time && _atOnce.Contains(hash(record)) ? others : before).Add(record);
+            }
         }
 
         return (before, others, fits);

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using System.Threading;
+using System.Threading.Tasks;
 using ZoomCustom.Binding;
 using ZoomCustom.Completion;
 using ZoomCustom.Declarations;
@@ -134,13 +136,11 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         Connection.KeptPlan = plan;
         try
         {
-            Await(async cancel =>
-            {
-                await keep(plan, cancel).ConfigureAwait(false);
-                return true;
-            });
+            // The command's own token is canceled if no more output is needed.
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            Task.Run(() => keep(plan, limit.Token)).GetAwaiter().GetResult();
         }
-        catch (ZoomStorageException e)
+        catch (Exception e) when (e is ZoomStorageException or OperationCanceledException)
         {
             WriteVerbose($"The account's plan wasn't saved with the connection: {e.Message}");
         }

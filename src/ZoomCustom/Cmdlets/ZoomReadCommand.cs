@@ -98,22 +98,50 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             return;
         }
 
-        Func<Func<T, bool>?> filters = Filters();
-        Action<T>? completes = Complete;
-        var failures = new Failures();
-        List<ListReading> readings = [.. requests.Select(bound => new ListReading(this, bound, filters(), completes))];
+        List<ListReading> readings = Readings(requests);
         if (PagingParameters is { IncludeTotalCount.IsPresent: true })
-            WriteObject(
-                PagingParameters.NewTotalCount((ulong)Await(_ => ListReading.CountAsync(readings)), Only is null && !CanRepeat ? 1.0 : 0.0)
-            );
+            WriteObject(PagingParameters.NewTotalCount((ulong)Count(readings), Only is null && !CanRepeat ? 1.0 : 0.0));
 
+        var failures = new Failures();
         for (int next = 0; next < readings.Count && !IsSatisfied; next += MergedLists)
+            Submit([.. readings.Skip(next).Take(MergedLists)], failures);
+    }
+
+    private List<ListReading> Readings(List<BoundRequest> requests)
+    {
+        Action<T>? completes = Complete;
+        Func<T, bool>? only = Only;
+        var readings = new List<ListReading>();
+        Func<Func<T, bool>?> filters = () => only;
+        for (int i = 0; i < requests.Count; i++)
         {
-            ListReading[] together = [.. readings.Skip(next).Take(MergedLists)];
-            // Lists are returned in the order in which they start.
-            foreach (ListReading reading in together)
-                reading.Start();
-            Submit((output, _) => EmitAsync(together, failures, output), together[0].Target, together.Length);
+            // A record isn't in the lists of two ranges.
+            if (CanRepeat && (MergedLists == 1 ? i == 0 : i % MergedLists == 0))
+                filters = Filters(only);
+            readings.Add(new ListReading(this, requests[i], filters(), completes));
+        }
+
+        return readings;
+    }
+
+    private void Submit(ListReading[] together, Failures failures) =>
+        Submit(
+            (output, _) => EmitAsync(together, failures, output),
+            together[0].Target,
+            together.Length,
+            output => Array.ForEach(together, reading => reading.Start(output))
+        );
+
+    private long Count(List<ListReading> readings)
+    {
+        try
+        {
+            return Await(_ => ListReading.CountAsync(readings));
+        }
+        catch
+        {
+            readings.ForEach(reading => reading.Dispose());
+            throw;
         }
     }
 
@@ -208,44 +236,36 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     private protected virtual DateTimeOffset? RangeTime(T record) => null;
 
     /// <summary>Writes a list, or several lists as one. A list that fails doesn't stop the others.</summary>
-    private async Task EmitAsync(IReadOnlyList<ListReading> readings, Failures known, IOutput output)
+    private async Task EmitAsync(ListReading[] readings, Failures known, IOutput output)
     {
-        _ = RestAsync(readings, output);
-        var failures = new List<ZoomException>();
+        _ = RestAsync(Task.WhenAll(Array.ConvertAll(readings, reading => reading.IsRead)), output);
         try
         {
             await output.TurnAsync().ConfigureAwait(false);
-            if (readings.Count == 1)
-                await EmitAsync(readings[0], failures, output).ConfigureAwait(false);
+            if (readings.Length == 1)
+                await EmitAsync(readings[0], known, output).ConfigureAwait(false);
             else
-                await EmitMergedAsync(readings, failures, output).ConfigureAwait(false);
+                await EmitMergedAsync(readings, known, output).ConfigureAwait(false);
         }
         finally
         {
-            foreach (ListReading reading in readings)
-                reading.Dispose();
+            Array.ForEach(readings, reading => reading.Dispose());
         }
-
-        object? target = readings[0].Target;
-        failures
-            .FindAll(failure => known.IsNew(failure, target))
-            .ForEach(failure => output.Do(() => WriteError(ToRecord(failure, target))));
     }
 
-    private static async Task RestAsync(IReadOnlyList<ListReading> readings, IOutput output)
+    private static async Task RestAsync(Task isRead, IOutput output)
     {
-        foreach (ListReading reading in readings)
-            await reading.IsRead.ConfigureAwait(false);
+        await isRead.ConfigureAwait(false);
         output.Rest();
     }
 
-    private static async Task EmitAsync(ListReading reading, List<ZoomException> failures, IOutput output)
+    private static async Task EmitAsync(ListReading reading, Failures known, IOutput output)
     {
-        while (await reading.NextAsync(failures, output).ConfigureAwait(false) is { } items)
+        while (await reading.NextAsync(known).ConfigureAwait(false) is { } items)
             await output.EmitManyAsync(items).ConfigureAwait(false);
     }
 
-    private async Task EmitMergedAsync(IReadOnlyList<ListReading> readings, List<ZoomException> failures, IOutput output)
+    private async Task EmitMergedAsync(ListReading[] readings, Failures known, IOutput output)
     {
         var merged = new List<T>();
         while (true)
@@ -259,7 +279,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                     merged = [];
                 }
 
-                await reading.ReadAsync(failures, output).ConfigureAwait(false);
+                await reading.ReadAsync(known).ConfigureAwait(false);
                 if (reading.Records.Count > 0 && (newest is null || When(reading.Records.Peek()) > When(newest.Records.Peek())))
                     newest = reading;
             }
@@ -294,14 +314,11 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
     /// <summary>A filter for records that Zoom can't filter itself; null for all records.</summary>
     private protected virtual Func<T, bool>? Only => null;
 
-    /// <summary>Makes the filters of the current input's lists: each selects the records that the list writes; null for all.</summary>
-    private Func<Func<T, bool>?> Filters()
+    /// <summary>Makes the filters of lists that can have the same record: the list that reads it first writes it.</summary>
+    private Func<Func<T, bool>?> Filters(Func<T, bool>? only)
     {
-        Func<T, bool>? only = Only;
-        if (!CanRepeat)
-            return () => only;
         // The list that wrote a record. Equal records of one list may be different ones.
-        var writers = new ConcurrentDictionary<string, object>(StringComparer.Ordinal);
+        var writers = new ConcurrentDictionary<ulong, object>();
         return () =>
         {
             object list = new();
@@ -311,7 +328,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                     return false;
                 if (KeyOf(record) is not { } key)
                     return true;
-                return ReferenceEquals(writers.GetOrAdd(key, list), list);
+                return ReferenceEquals(writers.GetOrAdd(KeyHash.Of(key), list), list);
             };
         };
     }
@@ -348,7 +365,8 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         private readonly ulong _wanted = command.Wanted;
         private ListReader<T>? _pages;
         private IOutput? _output;
-        private bool _isOver;
+        private bool _hasBegun,
+            _isOver;
 
         public object? Target => bound.Input;
 
@@ -356,8 +374,10 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         public Task IsRead => _pages!.IsRead;
 
         /// <summary>Starts reading.</summary>
-        public void Start()
+        /// <param name="output">Receives messages; null if there is no output yet.</param>
+        public void Start(IOutput? output)
         {
+            _output = output;
             CancellationToken stop = command.BeginWork();
             _pages ??= new(
                 command.Schedule,
@@ -367,16 +387,28 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                 _wanted,
                 stop
             );
+            if (output is not null)
+                _ = AnnounceAsync(_pages.Begun, output);
         }
 
-        public void Dispose() => _pages?.Dispose();
+        public void Dispose()
+        {
+            _pages?.Dispose();
+            _pages = null;
+        }
 
         /// <summary>The total number of records in all lists. The first pages, which contain the count, are kept.</summary>
         public static async Task<long> CountAsync(List<ListReading> readings)
         {
-            readings.ForEach(reading => reading.Start());
+            readings.ForEach(reading => reading.Start(null));
             ZoomPage<T>?[] pages = await Task.WhenAll(readings.Select(r => r._pages!.FirstAsync())).ConfigureAwait(false);
             return pages.Sum(page => page?.TotalRecords ?? page?.Count ?? 0);
+        }
+
+        private static async Task AnnounceAsync(Task<ZoomPage<T>?> begun, IOutput output)
+        {
+            if (await begun.ConfigureAwait(false) is { TotalRecords: { } total })
+                output.Expect(total);
         }
 
         /// <summary>Records read and not written yet, where lists are merged.</summary>
@@ -385,24 +417,23 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         public bool IsOutOfRecords => Records.Count == 0 && !_isOver;
 
         /// <summary>Reads until there is a record, or the list ends.</summary>
-        public async Task ReadAsync(List<ZoomException> failures, IOutput output)
+        public async Task ReadAsync(Failures known)
         {
             while (IsOutOfRecords)
             {
-                IReadOnlyList<T>? items = await NextAsync(failures, output).ConfigureAwait(false);
+                IReadOnlyList<T>? items = await NextAsync(known).ConfigureAwait(false);
                 _isOver = items is null;
                 foreach (T item in items ?? [])
                     Records.Enqueue(item);
             }
         }
 
-        /// <summary>The records wanted of the next page; null after the last.</summary>
-        public async Task<IReadOnlyList<T>?> NextAsync(List<ZoomException> failures, IOutput output)
+        /// <summary>The records wanted of the next page; null after the last. A failure is written, and what can be read of the rest is
+        /// returned.</summary>
+        public async Task<IReadOnlyList<T>?> NextAsync(Failures known)
         {
-            bool isFirst = _output is null,
-                isRead = false;
-            _output = output;
             ZoomPage<T>? page = null;
+            bool isRead = false;
             while (!isRead)
             {
                 try
@@ -410,21 +441,17 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
                     page = await _pages!.NextAsync().ConfigureAwait(false);
                     isRead = true;
                 }
-                // The list returns what it could read of the rest.
                 catch (ZoomException e) when (!e.EndsPipeline)
                 {
-                    failures.Add(e);
+                    if (known.IsNew(e, Target))
+                        _output!.Do(() => command.WriteError(command.ToRecord(e, Target)));
                 }
             }
 
-            if (isFirst)
-            {
-                if (page?.TotalRecords is { } total)
-                    output.Expect(total);
-                command.WarnIfCut(bound.Request, page?.From, output);
-            }
-
-            output.Advance(page?.Items.Count ?? 0);
+            if (!_hasBegun)
+                command.WarnIfCut(bound.Request, page?.From, _output!);
+            _hasBegun = true;
+            _output!.Advance(page?.Items.Count ?? 0);
             if (page is null)
                 return null;
             IReadOnlyList<T> items = only is null ? page.Items : [.. page.Items.Where(only)];

@@ -16,6 +16,9 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     /// <summary>The interval, in milliseconds, at which the progress line is updated.</summary>
     private const int Tick = 250;
 
+    /// <summary>The most pieces of work whose output waits for earlier output.</summary>
+    private const int MostPending = 1000;
+
     /// <summary>How long to wait for canceled work to end.</summary>
     private static readonly TimeSpan s_completionTime = TimeSpan.FromMilliseconds(900);
 
@@ -113,19 +116,33 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     /// <param name="work">The work.</param>
     /// <param name="target">The object that the work is about.</param>
     /// <param name="inputs">How many inputs the work is for.</param>
-    private protected void Submit(Func<IOutput, CancellationToken, Task> work, object? target, int inputs = 1)
+    /// <param name="begin">Called before the work starts, on the pipeline thread.</param>
+    private protected void Submit(
+        Func<IOutput, CancellationToken, Task> work,
+        object? target,
+        int inputs = 1,
+        Action<IOutput>? begin = null
+    )
     {
         Progress.Started += inputs;
-        _pending.Enqueue(new PendingWork(work, target, inputs, Progress, Wake, BeginWork()));
+        _pending.Enqueue(new PendingWork(work, target, inputs, Progress, Wake, begin, BeginWork()));
         _pending.Peek().BeginTurn();
         while (IsFull)
             Advance(_pending.Peek(), () => !IsFull);
-        if (_pending.Count > 0)
-            WriteReadyMessages(_pending.Peek());
+        while (_pending.Count > 0)
+        {
+            PendingWork oldest = _pending.Peek();
+            WriteReadyMessages(oldest);
+            if (!oldest.IsHandled)
+                break;
+            Advance(oldest, () => false);
+        }
+
         Progress.Tick();
     }
 
-    private bool IsFull => _pending.Count > 0 && (_pending.Count(work => work.IsBusy) >= InFlight || !HasRoom);
+    private bool IsFull =>
+        _pending.Count > 0 && (_pending.Count >= MostPending || _pending.Count(work => work.IsBusy) >= InFlight || !HasRoom);
 
     /// <summary>Lets the pipeline thread look again at what has changed.</summary>
     private void Wake()

@@ -27,6 +27,7 @@ internal sealed class PendingWork : IOutput
         int inputs,
         ProgressLine progress,
         Action rested,
+        Action<IOutput>? begin,
         CancellationToken cancel
     )
     {
@@ -35,6 +36,7 @@ internal sealed class PendingWork : IOutput
         Target = target;
         Inputs = inputs;
         _cancel = cancel;
+        begin?.Invoke(this);
         // Don't pass the token. The task has to run to its end so that its failure is reported.
         Done = Task.Run(() => RunAsync(work), CancellationToken.None);
     }
