@@ -61,7 +61,7 @@ public sealed class LongReadTests : Tenant
     public void The_first_calls_take_one_request_for_each_list()
     {
         Account.ClearExchanges();
-        Outcome outcome = Run("Get-ZoomCallLog -From $from -First 20", ("from", s_from)).Clean();
+        Outcome outcome = Run($"Get-ZoomCallLog -From $from -First 20 -PageSize {PageSize}", ("from", s_from)).Clean();
         Assert.Equal(Calls.Take(20).Select(call => call.Id), outcome.Values<string>("CallLogId"));
         Assert.Equal(2, Account.Exchanges.Count);
     }
@@ -72,6 +72,37 @@ public sealed class LongReadTests : Tenant
         Account.ClearExchanges();
         Run("Get-ZoomCallLog -From $from -Department Nowhere", ("from", s_from)).Clean();
         Assert.InRange(Account.Exchanges.Count, 2 * 5, 2 * 6);
+    }
+
+    [Fact]
+    public void The_number_of_calls_takes_one_page_of_each_list()
+    {
+        Account.ClearExchanges();
+        Outcome outcome = Run(
+                "$total, $null = Get-ZoomCallLog -From $from -IncludeTotalCount -First 1; [uint64]$total",
+                ("from", s_from)
+            )
+            .Clean();
+        Assert.Equal((ulong)Calls.Length, outcome.Output[0].BaseObject);
+        Assert.InRange(Account.Exchanges.Count, 2 * 5, 2 * 6);
+    }
+
+    [Fact]
+    public void Records_are_written_while_a_slow_input_goes_on()
+    {
+        Outcome outcome = Run(
+                """
+                $group = (Get-ZoomGroup)[0].Id
+                $global:written = 0
+                & {
+                    for ($i = 0; $i -lt 500 -and $global:written -eq 0; $i++) { $group; [Threading.Thread]::Sleep(5) }
+                    $global:before = $global:written
+                } | Get-ZoomGroupMember | ForEach-Object { $global:written++ }
+                $global:before
+                """
+            )
+            .Clean();
+        Assert.True(outcome.Output[0].BaseObject is > 0, "Nothing was written before the input ended.");
     }
 
     /// <summary>The month of a call, counted from now.</summary>
