@@ -59,8 +59,8 @@ public sealed class RunException : ZoomException
     /// <summary>The run belongs to another account.</summary>
     public static RunException OtherAccount(string name, string account, string other) =>
         new(
-            $"The run '{name}' belongs to the account '{account}', and this session is connected to '{other}'. Nothing was sent. Connect to "
-                + "the run's account, or start a run with another name.",
+            $"The run '{name}' belongs to the account '{account}', and this session is connected to '{other}'. Nothing was sent. "
+                + "Connect to the run's account, or start a run with another name.",
             RunErrors.OfOtherAccount,
             ZoomErrorCategory.InvalidOperation
         );
