@@ -49,8 +49,8 @@ public sealed class RunException : ZoomException
     /// <summary>Another process uses the run.</summary>
     public static RunException InUse(string name, string file, Exception inner) =>
         new(
-            $"Another PowerShell session uses the run '{name}' (lock file: '{file}'). Wait until it ends, or end its process. The run can "
-                + "then be started again.",
+            $"Another PowerShell session uses the run '{name}' (lock file: '{file}'). Wait until it ends, or end its process. Then you can "
+                + "start the run again.",
             RunErrors.InUse,
             ZoomErrorCategory.ResourceUnavailable,
             inner: inner
@@ -59,8 +59,8 @@ public sealed class RunException : ZoomException
     /// <summary>The run belongs to another account.</summary>
     public static RunException OtherAccount(string name, string account, string other) =>
         new(
-            $"The run '{name}' belongs to the account '{account}', and this session is connected to '{other}'. Nothing was sent. Connect to "
-                + "the run's account, or start a run with another name.",
+            $"The run '{name}' belongs to the account '{account}', and this session is connected to '{other}'. Nothing was sent. "
+                + "Connect to the run's account, or start a run with another name.",
             RunErrors.OfOtherAccount,
             ZoomErrorCategory.InvalidOperation
         );
@@ -110,8 +110,8 @@ public sealed class RunException : ZoomException
     /// <summary>A line of the journal can't be understood.</summary>
     public static RunException Damaged(string file, long line, string why, Exception? inner = null) =>
         new(
-            $"Line {line} of '{file}' can't be read: {why}. If the file was edited, undo that. If not, restore the run's folder from a backup. "
-                + "Without this line, it's unknown what the run has changed, so nothing was sent.",
+            $"Line {line} of '{file}' can't be read: {why}. If the file was edited, undo that. If not, restore the run's folder from a "
+                + "backup. Without this line, it's unknown what the run has changed, so nothing was sent.",
             RunErrors.Damaged,
             ZoomErrorCategory.InvalidResult,
             inner: inner
@@ -120,7 +120,8 @@ public sealed class RunException : ZoomException
     /// <summary>A newer version of the module wrote the journal.</summary>
     public static RunException Newer(string file, long schema, int known) =>
         new(
-            $"'{file}' was written by a newer version of ZoomCustom (format {schema}; this version reads up to {known}). Update the module.",
+            $"'{file}' was written by a newer version of ZoomCustom (format {schema}; this version reads up to {known}). Update the "
+                + "module.",
             RunErrors.Version,
             ZoomErrorCategory.InvalidResult
         );
@@ -130,8 +131,8 @@ public sealed class RunException : ZoomException
     /// <param name="why">Why nothing shows it.</param>
     public static RunException Unresolved(string what, string why) =>
         new(
-            $"{what}: this run sent the change before, and got no response. {why}, so it's unknown whether Zoom made it. It wasn't sent again, "
-                + "because that could make it twice. Check it in Zoom.",
+            $"{what}: this run sent the change before, and got no response. {why}, so it's unknown whether Zoom made it. It wasn't sent "
+                + "again, because that could make it twice. Check it in Zoom.",
             RunErrors.Unresolved,
             ZoomErrorCategory.OperationStopped,
             ends: false

@@ -113,7 +113,8 @@ internal sealed class RunJournal(FileStream stream, Func<Exception, Exception> f
             _unwritten = [];
             return Failure = null;
         }
-        catch (Exception e) when (PrivateFolder.IsOfFiles(e))
+        // A cmdlet that was stopped can still be sending when the run is stopped.
+        catch (Exception e) when (PrivateFolder.IsOfFiles(e) || e is ObjectDisposedException)
         {
             Failure = failure(e);
             try
@@ -121,7 +122,7 @@ internal sealed class RunJournal(FileStream stream, Func<Exception, Exception> f
                 // Without half of a line.
                 stream.SetLength(_length);
             }
-            catch (Exception also) when (PrivateFolder.IsOfFiles(also))
+            catch (Exception also) when (PrivateFolder.IsOfFiles(also) || also is ObjectDisposedException)
             {
                 // The next line is written at the same place.
             }

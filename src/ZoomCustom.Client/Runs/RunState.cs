@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ZoomCustom.Operations;
 
 namespace ZoomCustom.Runs;
 
@@ -9,6 +10,8 @@ internal sealed class RunState
 {
     /// <summary>The version of the format that this class reads and writes.</summary>
     public const int Schema = 1;
+
+    private const int MaxSteps = 10_000;
 
     /// <summary>Separates a value that a change sets from other paths that replace it too, such as a deleted group.</summary>
     public const char Or = ';';
@@ -94,6 +97,8 @@ internal sealed class RunState
             throw new FormatException(Account.Length == 0 ? "the first line is missing" : $"it's about another account, '{line.Account}'");
         }
 
+        if (line.Step is < 0 or > MaxSteps)
+            throw new FormatException($"{line.Step} isn't the number of a request");
         Last = line.Time;
         switch (line.Type)
         {
@@ -143,21 +148,37 @@ internal sealed class RunState
 
     private void Intend(RunLine line)
     {
-        if (line.Request is not { } request || line.Changes is not { Count: > 0 } || line.Sent is null || request <= LastRequest)
+        if (line.Request is not { } request || line.Changes is not { Count: > 0 } changes || line.Sent is null || request <= LastRequest)
             throw new FormatException("it isn't a complete intent, or its number isn't the next one");
+        foreach (RunRequest? step in line.Steps ?? [])
+        {
+            Check(step);
+            if (step!.Undo is not null)
+                Check(step.Undo);
+        }
+
         LastRequest = request;
-        var before = line.Changes.ToDictionary(item => item.Key, item => item.Before);
-        foreach (RunEntry entry in Entries(line))
-            entry.Send(line.Step ?? 0, line.Steps, before[entry.Key], line.Time);
+        List<RunEntry> entries = Entries(line);
+        for (int i = 0; i < entries.Count; i++)
+            entries[i].Send(line.Step ?? 0, line.Steps, changes[i].Before, line.Time);
         _requests[request] = line;
+    }
+
+    /// <summary>Checks a request that is sent when the run continues.</summary>
+    private static void Check(RunRequest? request)
+    {
+        if (request?.Operation is not { } id || OperationCatalog.All.All(known => known.Id != id))
+            throw new FormatException($"'{request?.Operation}' isn't a known operation");
     }
 
     /// <summary>The changes that a line is about, with what the line says about them.</summary>
     private List<RunEntry> Entries(RunLine line)
     {
         var entries = new List<RunEntry>();
-        foreach (RunItem item in line.Changes ?? throw new FormatException("it says no change"))
+        foreach (RunItem? item in line.Changes ?? throw new FormatException("it says no change"))
         {
+            if (item is not { Key.Length: > 0, Number: > 0 } || item.Sets?.Contains(null!) == true)
+                throw new FormatException("one of its changes isn't complete");
             if (Find(item.Key) is { } known ? known.Number != item.Number : _all.ContainsKey(item.Number))
                 throw new FormatException($"the number {item.Number} belongs to two changes");
             RunEntry entry = Find(item.Key) ?? Add(item.Key, item.Number);

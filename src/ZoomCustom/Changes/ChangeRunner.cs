@@ -250,13 +250,13 @@ internal sealed class ChangeRunner
         {
             StateReader reader = Reader(output, cancel);
             await reader.CheckAsync(change.Claims).ConfigureAwait(false);
-            if (_recorder is not null && _recorder.WithoutReplaced(change) is not { } left)
+            if ((_recorder is null ? change : _recorder.WithoutReplaced(change)) is not { } left)
             {
                 ReportReplaced(change, output);
                 return;
             }
 
-            change = await CompleteAsync(_recorder?.WithoutReplaced(change) ?? change, reader).ConfigureAwait(false);
+            change = await CompleteAsync(left, reader).ConfigureAwait(false);
             if (change.Unchanged is null)
                 answer = await MakeAsync(change, reader, made, output, cancel).ConfigureAwait(false);
             else if (change.Entries.Any(entry => entry.MayBeMade))
