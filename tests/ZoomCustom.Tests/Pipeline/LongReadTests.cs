@@ -78,10 +78,7 @@ public sealed class LongReadTests : Tenant
     public void The_number_of_calls_takes_one_page_of_each_list()
     {
         Account.ClearExchanges();
-        Outcome outcome = Run(
-                "$total, $null = Get-ZoomCallLog -From $from -IncludeTotalCount -First 1; [uint64]$total",
-                ("from", s_from)
-            )
+        Outcome outcome = Run("$total, $null = Get-ZoomCallLog -From $from -IncludeTotalCount -First 1; [uint64]$total", ("from", s_from))
             .Clean();
         Assert.Equal((ulong)Calls.Length, outcome.Output[0].BaseObject);
         Assert.InRange(Account.Exchanges.Count, 2 * 5, 2 * 6);
