@@ -290,7 +290,17 @@ public sealed class CompletionTests : Tenant
         [
             .. Run("Set-Location $folder\n" + Script, ("folder", Paths.Repository)).Clean().Output.Select(o => o.ToString()!),
         ];
-        Assert.Equal(["New-ZoomCustomAppManifest -Path"], found);
+        Assert.Equal(
+            [
+                "Connect-ZoomCustom -RunPath",
+                "Get-ZoomChange -Path",
+                "Get-ZoomRun -Path",
+                "New-ZoomCustomAppManifest -Path",
+                "Remove-ZoomRun -Path",
+                "Start-ZoomRun -Path",
+            ],
+            found
+        );
     }
 
     [Fact]
