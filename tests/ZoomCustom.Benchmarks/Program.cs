@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>
         await ListThroughput.WithLatencyAsync(report, users: 60_000, latency: 150);
     },
     ["memory"] = report => WorkingSet.RunAsync(report, 10_000, 100_000, 1_000_000),
+    ["memory-calls"] = report => WorkingSet.OfCallsAsync(report, 10_000, 1_000_000),
     ["stop"] = TimeToStop.RunAsync,
     ["write"] = async report =>
     {

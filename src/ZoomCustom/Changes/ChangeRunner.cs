@@ -23,6 +23,7 @@ internal sealed class ChangeRunner
     private IReadOnlyList<IChangeListener> _listeners;
     private RunRecorder? _recorder;
     private Foresight? _foresight;
+    private volatile bool _isPreview;
 
     public ChangeRunner(IChangeHost host)
     {
@@ -41,14 +42,16 @@ internal sealed class ChangeRunner
     /// <summary>Confirms a change and starts it.</summary>
     public void Run(Change change)
     {
-        change = _recorder?.Plan(change, _host.IsPreview) ?? change;
+        // Only the pipeline thread can find out.
+        bool isPreview = _isPreview = _host.IsPreview;
+        change = _recorder?.Plan(change, isPreview) ?? change;
         if (change.Entries.Count > 0 && change.Entries[0].IsOver)
         {
             Skip(change, _recorder!);
             return;
         }
 
-        if (_host.IsPreview)
+        if (isPreview)
         {
             if (Foresee(change) is not { } foreseen)
                 return;
@@ -180,7 +183,7 @@ internal sealed class ChangeRunner
         object? answer = null
     )
     {
-        if (!_host.IsPreview)
+        if (!_isPreview)
             _recorder?.Conclude(change, outcome, failure is null ? null : failure.Message + made, answer);
         output.Do(() =>
         {

@@ -111,8 +111,8 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     /// <summary>Frees the resources of a derived cmdlet.</summary>
     protected virtual void Dispose(bool disposing) { }
 
-    /// <summary>Starts work on another thread. If the maximum number is already running, writes the output of the oldest work until there is
-    /// less.</summary>
+    /// <summary>Starts work on another thread. If the maximum number is already running, writes the output of the oldest work until
+    /// there is less.</summary>
     /// <param name="work">The work.</param>
     /// <param name="target">The object that the work is about.</param>
     /// <param name="inputs">How many inputs the work is for.</param>

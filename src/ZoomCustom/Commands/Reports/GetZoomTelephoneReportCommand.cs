@@ -2,9 +2,9 @@ namespace ZoomCustom.Commands.Reports;
 
 /// <summary>Gets the phone calls into and out of meetings, with their cost.</summary>
 /// <remarks>
-/// Without -From and -To, the cmdlet returns the last month. Zoom returns at most one month per request, so a longer range is requested
-/// month by month, the newest month first. Within a month, the newest call is first. With -QueryDateType meeting_start_time or meeting_end_time, the days
-/// in -From and -To are days in UTC.
+/// Without -From and -To, the cmdlet returns the last month. Zoom returns at most one month per request, so a longer range is
+/// requested month by month, the newest month first. Within a month, the newest call is first. With -QueryDateType
+/// meeting_start_time or meeting_end_time, the days in -From and -To are days in UTC.
 /// </remarks>
 /// <example>
 /// <code>Get-ZoomTelephoneReport</code>

@@ -8,7 +8,7 @@ namespace ZoomCustom.Commands.Runs;
 /// <code>
 /// Start-ZoomRun example -Path $HOME/zoom-runs
 /// Set-ZoomUser carlos.almeida.10@example.com -JobTitle Pilot
-/// [void](Stop-ZoomRun)
+/// $null = Stop-ZoomRun
 /// Get-ZoomChange -Run example
 /// </code>
 /// <para>Gets the changes of a run.</para>

@@ -70,8 +70,8 @@ public sealed class StartZoomRunCommand : ZoomRunCommand
         var started = ZoomRun.Of(run.Folder, store.Read(run.Folder).State, isRunning: true);
         if (run.IsResumed)
             WriteVerbose(
-                $"The run '{Name}' continues. {started.Done + started.Verified:N0} changes were made before, {started.Failed:N0} failed, and "
-                    + $"{started.Unknown:N0} have an unknown outcome."
+                $"The run '{Name}' continues. {started.Done + started.Verified:N0} changes were made before, "
+                    + $"{started.Failed:N0} failed, and {started.Unknown:N0} have an unknown outcome."
             );
         if (PassThru)
             WriteObject(started);
