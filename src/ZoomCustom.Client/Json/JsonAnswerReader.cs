@@ -47,12 +47,20 @@ internal sealed class JsonAnswerReader : JsonTextReader, ICountingReader
 internal sealed class AnswerLimitException(string size) : Exception(size);
 
 /// <summary>Reads a part of a response that is already in memory.</summary>
-internal sealed class JsonPartReader(JToken part, string path, OddValues odd) : JTokenReader(part, path), ICountingReader
+internal sealed class JsonPartReader : JTokenReader, ICountingReader
 {
     private static readonly Regex s_places = new(@"^[^.\[]*\[\d+\]\.|\[\d+\]", RegexOptions.CultureInvariant);
 
+    public JsonPartReader(JToken part, string path, OddValues odd)
+        : base(part, path)
+    {
+        Odd = odd;
+        // The response's depth was checked.
+        MaxDepth = null;
+    }
+
     /// <inheritdoc/>
-    public OddValues Odd { get; } = odd;
+    public OddValues Odd { get; }
 
     /// <summary>Returns the field in a path, without the list: <c>dept</c> for <c>users[3].dept</c>.</summary>
     public static string Field(string path) => s_places.Replace(path, "");

@@ -14,6 +14,8 @@ using ZoomCustom.Tests.Engine;
 namespace ZoomCustom.Tests.Runs;
 
 /// <summary>What a run writes to its folder, and what happens if the folder isn't as it left it.</summary>
+// The environment variable for the folder of runs belongs to the process.
+[Collection("ZOOM_RUN_PATH")]
 public sealed class JournalTests : RunTenant
 {
     protected override SandboxOptions Options => new() { Scopes = [.. OperationCatalog.All.Select(operation => operation.PreferredScope)] };

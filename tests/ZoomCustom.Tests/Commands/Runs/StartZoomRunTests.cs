@@ -13,6 +13,8 @@ using ZoomCustom.Tests.Runs;
 namespace ZoomCustom.Tests.Commands.Runs;
 
 /// <summary>Which runs can be started.</summary>
+// The environment variable for the folder of runs belongs to the process.
+[Collection("ZOOM_RUN_PATH")]
 public sealed class StartZoomRunTests : RunTenant
 {
     [Fact]
