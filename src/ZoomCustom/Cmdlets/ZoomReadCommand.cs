@@ -259,10 +259,18 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
         output.Rest();
     }
 
-    private static async Task EmitAsync(ListReading reading, Failures known, IOutput output)
+    private async Task EmitAsync(ListReading reading, Failures known, IOutput output)
     {
         while (await reading.NextAsync(known).ConfigureAwait(false) is { } items)
-            await output.EmitManyAsync(items).ConfigureAwait(false);
+            await EmitAsync(items, output).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes records. With -First, they may be enough, so the next page waits for them.</summary>
+    private async Task EmitAsync(IReadOnlyList<T> items, IOutput output)
+    {
+        await output.EmitManyAsync(items).ConfigureAwait(false);
+        if (!IsWhole)
+            await output.WrittenAsync().ConfigureAwait(false);
     }
 
     private async Task EmitMergedAsync(ListReading[] readings, Failures known, IOutput output)
@@ -275,7 +283,7 @@ public abstract class ZoomReadCommand<T> : ZoomCmdlet
             {
                 if (reading.IsOutOfRecords && merged.Count > 0)
                 {
-                    await output.EmitManyAsync(merged).ConfigureAwait(false);
+                    await EmitAsync(merged, output).ConfigureAwait(false);
                     merged = [];
                 }
 

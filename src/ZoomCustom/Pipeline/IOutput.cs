@@ -13,6 +13,9 @@ internal interface IOutput
     /// <summary>Waits until all earlier work has written its output.</summary>
     Task TurnAsync();
 
+    /// <summary>Waits until everything that was emitted has been written.</summary>
+    Task WrittenAsync();
+
     /// <summary>Reports that the work sends no more requests, so that later work can start.</summary>
     void Rest();
 

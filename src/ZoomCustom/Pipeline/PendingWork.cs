@@ -73,6 +73,14 @@ internal sealed class PendingWork : IOutput
         await _turn.Task.ConfigureAwait(false);
     }
 
+    public async Task WrittenAsync()
+    {
+        var written = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration canceled = _cancel.Register(() => written.TrySetCanceled());
+        Do(() => written.TrySetResult(true));
+        await written.Task.ConfigureAwait(false);
+    }
+
     public void Rest()
     {
         if (_rests)

@@ -34,7 +34,8 @@ public sealed class ExampleTests : Tenant
     {
         Assert.Contains(cmdlet, code);
         Run(
-                code,
+                code.Replace("$HOME", "$folder"),
+                ("folder", Path.Combine(Home.Folder, Path.GetRandomFileName())),
                 ("accountId", Account.Options.AccountId),
                 ("clientId", Account.Options.ClientId),
                 ("secret", Secret(Account.Options.ClientSecret)),

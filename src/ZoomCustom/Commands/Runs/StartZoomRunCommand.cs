@@ -21,8 +21,7 @@ namespace ZoomCustom.Commands.Runs;
 /// </example>
 /// <example>
 /// <code>
-/// $env:ZOOM_RUN_PATH = "$HOME/zoom-runs"
-/// Start-ZoomRun weekly-cleanup -Force
+/// Start-ZoomRun weekly-cleanup -Path $HOME/zoom-runs -Force
 /// Stop-ZoomRun
 /// </code>
 /// <para>Makes all changes again if the run is finished, and continues the run if it isn't.</para>
