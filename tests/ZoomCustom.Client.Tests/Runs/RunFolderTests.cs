@@ -12,7 +12,9 @@ namespace ZoomCustom.Client.Tests.Runs;
 /// <summary>Reads journals that aren't as the module wrote them.</summary>
 public sealed class RunFolderTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zoomcustom-tests-");
+    private readonly DirectoryInfo _folder = Directory.CreateDirectory(
+        Path.Combine(Path.GetTempPath(), "zoomcustom-tests-" + Guid.NewGuid().ToString("N"))
+    );
 
     private const string Head = """{"type":"run","schema":1,"name":"test","time":"2026-11-26T10:00:00.000Z","account":"a"}""" + "\n";
 
