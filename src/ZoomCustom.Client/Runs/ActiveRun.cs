@@ -125,8 +125,19 @@ internal sealed class ActiveRun : IDisposable
             }
 
             string key = hash + "#" + (planned + 1).ToString(CultureInfo.InvariantCulture);
-            return previewed is null ? _state.GetOrAdd(key) : _state.Find(key) ?? new(key, 0);
+            if (previewed is not null)
+                return _state.Find(key) ?? new(key, 0);
+            RunEntry entry = _state.GetOrAdd(key);
+            entry.IsOpen = !entry.IsOver;
+            return entry;
         }
+    }
+
+    /// <summary>Records that nothing is left to do for a planned change now.</summary>
+    public void Settle(RunEntry entry)
+    {
+        lock (_gate)
+            entry.IsOpen = false;
     }
 
     /// <summary>Returns the values of a change that no later change of the run has set.</summary>
@@ -208,7 +219,7 @@ internal sealed class ActiveRun : IDisposable
             return _warned.Add(warning);
     }
 
-    /// <summary>Ends the run. It's finished if nothing failed, and nothing is unknown.</summary>
+    /// <summary>Ends the run. It's finished if nothing failed, nothing is unknown, and everything that was planned was sent.</summary>
     /// <returns>What the journal says about the run.</returns>
     public RunState Stop()
     {
@@ -269,9 +280,14 @@ internal sealed record RunCounts(
     {
         var counts = new Dictionary<ZoomChangeOutcome, long>();
         long lost = 0;
-        foreach (RunEntry entry in changes.Where(entry => entry.Time is not null))
+        foreach (RunEntry entry in changes.Where(entry => entry.Time is not null || entry.IsOpen))
         {
-            counts[entry.Outcome] = Count(entry.Outcome) + 1;
+            // A change that was planned, and wasn't sent because something ended the command, is left to do.
+            ZoomChangeOutcome outcome =
+                entry.IsOpen && entry.Outcome is not (ZoomChangeOutcome.Failed or ZoomChangeOutcome.Unknown)
+                    ? ZoomChangeOutcome.NotSent
+                    : entry.Outcome;
+            counts[outcome] = Count(outcome) + 1;
             if (entry.Item.Loss is not null && entry.Outcome is ZoomChangeOutcome.Done or ZoomChangeOutcome.Verified)
                 lost++;
         }

@@ -59,6 +59,15 @@ internal sealed class RunEntry(string key, long number)
     /// <summary>Whether an earlier start of the run knew the change.</summary>
     public bool IsEarlier { get; set; }
 
+    /// <summary>Whether the change was planned since the run was started last, and nothing has happened to it yet.</summary>
+    public bool IsOpen { get; set; }
+
+    /// <summary>The user who made the change or tried to; null for a Server-to-Server app.</summary>
+    public string? User { get; private set; }
+
+    /// <summary>The client ID of the app that made the change or tried to; null if it's unknown.</summary>
+    public string? App { get; private set; }
+
     /// <summary>Whether a request of the change was made, or may have been made.</summary>
     public bool MayBeMade => _steps.Exists(step => step is RunStepState.Done or RunStepState.Unknown);
 
@@ -78,11 +87,15 @@ internal sealed class RunEntry(string key, long number)
         if (before is not null)
             _before[step] = before;
         Steps = steps ?? Steps;
+        IsOpen = false;
         Set(step, RunStepState.Unknown);
         Outcome = ZoomChangeOutcome.Unknown;
         Error = null;
         Time = time;
     }
+
+    /// <summary>Records who sends a request of the change, or finds its outcome without one.</summary>
+    public void Attribute(string? user, string? app) => (User, App) = (user, app);
 
     /// <summary>Records how a request ended.</summary>
     public void End(RunLine line, int step, bool isReversal, ZoomChangeOutcome outcome, bool isBatch)
@@ -131,6 +144,7 @@ internal sealed class RunEntry(string key, long number)
             return;
         }
 
+        IsOpen = false;
         Outcome = outcome;
         Error = line.Error;
         if (isMade && Steps is null)

@@ -1,5 +1,6 @@
 using System;
 using ZoomCustom.Errors;
+using ZoomCustom.Operations;
 
 namespace ZoomCustom.Runs;
 
@@ -20,6 +21,9 @@ public static class RunErrors
 
     /// <summary>Another run is active.</summary>
     public const string Active = "RunActive";
+
+    /// <summary>A run couldn't be started, so the changes that belong to it aren't sent.</summary>
+    public const string NotStarted = "RunNotStarted";
 
     /// <summary>No run is active.</summary>
     public const string NotActive = "RunNotActive";
@@ -68,7 +72,8 @@ public sealed class RunException : ZoomException
     /// <summary>The account of the session is unknown, so a run can't belong to it.</summary>
     public static RunException NoAccount(string session) =>
         new(
-            $"The account of the session '{session}' is unknown, so it can't have a run. Connect with an app instead of an access token.",
+            $"The account of the session '{session}' is unknown, so no run can record its changes. Nothing was sent. Connect with a "
+                + $"Server-to-Server app, or add the scope {OperationCatalog.GetUser.PreferredScope} to the app.",
             RunErrors.AccountUnknown,
             ZoomErrorCategory.InvalidOperation
         );
@@ -87,6 +92,22 @@ public sealed class RunException : ZoomException
         new(
             $"The run '{active}' is active in this PowerShell session. End it with Stop-ZoomRun first.",
             RunErrors.Active,
+            ZoomErrorCategory.InvalidOperation
+        );
+
+    /// <summary>A run couldn't be started, so the changes that belong to it aren't sent.</summary>
+    /// <param name="name">The run's name.</param>
+    /// <param name="why">Why it couldn't be started.</param>
+    /// <param name="active">With Stop-ZoomRun: the run that is still active; null if there is none.</param>
+    public static RunException NotStarted(string name, string why, string? active = null) =>
+        new(
+            $"The run '{name}' wasn't started: {why} "
+                + (
+                    active is null
+                        ? "So no changes are sent. Start the run again, or run Stop-ZoomRun to make changes without it."
+                        : $"The run '{active}' is still active. To end it, run Stop-ZoomRun again."
+                ),
+            RunErrors.NotStarted,
             ZoomErrorCategory.InvalidOperation
         );
 

@@ -19,6 +19,9 @@ internal sealed class RunJournal(FileStream stream, Func<Exception, Exception> f
     private Task _writing = Task.CompletedTask;
     private bool _isWriting;
 
+    /// <summary>Whether the file can contain half of a line after its length.</summary>
+    private bool _isTorn;
+
     /// <summary>Lines that couldn't be written. They are written before the next line.</summary>
     private byte[] _unwritten = [];
 
@@ -50,7 +53,7 @@ internal sealed class RunJournal(FileStream stream, Func<Exception, Exception> f
     public void Dispose()
     {
         Wait();
-        if (_unwritten.Length > 0)
+        if (_unwritten.Length > 0 || _isTorn)
             TryWrite([], flush: true);
         stream.Dispose();
     }
@@ -89,6 +92,8 @@ internal sealed class RunJournal(FileStream stream, Func<Exception, Exception> f
                 awaited = [.. batch.Where(entry => entry.Done is not null)];
             _unwritten = [.. _unwritten, .. posted.SelectMany(entry => entry.Line)];
             Exception? why = TryWrite([.. awaited.SelectMany(entry => entry.Line)], awaited.Length > 0);
+            if (why is not null && awaited.Length > 0 && _unwritten.Length > 0)
+                TryWrite([], flush: true);
             foreach (Entry entry in awaited)
             {
                 if (why is null)
@@ -106,11 +111,15 @@ internal sealed class RunJournal(FileStream stream, Func<Exception, Exception> f
         byte[] bytes = [.. _unwritten, .. lines];
         try
         {
+            if (_isTorn)
+                stream.SetLength(_length);
             stream.Position = _length;
+            _isTorn = true;
             stream.Write(bytes, 0, bytes.Length);
             stream.Flush(flushToDisk: flush);
             _length += bytes.Length;
             _unwritten = [];
+            _isTorn = false;
             return Failure = null;
         }
         // A cmdlet that was stopped can still be sending when the run is stopped.
@@ -121,10 +130,11 @@ internal sealed class RunJournal(FileStream stream, Func<Exception, Exception> f
             {
                 // Without half of a line.
                 stream.SetLength(_length);
+                _isTorn = false;
             }
             catch (Exception also) when (PrivateFolder.IsOfFiles(also) || also is ObjectDisposedException)
             {
-                // The next line is written at the same place.
+                // The next write cuts it off first.
             }
 
             return Failure;

@@ -21,6 +21,8 @@ internal sealed class RunState
     private readonly SortedDictionary<long, RunEntry> _all = [];
 
     private long _last;
+    private string? _user,
+        _app;
 
     /// <summary>For each value that a change sets: the number of the last change that set it.</summary>
     private readonly Dictionary<string, long> _set = new(StringComparer.OrdinalIgnoreCase);
@@ -114,6 +116,7 @@ internal sealed class RunState
                 foreach (RunEntry entry in _current.Values)
                     entry.IsEarlier = true;
                 IsStopped = IsFinished = false;
+                (_user, _app) = (line.User, line.App);
                 break;
             case RunLineType.Intent:
                 Intend(line);
@@ -133,6 +136,9 @@ internal sealed class RunState
                 ZoomChangeOutcome outcome = OutcomeOf(line);
                 foreach (RunEntry entry in Entries(line))
                 {
+                    // A change that was sent before is the change of the user who sent it.
+                    if (entry.Time is null)
+                        entry.Attribute(_user, _app);
                     entry.Conclude(line, outcome);
                     Count(entry);
                 }
@@ -160,7 +166,11 @@ internal sealed class RunState
         LastRequest = request;
         List<RunEntry> entries = Entries(line);
         for (int i = 0; i < entries.Count; i++)
+        {
             entries[i].Send(line.Step ?? 0, line.Steps, changes[i].Before, line.Time);
+            entries[i].Attribute(_user, _app);
+        }
+
         _requests[request] = line;
     }
 

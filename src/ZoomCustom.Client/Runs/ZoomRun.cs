@@ -13,7 +13,8 @@ public enum ZoomRunState
     /// <summary>The run broke off before it was stopped. Start-ZoomRun continues it.</summary>
     Interrupted,
 
-    /// <summary>The run was stopped, and some of its changes failed, or have an unknown outcome. Start-ZoomRun continues it.</summary>
+    /// <summary>The run was stopped, and some of its changes failed, weren't sent, or have an unknown outcome. Start-ZoomRun continues
+    /// it.</summary>
     Incomplete,
 
     /// <summary>The run was stopped, and nothing is left to do.</summary>
@@ -56,6 +57,9 @@ public sealed class ZoomRun
     /// <summary>How many changes have an unknown outcome.</summary>
     public long Unknown { get; private init; }
 
+    /// <summary>How many changes weren't sent, because their command ended before.</summary>
+    public long NotSent { get; private init; }
+
     /// <summary>How many of the changes that were made can't be undone.</summary>
     public long NotReversible { get; private init; }
 
@@ -79,10 +83,7 @@ public sealed class ZoomRun
     /// <param name="skipped">How many changes were skipped; null for the number in the journal.</param>
     internal static ZoomRun Of(RunFolder folder, RunState state, bool isRunning, long? skipped = null)
     {
-        var counts = RunCounts.Of(
-            state.Current,
-            skipped ?? (state.Counts is { } last && last.TryGetValue("skipped", out long count) ? count : 0)
-        );
+        var counts = RunCounts.Of(state.Current, skipped ?? Last("skipped") ?? 0);
         return new()
         {
             Name = folder.Name,
@@ -100,10 +101,14 @@ public sealed class ZoomRun
             Unchanged = counts.Unchanged,
             Failed = counts.Failed,
             Unknown = counts.Unknown,
+            // A change that wasn't sent has no line of its own.
+            NotSent = (state.IsStopped ? Last("not_sent") : null) ?? counts.NotSent,
             NotReversible = counts.NotReversible,
             Path = System.IO.Path.GetDirectoryName(folder.FullPath) ?? folder.FullPath,
             Journal = folder.Journal,
         };
+
+        long? Last(string name) => state.Counts is { } last && last.TryGetValue(name, out long count) ? count : null;
     }
 
     /// <summary>Converts a time in a journal to local time; null if it isn't a time.</summary>

@@ -269,7 +269,7 @@ internal sealed class ChangeRunner
         }
         catch (Exception e) when (e is not OperationCanceledException && e is not ZoomException { EndsPipeline: true })
         {
-            Fail(change, e, output, change.ExplainUndone is null ? made.Sentence : "");
+            Fail(change, e, output, e is LicenseMoveException ? "" : made.Sentence);
             return;
         }
 
@@ -349,6 +349,7 @@ internal sealed class ChangeRunner
         {
             RunStepState known = change.Entries.Count == 1 ? change.Entries[0].Step(i) : RunStepState.NotSent;
             string says = steps[i].Says ?? change.TargetName;
+            Look? look = null;
             try
             {
                 if (known == RunStepState.Done)
@@ -357,7 +358,6 @@ internal sealed class ChangeRunner
                     continue;
                 }
 
-                Look? look = null;
                 if (_recorder is not null)
                     look = await LookAsync(change, steps[i].Request, i, State(reader, output, cancel)).ConfigureAwait(false);
                 if (known == RunStepState.Unknown && look is { IsMade: true })
@@ -396,7 +396,13 @@ internal sealed class ChangeRunner
                 throw;
             }
             catch (Exception e)
-                when (change.ExplainUndone is not null && (i > 0 || e is ZoomOutcomeUnknownException) && e is not OperationCanceledException
+                when (change.ExplainUndone is not null
+                    && (i > 0 || e is ZoomOutcomeUnknownException)
+                    // A request that an earlier start sent may have been made.
+                    && (known != RunStepState.Unknown || look is { IsMade: false })
+                    // If the journal can't be written, the run continues with this step later.
+                    && !(_recorder is not null && e is ZoomStorageException)
+                    && e is not OperationCanceledException
                 )
             {
                 throw change.ExplainUndone(i, e, await UndoAsync(change, [.. steps.Take(i)], output, cancel).ConfigureAwait(false));
@@ -415,7 +421,7 @@ internal sealed class ChangeRunner
         if (!isUnknown && ChangeState.Of(request) is not { HasBefore: true })
             return null;
         Look look = await RunRecorder.LookAsync(state, change, request, step).ConfigureAwait(false);
-        if (isUnknown && look.IsMade is null && (!request.Operation.ResendSafe || request.Operation.IsOnce))
+        if (isUnknown && look.IsMade is null && !IsHarmlessTwice(request.Operation))
             throw RunException.Unresolved($"{change.Action} {change.TargetName}", look.Why);
         return change.Restore is { } restore && look.Record is IReadOnlyDictionary<string, object?> fields
             ? look with
@@ -424,6 +430,10 @@ internal sealed class ChangeRunner
             }
             : look;
     }
+
+    /// <summary>Whether an operation can be sent again although nothing shows whether it was made. What an operation does that isn't in the
+    /// catalog is unknown.</summary>
+    private static bool IsHarmlessTwice(Operation operation) => operation is { ResendSafe: true, IsOnce: false, Id.Length: > 0 };
 
     private ChangeState State(StateReader reader, IOutput output, CancellationToken cancel) =>
         new(_host.Session, _host.Context(output), reader, _host.Run!.Recent, cancel);

@@ -87,6 +87,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
     public void Conclude(Change change, ZoomChangeOutcome outcome, string? error, object? answer)
     {
         RunEntry entry = change.Entries[0];
+        run.Settle(entry);
         // A change that wasn't confirmed wasn't tried, and one that was made stays made.
         if (outcome == ZoomChangeOutcome.NotSent || entry.IsOver)
             return;

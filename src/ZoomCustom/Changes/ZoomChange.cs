@@ -49,6 +49,13 @@ public sealed class ZoomChange
     /// <summary>When the change was made or last tried, if it's from a run's journal; otherwise null.</summary>
     public DateTime? Time { get; internal init; }
 
+    /// <summary>The email address of the user who made the change, if it's from a run's journal and a user signed in; otherwise
+    /// null.</summary>
+    public string? User { get; internal init; }
+
+    /// <summary>The client ID of the app that made the change, if it's from a run's journal; otherwise null.</summary>
+    public string? App { get; internal init; }
+
     /// <summary>Zoom's tracking ID, which Zoom Support asks for, if the change is from a run's journal; otherwise null.</summary>
     public string? TrackingId { get; internal init; }
 

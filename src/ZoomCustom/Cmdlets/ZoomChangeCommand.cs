@@ -147,6 +147,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     {
         _runner.Flush();
         base.EndProcessing();
+        _run?.Flush();
         // The changes were made, but the journal doesn't have their outcomes yet.
         if (_run?.Failure is { } failure)
             WriteError(ErrorRecords.From(failure, _run.Folder.Journal));
@@ -286,6 +287,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     /// <inheritdoc/>
     private protected override void OnStopped(bool byUser)
     {
+        _run?.Flush();
         (IReadOnlyList<ZoomChange> reported, IReadOnlyList<ZoomChange> others) = _runner.Changes();
         // A command such as Select-Object -First has its reasons to stop.
         if ((others.Count == 0 && !byUser) || ChangeLedger.Summary(CommandName, reported, others) is not { } text)

@@ -14,8 +14,11 @@ internal sealed class RunStore : IDisposable
 
     private static readonly ConditionalWeakTable<Runspace, RunStore> s_stores = new();
 
+    /// <summary>The run that wasn't started, and why; null if the last one was started.</summary>
+    private (string Name, string Why)? _failed;
+
     /// <summary>The store of this thread's runspace.</summary>
-    public static RunStore OfRunspace => s_stores.GetOrCreateValue(Runspace.DefaultRunspace);
+    public static RunStore OfRunspace => s_stores.GetValue(Runspace.DefaultRunspace, Create);
 
     /// <summary>The run that changes belong to; null if none is active.</summary>
     public ActiveRun? Active { get; private set; }
@@ -31,12 +34,12 @@ internal sealed class RunStore : IDisposable
     /// <param name="name">The run's name.</param>
     /// <param name="session">The session, whose account the run belongs to.</param>
     /// <param name="force">Whether to start a finished run from its beginning.</param>
-    /// <exception cref="RunException">The run can't be started.</exception>
+    /// <exception cref="RunException">The run can't be started. Call <see cref="Fail"/> then.</exception>
     public ActiveRun Start(string folder, string name, ZoomSession session, bool force)
     {
         var run = new RunFolder(folder, name);
-        // The account of an app that isn't known by its account is known by the app.
-        string account = session.AccountId ?? session.ClientId ?? throw RunException.NoAccount(session.Name);
+        // An app that several accounts use has one client ID, so that doesn't identify an account.
+        string account = session.AccountId ?? throw RunException.NoAccount(session.Name);
         if (Active is { } active)
         {
             if (active.Folder.FullPath != run.FullPath)
@@ -48,24 +51,42 @@ internal sealed class RunStore : IDisposable
 
         Active = ActiveRun.Start(run, new(account, session.User, session.ClientId), force, session.Client);
         Folder = folder;
+        _failed = null;
         return Active;
     }
 
+    /// <summary>Records that a run wasn't started. A script that goes on anyway must not make its changes without the run.</summary>
+    /// <param name="name">The run's name.</param>
+    /// <param name="why">The error message.</param>
+    public void Fail(string name, string why) => _failed = (name, why);
+
     /// <summary>Stops the active run.</summary>
-    /// <exception cref="RunException">No run is active.</exception>
+    /// <exception cref="RunException">No run is active, or the last one wasn't started. Then changes are allowed again.</exception>
     public (ActiveRun Run, RunState State) Stop()
     {
+        if (_failed is { } failed)
+        {
+            _failed = null;
+            // The run that is still active is another one: the caller doesn't mean it.
+            throw RunException.NotStarted(failed.Name, failed.Why, Active?.Folder.Name);
+        }
+
         ActiveRun run = Active ?? throw RunException.NotActive();
         Active = null;
         return (run, run.Stop());
     }
 
-    /// <summary>Checks that a session is connected to the account of the active run.</summary>
-    /// <exception cref="RunException">It's connected to another account.</exception>
+    /// <summary>Checks that changes can be made: that no run failed to start, and that the session is connected to the account of the
+    /// active run.</summary>
+    /// <exception cref="RunException">They can't.</exception>
     public ActiveRun? For(ZoomSession session)
     {
-        if (Active is { } run && (session.AccountId ?? session.ClientId ?? session.Name) is { } account && account != run.Account)
-            throw RunException.OtherAccount(run.Folder.Name, run.Account, account);
+        if (_failed is { } failed)
+            throw RunException.NotStarted(failed.Name, failed.Why);
+        if (Active is { } run && session.AccountId != run.Account)
+            throw session.AccountId is { } other
+                ? RunException.OtherAccount(run.Folder.Name, run.Account, other)
+                : RunException.NoAccount(session.Name);
         return Active;
     }
 
@@ -84,5 +105,17 @@ internal sealed class RunStore : IDisposable
     {
         Active?.Dispose();
         Active = null;
+    }
+
+    /// <summary>Creates the store of a runspace. When the runspace ends, other sessions can continue its run.</summary>
+    private static RunStore Create(Runspace runspace)
+    {
+        var store = new RunStore();
+        runspace.StateChanged += (_, e) =>
+        {
+            if (e.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
+                store.Dispose();
+        };
+        return store;
     }
 }

@@ -187,7 +187,7 @@ public sealed class JournalTests : RunTenant
         Assert.Contains(errorId == "RunDamaged" ? "Line " : "format 2", outcome.Error.ToString());
         Assert.Contains(Journal, outcome.Error.ToString());
         Assert.Equal(errorId, Run("Get-ZoomRun -Path $folder", ("folder", Folder)).ErrorId);
-        Assert.Equal("RunNotActive", Terminates("Stop-ZoomRun").ErrorId);
+        Assert.Equal("RunNotStarted", Terminates("Stop-ZoomRun").ErrorId);
     }
 
     [Fact]
@@ -224,6 +224,21 @@ public sealed class JournalTests : RunTenant
         Outcome run = Run("Get-ZoomRun test -Path $folder", ("folder", disk.Folder)).Clean();
         Assert.Equal([(long)Account.Changes.Count], run.Values<long>("Done"));
         Assert.Equal([0L], run.Values<long>("Unknown"));
+    }
+
+    [Fact]
+    public void The_outcome_is_in_the_file_when_the_cmdlet_ends()
+    {
+        Outcome outcome = InRun(
+                "1..40 | ForEach-Object { Set-ZoomUser $id -Department \"Flight $_\"; "
+                    + "$reader = [IO.StreamReader]::new([IO.FileStream]::new($journal, 'Open', 'Read', 'ReadWrite')); "
+                    + "[regex]::Matches($reader.ReadToEnd(), '\"type\":\"outcome\"').Count; $reader.Dispose() }",
+                ("id", Basic.Id),
+                ("journal", Journal)
+            )
+            .Clean();
+        Assert.Equal(Enumerable.Range(1, 40), outcome.Output.Select(one => (int)one.BaseObject));
+        Stop();
     }
 
     [Fact]

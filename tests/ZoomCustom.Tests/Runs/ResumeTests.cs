@@ -251,6 +251,45 @@ public sealed class ResumeTests : RunTenant
     }
 
     [Fact]
+    public void A_license_move_that_may_be_complete_is_not_undone_if_that_cant_be_read()
+    {
+        SandboxUser from = Licensed,
+            to = Basic;
+        string script = $"Move-ZoomUserLicense {from.Id} {to.Id} -Confirm:$false";
+        InRun(script).Clean();
+        Stop();
+        CutAfterIntentOf(nameof(OperationCatalog.UpdateUser));
+        Account.ClearExchanges();
+        Account.Faults.Refuse(nameof(OperationCatalog.GetUser), s_notNow);
+        Outcome failed = InRun(script);
+        Assert.Equal("Zoom.300", failed.ErrorId);
+        Assert.Contains($"removed from {from.Email}", failed.Error.ErrorDetails.Message);
+        Assert.DoesNotContain(Account.Exchanges, exchange => exchange.Request.Method != "GET");
+        Assert.Equal((1, 2), (from.Type, to.Type));
+        Assert.Equal(("Incomplete", 1L), Of(Stop(), summary => (summary.State, summary.Unknown)));
+        InRun(script).Clean();
+        Assert.Equal(("Finished", 1L), Of(Stop(), summary => (summary.State, summary.Verified)));
+        Assert.Equal(2, Account.Changes.Count);
+    }
+
+    [Theory]
+    [InlineData("PATCH")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public void An_unknown_request_that_no_read_shows_is_not_sent_again(string method)
+    {
+        string script = $"Invoke-ZoomApi /not/documented -Method {method} -Confirm:$false";
+        InRun(script);
+        Stop();
+        CutAfter(line => (string?)line["type"] == "intent");
+        Account.ClearExchanges();
+        Assert.Equal("RunUnresolved", InRun(script).ErrorId);
+        Assert.DoesNotContain(Account.Exchanges, exchange => exchange.Request.Method == method);
+        Account.ClearExchanges();
+        Assert.Equal(("Incomplete", 1L), Of(Stop(), summary => (summary.State, summary.Unknown)));
+    }
+
+    [Fact]
     public void A_removal_from_all_groups_that_broke_off_is_completed()
     {
         SandboxUser user = Account.Users.First(one => one.RoleId == "2" && one.Status == "active" && one.Groups.Count == 2);

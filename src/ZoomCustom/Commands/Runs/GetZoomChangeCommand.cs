@@ -3,7 +3,7 @@ using ZoomCustom.Session;
 
 namespace ZoomCustom.Commands.Runs;
 
-/// <summary>Gets the changes of runs: what was changed, from what to what, when, and with which outcome.</summary>
+/// <summary>Gets the changes of runs: what was changed, from what to what, by whom, when, and with which outcome.</summary>
 /// <example>
 /// <code>
 /// Start-ZoomRun example -Path $HOME/zoom-runs
@@ -61,6 +61,8 @@ public sealed class GetZoomChangeCommand : ZoomRunCommand
             Outcome = entry.Outcome,
             Error = entry.Error,
             Time = ZoomRun.TimeOf(entry.Time),
+            User = entry.User,
+            App = entry.App,
             TrackingId = entry.TrackingId,
             Reversible = item.Loss is null,
             Loss = item.Loss,

@@ -8,6 +8,7 @@ namespace ZoomCustom.Commands.Runs;
 /// A run belongs to this PowerShell session and to a Zoom account. Before a change is sent, the journal says what it changes and what
 /// the values were. If the script breaks off, run it again from the beginning: Start-ZoomRun with the same name continues the run,
 /// and each change that the run has made is skipped. If the outcome of a change is unknown, the run first reads whether Zoom made it.
+/// If the run can't be started, no cmdlet changes anything until it's started, or until Stop-ZoomRun.
 ///
 /// The journal contains personal data, but no passwords, tokens, or host keys. To learn more, run Get-Help about_ZoomCustom_Runs.
 /// </remarks>
@@ -54,10 +55,26 @@ public sealed class StartZoomRunCommand : ZoomRunCommand
 
     private protected override void Process()
     {
+        try
+        {
+            Start();
+        }
+        // A script can ignore the error and go on.
+        catch (Exception e) when (e is not PipelineStoppedException)
+        {
+            RunStore.OfRunspace.Fail(Name!, e.Message);
+            throw;
+        }
+    }
+
+    private void Start()
+    {
         ZoomSession? session = Session ?? SessionStore.OfRunspace.Default;
         if (session is null || session.IsClosed)
         {
-            ThrowTerminatingError(SessionStore.OfRunspace.NotConnected(CmdletNames.Of(GetType()), session));
+            ErrorRecord error = SessionStore.OfRunspace.NotConnected(CmdletNames.Of(GetType()), session);
+            RunStore.OfRunspace.Fail(Name!, error.Exception.Message);
+            ThrowTerminatingError(error);
             return;
         }
 

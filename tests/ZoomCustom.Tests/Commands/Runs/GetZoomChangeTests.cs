@@ -41,6 +41,24 @@ public sealed class GetZoomChangeTests : RunTenant
         );
     }
 
+    [Fact]
+    public void A_change_says_who_made_it()
+    {
+        string first = $"Set-ZoomUser {Basic.Id} -Department Flight",
+            both = first + $"; Set-ZoomUser {Basic.Id} -Department Ground";
+        InRun(first).Clean();
+        Assert.Equal([Account.Options.ClientId], Run("Get-ZoomChange test").Clean().Values<string>("App"));
+        Stop();
+        // As if a user had started the run, and then it broke off.
+        CutAfter(line => (string?)line["type"] == "outcome");
+        File.WriteAllText(
+            Journal,
+            File.ReadAllText(Journal).Replace("\"app\":", "\"user\":\"admin@example.com\",\"app\":", StringComparison.Ordinal)
+        );
+        InRun(both).Clean();
+        Assert.Equal(["admin@example.com", null], Run("Get-ZoomChange test").Clean().Values<string?>("User"));
+    }
+
     private static string? Header(SandboxResponse response) => response.Headers.FirstOrDefault(one => one.Key == "x-zm-trackingid").Value;
 
     [Fact]

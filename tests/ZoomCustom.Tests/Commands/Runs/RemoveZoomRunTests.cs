@@ -21,6 +21,9 @@ public sealed class RemoveZoomRunTests : RunTenant
         InRun($"Set-ZoomUser {Basic.Id} -Department Flight").Clean();
         Assert.Equal("RunActive", Run("Remove-ZoomRun test -Confirm:$false").ErrorId);
         Assert.Equal("RunActive", Terminates("Start-ZoomRun other").ErrorId);
+        Outcome outcome = Terminates("Stop-ZoomRun");
+        Assert.Equal("RunNotStarted", outcome.ErrorId);
+        Assert.Contains("'test' is still active", outcome.Error.ToString());
         Stop();
         Run("Get-ZoomRun | Remove-ZoomRun -Confirm:$false").Clean();
         Assert.False(Directory.Exists(Path.Combine(Folder, "test")));

@@ -97,6 +97,84 @@ public sealed class StartZoomRunTests : RunTenant
         Assert.Equal([other], Run(script).Clean().Values<string>("Path"));
     }
 
+    /// <summary>What makes Start-ZoomRun fail.</summary>
+    public static TheoryData<string, string> Failures =>
+        new()
+        {
+            { "Start-ZoomRun 'a/b' -Path $folder", "can't be the name of a run" },
+            { "Start-ZoomRun test -Path env:x", "isn't a folder" },
+            { "Start-ZoomRun test -Path nodrive:/x", "nodrive" },
+            { "try { Connect-ZoomCustom -Name missing } catch { }; Start-ZoomRun test -Path $folder", "Connect-ZoomCustom" },
+            { "Start-ZoomRun test -Path $folder; [void](Stop-ZoomRun); Start-ZoomRun test", "is finished" },
+            { "Start-ZoomRun first -Path $folder; Start-ZoomRun test", "'first' is active" },
+        };
+
+    [Theory, MemberData(nameof(Failures))]
+    public void If_a_run_cant_be_started_no_changes_are_sent_without_it(string start, string why)
+    {
+        string change = $"Set-ZoomUser {Basic.Id} -Department Flight -Session $session";
+        Outcome outcome = Run(
+            $"$ErrorActionPreference = 'Continue'; $session = Get-ZoomCustomSession; {start}; {change}; {change} -WhatIf",
+            ("folder", Folder)
+        );
+        Assert.Null(outcome.Terminating);
+        Assert.Equal(3, outcome.Errors.Count);
+        Assert.All(outcome.Errors.Skip(1), error => Assert.StartsWith("RunNotStarted,", error.FullyQualifiedErrorId));
+        Assert.All(outcome.Errors.Skip(1), error => Assert.Contains(why, error.ToString()));
+        Assert.Empty(Account.Changes);
+        Outcome stopped = Terminates("Stop-ZoomRun");
+        Assert.Equal("RunNotStarted", stopped.ErrorId);
+        Assert.Contains(why, stopped.Error.ToString());
+        // Now it's clear that there is no such run.
+        Run(change).Clean();
+        Assert.Single(Account.Changes);
+    }
+
+    [Fact]
+    public void Changes_are_sent_again_after_the_run_is_started()
+    {
+        string change = $"Set-ZoomUser {Basic.Id} -Department Flight";
+        Terminates("Start-ZoomRun 'a/b' -Path $folder", ("folder", Folder));
+        InRun(change).Clean();
+        Assert.Single(Account.Changes);
+        Assert.Equal(new("Finished", Done: 1), Stop());
+    }
+
+    [Fact]
+    public void A_session_whose_account_is_unknown_is_refused()
+    {
+        InRun("").Clean();
+        Account.Withhold([.. OperationCatalog.GetUser.AnyOfScopes]);
+        Outcome outcome = Terminates(
+            "Connect-ZoomCustom -AccessToken $token -BaseUri $root -Name other; Set-ZoomUser $id -Department Ground",
+            ("token", Secret(Account.IssueAccessToken())),
+            ("root", Server.BaseUri),
+            ("id", Basic.Id)
+        );
+        Assert.Equal("RunAccountUnknown", outcome.ErrorId);
+        Stop();
+        Assert.Equal("RunAccountUnknown", Terminates("Start-ZoomRun test -Path $folder -Force", ("folder", Folder)).ErrorId);
+        Assert.Empty(Account.Changes);
+    }
+
+    [Fact]
+    public void A_run_can_be_continued_after_its_runspace_ended()
+    {
+        Run(
+                "$other = [powershell]::Create([initialsessionstate]::CreateDefault2()); "
+                    + "[void]$other.AddScript('param($module, $session, $folder) Import-Module $module; "
+                    + "Start-ZoomRun test -Path $folder -Session $session').AddArgument($module).AddArgument((Get-ZoomCustomSession))"
+                    + ".AddArgument($folder); $other.Invoke(); if ($other.HadErrors) { throw $other.Streams.Error[0] }",
+                ("module", Paths.Manifest),
+                ("folder", Folder)
+            )
+            .Clean();
+        Assert.Equal("RunInUse", Terminates("Start-ZoomRun test -Path $folder", ("folder", Folder)).ErrorId);
+        Run("$other.Runspace.Dispose(); $other.Dispose()").Clean();
+        InRun($"Set-ZoomUser {Basic.Id} -Department Flight").Clean();
+        Assert.Equal(new("Finished", Done: 1), Stop());
+    }
+
     [Theory]
     [InlineData("..")]
     [InlineData("a/b")]
