@@ -130,7 +130,11 @@ internal sealed class ChangeRunner
         {
             if (entry.Answer is IReadOnlyDictionary<string, object?> fields)
                 output.Emit(
-                    restore(fields.Where(field => field.Value is not string || !RunText.HasHidden(field.Value)).ToDictionary(one => one.Key, one => one.Value))
+                    restore(
+                        fields
+                            .Where(field => field.Value is not string || !RunText.HasHidden(field.Value))
+                            .ToDictionary(one => one.Key, one => one.Value)
+                    )
                 );
         }
         else if (change.Show is { } show)

@@ -75,14 +75,18 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
             return change;
         ZoomRequest request = change.Request.WithBody(
             change
-                .Request.Fields.Where(field => Has(left, field.Key) || Asked(change, field.Key).Any(one => Has(left, field.Key + "/" + one)))
+                .Request.Fields.Where(field =>
+                    Has(left, field.Key) || Asked(change, field.Key).Any(one => Has(left, field.Key + "/" + one))
+                )
                 .ToDictionary(field => field.Key, field => field.Value)
         );
         foreach (string field in request.Fields.Keys.Where(field => Asked(change, field).Any()).ToArray())
         {
             // Values that a later change has added or removed stay as they are now.
             string[] later = [.. Asked(change, field).Where(one => !Has(left, field + "/" + one))],
-                now = change.Before is null ? [] : [.. Texts(ZoomJson.Fields(change.Before).TryGetValue(field, out object? list) ? list : null)];
+                now = change.Before is null
+                    ? []
+                    : [.. Texts(ZoomJson.Fields(change.Before).TryGetValue(field, out object? list) ? list : null)];
             request = request.WithField(
                 field,
                 Texts(request.Fields[field])
@@ -113,14 +117,15 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
             ? new[] { "+", "-" }.SelectMany(sign => Texts(asked.TryGetValue(sign + field, out object? list) ? list : null))
             : [];
 
-    private static bool IsInList(Change change, string path) =>
-        path.Split('/') is [.., var field, _] && Asked(change, field).Any();
+    private static bool IsInList(Change change, string path) => path.Split('/') is [.., var field, _] && Asked(change, field).Any();
 
     private static bool Has(IReadOnlyList<string> paths, string end) =>
         paths.Any(path => path.EndsWith("/" + end, StringComparison.OrdinalIgnoreCase));
 
     private static ZoomRequest Without(ZoomRequest request, string field, Func<string, bool> isLeft) =>
-        request.Field(field) is IEnumerable and not string ? request.WithField(field, Texts(request.Field(field)).Where(isLeft).ToArray()) : request;
+        request.Field(field) is IEnumerable and not string
+            ? request.WithField(field, Texts(request.Field(field)).Where(isLeft).ToArray())
+            : request;
 
     private static IEnumerable<string> Texts(object? list) =>
         list is IEnumerable items and not string ? items.Cast<object?>().OfType<string>() : [];
