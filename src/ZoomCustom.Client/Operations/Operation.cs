@@ -233,8 +233,22 @@ public sealed class Operation
     /// <param name="record">The path's parameter that identifies the record, or "item" for the item of a batch.</param>
     /// <param name="fields">The fields that can change.</param>
     /// <param name="wanted">Returns the values that show that the change was made; null if no value shows it.</param>
-    internal Operation Sets(string read, string record, string fields, Func<StateValues, IReadOnlyDictionary<string, object?>?> wanted) =>
-        With(o => o.State = new(read, record, StateEffect.Sets) { Fields = fields.Split(' '), Wanted = wanted });
+    /// <param name="changed">Returns the fields that a request changes; null for all.</param>
+    internal Operation Sets(
+        string read,
+        string record,
+        string fields,
+        Func<StateValues, IReadOnlyDictionary<string, object?>?> wanted,
+        Func<StateValues, IReadOnlyList<string>?>? changed = null
+    ) =>
+        With(o =>
+            o.State = new(read, record, StateEffect.Sets)
+            {
+                Fields = fields.Split(' '),
+                Wanted = wanted,
+                Changed = changed ?? (_ => null),
+            }
+        );
 
     /// <summary>The change adds the value of a path's parameter to a field of a record, which is a list unless
     /// <paramref name="isSingle"/> is set.</summary>

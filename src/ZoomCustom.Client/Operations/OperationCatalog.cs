@@ -352,6 +352,13 @@ public static class OperationCatalog
                     "deactivate" => new Dictionary<string, object?> { ["status"] = "inactive" },
                     // A user's record doesn't show whether the user is clocked in.
                     _ => null,
+                },
+            value =>
+                value("action") switch
+                {
+                    "deactivate" => null,
+                    "activate" => ["status"],
+                    _ => ["clock"],
                 }
         );
     public static readonly Operation CreateUser = Post("/users")

@@ -45,6 +45,9 @@ public sealed record StateChange(string ReadId, string Record, StateEffect Effec
     /// <summary>The fields that can change; empty for the fields in the body.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
+    /// <summary>Returns the fields that a request changes; null for all <see cref="Fields"/>.</summary>
+    public Func<StateValues, IReadOnlyList<string>?> Changed { get; init; } = _ => null;
+
     /// <summary>The path's parameter whose value is added or removed; null if the change isn't about a value in a list.</summary>
     public string? Value { get; init; }
 

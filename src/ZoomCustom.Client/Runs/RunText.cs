@@ -22,9 +22,19 @@ internal static class RunText
 
     /// <summary>Fields that contain a secret, or a link that contains one.</summary>
     private static readonly Regex s_secret = new(
-        "passw|passcode|secret|token|host_?key|credential|private_?key|api_?key|(^|_)pin$|^(start|join)_?url$",
+        "passw|passcode|secret|token|host_?key|credential|private_?key|api_?key|_key$|activation_?code|sip_?dialing|(^|_)(pin|pwd|zak|jwt)$"
+            + "|(start|join)_?url$|personal_meeting_?url$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
+
+    /// <summary>Secrets in the query of a link.</summary>
+    private static readonly Regex s_inLink = new(
+        @"(?<=[?&](pwd|passwd|password|passcode|tk|zak|jwt|token|access_token)=)[^&\s""'<>]+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    /// <summary>The shortest secret that is replaced in a message. A shorter one would replace parts of words.</summary>
+    private const int MinSecret = 4;
 
     /// <summary>Whether a field contains a secret.</summary>
     public static bool IsSecret(string field) => s_secret.IsMatch(field);
@@ -34,7 +44,7 @@ internal static class RunText
         value switch
         {
             null or bool or int or long or double or decimal => value,
-            string text => text,
+            string text => s_inLink.Replace(text, Hidden),
             SecretText => Hidden,
             Enum member => Convert.ToInt64(member, CultureInfo.InvariantCulture),
             DateTimeOffset time => time.ToUniversalTime().ToString("o", CultureInfo.InvariantCulture),
@@ -55,13 +65,46 @@ internal static class RunText
         try
         {
             using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
-            return WithoutSecrets(ZoomJson.Plain(JToken.ReadFrom(reader)));
+            // The name of a field says whether it's a secret. A text alone has no name.
+            return ZoomJson.Plain(JToken.ReadFrom(reader)) is var plain and not string ? WithoutSecrets(plain) : Hidden;
         }
         catch (JsonException)
         {
             return $"({text.Length} characters that aren't JSON)";
         }
     }
+
+    /// <summary>Returns a message without secrets: those in links, and those of requests that it's about.</summary>
+    public static string? Message(string? message, IEnumerable<ZoomRequest> requests) =>
+        message is null
+            ? null
+            : requests
+                .SelectMany(request => Secrets(Token(request.Body), isSecret: false))
+                .Where(secret => secret.Length >= MinSecret)
+                .Distinct()
+                .OrderByDescending(secret => secret.Length)
+                .Aggregate(s_inLink.Replace(message, Hidden), (text, secret) => text.Replace(secret, Hidden));
+
+    private static JToken? Token(object? body)
+    {
+        try
+        {
+            return body is null ? null : JToken.Parse(body as string ?? JsonConvert.SerializeObject(body));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> Secrets(JToken? token, bool isSecret) =>
+        token switch
+        {
+            JObject record => record.Properties().SelectMany(field => Secrets(field.Value, isSecret || IsSecret(field.Name))),
+            JArray list => list.SelectMany(one => Secrets(one, isSecret)),
+            JValue { Value: { } value } when isSecret => [Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""],
+            _ => [],
+        };
 
     /// <summary>Returns the fields of a record by Zoom's names, without secrets.</summary>
     public static IReadOnlyDictionary<string, object?> Record(object? record)
@@ -77,9 +120,8 @@ internal static class RunText
     public static bool HasHidden(object? value) =>
         value switch
         {
-            Hidden => true,
+            string text => text.Contains(Hidden),
             IReadOnlyDictionary<string, object?> record => record.Values.Any(HasHidden),
-            string => false,
             IEnumerable list => list.Cast<object?>().Any(HasHidden),
             _ => false,
         };

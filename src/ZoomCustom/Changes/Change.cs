@@ -59,6 +59,10 @@ internal sealed record Change
     /// list.</summary>
     public bool IsBeforeRead { get; init; }
 
+    /// <summary>Checks the change on the pipeline thread before it's confirmed, unless it's only shown, or the run made it before. Can
+    /// throw to refuse it.</summary>
+    public Action? Prepare { get; init; }
+
     /// <summary>Reads what the change depends on before it's sent, and returns the completed change. Can throw to refuse it.</summary>
     public Func<Change, StateReader, Task<Change>>? Complete { get; init; }
 

@@ -51,6 +51,8 @@ internal sealed class ChangeRunner
             return;
         }
 
+        if (!isPreview)
+            Prepare(change);
         if (isPreview)
         {
             if (Foresee(change) is not { } foreseen)
@@ -76,6 +78,20 @@ internal sealed class ChangeRunner
                 _order.InTurn(change, (output, cancel) => CarryOutAsync(change, output, cancel)),
                 change.Input ?? change.Target.Id
             );
+    }
+
+    /// <summary>Checks a change that is going to be made. In a run, a refused change has failed.</summary>
+    private void Prepare(Change change)
+    {
+        try
+        {
+            change.Prepare?.Invoke();
+        }
+        catch (ZoomException e) when (!e.EndsPipeline)
+        {
+            _recorder?.Conclude(change, ZoomChangeOutcome.Failed, e.Message, null);
+            throw;
+        }
     }
 
     /// <summary>Reports a change that the run made before, and outputs what it would output.</summary>
@@ -114,13 +130,25 @@ internal sealed class ChangeRunner
         {
             if (entry.Answer is IReadOnlyDictionary<string, object?> fields)
                 output.Emit(
-                    restore(fields.Where(field => field.Value is not RunText.Hidden).ToDictionary(one => one.Key, one => one.Value))
+                    restore(
+                        fields
+                            .Where(field => field.Value is not string || !RunText.HasHidden(field.Value))
+                            .ToDictionary(one => one.Key, one => one.Value)
+                    )
                 );
         }
         else if (change.Show is { } show)
         {
-            foreach (object? shown in await show(change, null, reader).ConfigureAwait(false))
-                output.Emit(shown);
+            try
+            {
+                foreach (object? shown in await show(change, null, reader).ConfigureAwait(false))
+                    output.Emit(shown);
+            }
+            // A later change of the run has deleted it.
+            catch (ZoomApiException e) when (MissingTarget.IsSaid(e))
+            {
+                output.Verbose($"{change.Action}: no output for {change.TargetName}, because it doesn't exist anymore: {e.Message}");
+            }
         }
     }
 

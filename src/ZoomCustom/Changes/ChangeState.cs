@@ -92,7 +92,7 @@ internal sealed class ChangeState(
             StateEffect.Adds or StateEffect.Removes when !state.IsSingle => Value(request, state.Value!) is All
                 ? [state.Fields[0]]
                 : [state.Fields[0] + "/" + Value(request, state.Value!)],
-            _ => [.. state.Fields.Count > 0 ? state.Fields : request.Fields.Keys],
+            _ => FieldsOf(state, request),
         };
         // A member of a group that is deleted later needn't be added to it.
         string owner = string.Concat(
@@ -110,6 +110,10 @@ internal sealed class ChangeState(
             ).Distinct(StringComparer.OrdinalIgnoreCase),
         ];
     }
+
+    /// <summary>The fields of a record that show that a change was made, if it changes others too; null if it's all of them.</summary>
+    public static string[]? Shown(ZoomRequest request) =>
+        Of(request) is { Effect: StateEffect.Sets, Fields.Count: > 1 } state ? Wanted(state, Parsed(request))?.Keys.ToArray() : null;
 
     /// <summary>The fields after a change, without secrets; null if it has none.</summary>
     public static IReadOnlyDictionary<string, object?>? After(ZoomRequest request, string? item)
@@ -244,12 +248,14 @@ internal sealed class ChangeState(
         // Not everything in a query can be read.
         if (request.Fields.Count == 0 || request.Query.Count > 0)
             return null;
-        return record switch
+        bool isMade = record switch
         {
             ZoomUser user => ChangedFields.OfUser.AreUpToDate(request, user),
             ZoomRole role => ChangedFields.OfRole.AreUpToDate(request, role),
             _ => request.Fields.All(field => Contains(Field(fields, field.Key), field.Value)),
         };
+        // Two hidden values can be different.
+        return isMade && RunText.HasHidden(RunText.Body(request)) ? null : isMade;
     }
 
     private async Task<IReadOnlyDictionary<string, object?>?> BeforeAsync(
@@ -279,7 +285,7 @@ internal sealed class ChangeState(
 
         var before = new Dictionary<string, object?>();
         HashSet<string>? known = record is ZoomObject model ? [.. ZoomJson.FieldsOf(model.GetType())] : null;
-        foreach (string field in state.Fields.Count > 0 ? state.Fields : request.Fields.Keys)
+        foreach (string field in FieldsOf(state, request))
         {
             string name = field switch
             {
@@ -380,6 +386,10 @@ internal sealed class ChangeState(
 
     private static string ListKey(string read, ZoomRequest request) =>
         string.Join("/", PathOf(OperationCatalog.Find(read), request).Select(part => part.Value).Prepend(read));
+
+    /// <summary>The fields of a record that a request changes.</summary>
+    private static string[] FieldsOf(StateChange state, ZoomRequest request) =>
+        [.. state.Fields.Count > 0 ? state.Changed(name => Value(request, name)) ?? state.Fields : request.Fields.Keys];
 
     private static IReadOnlyDictionary<string, object?>? Wanted(StateChange state, ZoomRequest request) =>
         state.Wanted?.Invoke(name => Value(request, name));

@@ -1,10 +1,12 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Json;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Runs;
@@ -14,6 +16,9 @@ namespace ZoomCustom.Changes;
 /// <summary>Writes the changes of a cmdlet to the journal of a run.</summary>
 internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListener
 {
+    /// <summary>Ends the path of a list of which a change sets only some values.</summary>
+    private const string Some = "/+";
+
     private readonly Dictionary<string, int> _previewed = [];
 
     /// <summary>Adds what the run knows to a planned change.</summary>
@@ -45,7 +50,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
             look = look with { Before = entry.Before(step) };
         if (step == 0)
             entry.Item.Before = look.Before ?? entry.Item.Before;
-        entry.Item.Sets = [.. (entry.Item.Sets ?? []).Union(ChangeState.Sets(request, change.Item?.Id, look.Also))];
+        entry.Item.Sets = [.. (entry.Item.Sets ?? []).Union(Sets(change, request, look.Also))];
         return look;
     }
 
@@ -54,27 +59,76 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
     public Change? WithoutReplaced(Change change)
     {
         RunEntry entry = change.Entries[0];
-        // What the user asked for relative to the state isn't replaced by a later value.
-        if (!entry.IsEarlier || change.Asked is not null)
+        if (!entry.IsEarlier)
             return change;
-        IReadOnlyList<string> sets = ChangeState.Sets(change.Request, change.Item?.Id),
-            left = run.NotReplaced(entry, sets);
+        IReadOnlyList<string> sets = [.. Sets(change, change.Request).Where(path => !path.EndsWith(Some, StringComparison.Ordinal))],
+            left = [.. sets.Where(path => run.NotReplaced(entry, [IsInList(change, path) ? path : path + Some]).Count > 0)];
         if (left.Count == sets.Count)
             return change;
-        if (left.Count == 0)
-            return null;
+        // A change isn't made without the values that show that it was made.
         StateChange state = ChangeState.Of(change.Request)!;
-        return state.Effect != StateEffect.Sets || state.Fields.Count > 0 || change.Request.Fields.Count == 0
-            ? change
-            : change with
-            {
-                Request = change.Request.WithBody(
-                    change
-                        .Request.Fields.Where(field => left.Any(path => path.EndsWith("/" + field.Key, StringComparison.Ordinal)))
-                        .ToDictionary(field => field.Key, field => field.Value)
-                ),
-            };
+        if (left.Count == 0 || (ChangeState.Shown(change.Request) is { Length: > 0 } shown && !shown.Any(name => Has(left, name))))
+            return null;
+        if (state.Effect == StateEffect.SetsEach)
+            return change with { Request = Without(change.Request, state.Record, one => Has(left, one)) };
+        if (state.Effect != StateEffect.Sets || state.Fields.Count > 0 || change.Request.Fields.Count == 0)
+            return change;
+        ZoomRequest request = change.Request.WithBody(
+            change
+                .Request.Fields.Where(field =>
+                    Has(left, field.Key) || Asked(change, field.Key).Any(one => Has(left, field.Key + "/" + one))
+                )
+                .ToDictionary(field => field.Key, field => field.Value)
+        );
+        foreach (string field in request.Fields.Keys.Where(field => Asked(change, field).Any()).ToArray())
+        {
+            // Values that a later change has added or removed stay as they are now.
+            string[] later = [.. Asked(change, field).Where(one => !Has(left, field + "/" + one))],
+                now = change.Before is null
+                    ? []
+                    : [.. Texts(ZoomJson.Fields(change.Before).TryGetValue(field, out object? list) ? list : null)];
+            request = request.WithField(
+                field,
+                Texts(request.Fields[field])
+                    .Where(one => !later.Contains(one, StringComparer.OrdinalIgnoreCase))
+                    .Concat(now.Where(one => later.Contains(one, StringComparer.OrdinalIgnoreCase)))
+                    .ToArray()
+            );
+        }
+
+        return change with
+        {
+            Request = request,
+        };
     }
+
+    /// <summary>The values that a change sets, as paths. If it adds values to a list and removes others, each of them has a path.</summary>
+    private static IReadOnlyList<string> Sets(Change change, ZoomRequest request, IReadOnlyList<string>? also = null) =>
+        [
+            .. from path in ChangeState.Sets(request, change.Item?.Id, also)
+            let asked = Asked(change, path.Substring(path.LastIndexOf('/') + 1)).ToArray()
+            from set in asked.Length == 0 ? [path] : asked.Select(one => path + "/" + one).Append(path + Some)
+            select set,
+        ];
+
+    /// <summary>The values that the user asked to add to a list or to remove from it.</summary>
+    private static IEnumerable<string> Asked(Change change, string field) =>
+        change.Asked is IReadOnlyDictionary<string, object?> asked
+            ? new[] { "+", "-" }.SelectMany(sign => Texts(asked.TryGetValue(sign + field, out object? list) ? list : null))
+            : [];
+
+    private static bool IsInList(Change change, string path) => path.Split('/') is [.., var field, _] && Asked(change, field).Any();
+
+    private static bool Has(IReadOnlyList<string> paths, string end) =>
+        paths.Any(path => path.EndsWith("/" + end, StringComparison.OrdinalIgnoreCase));
+
+    private static ZoomRequest Without(ZoomRequest request, string field, Func<string, bool> isLeft) =>
+        request.Field(field) is IEnumerable and not string
+            ? request.WithField(field, Texts(request.Field(field)).Where(isLeft).ToArray())
+            : request;
+
+    private static IEnumerable<string> Texts(object? list) =>
+        list is IEnumerable items and not string ? items.Cast<object?>().OfType<string>() : [];
 
     /// <summary>Counts a change that isn't sent because the run made it before.</summary>
     public void Skip() => run.Skip();
@@ -94,6 +148,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
         // If a change may have been made before, its failure now doesn't show whether it was.
         if (outcome == ZoomChangeOutcome.Failed && entry.Outcome == ZoomChangeOutcome.Unknown && change.Item is null)
             outcome = ZoomChangeOutcome.Unknown;
+        error = RunText.Message(error, [change.Request, .. (change.Steps ?? []).Select(step => step.Request)]);
         if (entry.Outcome == outcome && (error is null || entry.Error == error))
             return;
         run.Post(
@@ -155,7 +210,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
                 Request = sent.RunRequest,
                 Outcome = outcome.ToString(),
                 TrackingId = sent.Context.TrackingId,
-                Error = sent.Failure is OperationCanceledException ? null : sent.Failure?.Message,
+                Error = sent.Failure is OperationCanceledException ? null : RunText.Message(sent.Failure?.Message, [sent.Request]),
                 Answer = sent.Change.Restore is null ? null : Record(sent.Answer),
             }
         );
@@ -191,7 +246,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
             Before = entry.MayBeMade ? entry.Item.Before : before,
             After = ChangeState.After(change.Request, change.Item?.Id),
             Loss = change.Loss,
-            Sets = ChangeState.Sets(change.Request, change.Item?.Id),
+            Sets = Sets(change, change.Request),
         };
 
     private static object? Record(object? answer) =>

@@ -165,6 +165,13 @@ internal sealed class StateReader(
         return ids;
     }
 
+    /// <summary>Replaces the users in a field of a change by their IDs.</summary>
+    public async Task<Change> WithUserIdsAsync(Change change, string field) =>
+        change with
+        {
+            Request = change.Request.WithField(field, await UserIdsAsync((string[])change.Request.Fields[field]!).ConfigureAwait(false)),
+        };
+
     /// <summary>Creates the request for a user.</summary>
     public static ZoomRequest UserRequest(string user) => new ZoomRequest(OperationCatalog.GetUser).WithPath("userId", user);
 

@@ -69,17 +69,16 @@ public sealed class AddZoomAppRequestCommand : ZoomChangeCommand
                 AllUsers ? "all users"
                 : GroupId is not null ? string.Join(", ", GroupId.AsEnumerable())
                 : string.Join(", ", users);
+            // The users identify the change, as the user specified them.
+            if (UserId is not null)
+                request = request.WithField("user_ids", users);
             Change change = Create<ZoomAppAllowance>(request, new(target), "Allow app " + bound["appId"].Text);
             yield return UserId is null
                 ? change
                 : change with
                 {
                     Target = change.Target with { Ids = users },
-                    Complete = async (one, state) =>
-                        one with
-                        {
-                            Request = one.Request.WithField("user_ids", await state.UserIdsAsync(users).ConfigureAwait(false)),
-                        },
+                    Complete = (one, state) => state.WithUserIdsAsync(one, "user_ids"),
                 };
         }
     }

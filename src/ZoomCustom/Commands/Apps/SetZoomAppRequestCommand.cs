@@ -86,9 +86,11 @@ public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
             string[] users = IsForAll ? [] : [.. Resolve(nameof(UserId), UserId).Select(user => user.Id)];
             if (!IsForAll && hasUsers && users.Length == 0)
                 continue;
+            ZoomRequest request = bound.Request.WithField("action", decision);
             var change = new Change
             {
-                Request = bound.Request.WithField("action", decision),
+                // The users identify the change, as the user specified them.
+                Request = users.Length == 0 ? request : request.WithField("request_user_ids", users),
                 Target = new(users.Length == 0 ? "all users" : string.Join(", ", users)),
                 Action = $"{verb} requests for app {bound["appId"].Text}",
             };
@@ -97,11 +99,7 @@ public sealed class SetZoomAppRequestCommand : ZoomChangeCommand
                 : change with
                 {
                     Target = change.Target with { Ids = users },
-                    Complete = async (one, state) =>
-                        one with
-                        {
-                            Request = one.Request.WithField("request_user_ids", await state.UserIdsAsync(users).ConfigureAwait(false)),
-                        },
+                    Complete = (one, state) => state.WithUserIdsAsync(one, "request_user_ids"),
                 };
         }
     }

@@ -56,6 +56,7 @@ public sealed class MoveZoomUserLicenseCommand : ZoomChangeCommand
         yield return new Change
         {
             Request = Update(from.Id),
+            Asked = new Dictionary<string, object?> { ["to"] = to.Id },
             Target = new(from.Id) { Into = to.Id },
             Action = "Move license",
             TakesAway = true,

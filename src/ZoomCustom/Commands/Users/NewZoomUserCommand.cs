@@ -150,14 +150,18 @@ public sealed class NewZoomUserCommand : ZoomChangeCommand
                 request = request.WithField("user_info.password", Secrets.Password(Password, nameof(Password)));
             // A plan has its own licenses.
             bool takesLicense = type == ZoomUserType.Licensed && !BringsPlan(request);
-            if (takesLicense && !IsPreview)
-                Pool.Take(isUnlicensed: true, Await);
             string detail = $" ({type}{(string.IsNullOrEmpty(ZoomOneType) ? "" : ", " + ZoomOneType)})";
             string address = Email!;
             Change change = Create<ZoomUser>(request, new(Email!), Is(Invitation) ? "Invite user" : "Create user", detail);
             if (IsPreview && Connection.Allows(OperationCatalog.GetUser))
                 change = change with { Complete = (one, state) => ExpectNoneAsync(one, address, state) };
-            yield return takesLicense ? change with { Explain = Pool.ExplainAsync } : change;
+            yield return !takesLicense
+                ? change
+                : change with
+                {
+                    Prepare = () => Pool.Take(isUnlicensed: true, Await),
+                    Explain = Pool.ExplainAsync,
+                };
         }
     }
 

@@ -80,11 +80,16 @@ public sealed class SetZoomUserLicenseCommand : ZoomUserCommand
         bool isLicensed = given[0] == nameof(Type) && Type == ZoomUserType.Licensed;
         foreach (BoundRequest bound in Bind())
         {
-            if (isLicensed && !IsPreview && Before is not ZoomUser { Type: ZoomUserType.Licensed })
-                Pool.Take(isUnlicensed: Before is ZoomUser, Await);
             (ZoomRequest request, bool takes) = WithLicense(bound.Request, given[0]);
             Change change = ChangeUser(bound with { Request = request }, "Set license", new() { TakesAway = takes });
-            yield return !isLicensed ? change : change with { Explain = Pool.ExplainAsync };
+            bool isUnlicensed = Before is ZoomUser;
+            yield return !isLicensed
+                ? change
+                : change with
+                {
+                    Prepare = Before is ZoomUser { Type: ZoomUserType.Licensed } ? null : () => Pool.Take(isUnlicensed, Await),
+                    Explain = Pool.ExplainAsync,
+                };
         }
     }
 
