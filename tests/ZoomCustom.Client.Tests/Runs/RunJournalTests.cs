@@ -12,7 +12,9 @@ namespace ZoomCustom.Client.Tests.Runs;
 /// <summary>What a journal contains after its disk failed.</summary>
 public sealed class RunJournalTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zoomcustom-tests-");
+    private readonly DirectoryInfo _folder = Directory.CreateDirectory(
+        Path.Combine(Path.GetTempPath(), "zoomcustom-tests-" + Guid.NewGuid().ToString("N"))
+    );
 
     private string File => Path.Combine(_folder.FullName, "journal.jsonl");
 
