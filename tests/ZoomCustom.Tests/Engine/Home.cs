@@ -9,6 +9,9 @@ internal static class Home
 {
     public static string Folder { get; } = Path.Combine(Path.GetTempPath(), "zoomcustom-tests-" + Guid.NewGuid().ToString("N"));
 
+    /// <summary>A folder for runs.</summary>
+    public static string Runs { get; } = Folder + "-runs";
+
     [ModuleInitializer]
     internal static void Move()
     {
@@ -20,8 +23,11 @@ internal static class Home
         Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
-            if (Directory.Exists(Folder))
-                Directory.Delete(Folder, recursive: true);
+            foreach (string folder in new[] { Folder, Runs })
+            {
+                if (Directory.Exists(folder))
+                    Directory.Delete(folder, recursive: true);
+            }
         };
     }
 }

@@ -35,7 +35,7 @@ public sealed class ExampleTests : Tenant
         Assert.Contains(cmdlet, code);
         Run(
                 code.Replace("$HOME", "$folder"),
-                ("folder", Path.Combine(Home.Folder, Path.GetRandomFileName())),
+                ("folder", Path.Combine(Home.Runs, Path.GetRandomFileName())),
                 ("accountId", Account.Options.AccountId),
                 ("clientId", Account.Options.ClientId),
                 ("secret", Secret(Account.Options.ClientSecret)),

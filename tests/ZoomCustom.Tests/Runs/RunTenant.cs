@@ -11,7 +11,7 @@ namespace ZoomCustom.Tests.Runs;
 public abstract class RunTenant : Tenant
 {
     /// <summary>The folder with all runs.</summary>
-    protected string Folder { get; } = Path.Combine(Home.Folder, "runs-" + Guid.NewGuid().ToString("N"));
+    protected string Folder { get; } = Path.Combine(Home.Runs, Guid.NewGuid().ToString("N"));
 
     /// <summary>The file with the journal of the run that the tests start.</summary>
     protected string Journal => Path.Combine(Folder, "test", "journal.jsonl");
