@@ -110,7 +110,7 @@ internal sealed class ListReader<T> : IDisposable
             }
 
             Schedule.Run();
-            if (arrival is not null && isReady)
+            if (arrival is not null)
                 return chain.Open(arrival);
             if (!isReady)
                 await change.ConfigureAwait(false);

@@ -80,16 +80,13 @@ internal sealed class ChangeLedger : IChangeListener
         // Completing a change can add steps.
         Change change = sent.Length == 0 || isShared ? planned : sent[^1].Change;
         if (change.Steps is not { } steps)
-            return [change.With(sent.Length == 0 ? ZoomChangeOutcome.NotSent : Outcome(sent[^1]))];
-        IEnumerable<ZoomChange> requested = sent.Select(one => change.With(Outcome(one), target: one.Says));
+            return [change.With(sent.Length == 0 ? ZoomChangeOutcome.NotSent : sent[^1].KnownOutcome)];
+        IEnumerable<ZoomChange> requested = sent.Select(one => change.With(one.KnownOutcome, target: one.Says));
         IEnumerable<ZoomChange> missing = steps
-            .Where(step => !Array.Exists(sent, one => one.Request == step.Request && Outcome(one) != ZoomChangeOutcome.NotSent))
+            .Where(step => !Array.Exists(sent, one => one.Request == step.Request && one.KnownOutcome != ZoomChangeOutcome.NotSent))
             .Select(step => change.With(ZoomChangeOutcome.NotSent, target: step.Says));
         return requested.Where(one => one.Outcome != ZoomChangeOutcome.NotSent).Concat(missing);
     }
-
-    private static ZoomChangeOutcome Outcome(SentChange sent) =>
-        sent.Outcome == ZoomChangeOutcome.NotSent && sent.Context.IsUnanswered ? ZoomChangeOutcome.Unknown : sent.Outcome;
 
     /// <summary>The message about the changes of a stopped pipeline; null if there are none.</summary>
     public static string? Summary(string command, IReadOnlyList<ZoomChange> reported, IReadOnlyList<ZoomChange> others)

@@ -51,21 +51,21 @@ internal sealed class ChangeRunner
             return;
         }
 
-        if (!isPreview)
-            Prepare(change);
         if (isPreview)
         {
             if (Foresee(change) is not { } foreseen)
                 return;
             change = foreseen;
         }
-        else if (
-            _host.AsksBeforeLosses
-            && change is { Complete: { } complete, Unchanged: null }
-            && (change.TakesAway || change.Item is not null)
-        )
+        else
         {
-            change = WithLosses(change, complete);
+            Prepare(change);
+            if (
+                _host.AsksBeforeLosses
+                && change is { Complete: { } complete, Unchanged: null }
+                && (change.TakesAway || change.Item is not null)
+            )
+                change = WithLosses(change, complete);
         }
 
         change = _ledger.Plan(change);
@@ -99,7 +99,7 @@ internal sealed class ChangeRunner
     {
         RunEntry entry = change.Entries[0];
         string text = $"{change.Action}: skipped for {change.TargetName}. The run made this change before.";
-        if (_host.IsPreview)
+        if (_isPreview)
         {
             _host.Preview(text);
             InTurn(output => Conclude(change, ZoomChangeOutcome.Skipped, output));

@@ -58,4 +58,9 @@ internal sealed class SentChange(Change change, ZoomRequest request, RequestCont
         get => _outcome;
         set => _outcome = value;
     }
+
+    /// <summary>The outcome as far as it's known now. A request that left without a response may have been made, even if it was
+    /// canceled.</summary>
+    public ZoomChangeOutcome KnownOutcome =>
+        Outcome == ZoomChangeOutcome.NotSent && Context.IsUnanswered ? ZoomChangeOutcome.Unknown : Outcome;
 }

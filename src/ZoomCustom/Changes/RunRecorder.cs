@@ -198,9 +198,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
     /// <inheritdoc/>
     public Task EndedAsync(SentChange sent)
     {
-        // A request that was canceled before Zoom answered may have been made.
-        ZoomChangeOutcome outcome =
-            sent.Outcome == ZoomChangeOutcome.NotSent && sent.Context.IsUnanswered ? ZoomChangeOutcome.Unknown : sent.Outcome;
+        ZoomChangeOutcome outcome = sent.KnownOutcome;
         if (sent.RunRequest == 0)
             return Task.CompletedTask;
         run.Post(

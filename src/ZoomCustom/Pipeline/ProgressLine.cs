@@ -9,8 +9,8 @@ namespace ZoomCustom.Pipeline;
 /// many there are in total, the rate, and the time left.</summary>
 internal sealed class ProgressLine(AsyncCmdlet cmdlet)
 {
-    /// <summary>How many lists can be read at the same time, so that the number of their records is known at once. Of more lists, it
-    /// counts those that have been read.</summary>
+    /// <summary>Of how many lists the line counts the records, because their numbers are soon known. Of more lists, it counts those that
+    /// have been read.</summary>
     public const int MaxLists = 4;
 
     private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(1),

@@ -56,6 +56,19 @@ public abstract class RunTenant : Tenant
         long NotReversible = 0
     );
 
+    /// <summary>Removes lines from the journal as if the run hadn't been stopped, and the responses to some requests had been lost.</summary>
+    /// <param name="results">Text in the lines with results to remove; empty for all of them.</param>
+    /// <param name="requests">The numbers of the requests.</param>
+    private protected void LoseOutcomes(string results, params int[] requests)
+    {
+        bool Is(string line, string type) => line.Contains($"\"type\":\"{type}\"", StringComparison.Ordinal);
+        bool IsLost(string line) =>
+            Is(line, "stop")
+            || (Is(line, "result") && line.Contains(results, StringComparison.Ordinal))
+            || (Is(line, "outcome") && requests.Any(one => line.Contains($"\"request\":{one},", StringComparison.Ordinal)));
+        File.WriteAllLines(Journal, File.ReadAllLines(Journal).Where(line => !IsLost(line)));
+    }
+
     /// <summary>Cuts the journal as if the process had been killed after a line.</summary>
     /// <param name="last">Returns whether a line is the last one that was written.</param>
     private protected void CutAfter(Func<JObject, bool> last)
