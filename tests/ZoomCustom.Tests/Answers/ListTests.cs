@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -171,10 +172,12 @@ public sealed class ListTests
     public void A_list_that_never_ends_is_an_error(string operation, string way)
     {
         Operation list = OperationCatalog.Find(operation);
-        int page = 0;
+        // A command reads several lists at the same time, so each of them has its own pages.
+        var pages = new ConcurrentDictionary<string, int>();
         using var server = new ByteServer(request =>
         {
-            page = IsFirst(request) ? 1 : page + 1;
+            string which = string.Join(" ", request.Query.Where(part => part.Key != "next_page_token").Select(part => part.Value));
+            int page = pages.AddOrUpdate(which, 1, (_, last) => IsFirst(request) ? 1 : last + 1);
             (string token, int[] records) = Endless(way, page);
             return ByteServer.Json(Page(list, records, token));
         });
