@@ -271,7 +271,10 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     }
 
     /// <inheritdoc/>
-    string IIdentityResolver.IdOf(AccountListing listing, string nameOrId)
+    string IIdentityResolver.IdOf(AccountListing listing, string nameOrId) => IdOf(listing, nameOrId);
+
+    /// <inheritdoc cref="IIdentityResolver.IdOf"/>
+    private protected virtual string IdOf(AccountListing listing, string nameOrId)
     {
         // Without the scope for the lookup, treat a value that can be an ID as an ID.
         bool allowed = Connection.Allows(listing.Operation);
