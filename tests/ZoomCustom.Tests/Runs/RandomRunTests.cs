@@ -134,7 +134,10 @@ public sealed class RandomRunTests : RunTenant
             log.Append('\n').AppendJoin('\n', (await errors).Split('\n').Where(line => !line.StartsWith("   at ", StringComparison.Ordinal)));
             log.Append(await output);
             if (Read(await output) is { Length: 2 } ended && IsAtEnd(ended))
+            {
+                account.Faults.Clear();
                 return (ended, log.ToString());
+            }
         }
 
         throw new InvalidOperationException($"The run didn't end.\n{command}\n{log}");
