@@ -77,6 +77,9 @@ public sealed class KilledRunTests : RunTenant
         Assert.Equal(s_many, Sent("PATCH"));
         Assert.Equal(s_many - finished, Sent("GET") - read);
         Assert.Equal(finished, int.Parse(words[3], CultureInfo.InvariantCulture));
-        Assert.Equal(Account.Changes.Count, int.Parse(words[1], CultureInfo.InvariantCulture) + int.Parse(words[2], CultureInfo.InvariantCulture));
+        Assert.Equal(
+            Account.Changes.Count,
+            int.Parse(words[1], CultureInfo.InvariantCulture) + int.Parse(words[2], CultureInfo.InvariantCulture)
+        );
     }
 }

@@ -46,7 +46,9 @@ public sealed class RandomRunTests : RunTenant
     // A user's fields that a script can change. The other fields depend on when the account was created.
     private static readonly string[] s_fields =
     [
-        .. "dept job_title company location manager display_name first_name last_name type role_id plan_united_type zoom_one_type".Split(' '),
+        .. "dept job_title company location manager display_name first_name last_name type role_id plan_united_type zoom_one_type".Split(
+            ' '
+        ),
     ];
 
     public static TheoryData<int> AllSeeds => Seeds.Of(Variable, "4");
@@ -89,7 +91,9 @@ public sealed class RandomRunTests : RunTenant
         foreach (IGrouping<string, SandboxChange> group in expected)
         {
             Operation operation = Find(group.First().Operation);
-            int reported = unresolved.Count(change => operation.Id == Text(change["Operation"]) && IsOf(group.First(), Text(change["Target"]))),
+            int reported = unresolved.Count(change =>
+                    operation.Id == Text(change["Operation"]) && IsOf(group.First(), Text(change["Target"]))
+                ),
                 least = group.Count() - reported,
                 most = IsRepeatable(operation, faulty) ? int.MaxValue : group.Count();
             Assert.True(made[group.Key].Count() is int count && count >= least && count <= most, $"{message}\n{count} × {group.Key}");
@@ -105,7 +109,8 @@ public sealed class RandomRunTests : RunTenant
 
     /// <summary>Whether the client or the run may send a change again whose response was lost.</summary>
     private static bool IsRepeatable(Operation operation, bool faulty) =>
-        operation.Id == nameof(OperationCatalog.UpdateGroupMember) || (faulty && operation.ResendSafe && !s_notVisible.Contains(operation.Id));
+        operation.Id == nameof(OperationCatalog.UpdateGroupMember)
+        || (faulty && operation.ResendSafe && !s_notVisible.Contains(operation.Id));
 
     private static async Task<(JToken[] Ended, string Log)> RunAsync(SandboxAccount account, string command, Random random, int needed)
     {
@@ -131,7 +136,8 @@ public sealed class RandomRunTests : RunTenant
 
             await process.WaitForExitAsync();
             log.Append("\nStart ").Append(start).Append(isKilled ? ", killed at " : ", ended at ").Append(account.Answered);
-            log.Append('\n').AppendJoin('\n', (await errors).Split('\n').Where(line => !line.StartsWith("   at ", StringComparison.Ordinal)));
+            log.Append('\n')
+                .AppendJoin('\n', (await errors).Split('\n').Where(line => !line.StartsWith("   at ", StringComparison.Ordinal)));
             log.Append(await output);
             if (Read(await output) is { Length: 2 } ended && IsAtEnd(ended))
             {

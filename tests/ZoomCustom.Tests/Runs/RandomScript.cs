@@ -97,8 +97,7 @@ internal sealed class RandomScript
         );
     }
 
-    private void Licenses() =>
-        Add($"{Users(Some(5, 20))} | Set-ZoomUserLicense -Type {(Chance ? "Licensed" : "Basic")} -Confirm:$false");
+    private void Licenses() => Add($"{Users(Some(5, 20))} | Set-ZoomUserLicense -Type {(Chance ? "Licensed" : "Basic")} -Confirm:$false");
 
     private void Status()
     {
@@ -136,7 +135,9 @@ internal sealed class RandomScript
         );
 
     private void NewUsers() =>
-        Add($"{Csv("Email,FirstName,LastName", Enumerable.Range(1, 6).Select(i => $"hire{Number}@example.com,Hire,No{i}"))} | New-ZoomUser");
+        Add(
+            $"{Csv("Email,FirstName,LastName", Enumerable.Range(1, 6).Select(i => $"hire{Number}@example.com,Hire,No{i}"))} | New-ZoomUser"
+        );
 
     private void NewGroup()
     {
@@ -162,7 +163,9 @@ internal sealed class RandomScript
         SandboxUser[] users = Own(5);
         _asking.AddRange(users.Select(user => user.Id));
         Add($"{Users(Own(5))} | Add-ZoomAppRequest {_app}");
-        Add($"{Csv("UserId", users.Select(user => user.Id))} | Set-ZoomAppRequest -AppId {_app} -Decision {(Chance ? "Approve" : "Decline")}");
+        Add(
+            $"{Csv("UserId", users.Select(user => user.Id))} | Set-ZoomAppRequest -AppId {_app} -Decision {(Chance ? "Approve" : "Decline")}"
+        );
     }
 
     private void Meetings() => Add($"{Users(Own(5))} | New-ZoomMeeting -Topic 'Briefing {Number}' -StartTime 2030-01-01");
@@ -189,9 +192,7 @@ internal sealed class RandomScript
         SandboxUser[] users = Own(8);
         string[] pairs =
         [
-            .. users
-                .Where(user => user.Type == 2)
-                .Zip(users.Where(user => user.Type == 1), (from, to) => $"{Key(from)},{Key(to)}"),
+            .. users.Where(user => user.Type == 2).Zip(users.Where(user => user.Type == 1), (from, to) => $"{Key(from)},{Key(to)}"),
         ];
         Add($"{Csv("From,To", pairs)} | Move-ZoomUserLicense -Confirm:$false");
     }
