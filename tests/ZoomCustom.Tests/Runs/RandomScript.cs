@@ -161,10 +161,11 @@ internal sealed class RandomScript
     private void Apps()
     {
         SandboxUser[] users = Own(5);
+        string decision = Chance ? "Approve" : "Decline";
         _asking.AddRange(users.Select(user => user.Id));
         Add($"{Users(Own(5))} | Add-ZoomAppRequest {_app}");
         Add(
-            $"{Csv("UserId", users.Select(user => user.Id))} | Set-ZoomAppRequest -AppId {_app} -Decision {(Chance ? "Approve" : "Decline")}"
+            $"{Csv("UserId", users.Select(user => user.Id))} | Set-ZoomAppRequest -AppId {_app} -Decision {decision}"
         );
     }
 
