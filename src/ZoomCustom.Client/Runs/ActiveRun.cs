@@ -71,7 +71,7 @@ internal sealed class ActiveRun : IDisposable
         RunJournal? journal = null;
         try
         {
-            RunState state = folder.Read(out long length);
+            RunState state = folder.Read(out long length, keepsDetails: false);
             if (state.Account.Length > 0 && state.Account != account.Id)
                 throw RunException.OtherAccount(folder.Name, state.Account, account.Id);
             if (state.IsFinished && !force)
@@ -307,6 +307,13 @@ internal sealed class ActiveRun : IDisposable
 
     /// <summary>Waits until the journal contains everything that is known.</summary>
     public void Flush() => _journal.Wait();
+
+    /// <summary>Describes the run as it is now.</summary>
+    public ZoomRun Describe()
+    {
+        lock (_gate)
+            return ZoomRun.Of(Folder, _state, isRunning: true, Skipped);
+    }
 
     /// <summary>Counts a change that wasn't sent because the run had made it before.</summary>
     public void Skip()

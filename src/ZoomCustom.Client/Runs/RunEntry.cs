@@ -109,6 +109,24 @@ internal sealed class RunEntry(string key, long number)
         Time = time;
     }
 
+    /// <summary>Forgets what the run doesn't need to skip the change: everything but its key, its values' paths, and what it
+    /// created.</summary>
+    /// <param name="keepsAfter">Whether the values after the change are needed, because no read shows them.</param>
+    public void Shorten(bool keepsAfter)
+    {
+        Item = new()
+        {
+            Key = Key,
+            Number = Number,
+            Item = Item.Item,
+            Sets = Item.Sets,
+            Loss = Item.Loss,
+            After = keepsAfter ? Item.After : null,
+        };
+        _before.Clear();
+        Error = TrackingId = null;
+    }
+
     /// <summary>Forgets that the change was made, because another change has set its values since.</summary>
     public void Reopen()
     {

@@ -159,11 +159,11 @@ internal sealed class RunFolder
     /// <summary>Reads the journal.</summary>
     /// <param name="length">Receives the length of the complete lines. A line without an end was being written when the process
     /// ended, so it doesn't count.</param>
-    /// <param name="each">Receives each line after it's applied; null for none.</param>
+    /// <param name="keepsDetails">Whether to keep everything about changes that were made.</param>
     /// <exception cref="RunException">A line can't be understood.</exception>
-    public RunState Read(out long length, Action<RunLine, RunState>? each = null)
+    public RunState Read(out long length, bool keepsDetails = true)
     {
-        var state = new RunState();
+        var state = new RunState(keepsDetails);
         length = 0;
         _folder.Of(JournalName);
         if (!Exists)
@@ -187,7 +187,6 @@ internal sealed class RunFolder
                     throw RunException.Damaged(Journal, number, e.Message, e);
                 }
 
-                each?.Invoke(line, state);
                 length += bytes.Length + 1;
             }
         }

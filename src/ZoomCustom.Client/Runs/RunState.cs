@@ -6,7 +6,8 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Runs;
 
 /// <summary>What a journal says about a run. Each line is applied once, when it's read or written.</summary>
-internal sealed class RunState
+/// <param name="keepsDetails">Whether to keep everything about changes that were made. A run that continues doesn't need it.</param>
+internal sealed class RunState(bool keepsDetails = true)
 {
     /// <summary>The version of the format that this class reads and writes.</summary>
     public const int Schema = 1;
@@ -263,6 +264,9 @@ internal sealed class RunState
             if (!_set.TryGetValue(set, out RunEntry? last) || entry.Sent >= last.Sent)
                 _set[set] = entry;
         }
+
+        if (!keepsDetails)
+            entry.Shorten(keepsAfter: OperationCatalog.All.FirstOrDefault(one => one.Id == entry.Item.Operation)?.State?.IsRead == false);
     }
 
     private static bool IsBatch(RunLine intent) => intent.Changes!.Any(item => item.Item is not null);
