@@ -164,9 +164,7 @@ internal sealed class RandomScript
         string decision = Chance ? "Approve" : "Decline";
         _asking.AddRange(users.Select(user => user.Id));
         Add($"{Users(Own(5))} | Add-ZoomAppRequest {_app}");
-        Add(
-            $"{Csv("UserId", users.Select(user => user.Id))} | Set-ZoomAppRequest -AppId {_app} -Decision {decision}"
-        );
+        Add($"{Csv("UserId", users.Select(user => user.Id))} | Set-ZoomAppRequest -AppId {_app} -Decision {decision}");
     }
 
     private void Meetings() => Add($"{Users(Own(5))} | New-ZoomMeeting -Topic 'Briefing {Number}' -StartTime 2030-01-01");
