@@ -87,10 +87,13 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
 
+    # There is no HelpInfoURI, because the module contains its help. Update-Help has nothing to download.
     PrivateData            = @{
         PSData = @{
             # The project's public repository. Get-Help -Online opens the pages of docs/cmdlets there.
             ProjectUri = 'https://github.com/ZoomCustom/ZoomCustom'
+            LicenseUri = 'https://github.com/ZoomCustom/ZoomCustom/blob/main/LICENSE'
+            ReleaseNotes = 'https://github.com/ZoomCustom/ZoomCustom/blob/main/CHANGELOG.md'
             Tags = 'Zoom', 'Users', 'Licenses', 'Administration', 'Automation', 'PSEdition_Core', 'PSEdition_Desktop'
         }
     }
