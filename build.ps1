@@ -88,7 +88,7 @@ function Build-TestKit {
     if (Test-Path $kit) { Remove-Item $kit -Recurse -Force }
     Invoke-Dotnet publish src/ZoomCustom.Sandbox.Server --configuration $Configuration --output (Join-Path $kit 'sandbox')
     Invoke-Dotnet restore tests/ZoomCustom.Tests
-    $pester = Join-Path (Invoke-Dotnet msbuild tests/ZoomCustom.Tests -getProperty:PkgPester) 'tools'
+    $pester = Join-Path (Invoke-Dotnet msbuild tests/ZoomCustom.Tests '-getProperty:PkgPester') 'tools'
     Copy-Item $pester (Join-Path $kit 'pester') -Recurse
 }
 
