@@ -1,6 +1,6 @@
 @{
     # Each PowerShell edition has its own build. PowerShell loads a root module before nested modules run, and the loader must run before
-    # the cmdlets load, so both are nested modules.
+    # the cmdlets load, so both are nested modules. docs/architecture.md says why a condition is here, which some tools reject.
     NestedModules          = if ($PSEdition -eq 'Core') { 'net8.0/ZoomCustom.Loader.dll', 'net8.0/ZoomCustom.dll' } else { 'net472/ZoomCustom.Loader.dll', 'net472/ZoomCustom.dll' }
     FormatsToProcess       = 'ZoomCustom.format.ps1xml'
 
