@@ -22,7 +22,10 @@ public sealed class WorkflowTests
     {
         string[] uses = [.. Values(workflow, "uses")];
         Assert.NotEmpty(uses);
-        Assert.All(uses, action => Assert.Matches(@"^(\./\.github/workflows/\S+\.yml|[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$", action));
+        Assert.All(
+            uses,
+            action => Assert.Matches(@"^(\./\.github/workflows/\S+\.yml|[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$", action)
+        );
     }
 
     [Theory, MemberData(nameof(Workflows))]

@@ -120,7 +120,13 @@ public sealed class PackageTests : IAsyncLifetime
         string[] links = [.. Regex.Matches(readme, @"\]\(([^)#]+)(#[^)]*)?\)").Select(link => link.Groups[1].Value)];
         Assert.All(links, link => Assert.StartsWith("https://", link));
         string version = Regex.Match(Path.GetFileName(Nupkg), @"\d+\.\d+\.\d+").Value;
-        string[] own = [.. links.Select(link => Regex.Match(link, $"/(blob|raw)/v{Regex.Escape(version)}/(.+)")).Where(m => m.Success).Select(m => m.Groups[2].Value)];
+        string[] own =
+        [
+            .. links
+                .Select(link => Regex.Match(link, $"/(blob|raw)/v{Regex.Escape(version)}/(.+)"))
+                .Where(m => m.Success)
+                .Select(m => m.Groups[2].Value),
+        ];
         Assert.Contains("docs/tour.svg", own);
         Assert.Contains("CONTRIBUTING.md", own);
         Assert.All(own, file => Assert.True(Path.Exists(Path.Combine(Paths.Repository, file)), file));
