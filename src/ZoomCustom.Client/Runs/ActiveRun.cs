@@ -169,6 +169,13 @@ internal sealed class ActiveRun : IDisposable
                 );
     }
 
+    /// <summary>Whether a change wasn't needed before, and the run has made others since.</summary>
+    public bool WasNotNeeded(RunEntry entry)
+    {
+        lock (_gate)
+            return _state.WasNotNeeded(entry);
+    }
+
     /// <summary>Makes it possible to make a change again, if another change has set its values since.</summary>
     /// <returns>Whether it has to be made again.</returns>
     public bool Reopen(RunEntry entry)

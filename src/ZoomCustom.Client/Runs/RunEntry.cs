@@ -80,6 +80,9 @@ internal sealed class RunEntry(string key, long number)
     /// <summary>The client ID of the app that made the change or tried to; null if it's unknown.</summary>
     public string? App { get; private set; }
 
+    /// <summary>The number of the line in the journal that says how the change ended without a request; 0 if there is none.</summary>
+    public long Concluded { get; private set; }
+
     /// <summary>Whether a request of the change was made, or may have been made.</summary>
     public bool MayBeMade => _steps.Exists(step => step is RunStepState.Done or RunStepState.Unknown);
 
@@ -179,8 +182,9 @@ internal sealed class RunEntry(string key, long number)
     }
 
     /// <summary>Records the outcome of the whole change, or of one of its requests.</summary>
-    public void Conclude(RunLine line, ZoomChangeOutcome outcome)
+    public void Conclude(RunLine line, ZoomChangeOutcome outcome, long number)
     {
+        Concluded = number;
         Time = line.Time;
         Answer = line.Answer ?? Answer;
         bool isMade = outcome is ZoomChangeOutcome.Done or ZoomChangeOutcome.Verified;

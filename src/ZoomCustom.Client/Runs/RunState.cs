@@ -44,6 +44,7 @@ internal sealed class RunState(bool keepsDetails = true)
     private readonly Dictionary<string, RunEntry> _within = new(StringComparer.OrdinalIgnoreCase);
 
     private long _line;
+    private long _lastSent;
 
     /// <summary>The run's name; empty if nothing was written yet.</summary>
     public string Name { get; private set; } = "";
@@ -105,10 +106,15 @@ internal sealed class RunState(bool keepsDetails = true)
     public bool IsOverwritten(RunEntry entry) =>
         PathsOf(entry).Any(path => IsBy(_set, path, entry)) || OwnPathsOf(entry).Any(path => IsBy(_within, path, entry));
 
+    /// <summary>Whether a change wasn't needed when an earlier start of the run came to it, and other changes were made since. What those
+    /// have changed isn't for this change to take back.</summary>
+    public bool WasNotNeeded(RunEntry entry) =>
+        entry is { IsEarlier: true, Outcome: ZoomChangeOutcome.Unchanged } && entry.Concluded < _lastSent;
+
     private static bool IsBy(Dictionary<string, RunEntry> last, string path, RunEntry entry) =>
         last.TryGetValue(path, out RunEntry? other)
         && other != entry
-        && other.Sent > entry.Sent
+        && other.Sent > (entry.Outcome == ZoomChangeOutcome.Unchanged ? entry.Concluded : entry.Sent)
         && other.Place > 0
         && other.Place < entry.Place;
 
@@ -223,7 +229,7 @@ internal sealed class RunState(bool keepsDetails = true)
                     // A change that was sent before is the change of the user who sent it.
                     if (entry.Time is null)
                         entry.Attribute(_user, _app);
-                    entry.Conclude(line, outcome);
+                    entry.Conclude(line, outcome, _line);
                     Count(entry);
                 }
 
@@ -254,6 +260,7 @@ internal sealed class RunState(bool keepsDetails = true)
         }
 
         LastRequest = request;
+        _lastSent = _line;
         List<RunEntry> entries = Entries(line);
         for (int i = 0; i < entries.Count; i++)
         {

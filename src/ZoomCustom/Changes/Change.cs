@@ -119,7 +119,13 @@ internal sealed record Change
         + (Target.Into is null ? "" : " to " + Target.Into);
 
     /// <summary>The message that the run made the change before.</summary>
-    public string MadeBefore => $"{Action}: skipped for {TargetName}. The run made this change before.";
+    public string MadeBefore =>
+        $"{Action}: skipped for {TargetName}. "
+        + (
+            Entries[0].Outcome == ZoomChangeOutcome.Unchanged
+                ? "The run came to it before, and it wasn't needed."
+                : "The run made this change before."
+        );
 
     /// <summary>The message that the run made a later change of the same values.</summary>
     public string Replaced => $"{Action}: skipped for {TargetName}. The run made a later change of the same values.";

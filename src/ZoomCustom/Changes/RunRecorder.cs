@@ -32,7 +32,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
         // No read shows the value before, but the run knows it if it has set it.
         RunEntry? last = ChangeState.Of(change.Request) is { IsRead: false } ? run.LastOf(ChangeState.Sets(change.Request, item)) : null;
         change = change with { Entries = [entry], Loss = last is null ? ChangeState.LossOf(change.Request) : null };
-        if (entry.IsOver)
+        if (entry.IsOver || WasNotNeeded(entry, isPreview))
             return change;
         Describe(change, entry, last?.Item.After);
         if (!isPreview)
@@ -47,6 +47,8 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
     public bool IsOver(Change change, bool isPreview)
     {
         RunEntry entry = change.Entries[0];
+        if (WasNotNeeded(entry, isPreview))
+            return true;
         if (!entry.IsOver)
             return false;
         if (isPreview)
@@ -56,6 +58,10 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
         run.Open(entry);
         return false;
     }
+
+    /// <summary>Whether a change wasn't needed before, and still isn't after the changes that come earlier in the script.</summary>
+    private bool WasNotNeeded(RunEntry entry, bool isPreview) =>
+        run.WasNotNeeded(entry) && !(isPreview ? run.IsOverwritten(entry) : run.MayBeOverwritten(entry));
 
     /// <summary>Whether the run made a change before, and doesn't have to make it again.</summary>
     public bool IsStillMade(Change change)
@@ -213,6 +219,8 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
         run.Settle(entry);
         // A change that wasn't confirmed wasn't tried, and one that was made stays made.
         if (outcome == ZoomChangeOutcome.NotSent || entry.IsOver)
+            return;
+        if (outcome == ZoomChangeOutcome.Skipped && entry.Outcome == ZoomChangeOutcome.Unchanged)
             return;
         // If a change may have been made before, its failure now doesn't show whether it was.
         if (outcome == ZoomChangeOutcome.Failed && entry is { Outcome: ZoomChangeOutcome.Unknown, IsAnswered: false })

@@ -47,6 +47,31 @@ public sealed class ChangedSinceTests : RunTenant
     }
 
     [Fact]
+    public void A_change_that_was_not_needed_does_not_take_later_changes_back()
+    {
+        SandboxUser user = Account.Users.First(user => user is { RoleId: "2", Status: "active", Groups.Count: 0 });
+        string script = $"Remove-ZoomGroupMember {user.Id} -AllGroups -Confirm:$false; Add-ZoomGroupMember Sales {user.Id}";
+        InRun(script).Clean();
+        InRun(script).Clean();
+        Assert.Single(Account.Changes);
+        Assert.Equal(("Finished", 2L), Of(Stop(), summary => (summary.State, summary.Skipped)));
+    }
+
+    [Fact]
+    public void A_change_that_was_not_needed_is_needed_after_an_earlier_one_was_made()
+    {
+        SandboxUser user = Account.Users.First(user => user is { RoleId: "2", Status: "active", Groups.Count: 0 });
+        string script =
+            $"Add-ZoomGroupMember Sales {user.Id}; Remove-ZoomGroupMember {user.Id} -AllGroups -Confirm:$false; "
+            + $"Set-ZoomUser {Basic.Id} -Department Flight";
+        Account.Faults.Refuse(nameof(OperationCatalog.AddGroupMembers), NotNow);
+        Assert.NotNull(InRun(script).Error);
+        InRun(script).Clean();
+        Assert.Empty(user.Groups);
+        Assert.Equal("Finished", Stop().State);
+    }
+
+    [Fact]
     public void A_user_who_existed_before_was_not_created_by_the_run()
     {
         string email = Basic.Email;
