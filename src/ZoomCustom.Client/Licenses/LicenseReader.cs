@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using ZoomCustom.Errors;
 using ZoomCustom.Http;
 using ZoomCustom.Limits;
 using ZoomCustom.Models;
@@ -112,6 +113,58 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
         return (plans, new LicensePrices(question.Prices, [new LicenseBill(newest, charges, currency)], plans, read.Gap), null);
     }
 
+    /// <summary>Reads the account's plans, with their prices and the dates of their renewals.</summary>
+    /// <exception cref="ZoomAnswerException">The plan usage couldn't be read.</exception>
+    public async Task<IReadOnlyList<ZoomLicensePool>> PoolsAsync()
+    {
+        (IReadOnlyList<PlanSeats> plans, LicensePrices prices, string? gap) = await PlansAsync().ConfigureAwait(false);
+        if (gap is not null)
+            throw new ZoomAnswerException(gap);
+        (ZoomAccountPlan? account, string? why) = await requests
+            .RecordAsync<ZoomAccountPlan>(new ZoomRequest(OperationCatalog.GetAccountPlans).WithPath("accountId", "me"), "The renewals")
+            .ConfigureAwait(false);
+        if (why is not null)
+            tell(why);
+        foreach (string name in prices.UnusedNames([]))
+            warn($"No plan has the name '{name}' in -Price.");
+        return [.. plans.Select(plan => Pool(plan, prices.Of(plan), account))];
+    }
+
+    private static ZoomLicensePool Pool(PlanSeats plan, LicensePrice price, ZoomAccountPlan? account)
+    {
+        string field = string.Concat(plan.Field.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        ZoomPart[] same =
+        [
+            .. PlanSeats
+                .Parts(account is null ? null : typeof(ZoomAccountPlan).GetProperty(field)?.GetValue(account))
+                .Where(part => part["type"] as string == plan.Type),
+        ];
+        return new()
+        {
+            Plan = plan.Name,
+            Type = plan.Type,
+            Bought = plan.Bought,
+            Used = plan.Used,
+            Free = plan.Bought - plan.Used,
+            Pending = plan.Pending,
+            MonthlyPrice = price.Monthly,
+            MonthlyCost = price.Monthly * plan.Bought,
+            Currency = price.Currency,
+            PriceSource = price.Source,
+            NextRenewal =
+                same.Length == 1
+                && DateTime.TryParseExact(
+                    Convert.ToString(same[0]["next_invoice_date"], CultureInfo.InvariantCulture),
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out DateTime next
+                )
+                    ? next
+                    : null,
+        };
+    }
+
     private async Task<LicensePrices> PricesAsync() => (await PlansAsync().ConfigureAwait(false)).Prices;
 
     private bool IsWanted(ZoomUser user) =>
@@ -163,7 +216,7 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
         TimeSpan time = TimeSpan.FromSeconds((pages / heavy) + (2.0 * candidates / medium));
         tell(
             FormattableString.Invariant(
-                $"{licensed.Length:N0} licenses: reading the meeting history takes about {pages:N0} Heavy requests ({meetings:N0} meetings, "
+                $"{licensed.Length:N0} licenses: the meeting history takes about {pages:N0} Heavy requests ({meetings:N0} meetings, "
             )
                 + FormattableString.Invariant(
                     $"{size:N0} a page), and the settings and scheduling privileges of users whose license seems unused take at most "

@@ -166,7 +166,7 @@ public sealed class ZoomLicenseUse : ZoomObject
     /// <summary>The monthly price of the licenses and add-ons that are known; null if the price of one of them is unknown.</summary>
     public decimal? MonthlyPrice { get; init; }
 
-    /// <summary>What the recommendation saves per month after the next renewal; null if a price is unknown, 0 if it saves nothing.</summary>
+    /// <summary>What the recommendation saves per month after the next renewal; null if a price is unknown.</summary>
     public decimal? MonthlySaving { get; init; }
 
     /// <summary>The currency of the prices, if they're from Zoom's invoices.</summary>

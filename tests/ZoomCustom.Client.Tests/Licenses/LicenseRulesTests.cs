@@ -159,21 +159,20 @@ public sealed class LicenseRulesTests
     }
 
     /// <summary>The order of obstacles doesn't hide one of them.</summary>
-    [Fact]
-    public void No_combination_of_obstacles_is_reclaimed()
+    [Theory, MemberData(nameof(Obstacles))]
+    public void No_combination_of_obstacles_is_reclaimed(string name)
     {
-        var cases = ObstacleCases;
-        foreach (var one in cases)
-        {
-            foreach (var other in cases)
+        var one = ObstacleCases.Single(one => one.Name == name);
+        Assert.All(
+            ObstacleCases.Where(other => !Undoes(other.Name, name)),
+            other =>
             {
-                LicenseVerdict verdict = s_rules.Decide(other.With(one.With(Idle)));
+                LicenseVerdict verdict = s_rules.Decide(one.With(other.With(Idle)));
                 Assert.NotEqual(ZoomLicenseRecommendation.Reclaim, verdict.Recommendation);
                 // A doubt remains, even if the license is kept for another reason.
-                if (one.NeedsLicense is null && other.Name != one.Name && !Undoes(one.Name, other.Name))
-                    Assert.Null(verdict.NeedsLicense);
+                Assert.Equal(one.NeedsLicense is null || other.NeedsLicense is null ? null : false, verdict.NeedsLicense);
             }
-        }
+        );
     }
 
     [Fact]
@@ -303,9 +302,21 @@ public sealed class LicenseRulesTests
         Assert.Equal(["zoom_events"], read.Other);
     }
 
+    /// <summary>Whether the second case replaces the facts of the first.</summary>
     private static bool Undoes(string one, string other) =>
-        (one, other) is ("age", "new") or ("role", "admin" or "own role") or ("half a record", "poll") or ("poll", "half a record")
-        || (one, other) is ("half a report", "other address") or ("other address", "half a report" or "history" or "report");
+        (one, other)
+            is
+                ("age", "new")
+                or
+                ("role", "admin" or "own role")
+                or
+                ("half a record", "poll")
+                or
+                ("poll", "half a record")
+                or
+                ("half a report", "other address")
+                or
+                ("other address", "half a report");
 
     private static Hosting Held(int minutes, int participants, bool recorded = false)
     {
