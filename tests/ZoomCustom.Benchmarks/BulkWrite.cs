@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using ZoomCustom.Limits;
@@ -20,15 +21,47 @@ internal static class BulkWrite
     public static Task FourAsync(Report report, int latency, int users) =>
         RunAsync(report, $"four processes, {latency} ms", latency, users, processes: 4, share: 0.90, throttled: 0.01);
 
+    /// <summary>Measures changes within a run. The run reads each user before it changes the user, and these reads count too.</summary>
+    public static async Task InRunAsync(Report report, int latency, int users)
+    {
+        double limit = PlanLimits.Of(ZoomPlan.Pro, Product.Core, RateLabel.Light).PerSecond;
+        foreach (bool inRun in new[] { false, true })
+        {
+            var options = new SandboxOptions { UserCount = users * 13 / 10, EnforceRateLimits = true };
+            await using SandboxServer server = await SandboxServer.StartAsync(options, latency: TimeSpan.FromMilliseconds(latency));
+            string folder = Directory.CreateTempSubdirectory("zoomcustom-benchmark").FullName;
+            string[] ids = Targets(server, users);
+            (int code, _, string errors) = await ModuleProcess.RunAsync(
+                $"""
+                Import-Module '{Paths.Manifest}'
+                {ServerProcess.ConnectTo(server.BaseUri)}
+                {(inRun ? $"Start-ZoomRun benchmark -Path '{folder}'" : "")}
+                '{string.Join("','", ids)}' | Set-ZoomUserStatus -Status Inactive -Confirm:$false
+                {(inRun ? "[void](Stop-ZoomRun)" : "")}
+                """
+            );
+            Directory.Delete(folder, recursive: true);
+            SandboxChange[] changes = [.. server.Account.Changes];
+            if (code != 0 || changes.Length != ids.Length)
+                throw new InvalidOperationException($"{changes.Length} of {ids.Length} changes were made. {errors}");
+            DateTimeOffset from = changes[0].At + s_start;
+            double rate = changes.Count(change => change.At > from) / (changes[^1].At - from).TotalSeconds;
+            string name = inRun ? "changes in a run" : "changes without a run";
+            report.Add(new($"{name}, {latency} ms", rate, limit, "changes/s", "ratio", inRun ? ">= 0.45" : ">= 0.95"));
+            if (inRun)
+                report.Add(new($"requests in a run, {latency} ms", rate * 2, limit, "requests/s", "ratio", ">= 0.9"));
+        }
+    }
+
+    private static string[] Targets(SandboxServer server, int users) =>
+        [.. server.Account.Users.Where(user => user.Status == "active" && user.RoleId == "2").Select(user => user.Id).Take(users)];
+
     private static async Task RunAsync(Report report, string name, int latency, int users, int processes, double share, double throttled)
     {
         double limit = PlanLimits.Of(ZoomPlan.Pro, Product.Core, RateLabel.Light).PerSecond;
         var options = new SandboxOptions { UserCount = users * 13 / 10, EnforceRateLimits = true };
         await using SandboxServer server = await SandboxServer.StartAsync(options, latency: TimeSpan.FromMilliseconds(latency));
-        string[] ids =
-        [
-            .. server.Account.Users.Where(user => user.Status == "active" && user.RoleId == "2").Select(user => user.Id).Take(users),
-        ];
+        string[] ids = Targets(server, users);
         Task<(int ExitCode, string Output, string Errors)>[] running =
         [
             .. ids.Chunk((ids.Length + processes - 1) / processes)

@@ -244,7 +244,8 @@ internal sealed class PrivateFolder
     /// <param name="mode">How to open it.</param>
     /// <param name="share">What others can do with the file at the same time.</param>
     /// <param name="buffers">Whether to collect small writes in memory.</param>
-    public FileStream Open(string name, FileMode mode, FileShare share, bool buffers = true)
+    /// <param name="deletes">Whether to delete the file when it's closed.</param>
+    public FileStream Open(string name, FileMode mode, FileShare share, bool buffers = true, bool deletes = false)
     {
         string file = Of(name);
 #if NET
@@ -254,12 +255,20 @@ internal sealed class PrivateFolder
             Access = FileAccess.ReadWrite,
             Share = share,
             BufferSize = buffers ? 4096 : 0,
+            Options = deletes ? FileOptions.DeleteOnClose : FileOptions.None,
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(file, options);
 #else
-        return new FileStream(file, mode, FileAccess.ReadWrite, share, buffers ? 4096 : 1);
+        return new FileStream(
+            file,
+            mode,
+            FileAccess.ReadWrite,
+            share,
+            buffers ? 4096 : 1,
+            deletes ? FileOptions.DeleteOnClose : FileOptions.None
+        );
 #endif
     }
 

@@ -12,7 +12,8 @@ namespace ZoomCustom.Limits;
 /// <remarks>
 /// Other clients of the account share the limit; <see cref="ShareEstimate"/> estimates how much they use. Without others,
 /// the pace is slightly below the limit. With others, each client changes its pace in proportion to reach a common target,
-/// and adds a small, equal step. The shares become equal over time, and their sum stays below the limit.
+/// and adds a small, equal step; a client that uses more than all others slows down instead. The shares become equal over time,
+/// and their sum stays below the limit.
 /// </remarks>
 internal sealed class PacedLimiter : RateLimiter
 {
@@ -24,6 +25,12 @@ internal sealed class PacedLimiter : RateLimiter
 
     /// <summary>The equal step that each client adds every second, as a fraction of the limit.</summary>
     private const double Step = 0.006;
+
+    /// <summary>By how much a client that uses more than all others changes its pace every second.</summary>
+    private const double Yield = 0.98;
+
+    /// <summary>How much a client that seemed to be alone leaves to the one that a refusal shows.</summary>
+    private const double Leave = 0.75;
 
     /// <summary>Other clients are ignored while they use less than this fraction of the limit.</summary>
     private const double Noise = 0.04;
@@ -51,6 +58,7 @@ internal sealed class PacedLimiter : RateLimiter
     private bool _isAssumed;
     private TimeSpan _closedUntil;
     private bool _ramping = true;
+    private bool _isAlone;
     private int _burst;
     private TimeSpan? _cutAt;
     private TimeSpan _doubledAt;
@@ -256,7 +264,8 @@ internal sealed class PacedLimiter : RateLimiter
     {
         // One or two requests that seem to come from others are often our own, miscounted.
         double noise = Math.Max(Ceiling * Noise, 1.5 / Math.Max(share.Span.TotalSeconds, _per.TotalSeconds / 2));
-        if (share.Others < noise)
+        _isAlone = share.Others < noise;
+        if (_isAlone)
         {
             // A recent refusal means that there are other clients, even if the estimate shows none.
             bool crowded = _cutAt is { } cut && now - cut < _per + _per;
@@ -272,7 +281,8 @@ internal sealed class PacedLimiter : RateLimiter
 
         _ramping = false;
         double target = Ceiling * Together / (share.Ours + share.Others);
-        double pace = _pace * Math.Min(Math.Max(Math.Sqrt(target), 0.7), 1.1) + (Ceiling * Step);
+        double pace = _pace * Math.Min(Math.Max(Math.Sqrt(target), 0.7), 1.1);
+        pace = share.Ours > share.Others * 1.1 ? pace * Yield : pace + (Ceiling * Step);
         // If no requests are waiting, a higher pace isn't needed.
         if (pace < _pace || _queue.Count > 0)
             SetPace(pace, now);
@@ -319,7 +329,10 @@ internal sealed class PacedLimiter : RateLimiter
             bool isFirst = _cutAt is null;
             _cutAt = now;
             if (_limit is not null && !_isAssumed)
-                SetPace(_pace * 0.93, now);
+            {
+                SetPace(_pace * (_isAlone ? Leave : 0.93), now);
+                _isAlone = false;
+            }
             // What Zoom accepted in the last period is about the limit.
             else if (isFirst && _accepted.Count > 0)
                 _pace = Math.Max(_accepted.Count / _per.TotalSeconds * 0.9, _safe);

@@ -66,8 +66,11 @@ public sealed record StateChange(string ReadId, string Record, StateEffect Effec
     /// <summary>Whether the operation shows the field that changes.</summary>
     public bool IsRead { get; init; } = true;
 
-    /// <summary>Whether the state before the change is read. A created record has none.</summary>
-    public bool HasBefore => IsRead && Effect != StateEffect.Creates && (Effect != StateEffect.Lists || Record == Item);
+    /// <summary>Whether the state before the change is read. A created record has none, but a list shows whether it exists.</summary>
+    public bool HasBefore => IsRead && Effect != StateEffect.Creates;
+
+    /// <summary>Whether the change creates a record.</summary>
+    public bool IsCreation => Effect == StateEffect.Creates || (Effect == StateEffect.Lists && Record != Item);
 
     /// <summary>Returns the values after the change; null if no value shows that the change was made.</summary>
     public Func<StateValues, IReadOnlyDictionary<string, object?>?>? Wanted { get; init; }

@@ -24,6 +24,11 @@ internal sealed class ActiveRun : IDisposable
     private readonly RunJournal _journal;
     private readonly RunState _state;
     private readonly Dictionary<string, int> _planned = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _named = new(StringComparer.Ordinal);
+
+    /// <summary>For each value that a change sets: the last change that is planned, and wasn't made by an earlier start.</summary>
+    private readonly Dictionary<string, RunEntry> _expected = new(StringComparer.OrdinalIgnoreCase);
+    private long _places;
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
     private ActiveRun(RunFolder folder, RunAccount account, TimeProvider clock, IDisposable held, RunState state, RunJournal journal)
@@ -66,7 +71,7 @@ internal sealed class ActiveRun : IDisposable
         RunJournal? journal = null;
         try
         {
-            RunState state = folder.Read(out long length);
+            RunState state = folder.Read(out long length, keepsDetails: false);
             if (state.Account.Length > 0 && state.Account != account.Id)
                 throw RunException.OtherAccount(folder.Name, state.Account, account.Id);
             if (state.IsFinished && !force)
@@ -129,7 +134,105 @@ internal sealed class ActiveRun : IDisposable
                 return _state.Find(key) ?? new(key, 0);
             RunEntry entry = _state.GetOrAdd(key);
             entry.IsOpen = !entry.IsOver;
+            entry.Place = ++_places;
             return entry;
+        }
+    }
+
+    /// <summary>Records the values that a planned change is going to set, if the run continues.</summary>
+    public void Expect(RunEntry entry)
+    {
+        lock (_gate)
+        {
+            foreach (string set in IsResumed ? entry.Item.Sets ?? [] : [])
+                _expected[set.Split(RunState.Or)[0]] = entry;
+        }
+    }
+
+    /// <summary>Whether a change that was made before may have to be made again, because a change that comes earlier in the script, and
+    /// wasn't made before, sets the same values.</summary>
+    public bool MayBeOverwritten(RunEntry entry)
+    {
+        lock (_gate)
+            return IsResumed && (_state.IsOverwritten(entry) || RunState.PathsOf(entry).Any(_expected.ContainsKey));
+    }
+
+    /// <summary>Makes it possible to make a change again, if another change has set its values since.</summary>
+    /// <returns>Whether it has to be made again.</returns>
+    public bool Reopen(RunEntry entry)
+    {
+        lock (_gate)
+        {
+            if (!_state.IsOverwritten(entry))
+                return false;
+            entry.Reopen();
+            return entry.IsOpen = true;
+        }
+    }
+
+    /// <summary>Returns the ID that a name means. In a script that continues, it's the same ID as the first time, even if the run has
+    /// renamed or replaced the object since.</summary>
+    /// <param name="name">The cmdlet, the kind of object, and the name.</param>
+    /// <param name="isPreview">Whether the ID is only shown.</param>
+    /// <param name="find">Looks up the name.</param>
+    public string IdOf(string name, bool isPreview, Func<string> find)
+    {
+        string? known;
+        lock (_gate)
+        {
+            int nth = _named.TryGetValue(name, out int before) ? before : 0;
+            known = _state.IdOf(name, nth);
+            if (known is not null && !isPreview)
+                _named[name] = nth + 1;
+        }
+
+        string id = known ?? find();
+        if (known is null && !isPreview)
+        {
+            lock (_gate)
+                _named[name] = (_named.TryGetValue(name, out int before) ? before : 0) + 1;
+            Post(
+                new()
+                {
+                    Type = RunLineType.Name,
+                    Name = name,
+                    Id = id,
+                }
+            );
+        }
+
+        return id;
+    }
+
+    /// <summary>Records an input that no change could be planned for.</summary>
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="target">The words for the input.</param>
+    /// <param name="error">The error message.</param>
+    public void Refuse(string command, string target, string error)
+    {
+        lock (_gate)
+        {
+            long number = _state.NextNumber;
+            Post(
+                new()
+                {
+                    Type = RunLineType.Result,
+                    Cmdlet = command,
+                    Changes =
+                    [
+                        new()
+                        {
+                            Key = RunState.Refused + number.ToString(CultureInfo.InvariantCulture),
+                            Number = number,
+                            Cmdlet = command,
+                            Target = target,
+                            Action = command,
+                        },
+                    ],
+                    Outcome = nameof(ZoomChangeOutcome.Failed),
+                    Error = error,
+                }
+            );
         }
     }
 
@@ -204,6 +307,13 @@ internal sealed class ActiveRun : IDisposable
 
     /// <summary>Waits until the journal contains everything that is known.</summary>
     public void Flush() => _journal.Wait();
+
+    /// <summary>Describes the run as it is now.</summary>
+    public ZoomRun Describe()
+    {
+        lock (_gate)
+            return ZoomRun.Of(Folder, _state, isRunning: true, Skipped);
+    }
 
     /// <summary>Counts a change that wasn't sent because the run had made it before.</summary>
     public void Skip()

@@ -60,6 +60,13 @@ internal sealed class RecentStates
         }
     }
 
+    /// <summary>Forgets all records.</summary>
+    public void Clear()
+    {
+        lock (_states)
+            _states.Clear();
+    }
+
     /// <summary>Forgets a record, because it may have changed.</summary>
     public void Forget(string key)
     {

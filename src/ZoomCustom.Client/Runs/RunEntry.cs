@@ -62,6 +62,15 @@ internal sealed class RunEntry(string key, long number)
     /// <summary>Whether the change was planned since the run was started last, and nothing has happened to it yet.</summary>
     public bool IsOpen { get; set; }
 
+    /// <summary>The place of the change among those that were planned since the run was started last; 0 if it wasn't planned yet.</summary>
+    public long Place { get; set; }
+
+    /// <summary>The number of the line in the journal that says that the change was sent last; 0 if it wasn't sent.</summary>
+    public long Sent { get; private set; }
+
+    /// <summary>Whether Zoom has responded to the last request.</summary>
+    public bool IsAnswered { get; private set; }
+
     /// <summary>The user who made the change or tried to; null for a Server-to-Server app.</summary>
     public string? User { get; private set; }
 
@@ -82,8 +91,14 @@ internal sealed class RunEntry(string key, long number)
     /// <param name="steps">All requests of the change, if there are several.</param>
     /// <param name="before">The fields that the request changes; null if they are unknown.</param>
     /// <param name="time">The time.</param>
-    public void Send(int step, IReadOnlyList<RunRequest>? steps, IReadOnlyDictionary<string, object?>? before, string time)
+    /// <param name="line">The number of the line in the journal.</param>
+    public void Send(int step, IReadOnlyList<RunRequest>? steps, IReadOnlyDictionary<string, object?>? before, string time, long line)
     {
+        // A change that is made again starts from its first request.
+        if (IsOver)
+            Reopen();
+        Sent = line;
+        IsAnswered = false;
         if (before is not null)
             _before[step] = before;
         Steps = steps ?? Steps;
@@ -92,6 +107,33 @@ internal sealed class RunEntry(string key, long number)
         Outcome = ZoomChangeOutcome.Unknown;
         Error = null;
         Time = time;
+    }
+
+    /// <summary>Forgets what the run doesn't need to skip the change: everything but its key, its values' paths, and what it
+    /// created.</summary>
+    /// <param name="keepsAfter">Whether the values after the change are needed, because no read shows them.</param>
+    public void Shorten(bool keepsAfter)
+    {
+        Item = new()
+        {
+            Key = Key,
+            Number = Number,
+            Item = Item.Item,
+            Sets = Item.Sets,
+            Loss = Item.Loss,
+            After = keepsAfter ? Item.After : null,
+        };
+        _before.Clear();
+        Error = TrackingId = null;
+    }
+
+    /// <summary>Forgets that the change was made, because another change has set its values since.</summary>
+    public void Reopen()
+    {
+        _steps.Clear();
+        _before.Clear();
+        Steps = null;
+        Outcome = ZoomChangeOutcome.NotSent;
     }
 
     /// <summary>Records who sends a request of the change, or finds its outcome without one.</summary>
@@ -119,6 +161,7 @@ internal sealed class RunEntry(string key, long number)
                 RunStepState.Unknown => RunStepState.Unknown,
                 _ => RunStepState.Done,
             };
+        IsAnswered = state != RunStepState.Unknown;
         // Only the result of each item shows whether the response to a batch contained it.
         if (isBatch && state == RunStepState.Done)
             return;

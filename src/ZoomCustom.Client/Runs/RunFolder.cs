@@ -18,10 +18,10 @@ internal sealed class RunFolder
     private const string JournalName = "journal.jsonl",
         LockName = "lock";
 
-    private static readonly Regex s_name = new(@"^[\p{L}\p{N}_]([\p{L}\p{N}_. -]{0,98}[\p{L}\p{N}_-])?$", RegexOptions.CultureInvariant);
+    private static readonly Regex s_name = new(@"^[\p{L}\p{N}_]([\p{L}\p{N}_. -]{0,98}[\p{L}\p{N}_-])?\z", RegexOptions.CultureInvariant);
 
     private static readonly Regex s_reserved = new(
-        @"^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$",
+        @"^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\..*)?\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
@@ -50,6 +50,14 @@ internal sealed class RunFolder
 
     /// <summary>The folder.</summary>
     public string FullPath => _folder.Path;
+
+    /// <summary>Whether another path leads to the same folder.</summary>
+    public bool Is(RunFolder? other) =>
+        string.Equals(
+            FullPath,
+            other?.FullPath,
+            Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal
+        );
 
     /// <summary>The file with the journal.</summary>
     public string Journal => Path.Combine(FullPath, JournalName);
@@ -84,7 +92,9 @@ internal sealed class RunFolder
 
     /// <summary>Makes sure that no other process changes the run. The operating system ends the lock when the process ends.</summary>
     /// <exception cref="RunException">Another process uses the run.</exception>
-    public IDisposable Lock()
+    public IDisposable Lock() => Lock(deletes: false);
+
+    private FileStream Lock(bool deletes)
     {
         _folder.Make();
         var waited = Stopwatch.StartNew();
@@ -92,7 +102,7 @@ internal sealed class RunFolder
         {
             try
             {
-                return _folder.Open(LockName, FileMode.OpenOrCreate, FileShare.None);
+                return _folder.Open(LockName, FileMode.OpenOrCreate, FileShare.None, deletes: deletes);
             }
             // Get-ZoomRun in another process holds the lock for a moment.
             catch (IOException e) when (FileLock.IsLocked(e))
@@ -149,11 +159,11 @@ internal sealed class RunFolder
     /// <summary>Reads the journal.</summary>
     /// <param name="length">Receives the length of the complete lines. A line without an end was being written when the process
     /// ended, so it doesn't count.</param>
-    /// <param name="each">Receives each line after it's applied; null for none.</param>
+    /// <param name="keepsDetails">Whether to keep everything about changes that were made.</param>
     /// <exception cref="RunException">A line can't be understood.</exception>
-    public RunState Read(out long length, Action<RunLine, RunState>? each = null)
+    public RunState Read(out long length, bool keepsDetails = true)
     {
-        var state = new RunState();
+        var state = new RunState(keepsDetails);
         length = 0;
         _folder.Of(JournalName);
         if (!Exists)
@@ -177,7 +187,6 @@ internal sealed class RunFolder
                     throw RunException.Damaged(Journal, number, e.Message, e);
                 }
 
-                each?.Invoke(line, state);
                 length += bytes.Length + 1;
             }
         }
@@ -193,9 +202,9 @@ internal sealed class RunFolder
     /// <exception cref="RunException">Another process uses the run.</exception>
     public void Delete()
     {
-        using (Lock())
+        // The lock is deleted while it's held, so that no other process can take it in between.
+        using (Lock(deletes: true))
             _folder.Delete(JournalName);
-        _folder.Delete(LockName);
         try
         {
             if (!Directory.EnumerateFileSystemEntries(FullPath).Any())

@@ -19,6 +19,9 @@ internal static class RunLineType
     /// <summary>The run was started, or started again.</summary>
     public const string Start = "start";
 
+    /// <summary>A cmdlet has looked up a name.</summary>
+    public const string Name = "name";
+
     /// <summary>A request is about to be sent.</summary>
     public const string Intent = "intent";
 
@@ -41,8 +44,11 @@ internal sealed class RunLine
     /// <summary>The version of the format, in the first line.</summary>
     public int? Schema { get; set; }
 
-    /// <summary>The run's name, in the first line.</summary>
+    /// <summary>The run's name, in the first line, or the name that was looked up: the cmdlet, the kind of object, and the name.</summary>
     public string? Name { get; set; }
+
+    /// <summary>The ID that a name means.</summary>
+    public string? Id { get; set; }
 
     /// <summary>When the line was written, in UTC.</summary>
     public string Time { get; set; } = "";

@@ -6,12 +6,16 @@ using ZoomCustom.Operations;
 namespace ZoomCustom.Runs;
 
 /// <summary>What a journal says about a run. Each line is applied once, when it's read or written.</summary>
-internal sealed class RunState
+/// <param name="keepsDetails">Whether to keep everything about changes that were made. A run that continues doesn't need it.</param>
+internal sealed class RunState(bool keepsDetails = true)
 {
     /// <summary>The version of the format that this class reads and writes.</summary>
     public const int Schema = 1;
 
     private const int MaxSteps = 10_000;
+
+    /// <summary>The beginning of the key of an input that no change could be planned for.</summary>
+    public const string Refused = "refused:";
 
     /// <summary>Separates a value that a change sets from other paths that replace it too, such as a deleted group.</summary>
     public const char Or = ';';
@@ -24,8 +28,13 @@ internal sealed class RunState
     private string? _user,
         _app;
 
-    /// <summary>For each value that a change sets: the number of the last change that set it.</summary>
-    private readonly Dictionary<string, long> _set = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>For each value that a change sets: the last change that set it.</summary>
+    private readonly Dictionary<string, RunEntry> _set = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>For each name that a cmdlet looked up: the IDs that it meant, in order.</summary>
+    private readonly Dictionary<string, List<string>> _ids = new(StringComparer.Ordinal);
+
+    private long _line;
 
     /// <summary>The run's name; empty if nothing was written yet.</summary>
     public string Name { get; private set; } = "";
@@ -57,11 +66,14 @@ internal sealed class RunState
     /// <summary>The number of the last request.</summary>
     public long LastRequest { get; private set; }
 
+    /// <summary>The number of the next change that the run doesn't know.</summary>
+    public long NextNumber => _last + 1;
+
     /// <summary>The change with a key; null if the run doesn't know it.</summary>
     public RunEntry? Find(string key) => _current.TryGetValue(key, out RunEntry? entry) ? entry : null;
 
     /// <summary>Returns the change with a key, and adds it with the next number if the run doesn't know it.</summary>
-    public RunEntry GetOrAdd(string key) => Find(key) ?? Add(key, _last + 1);
+    public RunEntry GetOrAdd(string key) => Find(key) ?? Add(key, NextNumber);
 
     private RunEntry Add(string key, long number)
     {
@@ -76,13 +88,37 @@ internal sealed class RunState
     /// value is replaced too.</remarks>
     public IEnumerable<string> NotReplaced(RunEntry entry, IEnumerable<string> sets) =>
         sets.Where(one =>
-            !one.Split(Or).SelectMany(Prefixes).Any(part => _set.TryGetValue(part, out long number) && number > entry.Number)
+            !one.Split(Or).SelectMany(Prefixes).Any(part => _set.TryGetValue(part, out RunEntry? last) && IsLater(last, entry))
         );
+
+    /// <summary>Whether a change that comes earlier in the script has set a value of a change that was made before, so that the change
+    /// has to be made again.</summary>
+    public bool IsOverwritten(RunEntry entry) =>
+        PathsOf(entry)
+            .Any(path =>
+                _set.TryGetValue(path, out RunEntry? last)
+                && last != entry
+                && last.Sent > entry.Sent
+                && last.Place > 0
+                && last.Place < entry.Place
+            );
+
+    /// <summary>The paths of the values that a change sets, and of the records that contain them.</summary>
+    public static IEnumerable<string> PathsOf(RunEntry entry) => (entry.Item.Sets ?? []).SelectMany(one => Prefixes(one.Split(Or)[0]));
 
     /// <summary>Returns the last change of the run that set a value; null if there is none.</summary>
     public RunEntry? LastOf(IEnumerable<string> sets) =>
-        sets.Select(one => _set.TryGetValue(one.Split(Or)[0], out long number) ? _all[number] : null)
-            .FirstOrDefault(one => one is not null);
+        sets.Select(one => _set.TryGetValue(one.Split(Or)[0], out RunEntry? last) ? last : null).FirstOrDefault(one => one is not null);
+
+    /// <summary>Returns the ID that a name meant when a cmdlet looked it up for the nth time; null if it hasn't yet.</summary>
+    /// <param name="name">The cmdlet, the kind of object, and the name.</param>
+    /// <param name="nth">How often the cmdlet looked it up before since the run was started last.</param>
+    public string? IdOf(string name, int nth) => _ids.TryGetValue(name, out List<string>? ids) && nth < ids.Count ? ids[nth] : null;
+
+    /// <summary>Whether a change comes later in the script than another. The order of a script that continues is the order in which it
+    /// plans its changes; those that it hasn't planned yet come in the order of the journal.</summary>
+    private static bool IsLater(RunEntry one, RunEntry other) =>
+        one.Place > 0 && other.Place > 0 ? one.Place > other.Place : one.Place == 0 && one.Number > other.Number;
 
     /// <summary>Applies a line.</summary>
     /// <exception cref="FormatException">The line contradicts the lines before it.</exception>
@@ -102,6 +138,7 @@ internal sealed class RunState
         if (line.Step is < 0 or > MaxSteps)
             throw new FormatException($"{line.Step} isn't the number of a request");
         Last = line.Time;
+        _line++;
         switch (line.Type)
         {
             case RunLineType.Run:
@@ -111,12 +148,29 @@ internal sealed class RunState
                 {
                     _current.Clear();
                     _set.Clear();
+                    _ids.Clear();
+                }
+
+                // The script tries them again.
+                foreach (
+                    RunEntry refused in _current.Values.Where(entry => entry.Key.StartsWith(Refused, StringComparison.Ordinal)).ToArray()
+                )
+                {
+                    _current.Remove(refused.Key);
+                    _all.Remove(refused.Number);
                 }
 
                 foreach (RunEntry entry in _current.Values)
                     entry.IsEarlier = true;
                 IsStopped = IsFinished = false;
                 (_user, _app) = (line.User, line.App);
+                break;
+            case RunLineType.Name:
+                if (line.Name is not { } name || line.Id is not { } id)
+                    throw new FormatException("it isn't a complete name");
+                if (!_ids.TryGetValue(name, out List<string>? ids))
+                    _ids[name] = ids = [];
+                ids.Add(id);
                 break;
             case RunLineType.Intent:
                 Intend(line);
@@ -167,7 +221,7 @@ internal sealed class RunState
         List<RunEntry> entries = Entries(line);
         for (int i = 0; i < entries.Count; i++)
         {
-            entries[i].Send(line.Step ?? 0, line.Steps, changes[i].Before, line.Time);
+            entries[i].Send(line.Step ?? 0, line.Steps, changes[i].Before, line.Time, _line);
             entries[i].Attribute(_user, _app);
         }
 
@@ -205,7 +259,14 @@ internal sealed class RunState
         if (entry.Outcome is not (ZoomChangeOutcome.Done or ZoomChangeOutcome.Verified))
             return;
         foreach (string set in (entry.Item.Sets ?? []).Select(one => one.Split(Or)[0]))
-            _set[set] = Math.Max(entry.Number, _set.TryGetValue(set, out long last) ? last : 0);
+        {
+            // A change that turns out to be made was made when it was sent.
+            if (!_set.TryGetValue(set, out RunEntry? last) || entry.Sent >= last.Sent)
+                _set[set] = entry;
+        }
+
+        if (!keepsDetails)
+            entry.Shorten(keepsAfter: OperationCatalog.All.FirstOrDefault(one => one.Id == entry.Item.Operation)?.State?.IsRead == false);
     }
 
     private static bool IsBatch(RunLine intent) => intent.Changes!.Any(item => item.Item is not null);

@@ -74,7 +74,7 @@ internal sealed class Batch(
         CancellationToken cancel
     )
     {
-        bool[] isReplaced = [.. items.Select(item => recorder.WithoutReplaced(item) is null)];
+        bool[] isReplaced = [.. items.Select(item => recorder.IsStillMade(item) || recorder.WithoutReplaced(item) is null)];
         (Look? Look, Exception? Failure)[] looks = await Task.WhenAll(
                 items.Select((item, i) => isReplaced[i] ? Task.FromResult<(Look?, Exception?)>((null, null)) : LookAsync(item))
             )
@@ -85,7 +85,7 @@ internal sealed class Batch(
             if (isReplaced[i])
                 recorder.Skip();
             if (isReplaced[i])
-                conclude(items[i], ZoomChangeOutcome.Skipped, null, output);
+                conclude(items[i], ZoomChangeOutcome.Skipped, items[i].Entries[0].IsOver ? MadeBy(items[i]) : null, output);
             else if (looks[i].Failure is { } failure)
                 fail(items[i], failure, output);
             else if (items[i].Entries[0].MayBeMade && looks[i].Look is { IsMade: true })

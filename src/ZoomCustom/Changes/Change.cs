@@ -115,6 +115,9 @@ internal sealed record Change
         (Target.Name is null && Before is ZoomUser user && Target.Is(user) ? UserNames.Words(user) : Target.Name ?? Target.Id)
         + (Target.Into is null ? "" : " to " + Target.Into);
 
+    /// <summary>The message that the run made the change before.</summary>
+    public string MadeBefore => $"{Action}: skipped for {TargetName}. The run made this change before.";
+
     /// <summary>Returns the message that there is nothing to change.</summary>
     /// <param name="why">The reason.</param>
     public string NothingToChange(string why) => $"{Action}: nothing to change for {TargetName}. {why}";

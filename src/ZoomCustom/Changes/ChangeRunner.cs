@@ -45,9 +45,9 @@ internal sealed class ChangeRunner
         // Only the pipeline thread can find out.
         bool isPreview = _isPreview = _host.IsPreview;
         change = _recorder?.Plan(change, isPreview) ?? change;
-        if (change.Entries.Count > 0 && change.Entries[0].IsOver)
+        if (_recorder?.IsOver(change) == true)
         {
-            Skip(change, _recorder!);
+            Skip(change, _recorder);
             return;
         }
 
@@ -59,7 +59,8 @@ internal sealed class ChangeRunner
         }
         else
         {
-            Prepare(change);
+            if (!Prepare(change))
+                return;
             if (
                 _host.AsksBeforeLosses
                 && change is { Complete: { } complete, Unchanged: null }
@@ -80,44 +81,44 @@ internal sealed class ChangeRunner
             );
     }
 
-    /// <summary>Checks a change that is going to be made. In a run, a refused change has failed.</summary>
-    private void Prepare(Change change)
+    /// <summary>Checks a change that is going to be made. Reports why it's refused.</summary>
+    private bool Prepare(Change change)
     {
         try
         {
             change.Prepare?.Invoke();
+            return true;
         }
         catch (ZoomException e) when (!e.EndsPipeline)
         {
-            _recorder?.Conclude(change, ZoomChangeOutcome.Failed, e.Message, null);
-            throw;
+            InTurn(output => Fail(change, e, output));
+            return false;
         }
     }
 
     /// <summary>Reports a change that the run made before, and outputs what it would output.</summary>
     private void Skip(Change change, RunRecorder recorder)
     {
-        RunEntry entry = change.Entries[0];
-        string text = $"{change.Action}: skipped for {change.TargetName}. The run made this change before.";
         if (_isPreview)
         {
-            _host.Preview(text);
+            _host.Preview(change.MadeBefore);
             InTurn(output => Conclude(change, ZoomChangeOutcome.Skipped, output));
             return;
         }
 
-        change = _ledger.Plan(change with { Steps = entry.Steps is null ? null : RunRecorder.StepsOf(entry) });
+        change = _ledger.Plan(change);
+        _host.Submit((output, cancel) => SkipAsync(change, recorder, output, cancel), change.Input ?? change.Target.Id);
+    }
+
+    private async Task SkipAsync(Change change, RunRecorder recorder, IOutput output, CancellationToken cancel)
+    {
+        RunEntry entry = change.Entries[0];
+        change = change with { Steps = entry.Steps is null ? null : RunRecorder.StepsOf(entry) };
         recorder.Skip();
-        _host.Submit(
-            async (output, cancel) =>
-            {
-                output.Verbose(text);
-                Conclude(change, ZoomChangeOutcome.Skipped, output);
-                if (!_host.Reports)
-                    await ShowSkippedAsync(change, entry, new(_host.Session, _host.Context(output), cancel), output).ConfigureAwait(false);
-            },
-            change.Input ?? change.Target.Id
-        );
+        output.Verbose(change.MadeBefore);
+        Conclude(change, ZoomChangeOutcome.Skipped, output);
+        if (!_host.Reports)
+            await ShowSkippedAsync(change, entry, new(_host.Session, _host.Context(output), cancel), output).ConfigureAwait(false);
     }
 
     private static async Task ShowSkippedAsync(Change change, RunEntry entry, StateReader reader, IOutput output)
@@ -173,23 +174,32 @@ internal sealed class ChangeRunner
     }
 
     /// <summary>Reports an input that no change could be planned for. Its report has the place of the input in the output.</summary>
-    public void Refuse(ErrorRecord error, object? input, string target, string action) =>
+    public void Refuse(ErrorRecord error, object? input, string target)
+    {
+        if (!_host.IsPreview)
+            _recorder?.Refuse(target, error.Shown());
+        if (!_host.Reports)
+        {
+            _host.Write(error);
+            return;
+        }
+
         InTurn(output =>
         {
-            if (_host.Reports)
-                output.Emit(
-                    new ZoomChange
-                    {
-                        Target = target,
-                        Action = action,
-                        Description = action,
-                        Outcome = ZoomChangeOutcome.Failed,
-                        Error = error.Shown(),
-                        InputObject = input,
-                    }
-                );
+            output.Emit(
+                new ZoomChange
+                {
+                    Target = target,
+                    Action = _host.Command,
+                    Description = _host.Command,
+                    Outcome = ZoomChangeOutcome.Failed,
+                    Error = error.Shown(),
+                    InputObject = input,
+                }
+            );
             output.Error(error);
         });
+    }
 
     private void InTurn(Action<IOutput> report) =>
         _host.Submit(
@@ -281,6 +291,12 @@ internal sealed class ChangeRunner
         {
             StateReader reader = Reader(output, cancel);
             await reader.CheckAsync(change.Claims).ConfigureAwait(false);
+            if (_recorder?.IsStillMade(change) == true)
+            {
+                await SkipAsync(change, _recorder, output, cancel).ConfigureAwait(false);
+                return;
+            }
+
             if ((_recorder is null ? change : _recorder.WithoutReplaced(change)) is not { } left)
             {
                 ReportReplaced(change, output);

@@ -26,6 +26,9 @@ internal sealed record Look(bool? IsMade, IReadOnlyDictionary<string, object?>? 
     /// <summary>The record that was read; null if it doesn't exist or wasn't read.</summary>
     public object? Record { get; init; }
 
+    /// <summary>When the record was created; null if that's unknown.</summary>
+    public DateTimeOffset? Created { get; init; }
+
     /// <summary>Why nothing shows whether the change is made.</summary>
     public string Why { get; init; } = "No read shows the change";
 }
@@ -168,6 +171,9 @@ internal sealed class ChangeState(
         if (Of(request) is not { } state)
             return;
         request = Parsed(request);
+        // The states of other objects can contain it, such as the groups of a user.
+        if (state.Effect == StateEffect.Deletes && state.Lists.Count > 0)
+            recent.Clear();
         if (state.Effect is StateEffect.Lists or StateEffect.SetsEach)
         {
             string key = ListKey(state.ReadId, request);
@@ -224,6 +230,7 @@ internal sealed class ChangeState(
         return new(IsMade(state, request, record, fields), await BeforeAsync(state, request, record, fields, id).ConfigureAwait(false))
         {
             Record = record,
+            Created = (record as ZoomUser)?.UserCreatedAt,
             Also = [.. new[] { (record as ZoomUser)?.Id, (record as ZoomUser)?.Email }.OfType<string>().Where(one => one.Length > 0)],
         };
     }
@@ -324,7 +331,7 @@ internal sealed class ChangeState(
                         .ConfigureAwait(false)
                 )!;
         bool isIn = known.TryGetValue(record ?? "", out object? found);
-        return new(isIn, item is null ? null : new Dictionary<string, object?> { [state.Fields[0]] = isIn ? record : null })
+        return new(isIn, new Dictionary<string, object?> { [state.Fields[0]] = isIn ? record : null })
         {
             Record = found,
             Also = record is null ? [] : [record],

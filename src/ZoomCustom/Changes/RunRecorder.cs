@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -19,6 +20,9 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
     /// <summary>Ends the path of a list of which a change sets only some values.</summary>
     private const string Some = "/+";
 
+    /// <summary>By how much the computer's clock can differ from Zoom's.</summary>
+    private static readonly TimeSpan s_clocks = TimeSpan.FromMinutes(5);
+
     private readonly Dictionary<string, int> _previewed = [];
 
     /// <summary>Adds what the run knows to a planned change.</summary>
@@ -31,9 +35,28 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
         // No read shows the value before, but the run knows it if it has set it.
         RunEntry? last = ChangeState.Of(change.Request) is { IsRead: false } ? run.LastOf(ChangeState.Sets(change.Request, item)) : null;
         change = change with { Entries = [entry], Loss = last is null ? ChangeState.LossOf(change.Request) : null };
-        if (!entry.IsOver)
-            Describe(change, entry, last?.Item.After);
+        if (entry.IsOver)
+            return change;
+        Describe(change, entry, last?.Item.After);
+        if (!isPreview)
+            run.Expect(entry);
         return change;
+    }
+
+    /// <summary>Whether the run made a change before, and no change that comes earlier in the script can have set its values
+    /// since.</summary>
+    public bool IsOver(Change change) => change.Entries[0] is { IsOver: true } entry && !run.MayBeOverwritten(entry);
+
+    /// <summary>Whether the run made a change before, and doesn't have to make it again.</summary>
+    public bool IsStillMade(Change change)
+    {
+        RunEntry entry = change.Entries[0];
+        if (!entry.IsOver)
+            return false;
+        if (!run.Reopen(entry))
+            return true;
+        Describe(change, entry, null);
+        return false;
     }
 
     /// <summary>Reads what a request overwrites, and whether it's already made.</summary>
@@ -45,13 +68,29 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
     {
         Look look = await state.LookAsync(request, change.Item?.Id).ConfigureAwait(false);
         RunEntry entry = change.Entries[0];
+        bool isUnknown = entry.Step(step) == RunStepState.Unknown;
+        if (isUnknown && look.IsMade == true && change.Item is null && ChangeState.Of(request)!.IsCreation)
+            look = WithoutOlder(look, entry, step);
         // If the change may have been made, this can be the state after it.
-        if (entry.Step(step) == RunStepState.Unknown && look.IsMade != false)
+        if (isUnknown && look.IsMade != false)
             look = look with { Before = entry.Before(step) };
         if (step == 0)
             entry.Item.Before = look.Before ?? entry.Item.Before;
         entry.Item.Sets = [.. (entry.Item.Sets ?? []).Union(Sets(change, request, look.Also))];
         return look;
+    }
+
+    /// <summary>An object that existed before the request was sent isn't the one that the request created.</summary>
+    private static Look WithoutOlder(Look look, RunEntry entry, int step)
+    {
+        if (entry.Before(step) is { Count: > 0 } before)
+            return look with { IsMade = before.Values.All(value => value is null) };
+        if (
+            look.Created is not { } created
+            || !DateTimeOffset.TryParse(entry.Time, CultureInfo.InvariantCulture, DateTimeStyles.None, out var sent)
+        )
+            return look with { IsMade = null, Why = "It exists, but nothing shows whether it existed before" };
+        return look with { IsMade = created >= sent - s_clocks };
     }
 
     /// <summary>Removes the values that a later change of the run has set from a change that is sent again.</summary>
@@ -130,6 +169,9 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
     private static IEnumerable<string> Texts(object? list) =>
         list is IEnumerable items and not string ? items.Cast<object?>().OfType<string>() : [];
 
+    /// <summary>Records an input that no change could be planned for.</summary>
+    public void Refuse(string target, string error) => run.Refuse(command, target, RunText.Message(error, [])!);
+
     /// <summary>Counts a change that isn't sent because the run made it before.</summary>
     public void Skip() => run.Skip();
 
@@ -146,7 +188,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
         if (outcome == ZoomChangeOutcome.NotSent || entry.IsOver)
             return;
         // If a change may have been made before, its failure now doesn't show whether it was.
-        if (outcome == ZoomChangeOutcome.Failed && entry.Outcome == ZoomChangeOutcome.Unknown && change.Item is null)
+        if (outcome == ZoomChangeOutcome.Failed && entry is { Outcome: ZoomChangeOutcome.Unknown, IsAnswered: false })
             outcome = ZoomChangeOutcome.Unknown;
         error = RunText.Message(error, [change.Request, .. (change.Steps ?? []).Select(step => step.Request)]);
         if (entry.Outcome == outcome && (error is null || entry.Error == error))

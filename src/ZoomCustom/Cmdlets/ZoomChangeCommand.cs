@@ -175,10 +175,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
         string? name = InputObject is null ? null : RowName(InputObject);
         if (name is not null)
             Name(error, name);
-        if (Report)
-            _runner.Refuse(error, input, name ?? input?.ToString() ?? "", CommandName);
-        else
-            base.Refuse(error, input);
+        _runner.Refuse(error, input, name ?? input?.ToString() ?? "");
     }
 
     /// <summary>The words for what a row is about; null if it doesn't say.</summary>
@@ -224,6 +221,13 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
             _claims.Add(resolved);
         return resolved;
     }
+
+    /// <inheritdoc/>
+    /// <remarks>A run that continues doesn't look up a name again, because the name can mean another object now.</remarks>
+    private protected override string IdOf(AccountListing listing, string nameOrId) =>
+        _run is not null && NameResolver.MayBeName(nameOrId)
+            ? _run.IdOf($"{CommandName} {listing.Noun} {nameOrId}", IsPreview, () => base.IdOf(listing, nameOrId))
+            : base.IdOf(listing, nameOrId);
 
     /// <inheritdoc/>
     private protected override ZoomException Unresolved(ZoomException failure) =>

@@ -271,7 +271,10 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     }
 
     /// <inheritdoc/>
-    string IIdentityResolver.IdOf(AccountListing listing, string nameOrId)
+    string IIdentityResolver.IdOf(AccountListing listing, string nameOrId) => IdOf(listing, nameOrId);
+
+    /// <inheritdoc cref="IIdentityResolver.IdOf"/>
+    private protected virtual string IdOf(AccountListing listing, string nameOrId)
     {
         // Without the scope for the lookup, treat a value that can be an ID as an ID.
         bool allowed = Connection.Allows(listing.Operation);
@@ -286,7 +289,9 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     /// <inheritdoc/>
     private protected override ErrorRecord ToRecord(Exception failure, object? target) =>
         failure is ZoomApiException { IsMissingScope: true }
-            ? ErrorRecords.MissingScope(CommandName, Operation, Connection.Scopes, failure, target)
+        // Invoke-ZoomApi has no operation of its own. Then Zoom's message names the scope.
+        && OperationsIn(OperationSet).FirstOrDefault() is { } operation
+            ? ErrorRecords.MissingScope(CommandName, operation, Connection.Scopes, failure, target)
             : WithKnownValues(base.ToRecord(failure, target), failure);
 
     /// <summary>The operations that the cmdlet declares, for any of its parameters.</summary>

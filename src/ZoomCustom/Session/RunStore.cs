@@ -42,7 +42,7 @@ internal sealed class RunStore : IDisposable
         string account = session.AccountId ?? throw RunException.NoAccount(session.Name);
         if (Active is { } active)
         {
-            if (active.Folder.FullPath != run.FullPath)
+            if (!active.Folder.Is(run))
                 throw RunException.Active(active.Folder.Name);
             // The script ended before it stopped the run, and is run again.
             Active = null;
@@ -94,7 +94,7 @@ internal sealed class RunStore : IDisposable
     /// <exception cref="ZoomException">The run can't be read.</exception>
     public (RunState State, bool IsRunning) Read(RunFolder folder)
     {
-        bool isActive = Active?.Folder.FullPath == folder.FullPath;
+        bool isActive = folder.Is(Active?.Folder);
         if (isActive)
             Active!.Flush();
         return (folder.Read(out _), isActive || folder.IsLocked);

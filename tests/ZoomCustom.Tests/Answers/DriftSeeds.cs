@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Net.Http;
@@ -24,16 +23,7 @@ internal static class DriftSeeds
     private const int Shown = 1000;
 
     /// <summary>The seeds: a few, unless the variable names others.</summary>
-    public static TheoryData<int> All
-    {
-        get
-        {
-            string[] range = (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : Few).Split('-');
-            int last = int.Parse(range[^1], CultureInfo.InvariantCulture),
-                first = range.Length > 1 ? int.Parse(range[0], CultureInfo.InvariantCulture) : 1;
-            return [.. Enumerable.Range(first, last - first + 1)];
-        }
-    }
+    public static TheoryData<int> All => Seeds.Of(Variable, Few);
 
     /// <summary>Creates an account. Its responses don't drift yet.</summary>
     /// <remarks>All of a day's accounts have the same records.</remarks>

@@ -329,6 +329,4 @@ public sealed class ResumeTests : RunTenant
         string command = Acts.All[action].Command.Replace("([datetime]::UtcNow.AddDays(1))", "2030-01-01", StringComparison.Ordinal);
         return ($"$items | {command} -WarningAction Ignore", targets.Names(items));
     }
-
-    private static T Of<T>(Summary summary, Func<Summary, T> select) => select(summary);
 }

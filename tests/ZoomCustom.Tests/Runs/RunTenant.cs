@@ -45,6 +45,9 @@ public abstract class RunTenant : Tenant
         );
     }
 
+    /// <summary>Selects values of a summary.</summary>
+    private protected static T Of<T>(Summary summary, Func<Summary, T> select) => select(summary);
+
     /// <summary>The summary of a run.</summary>
     private protected sealed record Summary(
         string State,

@@ -18,12 +18,21 @@ function Get-AzAutomationJob([string] $ResourceGroupName, [string] $AutomationAc
 
 function New-AzStorageContext([string] $StorageAccountName, [switch] $UseConnectedAccount) { $StorageAccountName }
 
-function Get-AzStorageBlob([string] $Container, [string] $Blob, $Context) { $azure.Blobs["$Container/$Blob"] }
+function Get-AzStorageBlob([string] $Container, [string] $Prefix, $Context) {
+    foreach ($name in $azure.Blobs.Keys -like "$Container/$Prefix*") {
+        [pscustomobject]@{ Name = $name.Substring($Container.Length + 1); LastModified = $azure.Blobs[$name].LastModified }
+    }
+}
 
 function Get-AzStorageBlobContent([string] $Container, [string] $Blob, $Context, [string] $Destination, [switch] $Force) {
-    Set-Content -LiteralPath $Destination -Value $azure.Blobs["$Container/$Blob"] -NoNewline
+    Set-Content -LiteralPath $Destination -Value $azure.Blobs["$Container/$Blob"].Text -NoNewline
 }
 
 function Set-AzStorageBlobContent([string] $Container, [string] $Blob, $Context, [string] $File, [switch] $Force) {
-    $azure.Blobs["$Container/$Blob"] = Get-Content -LiteralPath $File -Raw
+    $azure.Puts++
+    $written = [DateTimeOffset]::UnixEpoch.AddSeconds($azure.Puts)
+    # Another job can write it a moment later.
+    $last = if ($azure.Puts -eq $azure.OtherJobAt) { [DateTimeOffset]::UtcNow } else { $written }
+    $azure.Blobs["$Container/$Blob"] = @{ Text = Get-Content -LiteralPath $File -Raw; LastModified = $last }
+    [pscustomobject]@{ Name = $Blob; LastModified = $written }
 }

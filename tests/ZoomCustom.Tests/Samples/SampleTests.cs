@@ -381,14 +381,15 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("-StorageAccountName contoso")]
-    public void A_runbook_continues_its_run_after_it_was_stopped(string storage)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_runbook_continues_its_run_after_it_was_stopped(bool isSandbox)
     {
         SandboxUser[] users = [.. Active.Where(user => user.RoleId == "2").Take(5)];
         string rows = string.Join(", ", users.Select(user => $"[pscustomobject]@{{ UserId = '{user.Id}'; Department = 'Flight' }}"));
         Account.Faults.Next("expired-token", times: 20, operation: "UpdateUser", after: 3);
-        string script = $"-Name test -RunPath '{_folder.FullName}' -BatchSize 2 {storage} -Row @({rows})";
+        string script =
+            $"-Name test {(isSandbox ? "-StorageAccountName contoso" : $"-RunPath '{_folder.FullName}'")} -BatchSize 2 -Row @({rows})";
         Outcome stopped = Automation("Invoke-ZoomRun.ps1", script, [], isParent: false);
         Assert.NotNull(stopped.Terminating ?? stopped.Errors.FirstOrDefault());
         Account.Faults.Clear();
@@ -403,6 +404,24 @@ public sealed class SampleTests : Tenant, IDisposable
         Account.ClearExchanges();
     }
 
+    [Fact]
+    public void A_runbook_stops_if_another_job_has_put_back_the_journal()
+    {
+        SandboxUser[] users = [.. Active.Where(user => user.RoleId == "2").Take(6)];
+        string rows = string.Join(", ", users.Select(user => $"[pscustomobject]@{{ UserId = '{user.Id}'; Department = 'Flight' }}"));
+        Outcome stopped = Automation(
+            "Invoke-ZoomRun.ps1",
+            $"-Name other -StorageAccountName contoso -BatchSize 2 -Row @({rows})",
+            [],
+            isParent: false,
+            otherJobAt: 2
+        );
+        Assert.Contains("Another job uses the run 'other'", stopped.Error.Exception.Message);
+        // The second batch was made, and wasn't put back.
+        Assert.Equal(4, Account.Changes.Count);
+        Run("try { Stop-ZoomRun } catch { }");
+    }
+
     private SandboxUser User(string id) => Account.Users.Single(user => user.Id == id);
 
     private Outcome Sample(string name, string arguments = "") => Run($"& '{s_samples}/{name}' {arguments}");
@@ -412,7 +431,8 @@ public sealed class SampleTests : Tenant, IDisposable
         string arguments,
         ArrayList written,
         string runbook = "Invoke-ZoomWork",
-        bool isParent = true
+        bool isParent = true,
+        int otherJobAt = 0
     ) =>
         Run(
             $". '{Paths.Repository}/tests/ZoomCustom.Tests/Samples/AzureAutomation.ps1'; "
@@ -429,6 +449,8 @@ public sealed class SampleTests : Tenant, IDisposable
                     ["Jobs"] = new Hashtable(),
                     ["Written"] = written,
                     ["Blobs"] = _blobs,
+                    ["Puts"] = 0,
+                    ["OtherJobAt"] = otherJobAt,
                     ["Variables"] = new Hashtable { ["ZoomAccountId"] = Account.Options.AccountId },
                     ["Credentials"] = new Hashtable
                     {

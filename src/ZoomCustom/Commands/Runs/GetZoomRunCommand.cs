@@ -32,7 +32,7 @@ public sealed class GetZoomRunCommand : ZoomRunCommand
             try
             {
                 (RunState state, bool isRunning) = store.Read(folder);
-                bool isActive = store.Active?.Folder.FullPath == folder.FullPath;
+                bool isActive = folder.Is(store.Active?.Folder);
                 WriteObject(ZoomRun.Of(folder, state, isRunning, isActive ? store.Active!.Skipped : null));
             }
             // The other runs can be read.

@@ -31,7 +31,7 @@ public sealed class RemoveZoomRunCommand : ZoomRunCommand
         {
             try
             {
-                if (RunStore.OfRunspace.Active?.Folder.FullPath == folder.FullPath)
+                if (folder.Is(RunStore.OfRunspace.Active?.Folder))
                     throw RunException.Active(folder.Name);
                 if (ShouldProcess(folder.FullPath, "Delete the run's journal"))
                     folder.Delete();

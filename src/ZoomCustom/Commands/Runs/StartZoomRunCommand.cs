@@ -83,7 +83,7 @@ public sealed class StartZoomRunCommand : ZoomRunCommand
             return;
         RunStore store = RunStore.OfRunspace;
         ActiveRun run = store.Start(folder, Name!, session, Force);
-        var started = ZoomRun.Of(run.Folder, store.Read(run.Folder).State, isRunning: true);
+        ZoomRun started = run.Describe();
         if (run.IsResumed)
             WriteVerbose(
                 $"The run '{Name}' continues. {started.Done + started.Verified:N0} changes were made before, "

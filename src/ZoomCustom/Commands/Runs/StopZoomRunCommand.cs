@@ -31,7 +31,8 @@ public sealed class StopZoomRunCommand : TerminalCmdlet
         RunStore store = RunStore.OfRunspace;
         try
         {
-            if (store.Active is { } active && !ShouldProcess(active.Folder.FullPath, "Stop run"))
+            // With $WhatIfPreference, no run was started.
+            if (!ShouldProcess(store.Active?.Folder.FullPath ?? "the active run", "Stop run"))
                 return;
             (ActiveRun run, RunState state) = store.Stop();
             WriteObject(ZoomRun.Of(run.Folder, state, isRunning: false, run.Skipped));

@@ -1,0 +1,232 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Xunit;
+using ZoomCustom.Operations;
+using ZoomCustom.Sandbox;
+using ZoomCustom.Sandbox.Hosting;
+using ZoomCustom.Sandbox.Server;
+using ZoomCustom.Sandbox.State;
+using ZoomCustom.Tests.Contract;
+using ZoomCustom.Tests.Engine;
+
+namespace ZoomCustom.Tests.Runs;
+
+/// <summary>Random scripts in runs whose processes are killed at random moments, and started again until the run is finished.</summary>
+public sealed class RandomRunTests : RunTenant
+{
+    /// <summary>Specifies the seeds to try: how many (500), or a range (17-17).</summary>
+    private const string Variable = "ZOOMCUSTOM_RUN_SEEDS";
+
+    // A run that needs more starts makes no progress.
+    private const int MostStarts = 25;
+
+    private const string Ending =
+        "'end'; Stop-ZoomRun | Select-Object *, @{ n = 'Reached'; e = { $reached } } | ConvertTo-Json -Compress -EnumsAsStrings; "
+        + "Get-ZoomChange -Run test | Select-Object Operation, Target, Outcome | ConvertTo-Json -AsArray -Compress -EnumsAsStrings";
+
+    private static readonly double[] s_killed = [1, 0.7, 0.4];
+
+    private static readonly string[] s_faults = ["reset-before", "reset-after", "truncated", "gateway-after", "error", "throttled-absurd"];
+
+    // No read shows these changes, and they aren't sent twice.
+    private static readonly string[] s_notVisible =
+    [
+        nameof(OperationCatalog.UpdateUserPassword),
+        nameof(OperationCatalog.RevokeUserToken),
+        nameof(OperationCatalog.CreateMeeting),
+    ];
+
+    // A user's fields that a script can change. The other fields depend on when the account was created.
+    private static readonly string[] s_fields =
+    [
+        .. "dept job_title company location manager display_name first_name last_name type role_id plan_united_type zoom_one_type".Split(
+            ' '
+        ),
+    ];
+
+    public static TheoryData<int> AllSeeds => Seeds.Of(Variable, "4");
+
+    protected override SandboxOptions Options => new() { UserCount = 160 };
+
+    [Theory, MemberData(nameof(AllSeeds))]
+    public async Task A_killed_script_that_is_started_again_has_the_result_of_one_that_was_not_killed(int seed)
+    {
+        bool faulty = seed % 3 == 0;
+        var random = new Random(seed);
+        var script = new RandomScript(seed, Account, Path.Combine(Folder, "files"));
+        script.Prepare(Account);
+        Outcome unbroken = InRun(Body(script)).Clean();
+        JToken[] wanted = Read(string.Join("\n", unbroken.Output));
+        Assert.True(Text(wanted[0]["State"]) == "Finished", unbroken.Output[^1].ToString());
+
+        TimeSpan latency = TimeSpan.FromMilliseconds(random.Next(20));
+        await using SandboxServer server = await SandboxServer.StartAsync(Options, latency: latency);
+        SandboxAccount account = server.Account;
+        account.Record = !faulty;
+        script.Prepare(account);
+        foreach (string fault in faulty ? s_faults : [])
+            account.Faults.Add(fault, 0.02);
+        string command = CommandOf(server, script);
+        (JToken[] ended, string log) = await RunAsync(account, command, random, (int)Account.Answered);
+        string message = $"Seed {seed}:\n{script.Text}\n{log}";
+
+        // Each change of the script is in the journal, and has an outcome.
+        Assert.True(Texts(Named(account, ended[1].Select(Change))) == Texts(Named(Account, wanted[1].Select(Change))), message);
+        JToken[] unresolved = [.. ended[1].Where(change => Text(change["Outcome"]) == "Unknown")];
+        Assert.All(unresolved, change => Assert.True(s_notVisible.Contains(Text(change["Operation"])), message + change));
+        Assert.True((int)ended[0]["Unknown"]! == unresolved.Length && (int)ended[0]["Failed"]! == 0, message);
+        Assert.True(Text(ended[0]["State"]) == (unresolved.Length == 0 ? "Finished" : "Incomplete"), message);
+
+        // The account made each change once, except those that are reported, or that do no harm when they're repeated.
+        ILookup<string, SandboxChange> made = account.Changes.ToLookup(change => Named(account, Line(change))),
+            expected = Account.Changes.ToLookup(change => Named(Account, Line(change)));
+        Assert.True(made.All(group => expected.Contains(group.Key)), message + "\nToo many: " + Missing(made, expected));
+        foreach (IGrouping<string, SandboxChange> group in expected)
+        {
+            Operation operation = Find(group.First().Operation);
+            int reported = unresolved.Count(change =>
+                    operation.Id == Text(change["Operation"]) && IsOf(group.First(), Text(change["Target"]))
+                ),
+                least = group.Count() - reported,
+                most = IsRepeatable(operation, faulty) ? int.MaxValue : group.Count();
+            Assert.True(made[group.Key].Count() is int count && count >= least && count <= most, $"{message}\n{count} × {group.Key}");
+        }
+
+        Assert.True(Texts(Image(account)) == Texts(Image(Account)), message + "\n" + Difference(Image(Account), Image(account)));
+        if (!faulty)
+            ContractRecord.AssertKept(account);
+
+        bool IsOf(SandboxChange change, string target) =>
+            account.Users.Any(user => user.Id == change.Target && (user.Id == target || user.Email == target));
+    }
+
+    /// <summary>Whether the client or the run may send a change again whose response was lost.</summary>
+    private static bool IsRepeatable(Operation operation, bool faulty) =>
+        operation.Id == nameof(OperationCatalog.UpdateGroupMember)
+        || (faulty && operation.ResendSafe && !s_notVisible.Contains(operation.Id));
+
+    private static async Task<(JToken[] Ended, string Log)> RunAsync(SandboxAccount account, string command, Random random, int needed)
+    {
+        var log = new StringBuilder();
+        for (int start = 0; start < MostStarts; start++)
+        {
+            // The last starts have no faults, so that they can finish.
+            if (start == s_killed.Length * 2)
+                account.Faults.Clear();
+            long moment = account.Answered + random.Next(2, Math.Max(3, needed / 2));
+            bool isKilled = start < s_killed.Length && random.NextDouble() < s_killed[start];
+            TimeSpan delay = TimeSpan.FromMilliseconds(random.Next(15));
+            using Process process = ModuleProcess.Start(command);
+            Task<string> output = process.StandardOutput.ReadToEndAsync(),
+                errors = process.StandardError.ReadToEndAsync();
+            while (isKilled && !process.HasExited && account.Answered < moment)
+                await Task.Delay(1);
+            if (isKilled)
+            {
+                await Task.Delay(delay);
+                process.Kill();
+            }
+
+            await process.WaitForExitAsync();
+            log.Append("\nStart ").Append(start).Append(isKilled ? ", killed at " : ", ended at ").Append(account.Answered);
+            log.Append('\n')
+                .AppendJoin('\n', (await errors).Split('\n').Where(line => !line.StartsWith("   at ", StringComparison.Ordinal)));
+            log.Append(await output);
+            if (Read(await output) is { Length: 2 } ended && IsAtEnd(ended))
+            {
+                account.Faults.Clear();
+                return (ended, log.ToString());
+            }
+        }
+
+        throw new InvalidOperationException($"The run didn't end.\n{command}\n{log}");
+    }
+
+    /// <summary>Whether the script reached its end, and nothing is left to do, except what can't be verified.</summary>
+    private static bool IsAtEnd(JToken[] ended) =>
+        ended[0]["Reached"]!.Type == JTokenType.Boolean
+        && (int)ended[0]["Failed"]! == 0
+        && ended[1].All(change => Text(change["Outcome"]) != "Unknown" || s_notVisible.Contains(Text(change["Operation"])));
+
+    private static string Body(RandomScript script) =>
+        $"$Error.Clear(); $reached = $null\n. {{\n{script.Text}\n$reached = $true\n}} | Out-Null\n{Ending}";
+
+    private string CommandOf(SandboxServer server, RandomScript script) =>
+        $"""
+            Import-Module '{Paths.Manifest}'
+            Connect-ZoomCustom -AccountId '{Account.Options.AccountId}' -ClientId '{Account.Options.ClientId}' -BaseUri '{server.BaseUri}' `
+                -ClientSecret ([Net.NetworkCredential]::new('', '{Account.Options.ClientSecret}').SecurePassword)
+            Start-ZoomRun test -Path '{Path.Combine(Folder, "killed")}' -WarningAction Ignore
+            {Body(script)}
+            """;
+
+    private static JToken[] Read(string output) =>
+        output.IndexOf("end\n", StringComparison.Ordinal) is >= 0 and var at
+            ? [.. output[(at + 4)..].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(JToken.Parse)]
+            : [];
+
+    /// <summary>What can be read in an account, without what depends on the time or the order in which objects were created.</summary>
+    private static IEnumerable<string> Image(SandboxAccount account)
+    {
+        var headers = new Dictionary<string, string> { ["Authorization"] = "Bearer " + account.IssueAccessToken() };
+        var primary = account
+            .Changes.Where(change => change.Operation == nameof(OperationCatalog.UpdateGroupMember))
+            .Select(change => change.Target)
+            .ToHashSet();
+        IEnumerable<string> users = account.Users.Select(user =>
+        {
+            var request = new SandboxRequest("GET", "/v2/users/" + user.Email, "", headers, []);
+            JObject record = user.Status == "removed" ? [] : JObject.Parse(Encoding.UTF8.GetString(account.Answer(request).Body));
+            return $"{user.Email} {user.Status} {user.HasPicture} {Names(user.Groups)} "
+                + $"{(primary.Contains(user.Id) ? user.Groups[0].Name : "")} "
+                + string.Join(" ", s_fields.Select(field => $"{field}={record[field]?.ToString(Formatting.None)}"));
+        });
+        return
+        [
+            .. users,
+            .. account.Groups.Select(group => $"{group.Name}: {Emails(group.Members)}; {Emails(group.Admins)}"),
+            .. account.Roles.Select(role => $"{role.Name}: {role.Description} {string.Join(" ", role.Privileges.Order())}"),
+            .. account.AppRequests.Select(request => $"{request.AppId} {request.User.Email} {request.Status}"),
+        ];
+
+        static string Names(IEnumerable<SandboxGroup> groups) => string.Join(",", groups.Select(group => group.Name).Order());
+        static string Emails(IEnumerable<SandboxUser> users) => string.Join(",", users.Select(user => user.Email).Order());
+    }
+
+    /// <summary>Replaces the IDs of created objects, which are random.</summary>
+    private static IEnumerable<string> Named(SandboxAccount account, IEnumerable<string> lines)
+    {
+        (string Id, string Name)[] created =
+        [
+            .. account
+                .Changes.Where(change => change.Operation is nameof(OperationCatalog.CreateGroup) or nameof(OperationCatalog.CreateUser))
+                .Select(change => (change.Target, $"<{change.What}>")),
+        ];
+        return lines.Select(line => created.Aggregate(line, (text, one) => text.Replace(one.Id, one.Name, StringComparison.Ordinal)));
+    }
+
+    private static string Named(SandboxAccount account, string line) => Named(account, [line]).Single();
+
+    private static string Change(JToken change) => $"{change["Operation"]} {change["Target"]}";
+
+    private static string Line(SandboxChange change) => $"{change.Operation} {change.Target} {change.What}";
+
+    private static Operation Find(string id) => OperationCatalog.All.Single(operation => operation.Id == id);
+
+    private static string Text(JToken? value) => (string?)value ?? "";
+
+    private static string Texts(IEnumerable<string> lines) => string.Join("\n", lines.Order(StringComparer.Ordinal));
+
+    private static string Difference(IEnumerable<string> wanted, IEnumerable<string> found) =>
+        $"Expected:\n{Texts(wanted.Except(found))}\nFound:\n{Texts(found.Except(wanted))}";
+
+    private static string Missing(ILookup<string, SandboxChange> made, ILookup<string, SandboxChange> expected) =>
+        string.Join("\n", made.Select(group => group.Key).Where(key => !expected.Contains(key)));
+}
