@@ -29,7 +29,7 @@ internal sealed record LicenseFacts
     /// <summary>Why it isn't known what the report of active hosts says; null if it's known.</summary>
     public string? ReportedGap { get; init; }
 
-    /// <summary>Whether a host who matches no current user has the user's name.</summary>
+    /// <summary>Whether a host of webinars who matches no current user has the user's name.</summary>
     public bool IsNamedLikeUnknownHost { get; init; }
 
     public int MeetingsToCome { get; init; }

@@ -383,12 +383,16 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
     private static bool IsOfUser(ZoomCallLog call) =>
         call is { CallerExtType: null, CalleeExtType: null } || call.CallerExtType == "user" || call.CalleeExtType == "user";
 
-    /// <summary>The names of hosts whose address no user of the account has.</summary>
+    /// <summary>The names of hosts of webinars whose address no user of the account has. If they hosted meetings, the report of active
+    /// hosts shows who they are. It might not count webinars.</summary>
     private static HashSet<string> UnknownHosts(IReadOnlyDictionary<string, Hosting> hosts, IReadOnlyList<ZoomUser> users)
     {
         var known = new HashSet<string>(users.Select(user => user.Email ?? ""), StringComparer.OrdinalIgnoreCase);
         return new(
-            hosts.Where(host => !known.Contains(host.Key)).Select(host => host.Value.Name ?? "").Where(name => name.Length > 0),
+            hosts
+                .Where(host => host.Value.Webinars > 0 && !known.Contains(host.Key))
+                .Select(host => host.Value.Name ?? "")
+                .Where(name => name.Length > 0),
             StringComparer.OrdinalIgnoreCase
         );
     }

@@ -137,7 +137,7 @@ internal sealed class LicenseRules(DateTimeOffset now, int days, int minimumAge)
         if (facts.IsNamedLikeUnknownHost)
             yield return new(
                 ZoomLicenseReason.HostUnmatched,
-                "A host with this name has an email address that no current user has.",
+                "A host of webinars with this name has an email address that no current user has.",
                 IsDoubt: true
             );
         if (facts.MeetingsToCome > 0)

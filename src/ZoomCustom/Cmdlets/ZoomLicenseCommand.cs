@@ -37,13 +37,9 @@ public abstract class ZoomLicenseCommand : ZoomCmdlet
     }
 
     /// <summary>Creates the reader.</summary>
-    private protected (LicenseReader Reader, LicenseRequests Requests) Reader(
-        LicenseQuestion question,
-        IOutput output,
-        CancellationToken cancel
-    )
+    private protected LicenseReader Reader(LicenseQuestion question, IOutput output, CancellationToken cancel)
     {
         var requests = new LicenseRequests(Connection.Client, Connection.Allows, Context(output), question.MaxHeavyRequests, cancel);
-        return (new LicenseReader(requests, question, output.Verbose, output.Warning), requests);
+        return new LicenseReader(requests, question, output.Verbose, output.Warning);
     }
 }

@@ -30,7 +30,7 @@ public sealed class GetZoomLicensePoolCommand : ZoomLicenseCommand
         Submit(
             async (output, cancel) =>
             {
-                (LicenseReader reader, _) = Reader(question, output, cancel);
+                LicenseReader reader = Reader(question, output, cancel);
                 await output.EmitManyAsync(await reader.PoolsAsync().ConfigureAwait(false)).ConfigureAwait(false);
             },
             null

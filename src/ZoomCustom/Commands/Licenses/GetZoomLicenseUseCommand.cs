@@ -160,7 +160,7 @@ public sealed class GetZoomLicenseUseCommand : ZoomLicenseCommand
                         names[group.Id ?? ""] = group.Name ?? group.Id ?? "";
                 }
 
-                (LicenseReader reader, _) = Reader(asked, output, cancel);
+                LicenseReader reader = Reader(asked, output, cancel);
                 await output.EmitManyAsync(await reader.ReadAsync(users, names).ConfigureAwait(false)).ConfigureAwait(false);
             },
             null
