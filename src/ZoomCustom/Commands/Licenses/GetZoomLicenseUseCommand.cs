@@ -49,7 +49,7 @@ public sealed class GetZoomLicenseUseCommand : ZoomLicenseCommand
     /// <summary>Specifies users, by ID or email address. Default: all users with a license.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
-    [Offers(typeof(ZoomUserIdentity))]
+    [ArgumentCompleter(typeof(ParameterCompleter))]
     public ZoomUserIdentity[]? UserId { get; set; }
 
     /// <summary>Specifies how many days to look back. Default: 90. Zoom keeps its reports for six months.</summary>
@@ -60,7 +60,7 @@ public sealed class GetZoomLicenseUseCommand : ZoomLicenseCommand
 
     /// <summary>Specifies groups, by ID or name, whose members keep their licenses.</summary>
     [Parameter]
-    [Offers(typeof(ZoomGroupIdentity))]
+    [ArgumentCompleter(typeof(ParameterCompleter))]
     public ZoomGroupIdentity[]? ProtectedGroup { get; set; }
 
     /// <summary>Specifies the age, in days, below which users keep their licenses. Default: 30.</summary>
