@@ -27,10 +27,10 @@ internal sealed class Batch(
     /// <summary>Sends the changes. With -ErrorIfUnchanged or -Report, leaves out users who are already members.</summary>
     public async Task SendAllAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
     {
-        if (items.Any(change => change.Claims.Count > 0))
-            items = await WithoutWrongClaimsAsync(items, output, cancel).ConfigureAwait(false);
         if (recorder is not null)
             items = await WithoutMadeAsync(items, recorder, output, cancel).ConfigureAwait(false);
+        if (items.Any(change => change.Claims.Count > 0))
+            items = await WithoutWrongClaimsAsync(items, output, cancel).ConfigureAwait(false);
         if (items.Count > 0 && (items[0].IsErrorIfUnchanged || host.Reports))
             items = await WithoutMembersAsync(items, output, cancel).ConfigureAwait(false);
         if (items.Count > 0)
@@ -83,7 +83,11 @@ internal sealed class Batch(
         for (int i = 0; i < items.Count; i++)
         {
             if (isReplaced[i])
+            {
                 recorder.Skip();
+                output.Verbose(items[i].Entries[0].IsOver ? items[i].MadeBefore : items[i].Replaced);
+            }
+
             if (isReplaced[i])
                 conclude(items[i], ZoomChangeOutcome.Skipped, items[i].Entries[0].IsOver ? MadeBy(items[i]) : null, output);
             else if (looks[i].Failure is { } failure)

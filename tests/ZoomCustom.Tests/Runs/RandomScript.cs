@@ -91,9 +91,9 @@ internal sealed class RandomScript
     {
         string user = Key(Some(1, 2)[0]);
         Add(
-            $"Set-ZoomUser {user} -Location A{Number}",
-            $"Set-ZoomUser {user} -Location B; Set-ZoomUser {user} -Location C",
-            $"Set-ZoomUser {user} -Location B"
+            $"Set-ZoomUser '{user}' -Location A{Number}",
+            $"Set-ZoomUser '{user}' -Location B; Set-ZoomUser '{user}' -Location C",
+            $"Set-ZoomUser '{user}' -Location B"
         );
     }
 
