@@ -267,7 +267,7 @@ internal sealed class RunState(bool keepsDetails = true)
     /// <summary>Checks a request that is sent when the run continues.</summary>
     private static void Check(RunRequest? request)
     {
-        if (request?.Operation is not { } id || OperationCatalog.All.All(known => known.Id != id))
+        if (request is null || OperationCatalog.Known(request.Operation) is null)
             throw new FormatException($"'{request?.Operation}' isn't a known operation");
         if (request.Values?.Values.Contains(null!) == true)
             throw new FormatException("a part of a path is missing");
@@ -304,7 +304,7 @@ internal sealed class RunState(bool keepsDetails = true)
         }
 
         if (!keepsDetails)
-            entry.Shorten(keepsAfter: OperationCatalog.All.FirstOrDefault(one => one.Id == entry.Item.Operation)?.State?.IsRead == false);
+            entry.Shorten(keepsAfter: OperationCatalog.Known(entry.Item.Operation)?.State?.IsRead == false);
     }
 
     /// <summary>Records who set a value last. A change that turns out to be made was made when it was sent.</summary>

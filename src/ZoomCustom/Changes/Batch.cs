@@ -74,22 +74,21 @@ internal sealed class Batch(
         CancellationToken cancel
     )
     {
-        bool[] isReplaced = [.. items.Select(item => recorder.IsStillMade(item) || recorder.WithoutReplaced(item) is null)];
+        bool[] isSkipped = [.. items.Select(item => recorder.IsStillMade(item) || recorder.WithoutReplaced(item) is null)];
         (Look? Look, Exception? Failure)[] looks = await Task.WhenAll(
-                items.Select((item, i) => isReplaced[i] ? Task.FromResult<(Look?, Exception?)>((null, null)) : LookAsync(item))
+                items.Select((item, i) => isSkipped[i] ? Task.FromResult<(Look?, Exception?)>((null, null)) : LookAsync(item))
             )
             .ConfigureAwait(false);
         var left = new List<Change>();
         for (int i = 0; i < items.Count; i++)
         {
-            if (isReplaced[i])
+            if (isSkipped[i])
             {
                 recorder.Skip();
-                output.Verbose(items[i].Entries[0].IsOver ? items[i].MadeBefore : items[i].Replaced);
+                bool isMade = items[i].Entries[0].IsOver;
+                output.Verbose(isMade ? items[i].MadeBefore : items[i].Replaced);
+                conclude(items[i], ZoomChangeOutcome.Skipped, isMade ? MadeBy(items[i]) : null, output);
             }
-
-            if (isReplaced[i])
-                conclude(items[i], ZoomChangeOutcome.Skipped, items[i].Entries[0].IsOver ? MadeBy(items[i]) : null, output);
             else if (looks[i].Failure is { } failure)
                 fail(items[i], failure, output);
             else if (items[i].Entries[0].MayBeMade && looks[i].Look is { IsMade: true })

@@ -17,8 +17,6 @@ namespace ZoomCustom.Changes;
 /// <summary>Writes the changes of a cmdlet to the journal of a run.</summary>
 internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListener
 {
-    private const string Some = RunState.Some;
-
     /// <summary>By how much the computer's clock can differ from Zoom's.</summary>
     private static readonly TimeSpan s_clocks = TimeSpan.FromMinutes(5);
 
@@ -90,7 +88,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
             entry.Item.Before = look.Before ?? entry.Item.Before;
         IEnumerable<string> sets = Sets(change, request, look.Also);
         if (change.Left is { } left)
-            sets = sets.Where(path => path.EndsWith(Some, StringComparison.Ordinal) || left.Contains(FieldOf(path)));
+            sets = sets.Where(path => path.EndsWith(RunState.Some, StringComparison.Ordinal) || left.Contains(FieldOf(path)));
         entry.Item.Sets = [.. (entry.Item.Sets ?? []).Union(sets)];
         return look;
     }
@@ -115,8 +113,9 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
         RunEntry entry = change.Entries[0];
         if (!entry.IsEarlier)
             return change;
-        IReadOnlyList<string> sets = [.. Sets(change, change.Request).Where(path => !path.EndsWith(Some, StringComparison.Ordinal))],
-            left = [.. sets.Where(path => run.NotReplaced(entry, [IsInList(change, path) ? path : path + Some]).Count > 0)];
+        IReadOnlyList<string> sets =
+            [.. Sets(change, change.Request).Where(path => !path.EndsWith(RunState.Some, StringComparison.Ordinal))],
+            left = [.. sets.Where(path => run.NotReplaced(entry, [IsInList(change, path) ? path : path + RunState.Some]).Count > 0)];
         if (left.Count == sets.Count)
             return change;
         // A change isn't made without the values that show that it was made.
@@ -157,7 +156,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
     private static Change Reduced(Change change, ZoomRequest request, IReadOnlyList<string> left)
     {
         RunItem item = change.Entries[0].Item;
-        item.Sets = [.. (item.Sets ?? []).Where(path => path.EndsWith(Some, StringComparison.Ordinal) || left.Contains(path))];
+        item.Sets = [.. (item.Sets ?? []).Where(path => path.EndsWith(RunState.Some, StringComparison.Ordinal) || left.Contains(path))];
         item.After = ChangeState.After(request, change.Item?.Id);
         return change with { Request = request, Left = [.. left.Select(FieldOf)] };
     }
@@ -174,7 +173,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
         [
             .. from path in ChangeState.Sets(request, change.Item?.Id, also)
             let asked = Asked(change, path.Substring(path.LastIndexOf('/') + 1)).ToArray()
-            from set in asked.Length == 0 ? [path] : asked.Select(one => path + "/" + one).Append(path + Some)
+            from set in asked.Length == 0 ? [path] : asked.Select(one => path + "/" + one).Append(path + RunState.Some)
             select set,
         ];
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Xunit;
@@ -13,12 +12,6 @@ namespace ZoomCustom.Tests.Runs;
 /// <summary>A run that is started again finds an account or a script that has changed since.</summary>
 public sealed class ChangedSinceTests : RunTenant
 {
-    private static readonly SandboxResponse s_notNow = new(
-        400,
-        new Dictionary<string, string> { ["Content-Type"] = "application/json" },
-        "{\"code\":300,\"message\":\"Not now.\"}"u8.ToArray()
-    );
-
     protected override SandboxOptions Options =>
         new() { UserCount = 200, Scopes = [.. OperationCatalog.All.Select(operation => operation.PreferredScope)] };
 
@@ -141,7 +134,7 @@ public sealed class ChangedSinceTests : RunTenant
         string script =
             $"Remove-ZoomGroup Crew -Confirm:$false; $null = New-ZoomGroup Crew; Add-ZoomGroupMember Crew {Basic.Id} -ErrorAction SilentlyContinue";
         // The first start can neither remove the group nor create another one.
-        Account.Faults.Refuse(nameof(OperationCatalog.DeleteGroup), s_notNow);
+        Account.Faults.Refuse(nameof(OperationCatalog.DeleteGroup), NotNow);
         InRun(script);
         Assert.Equal(old, Account.Groups.Single(group => group.Name == "Crew").Id);
         Stop();
@@ -155,7 +148,7 @@ public sealed class ChangedSinceTests : RunTenant
     {
         SandboxUser user = Basic;
         string script = $"Set-ZoomUser {user.Id} -Department A -JobTitle Pilot; Set-ZoomUser {user.Id} -Department B";
-        Account.Faults.Refuse(nameof(OperationCatalog.UpdateUser), s_notNow);
+        Account.Faults.Refuse(nameof(OperationCatalog.UpdateUser), NotNow);
         InRun(script);
         Stop();
         InRun(script).Clean();

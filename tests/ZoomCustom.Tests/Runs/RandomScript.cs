@@ -84,7 +84,7 @@ internal sealed class RandomScript
     private void Fields() =>
         Add(
             $"{Csv("UserId,Department,JobTitle", Some(5, 40).Select(user => $"{Key(user)},Dept {Number},Title {Number}"))} | Set-ZoomUser",
-            $"Set-ZoomUser {Key(Some(1, 2)[0])} -Company 'Company {Number}'"
+            $"Set-ZoomUser '{Key(Some(1, 2)[0])}' -Company 'Company {Number}'"
         );
 
     private void BackAndForth()
