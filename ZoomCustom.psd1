@@ -22,6 +22,7 @@
         'Add-ZoomRoleMember'
         'Connect-ZoomCustom'
         'Disconnect-ZoomCustom'
+        'Export-ZoomLicenseReport'
         'Get-ZoomAccountPlan'
         'Get-ZoomApp'
         'Get-ZoomAppRequest'

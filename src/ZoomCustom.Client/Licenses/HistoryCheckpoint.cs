@@ -3,9 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using Newtonsoft.Json;
 using ZoomCustom.Connections;
 using ZoomCustom.Errors;
+using ZoomCustom.Files;
 
 namespace ZoomCustom.Licenses;
 
@@ -126,14 +128,11 @@ internal sealed class HistoryCheckpoint
             );
         }
 
-        string next = _path + ".new";
+        byte[] bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
         try
         {
-            File.WriteAllText(next, text);
-            if (File.Exists(_path))
-                File.Replace(next, _path, null);
-            else
-                File.Move(next, _path);
+            // The file has names and email addresses.
+            WholeFile.Write(_path, stream => stream.Write(bytes, 0, bytes.Length), isPrivate: true);
         }
         catch (Exception e) when (PrivateFolder.IsOfFiles(e))
         {

@@ -26,6 +26,8 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
 
     private const int LongestRange = 28;
 
+    private Task<(IReadOnlyList<PlanSeats> Plans, LicensePrices Prices, string? PlansGap)>? _plans;
+
     private readonly LicenseRules _rules = new(question.Now, question.Days, question.MinimumAge);
 
     /// <summary>Reads the use of all licenses.</summary>
@@ -81,8 +83,10 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
         return uses;
     }
 
-    /// <summary>Reads the account's plans, and their prices.</summary>
-    public async Task<(IReadOnlyList<PlanSeats> Plans, LicensePrices Prices, string? PlansGap)> PlansAsync()
+    /// <summary>Reads the account's plans, and their prices, once.</summary>
+    private Task<(IReadOnlyList<PlanSeats> Plans, LicensePrices Prices, string? PlansGap)> PlansAsync() => _plans ??= ReadPlansAsync();
+
+    private async Task<(IReadOnlyList<PlanSeats> Plans, LicensePrices Prices, string? PlansGap)> ReadPlansAsync()
     {
         (ZoomPlanUsage? usage, string? gap) = await requests
             .RecordAsync<ZoomPlanUsage>(new ZoomRequest(OperationCatalog.GetPlanUsage).WithPath("accountId", "me"), "The plan usage")
@@ -486,6 +490,7 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
             Department = user.Department,
             GroupNames = new([.. (user.GroupIds ?? []).Select(id => groupNames.TryGetValue(id, out string? name) ? name : id)]),
             Status = user.Status,
+            Days = question.Days,
             Licenses = new([license]),
             AddOns = facts.AddOns is null ? null : new([.. facts.AddOns, .. facts.OtherAddOns]),
             UnusedAddOns = new([.. verdict.UnusedAddOns]),

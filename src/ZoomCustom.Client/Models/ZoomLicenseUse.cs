@@ -106,6 +106,9 @@ public sealed class ZoomLicenseUse : ZoomObject
     /// <summary>The status: active or pending.</summary>
     public string? Status { get; init; }
 
+    /// <summary>How many days the use was looked for.</summary>
+    public int Days { get; init; }
+
     /// <summary>The licenses that the user holds: Licensed, or the name of a plan.</summary>
     public ZoomList<string> Licenses { get; init; } = new([]);
 

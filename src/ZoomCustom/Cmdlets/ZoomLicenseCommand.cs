@@ -22,7 +22,7 @@ public abstract class ZoomLicenseCommand : ZoomCmdlet
 
     /// <summary>The prices that the user specified.</summary>
     /// <exception cref="InvalidInputException">A price isn't a number.</exception>
-    private protected IReadOnlyDictionary<string, decimal> Prices()
+    private IReadOnlyDictionary<string, decimal> Prices()
     {
         var prices = new Dictionary<string, decimal>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in Price ?? [])
@@ -35,6 +35,10 @@ public abstract class ZoomLicenseCommand : ZoomCmdlet
 
         return prices;
     }
+
+    /// <summary>What the caller wants to know, as far as all cmdlets have the same parameters.</summary>
+    /// <exception cref="InvalidInputException">A price isn't a number.</exception>
+    private protected LicenseQuestion Question() => new() { Now = DateTimeOffset.UtcNow, Prices = Prices() };
 
     /// <summary>Creates the reader.</summary>
     private protected LicenseReader Reader(LicenseQuestion question, IOutput output, CancellationToken cancel)

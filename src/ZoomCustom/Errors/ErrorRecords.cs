@@ -135,9 +135,11 @@ internal static class ErrorRecords
         );
 
     /// <summary>The file already exists.</summary>
-    public static ErrorRecord FileExists(string path) =>
+    /// <param name="path">The file.</param>
+    /// <param name="remedy">What to do.</param>
+    public static ErrorRecord FileExists(string path, string remedy) =>
         new(
-            new IOException($"The file '{path}' already exists. To overwrite it, add -Force. Or use another -Path."),
+            new IOException($"The file '{path}' already exists. {remedy}"),
             ErrorIds.FileExists,
             ErrorCategory.ResourceExists,
             path

@@ -26,7 +26,7 @@ public sealed class GetZoomLicensePoolCommand : ZoomLicenseCommand
 {
     private protected override void ProcessItem()
     {
-        var question = new LicenseQuestion { Now = DateTimeOffset.UtcNow, Prices = Prices() };
+        LicenseQuestion question = Question();
         Submit(
             async (output, cancel) =>
             {

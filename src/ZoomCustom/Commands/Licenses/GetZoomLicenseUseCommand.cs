@@ -1,6 +1,3 @@
-using ZoomCustom.Client;
-using ZoomCustom.Licenses;
-
 namespace ZoomCustom.Commands.Licenses;
 
 /// <summary>Gets the users with a license, what they used it for, whether they need it, and what it costs.</summary>
@@ -26,7 +23,7 @@ namespace ZoomCustom.Commands.Licenses;
 /// <code>Get-ZoomLicenseUse -Price @{ Licensed = 12.5 } | Measure-Object MonthlySaving -Sum</code>
 /// <para>Adds up what could be saved in a month.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "ZoomLicenseUse", SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "ZoomLicenseUse", SupportsPaging = true, DefaultParameterSetName = Reading)]
 [OutputType(typeof(ZoomLicenseUse))]
 [ZoomOperation(nameof(OperationCatalog.ListUsers), IsInner = true)]
 [ZoomOperation(nameof(OperationCatalog.ListGroupMembers), WithSwitch = nameof(ProtectedGroup), IsInner = true)]
@@ -41,57 +38,24 @@ namespace ZoomCustom.Commands.Licenses;
 [ZoomOperation(nameof(OperationCatalog.GetPlanUsage), IsOptional = true)]
 [ZoomOperation(nameof(OperationCatalog.ListBillingReports), IsOptional = true)]
 [ZoomOperation(nameof(OperationCatalog.ListBillingInvoices), IsOptional = true)]
-public sealed class GetZoomLicenseUseCommand : ZoomLicenseCommand
+public sealed class GetZoomLicenseUseCommand : ZoomLicenseUseCommand
 {
     private readonly List<ResolvedIdentity> _users = [];
     private bool _isRefused;
 
     /// <summary>Specifies users, by ID or email address. Default: all users with a license.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = Reading, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Email", "UserPrincipalName", "Mail", "Id", "user_id")]
     [ArgumentCompleter(typeof(ParameterCompleter))]
     public ZoomUserIdentity[]? UserId { get; set; }
-
-    /// <summary>Specifies how many days to look back. Default: 90. Zoom keeps its reports for six months.</summary>
-    [Parameter]
-    [OffersNothing]
-    [ValidateRange(1, 180)]
-    public int Days { get; set; } = 90;
-
-    /// <summary>Specifies groups, by ID or name, whose members keep their licenses.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(ParameterCompleter))]
-    public ZoomGroupIdentity[]? ProtectedGroup { get; set; }
-
-    /// <summary>Specifies the age, in days, below which users keep their licenses. Default: 30.</summary>
-    [Parameter]
-    [OffersNothing]
-    [ValidateRange(0, 3650)]
-    public int MinimumAge { get; set; } = 30;
-
-    /// <summary>Reads the add-ons of users who need their license too, to find unused ones. That takes one request for each
-    /// user.</summary>
-    [Parameter]
-    public SwitchParameter IncludeAddOn { get; set; }
-
-    /// <summary>Specifies the most Heavy requests to send. Default: half of the plan's daily limit. If the reports take more, the use of
-    /// licenses that they don't explain is unknown.</summary>
-    [Parameter]
-    [OffersNothing]
-    [ValidateRange(1, 1000000)]
-    public int MaxHeavyRequests { get; set; }
-
-    /// <summary>Specifies a file that keeps what was read of the meeting history. With the same file, the next command reads only the
-    /// missing days. The file contains email addresses and names.</summary>
-    [Parameter]
-    public string? CheckpointPath { get; set; }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         // Without valid users, all users would be meant.
-        if (!_isRefused || _users.Count > 0)
-            Start();
+        bool meansAll = !_isRefused && !MyInvocation.ExpectingInput;
+        if (meansAll || _users.Count > 0)
+            Read(Users(), (uses, _, output) => output.EmitManyAsync(uses));
         base.EndProcessing();
     }
 
@@ -104,69 +68,6 @@ public sealed class GetZoomLicenseUseCommand : ZoomLicenseCommand
         _users.AddRange(found);
     }
 
-    private void Start()
-    {
-        if (MyInvocation.ExpectingInput && _users.Count == 0)
-            return;
-        LicenseQuestion question;
-        ResolvedIdentity[] groups;
-        try
-        {
-            groups = [.. (ProtectedGroup ?? []).SelectMany(group => Resolve(nameof(ProtectedGroup), [group]))];
-            // Otherwise, the members of a group that isn't found would lose their protection.
-            if (groups.Length < (ProtectedGroup?.Length ?? 0))
-                return;
-            question = new LicenseQuestion
-            {
-                Days = Days,
-                MinimumAge = MinimumAge,
-                Now = DateTimeOffset.UtcNow,
-                Users = Users(),
-                WithAddOns = IncludeAddOn,
-                MaxHeavyRequests = MaxHeavyRequests > 0 ? MaxHeavyRequests : null,
-                Checkpoint = CheckpointPath is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(CheckpointPath),
-                AccountId = Connection.AccountId,
-                Prices = Prices(),
-                WorkplaceName = number => LicenseNames.NameOf(LicenseNames.ZoomOne, number),
-            };
-        }
-        catch (ZoomException e) when (!e.EndsPipeline)
-        {
-            WriteError(ToRecord(e, CurrentInput));
-            return;
-        }
-
-        Submit(
-            async (output, cancel) =>
-            {
-                ZoomClient client = Connection.Client;
-                RequestContext context = Context(output);
-                LicenseQuestion asked = question with
-                {
-                    Protected = await ProtectedAsync(client, groups, context, cancel).ConfigureAwait(false),
-                };
-                var users = new List<ZoomUser>();
-                foreach (string status in new[] { "active", "inactive", "pending" })
-                {
-                    var request = new ZoomRequest(OperationCatalog.ListUsers).WithQuery("status", status);
-                    users.AddRange(await AllAsync<ZoomUser>(client, request, context, cancel).ConfigureAwait(false));
-                }
-
-                var names = new Dictionary<string, string>(StringComparer.Ordinal);
-                if (Connection.Allows(OperationCatalog.ListGroups))
-                {
-                    var request = new ZoomRequest(OperationCatalog.ListGroups);
-                    foreach (ZoomGroup group in await AllAsync<ZoomGroup>(client, request, context, cancel).ConfigureAwait(false))
-                        names[group.Id ?? ""] = group.Name ?? group.Id ?? "";
-                }
-
-                LicenseReader reader = Reader(asked, output, cancel);
-                await output.EmitManyAsync(await reader.ReadAsync(users, names).ConfigureAwait(false)).ConfigureAwait(false);
-            },
-            null
-        );
-    }
-
     /// <summary>The IDs and email addresses of the specified users; null for all users.</summary>
     private HashSet<string>? Users()
     {
@@ -176,36 +77,5 @@ public sealed class GetZoomLicenseUseCommand : ZoomLicenseCommand
         foreach (ResolvedIdentity user in _users)
             wanted.Add(user.Id == "me" ? Connection.User ?? user.Id : user.Id);
         return wanted;
-    }
-
-    private static async Task<IReadOnlyList<T>> AllAsync<T>(
-        ZoomClient client,
-        ZoomRequest request,
-        RequestContext context,
-        CancellationToken cancel
-    ) => await client.List<T>(request, request.Operation.MaxPageSize, context).AllAsync(cancel).ConfigureAwait(false);
-
-    private static async Task<IReadOnlyDictionary<string, string>> ProtectedAsync(
-        ZoomClient client,
-        ResolvedIdentity[] groups,
-        RequestContext context,
-        CancellationToken cancel
-    )
-    {
-        var members = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (ResolvedIdentity group in groups)
-        {
-            ZoomRequest request = new ZoomRequest(OperationCatalog.ListGroupMembers).WithPath("groupId", group.Id);
-            foreach (ZoomGroupMember member in await AllAsync<ZoomGroupMember>(client, request, context, cancel).ConfigureAwait(false))
-            {
-                foreach (string? name in new[] { member.Id, member.Email })
-                {
-                    if (name is { Length: > 0 })
-                        members[name] = group.Text;
-                }
-            }
-        }
-
-        return members;
     }
 }
