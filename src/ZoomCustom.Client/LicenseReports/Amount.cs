@@ -29,9 +29,9 @@ internal sealed class Amount
     /// <summary>How many prices are unknown.</summary>
     public int Unknown { get; }
 
-    /// <summary>The sum; null if it isn't known completely, or has several currencies.</summary>
+    /// <summary>The sum of the known prices; null if they have several currencies.</summary>
     public decimal? Single =>
-        Unknown > 0 || _sums.Count > 1 ? null
+        _sums.Count > 1 ? null
         : _sums.Count == 0 ? 0
         : _sums.Values.First();
 
@@ -55,5 +55,8 @@ internal sealed class Amount
 
     /// <summary>The text for a single price.</summary>
     public static string Text(decimal? price, string? currency) =>
-        price is null ? UnknownText : $"{price.Value.ToString("N2", CultureInfo.InvariantCulture)} {currency}".TrimEnd();
+        price is null
+            ? UnknownText
+            // Without a line break between the number and the currency.
+            : $"{price.Value.ToString("N2", CultureInfo.InvariantCulture)}\u00A0{currency}".TrimEnd();
 }

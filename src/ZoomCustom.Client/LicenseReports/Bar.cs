@@ -11,10 +11,15 @@ namespace ZoomCustom.LicenseReports;
 /// <param name="Width">Its width, in percent.</param>
 internal sealed record BarSegment(string Style, string X, string Width);
 
+/// <summary>What a color in a bar means.</summary>
+/// <param name="Style">The class that sets the color.</param>
+/// <param name="Text">The meaning, with the value.</param>
+internal sealed record BarKey(string Style, string Text);
+
 /// <summary>A bar with segments, drawn as SVG.</summary>
-/// <param name="Label">What it shows, in words.</param>
+/// <param name="Keys">What it shows, in words.</param>
 /// <param name="Segments">The segments.</param>
-internal sealed record Bar(string Label, IReadOnlyList<BarSegment> Segments)
+internal sealed record Bar(IReadOnlyList<BarKey> Keys, IReadOnlyList<BarSegment> Segments)
 {
     private const decimal Gap = 0.4m;
 
@@ -33,8 +38,11 @@ internal sealed record Bar(string Label, IReadOnlyList<BarSegment> Segments)
             x += width;
         }
 
-        return new(string.Join(", ", parts.Select(part => part.Text)), segments);
+        return new([.. parts.Select(part => new BarKey(part.Style, part.Text))], segments);
     }
+
+    /// <summary>What the bar shows, for people who can't see it.</summary>
+    public string Label => string.Join(", ", Keys.Select(key => key.Text));
 
     private static string Number(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

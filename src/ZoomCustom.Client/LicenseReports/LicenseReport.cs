@@ -94,14 +94,14 @@ internal sealed class LicenseReport
 
     /// <summary>How many licenses are needed.</summary>
     public string Needed =>
-        FormattableString.Invariant($"{_uses.Count(use => use.NeedsLicense == true):N0} of {Count(_uses.Length, "licensed user")}");
+        FormattableString.Invariant($"{_uses.Count(use => use.NeedsLicense == true):N0} of {_uses.Length:N0}");
 
     public string NeededNote
     {
         get
         {
             int unknown = _uses.Count(use => use.NeedsLicense is null);
-            return "Need their license, as far as Zoom's data shows."
+            return "Licensed users who need their license, as far as Zoom's data shows."
                 + (unknown == 0 ? "" : $" Of {Count(unknown, "other user")}, it isn't known, so these licenses don't count as unused.");
         }
     }
@@ -122,25 +122,34 @@ internal sealed class LicenseReport
         }
     }
 
-    /// <summary>How the cost is divided; null if it isn't known completely.</summary>
+    /// <summary>Which add-ons aren't known; null if all are.</summary>
+    public string? AddOnNote =>
+        _uses.Count(use => use.AddOns is null) is > 0 and var unread
+            ? $"The add-ons of {Count(unread, "user")} weren't read, so they aren't in these prices and savings."
+            : null;
+
+    /// <summary>The heading of <see cref="CostBar"/>.</summary>
+    public string CostCaption => _cost.Unknown + _saving.Unknown == 0 ? "Cost per month" : "Cost per month, as far as prices are known";
+
+    /// <summary>How the known cost is divided; null if that can't be shown.</summary>
     public Bar? CostBar
     {
         get
         {
-            Amount free = new(_input.Pools.Select(pool => (pool.Free * pool.MonthlyPrice, pool.Currency)));
-            if (_cost.Single is not > 0 || _input.PoolsGap is not null || _saving.Single is not { } saved || free.Single is not { } idle)
+            var free = new Amount(_input.Pools.Select(pool => (pool.Free * pool.MonthlyPrice, pool.Currency)));
+            if (_cost.Single is not { } cost || _saving.Single is not { } saved || free.Single is not { } idle)
                 return null;
-            decimal cost = _cost.Single.Value,
-                rest = cost - saved - idle;
+            decimal rest = cost - saved - idle;
             bool isSame = _saving.Currency == _cost.Currency || saved == 0;
-            if (!isSame || rest < 0 || saved < 0 || idle < 0)
+            // The user can have specified other prices for the use than for the plans.
+            if (cost <= 0 || !isSame || rest < 0 || saved < 0 || idle < 0)
                 return null;
             string Text(decimal price) => Amount.Text(price, _cost.Currency);
             return Bar.Of(
                 [
-                    ("reclaim", $"could be saved: {Text(saved)}", saved),
-                    ("free", $"not assigned: {Text(idle)}", idle),
-                    ("keep", $"all other licenses: {Text(rest)}", rest),
+                    ("reclaim", $"Could be saved: {Text(saved)}", saved),
+                    ("free", $"Not assigned: {Text(idle)}", idle),
+                    ("keep", $"All other licenses: {Text(rest)}", rest),
                 ],
                 cost
             );
