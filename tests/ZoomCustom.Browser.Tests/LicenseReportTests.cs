@@ -25,7 +25,12 @@ public sealed class LicenseReportTests : Tenant, IDisposable
     [BrowserFact]
     public async Task The_list_is_sorted_by_click_and_by_keyboard_and_unknown_values_are_last()
     {
-        await using ChromiumPage open = await ReportAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        await using ChromiumPage open = await ReportAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 1280, Height = 900 },
+            }
+        );
         IPage page = open.Page;
         string[] names = await ColumnAsync(page, 0);
         await page.GetByRole(AriaRole.Button, new() { Name = "User" }).ClickAsync();
@@ -74,12 +79,19 @@ public sealed class LicenseReportTests : Tenant, IDisposable
     {
         // Without places to break.
         Licensed.Department = new string('W', 120);
-        await using ChromiumPage open = await ReportAsync(new() { ViewportSize = new() { Width = 360, Height = 740 } });
+        await using ChromiumPage open = await ReportAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 360, Height = 740 },
+            }
+        );
         IPage page = open.Page;
         Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Equal(
             "Department",
-            await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('#list td'), '::before').content.replaceAll('\"', '')")
+            await page.EvaluateAsync<string>(
+                "getComputedStyle(document.querySelector('#list td'), '::before').content.replaceAll('\"', '')"
+            )
         );
         await page.GetByRole(AriaRole.Button, new() { Name = "Department" }).ClickAsync();
         Assert.Equal("ascending", await page.Locator("#list thead th").Nth(1).GetAttributeAsync("aria-sort"));
@@ -99,7 +111,10 @@ public sealed class LicenseReportTests : Tenant, IDisposable
         // The inner width of A4 landscape, in CSS pixels.
         await page.SetViewportSizeAsync(1032, 703);
         Assert.Equal(1032, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        Assert.Equal("table-header-group", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('#list thead')).display"));
+        Assert.Equal(
+            "table-header-group",
+            await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('#list thead')).display")
+        );
         Assert.True((await page.PdfAsync(new() { PreferCSSPageSize = true })).Length > 10_000);
         AssertQuiet();
     }
@@ -112,7 +127,11 @@ public sealed class LicenseReportTests : Tenant, IDisposable
             foreach (int width in new[] { 360, 1280 })
             {
                 await using ChromiumPage open = await ReportAsync(
-                    new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } }
+                    new()
+                    {
+                        ColorScheme = scheme,
+                        ViewportSize = new() { Width = width, Height = 900 },
+                    }
                 );
                 AxeResult result = await open.Page.RunAxe();
                 Assert.Empty(

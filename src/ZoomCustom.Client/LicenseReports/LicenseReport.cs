@@ -93,8 +93,7 @@ internal sealed class LicenseReport
     }
 
     /// <summary>How many licenses are needed.</summary>
-    public string Needed =>
-        FormattableString.Invariant($"{_uses.Count(use => use.NeedsLicense == true):N0} of {_uses.Length:N0}");
+    public string Needed => FormattableString.Invariant($"{_uses.Count(use => use.NeedsLicense == true):N0} of {_uses.Length:N0}");
 
     public string NeededNote
     {
@@ -114,7 +113,9 @@ internal sealed class LicenseReport
         get
         {
             int licenses = Of(ZoomLicenseRecommendation.Reclaim),
-                addOns = _uses.Where(use => use.Recommendation == ZoomLicenseRecommendation.DowngradeAddOn).Sum(use => use.UnusedAddOns.Count);
+                addOns = _uses
+                    .Where(use => use.Recommendation == ZoomLicenseRecommendation.DowngradeAddOn)
+                    .Sum(use => use.UnusedAddOns.Count);
             string what = Count(licenses, "unused license") + (addOns == 0 ? "" : " and " + Count(addOns, "unused add-on"));
             string price = _saving.Unknown == 0 ? "" : $" The saving of {Count(_saving.Unknown, "user")} isn't known, and isn't included.";
             string year = _saving.Known == Amount.UnknownText ? "" : $" In 12 months, that's {_saving.Text(12)}.";
@@ -160,16 +161,16 @@ internal sealed class LicenseReport
     public IReadOnlyList<LicenseReportShare> Recommendations =>
         [
             .. from recommendation in s_order
-                let uses = _uses.Where(use => use.Recommendation == recommendation).ToArray()
-                select new LicenseReportShare(
-                    Style(recommendation),
-                    LicenseRuleText.Name(recommendation),
-                    LicenseRuleText.Of(recommendation),
-                    Number(uses.Length),
-                    _uses.Length == 0 ? "–" : (100m * uses.Length / _uses.Length).ToString("0.0", s_culture) + "%",
-                    PriceOf(uses).ToString(),
-                    SavingOf(uses).ToString()
-                ),
+            let uses = _uses.Where(use => use.Recommendation == recommendation).ToArray()
+            select new LicenseReportShare(
+                Style(recommendation),
+                LicenseRuleText.Name(recommendation),
+                LicenseRuleText.Of(recommendation),
+                Number(uses.Length),
+                _uses.Length == 0 ? "–" : (100m * uses.Length / _uses.Length).ToString("0.0", s_culture) + "%",
+                PriceOf(uses).ToString(),
+                SavingOf(uses).ToString()
+            ),
         ];
 
     /// <summary>All users, by recommendation.</summary>
@@ -184,7 +185,11 @@ internal sealed class LicenseReport
                     ? Bar.Of(
                         [
                             ("keep", FormattableString.Invariant($"{used:N0} assigned"), used),
-                            ("free", FormattableString.Invariant($"{Math.Max(bought - used, 0):N0} not assigned"), Math.Max(bought - used, 0)),
+                            (
+                                "free",
+                                FormattableString.Invariant($"{Math.Max(bought - used, 0):N0} not assigned"),
+                                Math.Max(bought - used, 0)
+                            ),
                         ],
                         Math.Max(bought, used)
                     )
@@ -208,15 +213,15 @@ internal sealed class LicenseReport
     public IReadOnlyList<LicenseReportRule> Rules =>
         [
             .. from use in _uses
-                group use by (use.Recommendation, use.ReasonCode) into same
-                orderby Array.IndexOf(s_order, same.Key.Recommendation), same.Count() descending
-                select new LicenseReportRule(
-                    same.Key.ReasonCode.ToString(),
-                    LicenseRuleText.Of(same.Key.ReasonCode),
-                    Style(same.Key.Recommendation),
-                    LicenseRuleText.Name(same.Key.Recommendation),
-                    Number(same.Count())
-                ),
+            group use by (use.Recommendation, use.ReasonCode) into same
+            orderby Array.IndexOf(s_order, same.Key.Recommendation), same.Count() descending
+            select new LicenseReportRule(
+                same.Key.ReasonCode.ToString(),
+                LicenseRuleText.Of(same.Key.ReasonCode),
+                Style(same.Key.Recommendation),
+                LicenseRuleText.Name(same.Key.Recommendation),
+                Number(same.Count())
+            ),
         ];
 
     /// <summary>The users.</summary>
@@ -259,15 +264,15 @@ internal sealed class LicenseReport
         return
         [
             .. from part in parts
-                orderby CountOf(part.Uses, ZoomLicenseRecommendation.Reclaim) descending, part.Uses.Length descending, part.Key
-                select new LicenseReportPart(
-                    part.Key.Length == 0 ? none : part.Key,
-                    BarOf(part.Uses, most),
-                    Number(part.Uses.Length),
-                    [.. s_order.Select(one => new LicenseReportNumber(LicenseRuleText.Name(one), Number(CountOf(part.Uses, one))))],
-                    PriceOf(part.Uses).ToString(),
-                    SavingOf(part.Uses).ToString()
-                ),
+            orderby CountOf(part.Uses, ZoomLicenseRecommendation.Reclaim) descending, part.Uses.Length descending, part.Key
+            select new LicenseReportPart(
+                part.Key.Length == 0 ? none : part.Key,
+                BarOf(part.Uses, most),
+                Number(part.Uses.Length),
+                [.. s_order.Select(one => new LicenseReportNumber(LicenseRuleText.Name(one), Number(CountOf(part.Uses, one))))],
+                PriceOf(part.Uses).ToString(),
+                SavingOf(part.Uses).ToString()
+            ),
         ];
     }
 
@@ -275,8 +280,8 @@ internal sealed class LicenseReport
         Bar.Of(
             [
                 .. from recommendation in s_order
-                    let count = uses.Count(use => use.Recommendation == recommendation)
-                    select (Style(recommendation), $"{LicenseRuleText.Name(recommendation)}: {Number(count)}", (decimal)count),
+                let count = uses.Count(use => use.Recommendation == recommendation)
+                select (Style(recommendation), $"{LicenseRuleText.Name(recommendation)}: {Number(count)}", (decimal)count),
             ],
             whole
         );

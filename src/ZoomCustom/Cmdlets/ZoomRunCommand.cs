@@ -36,8 +36,7 @@ public abstract class ZoomRunCommand : TerminalCmdlet
     /// <summary>Converts a PowerShell path to the path of a folder.</summary>
     /// <exception cref="InvalidInputException">The path isn't in the file system.</exception>
     internal static string FolderOf(PSCmdlet cmdlet, string path) =>
-        FilePath.Of(cmdlet, path)
-        ?? throw new InvalidInputException($"'{path}' isn't a folder in the file system. Use another -Path.");
+        FilePath.Of(cmdlet, path) ?? throw new InvalidInputException($"'{path}' isn't a folder in the file system. Use another -Path.");
 
     /// <summary>Finds the runs with matching names. Writes an error for each name without a run.</summary>
     private protected IReadOnlyList<RunFolder> Find(IReadOnlyCollection<string> names)

@@ -138,12 +138,7 @@ internal static class ErrorRecords
     /// <param name="path">The file.</param>
     /// <param name="remedy">What to do.</param>
     public static ErrorRecord FileExists(string path, string remedy) =>
-        new(
-            new IOException($"The file '{path}' already exists. {remedy}"),
-            ErrorIds.FileExists,
-            ErrorCategory.ResourceExists,
-            path
-        );
+        new(new IOException($"The file '{path}' already exists. {remedy}"), ErrorIds.FileExists, ErrorCategory.ResourceExists, path);
 
     /// <summary>The file can't be written.</summary>
     public static ErrorRecord CannotWrite(string path, Exception why) =>

@@ -48,9 +48,7 @@ public sealed class ExportZoomLicenseReportTests : Tenant, IDisposable
         Assert.Equal(uses.Output.Count, departments.Sum(row => Number(Text(row.Children[2]))));
         Assert.Equal(
             uses.Output.Select(use => $"{Value(use, "Email")} {Value(use, "ReasonCode")} {Value(use, "Reason")}").Order(),
-            page.QuerySelectorAll("#list tbody tr")
-                .Select(row => $"{Text(row.QuerySelector(".more")!)} {Text(row.Children[7])}")
-                .Order()
+            page.QuerySelectorAll("#list tbody tr").Select(row => $"{Text(row.QuerySelector(".more")!)} {Text(row.Children[7])}").Order()
         );
         string group = Text(Section(page, "groups").QuerySelector("tbody th")!);
         Assert.Equal(
