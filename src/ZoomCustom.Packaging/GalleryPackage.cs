@@ -26,8 +26,10 @@ internal static class GalleryPackage
         package.Owners.Add(module.Text("CompanyName"));
         package.Tags.AddRange(module.Tags);
         package.Tags.AddRange(["PSModule", "PSIncludes_Cmdlet"]);
+        // Find-Command and Find-PSResource -CommandName search these tags. Publish-PSResource also writes PSCmdlet_ tags, but with them the
+        // tags are longer than the Gallery accepts.
         foreach (string cmdlet in module.Cmdlets)
-            package.Tags.AddRange(["PSCmdlet_" + cmdlet, "PSCommand_" + cmdlet]);
+            package.Tags.Add("PSCommand_" + cmdlet);
         foreach ((string name, string file) in module.Files)
             package.Files.Add(new PhysicalPackageFile { SourcePath = file, TargetPath = name });
         using FileStream stream = File.Create(path);

@@ -13,6 +13,9 @@ public sealed class SandboxOptions
     /// <summary>The number of phone calls in the last six months.</summary>
     public int CallCount { get; init; } = 600;
 
+    /// <summary>The number of past meetings; 0 for a few for each host.</summary>
+    public int MeetingCount { get; init; }
+
     /// <summary>The seed for random data. The same seed gives the same account.</summary>
     public int Seed { get; init; } = 1;
 

@@ -27,19 +27,22 @@ Describe 'The samples' {
         (Get-ZoomUser $heir.Id).Type | Should -Be 'Licensed'
     }
 
-    It 'report and reclaim idle licenses' {
+    It 'report and reclaim unused licenses' {
         $report = @(& "$samples/Get-LicenseReport.ps1")
         $report[-1].Department | Should -Be '(account)'
         ($report[0..($report.Count - 2)] | Measure-Object Licensed -Sum).Sum | Should -Be $report[-1].Licensed
         $report[-1].Bought | Should -BeGreaterThan 0
 
-        $idle = @(& "$samples/Get-IdleLicense.ps1" -ProtectedGroup Sales)
-        $idle.Count | Should -BeGreaterThan 0
-        & "$samples/Get-IdleLicense.ps1" -ProtectedGroup Sales -Reclaim -WhatIf
-        @(& "$samples/Get-IdleLicense.ps1" -ProtectedGroup Sales).Count | Should -Be $idle.Count
-        $taken = @(& "$samples/Get-IdleLicense.ps1" -ProtectedGroup Sales -Reclaim)
-        $taken.Type | Select-Object -Unique | Should -Be 'Basic'
-        @(& "$samples/Get-IdleLicense.ps1" -ProtectedGroup Sales).Count | Should -Be 0
+        $state = Join-Path $TestDrive 'asked.json'
+        $common = @{ StatePath = $state; RunPath = "$TestDrive"; ProtectedGroup = 'Sales'; Ask = { } }
+        & "$samples/Reclaim-License.ps1" @common -WhatIf
+        Test-Path $state | Should -BeFalse
+        $unused = @(& "$samples/Reclaim-License.ps1" @common)
+        $unused.Count | Should -BeGreaterThan 0
+        $unused.Reclaimed | Should -Not -Contain $true
+        $taken = @(& "$samples/Reclaim-License.ps1" @common -WaitDays 0 -MaxChanges 10000)
+        $taken.Reclaimed | Should -Not -Contain $false
+        @(Get-ZoomLicenseUse -ProtectedGroup Sales | Where-Object Recommendation -EQ Reclaim).Count | Should -Be 0
     }
 
     It 'compare users with a CSV file' {

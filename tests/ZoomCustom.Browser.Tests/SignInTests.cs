@@ -76,24 +76,8 @@ public sealed class SignInTests : Tenant
             .LineAsync(line => line.StartsWith("http", StringComparison.Ordinal))
             .WaitAsync(TimeSpan.FromMinutes(1));
 
-        using IPlaywright playwright = await Playwright.CreateAsync();
-        await using IBrowser browser = await playwright.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions
-            {
-                ExecutablePath = BrowserFactAttribute.Chromium,
-                Args =
-                [
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                ],
-            }
-        );
-        IPage page = await browser.NewPageAsync();
+        await using ChromiumPage browser = await ChromiumPage.OpenAsync();
+        IPage page = browser.Page;
         await page.GotoAsync(address);
         string person =
             await page.Locator("#user option").Filter(new LocatorFilterOptions { HasText = role }).First.GetAttributeAsync("value") ?? "";

@@ -32,12 +32,8 @@ public static class KeptOperations
         "PUT /phone/users/{userId}/calling_plans",
         // These show who needs a license, and its cost.
         "GET /accounts/billing/renewals",
-        "GET /accounts/{accountId}/plans",
-        "GET /report/history_meetings",
-        "GET /report/upcoming_events",
         "GET /users/{userId}/assistants",
         "GET /users/{userId}/recordings",
-        "GET /users/{userId}/schedulers",
         "GET /users/{userId}/upcoming_meetings",
         "GET /users/{userId}/webinars",
         "GET /webinars/{webinarId}",

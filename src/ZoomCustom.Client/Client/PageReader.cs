@@ -69,6 +69,7 @@ public sealed class PageReader<T>
         while (!_ended)
         {
             ZoomPage<T> page;
+            int size = Size;
             try
             {
                 page = await _client.ReadPageAsync(PageRequest, _parse, context, cancel).ConfigureAwait(false);
@@ -79,10 +80,10 @@ public sealed class PageReader<T>
                 BeginAgain(e);
                 continue;
             }
-            catch (ZoomApiException e) when (e.IsPageSizeRefused && _client.LowerPageSize(_request.Operation))
+            catch (ZoomApiException e) when (e.IsPageSizeRefused && _client.LowerPageSize(_request.Operation, size))
             {
                 _context.Notice?.Invoke(
-                    $"{_request.Operation}: Zoom refused the documented page size for this account. Requesting smaller pages of "
+                    $"{_request.Operation}: Zoom refused pages of {size} records for this account. Requesting smaller pages of "
                         + $"{_client.PageSizeOf(_request.Operation)} records from now on."
                 );
                 continue;

@@ -22,8 +22,8 @@ namespace ZoomCustom.Client;
 /// <remarks>Thread-safe.</remarks>
 public sealed class ZoomClient
 {
-    /// <summary>A page size that every account allows.</summary>
-    private const int SafePageSize = 300;
+    /// <summary>The page sizes to try if an account refuses the documented one. For some lists, Zoom documents none.</summary>
+    private static readonly int[] s_pageSizes = [300, 100, 30];
 
     private const string TotalRecords = "total_records";
 
@@ -128,13 +128,18 @@ public sealed class ZoomClient
     /// <summary>The largest known page size that this account allows for an operation.</summary>
     internal int PageSizeOf(Operation operation) => _pageSizes.TryGetValue(operation, out int size) ? size : operation.MaxPageSize;
 
-    /// <summary>Records that this account doesn't allow pages of the documented size.</summary>
+    /// <summary>Records that this account doesn't allow pages of a size.</summary>
     /// <returns>Whether there is a smaller size to try.</returns>
-    internal bool LowerPageSize(Operation operation)
+    internal bool LowerPageSize(Operation operation, int refused)
     {
-        bool lower = PageSizeOf(operation) > SafePageSize;
-        _pageSizes[operation] = Math.Min(operation.MaxPageSize, SafePageSize);
-        return lower;
+        int next = Array.Find(s_pageSizes, size => size < refused);
+        // Another list can have found a smaller size meanwhile.
+        if (PageSizeOf(operation) < refused)
+            return true;
+        if (next == 0)
+            return false;
+        _pageSizes[operation] = next;
+        return true;
     }
 
     /// <summary>Requests a page.</summary>
@@ -255,6 +260,7 @@ public sealed class ZoomClient
         page.Next = PageCursor.After(request, rest, page.Items.Count);
         page.TotalRecords = rest.Count(TotalRecords);
         page.From = rest.Text("from");
+        page.Currency = rest.Text("currency");
         if (page.TotalRecords is null && rest[TotalRecords] is not (null or JValue { Value: null or "" }))
             odd?.CountField(TotalRecords);
         if (page.Next is null && rest[PageCursor.Token] is not (null or JValue { Value: null or "" }))

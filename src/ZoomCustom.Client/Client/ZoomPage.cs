@@ -19,6 +19,9 @@ public sealed class ZoomPage<T>
     /// <summary>The start of the date range that Zoom returned; null if Zoom doesn't return it.</summary>
     public string? From { get; internal set; }
 
+    /// <summary>The currency of the amounts; null if Zoom doesn't return it.</summary>
+    public string? Currency { get; internal set; }
+
     /// <summary>How many records the page had when it arrived.</summary>
     internal int Count { get; set; }
 

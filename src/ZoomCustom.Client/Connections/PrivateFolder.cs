@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using ZoomCustom.Errors;
+using ZoomCustom.Files;
 #if NET
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
@@ -126,26 +127,13 @@ internal sealed class PrivateFolder
             }
 
             if (File.Exists(file))
-                Replace(next, file);
+                WholeFile.Replace(next, file);
             else
                 File.Move(next, file);
         }
         catch (Exception e) when (IsOfFiles(e))
         {
             throw NotWritable(name, e);
-        }
-    }
-
-    private static void Replace(string next, string file)
-    {
-        try
-        {
-            File.Replace(next, file, null, ignoreMetadataErrors: true);
-        }
-        // Windows can remove the old file and then fail to move the new one.
-        catch (IOException) when (!File.Exists(file) && File.Exists(next))
-        {
-            File.Move(next, file);
         }
     }
 

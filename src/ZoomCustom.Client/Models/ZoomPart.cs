@@ -91,6 +91,10 @@ public sealed class ZoomPart : Hashtable, IEnumerable
     internal static string ToPascalCase(string name) =>
         string.Concat(name.Split('_').Select(word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word.Substring(1)));
 
+    /// <summary>Converts a name in Pascal case to Zoom's name: WaitingRoom becomes waiting_room.</summary>
+    internal static string ToSnakeCase(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()));
+
     /// <summary>Compares names and ignores case and underscores.</summary>
     private sealed class Names : IEqualityComparer
     {

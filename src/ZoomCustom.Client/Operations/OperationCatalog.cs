@@ -29,6 +29,10 @@ public static class OperationCatalog
         .Heavy()
         .Scopes("billing:read:plan_usage:master billing:read:plan_usage:admin")
         .Classic("billing:master account:master");
+    public static readonly Operation GetAccountPlans = Get("/accounts/{accountId}/plans")
+        .Medium()
+        .Scopes("billing:read:plan_information:master billing:read:plan_information:admin")
+        .Classic("billing:master");
     public static readonly Operation ListAccountInvoices = Get("/accounts/{accountId}/billing/invoices")
         .Heavy()
         .Lists("invoices")
@@ -241,6 +245,13 @@ public static class OperationCatalog
         .Lists("dates")
         .AlsoScope("report:read:daily:admin")
         .Classic("report:read:admin");
+    public static readonly Operation ListMeetingHistory = Get("/report/history_meetings")
+        .Heavy()
+        .Pages("history_meetings", max: 300)
+        .KeyedBy("meeting_uuid")
+        .WindowedByDay()
+        .Scopes("report:read:list_history_meetings:admin")
+        .Classic("report:read:admin");
     public static readonly Operation GetMeetingReport = Get("/report/meetings/{meetingId}")
         .Heavy()
         .Scopes("report:read:meeting:admin")
@@ -261,6 +272,12 @@ public static class OperationCatalog
         .Pages("telephony_usage", max: 300)
         .WindowedByDay()
         .Scopes("report:read:telephone:admin")
+        .Classic("report:read:admin");
+    public static readonly Operation ListUpcomingEvents = Get("/report/upcoming_events")
+        .Heavy()
+        .Pages("upcoming_events", max: 300)
+        .WindowedByDay()
+        .Scopes("report:read:upcoming_meetings_webinars:admin")
         .Classic("report:read:admin");
     public static readonly Operation ListUsageReports = Get("/report/users")
         .Heavy()
@@ -416,6 +433,11 @@ public static class OperationCatalog
         .Medium()
         .Scopes("user:read:settings user:read:settings:admin")
         .Classic("user:read user:write user:read:admin user:write:admin");
+    public static readonly Operation ListUserSchedulers = Get("/users/{userId}/schedulers")
+        .Medium()
+        .Lists("schedulers")
+        .Scopes("user:read:list_schedulers user:read:list_schedulers:admin")
+        .Classic("user:read user:write user:read:admin user:write:admin user_profile");
     public static readonly Operation GetUserPermissions = Get("/users/{userId}/permissions")
         .Light()
         .Scopes("user:read:list_permissions user:read:list_permissions:admin")

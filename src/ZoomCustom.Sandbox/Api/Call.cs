@@ -95,7 +95,7 @@ internal sealed class Call(AccountState account, Operation operation, IReadOnlyL
     private DateTime Day(string name) =>
         DateTime.TryParseExact(
             Query(name),
-            ["yyyy-MM-dd", "yyyy-MM-dd HH:mm"],
+            ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss'Z'"],
             CultureInfo.InvariantCulture,
             DateTimeStyles.None,
             out DateTime day

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using ZoomCustom.Limits;
@@ -48,11 +49,19 @@ internal static class AccountHandlers
             };
         JObject basis = Plan("monthly", bought, used);
         basis["active_hosts"] = used;
+        Usage usage = call.Account.Records.Usage;
         return Answer.Of(
             new JObject
             {
                 ["plan_base"] = basis,
-                ["plan_large_meeting"] = new JArray(Plan("large500_monthly", 2, 1)),
+                ["plan_large_meeting"] = new JArray(
+                    own
+                        ? Plan("large500_monthly", usage.LargeMeetingsBought, usage.Used(usage.HasLargeMeeting))
+                        : Plan("large500_monthly", 2, 1)
+                ),
+                ["plan_webinar"] = new JArray(
+                    own ? Plan("webinar500_monthly", usage.WebinarsBought, usage.Used(usage.HasWebinar)) : Plan("webinar500_monthly", 2, 1)
+                ),
                 ["plan_zoom_one"] = new JArray(
                     call.Account.ZoomOne.Select(plan =>
                         Plan("zoomone_" + plan.Key, plan.Value, call.Account.Users.Count(user => user.ZoomOneType == plan.Key))
@@ -67,6 +76,48 @@ internal static class AccountHandlers
                     ["plan_storage_exceed"] = "0",
                     ["type"] = "cmr_monthly",
                 },
+            }
+        );
+    }
+
+    [Answers(nameof(OperationCatalog.GetAccountPlans))]
+    internal static Answer GetAccountPlans(Call call)
+    {
+        bool own = call.Path("accountId") is "me" || call.Path("accountId") == call.Account.Options.AccountId;
+        if (!own)
+            SubAccount(call);
+        string next = new DateTime(call.Account.Now.Year, call.Account.Now.Month, 1)
+            .AddMonths(1)
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        JObject Plan(string type, int hosts) =>
+            new()
+            {
+                ["type"] = type,
+                ["hosts"] = hosts,
+                ["status"] = "active",
+                ["next_invoice_date"] = next,
+                ["service_effective_date"] = "2024-01-01",
+            };
+        Usage usage = call.Account.Records.Usage;
+        return Answer.Of(
+            new JObject
+            {
+                ["plan_base"] = Plan("monthly", own ? call.Account.LicensesBought : 10),
+                ["plan_large_meeting"] = new JArray(Plan("large500_monthly", own ? usage.LargeMeetingsBought : 2)),
+                ["plan_webinar"] = new JArray(Plan("webinar500_monthly", own ? usage.WebinarsBought : 2)),
+                ["plan_phone"] = new JObject
+                {
+                    ["plan_base"] = new JObject
+                    {
+                        ["type"] = "phone_payongo",
+                        ["status"] = "active",
+                        ["next_invoice_date"] = next,
+                        ["service_effective_date"] = "2024-01-01",
+                    },
+                },
+                ["plan_recording"] = "cmr_monthly",
+                ["plan_recording_next_invoice_date"] = next,
+                ["plan_recording_status"] = "active",
             }
         );
     }

@@ -18,18 +18,21 @@ internal static class MeetingHandlers
         return Answer.PageOf(
             call,
             "meetings",
-            type == "previous_meetings" ? call.Account.Records.Past : call.Account.Records.Scheduled,
+            type == "previous_meetings" ? call.Account.Records.Past : Scheduled(call),
             meeting => meeting.Host == host && type != "live",
             meeting => Write(meeting),
             new JObject { ["page_number"] = call.PageNumber }
         );
     }
 
+    private static SandboxMeeting[] Scheduled(Call call) =>
+        [.. call.Account.Records.Scheduled.Concat(call.Account.Records.Usage.Scheduled.Where(meeting => !meeting.IsWebinar))];
+
     [Answers(nameof(OperationCatalog.GetMeeting))]
     internal static Answer GetMeeting(Call call)
     {
         SandboxMeeting meeting =
-            call.Account.Records.Scheduled.FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == call.Path("meetingId"))
+            Scheduled(call).FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == call.Path("meetingId"))
             ?? throw new Refusal(404, 3001, $"Meeting does not exist: {call.Path("meetingId")}.");
         return Answer.Of(WriteDetails(meeting));
     }

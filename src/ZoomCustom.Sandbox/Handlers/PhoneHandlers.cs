@@ -244,7 +244,8 @@ internal static class PhoneHandlers
         };
     }
 
-    private static List<SandboxUser> PhoneUsers(Call call) => [.. call.Account.Users.Where(user => user.Status == "active").Take(12)];
+    /// <summary>The users with Zoom Phone.</summary>
+    internal static List<SandboxUser> PhoneUsers(Call call) => [.. call.Account.Users.Where(user => user.Status == "active").Take(12)];
 
     private static JObject PhoneUser(SandboxUser user) =>
         new()

@@ -30,8 +30,16 @@ internal static class ReportHandlers
     }
 
     [Answers(nameof(OperationCatalog.ListBillingReports))]
-    internal static Answer ListBillingReports(Call call) =>
-        Answer.ListOf("billing_reports", call.Account.Records.Bills, bill => bill, new JObject { ["currency"] = "USD" });
+    internal static Answer ListBillingReports(Call call)
+    {
+        JObject[] charges = [.. Charges(call)];
+        return Answer.ListOf(
+            "billing_reports",
+            call.Account.Records.Bills,
+            bill => new JObject(bill) { ["tax_amount"] = Sum(charges, "tax_amount"), ["total_amount"] = Sum(charges, "total_amount") },
+            new JObject { ["currency"] = "USD" }
+        );
+    }
 
     [Answers(nameof(OperationCatalog.ListBillingInvoices))]
     internal static Answer ListBillingInvoices(Call call)
@@ -45,18 +53,137 @@ internal static class ReportHandlers
             );
         return Answer.ListOf(
             "invoices",
-            new[] { "Zoom Meetings", "Zoom Phone" },
-            charge => new JObject
+            Charges(call),
+            charge => new JObject(charge)
             {
                 ["end_date"] = bill["end_date"],
-                ["invoice_charge_name"] = charge,
                 ["invoice_number"] = "INV-" + ((string)bill["id"]!).Substring(0, 6),
-                ["quantity"] = 10,
                 ["start_date"] = bill["start_date"],
-                ["tax_amount"] = "6.25",
-                ["total_amount"] = "131.25",
             },
             new JObject { ["currency"] = "USD" }
+        );
+    }
+
+    /// <summary>The charges of a month, for the licenses that the account has. Amounts include tax.</summary>
+    private static IEnumerable<JObject> Charges(Call call)
+    {
+        AccountState account = call.Account;
+        Usage usage = account.Records.Usage;
+        return
+        [
+            Charge("Zoom Meetings Pro Monthly", account.LicensesBought, 15.99m),
+            Charge("Zoom Webinar 500 Monthly", usage.WebinarsBought, 79m),
+            Charge("Large Meeting 500 Monthly", usage.LargeMeetingsBought, 50m),
+            Charge("Zoom Phone Unlimited Calling Monthly", PhoneHandlers.PhoneUsers(call).Count, 15m),
+        ];
+    }
+
+    private static JObject Charge(string name, int quantity, decimal price)
+    {
+        decimal tax = Math.Round(quantity * price * 0.08m, 2);
+        return new JObject
+        {
+            ["invoice_charge_name"] = name,
+            ["quantity"] = quantity,
+            ["tax_amount"] = Text(tax),
+            ["total_amount"] = Text((quantity * price) + tax),
+        };
+    }
+
+    private static string Sum(JObject[] charges, string amount) =>
+        Text(charges.Sum(charge => decimal.Parse((string)charge[amount]!, CultureInfo.InvariantCulture)));
+
+    private static string Text(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
+
+    [Answers(nameof(OperationCatalog.ListMeetingHistory))]
+    internal static Answer ListMeetingHistory(Call call)
+    {
+        (DateTime from, DateTime to) = call.Days(required: true);
+        bool byEnd = call.Choice("date_type", "start_time", "end_time") == "end_time";
+        string type = call.Choice("meeting_type", "meeting", "webinar", "all") ?? "meeting";
+        string report = call.Choice("report_type", "all", "poll", "survey", "qa", "resource", "reaction") ?? "all";
+        string? search = call.Query("search_key");
+        string[] features = call.Query("meeting_feature")?.Split(',') ?? [];
+        IReadOnlyList<SandboxMeeting> all = type switch
+        {
+            "meeting" => call.Account.Records.Past,
+            "webinar" => call.Account.Records.Usage.Webinars,
+            _ => call.Account.Records.Usage.All,
+        };
+        return Answer.PageOf(
+            call,
+            "history_meetings",
+            all,
+            m =>
+                Within(byEnd ? m.Start.AddMinutes(m.Minutes) : m.Start, from, to)
+                && InGroup(call, m.Host)
+                && report == "all"
+                && (search is null || m.Topic.Contains(search) || m.Id.ToString(CultureInfo.InvariantCulture) == search)
+                && (features.Length == 0 || features.Any(feature => (bool?)Features(m)[feature] == true)),
+            m => new JObject
+            {
+                ["meeting_uuid"] = m.Uuid,
+                ["meeting_id"] = m.Id,
+                ["type"] = m.IsWebinar ? "Webinar" : "Meeting",
+                ["host_display_name"] = m.Host.Name,
+                ["host_email"] = m.HostAddress,
+                ["start_time"] = Records.Text(m.Start),
+                ["end_time"] = Records.Text(m.Start.AddMinutes(m.Minutes)),
+                ["topic"] = m.Topic,
+                ["participants"] = m.Participants,
+                ["duration"] = m.Minutes,
+                ["total_participant_minutes"] = m.Minutes * m.Participants,
+                ["department"] = m.Host.Department,
+                ["group"] = new JArray(m.Host.Groups.Select(group => group.Name)),
+                ["source"] = "Zoom",
+                ["create_time"] = Records.Text(m.Start.AddDays(-3)),
+                ["feature_used"] = Features(m),
+            },
+            counted: false
+        );
+    }
+
+    private static JObject Features(SandboxMeeting m) =>
+        new()
+        {
+            ["screen_sharing"] = m.Id % 2 == 0,
+            ["video_on"] = true,
+            ["poll"] = false,
+            ["meeting_summary"] = false,
+            ["record_to_computer"] = false,
+            ["record_to_cloud"] = m.IsRecorded,
+            ["registration"] = m.HasRegistration,
+        };
+
+    [Answers(nameof(OperationCatalog.ListUpcomingEvents))]
+    internal static Answer ListUpcomingEvents(Call call)
+    {
+        (DateTime from, DateTime to) = call.Days(required: true);
+        string type = call.Choice("type", "meeting", "webinar", "all") ?? "all";
+        Records records = call.Account.Records;
+        SandboxMeeting[] events =
+        [
+            .. records
+                .Scheduled.Concat(records.Usage.Scheduled)
+                .Concat(from < call.Account.Now.UtcDateTime.Date ? records.Usage.All : [])
+                .Where(m => Within(m.Start, from, to) && InGroup(call, m.Host) && (type == "all" || m.IsWebinar == (type == "webinar"))),
+        ];
+        return Answer.PageOf(
+            call,
+            "upcoming_events",
+            events,
+            _ => true,
+            m => new JObject
+            {
+                ["dept"] = m.Host.Department,
+                ["host_id"] = m.Host.Id,
+                ["host_name"] = m.Host.Name,
+                ["id"] = m.Uuid,
+                ["start_time"] = Records.Text(m.Start),
+                ["topic"] = m.Topic,
+            },
+            Range(from, to),
+            counted: false
         );
     }
 
@@ -75,7 +202,7 @@ internal static class ReportHandlers
                 ["meeting_minutes"] = On(day).Sum(m => m.Minutes),
                 ["meetings"] = On(day).Count(),
                 ["new_users"] = call.Account.Users.Count(user => user.CreatedAt.UtcDateTime.Date == day),
-                ["participants"] = On(day).Sum(m => m.People.Count),
+                ["participants"] = On(day).Sum(m => m.Participants),
             },
             new JObject { ["year"] = year, ["month"] = month }
         );
@@ -166,7 +293,7 @@ internal static class ReportHandlers
         more["page_number"] = call.PageNumber;
         more["total_meetings"] = hosted.Sum(h => h.Count());
         more["total_meeting_minutes"] = hosted.Sum(h => h.Sum(m => m.Minutes));
-        more["total_participants"] = hosted.Sum(h => h.Sum(m => m.People.Count));
+        more["total_participants"] = hosted.Sum(h => h.Sum(m => m.Participants));
         return Answer.PageOf(
             call,
             "users",
@@ -179,7 +306,7 @@ internal static class ReportHandlers
                 ["id"] = user.Id,
                 ["meeting_minutes"] = hosted[user].Sum(m => m.Minutes),
                 ["meetings"] = hosted[user].Count(),
-                ["participants"] = hosted[user].Sum(m => m.People.Count),
+                ["participants"] = hosted[user].Sum(m => m.Participants),
                 ["type"] = user.Type,
                 ["user_name"] = user.Name,
             },
@@ -199,7 +326,7 @@ internal static class ReportHandlers
             call.Account.Records.Past,
             m =>
                 Within(m.Start, from, to)
-                && (type == "pastJoined" ? m.People.Contains(user) : m.Host == user && (type == "past" || m.People.Count == 1)),
+                && (type == "pastJoined" ? m.People.Contains(user) : m.Host == user && (type == "past" || m.Participants == 1)),
             m =>
             {
                 JObject record = Write(m);
@@ -231,10 +358,10 @@ internal static class ReportHandlers
             ["duration"] = m.Minutes,
             ["end_time"] = Records.Text(m.Start.AddMinutes(m.Minutes)),
             ["id"] = m.Id,
-            ["participants_count"] = m.People.Count,
+            ["participants_count"] = m.Participants,
             ["start_time"] = Records.Text(m.Start),
             ["topic"] = m.Topic,
-            ["total_minutes"] = m.Minutes * m.People.Count,
+            ["total_minutes"] = m.Minutes * m.Participants,
             ["type"] = 2,
             ["user_email"] = m.Host.Email,
             ["user_name"] = m.Host.Name,

@@ -129,6 +129,50 @@ internal static class UserHandlers
         return Answer.Empty;
     }
 
+    [Answers(nameof(OperationCatalog.ListUserSchedulers))]
+    internal static Answer ListUserSchedulers(Call call)
+    {
+        SandboxUser user = Find(call);
+        // The administrators, the first member, and a few others schedule meetings for the owner.
+        bool schedules =
+            call.Account.Records.Usage.HabitOf(user) == SandboxHabit.Schedules
+            || user.RoleId == SandboxUser.AdminRole
+            || user == call.Account.Users.FirstOrDefault(one => one is { Status: "active", RoleId: SandboxUser.MemberRole });
+        return Answer.ListOf(
+            "schedulers",
+            schedules ? call.Account.Users.Take(1) : [],
+            other => new JObject
+            {
+                ["email"] = other.Email,
+                ["id"] = other.Id,
+                ["pmi"] = other.Pmi,
+            }
+        );
+    }
+
+    private static JObject Feature(Call call, SandboxUser user)
+    {
+        Usage usage = call.Account.Records.Usage;
+        bool hasLarge = usage.HasLargeMeeting(user),
+            hasWebinar = usage.HasWebinar(user);
+        var feature = new JObject
+        {
+            ["meeting_capacity"] =
+                hasLarge ? 500
+                : user.Type == 2 ? 300
+                : 100,
+            ["large_meeting"] = hasLarge,
+            ["webinar"] = hasWebinar,
+            ["zoom_phone"] = PhoneHandlers.PhoneUsers(call).Contains(user),
+            ["concurrent_meeting"] = "Basic",
+        };
+        if (hasLarge)
+            feature["large_meeting_capacity"] = 500;
+        if (hasWebinar)
+            feature["webinar_capacity"] = 500;
+        return feature;
+    }
+
     [Answers(nameof(OperationCatalog.GetUserSettings))]
     internal static Answer GetUserSettings(Call call)
     {
@@ -152,14 +196,7 @@ internal static class UserHandlers
             },
             _ => new JObject
             {
-                ["feature"] = new JObject
-                {
-                    ["meeting_capacity"] = user.Type == 2 ? 300 : 100,
-                    ["large_meeting"] = false,
-                    ["webinar"] = false,
-                    ["zoom_phone"] = false,
-                    ["concurrent_meeting"] = "Basic",
-                },
+                ["feature"] = Feature(call, user),
                 ["in_meeting"] = new JObject
                 {
                     ["waiting_room"] = true,

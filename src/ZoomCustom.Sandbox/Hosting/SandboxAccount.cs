@@ -74,6 +74,19 @@ public sealed class SandboxAccount
     /// <summary>The past meetings, the newest first.</summary>
     public IReadOnlyList<SandboxMeeting> PastMeetings => _state.Records.Past;
 
+    /// <summary>The past webinars, the newest first.</summary>
+    public IReadOnlyList<SandboxMeeting> PastWebinars => _state.Records.Usage.Webinars;
+
+    /// <summary>The number of webinar add-ons that the account has bought.</summary>
+    public int WebinarsBought => _state.Records.Usage.WebinarsBought;
+
+    /// <summary>What a user does with the license. No response shows it.</summary>
+    public SandboxHabit HabitOf(SandboxUser user) => Locked(() => _state.Records.Usage.HabitOf(user));
+
+    /// <summary>Whether a user needs the license. No response shows it.</summary>
+    public bool NeedsLicense(SandboxUser user) =>
+        HabitOf(user) is not (SandboxHabit.None or SandboxHabit.Nothing or SandboxHabit.SmallMeetings or SandboxHabit.SmallMeetingToCome);
+
     /// <summary>The IDs of the subaccounts.</summary>
     public IReadOnlyList<string> SubAccountIds => Ids(_state.Records.SubAccounts, "id");
 

@@ -34,7 +34,7 @@ internal sealed class AccountState
         _users = _population.Users(options.UserCount);
         _groups = [.. _population.Groups(_users)];
         _calls = _population.Calls(_users, options.CallCount);
-        _records = _population.Records(_users);
+        _records = _population.Records(_users, options.MeetingCount);
         _byKey = new(_users.Count * 2, StringComparer.OrdinalIgnoreCase);
         foreach (SandboxUser user in _users)
         {

@@ -232,12 +232,26 @@ internal sealed class Population
     }
 
     /// <summary>The other data of the account, generated when it is needed.</summary>
-    public Lazy<Records> Records(IReadOnlyList<SandboxUser> users)
+    /// <param name="users">The users.</param>
+    /// <param name="meetings">The number of past meetings; 0 for a few for each host.</param>
+    public Lazy<Records> Records(IReadOnlyList<SandboxUser> users, int meetings)
     {
         SandboxUser owner = users[0];
         SandboxUser[] hosts = [.. users.Where(user => user.Status == "active").Take(20)];
-        var random = new Random(_seed + 2);
-        return new(() => new Records(owner, hosts, random, _now, length => Id(random, length)));
+        // Users who are changed or added later don't change the past.
+        SandboxUser[] licensed = [.. users.Where(user => user is { Status: "active", Type: 2 })];
+        Random random = new(_seed + 2),
+            more = new(_seed + 3);
+        return new(() =>
+            new Records(
+                owner,
+                hosts,
+                random,
+                _now,
+                length => Id(random, length),
+                past => new Usage(licensed, hosts, past, meetings, more, _now, length => Id(more, length))
+            )
+        );
     }
 
     private string Id(int length) => Id(_random, length);

@@ -43,6 +43,29 @@ public sealed class SandboxMeeting
     /// <summary>The participants.</summary>
     public IReadOnlyList<SandboxUser> People { get; init; } = [];
 
+    /// <summary>The number of participants.</summary>
+    public int Participants
+    {
+        get => field > 0 ? field : People.Count;
+        init;
+    }
+
+    /// <summary>Whether it's a webinar.</summary>
+    public bool IsWebinar { get; init; }
+
+    /// <summary>Whether it was recorded to the cloud.</summary>
+    public bool IsRecorded { get; init; }
+
+    /// <summary>Whether participants had to register.</summary>
+    public bool HasRegistration { get; init; }
+
+    /// <summary>The host's address at the time of the meeting.</summary>
+    public string HostAddress
+    {
+        get => field ?? Host.Email;
+        init;
+    }
+
     /// <summary>The body of the request that created the meeting.</summary>
     internal JObject Body { get; init; } = [];
 
@@ -92,7 +115,23 @@ internal sealed class Records
 
     private const int PastMeetings = 900;
 
-    public Records(SandboxUser owner, SandboxUser[] hosts, Random random, DateTimeOffset now, Func<int, string> id)
+    private readonly Lazy<Usage> _usage;
+
+    /// <summary>Generates the records.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="hosts">The users who host most meetings.</param>
+    /// <param name="random">The random numbers.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="id">Makes an ID of a length.</param>
+    /// <param name="usage">Adds the meetings of all other users, when they are needed.</param>
+    public Records(
+        SandboxUser owner,
+        SandboxUser[] hosts,
+        Random random,
+        DateTimeOffset now,
+        Func<int, string> id,
+        Func<IReadOnlyList<SandboxMeeting>, Usage> usage
+    )
     {
         Roles =
         [
@@ -132,7 +171,7 @@ internal sealed class Records
                 Privileges = ["Billing:Read", "Report:Read"],
             },
         ];
-        Past =
+        SandboxMeeting[] past =
         [
             .. Enumerable
                 .Range(0, PastMeetings)
@@ -148,6 +187,7 @@ internal sealed class Records
                 })
                 .OrderByDescending(meeting => meeting.Start),
         ];
+        _usage = new(() => usage(past));
         Scheduled =
         [
             .. hosts.SelectMany(
@@ -286,7 +326,8 @@ internal sealed class Records
     }
 
     public List<SandboxRole> Roles { get; }
-    public IReadOnlyList<SandboxMeeting> Past { get; }
+    public Usage Usage => _usage.Value;
+    public IReadOnlyList<SandboxMeeting> Past => Usage.Past;
     public List<SandboxMeeting> Scheduled { get; }
     public IReadOnlyList<JObject> Rooms { get; }
     public IReadOnlyList<JObject> Apps { get; }

@@ -310,6 +310,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
                 .. from declared in GetType().GetCustomAttributes<ZoomOperationAttribute>()
                 where declared.ParameterSet is null || declared.ParameterSet == set
                 where declared.WithSwitch is null || IsBound(declared.WithSwitch)
+                where !declared.IsOptional
                 select OperationCatalog.Find(declared.Id),
             ];
         }

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using ZoomCustom.Errors;
+using ZoomCustom.Files;
 using ZoomCustom.Pipeline;
 using ZoomCustom.Runs;
 using ZoomCustom.Session;
@@ -34,13 +35,8 @@ public abstract class ZoomRunCommand : TerminalCmdlet
 
     /// <summary>Converts a PowerShell path to the path of a folder.</summary>
     /// <exception cref="InvalidInputException">The path isn't in the file system.</exception>
-    internal static string FolderOf(PSCmdlet cmdlet, string path)
-    {
-        string folder = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        return provider.Name == "FileSystem"
-            ? folder
-            : throw new InvalidInputException($"'{path}' isn't a folder in the file system. Use another -Path.");
-    }
+    internal static string FolderOf(PSCmdlet cmdlet, string path) =>
+        FilePath.Of(cmdlet, path) ?? throw new InvalidInputException($"'{path}' isn't a folder in the file system. Use another -Path.");
 
     /// <summary>Finds the runs with matching names. Writes an error for each name without a run.</summary>
     private protected IReadOnlyList<RunFolder> Find(IReadOnlyCollection<string> names)

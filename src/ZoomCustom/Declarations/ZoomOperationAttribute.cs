@@ -18,4 +18,10 @@ public sealed class ZoomOperationAttribute(string id) : Attribute
 
     /// <summary>Whether the operation is only for an optional switch, so that no workflow action needs it.</summary>
     public bool IsExtra { get; init; }
+
+    /// <summary>Whether the cmdlet makes the requests by itself, so that its parameters aren't those of the operation.</summary>
+    public bool IsInner { get; init; }
+
+    /// <summary>Whether the cmdlet works without the operation, and then knows less. Such an operation is also inner.</summary>
+    public bool IsOptional { get; init; }
 }

@@ -135,13 +135,10 @@ internal static class ErrorRecords
         );
 
     /// <summary>The file already exists.</summary>
-    public static ErrorRecord FileExists(string path) =>
-        new(
-            new IOException($"The file '{path}' already exists. To overwrite it, add -Force. Or use another -Path."),
-            ErrorIds.FileExists,
-            ErrorCategory.ResourceExists,
-            path
-        );
+    /// <param name="path">The file.</param>
+    /// <param name="remedy">What to do.</param>
+    public static ErrorRecord FileExists(string path, string remedy) =>
+        new(new IOException($"The file '{path}' already exists. {remedy}"), ErrorIds.FileExists, ErrorCategory.ResourceExists, path);
 
     /// <summary>The file can't be written.</summary>
     public static ErrorRecord CannotWrite(string path, Exception why) =>

@@ -404,7 +404,7 @@ public sealed class ListTests
         "{"
         + string.Join(
             ",",
-            new[] { "id", "uuid", "email", "app_id", "room_id", "call_history_uuid", "call_element_id" }.Select(name =>
+            new[] { "id", "uuid", "email", "app_id", "room_id", "call_history_uuid", "call_element_id", "meeting_uuid" }.Select(name =>
                 $"\"{name}\":\"r{n}\""
             )
         )

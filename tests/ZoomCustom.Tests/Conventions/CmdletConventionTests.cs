@@ -188,7 +188,7 @@ public sealed class CmdletConventionTests
             from declared in type.GetCustomAttributesData()
             where
                 declared.AttributeType.Name == "ZoomOperationAttribute"
-                && declared.NamedArguments.All(one => one.MemberName != "WithSwitch")
+                && declared.NamedArguments.All(one => one.MemberName is not ("WithSwitch" or "IsInner" or "IsOptional"))
             let operation = OperationCatalog.Find((string)declared.ConstructorArguments[0].Value!)
             let contract = OpenApiContract.Find(operation.Method, operation.Path)
             where contract is not null
@@ -429,7 +429,7 @@ public sealed class CmdletConventionTests
     private static IEnumerable<Operation> Operations(string name, bool onlyWithSwitch = true) =>
         from data in Type(name).GetCustomAttributesData()
         where data.AttributeType.Name == "ZoomOperationAttribute"
-        where onlyWithSwitch || data.NamedArguments.All(argument => argument.MemberName != "WithSwitch")
+        where onlyWithSwitch || data.NamedArguments.All(one => one.MemberName is not ("WithSwitch" or "IsInner" or "IsOptional"))
         select OperationCatalog.Find((string)data.ConstructorArguments[0].Value!);
 
     private static IEnumerable<string> Places(string name, string attribute) =>

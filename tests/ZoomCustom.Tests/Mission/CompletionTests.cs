@@ -294,6 +294,7 @@ public sealed class CompletionTests : Tenant
             [
                 "Connect-ZoomCustom -RunPath",
                 "Get-ZoomChange -Path",
+                "Get-ZoomLicenseUse -CheckpointPath",
                 "Get-ZoomRun -Path",
                 "New-ZoomCustomAppManifest -Path",
                 "Remove-ZoomRun -Path",

@@ -15,7 +15,7 @@ public sealed class PipelineTests : Tenant
     [InlineData("Get-ZoomUser -Status active -First 3 | Get-ZoomUserSetting", 3)]
     [InlineData("Get-ZoomUser -Status active -First 3 | Get-ZoomUserPermission", 3)]
     [InlineData("Get-ZoomGroup -First 1 | Get-ZoomGroupAdmin", 4)]
-    [InlineData("Get-ZoomBillingReport | Get-ZoomBillingInvoice", 12)]
+    [InlineData("Get-ZoomBillingReport | Get-ZoomBillingInvoice", 24)]
     [InlineData("Get-ZoomRole | Get-ZoomRoleMember | Where-Object RoleId -eq 1", 3)]
     [InlineData("Get-ZoomRoom | Get-ZoomRoom", 6)]
     [InlineData("Get-ZoomPhoneUser | Get-ZoomPhoneUser", 12)]

@@ -41,6 +41,10 @@ internal static class Reads
         // More reads that an administrator needs.
         (nameof(OperationCatalog.GetSubAccount), "Get-ZoomSubAccount -AccountId $sub", "ZoomSubAccount"),
         (nameof(OperationCatalog.ListAccountInvoices), "Get-ZoomBillingInvoice -AccountId $sub", "ZoomBillingInvoice"),
+        (nameof(OperationCatalog.GetAccountPlans), "Get-ZoomAccountPlan", "ZoomAccountPlan"),
+        (nameof(OperationCatalog.ListMeetingHistory), "Get-ZoomMeetingHistory", "ZoomMeetingHistory"),
+        (nameof(OperationCatalog.ListUpcomingEvents), "Get-ZoomUpcomingEvent", "ZoomUpcomingEvent"),
+        (nameof(OperationCatalog.ListUserSchedulers), "Get-ZoomUserScheduler $user", "ZoomUserScheduler"),
         (nameof(OperationCatalog.GetGroup), "Get-ZoomGroup -GroupId $group", "ZoomGroup"),
         (nameof(OperationCatalog.ListGroupAdmins), "Get-ZoomGroupAdmin $group", "ZoomGroupAdmin"),
         (nameof(OperationCatalog.GetPhonePlans), "Get-ZoomPhonePlan", "ZoomPhonePlan"),

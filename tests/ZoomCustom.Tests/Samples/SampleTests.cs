@@ -132,30 +132,52 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
-    public void Idle_licenses_are_reported_and_reclaimed_except_in_protected_groups()
+    public void Unused_licenses_are_reclaimed_after_their_users_were_asked()
     {
-        string[] idle =
+        string state = Path.Combine(_folder.FullName, "asked.json"),
+            common = $"-StatePath '{state}' -RunPath '{_folder.FullName}' -ProtectedGroup Sales";
+        string[] unused =
         [
-            .. Active.Where(user => user.Type == 2 && user.LastLogin < Since(180) && user.CreatedAt < Since(180)).Select(user => user.Id),
+            .. Run("Get-ZoomLicenseUse -ProtectedGroup Sales | Where-Object Recommendation -eq Reclaim").Clean().Values<string>("UserId"),
         ];
-        SandboxGroup protectedGroup = Account.Users.First(user => user.Id == idle[0]).Groups[0];
-        string[] free = [.. idle.Except(protectedGroup.Members.Select(member => member.Id))];
-        Assert.NotEmpty(free);
+        Assert.NotEmpty(unused);
+        Sample("Reclaim-License.ps1", common + " -WhatIf").Clean();
+        Assert.False(File.Exists(state));
 
-        Assert.Equal(idle.Order(), Sample("Get-IdleLicense.ps1").Clean().Values<string>("Id").Order());
-        string one = $"-ProtectedGroup '{protectedGroup.Name}'";
-        Assert.Equal(free.Order(), Sample("Get-IdleLicense.ps1", one).Clean().Values<string>("Id").Order());
-        Sample("Get-IdleLicense.ps1", one + " -Reclaim -WhatIf").Clean();
-        Assert.All(idle, id => Assert.Equal(2, User(id).Type));
-        Sample("Get-IdleLicense.ps1", one + " -Reclaim").Clean();
-        Assert.All(idle, id => Assert.Equal(free.Contains(id) ? 1 : 2, User(id).Type));
+        Outcome asking = Sample("Reclaim-License.ps1", common + " -Ask { param($Use) $global:to += @($Use.Email) }").Clean();
+        Assert.Equal(unused.Select(id => User(id).Email), asking.Values<string>("Email"));
+        Assert.Equal(unused.Length, (int)Run("$global:to.Count").Clean().Output.Single().BaseObject);
+        Assert.All(unused, id => Assert.Equal(2, User(id).Type));
+
+        // No one is asked twice, and no more licenses than allowed are removed.
+        Sample("Reclaim-License.ps1", common + " -Ask { throw 'asked twice' } -WaitDays 0 -MaxChanges 3").Clean();
+        Assert.All(unused, id => Assert.Equal(Array.IndexOf(unused, id) < 3 ? 1 : 2, User(id).Type));
+        PSObject run = Run($"Get-ZoomRun -Path '{_folder.FullName}'").Clean().Output.Single();
+        Assert.Equal("Finished", run.Properties["State"].Value.ToString());
+
+        Outcome rest = Sample("Reclaim-License.ps1", common + " -Ask { throw 'asked twice' } -WaitDays 0").Clean();
+        Assert.Equal(unused.Length - 3, rest.Output.Count);
+        Assert.All(unused, id => Assert.Equal(1, User(id).Type));
     }
 
     [Fact]
     public void No_license_is_reclaimed_if_a_protected_group_is_not_found()
     {
-        Assert.Equal("UnknownName", Sample("Get-IdleLicense.ps1", "-ProtectedGroup Missing -Reclaim").ErrorId);
+        string state = Path.Combine(_folder.FullName, "asked.json");
+        Assert.Equal(
+            "UnknownName",
+            Sample("Reclaim-License.ps1", $"-StatePath '{state}' -WaitDays 0 -Ask {{ }} -ProtectedGroup Missing").ErrorId
+        );
         Assert.DoesNotContain(Account.Exchanges, exchange => exchange.Request.Method == "PATCH");
+    }
+
+    [Fact]
+    public void A_runbook_reclaims_licenses()
+    {
+        string script = $"-Folder '{_folder.FullName}' -Script '{s_samples}/Reclaim-License.ps1' -WaitDays 0 -MaxChanges 2";
+        int before = Account.LicensesUsed;
+        Automation("Invoke-LicenseReclaim.ps1", script, [], isParent: false).Clean();
+        Assert.Equal(before - 2, Account.LicensesUsed);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
@@ -8,6 +7,7 @@ using ZoomCustom.Auth;
 using ZoomCustom.Cmdlets;
 using ZoomCustom.Completion;
 using ZoomCustom.Errors;
+using ZoomCustom.Files;
 using ZoomCustom.Pipeline;
 using ZoomCustom.Session;
 
@@ -136,20 +136,10 @@ public sealed class NewZoomCustomAppManifestCommand : TerminalCmdlet
 
     private void Write(string path, string manifest)
     {
-        string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        if (provider.Name != "FileSystem")
-            ThrowTerminatingError(ErrorRecords.CannotWrite(path, new IOException("The path isn't a file system path.")));
-        if (File.Exists(file) && !Force)
-            ThrowTerminatingError(ErrorRecords.FileExists(file));
-        if (!ShouldProcess(file, "Create app manifest"))
+        var file = OutputFile.Open(this, path, Force, Force, "To overwrite it, add -Force. Or use another -Path.");
+        if (!ShouldProcess(file.Path, "Create app manifest"))
             return;
-        try
-        {
-            File.WriteAllText(file, manifest + "\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            ThrowTerminatingError(ErrorRecords.CannotWrite(file, e));
-        }
+        byte[] bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(manifest + "\n");
+        file.Write(stream => stream.Write(bytes, 0, bytes.Length));
     }
 }

@@ -11,8 +11,13 @@ public sealed class GetZoomBillingInvoiceTests : Tenant
     public void A_months_charges_are_listed_with_their_amounts()
     {
         Outcome charges = Run("Get-ZoomBillingInvoice $bill", ("bill", Account.BillIds[0])).Clean();
-        Assert.Equal(["Zoom Meetings", "Zoom Phone"], charges.Values<string>("InvoiceChargeName"));
-        Assert.Equal([131.25m, 131.25m], charges.Values<decimal>("TotalAmount"));
+        Assert.Equal(
+            ["Zoom Meetings Pro Monthly", "Zoom Webinar 500 Monthly", "Large Meeting 500 Monthly", "Zoom Phone Unlimited Calling Monthly"],
+            charges.Values<string>("InvoiceChargeName")
+        );
+        Assert.Equal(Account.LicensesBought, charges.Values<int>("Quantity")[0]);
+        decimal tax = Math.Round(Account.LicensesBought * 15.99m * 0.08m, 2);
+        Assert.Equal((Account.LicensesBought * 15.99m) + tax, charges.Values<decimal>("TotalAmount")[0]);
         Assert.Equal("Zoom.5010", Run("Get-ZoomBillingInvoice NoSuchBill").ErrorId);
     }
 
@@ -21,7 +26,7 @@ public sealed class GetZoomBillingInvoiceTests : Tenant
     {
         Outcome outcome = Run("Get-ZoomBillingInvoice NoSuchBill, $bill, NorThis", ("bill", Account.BillIds[0]));
         Assert.Equal(["NoSuchBill", "NorThis"], outcome.Errors.Select(error => error.TargetObject));
-        Assert.Equal(2, outcome.Output.Count);
+        Assert.Equal(4, outcome.Output.Count);
     }
 
     [Fact]
