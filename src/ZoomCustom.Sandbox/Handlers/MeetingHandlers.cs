@@ -26,12 +26,19 @@ internal static class MeetingHandlers
     }
 
     [Answers(nameof(OperationCatalog.GetMeeting))]
-    internal static Answer GetMeeting(Call call)
+    internal static Answer GetMeeting(Call call) => Answer.Of(WriteDetails(Find(call)));
+
+    private static SandboxMeeting Find(Call call) =>
+        call.Account.Records.Scheduled.FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == call.Path("meetingId"))
+        ?? throw new Refusal(404, 3001, $"Meeting does not exist: {call.Path("meetingId")}.");
+
+    [Answers(nameof(OperationCatalog.DeleteMeeting))]
+    internal static Answer DeleteMeeting(Call call)
     {
-        SandboxMeeting meeting =
-            call.Account.Records.Scheduled.FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == call.Path("meetingId"))
-            ?? throw new Refusal(404, 3001, $"Meeting does not exist: {call.Path("meetingId")}.");
-        return Answer.Of(WriteDetails(meeting));
+        SandboxMeeting meeting = Find(call);
+        call.Account.Records.Scheduled.Remove(meeting);
+        call.Account.Changed(call.Operation, call.Path("meetingId"), "deleted");
+        return new Answer(204);
     }
 
     [Answers(nameof(OperationCatalog.CreateMeeting))]

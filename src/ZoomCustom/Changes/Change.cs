@@ -42,6 +42,12 @@ internal sealed record Change
     /// the change in a run.</summary>
     public object? Asked { get; init; }
 
+    /// <summary>The run and the number of the change that this change undoes; null if it undoes none.</summary>
+    public (string Run, long Number)? Undoes { get; init; }
+
+    /// <summary>Called with the outcome, and with the created record if there is one; null if no one needs them.</summary>
+    public Action<ZoomChangeOutcome, object?>? Ended { get; init; }
+
     /// <summary>In a run: why the change can't be undone; null if it can.</summary>
     public string? Loss { get; init; }
 
