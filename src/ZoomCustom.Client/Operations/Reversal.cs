@@ -80,7 +80,7 @@ internal static class Reversals
             new(nameof(OperationCatalog.UpdateRole))
             {
                 Path = Values("roleId", undone.Text("roleId")),
-                Body = undone.Restore.ToDictionary(field => field.Key, field => field.Value ?? ""),
+                Body = undone.Restore.ToDictionary(field => field.Key, field => (object?)(field.Value ?? "")),
             },
         ];
 

@@ -121,7 +121,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     }
 
     /// <summary>The run that the changes belong to; null if there is none.</summary>
-    private protected ActiveRun? Run => _run;
+    private protected ActiveRun? CurrentRun => _run;
 
     /// <summary>Writes the changes from now on to the journal of a run that the cmdlet has started itself.</summary>
     private protected void Use(ActiveRun run) => Record(_run = run);
