@@ -1,6 +1,6 @@
 @{
     # Each PowerShell edition has its own build. PowerShell loads a root module before nested modules run, and the loader must run before
-    # the cmdlets load, so both are nested modules.
+    # the cmdlets load, so both are nested modules. docs/architecture.md says why a condition is here, which some tools reject.
     NestedModules          = if ($PSEdition -eq 'Core') { 'net8.0/ZoomCustom.Loader.dll', 'net8.0/ZoomCustom.dll' } else { 'net472/ZoomCustom.Loader.dll', 'net472/ZoomCustom.dll' }
     FormatsToProcess       = 'ZoomCustom.format.ps1xml'
 
@@ -87,10 +87,13 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
 
+    # There is no HelpInfoURI, because the module contains its help. Update-Help has nothing to download.
     PrivateData            = @{
         PSData = @{
             # The project's public repository. Get-Help -Online opens the pages of docs/cmdlets there.
             ProjectUri = 'https://github.com/ZoomCustom/ZoomCustom'
+            LicenseUri = 'https://github.com/ZoomCustom/ZoomCustom/blob/main/LICENSE'
+            ReleaseNotes = 'https://github.com/ZoomCustom/ZoomCustom/blob/main/CHANGELOG.md'
             Tags = 'Zoom', 'Users', 'Licenses', 'Administration', 'Automation', 'PSEdition_Core', 'PSEdition_Desktop'
         }
     }

@@ -9,6 +9,7 @@
     Test     runs all tests.
     Pester   packs the module and runs the acceptance tests in tests/Pester on the package, in this PowerShell.
     Package  writes ZoomCustom.<version>.nupkg, for the PowerShell Gallery, and ZoomCustom.zip, for Azure Automation, to out/packages.
+    TestKit  packs the module, and writes what the acceptance tests need to out/testkit, to run them on another computer.
     Install  builds the module and copies it to a folder where this PowerShell finds it.
     Clean    removes the output of builds.
 .PARAMETER Configuration
@@ -24,7 +25,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Pester', 'Package', 'Install', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Pester', 'Package', 'TestKit', 'Install', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -42,6 +43,7 @@ if ($ModulePath) { $ModulePath = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($
 $out = Join-Path $PSScriptRoot 'out'
 $module = Join-Path $out 'ZoomCustom'
 $packages = Join-Path $out 'packages'
+$kit = Join-Path $out 'testkit'
 
 function Invoke-Dotnet {
     dotnet @args
@@ -79,13 +81,20 @@ function Install-ZoomCustomModule {
     $target
 }
 
-function Invoke-Acceptance {
+# The tests themselves come from the repository.
+function Build-TestKit {
+    if (Test-Path $packages) { Remove-Item $packages -Recurse -Force }
     Build-Package
-    Invoke-Dotnet build src/ZoomCustom.Sandbox.Server --configuration $Configuration
-    $sandbox = Get-Item "src/ZoomCustom.Sandbox.Server/bin/$Configuration/*/ZoomCustom.Sandbox.Server.dll"
+    if (Test-Path $kit) { Remove-Item $kit -Recurse -Force }
+    Invoke-Dotnet publish src/ZoomCustom.Sandbox.Server --configuration $Configuration --output (Join-Path $kit 'sandbox')
     Invoke-Dotnet restore tests/ZoomCustom.Tests
-    $pester = Join-Path (Invoke-Dotnet msbuild tests/ZoomCustom.Tests -getProperty:PkgPester) 'tools/Pester.psd1'
-    & (Join-Path $PSScriptRoot 'tests/Pester/Invoke-Acceptance.ps1') -Package (Join-Path $packages 'ZoomCustom.zip') -Sandbox $sandbox -Pester $pester
+    $pester = Join-Path (Invoke-Dotnet msbuild tests/ZoomCustom.Tests '-getProperty:PkgPester') 'tools'
+    Copy-Item $pester (Join-Path $kit 'pester') -Recurse
+}
+
+function Invoke-Acceptance {
+    Build-TestKit
+    & (Join-Path $PSScriptRoot 'tests/Pester/Invoke-Acceptance.ps1') -Package (Join-Path $packages 'ZoomCustom.zip')
     if ($LASTEXITCODE -ne 0) { throw 'An acceptance test failed.' }
 }
 
@@ -96,6 +105,7 @@ try {
         'Test' { Invoke-Dotnet test --configuration $Configuration }
         'Pester' { Invoke-Acceptance }
         'Package' { Build-Package }
+        'TestKit' { Build-TestKit }
         'Install' { Install-ZoomCustomModule }
         'Clean' {
             Get-ChildItem src, tests -Directory -Recurse -Include bin, obj | Remove-Item -Recurse -Force

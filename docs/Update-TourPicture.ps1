@@ -76,8 +76,9 @@ $all = 2 * $margin + $Width * $columnWidth
 $high = $top + ($row - 1) * $lineHeight
 $file = Join-Path $PSScriptRoot 'tour.svg'
 @"
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 $all $high" width="$all" height="$high" fill="$($ink.text)" role="img" aria-labelledby="title">
-<title id="title">A terminal: Connect-ZoomCustom -Sandbox, then users, idle licenses, and what deactivating would do</title>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 $all $high" width="$all" height="$high" fill="$($ink.text)" role="img" aria-labelledby="title description">
+<title id="title">ZoomCustom in a PowerShell window</title>
+<desc id="description">Connect-ZoomCustom connects to a sandbox account. Get-ZoomUser shows five users in a table. A filter finds contractors who have a license but haven't signed in for six months. Set-ZoomUserStatus with -WhatIf shows what deactivating two of them would change.</desc>
 <style>text { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 14px; white-space: pre; }</style>
 <rect x="0.5" y="0.5" width="$($all - 1)" height="$($high - 1)" rx="10" fill="$($ink.back)" stroke="$($ink.edge)"/>
 <path d="M0.5 34V10.5a10 10 0 0 1 10-10H$($all - 10.5)a10 10 0 0 1 10 10V34z" fill="$($ink.bar)" stroke="$($ink.edge)"/>

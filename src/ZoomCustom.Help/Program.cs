@@ -5,33 +5,40 @@ using System.Management.Automation;
 using System.Reflection;
 using ZoomCustom.Help;
 
-// Writes the module's help file, a Markdown page for each cmdlet, and the module's views.
-// Arguments: the folder with the doc comments, the folder for the help file, the folder for the pages, the source file of the
-// views, the target file of the views, and the address of the project.
-var docs = new DocComments(Directory.EnumerateFiles(args[0], "ZoomCustom*.xml"));
+// Writes the module's help file, its views and its README, and a Markdown page for each cmdlet.
+// Arguments: the folder with the doc comments, the repository's folder, the module's folder, and the project's address and version.
+if (args is not [string comments, string repository, string module, string project, string version])
+    throw new ArgumentException("Five arguments are expected.");
+string pages = Path.Combine(repository, "docs", "cmdlets"),
+    help = Path.Combine(module, "en-US");
+var docs = new DocComments(Directory.EnumerateFiles(comments, "ZoomCustom*.xml"));
 CmdletHelp[] cmdlets =
 [
     .. typeof(ZoomCustom.Session.ZoomSession)
         .Assembly.GetExportedTypes()
         .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null && !type.IsAbstract)
         .Select(type => new CmdletHelp(type, docs))
-        .OrderBy(help => help.Noun, StringComparer.Ordinal)
-        .ThenBy(help => help.Verb, StringComparer.Ordinal),
+        .OrderBy(cmdlet => cmdlet.Noun, StringComparer.Ordinal)
+        .ThenBy(cmdlet => cmdlet.Verb, StringComparer.Ordinal),
 ];
-Directory.CreateDirectory(args[1]);
-Maml.Write(cmdlets, new Uri(args[5]), Path.Combine(args[1], "ZoomCustom.dll-Help.xml"));
-Directory.CreateDirectory(args[2]);
+Directory.CreateDirectory(help);
+Maml.Write(cmdlets, new Uri(project), Path.Combine(help, "ZoomCustom.dll-Help.xml"));
+Directory.CreateDirectory(pages);
 foreach (CmdletHelp cmdlet in cmdlets)
-    WriteIfChanged(Path.Combine(args[2], cmdlet.Name + ".md"), Markdown.Of(cmdlet));
-WriteIfChanged(Path.Combine(args[2], "README.md"), Markdown.Index(cmdlets));
+    WriteIfChanged(Path.Combine(pages, cmdlet.Name + ".md"), Markdown.Of(cmdlet));
+WriteIfChanged(Path.Combine(pages, "README.md"), Markdown.Index(cmdlets));
 foreach (
     string obsolete in Directory
-        .EnumerateFiles(args[2], "*-*.md")
+        .EnumerateFiles(pages, "*-*.md")
         .Where(file => cmdlets.All(c => c.Name != Path.GetFileNameWithoutExtension(file)))
 )
     File.Delete(obsolete);
 
-Views.Write(args[3], args[4]);
+Views.Write(Path.Combine(repository, "ZoomCustom.format.ps1xml"), Path.Combine(module, "ZoomCustom.format.ps1xml"));
+WriteIfChanged(
+    Path.Combine(module, "README.md"),
+    PackageReadme.Of(File.ReadAllText(Path.Combine(repository, "README.md")), project, version)
+);
 
 static void WriteIfChanged(string path, string text)
 {

@@ -1,13 +1,13 @@
 using System;
 using System.IO;
 using NuGet.Packaging;
-using NuGet.Packaging.Core;
 using NuGet.Versioning;
 
 namespace ZoomCustom.Packaging;
 
 /// <summary>The package for the PowerShell Gallery. The module's files are at its root. Its tags contain the commands, so that users
 /// can find them in the Gallery.</summary>
+/// <remarks>Its metadata has only the elements that Publish-PSResource writes, because the Gallery may not know newer ones.</remarks>
 internal static class GalleryPackage
 {
     public static void Write(ModuleFolder module, string path)
@@ -17,9 +17,10 @@ internal static class GalleryPackage
             Id = module.Name,
             Version = NuGetVersion.Parse(module.Version),
             Description = module.Text("Description"),
-            ProjectUrl = new Uri(module.Project),
+            ProjectUrl = new Uri(module.GalleryText("ProjectUri")),
             Copyright = module.Text("Copyright"),
-            LicenseMetadata = new LicenseMetadata(LicenseType.File, "LICENSE", null, null, LicenseMetadata.CurrentVersion),
+            LicenseUrl = new Uri(module.GalleryText("LicenseUri")),
+            ReleaseNotes = module.GalleryText("ReleaseNotes"),
         };
         package.Authors.Add(module.Text("Author"));
         package.Owners.Add(module.Text("CompanyName"));

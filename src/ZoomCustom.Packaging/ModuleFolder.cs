@@ -24,8 +24,8 @@ internal sealed class ModuleFolder(string root)
 
     public IReadOnlyList<string> Tags => Texts(GalleryData["Tags"]);
 
-    /// <summary>The address of the project.</summary>
-    public string Project => (string)GalleryData["ProjectUri"]!;
+    /// <summary>A text for the Gallery, such as ProjectUri.</summary>
+    public string GalleryText(string key) => (string)GalleryData[key]!;
 
     private Hashtable GalleryData => (Hashtable)((Hashtable)_manifest["PrivateData"]!)["PSData"]!;
 

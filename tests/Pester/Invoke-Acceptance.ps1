@@ -6,9 +6,11 @@
 .PARAMETER Package
     The zip file for Azure Automation, or the nupkg file for the PowerShell Gallery.
 .PARAMETER Sandbox
-    The path of ZoomCustom.Sandbox.Server.dll.
+    The path of ZoomCustom.Sandbox.Server.dll. The default is where `./build.ps1 -Task TestKit` writes it.
 .PARAMETER Pester
-    The path of Pester 5's manifest.
+    The path of Pester 5's manifest. The default is where `./build.ps1 -Task TestKit` writes it.
+.PARAMETER Keyring
+    Also runs the tests that write to your user's protected storage: DPAPI, the Keychain, or libsecret.
 .PARAMETER ResultPath
     A JSON file for the result of each test.
 .EXAMPLE
@@ -17,12 +19,14 @@
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $Package,
-    [Parameter(Mandatory)] [string] $Sandbox,
-    [Parameter(Mandatory)] [string] $Pester,
+    [string] $Sandbox = "$PSScriptRoot/../../out/testkit/sandbox/ZoomCustom.Sandbox.Server.dll",
+    [string] $Pester = "$PSScriptRoot/../../out/testkit/pester/Pester.psd1",
+    [switch] $Keyring,
     [string] $ResultPath
 )
 
 $ErrorActionPreference = 'Stop'
+"PowerShell $($PSVersionTable.PSVersion), $([Environment]::OSVersion), $Package"
 Import-Module $Pester
 
 # Users' folders can have a space in their name.
@@ -46,7 +50,9 @@ try {
         if ($server.HasExited) { throw 'The sandbox did not start.' }
     }
 
-    $container = New-PesterContainer -Path (Join-Path $PSScriptRoot '*.Tests.ps1') -Data @{
+    $files = @(Join-Path $PSScriptRoot '*.Tests.ps1')
+    if ($Keyring) { $files += [System.IO.Path]::Combine($PSScriptRoot, 'Keyring', '*.Tests.ps1') }
+    $container = New-PesterContainer -Path $files -Data @{
         Manifest = [System.IO.Path]::Combine($folder, 'ZoomCustom', 'ZoomCustom.psd1')
         Account  = $account
     }

@@ -334,7 +334,12 @@ public sealed class Operation
     /// <param name="why">Returns the reason; null for a change that can be undone.</param>
     internal Operation IrreversibleIf(Func<StateValues, string?> why) => With(o => o.Loss = why);
 
-    internal Operation Once() => With(o => o.IsOnce = true);
+    internal Operation Once() =>
+        With(o =>
+        {
+            o.IsOnce = true;
+            o.ResendSafe = false;
+        });
 
     internal Operation ByPathOnly() => With(o => o.IsByPathOnly = true);
 

@@ -467,10 +467,10 @@ public static class OperationCatalog
 
     /// <summary>Returns the operation with a name.</summary>
     /// <exception cref="KeyNotFoundException">The catalog has no operation with this name.</exception>
-    public static Operation Find(string id) =>
-        s_byId.TryGetValue(id, out Operation? operation)
-            ? operation
-            : throw new KeyNotFoundException($"The catalog has no operation '{id}'.");
+    public static Operation Find(string id) => Known(id) ?? throw new KeyNotFoundException($"The catalog has no operation '{id}'.");
+
+    /// <summary>Returns the operation with a name from outside; null if the catalog has none.</summary>
+    public static Operation? Known(string? id) => id is not null && s_byId.TryGetValue(id, out Operation? operation) ? operation : null;
 
     /// <summary>Returns the operation that reads the object that a part of a path identifies; null if there is none.</summary>
     /// <param name="parameter">The path's parameter, such as <c>userId</c>.</param>

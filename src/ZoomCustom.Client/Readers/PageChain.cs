@@ -44,9 +44,8 @@ internal abstract class PageChain
     public abstract bool CanSplit { get; }
 
     /// <summary>Divides what is left to read.</summary>
-    /// <param name="first">The share of the first part.</param>
     /// <returns>The chain of the second part.</returns>
-    public abstract PageChain Split(double first);
+    public abstract PageChain Split();
 
     /// <summary>Reads a page, outside the lock. Never throws.</summary>
     /// <param name="packs">Whether the page waits, compressed.</param>
@@ -136,7 +135,7 @@ internal sealed class PageChain<T> : PageChain
 
     /// <inheritdoc/>
     public override bool CanSplit =>
-        _sign != 0 && !_isUnsorted && _list.CanDivide && !IsOver && Unread >= FewestPages && Second(0.5) is not null;
+        _sign != 0 && !_isUnsorted && _list.CanDivide && !IsOver && Unread >= FewestPages && Second is not null;
 
     /// <inheritdoc/>
     public override double Unread
@@ -175,10 +174,10 @@ internal sealed class PageChain<T> : PageChain
         }
     }
 
-    /// <summary>The window of the second part of what is left to read; null if that can't be divided.</summary>
-    private DateWindow? Second(double first) =>
+    /// <summary>The window of the second half of what is left to read; null if that can't be divided.</summary>
+    private DateWindow? Second =>
         _window is { } window && At is { } at
-            ? window.Beyond(_list.Operation, at, at + TimeSpan.FromTicks((long)((Edge - at).Ticks * first)), _sign)
+            ? window.Beyond(_list.Operation, at, at + TimeSpan.FromTicks((Edge - at).Ticks / 2), _sign)
             : null;
 
     /// <summary>The time of the record that was read last, or at which the window begins, in the order of reading.</summary>
@@ -201,7 +200,7 @@ internal sealed class PageChain<T> : PageChain
     private bool IsAt(DateTimeOffset end, DateTimeOffset? time) => time is { } at && at.CompareTo(end) * _sign >= 0;
 
     /// <inheritdoc/>
-    public override PageChain Split(double first) => Next = new(this, (Second(first) ?? Second(0.5))!.Value);
+    public override PageChain Split() => Next = new(this, Second!.Value);
 
     /// <inheritdoc/>
     public override async Task ReadAsync(bool packs)

@@ -17,7 +17,7 @@ namespace ZoomCustom.Readers;
 internal sealed class ReadSchedule : IDisposable
 {
     /// <summary>The memory, in bytes, for compressed pages that wait for their turn.</summary>
-    public const long Budget = 16 << 20;
+    public const long Budget = 32 << 20;
 
     /// <summary>The most splits, as a share of all pages.</summary>
     private const double MostSplits = 0.05;
@@ -100,11 +100,10 @@ internal sealed class ReadSchedule : IDisposable
         List<(PageChain Chain, bool Packs)> starting = [];
         lock (Lock)
         {
-            int depth = Math.Max(_depth(), 1),
-                free = depth - _reading;
+            int free = Math.Max(_depth(), 1) - _reading;
             TimeSpan now = _clock.GetElapsedTime(_start);
             Start(starting, ref free, now);
-            while (_readsAhead && free > 0 && Split(depth) is { } part)
+            while (_readsAhead && free > 0 && Split() is { } part)
                 Start(starting, part, packs: true, ref free, now);
             if (_readsAhead && free > 0)
                 SetTimer(now);
@@ -163,29 +162,25 @@ internal sealed class ReadSchedule : IDisposable
         starting.Add((chain, packs));
     }
 
-    /// <summary>Splits the chain with the most pages left, among those whose pages fit into the budget, so that all chains end at about the
-    /// same time.</summary>
-    /// <param name="depth">How many requests can be under way.</param>
+    /// <summary>Splits the chain with the most pages left, among those whose pages fit into the budget.</summary>
     /// <returns>The new chain; null if nothing can be split.</returns>
-    private PageChain? Split(int depth)
+    private PageChain? Split()
     {
         double before = 0,
             most = 0,
-            unread = 0;
+            all = _pages;
         PageChain? longest = null;
         foreach (PageChain chain in _chains)
         {
             if (before < Budget && chain.CanSplit && chain.Unread > most)
                 (longest, most) = (chain, chain.Unread);
             before += chain.Held + (chain.Unread * PageBytes);
-            unread += chain.Unread;
+            all += chain.Unread;
         }
 
-        if (_held >= Budget || longest is null || _splits + 1 > (_pages + unread) * MostSplits)
+        if (_held >= Budget || longest is null || _splits + 1 > all * MostSplits)
             return null;
-        // Halves would be of unequal length in the end. If three parts are wanted, for example, the second part is split again.
-        double parts = Math.Max(Math.Round(most * depth / unread), 2);
-        PageChain part = longest.Split(Math.Floor(parts / 2) / parts);
+        PageChain part = longest.Split();
         _splits++;
         part.Place = _chains.AddAfter(longest.Place!, part);
         return part;

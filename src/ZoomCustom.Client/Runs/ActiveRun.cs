@@ -26,8 +26,11 @@ internal sealed class ActiveRun : IDisposable
     private readonly Dictionary<string, int> _planned = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _named = new(StringComparer.Ordinal);
 
-    /// <summary>For each value that a change sets: the last change that is planned, and wasn't made by an earlier start.</summary>
-    private readonly Dictionary<string, RunEntry> _expected = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>The values that are set by changes that are planned, and weren't made by an earlier start, and the lists of these
+    /// values.</summary>
+    private readonly HashSet<string> _expected = new(StringComparer.OrdinalIgnoreCase),
+        _expectedWithin = new(StringComparer.OrdinalIgnoreCase);
+
     private long _places;
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
@@ -146,8 +149,12 @@ internal sealed class ActiveRun : IDisposable
     {
         lock (_gate)
         {
-            foreach (string set in IsResumed ? entry.Item.Sets ?? [] : [])
-                _expected[set.Split(RunState.Or)[0]] = entry;
+            foreach (string set in IsResumed ? RunState.OwnPathsOf(entry) : [])
+            {
+                _expected.Add(set);
+                if (RunState.ListOf(set) is { } list)
+                    _expectedWithin.Add(list);
+            }
         }
     }
 
@@ -156,7 +163,12 @@ internal sealed class ActiveRun : IDisposable
     public bool MayBeOverwritten(RunEntry entry)
     {
         lock (_gate)
-            return IsResumed && (_state.IsOverwritten(entry) || RunState.PathsOf(entry).Any(_expected.ContainsKey));
+            return IsResumed
+                && (
+                    _state.IsOverwritten(entry)
+                    || RunState.PathsOf(entry).Any(_expected.Contains)
+                    || RunState.OwnPathsOf(entry).Any(_expectedWithin.Contains)
+                );
     }
 
     /// <summary>Makes it possible to make a change again, if another change has set its values since.</summary>
@@ -175,34 +187,34 @@ internal sealed class ActiveRun : IDisposable
     /// <summary>Returns the ID that a name means. In a script that continues, it's the same ID as the first time, even if the run has
     /// renamed or replaced the object since.</summary>
     /// <param name="name">The cmdlet, the kind of object, and the name.</param>
+    /// <param name="readId">The name of the operation that reads the object.</param>
     /// <param name="isPreview">Whether the ID is only shown.</param>
     /// <param name="find">Looks up the name.</param>
-    public string IdOf(string name, bool isPreview, Func<string> find)
+    public string IdOf(string name, string readId, bool isPreview, Func<string> find)
     {
+        int nth;
         string? known;
         lock (_gate)
         {
-            int nth = _named.TryGetValue(name, out int before) ? before : 0;
-            known = _state.IdOf(name, nth);
-            if (known is not null && !isPreview)
-                _named[name] = nth + 1;
+            nth = _named.TryGetValue(name, out int before) ? before : 0;
+            known = _state.IdOf(name, nth, readId);
         }
 
         string id = known ?? find();
-        if (known is null && !isPreview)
-        {
-            lock (_gate)
-                _named[name] = (_named.TryGetValue(name, out int before) ? before : 0) + 1;
+        if (isPreview)
+            return id;
+        lock (_gate)
+            _named[name] = nth + 1;
+        if (known is null)
             Post(
                 new()
                 {
                     Type = RunLineType.Name,
                     Name = name,
+                    Step = nth,
                     Id = id,
                 }
             );
-        }
-
         return id;
     }
 
@@ -232,10 +244,24 @@ internal sealed class ActiveRun : IDisposable
                         },
                     ],
                     Outcome = nameof(ZoomChangeOutcome.Failed),
-                    Error = error,
+                    Error = RunText.Message(error, []),
                 }
             );
         }
+    }
+
+    /// <summary>Records that a change that was made before may have to be made again.</summary>
+    public void Open(RunEntry entry)
+    {
+        lock (_gate)
+            entry.IsOpen = true;
+    }
+
+    /// <summary>Whether a change that comes earlier in the script has set a value of a change that was made before.</summary>
+    public bool IsOverwritten(RunEntry entry)
+    {
+        lock (_gate)
+            return IsResumed && _state.IsOverwritten(entry);
     }
 
     /// <summary>Records that nothing is left to do for a planned change now.</summary>
@@ -343,7 +369,8 @@ internal sealed class ActiveRun : IDisposable
                     {
                         Type = RunLineType.Stop,
                         Counts = counts.ToDictionary(),
-                        Finished = counts.IsFinished,
+                        // If the script ended before its first change, what it would have done is unknown.
+                        Finished = counts.IsFinished && (!IsResumed || _places > 0),
                     }
                 )
                 .GetAwaiter()

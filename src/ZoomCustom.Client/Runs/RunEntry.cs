@@ -77,6 +77,9 @@ internal sealed class RunEntry(string key, long number)
     /// <summary>The number of the line in the journal that says that the change was sent last; 0 if it wasn't sent.</summary>
     public long Sent { get; private set; }
 
+    /// <summary>When the change was sent last, in UTC; null if it wasn't sent.</summary>
+    public string? SentTime { get; private set; }
+
     /// <summary>Whether Zoom has responded to the last request.</summary>
     public bool IsAnswered { get; private set; }
 
@@ -115,7 +118,7 @@ internal sealed class RunEntry(string key, long number)
         Set(step, RunStepState.Unknown);
         Outcome = ZoomChangeOutcome.Unknown;
         Error = null;
-        Time = time;
+        SentTime = Time = time;
     }
 
     /// <summary>Forgets what the run doesn't need to skip the change: everything but its key, its values' paths, and what it

@@ -17,6 +17,12 @@ internal sealed class RunState(bool keepsDetails = true)
     /// <summary>The beginning of the key of an input that no change could be planned for.</summary>
     public const string Refused = "refused:";
 
+    /// <summary>Ends the path of a list of which a change sets only some values.</summary>
+    public const string Some = "/+";
+
+    /// <summary>The largest number of a change or a request.</summary>
+    private const long Largest = 1L << 53;
+
     /// <summary>Separates a value that a change sets from other paths that replace it too, such as a deleted group.</summary>
     public const char Or = ';';
 
@@ -32,7 +38,10 @@ internal sealed class RunState(bool keepsDetails = true)
     private readonly Dictionary<string, RunEntry> _set = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>For each name that a cmdlet looked up: the IDs that it meant, in order.</summary>
-    private readonly Dictionary<string, List<string>> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Id, long Line)>> _ids = new(StringComparer.Ordinal);
+
+    /// <summary>For each list: the last change that added a value to it or removed one.</summary>
+    private readonly Dictionary<string, RunEntry> _within = new(StringComparer.OrdinalIgnoreCase);
 
     private long _line;
 
@@ -94,26 +103,40 @@ internal sealed class RunState(bool keepsDetails = true)
     /// <summary>Whether a change that comes earlier in the script has set a value of a change that was made before, so that the change
     /// has to be made again.</summary>
     public bool IsOverwritten(RunEntry entry) =>
-        PathsOf(entry)
-            .Any(path =>
-                _set.TryGetValue(path, out RunEntry? last)
-                && last != entry
-                && last.Sent > entry.Sent
-                && last.Place > 0
-                && last.Place < entry.Place
-            );
+        PathsOf(entry).Any(path => IsBy(_set, path, entry)) || OwnPathsOf(entry).Any(path => IsBy(_within, path, entry));
+
+    private static bool IsBy(Dictionary<string, RunEntry> last, string path, RunEntry entry) =>
+        last.TryGetValue(path, out RunEntry? other)
+        && other != entry
+        && other.Sent > entry.Sent
+        && other.Place > 0
+        && other.Place < entry.Place;
 
     /// <summary>The paths of the values that a change sets, and of the records that contain them.</summary>
-    public static IEnumerable<string> PathsOf(RunEntry entry) => (entry.Item.Sets ?? []).SelectMany(one => Prefixes(one.Split(Or)[0]));
+    public static IEnumerable<string> PathsOf(RunEntry entry) => OwnPathsOf(entry).SelectMany(Prefixes);
+
+    /// <summary>The paths of the values that a change sets. If it sets some values of a list, each of them has a path.</summary>
+    public static IEnumerable<string> OwnPathsOf(RunEntry entry) =>
+        (entry.Item.Sets ?? []).Select(one => one.Split(Or)[0]).Where(path => !path.EndsWith(Some, StringComparison.Ordinal));
+
+    /// <summary>The path of the list that contains a value; null if the path isn't about a value in a list.</summary>
+    public static string? ListOf(string path) => path.Split('/') is { Length: > 3 } ? path.Substring(0, path.LastIndexOf('/')) : null;
 
     /// <summary>Returns the last change of the run that set a value; null if there is none.</summary>
     public RunEntry? LastOf(IEnumerable<string> sets) =>
         sets.Select(one => _set.TryGetValue(one.Split(Or)[0], out RunEntry? last) ? last : null).FirstOrDefault(one => one is not null);
 
-    /// <summary>Returns the ID that a name meant when a cmdlet looked it up for the nth time; null if it hasn't yet.</summary>
+    /// <summary>Returns the ID that a name meant when a cmdlet looked it up for the nth time; null if it hasn't yet, or if the run has
+    /// deleted the object since.</summary>
     /// <param name="name">The cmdlet, the kind of object, and the name.</param>
     /// <param name="nth">How often the cmdlet looked it up before since the run was started last.</param>
-    public string? IdOf(string name, int nth) => _ids.TryGetValue(name, out List<string>? ids) && nth < ids.Count ? ids[nth] : null;
+    /// <param name="readId">The name of the operation that reads the object.</param>
+    public string? IdOf(string name, int nth, string readId) =>
+        _ids.TryGetValue(name, out List<(string Id, long Line)>? ids)
+        && nth < ids.Count
+        && !(_set.TryGetValue(readId + "/" + ids[nth].Id, out RunEntry? gone) && gone.Place > 0 && gone.Sent > ids[nth].Line)
+            ? ids[nth].Id
+            : null;
 
     /// <summary>Whether a change comes later in the script than another. The order of a script that continues is the order in which it
     /// plans its changes; those that it hasn't planned yet come in the order of the journal.</summary>
@@ -149,6 +172,7 @@ internal sealed class RunState(bool keepsDetails = true)
                     _current.Clear();
                     _set.Clear();
                     _ids.Clear();
+                    _within.Clear();
                 }
 
                 // The script tries them again.
@@ -168,9 +192,15 @@ internal sealed class RunState(bool keepsDetails = true)
             case RunLineType.Name:
                 if (line.Name is not { } name || line.Id is not { } id)
                     throw new FormatException("it isn't a complete name");
-                if (!_ids.TryGetValue(name, out List<string>? ids))
+                if (!_ids.TryGetValue(name, out List<(string Id, long Line)>? ids))
                     _ids[name] = ids = [];
-                ids.Add(id);
+                // Equal texts share their memory.
+                if (ids.Count > 0 && ids[^1].Id == id)
+                    id = ids[^1].Id;
+                if (line.Step is { } nth && nth < ids.Count)
+                    ids[nth] = (id, _line);
+                else
+                    ids.Add((id, _line));
                 break;
             case RunLineType.Intent:
                 Intend(line);
@@ -217,7 +247,13 @@ internal sealed class RunState(bool keepsDetails = true)
 
     private void Intend(RunLine line)
     {
-        if (line.Request is not { } request || line.Changes is not { Count: > 0 } changes || line.Sent is null || request <= LastRequest)
+        if (
+            line.Request is not { } request
+            || line.Changes is not { Count: > 0 } changes
+            || line.Sent is null
+            || request <= LastRequest
+            || request >= Largest
+        )
             throw new FormatException("it isn't a complete intent, or its number isn't the next one");
         foreach (RunRequest? step in line.Steps ?? [])
         {
@@ -242,8 +278,10 @@ internal sealed class RunState(bool keepsDetails = true)
     /// <summary>Checks a request that is sent when the run continues.</summary>
     private static void Check(RunRequest? request)
     {
-        if (request?.Operation is not { } id || OperationCatalog.All.All(known => known.Id != id))
+        if (request is null || OperationCatalog.Known(request.Operation) is null)
             throw new FormatException($"'{request?.Operation}' isn't a known operation");
+        if (request.Values?.Values.Contains(null!) == true)
+            throw new FormatException("a part of a path is missing");
     }
 
     /// <summary>The changes that a line is about, with what the line says about them.</summary>
@@ -252,7 +290,7 @@ internal sealed class RunState(bool keepsDetails = true)
         var entries = new List<RunEntry>();
         foreach (RunItem? item in line.Changes ?? throw new FormatException("it says no change"))
         {
-            if (item is not { Key.Length: > 0, Number: > 0 } || item.Sets?.Contains(null!) == true)
+            if (item is not { Key.Length: > 0, Number: > 0 and < Largest } || item.Sets?.Contains(null!) == true)
                 throw new FormatException("one of its changes isn't complete");
             if (Find(item.Key) is { } known ? known.Number != item.Number : _all.ContainsKey(item.Number))
                 throw new FormatException($"the number {item.Number} belongs to two changes");
@@ -271,13 +309,20 @@ internal sealed class RunState(bool keepsDetails = true)
             return;
         foreach (string set in (entry.Item.Sets ?? []).Select(one => one.Split(Or)[0]))
         {
-            // A change that turns out to be made was made when it was sent.
-            if (!_set.TryGetValue(set, out RunEntry? last) || entry.Sent >= last.Sent)
-                _set[set] = entry;
+            SetLast(_set, set, entry);
+            if (ListOf(set) is { } list)
+                SetLast(_within, list, entry);
         }
 
         if (!keepsDetails)
-            entry.Shorten(keepsAfter: OperationCatalog.All.FirstOrDefault(one => one.Id == entry.Item.Operation)?.State?.IsRead == false);
+            entry.Shorten(keepsAfter: OperationCatalog.Known(entry.Item.Operation)?.State?.IsRead == false);
+    }
+
+    /// <summary>Records who set a value last. A change that turns out to be made was made when it was sent.</summary>
+    private static void SetLast(Dictionary<string, RunEntry> last, string path, RunEntry entry)
+    {
+        if (!last.TryGetValue(path, out RunEntry? other) || entry.Sent >= other.Sent)
+            last[path] = entry;
     }
 
     private static bool IsBatch(RunLine intent) => intent.Changes!.Any(item => item.Item is not null);

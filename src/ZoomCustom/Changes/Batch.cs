@@ -27,10 +27,10 @@ internal sealed class Batch(
     /// <summary>Sends the changes. With -ErrorIfUnchanged or -Report, leaves out users who are already members.</summary>
     public async Task SendAllAsync(IReadOnlyList<Change> items, IOutput output, CancellationToken cancel)
     {
-        if (items.Any(change => change.Claims.Count > 0))
-            items = await WithoutWrongClaimsAsync(items, output, cancel).ConfigureAwait(false);
         if (recorder is not null)
             items = await WithoutMadeAsync(items, recorder, output, cancel).ConfigureAwait(false);
+        if (items.Any(change => change.Claims.Count > 0))
+            items = await WithoutWrongClaimsAsync(items, output, cancel).ConfigureAwait(false);
         if (items.Count > 0 && (items[0].IsErrorIfUnchanged || host.Reports))
             items = await WithoutMembersAsync(items, output, cancel).ConfigureAwait(false);
         if (items.Count > 0)
@@ -74,18 +74,21 @@ internal sealed class Batch(
         CancellationToken cancel
     )
     {
-        bool[] isReplaced = [.. items.Select(item => recorder.IsStillMade(item) || recorder.WithoutReplaced(item) is null)];
+        bool[] isSkipped = [.. items.Select(item => recorder.IsStillMade(item) || recorder.WithoutReplaced(item) is null)];
         (Look? Look, Exception? Failure)[] looks = await Task.WhenAll(
-                items.Select((item, i) => isReplaced[i] ? Task.FromResult<(Look?, Exception?)>((null, null)) : LookAsync(item))
+                items.Select((item, i) => isSkipped[i] ? Task.FromResult<(Look?, Exception?)>((null, null)) : LookAsync(item))
             )
             .ConfigureAwait(false);
         var left = new List<Change>();
         for (int i = 0; i < items.Count; i++)
         {
-            if (isReplaced[i])
+            if (isSkipped[i])
+            {
                 recorder.Skip();
-            if (isReplaced[i])
-                conclude(items[i], ZoomChangeOutcome.Skipped, items[i].Entries[0].IsOver ? MadeBy(items[i]) : null, output);
+                bool isMade = items[i].Entries[0].IsOver;
+                output.Verbose(isMade ? items[i].MadeBefore : items[i].Replaced);
+                conclude(items[i], ZoomChangeOutcome.Skipped, isMade ? MadeBy(items[i]) : null, output);
+            }
             else if (looks[i].Failure is { } failure)
                 fail(items[i], failure, output);
             else if (items[i].Entries[0].MayBeMade && looks[i].Look is { IsMade: true })

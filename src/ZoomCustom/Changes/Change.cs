@@ -48,6 +48,9 @@ internal sealed record Change
     /// <summary>Called with the outcome, and with the created record if there is one; null if no one needs them.</summary>
     public Action<ZoomChangeOutcome, object?>? Ended { get; init; }
 
+    /// <summary>In a run: the fields that are still to be set, because later changes have set the others; null for all.</summary>
+    public IReadOnlyList<string>? Left { get; init; }
+
     /// <summary>In a run: why the change can't be undone; null if it can.</summary>
     public string? Loss { get; init; }
 
@@ -123,6 +126,9 @@ internal sealed record Change
 
     /// <summary>The message that the run made the change before.</summary>
     public string MadeBefore => $"{Action}: skipped for {TargetName}. The run made this change before.";
+
+    /// <summary>The message that the run made a later change of the same values.</summary>
+    public string Replaced => $"{Action}: skipped for {TargetName}. The run made a later change of the same values.";
 
     /// <summary>Returns the message that there is nothing to change.</summary>
     /// <param name="why">The reason.</param>

@@ -45,7 +45,7 @@ internal sealed class ChangeRunner
         // Only the pipeline thread can find out.
         bool isPreview = _isPreview = _host.IsPreview;
         change = _recorder?.Plan(change, isPreview) ?? change;
-        if (_recorder?.IsOver(change) == true)
+        if (_recorder?.IsOver(change, isPreview) == true)
         {
             Skip(change, _recorder);
             return;
@@ -59,7 +59,8 @@ internal sealed class ChangeRunner
         }
         else
         {
-            if (!Prepare(change))
+            // A change that was made before isn't refused now.
+            if (!change.Entries.Any(entry => entry.IsOver) && !Prepare(change))
                 return;
             if (
                 _host.AsksBeforeLosses
@@ -174,9 +175,13 @@ internal sealed class ChangeRunner
     }
 
     /// <summary>Reports an input that no change could be planned for. Its report has the place of the input in the output.</summary>
-    public void Refuse(ErrorRecord error, object? input, string target)
+    /// <param name="error">The error.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="target">The words for the input.</param>
+    /// <param name="isChange">Whether it's a change that wasn't made.</param>
+    public void Refuse(ErrorRecord error, object? input, string target, bool isChange)
     {
-        if (!_host.IsPreview)
+        if (isChange && !_host.IsPreview)
             _recorder?.Refuse(target, error.Shown());
         if (!_host.Reports)
         {
@@ -291,24 +296,24 @@ internal sealed class ChangeRunner
 
     private async Task CarryOutAsync(Change change, IOutput output, CancellationToken cancel)
     {
+        if (_recorder?.IsStillMade(change) == true)
+        {
+            await SkipAsync(change, _recorder, output, cancel).ConfigureAwait(false);
+            return;
+        }
+
         var made = new Made();
         object? answer = null;
         try
         {
             StateReader reader = Reader(output, cancel);
-            await reader.CheckAsync(change.Claims).ConfigureAwait(false);
-            if (_recorder?.IsStillMade(change) == true)
-            {
-                await SkipAsync(change, _recorder, output, cancel).ConfigureAwait(false);
-                return;
-            }
-
             if ((_recorder is null ? change : _recorder.WithoutReplaced(change)) is not { } left)
             {
                 ReportReplaced(change, output);
                 return;
             }
 
+            await reader.CheckAsync(change.Claims).ConfigureAwait(false);
             change = await CompleteAsync(left, reader).ConfigureAwait(false);
             if (change.Unchanged is null)
                 answer = await MakeAsync(change, reader, made, output, cancel).ConfigureAwait(false);
@@ -358,7 +363,7 @@ internal sealed class ChangeRunner
     /// <summary>Reports a change that isn't sent again, because the run made a later change of the same values.</summary>
     private void ReportReplaced(Change change, IOutput output)
     {
-        output.Verbose($"{change.Action}: skipped for {change.TargetName}. The run made a later change of the same values.");
+        output.Verbose(change.Replaced);
         _recorder!.Skip();
         Conclude(change, ZoomChangeOutcome.Skipped, output);
     }

@@ -17,9 +17,6 @@ namespace ZoomCustom.Changes;
 /// <summary>Writes the changes of a cmdlet to the journal of a run.</summary>
 internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListener
 {
-    /// <summary>Ends the path of a list of which a change sets only some values.</summary>
-    private const string Some = "/+";
-
     /// <summary>By how much the computer's clock can differ from Zoom's.</summary>
     private static readonly TimeSpan s_clocks = TimeSpan.FromMinutes(5);
 
@@ -45,7 +42,20 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
 
     /// <summary>Whether the run made a change before, and no change that comes earlier in the script can have set its values
     /// since.</summary>
-    public bool IsOver(Change change) => change.Entries[0] is { IsOver: true } entry && !run.MayBeOverwritten(entry);
+    /// <param name="change">The change.</param>
+    /// <param name="isPreview">Whether the change is only shown. Then the changes before it have ended.</param>
+    public bool IsOver(Change change, bool isPreview)
+    {
+        RunEntry entry = change.Entries[0];
+        if (!entry.IsOver)
+            return false;
+        if (isPreview)
+            return !run.IsOverwritten(entry);
+        if (!run.MayBeOverwritten(entry))
+            return true;
+        run.Open(entry);
+        return false;
+    }
 
     /// <summary>Whether the run made a change before, and doesn't have to make it again.</summary>
     public bool IsStillMade(Change change)
@@ -76,7 +86,10 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
             look = look with { Before = entry.Before(step) };
         if (step == 0)
             entry.Item.Before = look.Before ?? entry.Item.Before;
-        entry.Item.Sets = [.. (entry.Item.Sets ?? []).Union(Sets(change, request, look.Also))];
+        IEnumerable<string> sets = Sets(change, request, look.Also);
+        if (change.Left is { } left)
+            sets = sets.Where(path => path.EndsWith(RunState.Some, StringComparison.Ordinal) || left.Contains(FieldOf(path)));
+        entry.Item.Sets = [.. (entry.Item.Sets ?? []).Union(sets)];
         return look;
     }
 
@@ -87,7 +100,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
             return look with { IsMade = before.Values.All(value => value is null) };
         if (
             look.Created is not { } created
-            || !DateTimeOffset.TryParse(entry.Time, CultureInfo.InvariantCulture, DateTimeStyles.None, out var sent)
+            || !DateTimeOffset.TryParse(entry.SentTime, CultureInfo.InvariantCulture, DateTimeStyles.None, out var sent)
         )
             return look with { IsMade = null, Why = "It exists, but nothing shows whether it existed before" };
         return look with { IsMade = created >= sent - s_clocks };
@@ -100,8 +113,9 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
         RunEntry entry = change.Entries[0];
         if (!entry.IsEarlier)
             return change;
-        IReadOnlyList<string> sets = [.. Sets(change, change.Request).Where(path => !path.EndsWith(Some, StringComparison.Ordinal))],
-            left = [.. sets.Where(path => run.NotReplaced(entry, [IsInList(change, path) ? path : path + Some]).Count > 0)];
+        IReadOnlyList<string> sets =
+            [.. Sets(change, change.Request).Where(path => !path.EndsWith(RunState.Some, StringComparison.Ordinal))],
+            left = [.. sets.Where(path => run.NotReplaced(entry, [IsInList(change, path) ? path : path + RunState.Some]).Count > 0)];
         if (left.Count == sets.Count)
             return change;
         // A change isn't made without the values that show that it was made.
@@ -109,7 +123,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
         if (left.Count == 0 || (ChangeState.Shown(change.Request) is { Length: > 0 } shown && !shown.Any(name => Has(left, name))))
             return null;
         if (state.Effect == StateEffect.SetsEach)
-            return change with { Request = Without(change.Request, state.Record, one => Has(left, one)) };
+            return Reduced(change, Without(change.Request, state.Record, one => Has(left, one)), left);
         if (state.Effect != StateEffect.Sets || state.Fields.Count > 0 || change.Request.Fields.Count == 0)
             return change;
         ZoomRequest request = change.Request.WithBody(
@@ -135,10 +149,23 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
             );
         }
 
-        return change with
-        {
-            Request = request,
-        };
+        return Reduced(change, request, left);
+    }
+
+    /// <summary>Returns a change that sets fewer values, and lets the journal say so.</summary>
+    private static Change Reduced(Change change, ZoomRequest request, IReadOnlyList<string> left)
+    {
+        RunItem item = change.Entries[0].Item;
+        item.Sets = [.. (item.Sets ?? []).Where(path => path.EndsWith(RunState.Some, StringComparison.Ordinal) || left.Contains(path))];
+        item.After = ChangeState.After(request, change.Item?.Id);
+        return change with { Request = request, Left = [.. left.Select(FieldOf)] };
+    }
+
+    /// <summary>The part of a path after the operation and the record.</summary>
+    private static string FieldOf(string path)
+    {
+        string own = path.Split(RunState.Or)[0];
+        return own.Substring(own.IndexOf('/', own.IndexOf('/') + 1) + 1);
     }
 
     /// <summary>The values that a change sets, as paths. If it adds values to a list and removes others, each of them has a path.</summary>
@@ -146,7 +173,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
         [
             .. from path in ChangeState.Sets(request, change.Item?.Id, also)
             let asked = Asked(change, path.Substring(path.LastIndexOf('/') + 1)).ToArray()
-            from set in asked.Length == 0 ? [path] : asked.Select(one => path + "/" + one).Append(path + Some)
+            from set in asked.Length == 0 ? [path] : asked.Select(one => path + "/" + one).Append(path + RunState.Some)
             select set,
         ];
 
@@ -170,7 +197,7 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
         list is IEnumerable items and not string ? items.Cast<object?>().OfType<string>() : [];
 
     /// <summary>Records an input that no change could be planned for.</summary>
-    public void Refuse(string target, string error) => run.Refuse(command, target, RunText.Message(error, [])!);
+    public void Refuse(string target, string error) => run.Refuse(command, target, error);
 
     /// <summary>Counts a change that isn't sent because the run made it before.</summary>
     public void Skip() => run.Skip();

@@ -107,7 +107,7 @@ internal sealed class UndoableChange
         if (conflicts.Length > 0)
             throw new UndoConflictException(Target, conflicts);
         // The last change of an object is undone first.
-        ZoomRequest[] requests = [.. parts.Reverse().Where(part => part.Fields.Count > 0).SelectMany(part => part.Requests)];
+        ZoomRequest[] requests = [.. Enumerable.Reverse(parts).Where(part => part.Fields.Count > 0).SelectMany(part => part.Requests)];
         FieldChange[] fields = [.. parts.SelectMany(part => part.Fields).SelectMany(field => field.Shown)];
         return change with
         {
@@ -128,7 +128,7 @@ internal sealed class UndoableChange
                 {
                     Made last = group.Last();
                     var before = new Dictionary<string, object?>();
-                    foreach (Made made in group.Reverse())
+                    foreach (Made made in Enumerable.Reverse(group))
                     foreach (KeyValuePair<string, object?> field in made.Before ?? new Dictionary<string, object?>())
                         before[field.Key] = field.Value;
                     return Reverse(last, before, Created);

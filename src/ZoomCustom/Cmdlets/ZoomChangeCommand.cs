@@ -53,6 +53,9 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     /// <summary>Whether the cmdlet creates a copy of a piped object of its own type.</summary>
     private protected virtual bool TakesPatterns => false;
 
+    /// <summary>Whether a refused input is a change that wasn't made.</summary>
+    private protected virtual bool RecordsRefusals => true;
+
     /// <summary>The cmdlet that shows whether a change was made.</summary>
     private protected virtual string HowToCheck => "Get-" + Noun;
 
@@ -185,13 +188,23 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     }
 
     /// <inheritdoc/>
+    /// <remarks>In a run, the changes of the cmdlet weren't made.</remarks>
+    private protected override void End(ErrorRecord error)
+    {
+        if (!IsPreview && RecordsRefusals)
+            RunStore.OfRunspace.Active?.Refuse(CommandName, CommandName, error.Shown());
+        base.End(error);
+    }
+
+    /// <inheritdoc/>
     /// <remarks>The message names the row.</remarks>
     private protected override void Refuse(ErrorRecord error, object? input)
     {
         string? name = InputObject is null ? null : RowName(InputObject);
         if (name is not null)
             Name(error, name);
-        _runner.Refuse(error, input, name ?? input?.ToString() ?? "");
+        // The text of a row contains all its cells, such as passwords.
+        _runner.Refuse(error, input, name ?? (input is string or ValueType ? input.ToString()! : "(row)"), RecordsRefusals);
     }
 
     /// <summary>The words for what a row is about; null if it doesn't say.</summary>
@@ -242,7 +255,7 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     /// <remarks>A run that continues doesn't look up a name again, because the name can mean another object now.</remarks>
     private protected override string IdOf(AccountListing listing, string nameOrId) =>
         _run is not null && NameResolver.MayBeName(nameOrId)
-            ? _run.IdOf($"{CommandName} {listing.Noun} {nameOrId}", IsPreview, () => base.IdOf(listing, nameOrId))
+            ? _run.IdOf($"{CommandName} {listing.Noun} {nameOrId}", listing.ReadId, IsPreview, () => base.IdOf(listing, nameOrId))
             : base.IdOf(listing, nameOrId);
 
     /// <inheritdoc/>

@@ -86,7 +86,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         // Pipeline input can select another parameter set. If none is allowed, fail now instead of for each input.
         string[] sets = MyInvocation.ExpectingInput ? [.. MyInvocation.MyCommand.ParameterSets.Select(set => set.Name)] : [];
         if (Refused(OperationSet) is { } refused && sets.All(set => Refused(set) is not null))
-            ThrowTerminatingError(ErrorRecords.MissingScope(CommandName, refused, Connection.Scopes));
+            End(ErrorRecords.MissingScope(CommandName, refused, Connection.Scopes));
         _isOneAtATime = EarlierCommands.MaySetVariable(this);
         if (_isOneAtATime)
             WriteVerbose(
@@ -120,7 +120,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         catch (ZoomException e)
         {
             if (e.EndsPipeline)
-                ThrowTerminatingError(ToRecord(e, null));
+                End(ToRecord(e, null));
             Refuse(ToRecord(e, CurrentInput), CurrentInput);
         }
 
@@ -165,6 +165,9 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     /// <param name="error">The error.</param>
     /// <param name="input">The pipeline object, or the value that the user specified.</param>
     private protected virtual void Refuse(ErrorRecord error, object? input) => WriteError(error);
+
+    /// <summary>Ends the command with an error.</summary>
+    private protected virtual void End(ErrorRecord error) => ThrowTerminatingError(error);
 
     /// <summary>Does the cmdlet's work for the current parameters.</summary>
     private protected abstract void ProcessItem();
@@ -281,7 +284,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
         if (!NameResolver.MayBeName(nameOrId) || (NameResolver.MayBeId(nameOrId) && !allowed))
             return nameOrId;
         if (!allowed)
-            ThrowTerminatingError(ErrorRecords.MissingScope($"Looking up the name '{nameOrId}'", listing.Operation, Connection.Scopes));
+            End(ErrorRecords.MissingScope($"Looking up the name '{nameOrId}'", listing.Operation, Connection.Scopes));
         _names ??= new NameResolver(Connection.Client, Context(() => null));
         return Await(cancel => _names.IdOfAsync(listing, nameOrId, cancel));
     }

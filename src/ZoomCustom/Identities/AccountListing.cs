@@ -57,6 +57,9 @@ internal abstract class AccountListing(Operation operation, string noun)
     /// <summary>The operation that lists the objects.</summary>
     public Operation Operation { get; } = operation;
 
+    /// <summary>The name of the operation that reads one of the objects; empty if there is none.</summary>
+    public string ReadId => OperationCatalog.All.FirstOrDefault(read => read.List == Operation)?.Id ?? "";
+
     /// <summary>The word for one object in messages.</summary>
     public string Noun { get; } = noun;
 

@@ -90,7 +90,7 @@ public sealed class DriftingActionTests : IDisposable
         foreach (
             IGrouping<(string, string), SandboxChange> twice in account
                 .Changes.Where(change => !OperationCatalog.Find(change.Operation).ResendSafe)
-                .GroupBy(change => (change.Operation, change.Operation == "CreateMeeting" ? change.Target : change.What))
+                .GroupBy(change => (change.Operation, change.Operation is "CreateUser" or "CreateGroup" ? change.What : change.Target))
                 .Where(same => same.Count() > 1)
         )
             yield return $"made {twice.Count()} times: {twice.First()}";

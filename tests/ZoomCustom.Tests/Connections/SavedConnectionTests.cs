@@ -73,11 +73,24 @@ public sealed partial class SavedConnectionTests : Tenant
     {
         Save("");
         Assert.NotEmpty(Files(Home.Folder));
-        foreach (string file in Files(Home.Folder).Where(file => Secrets().Matches(File.ReadAllText(file)).Count > 0))
+        foreach (string file in Files(Home.Folder).Where(file => Secrets().Matches(TextOf(file)).Count > 0))
         {
             Assert.Matches(@"[0-9a-f]{32}\.[ab]$", file);
             if (!OperatingSystem.IsWindows())
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+    }
+
+    /// <summary>The text of a file. Another test may be replacing it.</summary>
+    private static string TextOf(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (FileNotFoundException)
+        {
+            return "";
         }
     }
 

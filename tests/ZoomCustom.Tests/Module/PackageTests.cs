@@ -5,6 +5,7 @@ using System.IO.Compression;
 using System.Linq;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using Mono.Cecil;
@@ -53,7 +54,7 @@ public sealed class PackageTests : IAsyncLifetime
             module,
             file =>
                 Assert.Matches(
-                    @"^(LICENSE|ThirdPartyNotices\.txt|ZoomCustom\.(psd1|format\.ps1xml)|en-US/[^/]+(-Help\.xml|\.help\.txt)|net(472|8\.0)/ZoomCustom(\.Loader)?\.dll|net(472|8\.0)/lib/[^/]+\.dll|net10\.0/[a-z0-9-]+/(lib/[^/]+|ZoomCustom)\.dll)$",
+                    @"^(LICENSE|README\.md|ThirdPartyNotices\.txt|ZoomCustom\.(psd1|format\.ps1xml)|en-US/[^/]+(-Help\.xml|\.help\.txt)|net(472|8\.0)/ZoomCustom(\.Loader)?\.dll|net(472|8\.0)/lib/[^/]+\.dll|net10\.0/[a-z0-9-]+/(lib/[^/]+|ZoomCustom)\.dll)$",
                     file
                 )
         );
@@ -81,6 +82,18 @@ public sealed class PackageTests : IAsyncLifetime
         string manifest = File.ReadAllText(Path.Combine(Paths.Repository, "ZoomCustom.psd1"));
         Assert.Contains($"ModuleVersion          = '{Value("version")}'", manifest);
         Assert.Contains($"ProjectUri = '{Value("projectUrl")}'", manifest);
+        Assert.Contains($"LicenseUri = '{Value("licenseUrl")}'", manifest);
+        Assert.Contains($"ReleaseNotes = '{Value("releaseNotes")}'", manifest);
+        // These pages are in the repository.
+        Assert.All(
+            new[] { Value("licenseUrl"), Value("releaseNotes") },
+            page =>
+            {
+                string root = Value("projectUrl") + "/blob/main/";
+                Assert.StartsWith(root, page);
+                Assert.True(File.Exists(Path.Combine(Paths.Repository, page[root.Length..])), page);
+            }
+        );
         Assert.Equal($"ZoomCustom.{Value("version")}.nupkg", Path.GetFileName(Nupkg));
         string[] tags = Value("tags").Split(' ');
         Assert.Superset(
@@ -97,6 +110,26 @@ public sealed class PackageTests : IAsyncLifetime
         );
         // The Gallery accepts no more.
         Assert.InRange(Value("tags").Length, 1, 4000);
+    }
+
+    /// <summary>In the package, there are no pages that a relative link could lead to.</summary>
+    [Fact]
+    public void The_links_of_the_README_in_the_package_lead_to_the_repository()
+    {
+        string readme = File.ReadAllText(Path.Combine(Paths.Module, "README.md"));
+        string[] links = [.. Regex.Matches(readme, @"\]\(([^)#]+)(#[^)]*)?\)").Select(link => link.Groups[1].Value)];
+        Assert.All(links, link => Assert.StartsWith("https://", link));
+        string version = Regex.Match(Path.GetFileName(Nupkg), @"\d+\.\d+\.\d+").Value;
+        string[] own =
+        [
+            .. links
+                .Select(link => Regex.Match(link, $"/(blob|raw)/v{Regex.Escape(version)}/(.+)"))
+                .Where(m => m.Success)
+                .Select(m => m.Groups[2].Value),
+        ];
+        Assert.Contains("docs/tour.svg", own);
+        Assert.Contains("CONTRIBUTING.md", own);
+        Assert.All(own, file => Assert.True(Path.Exists(Path.Combine(Paths.Repository, file)), file));
     }
 
     /// <summary>NuGet also has a platform-neutral build of this assembly, which only throws.</summary>

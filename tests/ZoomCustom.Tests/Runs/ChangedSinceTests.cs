@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using Xunit;
 using ZoomCustom.Operations;
@@ -124,5 +125,79 @@ public sealed class ChangedSinceTests : RunTenant
         );
         Assert.Empty(preview.Clean().Output);
         Assert.Empty(Account.Changes);
+    }
+
+    [Fact]
+    public void A_name_of_an_object_that_the_run_has_removed_is_looked_up_again()
+    {
+        string old = Account.MakeGroup("Crew").Id;
+        string script =
+            $"Remove-ZoomGroup Crew -Confirm:$false; $null = New-ZoomGroup Crew; Add-ZoomGroupMember Crew {Basic.Id} -ErrorAction SilentlyContinue";
+        // The first start can neither remove the group nor create another one.
+        Account.Faults.Refuse(nameof(OperationCatalog.DeleteGroup), NotNow);
+        InRun(script);
+        Assert.Equal(old, Account.Groups.Single(group => group.Name == "Crew").Id);
+        Stop();
+        InRun(script).Clean();
+        Assert.Contains(Basic, Account.Groups.Single(group => group.Name == "Crew").Members);
+        Assert.Equal("Finished", Stop().State);
+    }
+
+    [Fact]
+    public void A_change_that_is_made_in_part_leaves_the_later_one_alone()
+    {
+        SandboxUser user = Basic;
+        string script = $"Set-ZoomUser {user.Id} -Department A -JobTitle Pilot; Set-ZoomUser {user.Id} -Department B";
+        Account.Faults.Refuse(nameof(OperationCatalog.UpdateUser), NotNow);
+        InRun(script);
+        Stop();
+        InRun(script).Clean();
+        Assert.Equal(2, Account.Changes.Count);
+        InRun(script).Clean();
+        Assert.Equal(2, Account.Changes.Count);
+        Assert.Equal("B", user.Department);
+        Assert.Equal(("Finished", 2L), Of(Stop(), summary => (summary.State, summary.Done)));
+    }
+
+    [Fact]
+    public void Removing_from_all_groups_is_repeated_after_a_new_membership()
+    {
+        SandboxUser user = Account.Users.First(one => one.RoleId == "2" && one.Status == "active" && one.Groups.Count == 1);
+        string last = $"Remove-ZoomGroupMember {user.Id} -AllGroups -Confirm:$false";
+        InRun(last).Clean();
+        InRun($"Add-ZoomGroupMember 'Empty Group' {user.Id}; {last}").Clean();
+        Assert.Empty(user.Groups);
+        Assert.Equal("Finished", Stop().State);
+    }
+
+    [Fact]
+    public void A_start_that_reaches_no_change_does_not_finish_the_run()
+    {
+        InRun($"Set-ZoomUser {Basic.Id} -Department A").Clean();
+        // The process ended before it reached the other changes.
+        Run("Stop-ZoomRun").Clean();
+        LoseOutcomes("", []);
+        InRun("throw 'no file'");
+        Assert.Equal("Incomplete", Stop().State);
+    }
+
+    [Fact]
+    public void A_cmdlet_without_its_scope_keeps_the_run_from_being_finished()
+    {
+        Account.Withhold([.. OperationCatalog.RevokeUserToken.AnyOfScopes]);
+        Connect().Clean();
+        Assert.Equal("MissingScope", InRun($"Revoke-ZoomUserToken {Basic.Id} -Confirm:$false").ErrorId);
+        Assert.Equal(("Incomplete", 1L), Of(Stop(), summary => (summary.State, summary.Failed)));
+    }
+
+    [Fact]
+    public void The_cells_of_a_refused_row_are_not_in_the_journal()
+    {
+        Outcome refused = InRun(
+            "[pscustomobject]@{ Path = 'https://example.com/'; Body = @{ password = 'Correct7Horse' } } | Invoke-ZoomApi -Method PATCH"
+        );
+        Assert.NotNull(refused.Error);
+        Assert.Equal("Incomplete", Stop().State);
+        Assert.DoesNotContain("Correct7Horse", File.ReadAllText(Journal), StringComparison.Ordinal);
     }
 }

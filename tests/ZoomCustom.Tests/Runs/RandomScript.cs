@@ -84,16 +84,16 @@ internal sealed class RandomScript
     private void Fields() =>
         Add(
             $"{Csv("UserId,Department,JobTitle", Some(5, 40).Select(user => $"{Key(user)},Dept {Number},Title {Number}"))} | Set-ZoomUser",
-            $"Set-ZoomUser {Key(Some(1, 2)[0])} -Company 'Company {Number}'"
+            $"Set-ZoomUser '{Key(Some(1, 2)[0])}' -Company 'Company {Number}'"
         );
 
     private void BackAndForth()
     {
         string user = Key(Some(1, 2)[0]);
         Add(
-            $"Set-ZoomUser {user} -Location A{Number}",
-            $"Set-ZoomUser {user} -Location B; Set-ZoomUser {user} -Location C",
-            $"Set-ZoomUser {user} -Location B"
+            $"Set-ZoomUser '{user}' -Location A{Number}",
+            $"Set-ZoomUser '{user}' -Location B; Set-ZoomUser '{user}' -Location C",
+            $"Set-ZoomUser '{user}' -Location B"
         );
     }
 

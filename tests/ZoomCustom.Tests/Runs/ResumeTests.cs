@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Xunit;
@@ -15,12 +14,6 @@ namespace ZoomCustom.Tests.Runs;
 public sealed class ResumeTests : RunTenant
 {
     private static readonly string[] s_notVisible = ["Update password", "Sign out from all devices", "Create meeting"];
-
-    private static readonly SandboxResponse s_notNow = new(
-        400,
-        new Dictionary<string, string> { ["Content-Type"] = "application/json" },
-        "{\"code\":300,\"message\":\"Not now.\"}"u8.ToArray()
-    );
 
     private static readonly string[] s_repeated = ["Set primary group"];
 
@@ -66,7 +59,7 @@ public sealed class ResumeTests : RunTenant
     {
         // The intent of a run in which the request never left: the account is the one before the change.
         (string Script, (string, object?)[] Names) act = Script(action, 1);
-        Account.Faults.Refuse(Acts.All[action].Operation, s_notNow, times: 2);
+        Account.Faults.Refuse(Acts.All[action].Operation, NotNow, times: 2);
         InRun(act.Script, act.Names);
         Assert.Empty(Account.Changes);
         Account.Faults.Clear();
@@ -133,7 +126,7 @@ public sealed class ResumeTests : RunTenant
     public void A_failed_change_is_tried_again()
     {
         SandboxUser user = Basic;
-        Account.Faults.Refuse(nameof(OperationCatalog.UpdateUser), s_notNow);
+        Account.Faults.Refuse(nameof(OperationCatalog.UpdateUser), NotNow);
         Assert.Equal("Zoom.300", InRun($"Set-ZoomUser {user.Id} -Department Flight").ErrorId);
         Assert.Equal(("Incomplete", 1L), Of(Stop(), summary => (summary.State, summary.Failed)));
         InRun($"Set-ZoomUser {user.Id} -Department Flight").Clean();
@@ -238,7 +231,7 @@ public sealed class ResumeTests : RunTenant
         Stop();
         CutAfterIntentOf(nameof(OperationCatalog.UpdateUser));
         Account.ClearExchanges();
-        Account.Faults.Refuse(nameof(OperationCatalog.GetUser), s_notNow);
+        Account.Faults.Refuse(nameof(OperationCatalog.GetUser), NotNow);
         Outcome failed = InRun(script);
         Assert.Equal("Zoom.300", failed.ErrorId);
         Assert.Contains($"removed from {from.Email}", failed.Error.ErrorDetails.Message);

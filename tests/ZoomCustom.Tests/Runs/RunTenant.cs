@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Newtonsoft.Json.Linq;
+using ZoomCustom.Sandbox;
 using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Runs;
@@ -10,6 +11,13 @@ namespace ZoomCustom.Tests.Runs;
 /// <summary>A sandbox account and a folder for runs.</summary>
 public abstract class RunTenant : Tenant
 {
+    /// <summary>A refusal of a request that can be sent again later.</summary>
+    private protected static readonly SandboxResponse NotNow = new(
+        400,
+        new Dictionary<string, string> { ["Content-Type"] = "application/json" },
+        "{\"code\":300,\"message\":\"Not now.\"}"u8.ToArray()
+    );
+
     /// <summary>The folder with all runs.</summary>
     protected string Folder { get; } = Path.Combine(Home.Runs, Guid.NewGuid().ToString("N"));
 

@@ -364,10 +364,9 @@ public sealed class SampleTests : Tenant, IDisposable
     public void A_runbook_continues_its_run_after_it_was_stopped(bool isSandbox)
     {
         SandboxUser[] users = [.. Active.Where(user => user.RoleId == "2").Take(5)];
-        string rows = string.Join(", ", users.Select(user => $"[pscustomobject]@{{ UserId = '{user.Id}'; Department = 'Flight' }}"));
         Account.Faults.Next("expired-token", times: 20, operation: "UpdateUser", after: 3);
         string script =
-            $"-Name test {(isSandbox ? "-StorageAccountName contoso" : $"-RunPath '{_folder.FullName}'")} -BatchSize 2 -Row @({rows})";
+            $"-Name test {(isSandbox ? "-StorageAccountName contoso" : $"-RunPath '{_folder.FullName}'")} -BatchSize 2 -Row @({Rows(users)})";
         Outcome stopped = Automation("Invoke-ZoomRun.ps1", script, [], isParent: false);
         Assert.NotNull(stopped.Terminating ?? stopped.Errors.FirstOrDefault());
         Account.Faults.Clear();
@@ -386,10 +385,9 @@ public sealed class SampleTests : Tenant, IDisposable
     public void A_runbook_stops_if_another_job_has_put_back_the_journal()
     {
         SandboxUser[] users = [.. Active.Where(user => user.RoleId == "2").Take(6)];
-        string rows = string.Join(", ", users.Select(user => $"[pscustomobject]@{{ UserId = '{user.Id}'; Department = 'Flight' }}"));
         Outcome stopped = Automation(
             "Invoke-ZoomRun.ps1",
-            $"-Name other -StorageAccountName contoso -BatchSize 2 -Row @({rows})",
+            $"-Name other -StorageAccountName contoso -BatchSize 2 -Row @({Rows(users)})",
             [],
             isParent: false,
             otherJobAt: 2
@@ -399,6 +397,9 @@ public sealed class SampleTests : Tenant, IDisposable
         Assert.Equal(4, Account.Changes.Count);
         Run("try { Stop-ZoomRun } catch { }");
     }
+
+    private static string Rows(SandboxUser[] users) =>
+        string.Join(", ", users.Select(user => $"[pscustomobject]@{{ UserId = '{user.Id}'; Department = 'Flight' }}"));
 
     private SandboxUser User(string id) => Account.Users.Single(user => user.Id == id);
 

@@ -8,7 +8,7 @@ using ZoomCustom.Tests.Engine;
 
 namespace ZoomCustom.Tests.Shells;
 
-/// <summary>Tests the first command of the README, with the module already built.</summary>
+/// <summary>Tests the README's command for the tour, with the module already built.</summary>
 public sealed class ShellTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zoomcustom tests ");

@@ -53,6 +53,8 @@ public sealed class InvokeZoomApiCommand : ZoomChangeCommand
     /// <remarks>A request can depend on the one before it, so requests are sent one at a time unless -ThrottleLimit is set.</remarks>
     private protected override int InFlight => Math.Max(ThrottleLimit, 1);
 
+    private protected override bool RecordsRefusals => !string.Equals(Method, "GET", StringComparison.OrdinalIgnoreCase);
+
     private protected override string HowToCheck => "Invoke-ZoomApi with the same -Path and -Method GET";
 
     private protected override IEnumerable<Change> Plan()

@@ -65,9 +65,9 @@ public sealed class GetZoomUserTests : Tenant
     [Fact]
     public void Select_Object_First_stops_the_reading()
     {
-        Outcome outcome = Run("Get-ZoomUser -PageSize 10 | Select-Object -First 1").Clean();
+        Outcome outcome = Run("Get-ZoomUser -PageSize 1 | Select-Object -First 1").Clean();
         Assert.Equal([Account.Users[0].Email], outcome.Values<string>("Email"));
-        Assert.InRange(Account.Exchanges.Count, 1, 19);
+        Assert.InRange(Account.Exchanges.Count, 1, 299);
     }
 
     [Fact]
