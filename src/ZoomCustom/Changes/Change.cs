@@ -45,6 +45,10 @@ internal sealed record Change
     /// <summary>The run and the number of the change that this change undoes; null if it undoes none.</summary>
     public (string Run, long Number)? Undoes { get; init; }
 
+    /// <summary>What identifies the objects that this change changes, and those that it uses; null if its path does. Changes of an object
+    /// are made one after another.</summary>
+    public (IReadOnlyCollection<string> Changed, IReadOnlyCollection<string> Used)? Touches { get; init; }
+
     /// <summary>Called with the outcome, and with the created record if there is one; null if no one needs them.</summary>
     public Action<ZoomChangeOutcome, object?>? Ended { get; init; }
 

@@ -407,8 +407,17 @@ internal sealed class ChangeState(
     /// <summary>What identifies the record that a request changes.</summary>
     public static string? RecordOf(StateChange state, ZoomRequest request, string? item) =>
         state.ReadId.Length == 0 ? request.EscapedPath
-        : state.Record == StateChange.Item ? item
+        : state.Record == StateChange.Item ? item ?? OnlyItem(request)
         : Value(request, state.Record) as string;
+
+    /// <summary>The item of a batch request that has only one; null if it isn't a batch.</summary>
+    public static string? OnlyItem(ZoomRequest request) =>
+        request.Operation.BatchProperty is { } list && Records(request.Field(list)) is [{ } only] ? Text(only, "id") ?? Text(only, "email") : null;
+
+    private static IReadOnlyDictionary<string, object?>[] Records(object? list) =>
+        list is IEnumerable items and not string ? [.. items.Cast<object?>().Select(RunText.Record)] : [];
+
+    private static string? Text(IReadOnlyDictionary<string, object?> record, string name) => Field(record, name) as string;
 
     /// <summary>Gets a value of a request: a field of its body, or a parameter of its path.</summary>
     public static object? Value(ZoomRequest request, string name) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -34,7 +35,7 @@ internal sealed class UndoableChange
             .. requests
                 .Select((request, i) => (Request: request, Index: i))
                 .Where(one => entry.Step(one.Index) == RunStepState.Done)
-                .Select(one => new Made(one.Request, entry.Item.Item, entry.Before(one.Index) ?? (one.Index == 0 ? entry.Item.Before : null))),
+                .Select(one => new Made(one.Request, entry.Item.Item ?? ChangeState.OnlyItem(one.Request), entry.Before(one.Index) ?? (one.Index == 0 ? entry.Item.Before : null))),
         ];
         Obstacle = WhyNot();
     }
@@ -90,11 +91,35 @@ internal sealed class UndoableChange
             Action = Action,
             Asked = new Dictionary<string, object?> { ["undo"] = Run, ["change"] = Entry.Number },
             Undoes = (Run, Entry.Number),
+            Touches = Touches(),
             TakesAway = Planned().Any(request => request.Operation is { Method: "DELETE" } or { CannotBeUndone: true }),
             Answer = ReadAsync,
             Restore = IsDeletedGroup ? fields => fields : null,
         };
         return IsDeletedGroup ? change : change with { Complete = (one, reader) => CompleteAsync(one, reader, force) };
+    }
+
+    /// <summary>What identifies the objects of the change. A member of a group is changed; the group is used.</summary>
+    private (IReadOnlyCollection<string> Changed, IReadOnlyCollection<string> Used) Touches()
+    {
+        var changed = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { Target };
+        var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (Made made in _made)
+        {
+            string[] path = made.Request.Operation.Id.Length == 0 ? [made.Request.EscapedPath] : [.. made.Request.Path.Values];
+            bool isItem = made.Item is not null && made.State?.Record == StateChange.Item || made.Request.Operation.BatchProperty is not null;
+            if (isItem)
+                changed.Add(made.Item!);
+            if (path.Length > 0 && !isItem)
+                changed.Add(path[^1]);
+            used.UnionWith(isItem ? path : path.Take(path.Length - 1));
+        }
+
+        foreach (string key in new[] { "id", "email" })
+            if (Created?.TryGetValue(key, out object? id) == true && id is not null)
+                changed.Add(id.ToString()!);
+        used.ExceptWith(changed);
+        return (changed, used);
     }
 
     /// <summary>Compares the state that the run left with the state now, and plans the requests that restore the state before.</summary>
@@ -210,7 +235,7 @@ internal sealed class UndoableChange
             if (look.Before is not { } now)
                 throw look.IsMade is null
                     ? new InvalidInputException($"{look.Why}, so the change can't be undone.")
-                    : new NotFoundException($"{Target} doesn't exist anymore, so the change can't be undone.");
+                    : new NotFoundException($"{Target} doesn't exist anymore, so the change can't be undone.", null);
             foreach (Field field in made.Compare(now))
                 fields[field.Name] = fields.TryGetValue(field.Name, out Field? earlier) ? field with { Before = earlier.Before } : field;
         }
@@ -327,13 +352,23 @@ internal sealed class UndoableChange
         /// <summary>Whether the value isn't the one that the run left.</summary>
         public bool IsOther => IsKnown && !IsSame(Now, After);
 
-        private static bool IsSame(object? one, object? other) => ChangeState.IsSame(Sorted(one), Sorted(other));
+        private static bool IsSame(object? one, object? other) => ChangeState.IsSame(Plain(one), Plain(other));
 
-        /// <summary>The order of texts in a list, such as privileges, doesn't matter.</summary>
-        private static object? Sorted(object? value) =>
+        /// <summary>The order of texts in a list, such as privileges, doesn't matter, nor does how a time is written.</summary>
+        private static object? Plain(object? value) =>
             value is IEnumerable list and not string && list.Cast<object?>().All(one => one is string)
                 ? list.Cast<string>().OrderBy(one => one, StringComparer.Ordinal).ToArray()
-                : value;
+            : value is string text && IsTime(text, out DateTimeOffset time) ? time.ToUniversalTime().ToString("O")
+            : value;
+
+        private static bool IsTime(string text, out DateTimeOffset time) =>
+            DateTimeOffset.TryParseExact(
+                text,
+                "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out time
+            );
 
         public string Conflict => $"{ZoomPart.ToPascalCase(Name)} is {ChangedFields.Text(Now)}, but the run left {ChangedFields.Text(After)}";
 

@@ -34,6 +34,10 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <inheritdoc/>
+    /// <remarks>Each change has operations of its own. As many requests can be under way as for changes of users.</remarks>
+    private protected override Operation Operation => OperationCatalog.UpdateUser;
+
     /// <summary>Whether a change is undone.</summary>
     private protected abstract bool IsWanted(string run, RunEntry entry);
 
@@ -128,8 +132,15 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
             WriteVerbose($"The changes are written to the run '{name}', which can be undone too.");
         }
 
+        bool frees = false;
         foreach ((UndoneRun run, UndoableChange change) in all)
+        {
+            // A license can be given back when a later change has freed one.
+            if (frees && change.Licenses > 0)
+                Settle();
+            frees = change.Licenses < 0 || (frees && change.Licenses == 0);
             Undo(run, change);
+        }
     }
 
     private void Undo(UndoneRun run, UndoableChange undone)
@@ -181,16 +192,7 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
     {
         Operation[] missing = [.. changes.SelectMany(change => change.Needs).Distinct().Where(operation => !Connection.Allows(operation))];
         if (missing.Length > 0)
-            ThrowTerminatingError(
-                ErrorRecords.From(
-                    new InvalidInputException(
-                        $"Undoing these changes needs scopes that this connection doesn't have: "
-                            + $"{string.Join(", ", missing.Select(operation => operation.PreferredScope).Distinct())}. Add them to the app, and "
-                            + "connect again. Nothing was sent."
-                    ),
-                    null
-                )
-            );
+            ThrowTerminatingError(ErrorRecords.MissingScopes("Undoing these changes", missing, Connection.Scopes));
         int needed = changes.Sum(change => change.Licenses);
         if (needed <= 0 || Force || Await(cancel => new LicensePool(Connection).FreeAsync(cancel)) is not { } free || free >= needed)
             return;

@@ -33,6 +33,8 @@ public sealed class UndoTests : RunTenant
         .. "dept job_title company location manager display_name type role_id plan_united_type zoom_one_type status".Split(' '),
     ];
 
+    private static readonly string[] s_licenses = ["type", "plan_united_type", "zoom_one_type"];
+
     public static TheoryData<string> Undoable => [.. Acts.All.Keys.Except(s_lost)];
 
     public static TheoryData<string> Lost => [.. s_lost];
@@ -85,10 +87,10 @@ public sealed class UndoTests : RunTenant
         Assert.Equal(("active", 2), (user.Status, user.Type));
         Run("Undo-ZoomRun test-undo -Confirm:$false").Clean();
         Assert.Equal(("inactive", 1), (user.Status, user.Type));
-        Assert.Equal("Pilot", (string?)user.Profile["job_title"]);
+        Assert.Equal("Pilot", Title(user));
         Run("Undo-ZoomRun test -Confirm:$false").Clean();
         Assert.Equal(("active", 2), (user.Status, user.Type));
-        Assert.NotEqual("Pilot", (string?)user.Profile["job_title"]);
+        Assert.NotEqual("Pilot", Title(user));
     }
 
     [Fact]
@@ -127,8 +129,8 @@ public sealed class UndoTests : RunTenant
     public void Single_changes_are_undone()
     {
         SandboxUser[] users = [.. Account.Users.Where(user => user is { RoleId: "2", Status: "active" }).Take(3)];
-        string ids = string.Join("', '", users.Select(user => user.Id));
-        InRun($"'{ids}' | Set-ZoomUser -Department Flight").Clean();
+        string emails = string.Join("', '", users.Select(user => user.Email));
+        InRun($"'{emails}' | Set-ZoomUser -Department Flight").Clean();
         Stop();
         Run($"Get-ZoomChange test | Where-Object Target -like '*{users[1].Email}*' | Undo-ZoomChange -Confirm:$false").Clean();
         Assert.Equal(["Flight", "Flight"], new[] { users[0].Department, users[2].Department });
@@ -147,9 +149,11 @@ public sealed class UndoTests : RunTenant
         int changes = Account.Changes.Count;
         Outcome refused = Run("Undo-ZoomRun test -Confirm:$false");
         Assert.Equal("NoLicense", refused.ErrorId);
-        Assert.Contains("2 are missing", (refused.Terminating?.Message ?? refused.Error.ToString()));
+        Assert.Contains("2 are missing", refused.Error.ToString());
         Assert.Equal(changes, Account.Changes.Count);
     }
+
+    private string? Title(SandboxUser user) => Run($"Get-ZoomUser {user.Id}").Clean().Values<string>("JobTitle").Single();
 
     private (string Script, (string, object?)[] Names) Script(string action)
     {
@@ -169,7 +173,8 @@ public sealed class UndoTests : RunTenant
                 var request = new SandboxRequest("GET", "/v2/users/" + user.Email, "", headers, []);
                 JObject record = JObject.Parse(Encoding.UTF8.GetString(Account.Answer(request).Body));
                 return $"{user.Email} {string.Join(",", user.Groups.Select(group => group.Name).Order())} "
-                    + string.Join(" ", s_fields.Select(field => $"{field}={record[field]?.ToString(Formatting.None)}"));
+                    // An inactive user's licenses return with the activation. Zoom has taken them with the deactivation.
+                    + string.Join(" ", s_fields.Where(field => user.Status == "active" || !s_licenses.Contains(field)).Select(field => $"{field}={record[field]?.ToString(Formatting.None)}"));
             });
         return string.Join(
             "\n",
