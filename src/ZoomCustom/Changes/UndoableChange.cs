@@ -240,9 +240,9 @@ internal sealed class UndoableChange
                 fields[field.Name] = fields.TryGetValue(field.Name, out Field? earlier) ? field with { Before = earlier.Before } : field;
         }
 
-        Field[] differing = [.. fields.Values.Where(field => field.IsToRestore)];
-        var restore = differing.ToDictionary(field => field.Name, field => field.Before);
-        return new(differing, restore.Count == 0 ? [] : [.. Reverse(group[^1], restore, null)]);
+        var restore = fields.Values.Where(field => field.IsToRestore).ToDictionary(field => field.Name, field => field.Before);
+        // If nothing is left to restore, it doesn't matter what others have changed.
+        return restore.Count == 0 ? new([], []) : new([.. fields.Values], [.. Reverse(group[^1], restore, null)]);
     }
 
     private static IEnumerable<ZoomRequest> Reverse(
@@ -372,7 +372,7 @@ internal sealed class UndoableChange
 
         public string Conflict => $"{ZoomPart.ToPascalCase(Name)} is {ChangedFields.Text(Now)}, but the run left {ChangedFields.Text(After)}";
 
-        public IEnumerable<FieldChange> Shown => Name.Length == 0 || Before is null && IsKnown ? [] : [new(ZoomPart.ToPascalCase(Name), Now, Before)];
+        public IEnumerable<FieldChange> Shown => Name.Length == 0 || !IsToRestore || Before is null && IsKnown ? [] : [new(ZoomPart.ToPascalCase(Name), Now, Before)];
     }
 
     /// <summary>The fields of a record that are restored, and the requests that restore them.</summary>
