@@ -88,6 +88,8 @@
         'Set-ZoomUserStatus'
         'Start-ZoomRun'
         'Stop-ZoomRun'
+        'Undo-ZoomChange'
+        'Undo-ZoomRun'
         'Test-ZoomCustomConnection'
     )
     FunctionsToExport      = @()

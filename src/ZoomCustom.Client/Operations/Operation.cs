@@ -122,6 +122,12 @@ public sealed class Operation
     /// <summary>Returns why a change can't be undone; null if it can. The argument gets the values of the request.</summary>
     public Func<StateValues, string?> Loss { get; private set; } = _ => null;
 
+    /// <summary>What a person can do instead of undoing a change that can't be undone; null if there is nothing.</summary>
+    public string? Instead { get; private set; }
+
+    /// <summary>Returns the requests that take a change back; null if it can't be undone, or its values before are set again.</summary>
+    public Func<Undone, IEnumerable<Reversal>>? Undo { get; private set; }
+
     /// <summary>Whether a change whose outcome is unknown must not be sent again, because sending it twice can do harm and no read shows
     /// whether it was made.</summary>
     public bool IsOnce { get; private set; }
@@ -314,7 +320,15 @@ public sealed class Operation
     internal Operation SetsUnread(string read, string record, string field) =>
         With(o => o.State = new(read, record, StateEffect.Sets) { Fields = [field], IsRead = false });
 
-    internal Operation Irreversible(string why) => With(o => o.Loss = _ => why);
+    internal Operation Irreversible(string why, string instead) =>
+        With(o =>
+        {
+            o.Loss = _ => why;
+            o.Instead = instead;
+        });
+
+    /// <summary>How a change is taken back.</summary>
+    internal Operation UndoneBy(Func<Undone, IEnumerable<Reversal>> undo) => With(o => o.Undo = undo);
 
     /// <summary>Some changes can't be undone.</summary>
     /// <param name="why">Returns the reason; null for a change that can be undone.</param>

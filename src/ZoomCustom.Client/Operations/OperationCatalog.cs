@@ -66,7 +66,8 @@ public static class OperationCatalog
             "request_user_id",
             "pending approved rejected",
             value => value("action") is "add_user" ? "approved" : null
-        );
+        )
+        .UndoneBy(Reversals.OfAppRequests);
     public static readonly Operation UpdateAppRequests = Patch("/marketplace/apps/{appId}/requests")
         .Light()
         .Scopes("marketplace:update:app_request:admin")
@@ -78,7 +79,8 @@ public static class OperationCatalog
             "request_user_id",
             "pending approved rejected",
             value => value("action") is "approve" or "approve_all" ? "approved" : "rejected"
-        );
+        )
+        .UndoneBy(Reversals.OfAppRequests);
 
     // Groups
     public static readonly Operation ListGroups = Get("/groups")
@@ -96,7 +98,8 @@ public static class OperationCatalog
         .Light()
         .Scopes("group:write:group:admin")
         .Classic("group:write:admin")
-        .ListsIn(nameof(ListGroups), "name", "name");
+        .ListsIn(nameof(ListGroups), "name", "name")
+        .UndoneBy(Reversals.ByDeleting(nameof(DeleteGroup), "groupId"));
     public static readonly Operation DeleteGroup = Delete("/groups/{groupId}")
         .Light()
         .Final()
@@ -121,25 +124,34 @@ public static class OperationCatalog
         .Resendable()
         .Scopes("group:write:member:admin")
         .Classic("group:write:admin")
-        .AddsTo(nameof(GetUser), StateChange.Item, "group_ids", "groupId");
+        .AddsTo(nameof(GetUser), StateChange.Item, "group_ids", "groupId")
+        .UndoneBy(Reversals.OfNewMember);
     public static readonly Operation AddGroupAdmins = Post("/groups/{groupId}/admins")
         .Medium()
         .Batch("admins", size: 10)
         .Resendable()
         .Scopes("group:write:administrator:admin")
         .Classic("group:write:admin")
-        .ListsIn(nameof(ListGroupAdmins), StateChange.Item, "email");
+        .ListsIn(nameof(ListGroupAdmins), StateChange.Item, "email")
+        .UndoneBy(Reversals.OfNewAdmin);
+    public static readonly Operation RemoveGroupAdmin = Delete("/groups/{groupId}/admins/{userId}")
+        .Light()
+        .ByPathOnly()
+        .Scopes("group:delete:administrator:admin")
+        .Classic("group:write:admin");
     public static readonly Operation RemoveGroupMember = Delete("/groups/{groupId}/members/{memberId}")
         .Light()
         .Scopes("group:delete:member:admin")
         .Classic("group:write:admin")
-        .RemovesFrom(nameof(GetUser), "memberId", "group_ids", "groupId");
+        .RemovesFrom(nameof(GetUser), "memberId", "group_ids", "groupId")
+        .UndoneBy(Reversals.OfRemovedMember);
     public static readonly Operation UpdateGroupMember = Patch("/groups/{groupId}/members/{memberId}")
         .Medium()
         .Scopes("group:update:member:admin")
         .Classic("group:write:admin")
         .SetsUnread(nameof(GetUser), "memberId", "primary_group")
-        .Irreversible("Zoom doesn't say which group was the primary group");
+        .Irreversible("Zoom doesn't say which group was the primary group", "set it with Set-ZoomPrimaryGroup")
+        .UndoneBy(Reversals.OfPrimaryGroup);
 
     // Meetings
     public static readonly Operation ListMeetings = Get("/users/{userId}/meetings")
@@ -154,7 +166,14 @@ public static class OperationCatalog
     public static readonly Operation CreateMeeting = Post("/users/{userId}/meetings")
         .Light()
         .Scopes("meeting:write:meeting meeting:write:meeting:admin")
-        .Classic("meeting:write:admin meeting:write");
+        .Classic("meeting:write:admin meeting:write")
+        .UndoneBy(Reversals.ByDeleting(nameof(DeleteMeeting), "meetingId"));
+    public static readonly Operation DeleteMeeting = Delete("/meetings/{meetingId}")
+        .Light()
+        .Deletes(nameof(GetMeeting), "meetingId")
+        .ByPathOnly()
+        .Scopes("meeting:delete:meeting meeting:delete:meeting:admin")
+        .Classic("meeting:write meeting:write:admin");
 
     // Phone
     public static readonly Operation ListCallHistory = Get("/phone/call_history")
@@ -315,19 +334,22 @@ public static class OperationCatalog
         .Light()
         .Scopes("role:update:role role:update:role:admin")
         .Classic("role:write:admin")
-        .Sets(nameof(GetRole), "roleId");
+        .Sets(nameof(GetRole), "roleId")
+        .UndoneBy(Reversals.OfRole);
     public static readonly Operation AddRoleMembers = Post("/roles/{roleId}/members")
         .Medium()
         .Batch("members", size: 30)
         .Resendable()
         .Scopes("role:write:member role:write:member:admin")
         .Classic("role:write:admin")
-        .AddsTo(nameof(GetUser), StateChange.Item, "role_id", "roleId", isSingle: true);
+        .AddsTo(nameof(GetUser), StateChange.Item, "role_id", "roleId", isSingle: true)
+        .UndoneBy(Reversals.OfRoleMember);
     public static readonly Operation RemoveRoleMember = Delete("/roles/{roleId}/members/{memberId}")
         .Light()
         .Scopes("role:delete:member role:delete:member:admin")
         .Classic("role:write:admin")
-        .RemovesFrom(nameof(GetUser), "memberId", "role_id", "roleId", isSingle: true);
+        .RemovesFrom(nameof(GetUser), "memberId", "role_id", "roleId", isSingle: true)
+        .UndoneBy(Reversals.OfRoleMember);
 
     // Rooms
     public static readonly Operation ListRooms = Get("/rooms")
@@ -377,13 +399,15 @@ public static class OperationCatalog
                     "activate" => ["status"],
                     _ => ["clock"],
                 }
-        );
+        )
+        .UndoneBy(Reversals.OfUser);
     public static readonly Operation CreateUser = Post("/users")
         .Light()
         .ADay(pro: 1500, business: 10_000)
         .Scopes("user:write:user:admin")
         .Classic("user:write user:write:admin")
-        .Creates(nameof(GetUser), "user_info.email");
+        .Creates(nameof(GetUser), "user_info.email")
+        .UndoneBy(Reversals.OfInvitation);
     public static readonly Operation UpdateUser = Patch("/users/{userId}")
         .Light()
         .Scopes("user:update:user user:update:user:admin")
@@ -391,7 +415,8 @@ public static class OperationCatalog
         .Sets(nameof(GetUser), "userId", independent: "dept job_title company location cost_center manager language timezone pronouns")
         .IrreversibleIf(value =>
             value("feature.zoom_phone") is false ? "the user loses the phone numbers and devices of Zoom Phone" : null
-        );
+        )
+        .UndoneBy(Reversals.OfUser);
     public static readonly Operation DeleteUser = Delete("/users/{userId}")
         .Light()
         .OneAtATime()
@@ -400,27 +425,27 @@ public static class OperationCatalog
         .AlsoScope("user:write:user:admin")
         .Classic("user:write:admin user:write")
         .Deletes(nameof(GetUser), "userId")
-        .Irreversible("Zoom doesn't restore removed users");
+        .Irreversible("Zoom doesn't restore removed users", "invite the user again with New-ZoomUser");
     public static readonly Operation UpdateUserPassword = Put("/users/{userId}/password")
         .Medium()
         .Final()
         .Scopes("user:update:password user:update:password:admin")
         .Classic("user:write:admin user:write")
         .Once()
-        .Irreversible("the old password can't be read");
+        .Irreversible("the old password can't be read", "set another password with Set-ZoomUserPassword");
     public static readonly Operation DeleteUserPicture = Delete("/users/{userId}/picture")
         .Medium()
         .AlsoScope("user:write:user:admin")
         .Classic("user:write:admin user:write")
         .Sets(nameof(GetUser), "userId", "pic_url", _ => new Dictionary<string, object?> { ["pic_url"] = null })
-        .Irreversible("Zoom deletes the picture");
+        .Irreversible("Zoom deletes the picture", "ask the user to upload a picture");
     public static readonly Operation RevokeUserToken = Delete("/users/{userId}/token")
         .Light()
         .Final()
         .Scopes("user:delete:token user:delete:token:admin")
         .Classic("user:write:admin user:write")
         .Once()
-        .Irreversible("the user has to sign in again");
+        .Irreversible("the user has to sign in again", "ask the user to sign in");
     public static readonly Operation UpdateUserFeatures = Post("/users/features")
         .Medium()
         .Every(seconds: 10)

@@ -136,6 +136,8 @@ internal sealed class ActiveRun : IDisposable
             if (previewed is not null)
                 return _state.Find(key) ?? new(key, 0);
             RunEntry entry = _state.GetOrAdd(key);
+            if (entry.UndoneBy is not null)
+                entry.Reopen();
             entry.IsOpen = !entry.IsOver;
             entry.Place = ++_places;
             return entry;

@@ -53,6 +53,15 @@ internal sealed class RunEntry(string key, long number)
     /// <summary>The created record, without secrets.</summary>
     public object? Answer { get; private set; }
 
+    /// <summary>The request of the change; null if none was sent, if there are several, or if it wasn't kept.</summary>
+    public RunRequest? Request { get; set; }
+
+    /// <summary>The run that has undone the change; null if it isn't undone.</summary>
+    public string? UndoneBy { get; set; }
+
+    /// <summary>Whether Zoom made the change.</summary>
+    public bool IsMade => Outcome is ZoomChangeOutcome.Done or ZoomChangeOutcome.Verified;
+
     /// <summary>Whether nothing is left to do.</summary>
     public bool IsOver => Outcome is ZoomChangeOutcome.Done or ZoomChangeOutcome.Verified or ZoomChangeOutcome.Skipped;
 
@@ -130,15 +139,17 @@ internal sealed class RunEntry(string key, long number)
             After = keepsAfter ? Item.After : null,
         };
         _before.Clear();
+        Request = null;
         Error = TrackingId = null;
     }
 
-    /// <summary>Forgets that the change was made, because another change has set its values since.</summary>
+    /// <summary>Forgets that the change was made, because it was undone, or another change has set its values since.</summary>
     public void Reopen()
     {
         _steps.Clear();
         _before.Clear();
         Steps = null;
+        UndoneBy = null;
         Outcome = ZoomChangeOutcome.NotSent;
     }
 

@@ -31,6 +31,9 @@ internal static class RunLineType
     /// <summary>A change has an outcome that its requests don't show.</summary>
     public const string Result = "result";
 
+    /// <summary>A change was undone, or made again by undoing that.</summary>
+    public const string Undone = "undone";
+
     /// <summary>The run was stopped.</summary>
     public const string Stop = "stop";
 }
@@ -103,6 +106,9 @@ internal sealed class RunLine
 
     /// <summary>Whether nothing is left to do.</summary>
     public bool? Finished { get; set; }
+
+    /// <summary>The run that has undone a change; null if the change was made again.</summary>
+    public string? By { get; set; }
 
     private static readonly JsonSerializer s_serializer = JsonSerializer.Create(
         new JsonSerializerSettings
@@ -223,6 +229,12 @@ internal sealed class RunItem
 
     /// <summary>What the change sets. If a later change sets the same, it replaces this change.</summary>
     public IReadOnlyList<string>? Sets { get; set; }
+
+    /// <summary>The run with the change that this change undoes; null if it undoes none.</summary>
+    public string? UndoesRun { get; set; }
+
+    /// <summary>The number of the change that this change undoes.</summary>
+    public long? UndoesChange { get; set; }
 
     /// <summary>Returns a copy with other fields before the change.</summary>
     public RunItem With(IReadOnlyDictionary<string, object?>? before)

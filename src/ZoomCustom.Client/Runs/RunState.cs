@@ -234,6 +234,15 @@ internal sealed class RunState(bool keepsDetails = true)
                 }
 
                 break;
+            case RunLineType.Undone:
+                foreach (RunItem? item in line.Changes ?? throw new FormatException("it says no change"))
+                {
+                    if (item is null || !_all.TryGetValue(item.Number, out RunEntry? undone) || undone.Key != item.Key)
+                        throw new FormatException("it's about a change that isn't in the file");
+                    undone.UndoneBy = line.By;
+                }
+
+                break;
             case RunLineType.Stop:
                 (IsStopped, IsFinished, Counts) = (true, line.Finished == true, line.Counts);
                 break;
@@ -266,6 +275,8 @@ internal sealed class RunState(bool keepsDetails = true)
         {
             entries[i].Send(line.Step ?? 0, line.Steps, changes[i].Before, line.Time, _line);
             entries[i].Attribute(_user, _app);
+            if (line.Steps is null && keepsDetails)
+                entries[i].Request = line.Sent;
         }
 
         _requests[request] = line;

@@ -134,6 +134,17 @@ internal static class GroupHandlers
         );
     }
 
+    [Answers(nameof(OperationCatalog.RemoveGroupAdmin))]
+    internal static Answer RemoveGroupAdmin(Call call)
+    {
+        SandboxGroup group = Find(call);
+        SandboxUser admin = UserHandlers.Find(call);
+        if (!group.Admins.Remove(admin))
+            throw new Refusal(400, 300, "The user isn't an administrator of the group.");
+        call.Account.Changed(call.Operation, admin.Id, "is no longer admin of " + group.Id);
+        return new Answer(204);
+    }
+
     [Answers(nameof(OperationCatalog.RemoveGroupMember))]
     internal static Answer RemoveGroupMember(Call call)
     {

@@ -29,12 +29,20 @@ internal static class MeetingHandlers
         [.. call.Account.Records.Scheduled.Concat(call.Account.Records.Usage.Scheduled.Where(meeting => !meeting.IsWebinar))];
 
     [Answers(nameof(OperationCatalog.GetMeeting))]
-    internal static Answer GetMeeting(Call call)
+    internal static Answer GetMeeting(Call call) => Answer.Of(WriteDetails(Find(call)));
+
+    private static SandboxMeeting Find(Call call) =>
+        Scheduled(call).FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == call.Path("meetingId"))
+        ?? throw new Refusal(404, 3001, $"Meeting does not exist: {call.Path("meetingId")}.");
+
+    [Answers(nameof(OperationCatalog.DeleteMeeting))]
+    internal static Answer DeleteMeeting(Call call)
     {
-        SandboxMeeting meeting =
-            Scheduled(call).FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == call.Path("meetingId"))
-            ?? throw new Refusal(404, 3001, $"Meeting does not exist: {call.Path("meetingId")}.");
-        return Answer.Of(WriteDetails(meeting));
+        SandboxMeeting meeting = Find(call);
+        call.Account.Records.Scheduled.Remove(meeting);
+        call.Account.Records.Usage.Cancel(meeting);
+        call.Account.Changed(call.Operation, call.Path("meetingId"), "deleted");
+        return new Answer(204);
     }
 
     [Answers(nameof(OperationCatalog.CreateMeeting))]

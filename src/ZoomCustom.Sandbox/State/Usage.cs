@@ -131,6 +131,9 @@ internal sealed class Usage
     /// <summary>The scheduled meetings and webinars of the users whose meetings were generated here.</summary>
     public IReadOnlyList<SandboxMeeting> Scheduled => _scheduled;
 
+    /// <summary>Removes a scheduled meeting.</summary>
+    public void Cancel(SandboxMeeting meeting) => _scheduled.Remove(meeting);
+
     /// <summary>The number of webinar add-ons that the account has bought.</summary>
     public int WebinarsBought { get; }
 

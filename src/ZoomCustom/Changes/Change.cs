@@ -42,6 +42,16 @@ internal sealed record Change
     /// the change in a run.</summary>
     public object? Asked { get; init; }
 
+    /// <summary>The run and the number of the change that this change undoes; null if it undoes none.</summary>
+    public (string Run, long Number)? Undoes { get; init; }
+
+    /// <summary>What identifies the objects that this change changes, and those that it uses; null if its path does. Changes of an object
+    /// are made one after another.</summary>
+    public (IReadOnlyCollection<string> Changed, IReadOnlyCollection<string> Used)? Touches { get; init; }
+
+    /// <summary>Called with the outcome, and with the created record if there is one; null if no one needs them.</summary>
+    public Action<ZoomChangeOutcome, object?>? Ended { get; init; }
+
     /// <summary>In a run: the fields that are still to be set, because later changes have set the others; null for all.</summary>
     public IReadOnlyList<string>? Left { get; init; }
 

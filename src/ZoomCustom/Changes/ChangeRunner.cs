@@ -117,7 +117,7 @@ internal sealed class ChangeRunner
         change = change with { Steps = entry.Steps is null ? null : RunRecorder.StepsOf(entry) };
         recorder.Skip();
         output.Verbose(change.MadeBefore);
-        Conclude(change, ZoomChangeOutcome.Skipped, output);
+        Conclude(change, ZoomChangeOutcome.Skipped, output, answer: entry.Answer);
         if (!_host.Reports)
             await ShowSkippedAsync(change, entry, new(_host.Session, _host.Context(output), cancel), output).ConfigureAwait(false);
     }
@@ -227,7 +227,13 @@ internal sealed class ChangeRunner
     )
     {
         if (!_isPreview)
-            _recorder?.Conclude(change, outcome, failure is null ? null : failure.Message + made, answer);
+            _recorder?.Conclude(
+                change,
+                outcome,
+                failure is null ? null : failure.Message + made,
+                outcome == ZoomChangeOutcome.Verified ? answer : null
+            );
+        change.Ended?.Invoke(outcome, answer);
         output.Do(() =>
         {
             ErrorRecord? error = failure is null ? null : _host.ToRecord(failure, change);
@@ -322,7 +328,7 @@ internal sealed class ChangeRunner
             return;
         }
 
-        Conclude(change, made.Outcome, output, answer: made.Outcome == ZoomChangeOutcome.Verified ? answer : null);
+        Conclude(change, made.Outcome, output, answer: answer);
         if (change.Show is not { } show || _host.Reports)
             return;
         if (change.Unchanged is not null)

@@ -404,12 +404,23 @@ internal sealed class ChangeState(
     private static IEnumerable<string> Each(StateChange state, ZoomRequest request) =>
         request.Field(state.Record) is IEnumerable list and not string ? list.Cast<object?>().Select(one => one?.ToString() ?? "") : [];
 
-    private static string? RecordOf(StateChange state, ZoomRequest request, string? item) =>
+    /// <summary>What identifies the record that a request changes.</summary>
+    public static string? RecordOf(StateChange state, ZoomRequest request, string? item) =>
         state.ReadId.Length == 0 ? request.EscapedPath
-        : state.Record == StateChange.Item ? item
+        : state.Record == StateChange.Item ? item ?? OnlyItem(request)
         : Value(request, state.Record) as string;
 
-    private static object? Value(ZoomRequest request, string name) =>
+    /// <summary>The item of a batch request that has only one; null if it isn't a batch.</summary>
+    public static string? OnlyItem(ZoomRequest request) =>
+        request.Operation.BatchProperty is { } list && Records(request.Field(list)) is [{ } only] ? Text(only, "id") ?? Text(only, "email") : null;
+
+    private static IReadOnlyDictionary<string, object?>[] Records(object? list) =>
+        list is IEnumerable items and not string ? [.. items.Cast<object?>().Select(RunText.Record)] : [];
+
+    private static string? Text(IReadOnlyDictionary<string, object?> record, string name) => Field(record, name) as string;
+
+    /// <summary>Gets a value of a request: a field of its body, or a parameter of its path.</summary>
+    public static object? Value(ZoomRequest request, string name) =>
         request.Field(name)
         ?? (
             request.Path.TryGetValue(name, out string? value)
@@ -423,7 +434,8 @@ internal sealed class ChangeState(
     private static object? Field(IReadOnlyDictionary<string, object?> record, string name) =>
         record.TryGetValue(name, out object? value) ? value : null;
 
-    private static bool IsSame(object? now, object? wanted) =>
+    /// <summary>Whether two values are the same. An empty text is the same as no value.</summary>
+    public static bool IsSame(object? now, object? wanted) =>
         now is null or "" ? wanted is null or "" : RunText.Canonical(now) == RunText.Canonical(RunText.WithoutSecrets(wanted));
 
     /// <summary>Whether a value has all fields of another, as after a PATCH request.</summary>

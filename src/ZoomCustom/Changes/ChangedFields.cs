@@ -114,7 +114,8 @@ internal sealed class ChangedFields(Type model)
             _ => value,
         };
 
-    private static string Text(object? value) =>
+    /// <summary>Returns a value as text for messages.</summary>
+    public static string Text(object? value) =>
         value switch
         {
             null => "(empty)",

@@ -322,6 +322,8 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
             After = ChangeState.After(change.Request, change.Item?.Id),
             Loss = change.Loss,
             Sets = Sets(change, change.Request),
+            UndoesRun = change.Undoes?.Run,
+            UndoesChange = change.Undoes?.Number,
         };
 
     private static object? Record(object? answer) =>
@@ -346,7 +348,8 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
             Says = says,
         };
 
-    private static ZoomRequest Of(RunRequest request)
+    /// <summary>Returns a request in a journal. Secrets are missing.</summary>
+    public static ZoomRequest Of(RunRequest request)
     {
         ZoomRequest rebuilt = new ZoomRequest(
             request.Operation is { } id ? OperationCatalog.Find(id) : Operation.Unlisted(request.Method, request.Path)

@@ -34,6 +34,11 @@ internal sealed class StateReader(
     private HashSet<string>? _groups;
     private readonly Dictionary<string, HashSet<string>> _admins = new(StringComparer.Ordinal);
 
+    /// <summary>Reads the state that changes overwrite.</summary>
+    public ChangeState Changes => _changes ??= new(session, context, this, recent ?? new(), cancel);
+
+    private ChangeState? _changes;
+
     /// <summary>Reads a record.</summary>
     public Task<T?> ReadAsync<T>(ZoomRequest request)
         where T : class => session.Client.SendAsync<T>(request, context, cancel);

@@ -65,6 +65,9 @@ public sealed class ZoomChange
     /// <summary>Why the change can't be undone; null if it can.</summary>
     public string? Loss { get; internal init; }
 
+    /// <summary>The run that has undone the change; null if it isn't undone.</summary>
+    public string? UndoneBy { get; internal init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Action} {Target}: {Outcome}";
 

@@ -123,6 +123,22 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
         _input = new(this, [.. _typed, nameof(InputObject)]);
     }
 
+    /// <summary>The run that the changes belong to; null if there is none.</summary>
+    private protected ActiveRun? CurrentRun => _run;
+
+    /// <summary>Writes the changes from now on to the journal of a run that the cmdlet has started itself.</summary>
+    private protected void Use(ActiveRun run) => Record(_run = run);
+
+    /// <summary>Makes a change that isn't from the pipeline.</summary>
+    private protected void Make(Change change) => _runner.Run(change);
+
+    /// <summary>Sends everything, and waits until all changes have ended.</summary>
+    private protected void Settle()
+    {
+        _runner.Flush();
+        FinishAll();
+    }
+
     /// <summary>Writes the changes to the journal of a run. Warns if the session can't read the state that they overwrite.</summary>
     private void Record(ActiveRun run)
     {

@@ -64,7 +64,7 @@ public abstract class ZoomCmdlet : AsyncCmdlet, IIdentityResolver
     private protected string CommandName => MyInvocation.MyCommand.Name;
 
     /// <summary>The operation for the current input. It depends on the parameter set that PowerShell chose.</summary>
-    private protected Operation Operation => OperationsIn(OperationSet)[0];
+    private protected virtual Operation Operation => OperationsIn(OperationSet)[0];
 
     /// <summary>The parameter set whose operation the current input needs.</summary>
     private protected virtual string OperationSet => ParameterSetName;

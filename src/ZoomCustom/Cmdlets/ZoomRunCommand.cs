@@ -21,22 +21,22 @@ public abstract class ZoomRunCommand : TerminalCmdlet
 
     /// <summary>The folder.</summary>
     /// <exception cref="InvalidInputException">No folder is known, or the path isn't a folder's.</exception>
-    private protected string Folder =>
-        Path is not null
-            ? FolderOf(this, Path)
-            : RunStore.OfRunspace.Folder
-                ?? (
-                    RunStore.FolderOfUser is { } path
-                        ? FolderOf(this, path)
-                        : throw new InvalidInputException(
-                            $"No folder for runs is known. Use -Path, or set the environment variable {RunStore.Variable}."
-                        )
-                );
+    private protected string Folder => FolderOf(this, Path);
 
-    /// <summary>Converts a PowerShell path to the path of a folder.</summary>
-    /// <exception cref="InvalidInputException">The path isn't in the file system.</exception>
-    internal static string FolderOf(PSCmdlet cmdlet, string path) =>
-        FilePath.Of(cmdlet, path) ?? throw new InvalidInputException($"'{path}' isn't a folder in the file system. Use another -Path.");
+    /// <summary>Returns the folder of runs: the given one, or the default.</summary>
+    /// <exception cref="InvalidInputException">No folder is known, or the path isn't a folder's.</exception>
+    internal static string FolderOf(PSCmdlet cmdlet, string? path)
+    {
+        if (path is null && RunStore.OfRunspace.Folder is { } last)
+            return last;
+        path ??=
+            RunStore.FolderOfUser
+            ?? throw new InvalidInputException(
+                $"No folder for runs is known. Use -Path, or set the environment variable {RunStore.Variable}."
+            );
+        return FilePath.Of(cmdlet, path)
+            ?? throw new InvalidInputException($"'{path}' isn't a folder in the file system. Use another -Path.");
+    }
 
     /// <summary>Finds the runs with matching names. Writes an error for each name without a run.</summary>
     private protected IReadOnlyList<RunFolder> Find(IReadOnlyCollection<string> names)

@@ -22,5 +22,6 @@ internal static class ErrorIds
     public const string ScopesUnknown = "ScopesUnknown";
     public const string TokenNotStored = "TokenNotStored";
     public const string Unchanged = "Unchanged";
+    public const string UndoConflict = "UndoConflict";
     public const string UnknownName = "UnknownName";
 }

@@ -58,19 +58,40 @@ internal static class ErrorRecords
     )
     {
         string alternatives = string.Join(" or ", operation.AnyOfScopes.Where(s => s != operation.PreferredScope).Take(3));
-        return new(
+        return MissingScope(
+            command,
+            $"scope {operation.PreferredScope}{(alternatives.Length > 0 ? $" (or {alternatives})" : "")}",
+            granted,
+            inner,
+            target ?? operation.PreferredScope
+        );
+    }
+
+    /// <summary>The connection doesn't have the scopes that several operations need.</summary>
+    public static ErrorRecord MissingScopes(string command, IEnumerable<Operation> operations, IReadOnlyList<string>? granted)
+    {
+        string[] scopes = [.. operations.Select(operation => operation.PreferredScope).Distinct()];
+        return MissingScope(command, (scopes.Length == 1 ? "scope " : "scopes ") + string.Join(", ", scopes), granted, null, scopes[0]);
+    }
+
+    private static ErrorRecord MissingScope(
+        string command,
+        string missing,
+        IReadOnlyList<string>? granted,
+        Exception? inner,
+        object target
+    ) =>
+        new(
             new UnauthorizedAccessException(
-                $"{command} needs the scope "
-                    + $"{operation.PreferredScope}{(alternatives.Length > 0 ? $" (or {alternatives})" : "")}, which this connection "
-                    + $"doesn't have{(granted is null ? "" : $" (scopes granted: {granted.Count})")}. Add the scope to the app in the "
+                $"{command} needs the {missing}, which this connection doesn't have"
+                    + $"{(granted is null ? "" : $" (scopes granted: {granted.Count})")}. Add the scope to the app in the "
                     + $"Zoom App Marketplace (Manage > your app > Scopes), and then run Connect-ZoomCustom again.",
                 inner
             ),
             ErrorIds.MissingScope,
             ErrorCategory.PermissionDenied,
-            target ?? operation.PreferredScope
+            target
         );
-    }
 
     /// <summary>A confirmation is required, but the host isn't interactive.</summary>
     public static ErrorRecord CannotAsk(string command, string target, Exception inner) =>

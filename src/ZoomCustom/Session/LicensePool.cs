@@ -48,6 +48,15 @@ internal sealed class LicensePool(ZoomSession session)
             throw wait(async cancel => await NoneLeftAsync(cancel).ConfigureAwait(false))!;
     }
 
+    /// <summary>Returns how many meeting licenses are free; null if the session can't read that.</summary>
+    public async Task<long?> FreeAsync(CancellationToken cancel)
+    {
+        if (!session.Allows(OperationCatalog.GetPlanUsage))
+            return null;
+        ZoomPlanUsage? usage = await UsageAsync(cancel).ConfigureAwait(false);
+        return Number(usage, "hosts") - Number(usage, "usage");
+    }
+
     /// <summary>Returns a better error than Zoom's, if Zoom has no license left.</summary>
     public async Task<ZoomException?> ExplainAsync(ZoomApiException refusal, CancellationToken cancel) =>
         refusal.Code == NoneLeft ? await NoneLeftAsync(cancel).ConfigureAwait(false) : null;

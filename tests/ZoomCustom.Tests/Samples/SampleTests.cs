@@ -161,6 +161,28 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
+    public void Idle_users_are_deactivated_on_trial_and_get_their_licenses_back()
+    {
+        string trial = $"-Name trial -Path '{_folder.FullName}'";
+        SandboxUser[] idle =
+        [
+            .. Active.Where(user => user.RoleId == "2" && user.LastLogin < Since(180) && user.CreatedAt < Since(180)),
+        ];
+        int[] types = [.. idle.Select(user => user.Type)];
+        Assert.Contains(2, types);
+        Sample("Disable-IdleUser.ps1", trial + " -WhatIf").Clean();
+        Assert.All(idle, user => Assert.Equal("active", user.Status));
+        Sample("Disable-IdleUser.ps1", trial).Clean();
+        Assert.All(idle, user => Assert.Equal(("inactive", 1), (user.Status, user.Type)));
+        Sample("Disable-IdleUser.ps1", $"{trial} -Restore {idle[0].Email}").Clean();
+        Assert.Equal(("active", types[0]), (idle[0].Status, idle[0].Type));
+        Assert.Equal("inactive", idle[1].Status);
+        Sample("Disable-IdleUser.ps1", $"{trial} -Restore *").Clean();
+        Assert.Equal(types, idle.Select(user => user.Type));
+        Assert.All(idle, user => Assert.Equal("active", user.Status));
+    }
+
+    [Fact]
     public void No_license_is_reclaimed_if_a_protected_group_is_not_found()
     {
         string state = Path.Combine(_folder.FullName, "asked.json");

@@ -66,6 +66,7 @@ public sealed class GetZoomChangeCommand : ZoomRunCommand
             TrackingId = entry.TrackingId,
             Reversible = item.Loss is null,
             Loss = item.Loss,
+            UndoneBy = entry.UndoneBy,
         }.With(item.Before, item.After);
     }
 }

@@ -1,0 +1,246 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using ZoomCustom.Changes;
+using ZoomCustom.Errors;
+using ZoomCustom.Http;
+using ZoomCustom.Operations;
+using ZoomCustom.Runs;
+using ZoomCustom.Session;
+
+namespace ZoomCustom.Cmdlets;
+
+/// <summary>A cmdlet that undoes changes of runs. The undoing is a run itself.</summary>
+public abstract class ZoomUndoCommand : ZoomChangeCommand
+{
+    private const string Suffix = "-undo";
+
+    /// <summary>The longest name of a run, without the suffix and a number.</summary>
+    private const int LongestName = 90;
+
+    private readonly List<UndoneRun> _open = [];
+    private readonly List<(UndoneRun Run, UndoableChange Change)> _undone = [];
+    private bool _isOwnRun;
+
+    /// <summary>Specifies the folder with the runs. Default: the folder of the last run in this PowerShell session or of
+    /// Connect-ZoomCustom -RunPath, otherwise the environment variable ZOOM_RUN_PATH.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>Undoes changes of objects that were changed again after the run, and goes on if there are fewer free licenses than the users
+    /// had.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    /// <remarks>Each change has operations of its own. As many requests can be under way as for changes of users.</remarks>
+    private protected override Operation Operation => OperationCatalog.UpdateUser;
+
+    /// <summary>Whether a change is undone.</summary>
+    private protected abstract bool IsWanted(string run, RunEntry entry);
+
+    /// <summary>The names of the runs.</summary>
+    private protected abstract IReadOnlyCollection<string> Runs { get; }
+
+    /// <inheritdoc/>
+    private protected sealed override IEnumerable<Change> Plan() => [];
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            Undo();
+            base.EndProcessing();
+            Mark();
+        }
+        catch (ZoomException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, null));
+        }
+        finally
+        {
+            Close();
+        }
+
+        if (_isOwnRun)
+        {
+            (ActiveRun run, RunState state) = RunStore.OfRunspace.Stop();
+            WriteObject(ZoomRun.Of(run.Folder, state, isRunning: false, run.Skipped));
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void OnStopped(bool byUser)
+    {
+        base.OnStopped(byUser);
+        Close();
+        if (_isOwnRun)
+            RunStore.OfRunspace.Dispose();
+    }
+
+    private void Undo()
+    {
+        string path = ZoomRunCommand.FolderOf(this, Path);
+        foreach (string name in Runs)
+        {
+            var folder = new RunFolder(path, name);
+            if (!folder.Exists)
+            {
+                WriteError(ErrorRecords.From(RunException.NotFound(name, path), name));
+                continue;
+            }
+
+            if (folder.Is(RunStore.OfRunspace.Active?.Folder))
+                throw RunException.Active(name);
+            var run = UndoneRun.Open(folder, Connection.Client);
+            _open.Add(run);
+            if (run.State.Account != Connection.AccountId)
+                throw RunException.OtherAccount(name, run.State.Account, Connection.AccountId ?? "");
+        }
+
+        (UndoneRun Run, UndoableChange Change)[] all =
+        [
+            .. from run in _open
+            from entry in run.State.All
+            where IsWanted(run.Folder.Name, entry)
+            let change = UndoableChange.Of(run.Folder.Name, entry)
+            where change is not null
+            orderby entry.Time descending, entry.Number descending
+            select (run, change),
+        ];
+        foreach (var obstacle in all.Where(one => one.Change.Obstacle is not null).GroupBy(one => (one.Change.Entry.Item.Action, one.Change.Obstacle)))
+            WriteWarning(
+                $"Not undone: {obstacle.Key.Action} ({obstacle.Count():N0}), because {obstacle.Key.Obstacle}. "
+                    + $"Targets: {string.Join(", ", obstacle.Take(5).Select(one => one.Change.Target))}{(obstacle.Count() > 5 ? ", ..." : "")}."
+            );
+        all = [.. all.Where(one => one.Change.Obstacle is null)];
+        if (all.Length == 0)
+        {
+            WriteVerbose("There is nothing to undo.");
+            return;
+        }
+
+        Check([.. all.Select(one => one.Change)]);
+        if (!IsPreview && CurrentRun is null)
+        {
+            string name = NameOf(path, _open[0].Folder.Name);
+            Use(RunStore.OfRunspace.Start(path, name, Connection, force: false));
+            _isOwnRun = true;
+            WriteVerbose($"The changes are written to the run '{name}', which can be undone too.");
+        }
+
+        bool frees = false;
+        foreach ((UndoneRun run, UndoableChange change) in all)
+        {
+            // A license can be given back when a later change has freed one.
+            if (frees && change.Licenses > 0)
+                Settle();
+            frees = change.Licenses < 0 || (frees && change.Licenses == 0);
+            Undo(run, change);
+        }
+    }
+
+    private void Undo(UndoneRun run, UndoableChange undone)
+    {
+        object? created = null;
+        bool isMade = false;
+        Make(
+            undone.Plan(Force) with
+            {
+                Input = undone.Target,
+                Ended = (outcome, answer) =>
+                {
+                    created = answer;
+                    isMade =
+                        outcome
+                            is ZoomChangeOutcome.Done
+                                or ZoomChangeOutcome.Verified
+                                or ZoomChangeOutcome.Skipped
+                                or ZoomChangeOutcome.Unchanged;
+                    if (isMade && !IsPreview)
+                        lock (_undone)
+                            _undone.Add((run, undone));
+                },
+            }
+        );
+        if (!undone.IsDeletedGroup || IsPreview)
+            return;
+        // The members are added to the group that was created.
+        Settle();
+        if (!isMade || (created as IReadOnlyDictionary<string, object?>)?["id"] is not string group)
+            return;
+        WriteWarning($"The group '{undone.Deleted["name"]}' was created again. Its ID is new: {group}.");
+        foreach ((Operation operation, string list) in new[] { (OperationCatalog.AddGroupMembers, "members"), (OperationCatalog.AddGroupAdmins, "admins") })
+        foreach (string user in (undone.Deleted.TryGetValue(list, out object? users) ? users as object?[] ?? [] : []).OfType<string>())
+            Make(
+                new Change
+                {
+                    Request = new ZoomRequest(operation).WithPath("groupId", group),
+                    Target = new(user) { Into = undone.Deleted["name"] as string },
+                    Action = undone.Action,
+                    Item = new(user, _ => System.Threading.Tasks.Task.FromResult(false), null),
+                }
+            );
+        Settle();
+    }
+
+    /// <summary>Checks what all changes need together, before the first one is sent.</summary>
+    private void Check(UndoableChange[] changes)
+    {
+        Operation[] missing = [.. changes.SelectMany(change => change.Needs).Distinct().Where(operation => !Connection.Allows(operation))];
+        if (missing.Length > 0)
+            ThrowTerminatingError(ErrorRecords.MissingScopes("Undoing these changes", missing, Connection.Scopes));
+        int needed = changes.Sum(change => change.Licenses);
+        if (needed <= 0 || Force || Await(cancel => new LicensePool(Connection).FreeAsync(cancel)) is not { } free || free >= needed)
+            return;
+        throw new NoLicenseException(
+            $"{needed:N0} meeting licenses are needed, and {free:N0} are free: {needed - free:N0} are missing. Nothing was sent. Free or buy "
+                + "licenses, or add -Force to give back as many as there are."
+        );
+    }
+
+    /// <summary>Writes to the journals which changes were undone, and which were made again.</summary>
+    private void Mark()
+    {
+        foreach (IGrouping<UndoneRun, UndoableChange> run in _undone.GroupBy(one => one.Run, one => one.Change))
+        {
+            run.Key.Mark(run.Select(change => change.Entry), CurrentRun!.Folder.Name);
+            foreach (
+                IGrouping<string, RunItem> original in run.Select(change => change.Entry.Item)
+                    .Where(item => item.UndoesRun is not null)
+                    .GroupBy(item => item.UndoesRun!)
+            )
+            {
+                var folder = new RunFolder(System.IO.Path.GetDirectoryName(run.Key.Folder.FullPath)!, original.Key);
+                if (!folder.Exists)
+                    continue;
+                using var again = UndoneRun.Open(folder, Connection.Client);
+                HashSet<long?> numbers = [.. original.Select(item => item.UndoesChange)];
+                again.Mark(again.State.All.Where(entry => numbers.Contains(entry.Number)), by: null);
+            }
+        }
+    }
+
+    private void Close()
+    {
+        foreach (UndoneRun run in _open)
+            run.Dispose();
+        _open.Clear();
+    }
+
+    /// <summary>The name of the run that undoes another: one that broke off, or a new one.</summary>
+    private static string NameOf(string path, string run)
+    {
+        string name = run.Substring(0, Math.Min(run.Length, LongestName)) + Suffix;
+        for (int i = 1; ; i++)
+        {
+            string next = i == 1 ? name : $"{name}-{i}";
+            var folder = new RunFolder(path, next);
+            if (!folder.Exists || !folder.Read(out _).IsFinished)
+                return next;
+        }
+    }
+}
