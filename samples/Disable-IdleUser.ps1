@@ -24,7 +24,7 @@ param(
 if ($PSCmdlet.ParameterSetName -eq 'Restore') {
     Get-ZoomChange $Name -Path $Path |
         Where-Object { $target = $_.Target; $Restore.Where({ $target -like $_ }) } |
-        Undo-ZoomChange -Path $Path -Confirm:$false
+        Undo-ZoomChange -Confirm:$false
     return
 }
 
@@ -36,14 +36,14 @@ $ProtectedGroup | Get-ZoomGroupMember | ForEach-Object { $protected[$_.Id] = $tr
 
 $since = (Get-Date).AddDays(-$Days)
 $idle = @(Get-ZoomUser -Status active | Where-Object {
-        $_.RoleName -eq 'Member' -and -not $protected.ContainsKey($_.Id) -and $_.CreatedAt -lt $since -and
+        $_.RoleId -eq 2 -and -not $protected.ContainsKey($_.Id) -and $_.CreatedAt -lt $since -and
         ($null -eq $_.LastLoginTime -or $_.LastLoginTime -lt $since)
     })
 if ($WhatIfPreference) {
-    $idle.Email | Set-ZoomUserStatus -Status Inactive
+    $idle | ForEach-Object Email | Set-ZoomUserStatus -Status Inactive
     return
 }
 
 Start-ZoomRun $Name -Path $Path
-try { $idle.Email | Set-ZoomUserStatus -Status Inactive -Confirm:$false -ErrorAction $onError }
+try { $idle | ForEach-Object Email | Set-ZoomUserStatus -Status Inactive -Confirm:$false -ErrorAction $onError }
 finally { Stop-ZoomRun }

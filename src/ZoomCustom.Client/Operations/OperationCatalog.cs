@@ -413,9 +413,7 @@ public static class OperationCatalog
         .Scopes("user:update:user user:update:user:admin")
         .Classic("user:write:admin user:write")
         .Sets(nameof(GetUser), "userId", independent: "dept job_title company location cost_center manager language timezone pronouns")
-        .IrreversibleIf(value =>
-            value("feature.zoom_phone") is false ? "the user loses the phone numbers and devices of Zoom Phone" : null
-        )
+        .IrreversibleIf(value => value("feature.zoom_phone") is false ? "the user loses the phone numbers and devices of Zoom Phone" : null)
         .UndoneBy(Reversals.OfUser);
     public static readonly Operation DeleteUser = Delete("/users/{userId}")
         .Light()

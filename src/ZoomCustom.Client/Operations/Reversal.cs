@@ -46,7 +46,7 @@ internal static class Reversals
     /// <summary>The role of users without another role.</summary>
     private const string MemberRole = "2";
 
-    /// <summary>Sets the user's fields, licenses, and status. An inactive user can't have a license, and loses it with the status.</summary>
+    /// <summary>Sets the user's fields, licenses, and status. An inactive user can't have a license.</summary>
     public static IEnumerable<Reversal> OfUser(Undone undone)
     {
         string user = undone.Text("userId");
@@ -58,7 +58,9 @@ internal static class Reversals
             yield return SetStatus("activate");
         foreach (string license in status == "inactive" ? [] : s_alone.Where(fields.ContainsKey))
             yield return SetFields(new Dictionary<string, object?> { [license] = fields[license] });
-        Dictionary<string, object?> rest = fields.Where(field => !s_alone.Contains(field.Key)).ToDictionary(one => one.Key, one => one.Value);
+        Dictionary<string, object?> rest = fields
+            .Where(field => !s_alone.Contains(field.Key))
+            .ToDictionary(one => one.Key, one => one.Value);
         if (rest.Count > 0)
             yield return SetFields(rest);
         if (status == "inactive")
@@ -95,9 +97,7 @@ internal static class Reversals
 
     /// <summary>Removes a member from a group.</summary>
     public static IEnumerable<Reversal> OfNewMember(Undone undone) =>
-        [
-            new(nameof(OperationCatalog.RemoveGroupMember)) { Path = Values("groupId", undone.Text("groupId"), "memberId", undone.Item!) },
-        ];
+        [new(nameof(OperationCatalog.RemoveGroupMember)) { Path = Values("groupId", undone.Text("groupId"), "memberId", undone.Item!) }];
 
     /// <summary>Adds a member to a group again.</summary>
     public static IEnumerable<Reversal> OfRemovedMember(Undone undone) =>
@@ -111,9 +111,7 @@ internal static class Reversals
 
     /// <summary>Removes an administrator from a group.</summary>
     public static IEnumerable<Reversal> OfNewAdmin(Undone undone) =>
-        [
-            new(nameof(OperationCatalog.RemoveGroupAdmin)) { Path = Values("groupId", undone.Text("groupId"), "userId", undone.Item!) },
-        ];
+        [new(nameof(OperationCatalog.RemoveGroupAdmin)) { Path = Values("groupId", undone.Text("groupId"), "userId", undone.Item!) }];
 
     /// <summary>Makes the group the primary group again that it was before.</summary>
     public static IEnumerable<Reversal> OfPrimaryGroup(Undone undone) =>

@@ -42,6 +42,7 @@ internal sealed class RunFolder
                     + "characters - _ . (at most 100)."
             );
         Name = name;
+        Parent = path;
         _folder = new PrivateFolder(Path.Combine(path, name), s_purpose);
     }
 
@@ -50,6 +51,9 @@ internal sealed class RunFolder
 
     /// <summary>The folder.</summary>
     public string FullPath => _folder.Path;
+
+    /// <summary>The folder with all runs.</summary>
+    public string Parent { get; }
 
     /// <summary>Whether another path leads to the same folder.</summary>
     public bool Is(RunFolder? other) =>

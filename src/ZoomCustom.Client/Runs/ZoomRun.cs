@@ -104,7 +104,7 @@ public sealed class ZoomRun
             // A change that wasn't sent has no line of its own.
             NotSent = (state.IsStopped ? Last("not_sent") : null) ?? counts.NotSent,
             NotReversible = counts.NotReversible,
-            Path = System.IO.Path.GetDirectoryName(folder.FullPath) ?? folder.FullPath,
+            Path = folder.Parent,
             Journal = folder.Journal,
         };
 

@@ -21,11 +21,7 @@ internal sealed class ChangeOrder
 
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         (IReadOnlyCollection<string> changed, IReadOnlyCollection<string> used) = change.Touches ?? ([change.Request.EscapedPath], []);
-        Task[] before =
-        [
-            .. changed.SelectMany(key => Of(key).Change(done.Task)),
-            .. used.Select(key => Of(key).Use(done.Task)),
-        ];
+        Task[] before = [.. changed.SelectMany(key => Of(key).Change(done.Task)), .. used.Select(key => Of(key).Use(done.Task))];
         return async (output, cancel) =>
         {
             try

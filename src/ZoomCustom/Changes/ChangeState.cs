@@ -412,7 +412,9 @@ internal sealed class ChangeState(
 
     /// <summary>The item of a batch request that has only one; null if it isn't a batch.</summary>
     public static string? OnlyItem(ZoomRequest request) =>
-        request.Operation.BatchProperty is { } list && Records(request.Field(list)) is [{ } only] ? Text(only, "id") ?? Text(only, "email") : null;
+        request.Operation.BatchProperty is { } list && Records(request.Field(list)) is [{ } only]
+            ? Text(only, "id") ?? Text(only, "email")
+            : null;
 
     private static IReadOnlyDictionary<string, object?>[] Records(object? list) =>
         list is IEnumerable items and not string ? [.. items.Cast<object?>().Select(RunText.Record)] : [];

@@ -35,7 +35,11 @@ internal sealed class UndoableChange
             .. requests
                 .Select((request, i) => (Request: request, Index: i))
                 .Where(one => entry.Step(one.Index) == RunStepState.Done)
-                .Select(one => new Made(one.Request, entry.Item.Item ?? ChangeState.OnlyItem(one.Request), entry.Before(one.Index) ?? (one.Index == 0 ? entry.Item.Before : null))),
+                .Select(one => new Made(
+                    one.Request,
+                    entry.Item.Item ?? ChangeState.OnlyItem(one.Request),
+                    entry.Before(one.Index) ?? (one.Index == 0 ? entry.Item.Before : null)
+                )),
         ];
         Obstacle = WhyNot();
     }
@@ -63,14 +67,18 @@ internal sealed class UndoableChange
 
     /// <summary>Returns a change of a run; null if there is nothing to undo.</summary>
     public static UndoableChange? Of(string run, RunEntry entry) =>
-        entry.UndoneBy is null && entry.MayBeMade && !entry.Key.StartsWith(RunState.Refused, StringComparison.Ordinal) ? new(run, entry) : null;
+        entry.UndoneBy is null && entry.MayBeMade && !entry.Key.StartsWith(RunState.Refused, StringComparison.Ordinal)
+            ? new(run, entry)
+            : null;
 
     /// <summary>The operations that undoing the change needs: those that read its state, and those that change it.</summary>
     public IEnumerable<Operation> Needs =>
         Obstacle is not null ? []
-        : IsDeletedGroup
-            ? [OperationCatalog.CreateGroup, OperationCatalog.AddGroupMembers, OperationCatalog.AddGroupAdmins]
-        : Planned().SelectMany(request => new[] { request.Operation, ChangeState.Of(request) is { } state ? ChangeState.ReadOf(state, request) : null })
+        : IsDeletedGroup ? [OperationCatalog.CreateGroup, OperationCatalog.AddGroupMembers, OperationCatalog.AddGroupAdmins]
+        : Planned()
+            .SelectMany(request =>
+                new[] { request.Operation, ChangeState.Of(request) is { } state ? ChangeState.ReadOf(state, request) : null }
+            )
             .OfType<Operation>();
 
     /// <summary>How many meeting licenses undoing the change assigns. Negative if it frees one.</summary>
@@ -107,7 +115,8 @@ internal sealed class UndoableChange
         foreach (Made made in _made)
         {
             string[] path = made.Request.Operation.Id.Length == 0 ? [made.Request.EscapedPath] : [.. made.Request.Path.Values];
-            bool isItem = made.Item is not null && made.State?.Record == StateChange.Item || made.Request.Operation.BatchProperty is not null;
+            bool isItem =
+                made.Item is not null && made.State?.Record == StateChange.Item || made.Request.Operation.BatchProperty is not null;
             if (isItem)
                 changed.Add(made.Item!);
             if (path.Length > 0 && !isItem)
@@ -210,7 +219,11 @@ internal sealed class UndoableChange
         if (look.IsMade == true)
             return new([], []);
         IReadOnlyDictionary<string, object?> now = look.Before ?? new Dictionary<string, object?>();
-        if (made.Request.Operation == OperationCatalog.CreateUser && now.TryGetValue("status", out object? status) && status is not "pending")
+        if (
+            made.Request.Operation == OperationCatalog.CreateUser
+            && now.TryGetValue("status", out object? status)
+            && status is not "pending"
+        )
             throw new UndoConflictException(Target, ["the user has accepted the invitation. To remove the user, use Remove-ZoomUser"]);
         return new(
             [
@@ -257,7 +270,10 @@ internal sealed class UndoableChange
                 .. undo(new(made.Value, made.Item, restore, created))
                     .Select(reversal =>
                     {
-                        ZoomRequest request = reversal.Path.Aggregate(new ZoomRequest(reversal.Operation), (one, part) => one.WithPath(part.Key, part.Value));
+                        ZoomRequest request = reversal.Path.Aggregate(
+                            new ZoomRequest(reversal.Operation),
+                            (one, part) => one.WithPath(part.Key, part.Value)
+                        );
                         request = reversal.Query.Aggregate(request, (one, part) => one.WithQuery(part.Key, part.Value));
                         return reversal.Body is null ? request : request.WithBody(reversal.Body);
                     }),
@@ -294,15 +310,18 @@ internal sealed class UndoableChange
             {
                 object? value = Value(state.Value!);
                 bool had = Has(Before, state.Fields[0], value);
-                return Has(now, state.Fields[0], value) == had
-                    ? []
-                    : [new(state.Fields[0], had ? value : null, null, had ? null : value)];
+                return Has(now, state.Fields[0], value) == had ? [] : [new(state.Fields[0], had ? value : null, null, had ? null : value)];
             }
 
             IReadOnlyDictionary<string, object?> after = After(state);
             return Before!
                 .Where(field => now.ContainsKey(field.Key))
-                .Select(field => new Field(field.Key, Normal(state, field.Key, field.Value), after.TryGetValue(field.Key, out object? left) ? left : null, Normal(state, field.Key, now[field.Key]))
+                .Select(field => new Field(
+                    field.Key,
+                    Normal(state, field.Key, field.Value),
+                    after.TryGetValue(field.Key, out object? left) ? left : null,
+                    Normal(state, field.Key, now[field.Key])
+                )
                 {
                     IsKnown = after.ContainsKey(field.Key),
                 });
@@ -370,9 +389,11 @@ internal sealed class UndoableChange
                 out time
             );
 
-        public string Conflict => $"{ZoomPart.ToPascalCase(Name)} is {ChangedFields.Text(Now)}, but the run left {ChangedFields.Text(After)}";
+        public string Conflict =>
+            $"{ZoomPart.ToPascalCase(Name)} is {ChangedFields.Text(Now)}, but the run left {ChangedFields.Text(After)}";
 
-        public IEnumerable<FieldChange> Shown => Name.Length == 0 || !IsToRestore || Before is null && IsKnown ? [] : [new(ZoomPart.ToPascalCase(Name), Now, Before)];
+        public IEnumerable<FieldChange> Shown =>
+            Name.Length == 0 || !IsToRestore || Before is null && IsKnown ? [] : [new(ZoomPart.ToPascalCase(Name), Now, Before)];
     }
 
     /// <summary>The fields of a record that are restored, and the requests that restore them.</summary>

@@ -37,6 +37,9 @@ public sealed class ZoomChange
     /// <summary>The name of the run; null if the change isn't from a run's journal.</summary>
     public string? Run { get; internal init; }
 
+    /// <summary>The folder with the run; null without a run.</summary>
+    public string? Path { get; internal init; }
+
     /// <summary>The number of the change in its run; null without a run.</summary>
     public long? Number { get; internal init; }
 

@@ -19,6 +19,7 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
     /// <summary>The longest name of a run, without the suffix and a number.</summary>
     private const int LongestName = 90;
 
+    private readonly List<RunFolder> _folders = [];
     private readonly List<UndoneRun> _open = [];
     private readonly List<(UndoneRun Run, UndoableChange Change)> _undone = [];
     private bool _isOwnRun;
@@ -29,8 +30,8 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>Undoes changes of objects that were changed again after the run, and goes on if there are fewer free licenses than the users
-    /// had.</summary>
+    /// <summary>Undoes changes of objects that were changed again after the run, and goes on if there are fewer free licenses than the
+    /// users had.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -39,10 +40,17 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
     private protected override Operation Operation => OperationCatalog.UpdateUser;
 
     /// <summary>Whether a change is undone.</summary>
-    private protected abstract bool IsWanted(string run, RunEntry entry);
+    private protected abstract bool IsWanted(RunFolder run, RunEntry entry);
 
-    /// <summary>The names of the runs.</summary>
-    private protected abstract IReadOnlyCollection<string> Runs { get; }
+    /// <summary>Adds a run whose changes are undone.</summary>
+    private protected RunFolder Add(string name)
+    {
+        var run = new RunFolder(ZoomRunCommand.FolderOf(this, Path), name);
+        if (_folders.Find(run.Is) is { } known)
+            return known;
+        _folders.Add(run);
+        return run;
+    }
 
     /// <inheritdoc/>
     private protected sealed override IEnumerable<Change> Plan() => [];
@@ -83,13 +91,12 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
 
     private void Undo()
     {
-        string path = ZoomRunCommand.FolderOf(this, Path);
-        foreach (string name in Runs)
+        foreach (RunFolder folder in _folders)
         {
-            var folder = new RunFolder(path, name);
+            string name = folder.Name;
             if (!folder.Exists)
             {
-                WriteError(ErrorRecords.From(RunException.NotFound(name, path), name));
+                WriteError(ErrorRecords.From(RunException.NotFound(name, folder.Parent), name));
                 continue;
             }
 
@@ -105,16 +112,20 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
         [
             .. from run in _open
             from entry in run.State.All
-            where IsWanted(run.Folder.Name, entry)
+            where IsWanted(run.Folder, entry)
             let change = UndoableChange.Of(run.Folder.Name, entry)
             where change is not null
             orderby entry.Time descending, entry.Number descending
             select (run, change),
         ];
-        foreach (var obstacle in all.Where(one => one.Change.Obstacle is not null).GroupBy(one => (one.Change.Entry.Item.Action, one.Change.Obstacle)))
+        foreach (
+            var obstacle in all.Where(one => one.Change.Obstacle is not null)
+                .GroupBy(one => (one.Change.Entry.Item.Action, one.Change.Obstacle))
+        )
             WriteWarning(
                 $"Not undone: {obstacle.Key.Action} ({obstacle.Count():N0}), because {obstacle.Key.Obstacle}. "
-                    + $"Targets: {string.Join(", ", obstacle.Take(5).Select(one => one.Change.Target))}{(obstacle.Count() > 5 ? ", ..." : "")}."
+                    + $"Targets: {string.Join(", ", obstacle.Take(5).Select(one => one.Change.Target))}"
+                    + (obstacle.Count() > 5 ? ", ..." : ".")
             );
         all = [.. all.Where(one => one.Change.Obstacle is null)];
         if (all.Length == 0)
@@ -126,7 +137,8 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
         Check([.. all.Select(one => one.Change)]);
         if (!IsPreview && CurrentRun is null)
         {
-            string name = NameOf(path, _open[0].Folder.Name);
+            string path = _open[0].Folder.Parent,
+                name = NameOf(path, _open[0].Folder.Name);
             Use(RunStore.OfRunspace.Start(path, name, Connection, force: false));
             _isOwnRun = true;
             WriteVerbose($"The changes are written to the run '{name}', which can be undone too.");
@@ -173,7 +185,13 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
         if (!isMade || (created as IReadOnlyDictionary<string, object?>)?["id"] is not string group)
             return;
         WriteWarning($"The group '{undone.Deleted["name"]}' was created again. Its ID is new: {group}.");
-        foreach ((Operation operation, string list) in new[] { (OperationCatalog.AddGroupMembers, "members"), (OperationCatalog.AddGroupAdmins, "admins") })
+        foreach (
+            (Operation operation, string list) in new[]
+            {
+                (OperationCatalog.AddGroupMembers, "members"),
+                (OperationCatalog.AddGroupAdmins, "admins"),
+            }
+        )
         foreach (string user in (undone.Deleted.TryGetValue(list, out object? users) ? users as object?[] ?? [] : []).OfType<string>())
             Make(
                 new Change
@@ -197,8 +215,8 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
         if (needed <= 0 || Force || Await(cancel => new LicensePool(Connection).FreeAsync(cancel)) is not { } free || free >= needed)
             return;
         throw new NoLicenseException(
-            $"{needed:N0} meeting licenses are needed, and {free:N0} are free: {needed - free:N0} are missing. Nothing was sent. Free or buy "
-                + "licenses, or add -Force to give back as many as there are."
+            $"{needed:N0} meeting licenses are needed, and {free:N0} are free: {needed - free:N0} are missing. Nothing was sent. Free or "
+                + "buy licenses, or add -Force to give back as many as there are."
         );
     }
 
@@ -214,7 +232,7 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
                     .GroupBy(item => item.UndoesRun!)
             )
             {
-                var folder = new RunFolder(System.IO.Path.GetDirectoryName(run.Key.Folder.FullPath)!, original.Key);
+                var folder = new RunFolder(run.Key.Folder.Parent, original.Key);
                 if (!folder.Exists)
                     continue;
                 using var again = UndoneRun.Open(folder, Connection.Client);

@@ -28,6 +28,9 @@ public sealed class SandboxContractTests
         // A report needs a past meeting with several participants.
         ["meetingId"] = sandbox => sandbox.Account.PastMeetings.MaxBy(meeting => meeting.People.Count)!.Uuid,
         ["GetMeeting.meetingId"] = sandbox => sandbox.Account.Meetings[0].Id.ToString(CultureInfo.InvariantCulture),
+        ["DeleteMeeting.meetingId"] = sandbox => sandbox.Account.Meetings[0].Id.ToString(CultureInfo.InvariantCulture),
+        ["RemoveGroupAdmin.groupId"] = sandbox => sandbox.Account.Groups.First(group => group.Admins.Count > 0).Id,
+        ["RemoveGroupAdmin.userId"] = sandbox => sandbox.Account.Groups.First(group => group.Admins.Count > 0).Admins[0].Id,
         ["memberId"] = sandbox => sandbox.Account.Groups[0].Members.First(user => user.RoleId == "2").Id,
         ["RemoveRoleMember.memberId"] = sandbox => sandbox.Account.Users.First(user => user.RoleId == "2").Id,
         ["AddRoleMembers.roleId"] = sandbox => sandbox.Account.Roles[3].Id,

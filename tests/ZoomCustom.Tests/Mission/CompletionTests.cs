@@ -293,12 +293,16 @@ public sealed class CompletionTests : Tenant
         Assert.Equal(
             [
                 "Connect-ZoomCustom -RunPath",
+                "Export-ZoomLicenseReport -Path",
+                "Export-ZoomLicenseReport -CheckpointPath",
                 "Get-ZoomChange -Path",
                 "Get-ZoomLicenseUse -CheckpointPath",
                 "Get-ZoomRun -Path",
                 "New-ZoomCustomAppManifest -Path",
                 "Remove-ZoomRun -Path",
                 "Start-ZoomRun -Path",
+                "Undo-ZoomChange -Path",
+                "Undo-ZoomRun -Path",
             ],
             found
         );

@@ -164,10 +164,7 @@ public sealed class SampleTests : Tenant, IDisposable
     public void Idle_users_are_deactivated_on_trial_and_get_their_licenses_back()
     {
         string trial = $"-Name trial -Path '{_folder.FullName}'";
-        SandboxUser[] idle =
-        [
-            .. Active.Where(user => user.RoleId == "2" && user.LastLogin < Since(180) && user.CreatedAt < Since(180)),
-        ];
+        SandboxUser[] idle = [.. Active.Where(user => user.RoleId == "2" && user.LastLogin < Since(180) && user.CreatedAt < Since(180))];
         int[] types = [.. idle.Select(user => user.Type)];
         Assert.Contains(2, types);
         Sample("Disable-IdleUser.ps1", trial + " -WhatIf").Clean();

@@ -25,7 +25,10 @@ namespace ZoomCustom.Commands.Licenses;
 /// <para>Reads the use of all licenses once, writes the report, and shows which licenses would be removed.</para>
 /// </example>
 /// <example>
-/// <code>Get-ZoomLicenseUse | Where-Object Department -eq Sales | Export-ZoomLicenseReport sales.html -Title 'Zoom licenses in Sales' -PassThru</code>
+/// <code>
+/// $sales = Get-ZoomLicenseUse | Where-Object Department -eq Sales
+/// $sales | Export-ZoomLicenseReport sales.html -Title 'Zoom licenses in Sales' -PassThru
+/// </code>
 /// <para>Writes a report about one department, and returns the file.</para>
 /// </example>
 [Cmdlet(VerbsData.Export, "ZoomLicenseReport", SupportsShouldProcess = true, DefaultParameterSetName = Reading)]

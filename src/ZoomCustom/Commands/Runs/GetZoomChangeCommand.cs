@@ -36,7 +36,7 @@ public sealed class GetZoomChangeCommand : ZoomRunCommand
             try
             {
                 foreach (RunEntry entry in RunStore.OfRunspace.Read(folder).State.All.Where(entry => entry.Time is not null))
-                    WriteObject(Of(folder.Name, entry));
+                    WriteObject(Of(folder, entry));
             }
             // The other runs can be read.
             catch (ZoomException e)
@@ -46,12 +46,13 @@ public sealed class GetZoomChangeCommand : ZoomRunCommand
         }
     }
 
-    private static ZoomChange Of(string run, RunEntry entry)
+    private static ZoomChange Of(RunFolder run, RunEntry entry)
     {
         RunItem item = entry.Item;
         return new ZoomChange
         {
-            Run = run,
+            Run = run.Name,
+            Path = run.Parent,
             Number = entry.Number,
             Cmdlet = item.Cmdlet,
             Operation = item.Operation,

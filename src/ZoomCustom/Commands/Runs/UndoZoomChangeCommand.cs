@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ZoomCustom.Changes;
+using ZoomCustom.Completion;
 using ZoomCustom.Runs;
 
 namespace ZoomCustom.Commands.Runs;
@@ -24,7 +25,7 @@ namespace ZoomCustom.Commands.Runs;
 [OutputType(typeof(ZoomRun), typeof(ZoomChange))]
 public sealed class UndoZoomChangeCommand : ZoomUndoCommand
 {
-    private readonly Dictionary<string, HashSet<long>> _changes = [];
+    private readonly Dictionary<RunFolder, HashSet<long>> _changes = [];
 
     /// <summary>Specifies the name of the run.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -34,16 +35,16 @@ public sealed class UndoZoomChangeCommand : ZoomUndoCommand
 
     /// <summary>Specifies the numbers of the changes in the run.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [OffersNothing]
     public long[]? Number { get; set; }
-
-    private protected override IReadOnlyCollection<string> Runs => [.. _changes.Keys];
 
     private protected override void ProcessItem()
     {
-        if (!_changes.TryGetValue(Run!, out HashSet<long>? numbers))
-            _changes[Run!] = numbers = [];
+        RunFolder run = Add(Run!);
+        if (!_changes.TryGetValue(run, out HashSet<long>? numbers))
+            _changes[run] = numbers = [];
         numbers.UnionWith(Number!);
     }
 
-    private protected override bool IsWanted(string run, RunEntry entry) => _changes.TryGetValue(run, out HashSet<long>? numbers) && numbers.Contains(entry.Number);
+    private protected override bool IsWanted(RunFolder run, RunEntry entry) => _changes[run].Contains(entry.Number);
 }

@@ -33,8 +33,6 @@ namespace ZoomCustom.Commands.Runs;
 [OutputType(typeof(ZoomRun), typeof(ZoomChange))]
 public sealed class UndoZoomRunCommand : ZoomUndoCommand
 {
-    private readonly List<string> _runs = [];
-
     /// <summary>Specifies the name of the run.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Run")]
@@ -42,13 +40,7 @@ public sealed class UndoZoomRunCommand : ZoomUndoCommand
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    private protected override IReadOnlyCollection<string> Runs => _runs;
+    private protected override void ProcessItem() => Add(Name!);
 
-    private protected override void ProcessItem()
-    {
-        if (!_runs.Contains(Name!))
-            _runs.Add(Name!);
-    }
-
-    private protected override bool IsWanted(string run, RunEntry entry) => true;
+    private protected override bool IsWanted(RunFolder run, RunEntry entry) => true;
 }

@@ -10,11 +10,12 @@ using ZoomCustom.Sandbox;
 using ZoomCustom.Sandbox.State;
 using ZoomCustom.Tests.Engine;
 using ZoomCustom.Tests.Mission;
+using ZoomCustom.Tests.Runs;
 
-namespace ZoomCustom.Tests.Runs;
+namespace ZoomCustom.Tests.Commands.Runs;
 
 /// <summary>A run is undone: each object gets its own values back.</summary>
-public sealed class UndoTests : RunTenant
+public sealed class UndoZoomRunTests : RunTenant
 {
     private static readonly string[] s_lost =
     [
@@ -126,20 +127,6 @@ public sealed class UndoTests : RunTenant
     }
 
     [Fact]
-    public void Single_changes_are_undone()
-    {
-        SandboxUser[] users = [.. Account.Users.Where(user => user is { RoleId: "2", Status: "active" }).Take(3)];
-        string emails = string.Join("', '", users.Select(user => user.Email));
-        InRun($"'{emails}' | Set-ZoomUser -Department Flight").Clean();
-        Stop();
-        Run($"Get-ZoomChange test | Where-Object Target -like '*{users[1].Email}*' | Undo-ZoomChange -Confirm:$false").Clean();
-        Assert.Equal(["Flight", "Flight"], new[] { users[0].Department, users[2].Department });
-        Assert.NotEqual("Flight", users[1].Department);
-        Run("Undo-ZoomRun test -Confirm:$false").Clean();
-        Assert.All(users, user => Assert.NotEqual("Flight", user.Department));
-    }
-
-    [Fact]
     public void Missing_licenses_are_counted_before_anything_is_sent()
     {
         SandboxUser[] users = [.. Account.Users.Where(user => user is { RoleId: "2", Status: "active", Type: 2 }).Take(3)];
@@ -174,12 +161,19 @@ public sealed class UndoTests : RunTenant
                 JObject record = JObject.Parse(Encoding.UTF8.GetString(Account.Answer(request).Body));
                 return $"{user.Email} {string.Join(",", user.Groups.Select(group => group.Name).Order())} "
                     // An inactive user's licenses return with the activation. Zoom has taken them with the deactivation.
-                    + string.Join(" ", s_fields.Where(field => user.Status == "active" || !s_licenses.Contains(field)).Select(field => $"{field}={record[field]?.ToString(Formatting.None)}"));
+                    + string.Join(
+                        " ",
+                        s_fields
+                            .Where(field => user.Status == "active" || !s_licenses.Contains(field))
+                            .Select(field => $"{field}={record[field]?.ToString(Formatting.None)}")
+                    );
             });
         return string.Join(
             "\n",
             users
-                .Concat(Account.Groups.Select(group => $"{group.Name}: {string.Join(",", group.Admins.Select(admin => admin.Email).Order())}"))
+                .Concat(
+                    Account.Groups.Select(group => $"{group.Name}: {string.Join(",", group.Admins.Select(admin => admin.Email).Order())}")
+                )
                 .Concat(Account.Roles.Select(role => $"{role.Name}: {role.Description} {string.Join(" ", role.Privileges.Order())}"))
                 .Concat(Account.AppRequests.Where(request => request.Status == "approved").Select(one => $"{one.AppId} {one.User.Email}"))
                 .Concat(Account.Meetings.Select(meeting => $"meeting {meeting.Id}"))
