@@ -58,11 +58,13 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        bool isComplete = false;
         try
         {
             Undo();
             base.EndProcessing();
             Mark();
+            isComplete = true;
         }
         catch (ZoomException e)
         {
@@ -70,7 +72,7 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
         }
         finally
         {
-            Close();
+            Close(isComplete);
         }
 
         if (_isOwnRun)
@@ -84,9 +86,7 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
     private protected override void OnStopped(bool byUser)
     {
         base.OnStopped(byUser);
-        Close();
-        if (_isOwnRun)
-            RunStore.OfRunspace.Dispose();
+        Close(isComplete: false);
     }
 
     private void Undo()
@@ -242,11 +242,15 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
         }
     }
 
-    private void Close()
+    /// <summary>Releases the undone runs. If the undoing broke off, its run is released too, so that later changes don't belong to
+    /// it.</summary>
+    private void Close(bool isComplete)
     {
         foreach (UndoneRun run in _open)
             run.Dispose();
         _open.Clear();
+        if (_isOwnRun && !isComplete)
+            RunStore.OfRunspace.Dispose();
     }
 
     /// <summary>The name of the run that undoes another: one that broke off, or a new one.</summary>

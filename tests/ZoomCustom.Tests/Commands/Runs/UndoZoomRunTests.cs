@@ -111,6 +111,38 @@ public sealed class UndoZoomRunTests : RunTenant
     }
 
     [Fact]
+    public void Undoing_that_broke_off_continues()
+    {
+        SandboxUser[] users = [.. Account.Users.Where(user => user is { RoleId: "2", Status: "active" }).Take(2)];
+        string[] before = [.. users.Select(user => user.Department)];
+        InRun($"'{users[0].Id}', '{users[1].Id}' | Set-ZoomUser -Department Flight").Clean();
+        Stop();
+        users[0].Department = "Ground";
+        Assert.NotNull(Run("Undo-ZoomRun test -Confirm:$false -ErrorAction Stop").Terminating);
+        // Later changes don't belong to the run that broke off.
+        Assert.Equal("RunNotActive", Run("Stop-ZoomRun").ErrorId);
+        users[0].Department = "Flight";
+        Outcome undone = Run("Undo-ZoomRun test -Confirm:$false").Clean();
+        Assert.Equal("Finished", undone.Output[^1].Properties["State"].Value.ToString());
+        Assert.Equal(["test-undo"], undone.Values<string>("Name"));
+        Assert.Equal(before, users.Select(user => user.Department));
+    }
+
+    [Fact]
+    public void A_missing_scope_is_named_before_anything_is_sent()
+    {
+        InRun("New-ZoomGroup Squadron").Clean();
+        Stop();
+        int changes = Account.Changes.Count;
+        Account.Withhold([.. OperationCatalog.DeleteGroup.AnyOfScopes]);
+        Connect().Clean();
+        Outcome refused = Run("Undo-ZoomRun test -Confirm:$false");
+        Assert.Equal("MissingScope", refused.ErrorId);
+        Assert.Contains(OperationCatalog.DeleteGroup.PreferredScope, refused.Error.ToString());
+        Assert.Equal(changes, Account.Changes.Count);
+    }
+
+    [Fact]
     public void Fields_that_the_run_did_not_touch_never_travel()
     {
         SandboxUser user = Basic;
