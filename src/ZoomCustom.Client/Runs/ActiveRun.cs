@@ -400,7 +400,7 @@ internal sealed class ActiveRun : IDisposable
     private void Complete(RunLine line)
     {
         line.Account = _account.Id;
-        line.Time = _clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        line.Time = RunLine.Now(_clock);
     }
 }
 

@@ -110,6 +110,10 @@ internal sealed class RunLine
     /// <summary>The run that has undone a change; null if the change was made again.</summary>
     public string? By { get; set; }
 
+    /// <summary>The text for the current time.</summary>
+    public static string Now(TimeProvider clock) =>
+        clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
     private static readonly JsonSerializer s_serializer = JsonSerializer.Create(
         new JsonSerializerSettings
         {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using ZoomCustom.Client;
 
 namespace ZoomCustom.Runs;
@@ -56,7 +55,7 @@ internal sealed class UndoneRun : IDisposable
                 {
                     Type = RunLineType.Undone,
                     Account = State.Account,
-                    Time = _clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                    Time = RunLine.Now(_clock),
                     Changes = [new() { Key = entry.Key, Number = entry.Number }],
                     By = by,
                 }.ToBytes()

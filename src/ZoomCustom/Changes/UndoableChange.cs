@@ -20,7 +20,10 @@ internal sealed class UndoableChange
     /// <summary>Fields that are compared with what the run created.</summary>
     private static readonly string[] s_created = ["name", "topic", "start_time", "duration", "agenda"];
 
+    private static readonly Dictionary<string, object?> s_nothing = [];
+
     private readonly IReadOnlyList<Made> _made;
+    private ZoomRequest[]? _planned;
 
     private UndoableChange(string run, RunEntry entry)
     {
@@ -75,7 +78,7 @@ internal sealed class UndoableChange
     public IEnumerable<Operation> Needs =>
         Obstacle is not null ? []
         : IsDeletedGroup ? [OperationCatalog.CreateGroup, OperationCatalog.AddGroupMembers, OperationCatalog.AddGroupAdmins]
-        : Planned()
+        : Planned
             .SelectMany(request =>
                 new[] { request.Operation, ChangeState.Of(request) is { } state ? ChangeState.ReadOf(state, request) : null }
             )
@@ -83,15 +86,13 @@ internal sealed class UndoableChange
 
     /// <summary>How many meeting licenses undoing the change assigns. Negative if it frees one.</summary>
     public int Licenses =>
-        Obstacle is not null ? 0 : Planned().Select(request => request.Field("type")).OfType<long>().Sum(type => type == 2 ? 1 : -1);
+        Obstacle is not null ? 0 : Planned.Select(request => request.Field("type")).OfType<long>().Sum(type => type == 2 ? 1 : -1);
 
     /// <summary>Plans the change that undoes this one.</summary>
     /// <param name="force">Whether to undo it although the object was changed since.</param>
     public Change Plan(bool force)
     {
-        ZoomRequest first = IsDeletedGroup
-            ? new ZoomRequest(OperationCatalog.CreateGroup).WithField("name", Deleted["name"])
-            : Planned()[0];
+        ZoomRequest first = IsDeletedGroup ? new ZoomRequest(OperationCatalog.CreateGroup).WithField("name", Deleted["name"]) : Planned[0];
         var change = new Change
         {
             Request = first,
@@ -100,7 +101,7 @@ internal sealed class UndoableChange
             Asked = new Dictionary<string, object?> { ["undo"] = Run, ["change"] = Entry.Number },
             Undoes = (Run, Entry.Number),
             Touches = Touches(),
-            TakesAway = Planned().Any(request => request.Operation is { Method: "DELETE" } or { CannotBeUndone: true }),
+            TakesAway = Planned.Any(request => request.Operation is { Method: "DELETE" } or { CannotBeUndone: true }),
             Answer = ReadAsync,
             Restore = IsDeletedGroup ? fields => fields : null,
         };
@@ -153,21 +154,17 @@ internal sealed class UndoableChange
     }
 
     /// <summary>The requests that undo the change if nothing has changed since.</summary>
-    private ZoomRequest[] Planned() =>
-        [
-            .. _made
-                .GroupBy(made => made.Record)
-                .Reverse()
-                .SelectMany(group =>
-                {
-                    Made last = group.Last();
-                    var before = new Dictionary<string, object?>();
-                    foreach (Made made in Enumerable.Reverse(group))
-                    foreach (KeyValuePair<string, object?> field in made.Before ?? new Dictionary<string, object?>())
-                        before[field.Key] = field.Value;
-                    return Reverse(last, before, Created);
-                }),
-        ];
+    private ZoomRequest[] Planned => _planned ??= [.. _made.GroupBy(made => made.Record).Reverse().SelectMany(ReverseAll)];
+
+    /// <summary>The requests that undo all requests about one record.</summary>
+    private IEnumerable<ZoomRequest> ReverseAll(IEnumerable<Made> group)
+    {
+        Made[] made = [.. group];
+        var before = new Dictionary<string, object?>();
+        foreach (KeyValuePair<string, object?> one in Enumerable.Reverse(made).SelectMany(one => one.Before ?? s_nothing))
+            before[one.Key] = one.Value;
+        return Reverse(made[made.Length - 1], before, Created);
+    }
 
     private IReadOnlyDictionary<string, object?>? Created => Entry.Answer as IReadOnlyDictionary<string, object?>;
 

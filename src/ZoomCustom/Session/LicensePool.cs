@@ -37,8 +37,7 @@ internal sealed class LicensePool(ZoomSession session)
         if (!_isRead)
             wait(async cancel =>
             {
-                ZoomPlanUsage? usage = await UsageAsync(cancel).ConfigureAwait(false);
-                _isFull = Number(usage, "hosts") is { } bought && Number(usage, "usage") is { } used && used >= bought;
+                _isFull = await FreeAsync(cancel).ConfigureAwait(false) <= 0;
                 _isRead = true;
                 return null;
             });

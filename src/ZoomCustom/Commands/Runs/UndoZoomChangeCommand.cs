@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using ZoomCustom.Changes;
 using ZoomCustom.Completion;
 using ZoomCustom.Runs;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using ZoomCustom.Changes;
 using ZoomCustom.Runs;
 
