@@ -7,6 +7,9 @@ namespace ZoomCustom.Licenses;
 /// <summary>What a user hosted, as far as it was read.</summary>
 internal sealed class Hosting
 {
+    /// <summary>The feature of the meeting history that shows a cloud recording.</summary>
+    public const string CloudRecording = "record_to_cloud";
+
     /// <summary>The features that can require a license, without cloud recording, which always does.</summary>
     public static readonly IReadOnlyList<string> PaidFeatures =
     [
@@ -40,6 +43,9 @@ internal sealed class Hosting
     /// either.</summary>
     public int Unclear { get; set; }
 
+    /// <summary>Keeps empty lists out of the checkpoint.</summary>
+    public bool ShouldSerializePaid() => Paid.Count > 0;
+
     /// <summary>Adds a meeting or webinar.</summary>
     public void Add(ZoomMeetingHistory held)
     {
@@ -57,7 +63,7 @@ internal sealed class Hosting
         Largest = Math.Max(Largest, held.Participants ?? 0);
         if (held.Participants >= LicenseRules.LargeMeeting)
             LargeMeetings++;
-        bool? recorded = Flag(held.FeatureUsed, "record_to_cloud");
+        bool? recorded = Flag(held.FeatureUsed, CloudRecording);
         if (recorded == true)
             CloudRecordings++;
         foreach (string feature in PaidFeatures)

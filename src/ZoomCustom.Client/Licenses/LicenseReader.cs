@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
@@ -21,11 +20,6 @@ namespace ZoomCustom.Licenses;
 /// <param name="warn">Receives warnings.</param>
 internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion question, Action<string> tell, Action<string> warn)
 {
-    /// <summary>How many pages of meetings are read in one range of days, at least. A range is read again if it breaks off.</summary>
-    private const int PagesInRange = 10;
-
-    private const int LongestRange = 28;
-
     private Task<(IReadOnlyList<PlanSeats> Plans, LicensePrices Prices, string? PlansGap)>? _plans;
 
     private readonly LicenseRules _rules = new(question.Now, question.Days, question.MinimumAge);
@@ -39,13 +33,11 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
     )
     {
         ZoomUser[] licensed = [.. users.Where(user => user.Status != "inactive" && IsLicensed(user) && IsWanted(user))];
-        Reported reported = await ReportedAsync().ConfigureAwait(false);
-        TellPlan(licensed, reported);
-        HistoryCheckpoint history = HistoryCheckpoint.Open(question.Checkpoint, question.AccountId);
-        string? historyGap = await HistoryAsync(history, reported).ConfigureAwait(false);
+        using HistoryCheckpoint checkpoint = HistoryCheckpoint.Open(question.Checkpoint, question.AccountId, question.From, warn);
+        IReadOnlyList<HostMonth> months = await MonthsAsync().ConfigureAwait(false);
         Events events = await EventsAsync().ConfigureAwait(false);
         Phones phones = await PhonesAsync(licensed).ConfigureAwait(false);
-        HashSet<string> unknownHosts = UnknownHosts(history.Hosts, users);
+        string? reportedGap = months.Select(month => month.Gap).FirstOrDefault(gap => gap is not null);
 
         var facts = new ConcurrentDictionary<ZoomUser, LicenseFacts>();
         foreach (ZoomUser user in licensed)
@@ -58,11 +50,9 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
                 RoleId = user.RoleId,
                 ProtectedGroup = question.Protected.TryGetValue(user.Id ?? email, out string? group) ? group : null,
                 Created = (user.UserCreatedAt ?? user.CreatedAt) is { } created ? new DateTimeOffset(created) : null,
-                Hosting = history.Hosts.TryGetValue(email, out Hosting? hosting) ? hosting : new(),
-                HostingGap = historyGap ?? (email.Length == 0 ? "Zoom doesn't say which email address the user has." : null),
-                Reported = reported.Of(user),
-                ReportedGap = reported.Gap,
-                IsNamedLikeUnknownHost = unknownHosts.Contains(user.DisplayName ?? ""),
+                HostingGap = "The meeting history wasn't read.",
+                Reported = [.. months.SelectMany(month => month.Of(user))],
+                ReportedGap = reportedGap,
                 MeetingsToCome = events.Meetings[user.Id ?? email].Count(),
                 WebinarsToCome = events.Webinars[user.Id ?? email].Count(),
                 EventsGap = events.Gap,
@@ -74,6 +64,7 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
             };
         }
 
+        await HistoryAsync(facts, months, checkpoint, users).ConfigureAwait(false);
         await AskAsync(facts, phones).ConfigureAwait(false);
         LicensePrices prices = await PricesAsync().ConfigureAwait(false);
         ZoomLicenseUse[] uses = [.. licensed.Select(user => Describe(user, facts[user], prices, groupNames))];
@@ -182,114 +173,104 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
     private IReadOnlyList<DateWindow> Windows(Operation operation) =>
         DateWindow.Split(operation, question.From, question.To, question.Now, hasUtcDays: true, _ => { });
 
-    /// <summary>Reads the report of active hosts, month by month.</summary>
-    private async Task<Reported> ReportedAsync()
+    /// <summary>Reads the report of active hosts, month by month, the newest first.</summary>
+    private async Task<IReadOnlyList<HostMonth>> MonthsAsync()
     {
-        var totals = new ConcurrentBag<ZoomUsageReport>();
-        string? gap = null;
+        Operation operation = OperationCatalog.ListUsageReports;
+        IReadOnlyList<DateWindow> windows = Windows(operation);
+        var months = new ConcurrentDictionary<DateWindow, HostMonth>();
         await requests
             .EachAsync(
-                Windows(OperationCatalog.ListUsageReports),
-                OperationCatalog.ListUsageReports,
+                windows,
+                operation,
                 async window =>
                 {
                     ReadList<ZoomUsageReport> read = await requests
                         .ListAsync<ZoomUsageReport>(
-                            Windowed(OperationCatalog.ListUsageReports, window).WithQuery("type", "active"),
+                            Windowed(operation, window).WithQuery("type", "active"),
                             "The report of active hosts"
                         )
                         .ConfigureAwait(false);
-                    foreach (ZoomUsageReport host in read.Items)
-                        totals.Add(host);
-                    gap = read.Gap ?? gap;
+                    months[window] = new(window, read.Items, read.Gap);
                 }
             )
             .ConfigureAwait(false);
-        return new(totals, gap);
+        return [.. windows.Select(window => months[window])];
+    }
+
+    /// <summary>Reads the meeting history, as far as it can change a decision.</summary>
+    private async Task HistoryAsync(
+        ConcurrentDictionary<ZoomUser, LicenseFacts> facts,
+        IReadOnlyList<HostMonth> months,
+        HistoryCheckpoint checkpoint,
+        IReadOnlyList<ZoomUser> users
+    )
+    {
+        var history = new LicenseHistory(requests, question, checkpoint, months);
+        var open = new HashSet<ZoomUser>(facts.Keys);
+        bool IsOpen(HostMonth? month)
+        {
+            lock (open)
+            {
+                ZoomUser[] asked = [.. open.Where(user => month?.MayHaveHosted(user) != false)];
+                foreach (ZoomUser user in asked)
+                {
+                    if (!IsSettled(facts[user] with { Hosting = history.Of(user.Email ?? "") }))
+                        return true;
+                    open.Remove(user);
+                }
+
+                return false;
+            }
+        }
+
+        TellPlan(facts.Count, history.Pages(IsOpen), facts.Values.Count(one => !IsSettled(one)));
+        await history.ReadAsync(IsOpen).ConfigureAwait(false);
+        if (history.Gap is { } gap && question.Checkpoint is not null && requests.Refusal(OperationCatalog.ListMeetingHistory, "") is null)
+            warn(
+                $"The meeting history isn't complete. Run the command again later, with the same -CheckpointPath, to read the rest: {gap}"
+            );
+
+        HashSet<string> unknownHosts = UnknownHosts(history.Hosts, users);
+        foreach (ZoomUser user in facts.Keys)
+        {
+            facts[user] = facts[user] with
+            {
+                Hosting = history.Of(user.Email ?? ""),
+                HostingGap = user.Email is { Length: > 0 }
+                    ? history.GapOf(month => month.MayHaveHosted(user))
+                    : "Zoom doesn't say which email address the user has.",
+                IsNamedLikeUnknownHost = unknownHosts.Contains(user.DisplayName ?? ""),
+            };
+        }
+    }
+
+    /// <summary>Whether the user keeps the license, whatever else the meeting history shows. Add-ons are used or not all the same.</summary>
+    private bool IsSettled(LicenseFacts facts)
+    {
+        LicenseVerdict verdict = _rules.Decide(facts);
+        return !question.WithAddOns && (verdict.NeedsLicense == true || verdict.Recommendation == ZoomLicenseRecommendation.Keep);
     }
 
     /// <summary>Tells, before the long lists are read, how many requests they take.</summary>
-    private void TellPlan(ZoomUser[] licensed, Reported reported)
+    private void TellPlan(int licenses, long pages, int candidates)
     {
-        int size = requests.PageSize(OperationCatalog.ListMeetingHistory);
-        long meetings = reported.Meetings;
-        long pages = requests.Refusal(OperationCatalog.ListMeetingHistory, "") is null ? Pages(meetings, size) : 0;
-        int candidates = licensed.Count(user => _rules.Decide(new LicenseFacts { Reported = reported.Of(user) }).NeedsLicense != true);
+        if (requests.Refusal(OperationCatalog.ListMeetingHistory, "") is not null)
+            pages = 0;
         double heavy = PlanLimits.Of(requests.Plan, Product.Core, RateLabel.Heavy).PerSecond,
             medium = PlanLimits.Of(requests.Plan, Product.Core, RateLabel.Medium).PerSecond;
         TimeSpan time = TimeSpan.FromSeconds((pages / heavy) + (2.0 * candidates / medium));
         tell(
-            FormattableString.Invariant(
-                $"{licensed.Length:N0} licenses: the meeting history takes about {pages:N0} Heavy requests ({meetings:N0} meetings, "
-            )
+            FormattableString.Invariant($"{licenses:N0} licenses: the meeting history takes about {pages:N0} Heavy requests (")
+                + FormattableString.Invariant($"{requests.PageSize(OperationCatalog.ListMeetingHistory):N0} meetings a page), and the ")
                 + FormattableString.Invariant(
-                    $"{size:N0} a page), and the settings and scheduling privileges of users whose license seems unused take at most "
+                    $"settings and scheduling privileges of users whose license seems unused take at most {2L * candidates:N0} Medium "
                 )
                 + FormattableString.Invariant(
-                    $"{2L * candidates:N0} Medium requests. At the limits of the plan {requests.Plan}, that's about {time:hh\\:mm\\:ss}. "
+                    $"requests. At the limits of the plan {requests.Plan}, that's about {time:hh\\:mm\\:ss}. "
                 )
                 + FormattableString.Invariant($"At most {requests.MostHeavy:N0} Heavy requests are sent.")
         );
-    }
-
-    private static long Pages(long records, int size) => (records + size - 1) / size;
-
-    /// <summary>Reads the meeting history in ranges of days.</summary>
-    /// <returns>Why it isn't complete; null if it is.</returns>
-    private async Task<string?> HistoryAsync(HistoryCheckpoint history, Reported reported)
-    {
-        Operation operation = OperationCatalog.ListMeetingHistory;
-        double pagesADay = (double)reported.Meetings / Math.Max(question.Days, 1) / requests.PageSize(operation);
-        int days = (int)Math.Min(Math.Max(Math.Ceiling(PagesInRange / Math.Max(pagesADay, 0.01)), 1), LongestRange);
-        IReadOnlyList<(DateTime From, DateTime To)> missing = history.Missing(question.From, question.To, days);
-        string? gap = null;
-        int done = 0;
-        await requests
-            .EachAsync(
-                missing,
-                operation,
-                async range =>
-                {
-                    // The remaining ranges would fail for the same reason.
-                    if (gap is not null)
-                        return;
-                    var hosts = new Dictionary<string, Hosting>(StringComparer.OrdinalIgnoreCase);
-                    int unnamed = 0;
-                    ReadList<ZoomMeetingHistory> read = await requests
-                        .ListAsync<ZoomMeetingHistory>(
-                            new DateWindow(new(range.From, TimeSpan.Zero), new(range.To, TimeSpan.Zero))
-                                .Of(new ZoomRequest(operation))
-                                .WithQuery("meeting_type", "all"),
-                            "The meeting history",
-                            page =>
-                            {
-                                foreach (ZoomMeetingHistory held in page.Items)
-                                {
-                                    if (held.HostEmail is not { Length: > 0 } host)
-                                        unnamed++;
-                                    else if (hosts.TryGetValue(host, out Hosting? known))
-                                        known.Add(held);
-                                    else
-                                        (hosts[host] = new()).Add(held);
-                                }
-                            }
-                        )
-                        .ConfigureAwait(false);
-                    string? own = read.Gap ?? (unnamed > 0 ? $"The meeting history has {unnamed} meetings without a host." : null);
-                    history.Add(range, hosts, own is null, question.To);
-                    if (own is null)
-                        Interlocked.Increment(ref done);
-                    else
-                        gap = own;
-                }
-            )
-            .ConfigureAwait(false);
-        history.Save();
-        if (gap is not null && done < missing.Count && question.Checkpoint is not null)
-            warn(
-                $"The meeting history isn't complete. Run the command again later, with the same -CheckpointPath, to read the rest: {gap}"
-            );
-        return gap;
     }
 
     /// <summary>Reads the meetings and webinars of the next month.</summary>
@@ -526,28 +507,6 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
         : LicensedName;
 
     private const string LicensedName = "Licensed";
-
-    private sealed class Reported
-    {
-        private readonly ILookup<string, HostTotals> _byId;
-
-        public Reported(IReadOnlyCollection<ZoomUsageReport> totals, string? gap)
-        {
-            _byId = totals.ToLookup(
-                host => host.Id is { Length: > 0 } id ? id : (host.Email ?? "").ToLowerInvariant(),
-                host => new HostTotals(host.Meetings, host.MeetingMinutes, host.Participants)
-            );
-            Gap = gap ?? (_byId.Contains("") ? "The report of active hosts has a host without ID and email address." : null);
-            Meetings = totals.Sum(host => (long)(host.Meetings ?? 0));
-        }
-
-        public string? Gap { get; }
-
-        public long Meetings { get; }
-
-        public IReadOnlyList<HostTotals> Of(ZoomUser user) =>
-            [.. _byId[user.Id ?? "-"], .. user.Email is { Length: > 0 } email ? _byId[email.ToLowerInvariant()] : []];
-    }
 
     private sealed record Events(ILookup<string, ZoomUpcomingEvent> Meetings, ILookup<string, ZoomUpcomingEvent> Webinars, string? Gap);
 

@@ -88,14 +88,21 @@ internal sealed class LicenseRules(DateTimeOffset now, int days, int minimumAge)
         Hosting hosted = facts.Hosting;
         if (hosted.Webinars > 0)
             yield return (ZoomLicenseReason.Webinar, $"Hosted {Count(hosted.Webinars, "webinar")}.");
+        // What the history shows of each meeting counts more than the report's totals.
+        HostTotals[] totals = IsHostingComplete(facts) ? [] : [.. facts.Reported.Where(month => month.Meetings > 0)];
         if (hosted.Largest >= LargeMeeting)
             yield return (ZoomLicenseReason.LargeMeeting, $"Hosted a meeting with {hosted.Largest} participants.");
+        else if (totals.FirstOrDefault(IsLarge) is { Meetings: { } many } large)
+            yield return (
+                ZoomLicenseReason.LargeMeeting,
+                $"Hosted {Count(many, "meeting")} with {large.Participants / many} participants on average in a month."
+            );
         if (hosted.Longest >= LongMeeting)
             yield return (ZoomLicenseReason.LongMeeting, $"Hosted a meeting of {hosted.Longest} minutes.");
-        else if (facts.Reported.FirstOrDefault(IsLongOnAverage) is { Meetings: > 0 } month)
+        else if (totals.FirstOrDefault(IsLong) is { Meetings: { } count } month)
             yield return (
                 ZoomLicenseReason.LongMeeting,
-                $"Hosted {Count(month.Meetings.Value, "meeting")} of {month.Minutes / month.Meetings} minutes on average in a month."
+                $"Hosted {Count(count, "meeting")} in a month, whose participants stayed {Stay(month)} minutes on average."
             );
         if (hosted.CloudRecordings > 0)
             yield return (ZoomLicenseReason.CloudRecording, $"Recorded {Count(hosted.CloudRecordings, "meeting")} to the cloud.");
@@ -107,8 +114,23 @@ internal sealed class LicenseRules(DateTimeOffset now, int days, int minimumAge)
             yield return (ZoomLicenseReason.Owner, "Is the account's owner.");
     }
 
-    /// <summary>Whether at least one of the meetings must have taken as long as all of them on average.</summary>
-    public static bool IsLongOnAverage(HostTotals month) => month is { Meetings: > 0 } && month.Minutes / month.Meetings >= LongMeeting;
+    /// <summary>Whether at least one of the meetings must have been as long as a participant stayed on average.</summary>
+    private static bool IsLong(HostTotals month) => Stay(month) >= LongMeeting;
+
+    /// <summary>Whether at least one of the meetings must have been as large as all of them on average.</summary>
+    private static bool IsLarge(HostTotals month) => month.Participants / month.Meetings >= LargeMeeting;
+
+    /// <summary>How many minutes a participant stayed on average. Zoom doesn't say whether the minutes are those of the meetings or of
+    /// their participants. The latter are more, so this is right for both.</summary>
+    private static int? Stay(HostTotals month) =>
+        month is { Meetings: { } meetings, Participants: { } participants } ? month.Minutes / Math.Max(meetings, participants) : null;
+
+    /// <summary>Whether the history has all meetings that the report of hosts counts.</summary>
+    private static bool IsHostingComplete(LicenseFacts facts) =>
+        facts is { HostingGap: null, ReportedGap: null } && !HasUnmatched(facts) && facts.Reported.All(month => month.Meetings is not null);
+
+    /// <summary>Whether the report of hosts counts meetings that the history doesn't have under the user's email address.</summary>
+    private static bool HasUnmatched(LicenseFacts facts) => facts.Reported.Sum(month => month.Meetings) > facts.Hosting.Meetings;
 
     /// <summary>Everything that stands against taking the license, the strongest first.</summary>
     private IEnumerable<Obstacle> Obstacles(LicenseFacts facts)
@@ -127,7 +149,7 @@ internal sealed class LicenseRules(DateTimeOffset now, int days, int minimumAge)
             yield return new(ZoomLicenseReason.Pending, "Hasn't accepted the invitation.", IsDoubt: false);
         if (facts.RoleId is not (null or MemberRole or OwnerRole))
             yield return new(ZoomLicenseReason.Administrator, "Has an administrator role.", IsDoubt: false);
-        if (facts.ReportedGap is null && facts.Reported.Sum(month => month.Meetings) > facts.Hosting.Meetings && facts.HostingGap is null)
+        if (facts is { ReportedGap: null, HostingGap: null } && HasUnmatched(facts))
             yield return new(
                 ZoomLicenseReason.HostUnmatched,
                 $"Zoom's report of hosts counts {facts.Reported.Sum(month => month.Meetings)} meetings, but the meeting history has "
@@ -193,7 +215,7 @@ internal sealed class LicenseRules(DateTimeOffset now, int days, int minimumAge)
     {
         bool isHostingKnown =
             facts.HostingGap is null && facts.EventsGap is null && facts.Hosting.Unclear == 0 && !facts.IsNamedLikeUnknownHost;
-        bool isMatched = facts.ReportedGap is not null || !(facts.Reported.Sum(month => month.Meetings) > facts.Hosting.Meetings);
+        bool isMatched = facts.ReportedGap is not null || !HasUnmatched(facts);
         foreach (string addOn in facts.AddOns ?? [])
         {
             bool isUnused =

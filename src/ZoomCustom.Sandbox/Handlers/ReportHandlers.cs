@@ -132,7 +132,7 @@ internal static class ReportHandlers
                 ["topic"] = m.Topic,
                 ["participants"] = m.Participants,
                 ["duration"] = m.Minutes,
-                ["total_participant_minutes"] = m.Minutes * m.Participants,
+                ["total_participant_minutes"] = ParticipantMinutes(m),
                 ["department"] = m.Host.Department,
                 ["group"] = new JArray(m.Host.Groups.Select(group => group.Name)),
                 ["source"] = "Zoom",
@@ -199,7 +199,7 @@ internal static class ReportHandlers
             day => new JObject
             {
                 ["date"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                ["meeting_minutes"] = On(day).Sum(m => m.Minutes),
+                ["meeting_minutes"] = On(day).Sum(ParticipantMinutes),
                 ["meetings"] = On(day).Count(),
                 ["new_users"] = call.Account.Users.Count(user => user.CreatedAt.UtcDateTime.Date == day),
                 ["participants"] = On(day).Sum(m => m.Participants),
@@ -292,7 +292,7 @@ internal static class ReportHandlers
         JObject more = Range(from, to);
         more["page_number"] = call.PageNumber;
         more["total_meetings"] = hosted.Sum(h => h.Count());
-        more["total_meeting_minutes"] = hosted.Sum(h => h.Sum(m => m.Minutes));
+        more["total_meeting_minutes"] = hosted.Sum(h => h.Sum(ParticipantMinutes));
         more["total_participants"] = hosted.Sum(h => h.Sum(m => m.Participants));
         return Answer.PageOf(
             call,
@@ -304,7 +304,7 @@ internal static class ReportHandlers
                 ["dept"] = user.Department,
                 ["email"] = user.Email,
                 ["id"] = user.Id,
-                ["meeting_minutes"] = hosted[user].Sum(m => m.Minutes),
+                ["meeting_minutes"] = hosted[user].Sum(ParticipantMinutes),
                 ["meetings"] = hosted[user].Count(),
                 ["participants"] = hosted[user].Sum(m => m.Participants),
                 ["type"] = user.Type,
@@ -348,6 +348,9 @@ internal static class ReportHandlers
             ?? throw new Refusal(404, 3001, $"This meeting is not available or ID is not valid: {id}.");
     }
 
+    /// <summary>What Zoom's reports call meeting minutes: those of all participants.</summary>
+    private static int ParticipantMinutes(SandboxMeeting meeting) => meeting.Minutes * meeting.Participants;
+
     /// <summary>Formats a time without a time zone, as only this report does.</summary>
     private static string Clock(DateTimeOffset time) => time.ToString("MM/dd/yyyy HH:mm", CultureInfo.InvariantCulture);
 
@@ -361,7 +364,7 @@ internal static class ReportHandlers
             ["participants_count"] = m.Participants,
             ["start_time"] = Records.Text(m.Start),
             ["topic"] = m.Topic,
-            ["total_minutes"] = m.Minutes * m.Participants,
+            ["total_minutes"] = ParticipantMinutes(m),
             ["type"] = 2,
             ["user_email"] = m.Host.Email,
             ["user_name"] = m.Host.Name,

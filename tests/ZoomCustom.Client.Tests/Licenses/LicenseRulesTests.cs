@@ -35,7 +35,12 @@ public sealed class LicenseRulesTests
             (
                 "40 minutes on average",
                 ZoomLicenseReason.LongMeeting,
-                facts => facts with { Reported = [new(1, 10, 2), new(3, 120, 9)], HostingGap = "The history is missing." }
+                facts => facts with { Reported = [new(1, 10, 2), new(3, 360, 9)], HostingGap = "The history is missing." }
+            ),
+            (
+                "100 participants on average",
+                ZoomLicenseReason.LargeMeeting,
+                facts => facts with { Reported = [new(1, 10, 2), new(3, 360, 300)], HostingGap = "The history is missing." }
             ),
         ];
 
@@ -76,6 +81,31 @@ public sealed class LicenseRulesTests
                 Assert.Equal((true, ZoomLicenseRecommendation.Keep, code), (verdict.NeedsLicense, verdict.Recommendation, verdict.Code));
             }
         );
+    }
+
+    /// <summary>Nine participants of three meetings of 15 minutes. Zoom doesn't say whose minutes it counts.</summary>
+    [Theory]
+    [InlineData(3, 45, 9)]
+    [InlineData(3, 135, 9)]
+    [InlineData(3, 135, null)]
+    [InlineData(null, 135, 9)]
+    public void Minutes_of_participants_arent_taken_for_the_length_of_a_meeting(int? meetings, int minutes, int? participants)
+    {
+        LicenseVerdict verdict = s_rules.Decide(
+            Idle with
+            {
+                Reported = [new(meetings, minutes, participants)],
+                HostingGap = "The history is missing.",
+            }
+        );
+        Assert.Equal((null, ZoomLicenseReason.Unknown), (verdict.NeedsLicense, verdict.Code));
+    }
+
+    [Fact]
+    public void The_history_of_each_meeting_counts_more_than_the_reports_average()
+    {
+        LicenseVerdict verdict = s_rules.Decide(Idle with { Reported = [new(1, 400, 2)], Hosting = Held(30, 2) });
+        Assert.Equal(ZoomLicenseReason.OnlySmallMeetings, verdict.Code);
     }
 
     public static TheoryData<string> Obstacles => [.. ObstacleCases.Select(one => one.Name)];

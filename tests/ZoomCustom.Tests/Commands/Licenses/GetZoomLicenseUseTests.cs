@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using Xunit;
@@ -11,8 +10,6 @@ namespace ZoomCustom.Tests.Commands.Licenses;
 
 public sealed class GetZoomLicenseUseTests : Tenant
 {
-    private readonly string _checkpoint = Path.Combine(Path.GetTempPath(), $"zoomcustom-{Guid.NewGuid():N}.json");
-
     [Fact]
     public void Each_licensed_user_is_an_object_and_the_default_account_has_licenses_to_reclaim()
     {
@@ -149,28 +146,57 @@ public sealed class GetZoomLicenseUseTests : Tenant
     }
 
     [Fact]
-    public void The_history_stops_at_the_budget_and_continues_at_the_checkpoint()
+    public void Without_a_meeting_in_the_report_of_hosts_only_webinars_and_recordings_are_read()
     {
-        string[] unused = Ids(Run("Get-ZoomLicenseUse").Clean(), "Reclaim");
-        int all = History();
-        Outcome stopped = Run("Get-ZoomLicenseUse -MaxHeavyRequests 5 -CheckpointPath $path", ("path", _checkpoint)).Clean();
-        Assert.Empty(Ids(stopped, "Reclaim"));
-        Assert.Contains("-CheckpointPath", Assert.Single(stopped.Warnings));
-        Assert.InRange(History(), 1, all - 1);
-        Outcome continued = Run("Get-ZoomLicenseUse -CheckpointPath $path", ("path", _checkpoint)).Clean();
-        Assert.Equal(unused, Ids(continued, "Reclaim"));
-        Assert.InRange(History(), 1, all - 1);
+        SandboxUser idle = Having(SandboxHabit.Nothing).First(IsIdle);
+        Account.ClearExchanges();
+        Outcome use = Run("Get-ZoomLicenseUse $id", ("id", idle.Id)).Clean();
+        Assert.Equal("NothingHosted", use.Output[0].Properties["ReasonCode"].Value.ToString());
+        Assert.Equal(0, use.Output[0].Properties["MeetingsHosted"].Value);
+        string[] asked = Asked();
+        // Today and yesterday.
+        Assert.Single(asked, query => query.Contains("meeting_type=all", StringComparison.Ordinal));
+        Assert.All(
+            asked.Where(query => !query.Contains("meeting_type=all", StringComparison.Ordinal)),
+            query => Assert.Matches("meeting_type=webinar|meeting_feature=record_to_cloud", query)
+        );
     }
 
     [Fact]
-    public void A_checkpoint_that_isnt_one_is_refused()
+    public void Without_a_license_in_question_the_history_isnt_read_and_what_it_shows_is_unknown()
     {
-        File.WriteAllText(_checkpoint, "{ \"Format\": 1 }");
-        Assert.Equal("InvalidArgument", Run("Get-ZoomLicenseUse -CheckpointPath $path", ("path", _checkpoint)).ErrorId);
-        File.WriteAllText(_checkpoint, "<html>");
-        Assert.Equal("InvalidArgument", Run("Get-ZoomLicenseUse -CheckpointPath $path", ("path", _checkpoint)).ErrorId);
-        File.WriteAllText(_checkpoint, "{ \"Format\": 1, \"Account\": \"other\", \"Days\": [], \"Hosts\": {} }");
-        Assert.Contains("another account", Run("Get-ZoomLicenseUse -CheckpointPath $path", ("path", _checkpoint)).Error.Exception.Message);
+        SandboxUser owner = Account.Users.Single(user => user.RoleId == "0");
+        Account.ClearExchanges();
+        PSObject use = Run("Get-ZoomLicenseUse $id", ("id", owner.Id)).Clean().Output[0];
+        Assert.Equal(("Keep", "Owner"), (Recommendation(use), use.Properties["ReasonCode"].Value.ToString()));
+        Assert.Empty(Asked());
+        foreach (string name in new[] { "MeetingsHosted", "LongestMeeting", "LargestMeeting", "CloudRecordings", "Webinars", "LargeMeetings" })
+            Assert.Null(use.Properties[name].Value);
+    }
+
+    [Fact]
+    public void Webinars_and_recordings_keep_the_license_even_if_the_report_of_hosts_doesnt_count_them()
+    {
+        Account.AnswerWith("ListUsageReports", "{\"page_size\":300,\"total_records\":0,\"users\":[]}");
+        Outcome uses = Run("Get-ZoomLicenseUse").Clean();
+        string[] needed = [.. Having(SandboxHabit.CloudRecordings).Concat(Having(SandboxHabit.Webinars)).Select(user => user.Id)];
+        Assert.NotEmpty(needed);
+        Assert.All(needed, id => Assert.Contains(id, Ids(uses, "Keep")));
+        Account.ClearExchanges();
+    }
+
+    [Fact]
+    public void If_the_history_takes_too_many_requests_users_who_host_nothing_are_known_first()
+    {
+        string[] idle = [.. Having(SandboxHabit.Nothing).Where(IsIdle).Select(user => user.Id)];
+        string[] unused = Ids(Run("Get-ZoomLicenseUse").Clean(), "Reclaim");
+        string[] expected = [.. idle.Intersect(unused).Order()];
+        Assert.NotEmpty(expected);
+        int needed = Run("Get-ZoomLicenseUse -MaxHeavyRequests 15 -Verbose").Clean().Output.Count;
+        string[] known = Ids(Run("Get-ZoomLicenseUse -MaxHeavyRequests 15").Clean(), "Reclaim");
+        Assert.InRange(needed, 1, int.MaxValue);
+        Assert.All(expected, id => Assert.Contains(id, known));
+        Assert.All(known, id => Assert.Contains(id, unused));
     }
 
     [Fact]
@@ -183,13 +209,14 @@ public sealed class GetZoomLicenseUseTests : Tenant
         Account.ClearExchanges();
     }
 
-    /// <summary>Counts the requests for the meeting history since the last count.</summary>
-    private int History()
-    {
-        int count = Account.Exchanges.Count(one => one.Request.Path == "/v2/report/history_meetings");
-        Account.ClearExchanges();
-        return count;
-    }
+    /// <summary>The queries for the meeting history.</summary>
+    private string[] Asked() =>
+        [.. Account.Exchanges.Where(one => one.Request.Path == "/v2/report/history_meetings").Select(one => one.Request.Query)];
+
+    private IEnumerable<SandboxUser> Having(SandboxHabit habit) =>
+        Account.Users.Where(user => user.Status == "active" && Account.HabitOf(user) == habit);
+
+    private bool IsIdle(SandboxUser user) => !Account.PastMeetings.Any(one => one.Host == user);
 
     private SandboxUser User(string id) => Account.Users.Single(user => user.Id == id);
 

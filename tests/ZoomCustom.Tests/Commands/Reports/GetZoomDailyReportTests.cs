@@ -24,7 +24,7 @@ public sealed class GetZoomDailyReportTests : Tenant
             days.Values<DateTime>("Date").Select(date => held.Count(meeting => meeting.Start.UtcDateTime.Date == date)),
             days.Values<int>("Meetings")
         );
-        Assert.Equal(held.Sum(meeting => meeting.Minutes), days.Values<int>("MeetingMinutes").Sum());
+        Assert.Equal(held.Sum(meeting => meeting.Minutes * meeting.Participants), days.Values<int>("MeetingMinutes").Sum());
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class GetZoomUsageReportTests : Tenant
         Assert.Equal(held.Select(host => host.Key).Order(), hosts.Values<string>("Id").Order());
         Assert.Equal(hosts.Values<string>("Id").Select(id => held[id].Count()), hosts.Values<int>("Meetings"));
         Assert.Equal(
-            hosts.Values<string>("Id").Select(id => held[id].Sum(meeting => meeting.Minutes)),
+            hosts.Values<string>("Id").Select(id => held[id].Sum(meeting => meeting.Minutes * meeting.Participants)),
             hosts.Values<int>("MeetingMinutes")
         );
     }
