@@ -5,13 +5,18 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Threading;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Licenses;
+using ZoomCustom.Operations;
 using ZoomCustom.Pipeline;
 
 namespace ZoomCustom.Cmdlets;
 
 /// <summary>A cmdlet that reads the use and the prices of licenses.</summary>
+/// <remarks>Each cmdlet declares its main operation itself. Operations of base classes follow.</remarks>
+[ZoomOperation(nameof(OperationCatalog.ListBillingReports), IsOptional = true)]
+[ZoomOperation(nameof(OperationCatalog.ListBillingInvoices), IsOptional = true)]
 public abstract class ZoomLicenseCommand : ZoomCmdlet
 {
     /// <summary>Specifies monthly prices, without tax, by the names of plans: @{ Licensed = 12.5 }. Get-ZoomLicensePool shows the names.

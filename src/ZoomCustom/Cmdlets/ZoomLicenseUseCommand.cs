@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using ZoomCustom.Binding;
 using ZoomCustom.Client;
 using ZoomCustom.Completion;
+using ZoomCustom.Declarations;
 using ZoomCustom.Errors;
 using ZoomCustom.Files;
 using ZoomCustom.Http;
@@ -19,6 +20,16 @@ using ZoomCustom.Pipeline;
 namespace ZoomCustom.Cmdlets;
 
 /// <summary>A cmdlet that finds out what licenses are used for.</summary>
+[ZoomOperation(nameof(OperationCatalog.ListGroupMembers), WithSwitch = nameof(ProtectedGroup), IsInner = true)]
+[ZoomOperation(nameof(OperationCatalog.ListGroups), IsOptional = true)]
+[ZoomOperation(nameof(OperationCatalog.ListMeetingHistory), IsOptional = true)]
+[ZoomOperation(nameof(OperationCatalog.ListUsageReports), IsOptional = true)]
+[ZoomOperation(nameof(OperationCatalog.ListUpcomingEvents), IsOptional = true)]
+[ZoomOperation(nameof(OperationCatalog.ListPhoneUsers), IsOptional = true)]
+[ZoomOperation(nameof(OperationCatalog.ListCallHistory), IsOptional = true)]
+[ZoomOperation(nameof(OperationCatalog.GetUserSettings), IsOptional = true)]
+[ZoomOperation(nameof(OperationCatalog.ListUserSchedulers), IsOptional = true)]
+[ZoomOperation(nameof(OperationCatalog.GetPlanUsage), IsOptional = true)]
 public abstract class ZoomLicenseUseCommand : ZoomLicenseCommand
 {
     /// <summary>The parameter set in which the cmdlet reads the use of licenses.</summary>

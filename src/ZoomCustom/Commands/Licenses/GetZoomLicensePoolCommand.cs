@@ -19,8 +19,6 @@ namespace ZoomCustom.Commands.Licenses;
 [Cmdlet(VerbsCommon.Get, "ZoomLicensePool", SupportsPaging = true)]
 [OutputType(typeof(ZoomLicensePool))]
 [ZoomOperation(nameof(OperationCatalog.GetPlanUsage), IsInner = true)]
-[ZoomOperation(nameof(OperationCatalog.ListBillingReports), IsOptional = true)]
-[ZoomOperation(nameof(OperationCatalog.ListBillingInvoices), IsOptional = true)]
 [ZoomOperation(nameof(OperationCatalog.GetAccountPlans), IsOptional = true)]
 public sealed class GetZoomLicensePoolCommand : ZoomLicenseCommand
 {

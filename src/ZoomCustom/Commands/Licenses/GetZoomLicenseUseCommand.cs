@@ -26,18 +26,6 @@ namespace ZoomCustom.Commands.Licenses;
 [Cmdlet(VerbsCommon.Get, "ZoomLicenseUse", SupportsPaging = true, DefaultParameterSetName = Reading)]
 [OutputType(typeof(ZoomLicenseUse))]
 [ZoomOperation(nameof(OperationCatalog.ListUsers), IsInner = true)]
-[ZoomOperation(nameof(OperationCatalog.ListGroupMembers), WithSwitch = nameof(ProtectedGroup), IsInner = true)]
-[ZoomOperation(nameof(OperationCatalog.ListGroups), IsOptional = true)]
-[ZoomOperation(nameof(OperationCatalog.ListMeetingHistory), IsOptional = true)]
-[ZoomOperation(nameof(OperationCatalog.ListUsageReports), IsOptional = true)]
-[ZoomOperation(nameof(OperationCatalog.ListUpcomingEvents), IsOptional = true)]
-[ZoomOperation(nameof(OperationCatalog.ListPhoneUsers), IsOptional = true)]
-[ZoomOperation(nameof(OperationCatalog.ListCallHistory), IsOptional = true)]
-[ZoomOperation(nameof(OperationCatalog.GetUserSettings), IsOptional = true)]
-[ZoomOperation(nameof(OperationCatalog.ListUserSchedulers), IsOptional = true)]
-[ZoomOperation(nameof(OperationCatalog.GetPlanUsage), IsOptional = true)]
-[ZoomOperation(nameof(OperationCatalog.ListBillingReports), IsOptional = true)]
-[ZoomOperation(nameof(OperationCatalog.ListBillingInvoices), IsOptional = true)]
 public sealed class GetZoomLicenseUseCommand : ZoomLicenseUseCommand
 {
     private readonly List<ResolvedIdentity> _users = [];
