@@ -108,26 +108,16 @@ internal sealed class HistoryCheckpoint : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _stream?.Dispose();
 
-    private static void Read(
-        string path,
-        string account,
-        DateTime from,
-        List<string> lines,
-        List<HistoryRange> ranges,
-        Action<string> warn
-    )
+    private static void Read(string path, string account, DateTime from, List<string> lines, List<HistoryRange> ranges, Action<string> warn)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         // An empty file, such as one that New-TemporaryFile has made, is a new checkpoint.
         if (stream.Length == 0)
             return;
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        Header header =
-            Parse<Header>(reader.ReadLine() ?? "") is { Format: Format } own
-                ? own
-                : throw new InvalidInputException(
-                    $"The file {path} isn't a checkpoint of this version. Delete it, or specify another file."
-                );
+        Header header = Parse<Header>(reader.ReadLine() ?? "") is { Format: Format } own
+            ? own
+            : throw new InvalidInputException($"The file {path} isn't a checkpoint of this version. Delete it, or specify another file.");
         if (header.Account != account)
             throw new InvalidInputException($"The checkpoint {path} belongs to another account. Specify another file.");
         int damaged = 0;

@@ -28,6 +28,9 @@ internal sealed class LicenseHistory(
 
     private const int LongestRange = 28;
 
+    /// <summary>How many requests it takes, at least, to read only webinars and cloud recordings.</summary>
+    private const int PartRequests = 2;
+
     private const string What = "The meeting history";
 
     private static readonly Operation s_operation = OperationCatalog.ListMeetingHistory;
@@ -47,7 +50,10 @@ internal sealed class LicenseHistory(
         get
         {
             lock (_gate)
-                return _whole.Keys.Concat(_parts.SelectMany(part => part.Hosts.Keys)).Distinct(_whole.Comparer).ToDictionary(email => email, Of);
+                return _whole
+                    .Keys.Concat(_parts.SelectMany(part => part.Hosts.Keys))
+                    .Distinct(_whole.Comparer)
+                    .ToDictionary(email => email, Of);
         }
     }
 
@@ -77,8 +83,7 @@ internal sealed class LicenseHistory(
 
     /// <summary>How many pages of the history have to be read.</summary>
     /// <param name="isOpen">Whether a license is in question whose user hosted meetings in a month.</param>
-    public long Pages(Func<HostMonth, bool> isOpen) =>
-        months.Where(isOpen).Sum(month => (long)Math.Ceiling(month.Meetings * ShareLeft(month) / requests.PageSize(s_operation)));
+    public long Pages(Func<HostMonth, bool> isOpen) => months.Where(month => IsWorthAll(month, isOpen)).Sum(PagesLeft);
 
     /// <summary>Reads the history.</summary>
     /// <param name="isOpen">Whether a license is in question whose user hosted meetings in a month; for null, in any month or none.</param>
@@ -91,11 +96,23 @@ internal sealed class LicenseHistory(
         // The report of hosts can be late, so the last two days are read in any case. Their first page shows how long pages can be.
         await ReadAsync([(question.To.AddDays(-1), question.To)], () => true, isWhole: true).ConfigureAwait(false);
         // If not all of it can be read today, what users do who host no meetings is known first.
-        if (Pages(isOpen) > requests.MostHeavy - requests.Heavy)
+        int most = requests.MostHeavy - requests.Heavy;
+        if (Pages(isOpen) > most && months.Sum(month => PartRequests * Missing(month, IsRead).Count) <= most)
             await ReadPartsAsync(isOpen).ConfigureAwait(false);
         foreach (HostMonth month in months)
-            await ReadAsync(Missing(month, IsWhole), () => isOpen(month), isWhole: true).ConfigureAwait(false);
+            await ReadAsync(Missing(month, IsWhole), () => isOpen(null) && IsWorthAll(month, isOpen), isWhole: true).ConfigureAwait(false);
         await ReadPartsAsync(isOpen).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether everything has to be read of a month, or takes no more requests than webinars and recordings.</summary>
+    private bool IsWorthAll(HostMonth month, Func<HostMonth, bool> isOpen) => PagesLeft(month) <= PartRequests || isOpen(month);
+
+    private long PagesLeft(HostMonth month)
+    {
+        IReadOnlyList<(DateTime From, DateTime To)> left = Missing(month, IsWhole);
+        double share = left.Sum(range => (range.To - range.From).TotalDays + 1) / DaysOf(month).Count();
+        // The last page of a range is half full, on average.
+        return (long)Math.Ceiling((month.Meetings * share / requests.PageSize(s_operation)) + (left.Count / 2.0));
     }
 
     /// <summary>Reads webinars and cloud recordings of the days of which nothing was read.</summary>
@@ -229,12 +246,6 @@ internal sealed class LicenseHistory(
         return ranges;
 
         long Number(DateTime day) => day.Ticks / TimeSpan.TicksPerDay / length;
-    }
-
-    private double ShareLeft(HostMonth month)
-    {
-        DateTime[] days = [.. DaysOf(month)];
-        return (double)days.Count(day => !IsWhole(day)) / days.Length;
     }
 
     /// <summary>The days of a month, the newest first.</summary>

@@ -186,10 +186,7 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
                 async window =>
                 {
                     ReadList<ZoomUsageReport> read = await requests
-                        .ListAsync<ZoomUsageReport>(
-                            Windowed(operation, window).WithQuery("type", "active"),
-                            "The report of active hosts"
-                        )
+                        .ListAsync<ZoomUsageReport>(Windowed(operation, window).WithQuery("type", "active"), "The report of active hosts")
                         .ConfigureAwait(false);
                     months[window] = new(window, read.Items, read.Gap);
                 }
@@ -266,9 +263,7 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
                 + FormattableString.Invariant(
                     $"settings and scheduling privileges of users whose license seems unused take at most {2L * candidates:N0} Medium "
                 )
-                + FormattableString.Invariant(
-                    $"requests. At the limits of the plan {requests.Plan}, that's about {time:hh\\:mm\\:ss}. "
-                )
+                + FormattableString.Invariant($"requests. At the limits of the plan {requests.Plan}, that's about {time:hh\\:mm\\:ss}. ")
                 + FormattableString.Invariant($"At most {requests.MostHeavy:N0} Heavy requests are sent.")
         );
     }

@@ -7,6 +7,7 @@ using System.Management.Automation;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Threading.Tasks;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom.Events;
 using AngleSharp.Html.Parser;
@@ -67,6 +68,21 @@ public sealed class ExportZoomLicenseReportTests : Tenant, IDisposable
         Run("Export-ZoomLicenseReport $path -Days 30", ("path", File1)).Clean();
         Assert.Equal(WithoutTime(piped), WithoutTime(Body(Read())));
         Assert.Single(Account.Exchanges, one => one.Request.Path.EndsWith("/plans/usage", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_library_for_the_page_is_loaded_only_when_a_page_is_written()
+    {
+        const string asks =
+            "[Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -eq ZoomCustom | ForEach-Object Assemblies | "
+            + "Where-Object { $_.GetName().Name -eq 'Handlebars' } | ForEach-Object { [Console]::Out.WriteLine(\"$when loaded\") }; ";
+        (int code, string output, string errors) = await ModuleProcess.RunAsync(
+            $"Import-Module '{Paths.Manifest}'; Connect-ZoomCustom -Sandbox; $when = 'import'; {asks}"
+                + $"$use = Get-ZoomLicenseUse; $when = 'use'; {asks}"
+                + $"$use | Export-ZoomLicenseReport '{File1}'; $when = 'report'; {asks}"
+        );
+        Assert.True(code == 0, errors);
+        Assert.Equal("report loaded", output.Trim());
     }
 
     [Theory]

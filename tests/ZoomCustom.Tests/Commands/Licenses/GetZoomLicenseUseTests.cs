@@ -146,60 +146,6 @@ public sealed class GetZoomLicenseUseTests : Tenant
     }
 
     [Fact]
-    public void Without_a_meeting_in_the_report_of_hosts_only_webinars_and_recordings_are_read()
-    {
-        SandboxUser idle = Having(SandboxHabit.Nothing).First(IsIdle);
-        Account.ClearExchanges();
-        Outcome use = Run("Get-ZoomLicenseUse $id", ("id", idle.Id)).Clean();
-        Assert.Equal("NothingHosted", use.Output[0].Properties["ReasonCode"].Value.ToString());
-        Assert.Equal(0, use.Output[0].Properties["MeetingsHosted"].Value);
-        string[] asked = Asked();
-        // Today and yesterday.
-        Assert.Single(asked, query => query.Contains("meeting_type=all", StringComparison.Ordinal));
-        Assert.All(
-            asked.Where(query => !query.Contains("meeting_type=all", StringComparison.Ordinal)),
-            query => Assert.Matches("meeting_type=webinar|meeting_feature=record_to_cloud", query)
-        );
-    }
-
-    [Fact]
-    public void Without_a_license_in_question_the_history_isnt_read_and_what_it_shows_is_unknown()
-    {
-        SandboxUser owner = Account.Users.Single(user => user.RoleId == "0");
-        Account.ClearExchanges();
-        PSObject use = Run("Get-ZoomLicenseUse $id", ("id", owner.Id)).Clean().Output[0];
-        Assert.Equal(("Keep", "Owner"), (Recommendation(use), use.Properties["ReasonCode"].Value.ToString()));
-        Assert.Empty(Asked());
-        foreach (string name in new[] { "MeetingsHosted", "LongestMeeting", "LargestMeeting", "CloudRecordings", "Webinars", "LargeMeetings" })
-            Assert.Null(use.Properties[name].Value);
-    }
-
-    [Fact]
-    public void Webinars_and_recordings_keep_the_license_even_if_the_report_of_hosts_doesnt_count_them()
-    {
-        Account.AnswerWith("ListUsageReports", "{\"page_size\":300,\"total_records\":0,\"users\":[]}");
-        Outcome uses = Run("Get-ZoomLicenseUse").Clean();
-        string[] needed = [.. Having(SandboxHabit.CloudRecordings).Concat(Having(SandboxHabit.Webinars)).Select(user => user.Id)];
-        Assert.NotEmpty(needed);
-        Assert.All(needed, id => Assert.Contains(id, Ids(uses, "Keep")));
-        Account.ClearExchanges();
-    }
-
-    [Fact]
-    public void If_the_history_takes_too_many_requests_users_who_host_nothing_are_known_first()
-    {
-        string[] idle = [.. Having(SandboxHabit.Nothing).Where(IsIdle).Select(user => user.Id)];
-        string[] unused = Ids(Run("Get-ZoomLicenseUse").Clean(), "Reclaim");
-        string[] expected = [.. idle.Intersect(unused).Order()];
-        Assert.NotEmpty(expected);
-        int needed = Run("Get-ZoomLicenseUse -MaxHeavyRequests 15 -Verbose").Clean().Output.Count;
-        string[] known = Ids(Run("Get-ZoomLicenseUse -MaxHeavyRequests 15").Clean(), "Reclaim");
-        Assert.InRange(needed, 1, int.MaxValue);
-        Assert.All(expected, id => Assert.Contains(id, known));
-        Assert.All(known, id => Assert.Contains(id, unused));
-    }
-
-    [Fact]
     public void A_report_that_fails_is_unknown_and_not_unused()
     {
         Account.AnswerWith("ListMeetingHistory", "{\"page_size\":300,\"next_page_token\":\"\",\"history_meetings\":[{\"duration\":5}]}");
@@ -208,15 +154,6 @@ public sealed class GetZoomLicenseUseTests : Tenant
         Assert.Contains("Unknown", uses.Output.Select(use => use.Properties["ReasonCode"].Value.ToString()));
         Account.ClearExchanges();
     }
-
-    /// <summary>The queries for the meeting history.</summary>
-    private string[] Asked() =>
-        [.. Account.Exchanges.Where(one => one.Request.Path == "/v2/report/history_meetings").Select(one => one.Request.Query)];
-
-    private IEnumerable<SandboxUser> Having(SandboxHabit habit) =>
-        Account.Users.Where(user => user.Status == "active" && Account.HabitOf(user) == habit);
-
-    private bool IsIdle(SandboxUser user) => !Account.PastMeetings.Any(one => one.Host == user);
 
     private SandboxUser User(string id) => Account.Users.Single(user => user.Id == id);
 
