@@ -4,7 +4,8 @@
 .DESCRIPTION
     Run it every day. It reports the licenses that Get-ZoomLicenseUse recommends to reclaim. The script block of -Ask gets each of them
     once, for example to send a message by mail or Teams. The file of -StatePath keeps who was asked, and when. If a license is still
-    unused -WaitDays days later, the script removes it. Users who host a long meeting meanwhile, or who are added to a protected
+    unused -WaitDays days later, the script removes it. Without -Ask, no one is asked, and only the licenses of users who were asked
+    before are removed. Users who host a long meeting meanwhile, or who are added to a protected
     group, keep their license. The changes are made in a run, so they are recorded in the run's journal.
 .EXAMPLE
     ./Reclaim-License.ps1 -StatePath asked.json -ProtectedGroup Executives -WhatIf
@@ -18,7 +19,7 @@
 param(
     [Parameter(Mandatory)] [string] $StatePath,
     [string] $RunPath,
-    [scriptblock] $Ask = { param($Use) Write-Warning "$($Use.Email) wasn't asked: specify -Ask to send a message." },
+    [scriptblock] $Ask,
     [ValidateRange(0, 365)] [int] $WaitDays = 14,
     [ValidateRange(1, 10000)] [int] $MaxChanges = 50,
     [ValidateRange(1, 180)] [int] $Days = 90,
@@ -38,16 +39,21 @@ if (Test-Path $StatePath) {
         Where-Object UserId -In $unused.UserId | ForEach-Object { $asked[$_.UserId] = $_.AskedOn }
 }
 
-$today = [datetime]::UtcNow.ToString('yyyy-MM-dd')
-foreach ($one in $unused | Where-Object { -not $asked.ContainsKey($_.UserId) }) {
-    if ($PSCmdlet.ShouldProcess($one.Email, 'Ask about the license')) {
-        $null = & $Ask $one
-        $asked[$one.UserId] = $today
+$new = @($unused | Where-Object { -not $asked.ContainsKey($_.UserId) })
+if ($new -and -not $Ask) { Write-Warning "$($new.Count) users weren't asked, so they keep their license. Specify -Ask to send messages." }
+try {
+    foreach ($one in $new | Where-Object { $Ask }) {
+        if ($PSCmdlet.ShouldProcess($one.Email, 'Ask about the license')) {
+            $null = & $Ask $one
+            $asked[$one.UserId] = [datetime]::UtcNow.ToString('yyyy-MM-dd')
+        }
     }
 }
-
-if (-not $WhatIfPreference) {
-    ConvertTo-Json @($asked.Keys | ForEach-Object { @{ UserId = $_; AskedOn = $asked[$_] } }) | Set-Content $StatePath
+finally {
+    # If a message can't be sent, the users before it aren't asked again.
+    if (-not $WhatIfPreference) {
+        ConvertTo-Json @($asked.Keys | ForEach-Object { @{ UserId = $_; AskedOn = $asked[$_] } }) | Set-Content $StatePath
+    }
 }
 
 $last = [datetime]::UtcNow.AddDays(-$WaitDays).ToString('yyyy-MM-dd')

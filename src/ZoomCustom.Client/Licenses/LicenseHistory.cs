@@ -10,7 +10,7 @@ using ZoomCustom.Readers;
 namespace ZoomCustom.Licenses;
 
 /// <summary>Reads the meeting history in ranges of days, the newest first, as far as a decision depends on it.</summary>
-/// <remarks>The report of hosts counts the meetings of each user and month. If nobody whose license is still in question hosted a meeting
+/// <remarks>The report of hosts counts the meetings of each user and month. If no user whose license is still in question hosted a meeting
 /// in a month, only webinars and cloud recordings are read, because that report might not count them.</remarks>
 /// <param name="requests">Sends the requests.</param>
 /// <param name="question">What the caller wants to know.</param>

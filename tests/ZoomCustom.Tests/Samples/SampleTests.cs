@@ -144,6 +144,12 @@ public sealed class SampleTests : Tenant, IDisposable
         Sample("Reclaim-License.ps1", common + " -WhatIf").Clean();
         Assert.False(File.Exists(state));
 
+        Outcome silent = Sample("Reclaim-License.ps1", common + " -WaitDays 0");
+        Assert.Contains($"{unused.Length} users weren't asked", Assert.Single(silent.Warnings));
+        Assert.All(unused, id => Assert.Equal(2, User(id).Type));
+        // The second message can't be sent.
+        Sample("Reclaim-License.ps1", common + " -Ask { param($Use) if ($global:to) { throw 'not sent' }; $global:to += @($Use.Email) }");
+
         Outcome asking = Sample("Reclaim-License.ps1", common + " -Ask { param($Use) $global:to += @($Use.Email) }").Clean();
         Assert.Equal(unused.Select(id => User(id).Email), asking.Values<string>("Email"));
         Assert.Equal(unused.Length, (int)Run("$global:to.Count").Clean().Output.Single().BaseObject);
@@ -193,10 +199,14 @@ public sealed class SampleTests : Tenant, IDisposable
     [Fact]
     public void A_runbook_reclaims_licenses()
     {
-        string script = $"-Folder '{_folder.FullName}' -Script '{s_samples}/Reclaim-License.ps1' -WaitDays 0 -MaxChanges 2";
-        int before = Account.LicensesUsed;
+        string script =
+            $"-Folder '{_folder.FullName}' -Script '{s_samples}/Reclaim-License.ps1' -Webhook https://teams.example.com -WaitDays 0 -MaxChanges 2";
+        int before = Account.LicensesUsed,
+            unused = Run("Get-ZoomLicenseUse | Where-Object Recommendation -eq Reclaim").Clean().Output.Count;
+        Run("function global:Invoke-RestMethod { param($Uri, $Method, $ContentType, $Body) $global:messages += @($Body) }").Clean();
         Automation("Invoke-LicenseReclaim.ps1", script, [], isParent: false).Clean();
         Assert.Equal(before - 2, Account.LicensesUsed);
+        Assert.Equal(unused, (int)Run("$global:messages.Count").Clean().Output.Single().BaseObject);
     }
 
     [Fact]
