@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using ZoomCustom.Licenses;
 using ZoomCustom.Models;
 
 namespace ZoomCustom.LicenseReports;
@@ -88,7 +89,8 @@ internal sealed class LicenseReport
                 return "The account has no plan with licenses.";
             string[] unknown = [.. _input.Pools.Where(pool => pool.MonthlyCost is null).Select(pool => pool.Plan)];
             return "Per month, without tax, for all licenses that the account has bought."
-                + (unknown.Length == 0 ? "" : $" The price of {string.Join(", ", unknown)} isn't known, and isn't included.");
+                + (unknown.Length == 0 ? "" : $" The price of {string.Join(", ", unknown)} isn't known, and isn't included.")
+                + (_uses.Any(use => use.AddOns?.Contains(LicenseAddOns.Phone) == true) ? " Zoom Phone isn't included." : "");
         }
     }
 

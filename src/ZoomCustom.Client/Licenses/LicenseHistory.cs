@@ -78,7 +78,7 @@ internal sealed class LicenseHistory(
     public string? GapOf(Func<HostMonth, bool> hosted)
     {
         bool isRead = months.All(month => DaysOf(month).All(day => hosted(month) ? IsWhole(day) : IsRead(day)));
-        return isRead ? null : _gap ?? "The license is kept anyway, so not all of the meeting history was read.";
+        return isRead ? null : _gap ?? "Not all of the meeting history was read.";
     }
 
     /// <summary>How many pages of the history have to be read.</summary>

@@ -64,9 +64,10 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
             };
         }
 
+        // The history can use up the Heavy requests, so it's last of those that need some.
+        LicensePrices prices = await PricesAsync().ConfigureAwait(false);
         await HistoryAsync(facts, months, checkpoint, users).ConfigureAwait(false);
         await AskAsync(facts, phones).ConfigureAwait(false);
-        LicensePrices prices = await PricesAsync().ConfigureAwait(false);
         ZoomLicenseUse[] uses = [.. licensed.Select(user => Describe(user, facts[user], prices, groupNames))];
         foreach (string name in prices.UnusedNames(uses.SelectMany(use => use.Licenses.Concat(use.AddOns ?? new([])))))
             warn($"No plan has the name '{name}' in -Price. Get-ZoomLicensePool shows the names.");
@@ -120,7 +121,8 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
             .ConfigureAwait(false);
         if (why is not null)
             tell(why);
-        foreach (string name in prices.UnusedNames([]))
+        // Zoom Phone has a price, but isn't in the plan usage.
+        foreach (string name in prices.UnusedNames([LicenseAddOns.Phone]))
             warn($"No plan has the name '{name}' in -Price.");
         return [.. plans.Select(plan => Pool(plan, prices.Of(plan), account))];
     }
@@ -242,7 +244,8 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
         }
     }
 
-    /// <summary>Whether the user keeps the license, whatever else the meeting history shows. Add-ons are used or not all the same.</summary>
+    /// <summary>Whether the user keeps the license, whatever else the meeting history shows. Whether add-ons are used isn't known
+    /// then.</summary>
     private bool IsSettled(LicenseFacts facts)
     {
         LicenseVerdict verdict = _rules.Decide(facts);
@@ -257,15 +260,16 @@ internal sealed class LicenseReader(LicenseRequests requests, LicenseQuestion qu
         double heavy = PlanLimits.Of(requests.Plan, Product.Core, RateLabel.Heavy).PerSecond,
             medium = PlanLimits.Of(requests.Plan, Product.Core, RateLabel.Medium).PerSecond;
         TimeSpan time = TimeSpan.FromSeconds((pages / heavy) + (2.0 * candidates / medium));
-        tell(
-            FormattableString.Invariant($"{licenses:N0} licenses: the meeting history takes about {pages:N0} Heavy requests (")
-                + FormattableString.Invariant($"{requests.PageSize(OperationCatalog.ListMeetingHistory):N0} meetings a page), and the ")
-                + FormattableString.Invariant(
-                    $"settings and scheduling privileges of users whose license seems unused take at most {2L * candidates:N0} Medium "
-                )
-                + FormattableString.Invariant($"requests. At the limits of the plan {requests.Plan}, that's about {time:hh\\:mm\\:ss}. ")
-                + FormattableString.Invariant($"At most {requests.MostHeavy:N0} Heavy requests are sent.")
-        );
+        int size = requests.PageSize(OperationCatalog.ListMeetingHistory);
+        string[] sentences =
+        [
+            FormattableString.Invariant($"{licenses:N0} licenses: the meeting history takes about {pages:N0} Heavy requests ({size:N0} ")
+                + "meetings a page), and the settings and scheduling privileges of users whose license seems unused take at most "
+                + FormattableString.Invariant($"{2L * candidates:N0} Medium requests."),
+            FormattableString.Invariant($"At the limits of the plan {requests.Plan}, that's about {time:hh\\:mm\\:ss}."),
+            FormattableString.Invariant($"At most {requests.MostHeavy:N0} Heavy requests are sent."),
+        ];
+        tell(string.Join(" ", sentences));
     }
 
     /// <summary>Reads the meetings and webinars of the next month.</summary>

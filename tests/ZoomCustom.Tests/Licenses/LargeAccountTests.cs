@@ -57,6 +57,8 @@ public sealed class LargeAccountOnSeveralDaysTests(ITestOutputHelper log) : Tena
                 .. uses.Output.Where(use => LargeAccountTests.Is(use, "Reclaim")).Select(use => (string)use.Properties["UserId"].Value),
             ]);
             Assert.Empty(found[^1].Except(unneeded));
+            // Prices are known before the requests are used up.
+            Assert.Equal(15.99m * found[^1].Length, uses.Output.Sum(use => (decimal?)use.Properties["MonthlySaving"].Value));
             int heavy = Account.Exchanges.Count(one => one.Request.Path.StartsWith("/v2/report/", StringComparison.Ordinal));
             log.WriteLine($"Day {found.Count}: {found[^1].Length} of {unneeded.Length} found with {heavy} Heavy requests.");
             // A page size that Zoom refuses is asked for by several requests at the same time.

@@ -200,7 +200,8 @@ public sealed class SampleTests : Tenant, IDisposable
     public void A_runbook_reclaims_licenses()
     {
         string script =
-            $"-Folder '{_folder.FullName}' -Script '{s_samples}/Reclaim-License.ps1' -Webhook https://teams.example.com -WaitDays 0 -MaxChanges 2";
+            $"-Folder '{_folder.FullName}' -Script '{s_samples}/Reclaim-License.ps1' -Webhook https://teams.example.com "
+            + "-WaitDays 0 -MaxChanges 2";
         int before = Account.LicensesUsed,
             unused = Run("Get-ZoomLicenseUse | Where-Object Recommendation -eq Reclaim").Clean().Output.Count;
         Run("function global:Invoke-RestMethod { param($Uri, $Method, $ContentType, $Body) $global:messages += @($Body) }").Clean();

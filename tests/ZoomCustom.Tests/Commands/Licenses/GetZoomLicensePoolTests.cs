@@ -12,6 +12,9 @@ public sealed class GetZoomLicensePoolTests : Tenant
         Run("Get-ZoomLicensePool " + more).Clean().Output.Single(plan => (string)plan.Properties["Plan"].Value == name);
 
     [Fact]
+    public void The_price_of_Zoom_Phone_can_be_given_to_all_cmdlets() => Run("Get-ZoomLicensePool -Price @{ ZoomPhone = 15 }").Clean();
+
+    [Fact]
     public void Plans_have_their_licenses_prices_and_renewals()
     {
         PSObject licensed = Plan("Licensed");
