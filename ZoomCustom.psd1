@@ -22,6 +22,7 @@
         'Add-ZoomRoleMember'
         'Connect-ZoomCustom'
         'Disconnect-ZoomCustom'
+        'Export-ZoomAccount'
         'Export-ZoomLicenseReport'
         'Get-ZoomAccountPlan'
         'Get-ZoomApp'
