@@ -20,6 +20,7 @@
         'Add-ZoomGroupAdmin'
         'Add-ZoomGroupMember'
         'Add-ZoomRoleMember'
+        'Compare-ZoomAccount'
         'Connect-ZoomCustom'
         'Disconnect-ZoomCustom'
         'Export-ZoomAccount'

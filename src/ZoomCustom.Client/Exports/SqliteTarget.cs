@@ -339,7 +339,8 @@ internal sealed class SqliteTarget : IExportTarget
             _table = table;
             _sql = target._tables[table];
             _unit = unit;
-            _stage = target._connection.CreateCommand();
+            lock (target._gate)
+                _stage = target._connection.CreateCommand();
             _stage.CommandText = _sql.Stage;
             _stage.Parameters.Add("$key", SqliteType.Text);
             _stage.Parameters.Add("$other", SqliteType.Text);
@@ -402,7 +403,12 @@ internal sealed class SqliteTarget : IExportTarget
                 return new ExportCount(_read, added, written - added, gone);
             });
 
-        public void Dispose() => _stage.Dispose();
+        public void Dispose()
+        {
+            // A connection isn't safe for several threads, and neither are its commands.
+            lock (_target._gate)
+                _stage.Dispose();
+        }
 
         /// <summary>Notes that the unit has been read.</summary>
         private void Mark(bool advances)

@@ -84,21 +84,21 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
     {
         if (table.Parent is not null)
             return (parents, null);
-        IReadOnlyList<ExportUnit> units = UnitsOf();
-        if (!table.Operation.IsPaged)
-            return (units.Count * Math.Max(1, table.Queries.Count), null);
+        (ZoomRequest Request, DateWindow?)[] all = [.. UnitsOf().SelectMany(RequestsOf)];
+        if (table.Operation.Items is null || (!table.Operation.IsPaged && table.Shape == ExportShape.Months))
+            return (all.Length, null);
         long requests = 0,
             records = 0;
-        foreach ((ZoomRequest request, _) in units.SelectMany(RequestsOf))
+        foreach ((ZoomRequest request, _) in all)
         {
-            ZoomPage<JObject>? page = await plan
-                .Client.List<JObject>(request.WithQuery("page_size", 1), 1, plan.Context)
-                .NextAsync(cancel)
-                .ConfigureAwait(false);
-            if (page?.TotalRecords is not { } total)
+            PageReader<JObject> pages = plan.Client.List<JObject>(request, table.Operation.MaxPageSize, plan.Context);
+            ZoomPage<JObject>? page = await pages.NextAsync(cancel).ConfigureAwait(false);
+            // Without a number, only a list of one page is known.
+            if (page is { TotalRecords: null, Next: not null })
                 return (null, null);
+            long total = page?.TotalRecords ?? page?.Items.Count ?? 0;
             records += total;
-            requests += Math.Max(1, (total + table.Operation.MaxPageSize - 1) / table.Operation.MaxPageSize);
+            requests += table.Operation.IsPaged ? Math.Max(1, (total + pages.Size - 1) / pages.Size) : 1;
         }
 
         return (requests, records);
@@ -172,7 +172,8 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
         // The newest of the older ranges comes first.
         if (plan.From is { } from && from < known.From)
             ranges.AddRange(Enumerable.Reverse(Split(from, known.From)));
-        DateTimeOffset start = known.To - table.Overlap;
+        // The clock may have been wrong.
+        DateTimeOffset start = (known.To < plan.Now ? known.To : plan.Now) - table.Overlap;
         if (start < plan.Kept)
         {
             if (known.To < plan.Kept)

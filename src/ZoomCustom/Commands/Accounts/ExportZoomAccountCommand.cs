@@ -181,16 +181,35 @@ public sealed class ExportZoomAccountCommand : ZoomCmdlet
         output.Emit(result);
     }
 
-    private ExportPlan Plan(IExportTarget target, DateTimeOffset now, IOutput? output) =>
-        new()
+    private ExportPlan Plan(IExportTarget target, DateTimeOffset now, IOutput? output)
+    {
+        Action<string> warn = Once(output is null ? WriteWarning : output.Warning);
+        return new()
         {
             Client = Connection.Client,
             Target = target,
-            Context = Context(output),
-            Warn = output is null ? WriteWarning : output.Warning,
+            Context = Context(output) with { Warning = warn },
+            Warn = warn,
             Now = now,
             From = IsBound(nameof(From)) ? DateWindow.StartOf(From, hasUtcDays: false) : null,
         };
+    }
+
+    /// <summary>Several tables can have the same warning.</summary>
+    private static Action<string> Once(Action<string> warn)
+    {
+        var known = new HashSet<string>();
+        return text =>
+        {
+            lock (known)
+            {
+                if (!known.Add(text))
+                    return;
+            }
+
+            warn(text);
+        };
+    }
 
     private IExportTarget Open(string path, DateTimeOffset now) =>
         Format switch
