@@ -142,8 +142,8 @@ internal sealed class AccountComparison : IDisposable
                 + $"{SqliteTable.Quoted(table.FileName)} AS t ON t.\"_key\" = c.\"key\" WHERE c.\"table\" = $table AND c.at > $from AND "
                 + "c.at <= $to ORDER BY c.rowid",
             ("$table", table.FileName),
-            ("$from", ExportValue.Of(from)),
-            ("$to", ExportValue.Of(to))
+            ("$from", ExportValue.Stamp(from)),
+            ("$to", ExportValue.Stamp(to))
         );
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
@@ -229,8 +229,8 @@ internal sealed class AccountComparison : IDisposable
         using SqliteCommand command = Command(
             "SELECT time, operator, action, operation_detail FROM operation_logs WHERE time > ifnull($from, '') AND time <= ifnull($to, '9') "
                 + "ORDER BY time",
-            ("$from", from is { } first ? ExportValue.Of(first) : null),
-            ("$to", to is { } last ? ExportValue.Of(last) : null)
+            ("$from", from is { } first ? ExportValue.Stamp(first) : null),
+            ("$to", to is { } last ? ExportValue.Stamp(last) : null)
         );
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())

@@ -65,6 +65,10 @@ internal static class ExportValue
     /// <summary>Returns a time as it's written.</summary>
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
+    /// <summary>Returns a time of the export itself. All have the same length, so that they can be compared as text.</summary>
+    public static string Stamp(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>Reads the time of a record; null if it has none.</summary>
     public static DateTimeOffset? Time(JToken? token) =>
         token is JValue { Value: string text }

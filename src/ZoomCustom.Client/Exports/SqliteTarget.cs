@@ -80,7 +80,7 @@ internal sealed class SqliteTarget : IExportTarget
         }
     }
 
-    private string Now => ExportValue.Of(_now);
+    private string Now => ExportValue.Stamp(_now);
 
     /// <summary>Opens a database, or creates it.</summary>
     /// <param name="path">The file.</param>
@@ -118,7 +118,7 @@ internal sealed class SqliteTarget : IExportTarget
                     + "pass_started = $now WHERE pass_started IS NULL OR pass_started < $oldest",
                 name,
                 ("$now", Now),
-                ("$oldest", ExportValue.Of(_now - s_longestPass))
+                ("$oldest", ExportValue.Stamp(_now - s_longestPass))
             );
             foreach (string sql in _tables[table].CreateStaged)
                 Run(sql);
@@ -135,7 +135,7 @@ internal sealed class SqliteTarget : IExportTarget
             using SqliteCommand command = Command(
                 _tables[table].Parents,
                 ("$pass", pass),
-                ("$kept", ExportValue.Of(_now.AddMonths(-Readers.DateWindow.MonthsKept)))
+                ("$kept", ExportValue.Stamp(_now.AddMonths(-Readers.DateWindow.MonthsKept)))
             );
             using SqliteDataReader reader = command.ExecuteReader();
             while (reader.Read())
@@ -203,7 +203,7 @@ internal sealed class SqliteTarget : IExportTarget
                 );
             Run(
                 "UPDATE export_runs SET ended_at = $end, requests = $requests, is_complete = $complete WHERE run = $run",
-                ("$end", ExportValue.Of(_now + export.Duration)),
+                ("$end", ExportValue.Stamp(_now + export.Duration)),
                 ("$requests", export.Requests),
                 ("$complete", export.IsComplete ? 1 : 0),
                 ("$run", _run)
@@ -421,8 +421,8 @@ internal sealed class SqliteTarget : IExportTarget
                     "UPDATE export_checkpoints SET from_time = min(ifnull(from_time, $from), $from), to_time = max(ifnull(to_time, $to), $to) "
                         + "WHERE \"table\" = $table",
                     table,
-                    ("$from", ExportValue.Of(from)),
-                    ("$to", ExportValue.Of(to))
+                    ("$from", ExportValue.Stamp(from)),
+                    ("$to", ExportValue.Stamp(to))
                 );
         }
 
