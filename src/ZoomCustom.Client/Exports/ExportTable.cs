@@ -60,6 +60,9 @@ internal sealed class ExportTable(ZoomExportTable name, Operation operation, Typ
     /// <summary>The fields that identify a row, the best field first. Empty if equal rows can be different.</summary>
     public IReadOnlyList<string> Keys { get; init; } = operation.Keys;
 
+    /// <summary>Whether rows are identified by their content, so that equal ones can be different.</summary>
+    public bool IsKeyless => Keys.Count == 0 && Operation.Items is not null;
+
     /// <summary>Whether all fields together identify a row, and not the first one that has a value.</summary>
     public bool IsCompositeKey { get; init; }
 

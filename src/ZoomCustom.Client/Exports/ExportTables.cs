@@ -70,7 +70,22 @@ internal static class ExportTables
             Parent = new(s_bills, "billing_id", "billing_id") { IsInQuery = true },
             Indexes = ["billing_id"],
         },
-        new(ZoomExportTable.Apps, OperationCatalog.ListApps, typeof(ZoomApp)),
+        new(ZoomExportTable.Apps, OperationCatalog.ListApps, typeof(ZoomApp))
+        {
+            Queries =
+            [
+                .. new[]
+                {
+                    "active_requests",
+                    "past_requests",
+                    "account_added",
+                    "account_created",
+                    "approved_apps",
+                    "restricted_apps",
+                    "public",
+                }.Select(type => ("type", type)),
+            ],
+        },
         new(ZoomExportTable.UserSettings, OperationCatalog.GetUserSettings, typeof(ZoomUserSetting))
         {
             Parent = OfUser,

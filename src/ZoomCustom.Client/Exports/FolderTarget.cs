@@ -132,9 +132,10 @@ internal sealed class FolderTarget : IExportTarget
         private readonly FolderTarget _target;
         private readonly ExportTable _table;
         private readonly ExportUnit _unit;
-        private readonly List<string> _keys = [];
+        private readonly HashSet<string> _keys = [];
         private readonly string _file;
         private readonly FileStream _rows;
+        private long _read;
 
         public Writer(FolderTarget target, ExportTable table, ExportUnit unit)
         {
@@ -153,8 +154,11 @@ internal sealed class FolderTarget : IExportTarget
                 using var writer = new StreamWriter(_rows, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
                 foreach (ExportRow row in rows)
                 {
+                    // Several queries can return the same row.
+                    if (!_keys.Add(row.Key) && !_table.IsKeyless)
+                        continue;
                     _target._format.Write(writer, _table, _unit.Scope, row);
-                    _keys.Add(row.Key);
+                    _read++;
                 }
             });
 
@@ -168,7 +172,7 @@ internal sealed class FolderTarget : IExportTarget
             });
             lock (_target._keys)
                 _target._keys[_table].AddRange(_keys);
-            return new(_keys.Count, _keys.Count, 0, 0);
+            return new(_read, _read, 0, 0);
         }
 
         public void Dispose()

@@ -45,19 +45,16 @@ internal sealed class SqliteTable
     private string List { get; }
 
     /// <summary>Whether rows are identified by their content.</summary>
-    private bool IsKeyless => _table.Keys.Count == 0 && _table.Operation.Items is not null;
+    private bool IsKeyless => _table.IsKeyless;
 
     private string Scoped => _table.Scope is null ? "1" : $"t.{Quoted(_table.Scope)} = $scope";
 
-    public IEnumerable<string> Create
-    {
-        get
-        {
-            yield return $"CREATE TABLE IF NOT EXISTS {Name} (\"_key\" TEXT NOT NULL PRIMARY KEY, {Declared}, {Times})";
-            foreach (string column in _table.Indexes)
-                yield return $"CREATE INDEX IF NOT EXISTS {Quoted($"{_table.FileName}_{column}")} ON {Name} ({Quoted(column)})";
-        }
-    }
+    public string Create => $"CREATE TABLE IF NOT EXISTS {Name} (\"_key\" TEXT NOT NULL PRIMARY KEY, {Declared}, {Times})";
+
+    public IEnumerable<string> CreateIndexes =>
+        _table.Indexes.Select(column =>
+            $"CREATE INDEX IF NOT EXISTS {Quoted($"{_table.FileName}_{column}")} ON {Name} ({Quoted(column)})"
+        );
 
     /// <summary>Adds a column that a newer version of the module knows, and moves its values there.</summary>
     public IEnumerable<string> AddColumn(ExportColumn column) =>

@@ -249,10 +249,11 @@ internal sealed class SqliteTarget : IExportTarget
                 Run("INSERT OR REPLACE INTO export_info VALUES ('account_id', $id)", ("$id", accountId));
             foreach (SqliteTable table in _tables.Values)
             {
-                foreach (string sql in table.Create)
-                    Run(sql);
+                Run(table.Create);
                 HashSet<string> known = ColumnsOf(table);
                 foreach (string sql in table.Columns.Where(column => !known.Contains(column.Name)).SelectMany(table.AddColumn))
+                    Run(sql);
+                foreach (string sql in table.CreateIndexes)
                     Run(sql);
             }
 
