@@ -80,7 +80,9 @@ internal static class ExportAccount
                         "requests",
                         "ratio",
                         // A short history takes a request for each month, and then one.
-                        history == "CallLogs" ? "<= 0.02" : null
+                        history == "CallLogs"
+                            ? "<= 0.02"
+                            : null
                     )
                 );
             report.Add(new("export, throttled", server.Account.Throttled, server.Account.Answered, "responses", "ratio", "<= 0.005"));
@@ -90,7 +92,8 @@ internal static class ExportAccount
             many = await MemoryAsync(users: 100_000, groups: 500, calls: 1_000_000);
         report.Add(new("export, working set, 1,000,000 calls and 100,000 users", many, few, "MB", "difference", "<= 150"));
 
-        (double Seconds, double Memory) export = await ScriptAsync($"[void](Export-ZoomAccount \"$folder/zoom.db\" -Include {Included})", isModule: true),
+        (double Seconds, double Memory) export =
+                await ScriptAsync($"[void](Export-ZoomAccount \"$folder/zoom.db\" -Include {Included})", isModule: true),
             cmdlets = await ScriptAsync(Cmdlets, isModule: true),
             loop = await ScriptAsync(Loop, isModule: false);
         report.Add(new("export, time, compared to the cmdlets and Export-Csv", export.Seconds, cmdlets.Seconds, "s"));
@@ -132,7 +135,9 @@ internal static class ExportAccount
     private static async Task<double> MemoryAsync(int users, int groups, int calls)
     {
         await using SandboxServer server = await StartAsync(users, groups, calls, limits: false, latency: 0);
-        return (await RunAsync(server, $"[void](Export-ZoomAccount \"$folder/zoom.db\" -Include {Included} -ErrorAction Stop)", true)).Memory;
+        return (
+            await RunAsync(server, $"[void](Export-ZoomAccount \"$folder/zoom.db\" -Include {Included} -ErrorAction Stop)", true)
+        ).Memory;
     }
 
     private static async Task<(double Seconds, double Memory)> ScriptAsync(string script, bool isModule)
@@ -162,10 +167,7 @@ internal static class ExportAccount
         if (code != 0)
             throw new InvalidOperationException(errors);
         string[] words = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Last().Split(' ');
-        return (
-            double.Parse(words[0], CultureInfo.InvariantCulture),
-            long.Parse(words[1], CultureInfo.InvariantCulture) / 1048576.0
-        );
+        return (double.Parse(words[0], CultureInfo.InvariantCulture), long.Parse(words[1], CultureInfo.InvariantCulture) / 1048576.0);
     }
 
     private static async Task<SandboxServer> StartAsync(int users, int groups, int calls, bool limits, int latency)

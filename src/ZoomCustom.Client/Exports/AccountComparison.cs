@@ -1,9 +1,7 @@
 #if NET
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using Microsoft.Data.Sqlite;
 using ZoomCustom.Errors;
 using ZoomCustom.Models;
 
@@ -15,26 +13,28 @@ internal sealed class AccountComparison : IDisposable
     /// <summary>The fields that name an object, the best one first.</summary>
     private static readonly string[] s_names = ["email", "display_name", "name", "account_name", "topic", "invoice_number", "id"];
 
-    private readonly SqliteConnection _connection;
+    private static readonly char[] s_separators = [' ', '\t', '\r', '\n', ',', ';', ':', '"', '\'', '(', ')', '[', ']', '<', '>', '='];
+
+    private readonly SqliteDatabase _database;
     private readonly string _path;
 
-    private AccountComparison(string path, SqliteConnection connection)
+    private AccountComparison(string path, SqliteDatabase database)
     {
         _path = path;
-        _connection = connection;
+        _database = database;
     }
 
     /// <summary>Opens an export.</summary>
     /// <exception cref="InvalidInputException">The file isn't an export of an account.</exception>
     public static AccountComparison Open(string path) =>
-        SqliteFile.Guard(
+        SqliteDatabase.Guard(
             path,
             () =>
             {
-                var comparison = new AccountComparison(path, SqliteFile.Open(path, isReadOnly: true));
+                var comparison = new AccountComparison(path, new SqliteDatabase(path));
                 try
                 {
-                    comparison.CheckExport("main", path);
+                    SqliteSchema.Check(comparison._database, path, null);
                     return comparison;
                 }
                 catch
@@ -46,22 +46,23 @@ internal sealed class AccountComparison : IDisposable
         );
 
     /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _database.Dispose();
 
     /// <summary>Compares an earlier export with this one.</summary>
     /// <exception cref="InvalidInputException">The file isn't an export of the same account.</exception>
     public IEnumerable<ZoomAccountDifference> WithFile(string reference, IReadOnlyCollection<ExportTable> tables) =>
-        SqliteFile.Guard(
+        SqliteDatabase.Guard(
             reference,
             () =>
             {
-                Run("ATTACH $path AS reference", ("$path", reference));
-                CheckExport("reference", reference);
-                if (Account("main") is { } here && Account("reference") is { } there && here != there)
+                _database.Run("ATTACH $path AS reference", ("$path", reference));
+                SqliteSchema.Check(_database, reference, null, "reference");
+                if (SqliteSchema.AccountOf(_database) is { } here && SqliteSchema.AccountOf(_database, "reference") is { } there && here != there)
                     throw new InvalidInputException($"{reference} and {_path} are exports of different accounts ({there} and {here}).");
-                Run("CREATE TEMP TABLE pairs (before TEXT PRIMARY KEY, after TEXT UNIQUE)");
+                _database.Run("CREATE TEMP TABLE pairs (before TEXT PRIMARY KEY, after TEXT UNIQUE)");
                 var differences = tables.SelectMany(Differences).ToList();
-                Explain(differences, LastRun("reference"), null);
+                // What was changed after the earlier export.
+                Explain(differences, LastRun("reference", null), null);
                 return differences;
             }
         );
@@ -72,12 +73,13 @@ internal sealed class AccountComparison : IDisposable
         DateTimeOffset to,
         IReadOnlyCollection<ExportTable> tables
     ) =>
-        SqliteFile.Guard(
+        SqliteDatabase.Guard(
             _path,
             () =>
             {
                 var differences = tables.SelectMany(table => Net(table, from, to)).ToList();
-                Explain(differences, from, to);
+                // The first export after this time has found what was changed after the one before.
+                Explain(differences, LastRun("main", from), to);
                 return differences;
             }
         );
@@ -86,21 +88,21 @@ internal sealed class AccountComparison : IDisposable
     private List<ZoomAccountDifference> Differences(ExportTable table)
     {
         var sql = new SqliteTable(table);
-        string[] before = [.. ColumnsOf("reference", table)],
-            after = [.. ColumnsOf("main", table)];
+        string[] before = [.. _database.ColumnsOf(table.FileName, "reference")],
+            after = [.. _database.ColumnsOf(table.FileName)];
         var found = new List<ZoomAccountDifference>();
         if (before.Length == 0 || after.Length == 0)
             return found;
         string old = $"reference.{sql.Name}",
             name = NameOf(after);
-        Run("DELETE FROM temp.pairs");
-        Run(
+        _database.Run("DELETE FROM temp.pairs");
+        _database.Run(
             $"INSERT INTO temp.pairs SELECT b.\"_key\", a.\"_key\" FROM {old} AS b JOIN main.{sql.Name} AS a USING (\"_key\") "
                 + "WHERE b.\"_gone\" IS NULL AND a.\"_gone\" IS NULL"
         );
         // An invited user has the email address as key, and later the ID.
         if (table.Scope is null && table.Keys.Count > 1 && !table.IsCompositeKey)
-            Run(
+            _database.Run(
                 $"INSERT OR IGNORE INTO temp.pairs SELECT b.\"_key\", a.\"_key\" FROM {old} AS b JOIN main.{sql.Name} AS a "
                     + $"ON b.\"_key\" = lower(a.{SqliteTable.Quoted(table.Keys[1])}) WHERE b.\"_gone\" IS NULL AND a.\"_gone\" IS NULL"
             );
@@ -108,22 +110,24 @@ internal sealed class AccountComparison : IDisposable
             found,
             table,
             ZoomDifferenceKind.Removed,
-            $"SELECT \"_key\", {NameOf(before)} FROM {old} WHERE \"_gone\" IS NULL AND \"_key\" NOT IN (SELECT before FROM temp.pairs)"
+            $"SELECT \"_key\", {NameOf(before)}, {ParentName(table, "reference", "t")} FROM {old} AS t WHERE \"_gone\" IS NULL AND \"_key\" NOT IN (SELECT before FROM temp.pairs)"
         );
         Add(
             found,
             table,
             ZoomDifferenceKind.Added,
-            $"SELECT \"_key\", {name} FROM main.{sql.Name} WHERE \"_gone\" IS NULL AND \"_key\" NOT IN (SELECT after FROM temp.pairs)"
+            $"SELECT \"_key\", {name}, {ParentName(table, "main", "t")} FROM main.{sql.Name} AS t WHERE \"_gone\" IS NULL AND \"_key\" NOT IN (SELECT after FROM temp.pairs)"
         );
-        foreach (string column in sql.Columns.Select(column => column.Name).Where(column => before.Contains(column) && after.Contains(column)))
+        foreach (
+            string column in sql.Columns.Select(column => column.Name).Where(column => before.Contains(column) && after.Contains(column))
+        )
         {
             string quoted = SqliteTable.Quoted(column);
             Add(
                 found,
                 table,
                 ZoomDifferenceKind.Changed,
-                $"SELECT p.after, {NameOf(after, "a.")}, b.{quoted}, a.{quoted} FROM temp.pairs AS p JOIN {old} AS b ON b.\"_key\" = p.before "
+                $"SELECT p.after, {NameOf(after, "a.")}, {ParentName(table, "main", "a")}, b.{quoted}, a.{quoted} FROM temp.pairs AS p JOIN {old} AS b ON b.\"_key\" = p.before "
                     + $"JOIN main.{sql.Name} AS a ON a.\"_key\" = p.after WHERE b.{quoted} IS NOT a.{quoted}",
                 column
             );
@@ -135,30 +139,31 @@ internal sealed class AccountComparison : IDisposable
     /// <summary>The differences of a table that are left of all changes between two times.</summary>
     private List<ZoomAccountDifference> Net(ExportTable table, DateTimeOffset from, DateTimeOffset to)
     {
-        string name = NameOf([.. ColumnsOf("main", table)], "t.");
+        string name = NameOf([.. _database.ColumnsOf(table.FileName)], "t.");
         var objects = new Dictionary<string, List<Change>>(StringComparer.Ordinal);
-        using SqliteCommand command = Command(
-            $"SELECT c.\"key\", {name}, c.kind, c.field, c.old, c.new, c.at FROM changes AS c LEFT JOIN "
+        foreach (
+            object?[] row in _database.Rows(
+                $"SELECT c.\"key\", {name}, c.kind, c.field, c.old, c.new, c.at, {ParentName(table, "main", "t")} FROM changes AS c LEFT JOIN "
                 + $"{SqliteTable.Quoted(table.FileName)} AS t ON t.\"_key\" = c.\"key\" WHERE c.\"table\" = $table AND c.at > $from AND "
                 + "c.at <= $to ORDER BY c.rowid",
             ("$table", table.FileName),
             ("$from", ExportValue.Stamp(from)),
-            ("$to", ExportValue.Stamp(to))
-        );
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read())
+                ("$to", ExportValue.Stamp(to))
+            )
+        )
         {
-            string key = reader.GetString(0);
+            string key = (string)row[0]!;
             if (!objects.TryGetValue(key, out List<Change>? changes))
                 objects[key] = changes = [];
             changes.Add(
                 new(
-                    Value(reader, 1) as string,
-                    Enum.Parse<ZoomDifferenceKind>(reader.GetString(2)),
-                    Value(reader, 3) as string,
-                    Value(reader, 4),
-                    Value(reader, 5),
-                    Time(reader.GetString(6))
+                    row[1] as string,
+                    Enum.Parse<ZoomDifferenceKind>((string)row[2]!),
+                    row[3] as string,
+                    row[4],
+                    row[5],
+                    SqliteDatabase.Time(row[6]),
+                    row[7] as string
                 )
             );
         }
@@ -195,6 +200,7 @@ internal sealed class AccountComparison : IDisposable
             Table = table.Name,
             Key = key,
             Name = change.Name,
+            Parent = change.Parent,
             Kind = change.Kind,
             Field = change.Field,
             Before = before,
@@ -204,19 +210,18 @@ internal sealed class AccountComparison : IDisposable
 
     private void Add(List<ZoomAccountDifference> found, ExportTable table, ZoomDifferenceKind kind, string sql, string? field = null)
     {
-        using SqliteCommand command = Command(sql);
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read())
+        foreach (object?[] row in _database.Rows(sql))
             found.Add(
                 new()
                 {
                     Table = table.Name,
-                    Key = reader.GetString(0),
-                    Name = Value(reader, 1) as string,
+                    Key = (string)row[0]!,
+                    Name = row[1] as string,
                     Kind = kind,
                     Field = field,
-                    Before = field is null ? null : Value(reader, 2),
-                    After = field is null ? null : Value(reader, 3),
+                    Parent = row[2] as string,
+                    Before = field is null ? null : row[3],
+                    After = field is null ? null : row[4],
                 }
             );
     }
@@ -224,79 +229,58 @@ internal sealed class AccountComparison : IDisposable
     /// <summary>Adds the last entry of the operation log that names an object.</summary>
     private void Explain(List<ZoomAccountDifference> differences, DateTimeOffset? from, DateTimeOffset? to)
     {
-        if (differences.Count == 0 || !ColumnsOf("main", ExportTables.Find(ZoomExportTable.OperationLogs)).Any())
+        if (differences.Count == 0 || !_database.ColumnsOf(ExportTables.Find(ZoomExportTable.OperationLogs).FileName).Any())
             return;
-        using SqliteCommand command = Command(
+        IEnumerable<object?[]> entries = _database.Rows(
             "SELECT time, operator, action, operation_detail FROM operation_logs WHERE time > ifnull($from, '') AND time <= ifnull($to, '9') "
                 + "ORDER BY time",
             ("$from", from is { } first ? ExportValue.Stamp(first) : null),
             ("$to", to is { } last ? ExportValue.Stamp(last) : null)
         );
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read())
+        ILookup<string, ZoomAccountDifference> named = differences
+            .SelectMany(difference => new[] { difference.Name, difference.Key }.Distinct().Select(name => (Name: Words(name), difference)))
+            .ToLookup(one => string.Join(" ", one.Name), one => one.difference);
+        int longest = named.Max(one => one.Key.Count(letter => letter == ' ') + 1);
+        foreach (object?[] entry in entries)
         {
-            string detail = Value(reader, 3) as string ?? "";
-            foreach (ZoomAccountDifference difference in differences)
+            string detail = entry[3] as string ?? "",
+                text = $"{entry[0]} {entry[1]}: {entry[2]}. {detail}";
+            string[] words = Words(detail);
+            // A name can have several words.
+            foreach (int length in Enumerable.Range(1, Math.Min(longest, words.Length)))
             {
-                if (Names(detail, difference.Name) || Names(detail, difference.Key))
-                    difference.Operation = $"{Value(reader, 0)} {Value(reader, 1)}: {Value(reader, 2)}. {detail}";
+                foreach (int at in Enumerable.Range(0, words.Length - length + 1))
+                {
+                    foreach (ZoomAccountDifference difference in named[string.Join(" ", words, at, length)])
+                        difference.Operation = text;
+                }
             }
         }
     }
 
-    private static bool Names(string detail, string? name) =>
-        name is { Length: > 2 } && detail.Contains(name, StringComparison.OrdinalIgnoreCase);
+    private static string[] Words(string? text) =>
+        [.. (text ?? "").ToLowerInvariant().Split(s_separators, StringSplitOptions.RemoveEmptyEntries).Select(word => word.TrimEnd('.'))];
 
-    private void CheckExport(string schema, string path)
-    {
-        if ((long)Scalar($"SELECT count(*) FROM {schema}.sqlite_master WHERE name = 'export_info'")! == 0)
-            throw new InvalidInputException($"The file {path} isn't an export of an account.");
-    }
+    /// <summary>Returns when the last export began, at a time or before.</summary>
+    private DateTimeOffset? LastRun(string schema, DateTimeOffset? before) =>
+        _database.Scalar(
+            $"SELECT max(started_at) FROM {schema}.export_runs WHERE started_at <= $before",
+            ("$before", before is { } time ? ExportValue.Stamp(time) : "9")
+        )
+            is string started
+            ? SqliteDatabase.Time(started)
+            : null;
 
-    private string? Account(string schema) => Scalar($"SELECT value FROM {schema}.export_info WHERE name = 'account_id'") as string;
-
-    private DateTimeOffset? LastRun(string schema) =>
-        Scalar($"SELECT max(started_at) FROM {schema}.export_runs WHERE ended_at IS NOT NULL") is string time ? Time(time) : null;
-
-    private List<string> ColumnsOf(string schema, ExportTable table)
-    {
-        using SqliteCommand command = Command($"PRAGMA {schema}.table_info({SqliteTable.Quoted(table.FileName)})");
-        using SqliteDataReader reader = command.ExecuteReader();
-        var names = new List<string>();
-        while (reader.Read())
-            names.Add(reader.GetString(1));
-        return names;
-    }
+    /// <summary>Selects the name of the object that a row belongs to.</summary>
+    private string ParentName(ExportTable table, string schema, string row) =>
+        table.Parent is { } parent
+            ? $"(SELECT {NameOf([.. _database.ColumnsOf(parent.Table.FileName, schema)], "o.")} FROM "
+                + $"{schema}.{SqliteTable.Quoted(parent.Table.FileName)} AS o WHERE o.\"_key\" = {row}.{SqliteTable.Quoted(parent.Column)})"
+            : "NULL";
 
     private static string NameOf(string[] columns, string prefix = "") =>
         s_names.FirstOrDefault(columns.Contains) is { } name ? prefix + SqliteTable.Quoted(name) : "NULL";
 
-    private static object? Value(SqliteDataReader reader, int at) => reader.IsDBNull(at) ? null : reader.GetValue(at);
-
-    private static DateTimeOffset Time(string text) =>
-        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-
-    private void Run(string sql, params (string Name, object? Value)[] parameters)
-    {
-        using SqliteCommand command = Command(sql, parameters);
-        command.ExecuteNonQuery();
-    }
-
-    private object? Scalar(string sql)
-    {
-        using SqliteCommand command = Command(sql);
-        return command.ExecuteScalar();
-    }
-
-    private SqliteCommand Command(string sql, params (string Name, object? Value)[] parameters)
-    {
-        SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = sql;
-        foreach ((string name, object? value) in parameters)
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        return command;
-    }
-
-    private sealed record Change(string? Name, ZoomDifferenceKind Kind, string? Field, object? Before, object? After, DateTimeOffset At);
+    private sealed record Change(string? Name, ZoomDifferenceKind Kind, string? Field, object? Before, object? After, DateTimeOffset At, string? Parent);
 }
 #endif

@@ -30,13 +30,16 @@ internal sealed class AccountExport(ExportPlan plan, IReadOnlyList<ExportTable> 
     public async Task RunAsync(ZoomAccountExport export, IReadOnlyList<ZoomExportedTable> skipped, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var places = new SemaphoreSlim(plan.TablesAtOnce);
         var tasks = new Dictionary<ExportTable, Task<ZoomExportedTable>>();
         foreach (ExportTable table in tables)
         {
-            Task before = table.Parent is { } parent && tasks.TryGetValue(parent.Table, out Task<ZoomExportedTable>? read)
-                ? read
-                : Task.CompletedTask;
-            tasks.Add(table, Task.Run(() => ReadAsync(table, before, cancel), CancellationToken.None));
+            Task before =
+                table.Parent is { } parent && tasks.TryGetValue(parent.Table, out Task<ZoomExportedTable>? read)
+                    ? read
+                    : Task.CompletedTask;
+            tasks.Add(table, Task.Run(() => ReadAsync(table, before, places, stop), CancellationToken.None));
         }
 
         ZoomExportedTable[] results = await Task.WhenAll(tasks.Values).ConfigureAwait(false);
@@ -46,28 +49,39 @@ internal sealed class AccountExport(ExportPlan plan, IReadOnlyList<ExportTable> 
         plan.Target.Complete(export);
     }
 
-    private async Task<ZoomExportedTable> ReadAsync(ExportTable table, Task before, CancellationToken cancel)
+    private async Task<ZoomExportedTable> ReadAsync(ExportTable table, Task before, SemaphoreSlim places, CancellationTokenSource stop)
     {
         await before.ConfigureAwait(false);
+        await places.WaitAsync().ConfigureAwait(false);
         var watch = Stopwatch.StartNew();
         var result = new ZoomExportedTable { Name = table.Name };
         try
         {
-            cancel.ThrowIfCancellationRequested();
-            await _readers[table].ReadAsync(result, cancel).ConfigureAwait(false);
+            stop.Token.ThrowIfCancellationRequested();
+            await _readers[table].ReadAsync(result, stop.Token).ConfigureAwait(false);
         }
         // The whole export ends when all tables have.
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested) { }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
+        // What can't be written doesn't have to be read.
+        catch (ZoomStorageException)
+        {
+            stop.Cancel();
+            throw;
+        }
         // Other tables may have other limits and scopes.
         catch (ZoomException e)
         {
             result.Outcome = result.RowsRead > 0 ? ZoomExportOutcome.Incomplete : ZoomExportOutcome.Failed;
             result.Message = e.Message;
         }
+        finally
+        {
+            places.Release();
+            lock (Done)
+                Done.Add(table);
+        }
 
         result.Duration = watch.Elapsed;
-        lock (Done)
-            Done.Add(table);
         return result;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using ZoomCustom.Client;
 using ZoomCustom.Http;
+using ZoomCustom.Operations;
 using ZoomCustom.Readers;
 
 namespace ZoomCustom.Exports;
@@ -13,6 +14,12 @@ internal sealed record ExportPlan
 
     /// <summary>Where to write.</summary>
     public required IExportTarget Target { get; init; }
+
+    /// <summary>Returns how many requests of an operation can be under way.</summary>
+    public required Func<Operation, int> Depth { get; init; }
+
+    /// <summary>How many tables are read at the same time.</summary>
+    public int TablesAtOnce { get; init; } = int.MaxValue;
 
     /// <summary>Receives messages.</summary>
     public required RequestContext Context { get; init; }

@@ -52,7 +52,9 @@ internal sealed record ExportRow(string Key, string? OtherKey, object?[] Values,
     private static string? KeyOf(JToken? value) =>
         value is JValue { Value: { } key } && System.Convert.ToString(key, CultureInfo.InvariantCulture) is { Length: > 0 } text
             // Email addresses are the same in any case. IDs have no at sign.
-            ? text.IndexOf('@') > 0 ? text.ToLowerInvariant() : text
+            ? text.IndexOf('@') > 0
+                ? text.ToLowerInvariant()
+                : text
             : null;
 
     private static string Hash(JObject record)

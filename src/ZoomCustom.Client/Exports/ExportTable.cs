@@ -95,8 +95,7 @@ internal sealed class ExportTable(ZoomExportTable name, Operation operation, Typ
 
     /// <summary>The columns of the record, without those that aren't written.</summary>
     public IReadOnlyList<ExportColumn> Columns =>
-        _columns ??=
-        [
+        _columns ??= [
             .. ZoomJson
                 .FieldTypes(record)
                 .Where(known => !ExportValue.IsWithheld(known.Name) && known.Name != Scope)

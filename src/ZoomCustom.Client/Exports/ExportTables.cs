@@ -16,7 +16,10 @@ internal static class ExportTables
 
     private static readonly ExportTable s_groups = new(ZoomExportTable.Groups, OperationCatalog.ListGroups, typeof(ZoomGroup));
 
-    private static readonly ExportTable s_roles = new(ZoomExportTable.Roles, OperationCatalog.ListRoles, typeof(ZoomRole)) { Keys = ["id"] };
+    private static readonly ExportTable s_roles = new(ZoomExportTable.Roles, OperationCatalog.ListRoles, typeof(ZoomRole))
+    {
+        Keys = ["id"],
+    };
 
     private static readonly ExportTable s_bills = new(ZoomExportTable.Bills, OperationCatalog.ListBillingReports, typeof(ZoomBillingReport))
     {
@@ -86,11 +89,7 @@ internal static class ExportTables
                 }.Select(type => ("type", type)),
             ],
         },
-        new(ZoomExportTable.UserSettings, OperationCatalog.GetUserSettings, typeof(ZoomUserSetting))
-        {
-            Parent = OfUser,
-            IsOnDemand = true,
-        },
+        new(ZoomExportTable.UserSettings, OperationCatalog.GetUserSettings, typeof(ZoomUserSetting)) { Parent = OfUser, IsOnDemand = true },
         new(ZoomExportTable.Meetings, OperationCatalog.ListMeetings, typeof(ZoomMeeting))
         {
             Parent = OfUser,
@@ -137,7 +136,11 @@ internal static class ExportTables
             Queries = [("type", "1"), ("type", "2"), ("type", "3")],
             Indexes = ["start_time"],
         },
-        new(ZoomExportTable.DailyReport, OperationCatalog.ListDailyReports, typeof(ZoomDailyReport)) { Shape = ExportShape.Months, Keys = ["date"] },
+        new(ZoomExportTable.DailyReport, OperationCatalog.ListDailyReports, typeof(ZoomDailyReport))
+        {
+            Shape = ExportShape.Months,
+            Keys = ["date"],
+        },
         new(ZoomExportTable.UsageReport, OperationCatalog.ListUsageReports, typeof(ZoomUsageReport))
         {
             Shape = ExportShape.Months,

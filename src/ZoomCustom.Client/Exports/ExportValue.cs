@@ -1,9 +1,9 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using ZoomCustom.Runs;
 
 namespace ZoomCustom.Exports;
 
@@ -12,14 +12,9 @@ internal static class ExportValue
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
-    private static readonly Regex s_withheld = new(
-        "(password|passcode)$|^(start_url|join_url|chat_join_url|host_key|dynamic_host_key|session_key|activation_code)$",
-        RegexOptions.CultureInvariant
-    );
-
     /// <summary>Whether a field contains a secret, such as a passcode, or a link with one. Settings with such names are true or
     /// false.</summary>
-    public static bool IsWithheld(string field) => s_withheld.IsMatch(field);
+    public static bool IsWithheld(string field) => RunText.IsSecret(field);
 
     /// <summary>Removes the secrets from a record.</summary>
     public static void Withhold(JToken token)
@@ -28,6 +23,8 @@ internal static class ExportValue
         {
             if (IsWithheld(property.Name) && property.Value.Type is not JTokenType.Boolean)
                 property.Remove();
+            else if (property.Value is JValue { Value: string text } value && text.IndexOf('?') >= 0)
+                value.Value = RunText.WithoutSecrets(text);
         }
 
         foreach (JToken child in token.Children())
@@ -55,7 +52,9 @@ internal static class ExportValue
         {
             null or JValue { Value: null } => null,
             JValue { Value: string text } => OfText(text, type),
-            JValue { Value: bool value } => type == ExportType.Text ? (value ? "true" : "false") : value ? 1L : 0L,
+            JValue { Value: bool value } => type == ExportType.Text ? (value ? "true" : "false")
+            : value ? 1L
+            : 0L,
             JValue { Value: long number } => type == ExportType.Text ? number.ToString(CultureInfo.InvariantCulture) : number,
             JValue { Value: double number } => type == ExportType.Text ? number.ToString(CultureInfo.InvariantCulture) : number,
             JValue { Value: IFormattable number } => number.ToString(null, CultureInfo.InvariantCulture),
@@ -83,8 +82,8 @@ internal static class ExportValue
             // An empty text means that the field has no value, whatever its type.
             _ when text.Length == 0 => null,
             ExportType.Time when Time(new JValue(text)) is { } time => Of(time),
-            ExportType.Integer
-                when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) => number,
+            ExportType.Integer when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) =>
+                number,
             ExportType.Real when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => number,
             _ => text,
         };

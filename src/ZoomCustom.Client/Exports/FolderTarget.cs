@@ -60,8 +60,11 @@ internal sealed class FolderTarget : IExportTarget
     {
         lock (_keys)
             _keys[table] = [];
-        using FileStream file = File.Create(FileOf(table));
-        Guard(() => _format.Begin(file, table));
+        Guard(() =>
+        {
+            using FileStream file = File.Create(FileOf(table));
+            _format.Begin(file, table);
+        });
     }
 
     /// <inheritdoc/>

@@ -52,9 +52,7 @@ internal sealed class SqliteTable
     public string Create => $"CREATE TABLE IF NOT EXISTS {Name} (\"_key\" TEXT NOT NULL PRIMARY KEY, {Declared}, {Times})";
 
     public IEnumerable<string> CreateIndexes =>
-        _table.Indexes.Select(column =>
-            $"CREATE INDEX IF NOT EXISTS {Quoted($"{_table.FileName}_{column}")} ON {Name} ({Quoted(column)})"
-        );
+        _table.Indexes.Select(column => $"CREATE INDEX IF NOT EXISTS {Quoted($"{_table.FileName}_{column}")} ON {Name} ({Quoted(column)})");
 
     /// <summary>Adds a column that a newer version of the module knows, and moves its values there.</summary>
     public IEnumerable<string> AddColumn(ExportColumn column) =>
@@ -184,11 +182,12 @@ internal sealed class SqliteTable
         {
             ExportParent parent = _table.Parent!;
             string isLive =
-                "t.\"_gone\" IS NULL"
-                + (parent.Except is { } except ? $" AND t.{Quoted(except.Field)} IS NOT '{except.Value}'" : "");
+                "t.\"_gone\" IS NULL" + (parent.Except is { } except ? $" AND t.{Quoted(except.Field)} IS NOT '{except.Value}'" : "");
             // The list of a meeting that is over doesn't change.
             string isRead =
-                parent.Table.Shape == ExportShape.History ? $"u.read_at >= t.\"_changed\" OR t.{Quoted(parent.Table.Time)} < $kept" : "u.read_at >= $pass";
+                parent.Table.Shape == ExportShape.History
+                    ? $"u.read_at >= t.\"_changed\" OR t.{Quoted(parent.Table.Time)} < $kept"
+                    : "u.read_at >= $pass";
             return $"SELECT t.\"_key\" FROM {Quoted(parent.Table.FileName)} AS t LEFT JOIN export_units AS u ON u.\"table\" = "
                 + $"'{_table.FileName}' AND u.scope = t.\"_key\" WHERE {isLive} AND ({isRead}) IS NOT 1 ORDER BY t.rowid";
         }

@@ -50,13 +50,13 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
         plan.Target.Begin(table);
         IReadOnlyList<ExportUnit> units = UnitsOf();
         _units = units.Count;
-        using var schedule = ReadSchedule.Of(plan.Client, () => plan.Client.Gate.Depth(table.Operation));
+        using var schedule = ReadSchedule.Of(plan.Client, () => plan.Depth(table.Operation));
         var open = new Queue<UnitReading>();
         try
         {
             for (int next = 0; next < units.Count || open.Count > 0; )
             {
-                while (next < units.Count && open.Count <= plan.Client.Gate.Depth(table.Operation))
+                while (next < units.Count && open.Count <= plan.Depth(table.Operation))
                     open.Enqueue(new(this, units[next++], schedule, cancel));
                 using (UnitReading reading = open.Peek())
                     await ReadAsync(reading, cancel).ConfigureAwait(false);
@@ -217,16 +217,11 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
             request = request.WithPath(path.Name, path.Value);
         if (table.Parent is { } parent)
         {
-            request = parent.IsInQuery
-                ? request.WithQuery(parent.Parameter, unit.Scope)
-                : request.WithPath(parent.Parameter, unit.Scope!);
+            request = parent.IsInQuery ? request.WithQuery(parent.Parameter, unit.Scope) : request.WithPath(parent.Parameter, unit.Scope!);
         }
         else if (table.Shape == ExportShape.Months)
         {
-            var month = new DateTimeOffset(
-                DateTime.ParseExact(unit.Scope!, MonthFormat, CultureInfo.InvariantCulture),
-                TimeSpan.Zero
-            );
+            var month = new DateTimeOffset(DateTime.ParseExact(unit.Scope!, MonthFormat, CultureInfo.InvariantCulture), TimeSpan.Zero);
             DateTimeOffset last = month.AddMonths(1).AddDays(-1);
             request = table.Operation.HasDateWindow
                 ? new DateWindow(month, last < plan.Now ? last : plan.Now).Of(request)
@@ -243,12 +238,7 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
             : table.Queries.Select(query => (request.WithQuery(query.Name, query.Value), window));
     }
 
-    private RequestContext Context(Action gap) =>
-        plan.Context with
-        {
-            Sending = () => Interlocked.Increment(ref _requests),
-            Missing = gap,
-        };
+    private RequestContext Context(Action gap) => plan.Context with { Sending = () => Interlocked.Increment(ref _requests), Missing = gap };
 
     /// <summary>Reads the lists of a unit.</summary>
     private sealed class UnitReading : IDisposable

@@ -27,6 +27,15 @@ public sealed class ZoomAccountDifference
     /// <summary>The email address or the name of the object; null if it has none.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The email address, if the object is a user; otherwise null.</summary>
+    public string? Email => Name?.Contains("@") == true ? Name : null;
+
+    /// <summary>The user's email address, with the parameter name of other cmdlets; null if the object isn't a user.</summary>
+    public string? UserId => Email;
+
+    /// <summary>The name of what the object belongs to, such as the group of a member; null if it belongs to nothing.</summary>
+    public string? Parent { get; init; }
+
     /// <summary>How it differs.</summary>
     public ZoomDifferenceKind Kind { get; init; }
 

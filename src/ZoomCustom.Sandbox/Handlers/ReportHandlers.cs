@@ -166,7 +166,9 @@ internal static class ReportHandlers
             .. records
                 .Scheduled.Concat(records.Usage.Scheduled)
                 .Concat(from < call.Account.Now.UtcDateTime.Date ? records.Usage.All : [])
-                .Where(m => Within(call, m.Start, from, to) && InGroup(call, m.Host) && (type == "all" || m.IsWebinar == (type == "webinar"))),
+                .Where(m =>
+                    Within(call, m.Start, from, to) && InGroup(call, m.Host) && (type == "all" || m.IsWebinar == (type == "webinar"))
+                ),
         ];
         return Answer.PageOf(
             call,
@@ -288,7 +290,9 @@ internal static class ReportHandlers
     {
         (DateTime from, DateTime to) = call.Days(required: true);
         bool active = call.Choice("type", "active", "inactive") != "inactive";
-        ILookup<SandboxUser, SandboxMeeting> hosted = call.Account.Records.Past.Where(m => Within(call, m.Start, from, to)).ToLookup(m => m.Host);
+        ILookup<SandboxUser, SandboxMeeting> hosted = call
+            .Account.Records.Past.Where(m => Within(call, m.Start, from, to))
+            .ToLookup(m => m.Host);
         JObject more = Range(from, to);
         more["page_number"] = call.PageNumber;
         more["total_meetings"] = hosted.Sum(h => h.Count());

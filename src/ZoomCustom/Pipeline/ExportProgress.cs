@@ -17,23 +17,19 @@ internal static class ExportProgress
         [
             .. export
                 .Readers.Where(reader => reader.Value.Requests > 0)
-                .Select(
-                    reader =>
-                        new ProgressPart(
-                            2 + (int)reader.Key.Name,
-                            reader.Key.ToString(),
-                            Status(reader.Value),
-                            Share(reader.Value),
-                            done.Contains(reader.Key)
-                        )
-                ),
+                .Select(reader => new ProgressPart(
+                    2 + (int)reader.Key.Name,
+                    reader.Key.ToString(),
+                    Status(reader.Value),
+                    Share(reader.Value),
+                    done.Contains(reader.Key)
+                )),
         ];
     }
 
     private static string Status(TableReader reader)
     {
-        string rows =
-            reader.Expected > reader.Read ? $"{reader.Read:N0} of {reader.Expected:N0} rows" : $"{reader.Read:N0} rows";
+        string rows = reader.Expected > reader.Read ? $"{reader.Read:N0} of {reader.Expected:N0} rows" : $"{reader.Read:N0} rows";
         return $"{rows}, {reader.Requests:N0} requests";
     }
 

@@ -19,7 +19,7 @@ internal sealed class ProgressLine(AsyncCmdlet cmdlet)
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private TimeSpan _next = s_delay;
-    private readonly HashSet<string> _parts = [];
+    private readonly HashSet<int> _parts = [];
     private bool _shown;
     private string? _waiting;
     private int _lists;
@@ -86,10 +86,12 @@ internal sealed class ProgressLine(AsyncCmdlet cmdlet)
     /// <summary>Shows a part, or removes its line when it's done.</summary>
     private void Show(ProgressPart part)
     {
-        if (part.IsDone ? !_parts.Remove(part.Name) : !_parts.Add(part.Name) && part.Status.Length == 0)
+        if (part.IsDone && !_parts.Remove(part.Id))
             return;
+        if (!part.IsDone)
+            _parts.Add(part.Id);
         cmdlet.WriteProgress(
-            new(part.Id, part.Name, part.Status.Length == 0 ? "Waiting for Zoom" : part.Status)
+            new(part.Id, part.Name, part.Status)
             {
                 ParentActivityId = 1,
                 RecordType = part.IsDone ? ProgressRecordType.Completed : ProgressRecordType.Processing,

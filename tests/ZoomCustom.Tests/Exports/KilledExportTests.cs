@@ -28,7 +28,13 @@ public sealed class KilledExportTests : ExportTenant
         System.Globalization.CultureInfo.InvariantCulture
     );
 
-    protected override SandboxOptions Options => new() { UserCount = 80, CallCount = 9000, MeetingCount = 200 };
+    protected override SandboxOptions Options =>
+        new()
+        {
+            UserCount = 80,
+            CallCount = 9000,
+            MeetingCount = 200,
+        };
 
     // So that a kill can be anywhere in an export.
     protected override TimeSpan Latency => TimeSpan.FromMilliseconds(5);
@@ -78,7 +84,9 @@ public sealed class KilledExportTests : ExportTenant
         Run($"Export-ZoomAccount $path -Include {Tables}", ("path", unbroken)).Clean();
         Assert.True(exports > 0 || s_kills < 10);
         Assert.Equal(["ok"], Query("PRAGMA integrity_check"));
-        foreach (string table in Query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'export_%' AND name <> 'changes'"))
+        foreach (
+            string table in Query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'export_%' AND name <> 'changes'")
+        )
         {
             List<string> expected = Live(unbroken, table),
                 actual = Live(Database, table);
@@ -103,7 +111,10 @@ public sealed class KilledExportTests : ExportTenant
         // The oldest day isn't over yet.
         string time = table is "sign_in_logs" or "operation_logs" ? "time" : "start_time",
             kept = isHistory ? $" AND {time} >= datetime('now', '-5 months')" : "";
-        return Query(database, $"SELECT {string.Join(", ", columns.Select(column => $"\"{column}\""))} FROM \"{table}\" WHERE _gone IS NULL{kept} ORDER BY _key");
+        return Query(
+            database,
+            $"SELECT {string.Join(", ", columns.Select(column => $"\"{column}\""))} FROM \"{table}\" WHERE _gone IS NULL{kept} ORDER BY _key"
+        );
     }
 
     /// <summary>Changes the account a little.</summary>

@@ -27,13 +27,13 @@ public sealed class CompareZoomAccountCommand : TerminalCmdlet
         TimesSet = "Times";
 
     /// <summary>Specifies the earlier database.</summary>
-    [Parameter(ParameterSetName = FilesSet, Mandatory = true)]
+    [Parameter(ParameterSetName = FilesSet, Mandatory = true, Position = 0)]
     [Alias("ReferencePath")]
     [ValidateNotNullOrEmpty]
     public string Reference { get; set; } = "";
 
     /// <summary>Specifies the later database.</summary>
-    [Parameter(ParameterSetName = FilesSet, Mandatory = true)]
+    [Parameter(ParameterSetName = FilesSet, Mandatory = true, Position = 1)]
     [Alias("DifferencePath")]
     [ValidateNotNullOrEmpty]
     public string Difference { get; set; } = "";
@@ -76,14 +76,11 @@ public sealed class CompareZoomAccountCommand : TerminalCmdlet
     private IEnumerable<ZoomAccountDifference> Compare()
     {
 #if NET
-        ExportTable[] tables =
-        [
-            .. Include is null
-                ? ExportTables.All.Where(table => table.HasChanges)
-                : Include.Select(ExportTables.Find),
-        ];
+        ExportTable[] tables = [.. Include is null ? ExportTables.All.Where(table => table.HasChanges) : Include.Select(ExportTables.Find)];
         if (Array.Find(tables, table => !table.HasChanges) is { } history)
-            throw new InvalidInputException($"{history} isn't compared: it's a report or a history, which only grows. Omit it from -Include.");
+            throw new InvalidInputException(
+                $"{history} isn't compared: it's a report or a history, which only grows. Omit it from -Include."
+            );
         if (ParameterSetName == FilesSet)
         {
             using var later = AccountComparison.Open(FileOf(Difference));

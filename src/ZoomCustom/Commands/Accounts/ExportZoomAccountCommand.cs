@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO;
 using ZoomCustom.Exports;
 using ZoomCustom.Files;
@@ -91,9 +92,12 @@ public sealed class ExportZoomAccountCommand : ZoomCmdlet
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
         string path =
-            FilePath.Of(this, Path)
-            ?? throw new InvalidInputException($"'{Path}' isn't a path in the file system. Use another -Path.");
+            FilePath.Of(this, Path) ?? throw new InvalidInputException($"'{Path}' isn't a path in the file system. Use another -Path.");
+        path = path.TrimEnd(System.IO.Path.DirectorySeparatorChar, System.IO.Path.AltDirectorySeparatorChar);
         CheckPath(path);
+        DateWindow.Check(IsBound(nameof(From)) ? From : null, null);
+        if (IsBound(nameof(From)) && DateWindow.StartOf(From, hasUtcDays: false) > now)
+            throw new InvalidInputException("-From is in the future. Specify an earlier time.");
         (IReadOnlyList<ExportTable> tables, List<ZoomExportedTable> skipped) = Tables();
         if (IsWhatIf)
             ShowWhatIf(path, tables, skipped, now);
@@ -171,23 +175,29 @@ public sealed class ExportZoomAccountCommand : ZoomCmdlet
         };
         using (IExportTarget target = Open(path, now))
         {
-            var export = new AccountExport(Plan(target, now, output), tables);
+            var export = new AccountExport(Plan(target, now, output, output.Warning), tables);
             Progress.Parts = () => ExportProgress.Of(export);
             await export.RunAsync(result, skipped, cancel).ConfigureAwait(false);
         }
 
-        foreach (ZoomExportedTable table in result.Tables.Where(table => table.Outcome is ZoomExportOutcome.Failed or ZoomExportOutcome.Incomplete))
+        foreach (
+            ZoomExportedTable table in result.Tables.Where(table =>
+                table.Outcome is ZoomExportOutcome.Failed or ZoomExportOutcome.Incomplete
+            )
+        )
             output.Error(ErrorRecords.NotExported(table));
         output.Emit(result);
     }
 
-    private ExportPlan Plan(IExportTarget target, DateTimeOffset now, IOutput? output)
+    private ExportPlan Plan(IExportTarget target, DateTimeOffset now, IOutput? output, Action<string> warning)
     {
-        Action<string> warn = Once(output is null ? WriteWarning : output.Warning);
+        Action<string> warn = Once(warning);
         return new()
         {
             Client = Connection.Client,
             Target = target,
+            Depth = DepthOf,
+            TablesAtOnce = ThrottleLimit > 0 ? 1 : int.MaxValue,
             Context = Context(output) with { Warning = warn },
             Warn = warn,
             Now = now,
@@ -232,7 +242,9 @@ public sealed class ExportZoomAccountCommand : ZoomCmdlet
     private void ShowWhatIf(string path, IReadOnlyList<ExportTable> tables, List<ZoomExportedTable> skipped, DateTimeOffset now)
     {
         using IExportTarget known = Known(path, now);
-        ExportPlan plan = Plan(known, now, null);
+        // Requests run on other threads.
+        var warnings = new ConcurrentQueue<string>();
+        ExportPlan plan = Plan(known, now, null, warnings.Enqueue);
         var records = new Dictionary<ExportTable, long?>();
         foreach (ExportTable table in tables)
         {
@@ -242,7 +254,11 @@ public sealed class ExportZoomAccountCommand : ZoomCmdlet
                 : records.TryGetValue(parent.Table, out long? count) ? count
                 : null;
             (long? requests, records[table]) = Await(cancel => new TableReader(table, plan).EstimateAsync(parents, cancel));
-            string about = requests is { } number ? $"about {number:N0} request{(number == 1 ? "" : "s")}" : "an unknown number of requests";
+            while (warnings.TryDequeue(out string? warning))
+                WriteWarning(warning);
+            string about = requests is { } number
+                ? $"about {number:N0} request{(number == 1 ? "" : "s")}"
+                : "an unknown number of requests";
             ShouldProcess($"{table} ({about})", $"Export to {path}");
         }
     }
@@ -251,8 +267,8 @@ public sealed class ExportZoomAccountCommand : ZoomCmdlet
     private IExportTarget Known(string path, DateTimeOffset now)
     {
 #if NET
-        if (Format == ZoomExportFormat.Sqlite && File.Exists(path))
-            return SqliteTarget.Read(path, now);
+        if (Format == ZoomExportFormat.Sqlite && new FileInfo(path) is { Exists: true, Length: > 0 })
+            return SqliteTarget.Read(path, Connection.AccountId, now);
 #endif
         return new NoTarget();
     }

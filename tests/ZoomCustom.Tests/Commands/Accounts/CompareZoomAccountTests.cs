@@ -40,7 +40,11 @@ public sealed class CompareZoomAccountTests : ExportTenant
                 $"{removed.Email} Removed   ",
                 "new@example.com Added   ",
             }.Order(),
-            outcome.Output.Select(one => string.Join(" ", new[] { "Name", "Kind", "Field", "Before", "After" }.Select(name => one.Properties[name].Value))).Order()
+            outcome
+                .Output.Select(one =>
+                    string.Join(" ", new[] { "Name", "Kind", "Field", "Before", "After" }.Select(name => one.Properties[name].Value))
+                )
+                .Order()
         );
     }
 
@@ -65,12 +69,16 @@ public sealed class CompareZoomAccountTests : ExportTenant
         Export("-Include Users, OperationLogs").Clean();
         user.Department = "New";
         Export("-Include Users, OperationLogs").Clean();
-        string now = System.DateTime.UtcNow.AddSeconds(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        string now = System
+            .DateTime.UtcNow.AddSeconds(1)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         Change(
             Database,
             $"INSERT INTO operation_logs (_key, time, operator, action, operation_detail) VALUES ('x', '{now}', 'admin@example.com', 'Update', 'Update User {user.Email}: Department')"
         );
-        PSObject difference = Run("Compare-ZoomAccount $path -To ([datetime]::Now.AddMinutes(1))", ("path", Database)).Clean().Output.Single();
+        PSObject difference = Run("Compare-ZoomAccount $path -To ([datetime]::Now.AddMinutes(1))", ("path", Database))
+            .Clean()
+            .Output.Single();
         Assert.Contains("admin@example.com: Update. Update User", (string)difference.Properties["Operation"].Value);
     }
 

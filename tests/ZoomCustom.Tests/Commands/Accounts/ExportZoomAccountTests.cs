@@ -65,7 +65,10 @@ public sealed class ExportZoomAccountTests : ExportTenant
             user.Groups.Select(group => group.Id).Order(),
             Query($"SELECT value FROM users, json_each(group_ids) WHERE users.id = '{user.Id}'").Order()
         );
-        Assert.Equal(user.Groups.Select(group => group.Id).Order(), Query($"SELECT group_id FROM group_members WHERE id = '{user.Id}'").Order());
+        Assert.Equal(
+            user.Groups.Select(group => group.Id).Order(),
+            Query($"SELECT group_id FROM group_members WHERE id = '{user.Id}'").Order()
+        );
         Assert.All(Query("SELECT created_at FROM users WHERE created_at IS NOT NULL"), time => Assert.EndsWith("Z", time));
     }
 
@@ -154,7 +157,9 @@ public sealed class ExportZoomAccountTests : ExportTenant
             ((long)Of(second, "Users", "Added")!, (long)Of(second, "Users", "Changed")!, (long)Of(second, "Users", "Gone")!)
         );
         Assert.Equal(
-            new[] { $"{changed.Id}|Changed|dept|{department}|New", $"{removed.Id}|Removed|||", "new@example.com|Added|||" }.Order(StringComparer.Ordinal),
+            new[] { $"{changed.Id}|Changed|dept|{department}|New", $"{removed.Id}|Removed|||", "new@example.com|Added|||" }.Order(
+                StringComparer.Ordinal
+            ),
             Query("SELECT \"key\", kind, field, old, new FROM changes WHERE \"table\" = 'users'").Order(StringComparer.Ordinal)
         );
         // The user who is gone stays, with the time.
@@ -223,7 +228,10 @@ public sealed class ExportZoomAccountTests : ExportTenant
     public void Secrets_are_left_out()
     {
         Export("-Include Users, Meetings, UserSettings, Rooms").Clean();
-        Run("Export-ZoomAccount $path -Format JsonLines -Include Users, Meetings, UserSettings, Rooms", ("path", Path.Combine(Folder, "lines")))
+        Run(
+                "Export-ZoomAccount $path -Format JsonLines -Include Users, Meetings, UserSettings, Rooms",
+                ("path", Path.Combine(Folder, "lines"))
+            )
             .Clean();
         foreach (string file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
         {
@@ -310,10 +318,7 @@ public sealed class ExportZoomAccountTests : ExportTenant
         Assert.InRange(few, 1, many - 1);
         // What was read isn't read again.
         Assert.True((long)Of(second, "CallLogs", "RowsRead")! < many);
-        Assert.Equal(
-            Account.CallHistory.Count(call => call.Start >= DateTimeOffset.UtcNow.AddDays(-100)),
-            many
-        );
+        Assert.Equal(Account.CallHistory.Count(call => call.Start >= DateTimeOffset.UtcNow.AddDays(-100)), many);
     }
 
     [Theory, InlineData("Csv"), InlineData("JsonLines")]
@@ -353,7 +358,10 @@ public sealed class ExportZoomAccountTests : ExportTenant
     {
         string path = Path.Combine(Folder, "export");
         Run("Export-ZoomAccount $path -Format Csv -Include Groups", ("path", path)).Clean();
-        Assert.Contains("-Force", Run("Export-ZoomAccount $path -Format Csv -Include Roles", ("path", path)).Errors.Single().Exception.Message);
+        Assert.Contains(
+            "-Force",
+            Run("Export-ZoomAccount $path -Format Csv -Include Roles", ("path", path)).Errors.Single().Exception.Message
+        );
         Run("Export-ZoomAccount $path -Format Csv -Include Roles -Force", ("path", path)).Clean();
         Assert.Equal("roles.csv", Path.GetFileName(Directory.EnumerateFiles(path).Single()));
         File.WriteAllText(Path.Combine(path, "mine.txt"), "");
