@@ -39,7 +39,7 @@ $since = if (Test-Path -LiteralPath $checkpoint) {
     IsComplete  = $export.IsComplete
     Requests    = $export.Requests
     Tables      = $export.Tables
-    Differences = if ($since) { @(Compare-ZoomAccount $Path -From $since) } else { @() }
+    Differences = @(if ($since) { Compare-ZoomAccount $Path -From $since })
 }
 # Written last, so that no difference is left out.
 $export.StartedAt.ToUniversalTime().ToString('o') | Set-Content -LiteralPath $checkpoint

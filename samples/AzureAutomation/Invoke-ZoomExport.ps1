@@ -55,7 +55,7 @@ if (-not $export) { throw $failed[0] }
 $since = if (Test-Path -LiteralPath "$Path.since") {
     [datetime]::Parse((Get-Content -LiteralPath "$Path.since" -TotalCount 1), [cultureinfo]::InvariantCulture, 'RoundtripKind')
 }
-$differences = if ($since) { @(Compare-ZoomAccount $Path -From $since) } else { @() }
+$differences = @(if ($since) { Compare-ZoomAccount $Path -From $since })
 $export.StartedAt.ToUniversalTime().ToString('o') | Set-Content -LiteralPath "$Path.since"
 
 if ($StorageAccountName) {
