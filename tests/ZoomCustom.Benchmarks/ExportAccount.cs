@@ -106,7 +106,7 @@ internal static class ExportAccount
         new(
             $"export, {table}, 120 ms",
             Number(export, table, "Requests") / Number(export, table, "Seconds"),
-            PlanLimits.Of(ZoomPlan.Pro, operation.Product, operation.Label).PerSecond,
+            PlanLimits.Of(ZoomPlan.Business, operation.Product, operation.Label).PerSecond,
             "requests/s",
             "ratio",
             ">= 0.9"
@@ -177,6 +177,7 @@ internal static class ExportAccount
             {
                 UserCount = users,
                 CallCount = calls,
+                Plan = ZoomPlan.Business,
                 EnforceRateLimits = limits,
             },
             latency: TimeSpan.FromMilliseconds(latency)

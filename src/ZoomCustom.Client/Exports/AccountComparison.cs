@@ -57,7 +57,11 @@ internal sealed class AccountComparison : IDisposable
             {
                 _database.Run("ATTACH $path AS reference", ("$path", reference));
                 SqliteSchema.Check(_database, reference, null, "reference");
-                if (SqliteSchema.AccountOf(_database) is { } here && SqliteSchema.AccountOf(_database, "reference") is { } there && here != there)
+                if (
+                    SqliteSchema.AccountOf(_database) is { } here
+                    && SqliteSchema.AccountOf(_database, "reference") is { } there
+                    && here != there
+                )
                     throw new InvalidInputException($"{reference} and {_path} are exports of different accounts ({there} and {here}).");
                 _database.Run("CREATE TEMP TABLE pairs (before TEXT PRIMARY KEY, after TEXT UNIQUE)");
                 var differences = tables.SelectMany(Differences).ToList();
@@ -110,13 +114,15 @@ internal sealed class AccountComparison : IDisposable
             found,
             table,
             ZoomDifferenceKind.Removed,
-            $"SELECT \"_key\", {NameOf(before)}, {ParentName(table, "reference", "t")} FROM {old} AS t WHERE \"_gone\" IS NULL AND \"_key\" NOT IN (SELECT before FROM temp.pairs)"
+            $"SELECT \"_key\", {NameOf(before)}, {ParentName(table, "reference", "t")} FROM {old} AS t "
+                + "WHERE \"_gone\" IS NULL AND \"_key\" NOT IN (SELECT before FROM temp.pairs)"
         );
         Add(
             found,
             table,
             ZoomDifferenceKind.Added,
-            $"SELECT \"_key\", {name}, {ParentName(table, "main", "t")} FROM main.{sql.Name} AS t WHERE \"_gone\" IS NULL AND \"_key\" NOT IN (SELECT after FROM temp.pairs)"
+            $"SELECT \"_key\", {name}, {ParentName(table, "main", "t")} FROM main.{sql.Name} AS t "
+                + "WHERE \"_gone\" IS NULL AND \"_key\" NOT IN (SELECT after FROM temp.pairs)"
         );
         foreach (
             string column in sql.Columns.Select(column => column.Name).Where(column => before.Contains(column) && after.Contains(column))
@@ -127,7 +133,8 @@ internal sealed class AccountComparison : IDisposable
                 found,
                 table,
                 ZoomDifferenceKind.Changed,
-                $"SELECT p.after, {NameOf(after, "a.")}, {ParentName(table, "main", "a")}, b.{quoted}, a.{quoted} FROM temp.pairs AS p JOIN {old} AS b ON b.\"_key\" = p.before "
+                $"SELECT p.after, {NameOf(after, "a.")}, {ParentName(table, "main", "a")}, b.{quoted}, a.{quoted} "
+                    + $"FROM temp.pairs AS p JOIN {old} AS b ON b.\"_key\" = p.before "
                     + $"JOIN main.{sql.Name} AS a ON a.\"_key\" = p.after WHERE b.{quoted} IS NOT a.{quoted}",
                 column
             );
@@ -143,11 +150,11 @@ internal sealed class AccountComparison : IDisposable
         var objects = new Dictionary<string, List<Change>>(StringComparer.Ordinal);
         foreach (
             object?[] row in _database.Rows(
-                $"SELECT c.\"key\", {name}, c.kind, c.field, c.old, c.new, c.at, {ParentName(table, "main", "t")} FROM changes AS c LEFT JOIN "
-                + $"{SqliteTable.Quoted(table.FileName)} AS t ON t.\"_key\" = c.\"key\" WHERE c.\"table\" = $table AND c.at > $from AND "
-                + "c.at <= $to ORDER BY c.rowid",
-            ("$table", table.FileName),
-            ("$from", ExportValue.Stamp(from)),
+                $"SELECT c.\"key\", {name}, c.kind, c.field, c.old, c.new, c.at, {ParentName(table, "main", "t")} "
+                    + $"FROM changes AS c LEFT JOIN {SqliteTable.Quoted(table.FileName)} AS t ON t.\"_key\" = c.\"key\" "
+                    + "WHERE c.\"table\" = $table AND c.at > $from AND c.at <= $to ORDER BY c.rowid",
+                ("$table", table.FileName),
+                ("$from", ExportValue.Stamp(from)),
                 ("$to", ExportValue.Stamp(to))
             )
         )
@@ -232,8 +239,8 @@ internal sealed class AccountComparison : IDisposable
         if (differences.Count == 0 || !_database.ColumnsOf(ExportTables.Find(ZoomExportTable.OperationLogs).FileName).Any())
             return;
         IEnumerable<object?[]> entries = _database.Rows(
-            "SELECT time, operator, action, operation_detail FROM operation_logs WHERE time > ifnull($from, '') AND time <= ifnull($to, '9') "
-                + "ORDER BY time",
+            "SELECT time, operator, action, operation_detail FROM operation_logs "
+                + "WHERE time > ifnull($from, '') AND time <= ifnull($to, '9') ORDER BY time",
             ("$from", from is { } first ? ExportValue.Stamp(first) : null),
             ("$to", to is { } last ? ExportValue.Stamp(last) : null)
         );
@@ -281,6 +288,14 @@ internal sealed class AccountComparison : IDisposable
     private static string NameOf(string[] columns, string prefix = "") =>
         s_names.FirstOrDefault(columns.Contains) is { } name ? prefix + SqliteTable.Quoted(name) : "NULL";
 
-    private sealed record Change(string? Name, ZoomDifferenceKind Kind, string? Field, object? Before, object? After, DateTimeOffset At, string? Parent);
+    private sealed record Change(
+        string? Name,
+        ZoomDifferenceKind Kind,
+        string? Field,
+        object? Before,
+        object? After,
+        DateTimeOffset At,
+        string? Parent
+    );
 }
 #endif

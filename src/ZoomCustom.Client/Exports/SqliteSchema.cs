@@ -15,7 +15,8 @@ internal static class SqliteSchema
     private static readonly string[] s_create =
     [
         "CREATE TABLE export_info (name TEXT NOT NULL PRIMARY KEY, value TEXT)",
-        "CREATE TABLE export_runs (run INTEGER PRIMARY KEY, started_at TEXT NOT NULL, ended_at TEXT, requests INTEGER, is_complete INTEGER)",
+        "CREATE TABLE export_runs (run INTEGER PRIMARY KEY, started_at TEXT NOT NULL, ended_at TEXT, requests INTEGER, "
+            + "is_complete INTEGER)",
         "CREATE TABLE export_run_tables (run INTEGER NOT NULL, \"table\" TEXT NOT NULL, outcome TEXT NOT NULL, rows_read INTEGER, "
             + "added INTEGER, changed INTEGER, gone INTEGER, requests INTEGER, seconds REAL, message TEXT, PRIMARY KEY (run, \"table\"))",
         "CREATE TABLE export_checkpoints (\"table\" TEXT NOT NULL PRIMARY KEY, from_time TEXT, to_time TEXT, pass_started TEXT, "

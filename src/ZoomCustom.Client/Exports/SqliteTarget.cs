@@ -339,8 +339,8 @@ internal sealed class SqliteTarget : IExportTarget
                 );
             else if (_unit is { From: { } from, To: { } to } && advances)
                 _target._database.Run(
-                    "UPDATE export_checkpoints SET from_time = min(ifnull(from_time, $from), $from), to_time = max(ifnull(to_time, $to), $to) "
-                        + "WHERE \"table\" = $table",
+                    "UPDATE export_checkpoints SET from_time = min(ifnull(from_time, $from), $from), "
+                        + "to_time = max(ifnull(to_time, $to), $to) WHERE \"table\" = $table",
                     table,
                     ("$from", ExportValue.Stamp(from)),
                     ("$to", ExportValue.Stamp(to))

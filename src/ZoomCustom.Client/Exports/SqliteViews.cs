@@ -13,17 +13,18 @@ internal static class SqliteViews
             """
                 CREATE VIEW user_overview AS
                 SELECT u._key AS user_id, u.email, u.display_name, u.dept, u.status,
-                  CASE u.type WHEN 1 THEN 'Basic' WHEN 2 THEN 'Licensed' WHEN 4 THEN 'Unassigned' WHEN 99 THEN 'None' ELSE u.type END AS license,
+                  CASE u.type WHEN 1 THEN 'Basic' WHEN 2 THEN 'Licensed' WHEN 4 THEN 'Unassigned' WHEN 99 THEN 'None' ELSE u.type END
+                    AS license,
                   u.plan_united_type, u.zoom_one_type, coalesce(r.name, u.role_name) AS role,
                   (SELECT group_concat(g.name, '; ')
                 FROM json_each(CASE WHEN json_valid(u.group_ids) THEN u.group_ids END) AS i CROSS JOIN "groups" AS g ON g._key = i.value
                 WHERE g._gone IS NULL) AS "groups",
-              (SELECT group_concat(coalesce(c.name, p.value ->> '$.name', p.value ->> '$.type'), '; ')
+                  (SELECT group_concat(coalesce(c.name, p.value ->> '$.name', p.value ->> '$.type'), '; ')
                 FROM phone_users AS f
                 CROSS JOIN json_each(CASE WHEN json_valid(f.calling_plans) THEN f.calling_plans END) AS p
                 LEFT JOIN calling_plans AS c ON c.type = p.value ->> '$.type' AND c._gone IS NULL
                 WHERE f._key = u._key AND f._gone IS NULL) AS calling_plans,
-              u.last_login_time
+                  u.last_login_time
                 FROM users AS u LEFT JOIN roles AS r ON r._key = u.role_id AND r._gone IS NULL
                 WHERE u._gone IS NULL
                 """,
@@ -52,7 +53,7 @@ internal static class SqliteViews
             """
                 CREATE VIEW last_sign_in AS
                 SELECT lower(email) AS email, max(time) AS time, count(*) AS sign_ins
-            FROM sign_in_logs WHERE type LIKE 'Sign in%' GROUP BY lower(email)
+                FROM sign_in_logs WHERE type LIKE 'Sign in%' GROUP BY lower(email)
                 """,
         ];
 }

@@ -27,13 +27,13 @@ public sealed class CompareZoomAccountCommand : TerminalCmdlet
         TimesSet = "Times";
 
     /// <summary>Specifies the earlier database.</summary>
-    [Parameter(ParameterSetName = FilesSet, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = FilesSet, Mandatory = true)]
     [Alias("ReferencePath")]
     [ValidateNotNullOrEmpty]
     public string Reference { get; set; } = "";
 
     /// <summary>Specifies the later database.</summary>
-    [Parameter(ParameterSetName = FilesSet, Mandatory = true, Position = 1)]
+    [Parameter(ParameterSetName = FilesSet, Mandatory = true)]
     [Alias("DifferencePath")]
     [ValidateNotNullOrEmpty]
     public string Difference { get; set; } = "";

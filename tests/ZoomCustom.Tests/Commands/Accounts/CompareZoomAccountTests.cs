@@ -69,17 +69,38 @@ public sealed class CompareZoomAccountTests : ExportTenant
         Export("-Include Users, OperationLogs").Clean();
         user.Department = "New";
         Export("-Include Users, OperationLogs").Clean();
-        string now = System
-            .DateTime.UtcNow.AddSeconds(1)
-            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        // The administrator acted between the exports, and another user's address ends like this one's.
         Change(
             Database,
-            $"INSERT INTO operation_logs (_key, time, operator, action, operation_detail) VALUES ('x', '{now}', 'admin@example.com', 'Update', 'Update User {user.Email}: Department')"
+            "UPDATE export_runs SET started_at = '2026-01-01T00:00:00.000Z' WHERE run = 1; "
+                + "UPDATE changes SET at = '2026-01-03T00:00:00.000Z'; DELETE FROM operation_logs; "
+                + "INSERT INTO operation_logs (_key, time, operator, action, operation_detail) VALUES "
+                + $"('1', '2026-01-02T10:00:00Z', 'admin@example.com', 'Update', 'Update User {user.Email}: Department.'), "
+                + $"('2', '2026-01-02T11:00:00Z', 'admin@example.com', 'Update', 'Update User x{user.Email}: Department.'), "
+                + $"('3', '2025-12-31T11:00:00Z', 'admin@example.com', 'Update', 'Update User {user.Email}: Type.')"
         );
-        PSObject difference = Run("Compare-ZoomAccount $path -To ([datetime]::Now.AddMinutes(1))", ("path", Database))
-            .Clean()
-            .Output.Single();
-        Assert.Contains("admin@example.com: Update. Update User", (string)difference.Properties["Operation"].Value);
+        PSObject difference = Run("Compare-ZoomAccount $path -From 2026-01-02T23:00:00Z", ("path", Database)).Clean().Output.Single();
+        Assert.Equal(
+            $"2026-01-02T10:00:00Z admin@example.com: Update. Update User {user.Email}: Department.",
+            difference.Properties["Operation"].Value
+        );
+    }
+
+    [Fact]
+    public void Differences_of_users_are_input_for_other_cmdlets_and_name_the_group()
+    {
+        Export("-Include GroupMembers").Clean();
+        SandboxGroup group = Account.Groups[1];
+        SandboxUser user = Account.Users.First(user => user.Groups.Contains(group) && user.RoleId == "2");
+        Run("Remove-ZoomGroupMember $group $user -Confirm:$false", ("group", group.Id), ("user", user.Id)).Clean();
+        Export("-Include GroupMembers").Clean();
+        Outcome outcome = Run(
+                "Compare-ZoomAccount $path -Include GroupMembers | Tee-Object -Variable found | Get-ZoomUser; $found",
+                ("path", Database)
+            )
+            .Clean();
+        Assert.Equal(user.Id, outcome.Output[0].Properties["Id"].Value);
+        Assert.Equal(group.Name, outcome.Output[1].Properties["Parent"].Value);
     }
 
     [Fact]

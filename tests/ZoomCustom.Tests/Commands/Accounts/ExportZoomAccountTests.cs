@@ -309,6 +309,22 @@ public sealed class ExportZoomAccountTests : ExportTenant
     }
 
     [Fact]
+    public void A_warning_of_WhatIf_is_written()
+    {
+        Outcome outcome = Run("Export-ZoomAccount $path -Include CallLogs -From 2020-05-05 -WhatIf", ("path", Database));
+        Assert.Empty(outcome.Errors);
+        Assert.Contains("keeps records for 6 months", outcome.Warnings.Single());
+    }
+
+    [Fact]
+    public void A_From_in_the_future_is_an_error_before_anything_is_written()
+    {
+        Outcome outcome = Run("Export-ZoomAccount $path -Include CallLogs -From 2099-05-05", ("path", Database));
+        Assert.Contains("future", outcome.Errors.Single().Exception.Message);
+        Assert.False(File.Exists(Database));
+    }
+
+    [Fact]
     public void An_earlier_From_adds_what_is_missing_before()
     {
         Export("-Include CallLogs -From ([datetime]::Now.AddDays(-40))").Clean();
