@@ -48,6 +48,12 @@ internal sealed class PrivateAssemblies : AssemblyLoadContext
         return File.Exists(file) ? LoadFromAssemblyPath(file) : null;
     }
 
+    protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
+    {
+        string file = Loader.NativeFileOf(unmanagedDllName);
+        return File.Exists(file) ? LoadUnmanagedDllFromPath(file) : IntPtr.Zero;
+    }
+
     private static bool IsOurs(AssemblyName name) =>
         name.Name!.StartsWith("ZoomCustom.", StringComparison.Ordinal) && File.Exists(Loader.FileOf(name));
 }

@@ -87,4 +87,16 @@ Describe 'The samples' {
         $day = Get-Content (Get-ChildItem $folder -Filter *.json)[0].FullName -Raw | ConvertFrom-Json
         $day.PSObject.Properties.Name | Sort-Object | Should -Be 'Operations', 'SignIns'
     }
+
+    # Windows PowerShell doesn't have SQLite.
+    It 'export the account every night and report what has changed' -Skip:($PSEdition -ne 'Core') {
+        $night = @{ Path = Join-Path $TestDrive 'zoom.db'; Include = 'Users', 'Groups' }
+        $first = & "$samples/Export-Account.ps1" @night
+        $first.IsComplete | Should -BeTrue
+        $first.Differences.Count | Should -Be 0
+        $user = @(Get-ZoomUser -Status active)[0]
+        Set-ZoomUser $user.Id -Department 'Night shift'
+        $second = & "$samples/Export-Account.ps1" @night
+        @($second.Differences | Where-Object Name -EQ $user.Email).After | Should -Be 'Night shift'
+    }
 }

@@ -198,10 +198,12 @@ public sealed class PageReader<T>
 
     private void WarnIfShort()
     {
-        if (_total > _arrived && !PageCursor.IsIn(_request))
-            _context.Warning?.Invoke(
-                $"{_request.Operation}: Zoom announced {_total} records, but the list ended after {_arrived}. Some records might be "
-                    + $"missing. To compare, run the command again."
-            );
+        if (_total <= _arrived || _total is null || PageCursor.IsIn(_request))
+            return;
+        _context.Missing?.Invoke();
+        _context.Warning?.Invoke(
+            $"{_request.Operation}: Zoom announced {_total} records, but the list ended after {_arrived}. Some records might be "
+                + $"missing. To compare, run the command again."
+        );
     }
 }

@@ -18,6 +18,12 @@ public sealed record RequestContext
     /// <summary>Receives a line for each request and its response, without bodies and tokens. Called on any thread.</summary>
     public Action<string>? Trace { get; init; }
 
+    /// <summary>Called before each request is sent, also when it's sent again. Called on any thread.</summary>
+    internal Action? Sending { get; init; }
+
+    /// <summary>Called if a list has fewer records than Zoom announced. Called on any thread.</summary>
+    internal Action? Missing { get; init; }
+
     /// <summary>The time limit, including waits and retries; null for no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 

@@ -12,6 +12,7 @@ internal sealed class TracePolicy(TimeProvider clock) : IHttpPolicy
     public async Task SendAsync(ZoomMessage message, Func<CancellationToken, Task> next, CancellationToken cancel)
     {
         long sent = clock.GetTimestamp();
+        message.Context.Sending?.Invoke();
         await next(cancel).ConfigureAwait(false);
         HttpResponseMessage response = message.Response!;
         message.Context.TrackingId = Classifier.TrackingId(response);

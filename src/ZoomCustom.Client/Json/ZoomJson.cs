@@ -74,6 +74,8 @@ internal static class ZoomJson
     /// <summary>Returns what reads a field of the records of a type, by Zoom's name.</summary>
     public static Func<object, object?> Getter(Type type, string name)
     {
+        if (type == typeof(JObject))
+            return record => (((JObject)record)[name] as JValue)?.Value;
         if (typeof(IDictionary<string, object?>).IsAssignableFrom(type))
             return record => ((IDictionary<string, object?>)record).TryGetValue(name, out object? value) ? value : null;
         return
@@ -144,6 +146,18 @@ internal static class ZoomJson
         s_serializer.ContractResolver.ResolveContract(type) is JsonObjectContract contract
             ? contract.Properties.Where(property => !property.Ignored).Select(property => property.PropertyName!)
             : [];
+
+    /// <summary>Returns Zoom's names of the fields that a type has properties for, with the types of the properties.</summary>
+    public static IEnumerable<(string Name, Type Type, bool IsWithoutZone)> FieldTypes(Type type) =>
+        ((JsonObjectContract)s_serializer.ContractResolver.ResolveContract(type))
+            .Properties.Where(property => !property.Ignored)
+            .Select(property =>
+                (
+                    property.PropertyName!,
+                    property.PropertyType!,
+                    property.AttributeProvider!.GetAttributes(typeof(WithoutZoneAttribute), inherit: true).Count > 0
+                )
+            );
 
     public static byte[] Write(object body)
     {

@@ -365,6 +365,7 @@ internal static class PhoneHandlers
             (byEnd ? entry.End : entry.Start) is var time
             && time >= from
             && time <= to
+            && call.Account.HasArrived(entry.Start)
             && (user is null || entry.User == user)
             && In(directions, entry.Direction)
             && In(results, entry.Result)

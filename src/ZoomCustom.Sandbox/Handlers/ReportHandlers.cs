@@ -115,7 +115,7 @@ internal static class ReportHandlers
             "history_meetings",
             all,
             m =>
-                Within(byEnd ? m.Start.AddMinutes(m.Minutes) : m.Start, from, to)
+                Within(call, byEnd ? m.Start.AddMinutes(m.Minutes) : m.Start, from, to)
                 && InGroup(call, m.Host)
                 && report == "all"
                 && (search is null || m.Topic.Contains(search) || m.Id.ToString(CultureInfo.InvariantCulture) == search)
@@ -166,7 +166,9 @@ internal static class ReportHandlers
             .. records
                 .Scheduled.Concat(records.Usage.Scheduled)
                 .Concat(from < call.Account.Now.UtcDateTime.Date ? records.Usage.All : [])
-                .Where(m => Within(m.Start, from, to) && InGroup(call, m.Host) && (type == "all" || m.IsWebinar == (type == "webinar"))),
+                .Where(m =>
+                    Within(call, m.Start, from, to) && InGroup(call, m.Host) && (type == "all" || m.IsWebinar == (type == "webinar"))
+                ),
         ];
         return Answer.PageOf(
             call,
@@ -254,7 +256,7 @@ internal static class ReportHandlers
             call,
             "telephony_usage",
             call.Account.Records.Past,
-            m => m.Id % 4 == 0 && m.Id % 3 == type[0] - '1' && Within(m.Start, from, to),
+            m => m.Id % 4 == 0 && m.Id % 3 == type[0] - '1' && Within(call, m.Start, from, to),
             m => new JObject
             {
                 ["call_in_number"] = "",
@@ -288,7 +290,9 @@ internal static class ReportHandlers
     {
         (DateTime from, DateTime to) = call.Days(required: true);
         bool active = call.Choice("type", "active", "inactive") != "inactive";
-        ILookup<SandboxUser, SandboxMeeting> hosted = call.Account.Records.Past.Where(m => Within(m.Start, from, to)).ToLookup(m => m.Host);
+        ILookup<SandboxUser, SandboxMeeting> hosted = call
+            .Account.Records.Past.Where(m => Within(call, m.Start, from, to))
+            .ToLookup(m => m.Host);
         JObject more = Range(from, to);
         more["page_number"] = call.PageNumber;
         more["total_meetings"] = hosted.Sum(h => h.Count());
@@ -325,7 +329,7 @@ internal static class ReportHandlers
             "meetings",
             call.Account.Records.Past,
             m =>
-                Within(m.Start, from, to)
+                Within(call, m.Start, from, to)
                 && (type == "pastJoined" ? m.People.Contains(user) : m.Host == user && (type == "past" || m.Participants == 1)),
             m =>
             {
@@ -385,7 +389,7 @@ internal static class ReportHandlers
             call,
             items,
             all,
-            log => wanted(log) && Within(DateTimeOffset.Parse((string)log["time"]!, CultureInfo.InvariantCulture), from, to),
+            log => wanted(log) && Within(call, DateTimeOffset.Parse((string)log["time"]!, CultureInfo.InvariantCulture), from, to),
             log => log,
             withRange ? Range(from, to) : null,
             counted: false
@@ -395,8 +399,8 @@ internal static class ReportHandlers
     private static bool InGroup(Call call, SandboxUser user) =>
         call.Query("group_id") is not { } id || user.Groups.Any(group => group.Id == id);
 
-    private static bool Within(DateTimeOffset time, DateTime from, DateTime to) =>
-        time.UtcDateTime >= from && time.UtcDateTime < to.AddDays(1);
+    private static bool Within(Call call, DateTimeOffset time, DateTime from, DateTime to) =>
+        time.UtcDateTime >= from && time.UtcDateTime < to.AddDays(1) && call.Account.HasArrived(time);
 
     private static JObject Range(DateTime from, DateTime to) =>
         new()

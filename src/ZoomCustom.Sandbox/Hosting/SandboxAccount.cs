@@ -210,6 +210,18 @@ public sealed class SandboxAccount
     /// <summary>Sets the response body of an operation, to test how a client handles it.</summary>
     public void AnswerWith(string operation, string body) => Locked(() => _bodies[operation] = body);
 
+    /// <summary>The latest time of what the histories have; null for everything. Some records arrive up to 20 hours later.</summary>
+    public DateTimeOffset? HistoryEnds
+    {
+        get => _state.HistoryEnds;
+        set =>
+            Locked(() =>
+            {
+                _state.HistoryEnds = value;
+                return 0;
+            });
+    }
+
     /// <summary>Makes a user active, inactive or pending.</summary>
     /// <remarks>Prepares an account for a test. <see cref="Changes"/> doesn't include it.</remarks>
     public void SetStatus(SandboxUser user, string status) =>

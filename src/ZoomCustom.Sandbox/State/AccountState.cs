@@ -73,6 +73,18 @@ internal sealed class AccountState
 
     public Records Records => _records.Value;
 
+    /// <summary>The latest time of what the histories have; null for everything.</summary>
+    public DateTimeOffset? HistoryEnds { get; set; }
+
+    /// <summary>Whether a history has a record already. Some records arrive up to 20 hours late.</summary>
+    public bool HasArrived(DateTimeOffset time)
+    {
+        if (HistoryEnds is not { } end)
+            return true;
+        long second = time.UtcTicks / TimeSpan.TicksPerSecond;
+        return time + (second % 4 == 0 ? TimeSpan.FromMinutes(second / 4 % 1200) : TimeSpan.Zero) <= end;
+    }
+
     public SandboxRole RoleOf(SandboxUser user) => Records.Roles.First(role => role.Id == user.RoleId);
 
     /// <summary>The current time in the account.</summary>

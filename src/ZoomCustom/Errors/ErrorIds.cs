@@ -15,6 +15,7 @@ internal static class ErrorIds
     public const string NoLicense = "NoLicense";
     public const string NoScope = "NoScope";
     public const string NotConnected = "NotConnected";
+    public const string NotExported = "NotExported";
     public const string NotFound = "NotFound";
     public const string NotTaken = "NotTaken";
     public const string OutcomeUnknown = "OutcomeUnknown";

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using ZoomCustom.Models;
 using ZoomCustom.Operations;
 
 namespace ZoomCustom.Errors;
@@ -22,6 +23,15 @@ internal static class ErrorRecords
 
     /// <summary>The message that PowerShell shows for an error.</summary>
     public static string Shown(this ErrorRecord error) => error.ErrorDetails?.Message ?? error.Exception.Message;
+
+    /// <summary>A table wasn't exported completely.</summary>
+    public static ErrorRecord NotExported(ZoomExportedTable table) =>
+        new(
+            new InvalidOperationException($"{table} wasn't exported completely: {table.Message} To read the rest, run the command again."),
+            ErrorIds.NotExported,
+            ErrorCategory.ReadError,
+            table
+        );
 
     /// <summary>There is no session, or it was ended.</summary>
     /// <param name="command">The command that needs a session.</param>

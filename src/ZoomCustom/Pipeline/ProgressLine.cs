@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Threading;
@@ -18,6 +19,7 @@ internal sealed class ProgressLine(AsyncCmdlet cmdlet)
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private TimeSpan _next = s_delay;
+    private readonly HashSet<int> _parts = [];
     private bool _shown;
     private string? _waiting;
     private int _lists;
@@ -37,6 +39,9 @@ internal sealed class ProgressLine(AsyncCmdlet cmdlet)
 
     /// <summary>How many objects have been written.</summary>
     public long Written { get; private set; }
+
+    /// <summary>The parts of the work, each with a line of its own; null if there are none.</summary>
+    public Func<IReadOnlyList<ProgressPart>>? Parts { get; set; }
 
     /// <summary>Reports how many records a list has, in Zoom's count. Can be called on any thread.</summary>
     public void Announce(long records)
@@ -74,6 +79,28 @@ internal sealed class ProgressLine(AsyncCmdlet cmdlet)
         _next = _watch.Elapsed + s_interval;
         _shown = true;
         cmdlet.WriteProgress(Line(ProgressRecordType.Processing));
+        foreach (ProgressPart part in Parts?.Invoke() ?? [])
+            Show(part);
+    }
+
+    /// <summary>Shows a part, or removes its line when it's done.</summary>
+    private void Show(ProgressPart part)
+    {
+        if (part.IsDone && !_parts.Remove(part.Id))
+            return;
+        if (!part.IsDone)
+            _parts.Add(part.Id);
+        cmdlet.WriteProgress(
+            new(part.Id, part.Name, part.Status)
+            {
+                ParentActivityId = 1,
+                RecordType = part.IsDone ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+                PercentComplete = part.Share is { } share ? (int)(100 * Math.Min(share, 1)) : -1,
+                SecondsRemaining = part.Share is > 0 and var done
+                    ? (int)Math.Min(Math.Ceiling(_watch.Elapsed.TotalSeconds * (1 - Math.Min(done, 1)) / done), int.MaxValue)
+                    : -1,
+            }
+        );
     }
 
     /// <summary>Removes the line.</summary>

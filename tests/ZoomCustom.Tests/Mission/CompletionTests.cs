@@ -292,7 +292,11 @@ public sealed class CompletionTests : Tenant
         ];
         Assert.Equal(
             [
+                "Compare-ZoomAccount -Reference",
+                "Compare-ZoomAccount -Difference",
+                "Compare-ZoomAccount -Path",
                 "Connect-ZoomCustom -RunPath",
+                "Export-ZoomAccount -Path",
                 "Export-ZoomLicenseReport -Path",
                 "Export-ZoomLicenseReport -CheckpointPath",
                 "Get-ZoomChange -Path",

@@ -54,7 +54,7 @@ public sealed class PackageTests : IAsyncLifetime
             module,
             file =>
                 Assert.Matches(
-                    @"^(LICENSE|README\.md|ThirdPartyNotices\.txt|ZoomCustom\.(psd1|format\.ps1xml)|en-US/[^/]+(-Help\.xml|\.help\.txt)|net(472|8\.0)/ZoomCustom(\.Loader)?\.dll|net(472|8\.0)/lib/[^/]+\.dll|net10\.0/[a-z0-9-]+/(lib/[^/]+|ZoomCustom)\.dll)$",
+                    @"^(LICENSE|README\.md|ThirdPartyNotices\.txt|ZoomCustom\.(psd1|format\.ps1xml)|en-US/[^/]+(-Help\.xml|\.help\.txt)|net(472|8\.0)/ZoomCustom(\.Loader)?\.dll|net(472|8\.0)/lib/[^/]+\.dll|net8\.0/lib/native/[a-z0-9-]+/(lib)?e_sqlite3\.(dll|so|dylib)|net10\.0/[a-z0-9-]+/(lib/[^/]+|ZoomCustom)\.dll)$",
                     file
                 )
         );

@@ -25,7 +25,8 @@ function Get-AzStorageBlob([string] $Container, [string] $Prefix, $Context) {
 }
 
 function Get-AzStorageBlobContent([string] $Container, [string] $Blob, $Context, [string] $Destination, [switch] $Force) {
-    Set-Content -LiteralPath $Destination -Value $azure.Blobs["$Container/$Blob"].Text -NoNewline
+    [IO.File]::WriteAllBytes($Destination, $azure.Blobs["$Container/$Blob"].Bytes)
+    if ($azure.OtherJobDuring -eq $Blob) { $azure.Blobs["$Container/$Blob"].LastModified = [DateTimeOffset]::UtcNow }
 }
 
 function Set-AzStorageBlobContent([string] $Container, [string] $Blob, $Context, [string] $File, [switch] $Force) {
@@ -33,6 +34,6 @@ function Set-AzStorageBlobContent([string] $Container, [string] $Blob, $Context,
     $written = [DateTimeOffset]::UnixEpoch.AddSeconds($azure.Puts)
     # Another job can write it a moment later.
     $last = if ($azure.Puts -eq $azure.OtherJobAt) { [DateTimeOffset]::UtcNow } else { $written }
-    $azure.Blobs["$Container/$Blob"] = @{ Text = Get-Content -LiteralPath $File -Raw; LastModified = $last }
+    $azure.Blobs["$Container/$Blob"] = @{ Bytes = [IO.File]::ReadAllBytes($File); LastModified = $last }
     [pscustomobject]@{ Name = $Blob; LastModified = $written }
 }

@@ -392,6 +392,68 @@ public sealed class SampleTests : Tenant, IDisposable
     }
 
     [Fact]
+    public void A_nightly_export_reports_what_has_changed()
+    {
+        string script = $"-Path '{Path.Combine(_folder.FullName, "zoom.db")}' -Include Users, Rooms";
+        Assert.Empty(Differences(Sample("Export-Account.ps1", script).Clean().Output.Single()));
+        Basic.Department = "Flight";
+        PSObject night = Sample("Export-Account.ps1", script).Clean().Output.Single();
+        Assert.Equal([$"{Basic.Email}: dept"], Differences(night));
+        Assert.Equal(true, night.Properties["IsComplete"].Value);
+        // It's reported once.
+        Assert.Empty(Differences(Sample("Export-Account.ps1", script).Clean().Output.Single()));
+    }
+
+    [Fact]
+    public void A_nightly_export_that_is_not_complete_reports_and_fails()
+    {
+        Account.Faults.Next("code-in-200", times: 20, operation: "ListRooms");
+        string file = Path.Combine(_folder.FullName, "zoom.db");
+        Outcome outcome = Run($"try {{ & '{s_samples}/Export-Account.ps1' -Path '{file}' -Include Users, Rooms }} catch {{ \"$_\" }}");
+        Assert.Equal(false, outcome.Output[0].Properties["IsComplete"]?.Value);
+        Assert.StartsWith("Not exported completely: Rooms.", outcome.Output[1].ToString());
+        Account.ClearExchanges();
+    }
+
+    [Fact]
+    public void A_runbook_keeps_the_export_in_a_storage_account()
+    {
+        const string Script = "-StorageAccountName contoso";
+        Automation("Invoke-ZoomExport.ps1", Script, [], isParent: false).Clean();
+        Basic.Department = "Flight";
+        Outcome night = Automation("Invoke-ZoomExport.ps1", Script, [], isParent: false).Clean();
+        Assert.Contains($"{Basic.Email}: dept", night.Output.Select(o => o.ToString()));
+        Assert.Equal(["zoom-exports/zoom.db", "zoom-exports/zoom.db.since"], _blobs.Keys.Cast<string>().Order());
+    }
+
+    [Fact]
+    public void A_runbook_on_a_hybrid_worker_keeps_the_export_on_its_disk()
+    {
+        string script = $"-Path '{Path.Combine(_folder.FullName, "zoom.db")}' -From (Get-Date).AddDays(-7)";
+        Automation("Invoke-ZoomExport.ps1", script, [], isParent: false).Clean();
+        Basic.Department = "Flight";
+        Outcome night = Automation("Invoke-ZoomExport.ps1", script, [], isParent: false).Clean();
+        Assert.Contains($"{Basic.Email}: dept", night.Output.Select(o => o.ToString()));
+        Assert.Empty(_blobs);
+    }
+
+    [Fact]
+    public void A_runbook_stops_if_another_job_has_put_back_the_export()
+    {
+        Automation("Invoke-ZoomExport.ps1", "-StorageAccountName contoso", [], isParent: false).Clean();
+        object before = ((Hashtable)_blobs["zoom-exports/zoom.db"]!)["Bytes"]!;
+        Outcome stopped = Automation(
+            "Invoke-ZoomExport.ps1",
+            "-StorageAccountName contoso",
+            [],
+            isParent: false,
+            otherJobDuring: "zoom.db"
+        );
+        Assert.Contains("Another job has put back zoom.db", stopped.Error.Exception.Message);
+        Assert.Same(before, ((Hashtable)_blobs["zoom-exports/zoom.db"]!)["Bytes"]);
+    }
+
+    [Fact]
     public void Child_runbooks_process_every_user_once()
     {
         var written = new ArrayList();
@@ -453,6 +515,9 @@ public sealed class SampleTests : Tenant, IDisposable
     private static string Rows(SandboxUser[] users) =>
         string.Join(", ", users.Select(user => $"[pscustomobject]@{{ UserId = '{user.Id}'; Department = 'Flight' }}"));
 
+    private static IEnumerable<string> Differences(PSObject night) =>
+        ((IEnumerable)night.Properties["Differences"].Value).Cast<object>().Select(difference => difference.ToString()!);
+
     private SandboxUser User(string id) => Account.Users.Single(user => user.Id == id);
 
     private Outcome Sample(string name, string arguments = "") => Run($"& '{s_samples}/{name}' {arguments}");
@@ -463,7 +528,8 @@ public sealed class SampleTests : Tenant, IDisposable
         ArrayList written,
         string runbook = "Invoke-ZoomWork",
         bool isParent = true,
-        int otherJobAt = 0
+        int otherJobAt = 0,
+        string? otherJobDuring = null
     ) =>
         Run(
             $". '{Paths.Repository}/tests/ZoomCustom.Tests/Samples/AzureAutomation.ps1'; "
@@ -482,6 +548,7 @@ public sealed class SampleTests : Tenant, IDisposable
                     ["Blobs"] = _blobs,
                     ["Puts"] = 0,
                     ["OtherJobAt"] = otherJobAt,
+                    ["OtherJobDuring"] = otherJobDuring,
                     ["Variables"] = new Hashtable { ["ZoomAccountId"] = Account.Options.AccountId },
                     ["Credentials"] = new Hashtable
                     {
