@@ -22,13 +22,15 @@ internal sealed class UndoableChange
 
     private static readonly Dictionary<string, object?> s_nothing = [];
 
+    private readonly IReadOnlyDictionary<string, string> _renewed;
     private readonly IReadOnlyList<Made> _made;
     private ZoomRequest[]? _planned;
 
-    private UndoableChange(string run, RunEntry entry)
+    private UndoableChange(string run, RunEntry entry, IReadOnlyDictionary<string, string>? renewed = null)
     {
         Run = run;
         Entry = entry;
+        _renewed = renewed ?? new Dictionary<string, string>();
         IEnumerable<ZoomRequest> requests =
             entry.Steps is { } steps ? steps.Select(RunRecorder.Of)
             : entry.Request is { } request ? [RunRecorder.Of(request)]
@@ -39,9 +41,9 @@ internal sealed class UndoableChange
                 .Select((request, i) => (Request: request, Index: i))
                 .Where(one => entry.Step(one.Index) == RunStepState.Done)
                 .Select(one => new Made(
-                    one.Request,
+                    one.Request.Path.Aggregate(one.Request, (all, part) => all.WithPath(part.Key, NewIdOf(part.Value))),
                     entry.Item.Item ?? ChangeState.OnlyItem(one.Request),
-                    entry.Before(one.Index) ?? (one.Index == 0 ? entry.Item.Before : null)
+                    WithNewIds(entry.Before(one.Index) ?? (one.Index == 0 ? entry.Item.Before : null))
                 )),
         ];
         Obstacle = WhyNot();
@@ -54,7 +56,10 @@ internal sealed class UndoableChange
     public RunEntry Entry { get; }
 
     /// <summary>Why the change can't be undone, and what to do instead; null if it can.</summary>
-    public string? Obstacle { get; }
+    public string? Obstacle { get; private init; }
+
+    /// <summary>Whether a user was removed.</summary>
+    public bool IsRemovedUser => _made.Any(made => made.Request.Operation == OperationCatalog.DeleteUser);
 
     /// <summary>Whether a deleted group is created again.</summary>
     public bool IsDeletedGroup => _made.Count == 1 && _made[0].Request.Operation == OperationCatalog.DeleteGroup;
@@ -73,6 +78,14 @@ internal sealed class UndoableChange
         entry.UndoneBy is null && entry.MayBeMade && !entry.Key.StartsWith(RunState.Refused, StringComparison.Ordinal)
             ? new(run, entry)
             : null;
+
+    /// <summary>Returns the change of an object that was created again.</summary>
+    /// <param name="renewed">The new IDs of such objects, by their old ones.</param>
+    public UndoableChange With(IReadOnlyDictionary<string, string> renewed) => new(Run, Entry, renewed) { Obstacle = Obstacle };
+
+    /// <summary>Returns the change as one that can't be undone.</summary>
+    /// <param name="obstacle">Why it can't be undone.</param>
+    public UndoableChange With(string obstacle) => new(Run, Entry, _renewed) { Obstacle = obstacle };
 
     /// <summary>The operations that undoing the change needs: those that read its state, and those that change it.</summary>
     public IEnumerable<Operation> Needs =>
@@ -109,9 +122,19 @@ internal sealed class UndoableChange
     }
 
     /// <summary>What identifies the objects of the change. A member of a group is changed; the group is used.</summary>
-    private (IReadOnlyCollection<string> Changed, IReadOnlyCollection<string> Used) Touches()
+    public (IReadOnlyCollection<string> Changed, IReadOnlyCollection<string> Used) Touches()
     {
-        var changed = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { Target };
+        // The same user can be identified by ID and by email address. The journal has both.
+        var changed = new HashSet<string>(
+            from state in _made.Select(made => made.State).OfType<StateChange>()
+            from path in Entry.Item.Sets ?? []
+            let parts = path.Split(RunState.Or)[0].Split('/')
+            select NewIdOf(state.Effect is StateEffect.Lists or StateEffect.SetsEach ? parts[^1] : parts[Math.Min(1, parts.Length - 1)]),
+            StringComparer.OrdinalIgnoreCase
+        )
+        {
+            Target,
+        };
         var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (Made made in _made)
         {
@@ -166,7 +189,23 @@ internal sealed class UndoableChange
         return Reverse(made[made.Length - 1], before, Created);
     }
 
-    private IReadOnlyDictionary<string, object?>? Created => Entry.Answer as IReadOnlyDictionary<string, object?>;
+    private IReadOnlyDictionary<string, object?>? Created => WithNewIds(Entry.Answer as IReadOnlyDictionary<string, object?>);
+
+    private string NewIdOf(string id) => _renewed.TryGetValue(id, out string? renewed) ? renewed : id;
+
+    private IReadOnlyDictionary<string, object?>? WithNewIds(IReadOnlyDictionary<string, object?>? fields) =>
+        _renewed.Count == 0
+            ? fields
+            : fields?.ToDictionary(
+                field => field.Key,
+                field =>
+                    field.Value switch
+                    {
+                        string id => NewIdOf(id),
+                        object?[] list => list.Select(one => one is string id ? NewIdOf(id) : one).ToArray(),
+                        _ => field.Value,
+                    }
+            );
 
     private string? WhyNot()
     {

@@ -22,6 +22,12 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
     private readonly List<RunFolder> _folders = [];
     private readonly List<UndoneRun> _open = [];
     private readonly List<(UndoneRun Run, UndoableChange Change)> _undone = [];
+
+    /// <summary>The new IDs of groups that were created again, by their old IDs.</summary>
+    private readonly Dictionary<string, string> _renewed = [];
+
+    /// <summary>The users whom the undone runs have removed.</summary>
+    private readonly HashSet<string> _removed = new(StringComparer.OrdinalIgnoreCase);
     private bool _isOwnRun;
 
     /// <summary>Specifies the folder with the runs. Default: the folder of the last run in this PowerShell session or of
@@ -108,16 +114,7 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
                 throw RunException.OtherAccount(name, run.State.Account, Connection.AccountId ?? "");
         }
 
-        (UndoneRun Run, UndoableChange Change)[] all =
-        [
-            .. from run in _open
-            from entry in run.State.All
-            where IsWanted(run.Folder, entry)
-            let change = UndoableChange.Of(run.Folder.Name, entry)
-            where change is not null
-            orderby entry.Time descending, entry.Number descending
-            select (run, change),
-        ];
+        (UndoneRun Run, UndoableChange Change)[] all = Wanted();
         foreach (
             var obstacle in all.Where(one => one.Change.Obstacle is not null)
                 .GroupBy(one => (one.Change.Entry.Item.Action, one.Change.Obstacle))
@@ -134,6 +131,7 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
             return;
         }
 
+        FindRenewed();
         Check([.. all.Select(one => one.Change)]);
         if (!IsPreview && CurrentRun is null)
         {
@@ -155,8 +153,53 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
         }
     }
 
+    /// <summary>The changes to undo, the last one first.</summary>
+    private (UndoneRun Run, UndoableChange Change)[] Wanted()
+    {
+        var wanted = new List<(UndoneRun Run, UndoableChange Change)>();
+        foreach (
+            (UndoneRun run, UndoableChange change) in from run in _open
+            from entry in run.State.All
+            let change = UndoableChange.Of(run.Folder.Name, entry)
+            where change is not null
+            orderby entry.Time descending, entry.Number descending
+            select (run, change)
+        )
+        {
+            IReadOnlyCollection<string> changed = change.Touches().Changed;
+            bool isLost = !change.IsRemovedUser && changed.Any(_removed.Contains);
+            if (change.IsRemovedUser)
+                _removed.UnionWith(changed);
+            if (IsWanted(run.Folder, change.Entry))
+                wanted.Add((run, isLost ? change.With("the run has removed the user since") : change));
+        }
+
+        return [.. wanted];
+    }
+
+    /// <summary>Finds the groups that an earlier start, or an earlier undoing, has created again.</summary>
+    private void FindRenewed()
+    {
+        foreach (
+            (UndoneRun run, RunEntry entry) in from run in _open
+            from entry in run.State.All
+            where entry.UndoneBy is not null && entry.Item.Operation == nameof(OperationCatalog.DeleteGroup)
+            select (run, entry)
+        )
+        {
+            var by = new RunFolder(run.Folder.Parent, entry.UndoneBy!);
+            RunEntry? again = by.Exists
+                ? by.Read(out _).All.LastOrDefault(one => one.Item.UndoesRun == run.Folder.Name && one.Item.UndoesChange == entry.Number)
+                : null;
+            if ((again?.Answer as IReadOnlyDictionary<string, object?>)?["id"] is string id)
+                _renewed[(entry.Before(0) ?? entry.Item.Before)?["id"] as string ?? ""] = id;
+        }
+    }
+
     private void Undo(UndoneRun run, UndoableChange undone)
     {
+        if (_renewed.Count > 0)
+            undone = undone.With(_renewed);
         object? created = null;
         bool isMade = false;
         Make(
@@ -184,6 +227,7 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
         Settle();
         if (!isMade || (created as IReadOnlyDictionary<string, object?>)?["id"] is not string group)
             return;
+        _renewed[undone.Deleted["id"] as string ?? ""] = group;
         WriteWarning($"The group '{undone.Deleted["name"]}' was created again. Its ID is new: {group}.");
         foreach (
             (Operation operation, string list) in new[]
@@ -192,7 +236,11 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
                 (OperationCatalog.AddGroupAdmins, "admins"),
             }
         )
-        foreach (string user in (undone.Deleted.TryGetValue(list, out object? users) ? users as object?[] ?? [] : []).OfType<string>())
+        foreach (
+            string user in (undone.Deleted.TryGetValue(list, out object? users) ? users as object?[] ?? [] : [])
+                .OfType<string>()
+                .Where(user => !_removed.Contains(user))
+        )
             Make(
                 new Change
                 {
