@@ -165,7 +165,10 @@ internal sealed class UndoableChange
         if (conflicts.Length > 0)
             throw new UndoConflictException(Target, conflicts);
         // The last change of an object is undone first.
-        ZoomRequest[] requests = [.. Enumerable.Reverse(parts).Where(part => part.Fields.Count > 0).SelectMany(part => part.Requests)];
+        ZoomRequest[] requests = await Task.WhenAll(
+                Enumerable.Reverse(parts).Where(part => part.Fields.Count > 0).SelectMany(part => part.Requests).Select(one => WithIdAsync(one, reader))
+            )
+            .ConfigureAwait(false);
         FieldChange[] fields = [.. parts.SelectMany(part => part.Fields).SelectMany(field => field.Shown)];
         return change with
         {
@@ -175,6 +178,14 @@ internal sealed class UndoableChange
             Steps = requests.Length > 1 ? [.. requests.Select(request => new ChangeStep(request))] : null,
         };
     }
+
+    /// <summary>Replaces the email address of a member by the ID, which Zoom requires.</summary>
+    private static async Task<ZoomRequest> WithIdAsync(ZoomRequest request, StateReader reader) =>
+        request.Path.TryGetValue("memberId", out string? member)
+        && StateReader.NeedsLookup(member)
+        && (await reader.UserAsync(member).ConfigureAwait(false))?.Id is { } id
+            ? request.WithPath("memberId", id)
+            : request;
 
     /// <summary>The requests that undo the change if nothing has changed since.</summary>
     private ZoomRequest[] Planned => _planned ??= [.. _made.GroupBy(made => made.Record).Reverse().SelectMany(ReverseAll)];
