@@ -103,7 +103,8 @@ internal sealed class UndoableChange
 
     /// <summary>Plans the change that undoes this one.</summary>
     /// <param name="force">Whether to undo it although the object was changed since.</param>
-    public Change Plan(bool force)
+    /// <param name="foreseen">What the changes that are undone before will have restored, if they are only shown; otherwise null.</param>
+    public Change Plan(bool force, ForeseenState? foreseen)
     {
         ZoomRequest first = IsDeletedGroup ? new ZoomRequest(OperationCatalog.CreateGroup).WithField("name", Deleted["name"]) : Planned[0];
         var change = new Change
@@ -114,11 +115,11 @@ internal sealed class UndoableChange
             Asked = new Dictionary<string, object?> { ["undo"] = Run, ["change"] = Entry.Number },
             Undoes = (Run, Entry.Number),
             Touches = Touches(),
-            TakesAway = Planned.Any(request => request.Operation is { Method: "DELETE" } or { CannotBeUndone: true }),
+            TakesAway = !IsDeletedGroup && Planned.Any(request => request.Operation is { Method: "DELETE" } or { CannotBeUndone: true }),
             Answer = ReadAsync,
             Restore = IsDeletedGroup ? fields => fields : null,
         };
-        return IsDeletedGroup ? change : change with { Complete = (one, reader) => CompleteAsync(one, reader, force) };
+        return IsDeletedGroup ? change : change with { Complete = (one, reader) => CompleteAsync(one, reader, force, foreseen) };
     }
 
     /// <summary>What identifies the objects of the change. A member of a group is changed; the group is used.</summary>
@@ -156,14 +157,18 @@ internal sealed class UndoableChange
     }
 
     /// <summary>Compares the state that the run left with the state now, and plans the requests that restore the state before.</summary>
-    private async Task<Change> CompleteAsync(Change change, StateReader reader, bool force)
+    private async Task<Change> CompleteAsync(Change change, StateReader reader, bool force, ForeseenState? foreseen)
     {
-        Part[] parts = await PartsAsync(reader.Changes).ConfigureAwait(false);
+        // Nothing can be read about a group before it's created again.
+        bool isToCome = foreseen is not null && Touches() is var (changed, used) && changed.Concat(used).Any(foreseen.IsToCome);
+        Part[] parts = await PartsAsync(reader.Changes, foreseen, isToCome).ConfigureAwait(false);
         string[] conflicts = force
             ? []
             : [.. parts.SelectMany(part => part.Fields).Where(field => field.IsOther).Select(field => field.Conflict)];
         if (conflicts.Length > 0)
             throw new UndoConflictException(Target, conflicts);
+        foreach (Part part in parts)
+            part.Foresee?.Invoke();
         // The last change of an object is undone first.
         ZoomRequest[] requests = await Task.WhenAll(
                 Enumerable.Reverse(parts).Where(part => part.Fields.Count > 0).SelectMany(part => part.Requests).Select(one => WithIdAsync(one, reader))
@@ -175,7 +180,7 @@ internal sealed class UndoableChange
             Fields = _ => fields,
             Unchanged = requests.Length == 0 ? "The object is as it was before the change." : null,
             Request = requests.Length == 1 ? requests[0] : change.Request,
-            Steps = requests.Length > 1 ? [.. requests.Select(request => new ChangeStep(request))] : null,
+            Steps = requests.Length > 1 || isToCome ? [.. requests.Select(request => new ChangeStep(request))] : null,
         };
     }
 
@@ -242,16 +247,16 @@ internal sealed class UndoableChange
         return _made.Count == 0 ? "the journal doesn't have its requests" : null;
     }
 
-    private async Task<Part[]> PartsAsync(ChangeState state)
+    private async Task<Part[]> PartsAsync(ChangeState state, ForeseenState? foreseen, bool isToCome)
     {
         var parts = new List<Part>();
         foreach (IGrouping<string, Made> group in _made.GroupBy(made => made.Record))
         {
             Made last = group.Last();
             parts.Add(
-                last.State is null or { IsCreation: true }
-                    ? await CreatedAsync(state, last).ConfigureAwait(false)
-                    : await ChangedAsync(state, [.. group]).ConfigureAwait(false)
+                isToCome && last.State is { Effect: StateEffect.Lists } ? new([new("", null, null, null)], [.. ReverseAll(group)])
+                : last.State is null or { IsCreation: true } ? await CreatedAsync(state, last, foreseen).ConfigureAwait(false)
+                : await ChangedAsync(state, [.. group], foreseen).ConfigureAwait(false)
             );
         }
 
@@ -259,13 +264,15 @@ internal sealed class UndoableChange
     }
 
     /// <summary>Looks at what was created. If it's gone, there is nothing to undo.</summary>
-    private async Task<Part> CreatedAsync(ChangeState state, Made made)
+    private async Task<Part> CreatedAsync(ChangeState state, Made made, ForeseenState? foreseen)
     {
         ZoomRequest request = Reverse(made, new Dictionary<string, object?>(), Created).Single();
         Look look = await state.LookAsync(request, null).ConfigureAwait(false);
         if (look.IsMade == true)
             return new([], []);
         IReadOnlyDictionary<string, object?> now = look.Before ?? new Dictionary<string, object?>();
+        if (foreseen is not null && Created?["id"] is string id)
+            now = foreseen.InGroup(id, now);
         if (
             made.Request.Operation == OperationCatalog.CreateUser
             && now.TryGetValue("status", out object? status)
@@ -286,9 +293,10 @@ internal sealed class UndoableChange
     }
 
     /// <summary>Compares the fields of a record that requests of the change have set.</summary>
-    private async Task<Part> ChangedAsync(ChangeState state, Made[] group)
+    private async Task<Part> ChangedAsync(ChangeState state, Made[] group, ForeseenState? foreseen)
     {
         var fields = new Dictionary<string, Field>();
+        string key = "";
         foreach (Made made in group)
         {
             Look look = await state.LookAsync(made.Request, made.Item).ConfigureAwait(false);
@@ -296,13 +304,24 @@ internal sealed class UndoableChange
                 throw look.IsMade is null
                     ? new InvalidInputException($"{look.Why}, so the change can't be undone.")
                     : new NotFoundException($"{Target} doesn't exist anymore, so the change can't be undone.", null);
+            key = made.KeyOf(look);
+            now = foreseen?.Over(key, now) ?? now;
             foreach (Field field in made.Compare(now))
                 fields[field.Name] = fields.TryGetValue(field.Name, out Field? earlier) ? field with { Before = earlier.Before } : field;
         }
 
         var restore = fields.Values.Where(field => field.IsToRestore).ToDictionary(field => field.Name, field => field.Before);
         // If nothing is left to restore, it doesn't matter what others have changed.
-        return restore.Count == 0 ? new([], []) : new([.. fields.Values], [.. Reverse(group[^1], restore, null)]);
+        if (restore.Count == 0)
+            return new([], []);
+        return new([.. fields.Values], [.. Reverse(group[^1], restore, null)])
+        {
+            Foresee = () =>
+            {
+                foreach (Field field in fields.Values.Where(field => field.IsToRestore))
+                    foreseen?.Restore(key, field.Name, field.Now, field.Before, group[^1].IsOfList);
+            },
+        };
     }
 
     private static IEnumerable<ZoomRequest> Reverse(
@@ -349,11 +368,28 @@ internal sealed class UndoableChange
 
         public object? Value(string name) => ChangeState.Value(Request, name);
 
+        /// <summary>What identifies the record among those that are shown. A user can be identified in two ways.</summary>
+        public string KeyOf(Look look) =>
+            State!.Effect is StateEffect.Lists ? ForeseenState.KeyOfAdmin(Request.Path.Values.First(), look.Also.FirstOrDefault() ?? "")
+            : State.Effect is StateEffect.SetsEach || State.ReadId.Length == 0 ? Request.EscapedPath
+            : $"{State.ReadId} {look.Also.FirstOrDefault() ?? ChangeState.RecordOf(State, Request, Item)}";
+
+        /// <summary>Whether the change adds one value to a list, or removes one.</summary>
+        public bool IsOfList => State is { Effect: StateEffect.Adds or StateEffect.Removes, IsSingle: false };
+
+        private ChangedFields? Model =>
+            State?.ReadId switch
+            {
+                nameof(OperationCatalog.GetUser) => ChangedFields.OfUser,
+                nameof(OperationCatalog.GetRole) => ChangedFields.OfRole,
+                _ => null,
+            };
+
         /// <summary>Compares the fields before the change, after it, and now.</summary>
         public IEnumerable<Field> Compare(IReadOnlyDictionary<string, object?> now)
         {
             StateChange state = State!;
-            if (state.Effect is StateEffect.Adds or StateEffect.Removes && !state.IsSingle)
+            if (IsOfList)
             {
                 object? value = Value(state.Value!);
                 bool had = Has(Before, state.Fields[0], value);
@@ -371,6 +407,7 @@ internal sealed class UndoableChange
                 )
                 {
                     IsKnown = after.ContainsKey(field.Key),
+                    Model = Model,
                 });
         }
 
@@ -413,6 +450,13 @@ internal sealed class UndoableChange
         /// <summary>Whether the value after the change is known.</summary>
         public bool IsKnown { get; init; }
 
+        /// <summary>Names the field and its values; null if Zoom's names are used.</summary>
+        public ChangedFields? Model { get; init; }
+
+        private string ShownName => Model?.NameOf(Name) ?? ZoomPart.ToPascalCase(Name);
+
+        private object? Shows(object? value) => Model is null ? value : Model.ValueOf(Name, value);
+
         public bool IsToRestore => !IsSame(Now, Before);
 
         /// <summary>Whether the value isn't the one that the run left.</summary>
@@ -437,12 +481,16 @@ internal sealed class UndoableChange
             );
 
         public string Conflict =>
-            $"{ZoomPart.ToPascalCase(Name)} is {ChangedFields.Text(Now)}, but the run left {ChangedFields.Text(After)}";
+            $"{ShownName} is {ChangedFields.Text(Shows(Now))}, but the run left {ChangedFields.Text(Shows(After))}";
 
         public IEnumerable<FieldChange> Shown =>
-            Name.Length == 0 || !IsToRestore || Before is null && IsKnown ? [] : [new(ZoomPart.ToPascalCase(Name), Now, Before)];
+            Name.Length == 0 || !IsToRestore || Before is null && IsKnown ? [] : [new(ShownName, Shows(Now), Shows(Before))];
     }
 
     /// <summary>The fields of a record that are restored, and the requests that restore them.</summary>
-    private sealed record Part(IReadOnlyList<Field> Fields, IReadOnlyList<ZoomRequest> Requests);
+    private sealed record Part(IReadOnlyList<Field> Fields, IReadOnlyList<ZoomRequest> Requests)
+    {
+        /// <summary>Adds the restored values to those that are only shown; null if there are none.</summary>
+        public Action? Foresee { get; init; }
+    }
 }

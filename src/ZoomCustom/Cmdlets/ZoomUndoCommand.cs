@@ -28,6 +28,7 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
 
     /// <summary>The users whom the undone runs have removed.</summary>
     private readonly HashSet<string> _removed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ForeseenState _foreseen = new();
     private bool _isOwnRun;
 
     /// <summary>Specifies the folder with the runs. Default: the folder of the last run in this PowerShell session or of
@@ -203,7 +204,7 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
         object? created = null;
         bool isMade = false;
         Make(
-            undone.Plan(Force) with
+            undone.Plan(Force, IsPreview ? _foreseen : null) with
             {
                 Input = undone.Target,
                 Ended = (outcome, answer) =>
@@ -221,8 +222,14 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
                 },
             }
         );
-        if (!undone.IsDeletedGroup || IsPreview)
+        if (!undone.IsDeletedGroup)
             return;
+        if (IsPreview)
+        {
+            _foreseen.Add(undone.Deleted["id"] as string ?? "", Users(undone, "members"));
+            return;
+        }
+
         // The members are added to the group that was created.
         Settle();
         if (!isMade || (created as IReadOnlyDictionary<string, object?>)?["id"] is not string group)
@@ -236,11 +243,7 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
                 (OperationCatalog.AddGroupAdmins, "admins"),
             }
         )
-        foreach (
-            string user in (undone.Deleted.TryGetValue(list, out object? users) ? users as object?[] ?? [] : [])
-                .OfType<string>()
-                .Where(user => !_removed.Contains(user))
-        )
+        foreach (string user in Users(undone, list))
             Make(
                 new Change
                 {
@@ -252,6 +255,12 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
             );
         Settle();
     }
+
+    /// <summary>The members or administrators of a deleted group, without users whom the run has removed.</summary>
+    private IEnumerable<string> Users(UndoableChange undone, string list) =>
+        (undone.Deleted.TryGetValue(list, out object? users) ? users as object?[] ?? [] : [])
+            .OfType<string>()
+            .Where(user => !_removed.Contains(user));
 
     /// <summary>Checks what all changes need together, before the first one is sent.</summary>
     private void Check(UndoableChange[] changes)

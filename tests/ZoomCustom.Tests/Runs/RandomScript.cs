@@ -160,7 +160,7 @@ internal sealed class RandomScript
         Add(
             $"{Users(Some(3, 8))} | Add-ZoomGroupMember '{_doomed.Name}'",
             $"{Users(Some(1, 3))} | Add-ZoomGroupAdmin '{_doomed.Name}'",
-            $"{Users(_doomed.Members.Take(2))} | Remove-ZoomGroupMember -GroupId '{_doomed.Name}' -Confirm:$false",
+            $"{Users(_doomed.Members.Intersect(_shared).Take(2))} | Remove-ZoomGroupMember -GroupId '{_doomed.Name}' -Confirm:$false",
             $"Remove-ZoomGroup '{_doomed.Name}' -Confirm:$false"
         );
 

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using System.Text;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Xunit;
@@ -34,9 +36,35 @@ public sealed class UndoZoomRunTests : RunTenant
         .. "dept job_title company location manager display_name type role_id plan_united_type zoom_one_type status".Split(' '),
     ];
 
+    // What someone else does with $item after the run, and the fields that differ then from what the run left.
+    private static readonly Dictionary<string, (string Script, string Fields)> s_meddled = new()
+    {
+        ["Assign a license"] = (OfUser("Type = 4"), "Type"),
+        ["Assign job title"] = ("Set-ZoomUser $item -JobTitle Other", "JobTitle"),
+        ["Assign department"] = ("Set-ZoomUser $item -Department Other", "Department"),
+        ["Assign company"] = ("Set-ZoomUser $item -Company Other", "Company"),
+        ["Assign location"] = ("Set-ZoomUser $item -Location Other", "Location"),
+        ["Assign manager"] = ("Set-ZoomUser $item -Manager other@example.com", "Manager"),
+        ["Assign display name"] = ("Set-ZoomUser $item -DisplayName Other", "DisplayName"),
+        ["Assign plan united type"] = (OfUser("PlanUnitedType = '1'"), "PlanUnitedType"),
+        ["Assign Zoom One plan"] = (OfUser("ZoomOneType = 4"), "ZoomOneType"),
+        ["Unassign a role"] = ("Add-ZoomRoleMember 'Billing Reader' $item", "RoleId"),
+        ["Assign role"] = ("Add-ZoomRoleMember 'Billing Reader' $item", "RoleId"),
+        ["Update role privileges"] = ("Set-ZoomRole $item -Privilege Group:Read -Confirm:$false", "Privileges"),
+        ["Update role description"] = ("Set-ZoomRole $item -Description Other", "Description"),
+        ["Remap license"] = ("($account.Users | Where-Object Id -ceq $item.To).Type = 4", "Type"),
+        ["Create group"] = ("Add-ZoomGroupMember $item $account.Users[2].Id", "Members"),
+        ["Create meeting"] = ("($account.Meetings | Where-Object { $_.Host.Id -ceq $item -and $_.Topic -ceq 'Briefing' }).Topic = 'Other'", "Topic"),
+        ["Deactivate user"] = ("Set-ZoomUserStatus $item -Status Active", "Status"),
+    };
+
+    private static string OfUser(string change) => $"($account.Users | Where-Object Id -ceq $item).{change}";
+
     private static readonly string[] s_licenses = ["type", "plan_united_type", "zoom_one_type"];
 
     public static TheoryData<string> Undoable => [.. Acts.All.Keys.Except(s_lost)];
+
+    public static TheoryData<string> Meddled => [.. s_meddled.Keys];
 
     public static TheoryData<string> Lost => [.. s_lost];
 
@@ -52,16 +80,35 @@ public sealed class UndoZoomRunTests : RunTenant
         Stop();
         Assert.NotEqual(before, Image());
         int changes = Account.Changes.Count;
-        Run("Undo-ZoomRun test -WhatIf").Clean();
+        Outcome shown = Run("Undo-ZoomRun test -WhatIf -Report").Clean();
         Assert.Equal(changes, Account.Changes.Count);
-        Outcome undone = Run("Undo-ZoomRun test -Confirm:$false -WarningAction Ignore").Clean();
+        Outcome undone = Run("Undo-ZoomRun test -Confirm:$false -Report -WarningAction Ignore").Clean();
         Assert.Equal("Finished", undone.Output[^1].Properties["State"].Value.ToString());
+        Assert.Equal(shown.Output.Select(Words), undone.Output.SkipLast(1).Select(Words));
         Assert.Equal(before, Image());
         // The second time, there is nothing to do.
         changes = Account.Changes.Count;
         Assert.Empty(Run("Undo-ZoomRun test -Confirm:$false").Clean().Output);
         Assert.Equal(changes, Account.Changes.Count);
         Assert.All(Run("Get-ZoomChange test").Clean().Output, change => Assert.Equal("test-undo", change.Properties["UndoneBy"].Value));
+    }
+
+    [Theory, MemberData(nameof(Meddled))]
+    public void What_someone_else_has_changed_since_is_refused(string action)
+    {
+        string fields = s_meddled[action].Fields;
+        (string Script, (string, object?)[] Names) act = Script(action);
+        string before = Image();
+        InRun(act.Script, act.Names).Clean();
+        Stop();
+        object item = ((object[])act.Names[0].Item2!)[0];
+        Run(s_meddled[action].Script, ("item", item), ("account", Account)).Clean();
+        Outcome refused = Run("Undo-ZoomRun test -Confirm:$false -WarningAction Ignore");
+        Assert.Equal("UndoConflict", Assert.Single(refused.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(fields, Named(refused.Error.ToString()));
+        Assert.NotEqual(before, Image());
+        Run("Undo-ZoomRun test -Confirm:$false -Force -WarningAction Ignore").Clean();
+        Assert.Equal(before, Image());
     }
 
     [Theory, MemberData(nameof(Lost))]
@@ -171,6 +218,29 @@ public sealed class UndoZoomRunTests : RunTenant
         Assert.Contains("2 are missing", refused.Error.ToString());
         Assert.Equal(changes, Account.Changes.Count);
     }
+
+    [Fact]
+    public void Dump()
+    {
+        foreach (string action in Acts.All.Keys)
+        {
+            (string Script, (string, object?)[] Names) act = Script(action);
+            Run($"Start-ZoomRun '{action}' -Path $folder -WarningAction Ignore\n{act.Script}", [.. act.Names, ("folder", Folder)]);
+            Stop();
+            foreach (string line in System.IO.File.ReadAllLines(System.IO.Path.Combine(Folder, action, "journal.jsonl")).Where(line => line.Contains("\"intent\"")).Take(2))
+                System.IO.File.AppendAllText("/tmp/w/undo/dump.txt", $"{action}: {line}\n");
+            foreach (var one in Run($"Undo-ZoomRun '{action}' -WhatIf -Report").Output.Take(1))
+                System.IO.File.AppendAllText("/tmp/w/undo/dump.txt", $"    {Words(one)}\n");
+        }
+    }
+
+    /// <summary>What a report says about a change, except its outcome.</summary>
+    private static string Words(PSObject change) =>
+        $"{change.Properties["Target"].Value}: {change.Properties["Description"].Value}";
+
+    /// <summary>The fields that a conflict names.</summary>
+    private static string Named(string message) =>
+        string.Join(" ", Regex.Matches(message, "([A-Za-z]+) is [^;]*, but the run left").Select(match => match.Groups[1].Value));
 
     private string? Title(SandboxUser user) => Run($"Get-ZoomUser {user.Id}").Clean().Values<string>("JobTitle").Single();
 
