@@ -114,6 +114,8 @@ internal sealed class UndoableChange
             Action = Action,
             Asked = new Dictionary<string, object?> { ["undo"] = Run, ["change"] = Entry.Number },
             Undoes = (Run, Entry.Number),
+            // The run that the change will belong to says so too.
+            Loss = ChangeState.LossOf(first),
             Touches = Touches(),
             TakesAway = !IsDeletedGroup && Planned.Any(request => request.Operation is { Method: "DELETE" } or { CannotBeUndone: true }),
             Answer = ReadAsync,
@@ -300,13 +302,12 @@ internal sealed class UndoableChange
         foreach (Made made in group)
         {
             Look look = await state.LookAsync(made.Request, made.Item).ConfigureAwait(false);
-            if (look.Before is not { } now)
+            if (look.Before is not { } read)
                 throw look.IsMade is null
                     ? new InvalidInputException($"{look.Why}, so the change can't be undone.")
                     : new NotFoundException($"{Target} doesn't exist anymore, so the change can't be undone.", null);
             key = made.KeyOf(look);
-            now = foreseen?.Over(key, now) ?? now;
-            foreach (Field field in made.Compare(now))
+            foreach (Field field in made.Compare(foreseen?.Over(key, read) ?? read))
                 fields[field.Name] = fields.TryGetValue(field.Name, out Field? earlier) ? field with { Before = earlier.Before } : field;
         }
 
@@ -314,7 +315,8 @@ internal sealed class UndoableChange
         // If nothing is left to restore, it doesn't matter what others have changed.
         if (restore.Count == 0)
             return new([], []);
-        return new([.. fields.Values], [.. Reverse(group[^1], restore, null)])
+        var now = fields.Values.ToDictionary(field => field.Name, field => field.Now);
+        return new([.. fields.Values], [.. Reverse(group[^1], restore, null, now)])
         {
             Foresee = () =>
             {
@@ -327,13 +329,14 @@ internal sealed class UndoableChange
     private static IEnumerable<ZoomRequest> Reverse(
         Made made,
         IReadOnlyDictionary<string, object?> restore,
-        IReadOnlyDictionary<string, object?>? created
+        IReadOnlyDictionary<string, object?>? created,
+        IReadOnlyDictionary<string, object?>? now = null
     ) =>
         made.Request.Operation.Undo is not { } undo
             ? [made.Request.WithBody(restore)]
             :
             [
-                .. undo(new(made.Value, made.Item, restore, created))
+                .. undo(new(made.Value, made.Item, restore, created) { Now = now ?? s_nothing })
                     .Select(reversal =>
                     {
                         ZoomRequest request = reversal.Path.Aggregate(
@@ -408,6 +411,11 @@ internal sealed class UndoableChange
                 {
                     IsKnown = after.ContainsKey(field.Key),
                     Model = Model,
+                    // The names are users' IDs.
+                    Words =
+                        state.Effect != StateEffect.SetsEach ? null
+                        : Before!.Count == 1 ? "Status"
+                        : "Status of " + field.Key,
                 });
         }
 
@@ -453,7 +461,10 @@ internal sealed class UndoableChange
         /// <summary>Names the field and its values; null if Zoom's names are used.</summary>
         public ChangedFields? Model { get; init; }
 
-        private string ShownName => Model?.NameOf(Name) ?? ZoomPart.ToPascalCase(Name);
+        /// <summary>The words for the field; null for the property's name.</summary>
+        public string? Words { get; init; }
+
+        private string ShownName => Words ?? Model?.NameOf(Name) ?? ZoomPart.ToPascalCase(Name);
 
         private object? Shows(object? value) => Model is null ? value : Model.ValueOf(Name, value);
 

@@ -26,6 +26,9 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
     /// <summary>The new IDs of groups that were created again, by their old IDs.</summary>
     private readonly Dictionary<string, string> _renewed = [];
 
+    /// <summary>The names of groups that weren't completely created again, by their IDs.</summary>
+    private readonly Dictionary<string, string> _incomplete = [];
+
     /// <summary>The users whom the undone runs have removed.</summary>
     private readonly HashSet<string> _removed = new(StringComparer.OrdinalIgnoreCase);
     private readonly ForeseenState _foreseen = new();
@@ -201,60 +204,102 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
     {
         if (_renewed.Count > 0)
             undone = undone.With(_renewed);
-        object? created = null;
-        bool isMade = false;
+        (IReadOnlyCollection<string> changed, IReadOnlyCollection<string> used) = undone.Touches();
+        if (changed.Concat(used).FirstOrDefault(_incomplete.ContainsKey) is { } group)
+        {
+            Refuse(
+                new NotFoundException(
+                    $"{undone.Target}: the change wasn't undone, because the group '{_incomplete[group]}' wasn't completely created again. Run the "
+                        + "command again, or add -Force.",
+                    null
+                ),
+                undone.Target
+            );
+            return;
+        }
+
+        if (undone.IsDeletedGroup)
+        {
+            Restore(run, undone);
+            return;
+        }
+
         Make(
             undone.Plan(Force, IsPreview ? _foreseen : null) with
             {
                 Input = undone.Target,
-                Ended = (outcome, answer) =>
+                Ended = (outcome, _) =>
                 {
-                    created = answer;
-                    isMade =
-                        outcome
-                            is ZoomChangeOutcome.Done
-                                or ZoomChangeOutcome.Verified
-                                or ZoomChangeOutcome.Skipped
-                                or ZoomChangeOutcome.Unchanged;
-                    if (isMade && !IsPreview)
+                    if (IsMade(outcome) && !IsPreview)
                         lock (_undone)
                             _undone.Add((run, undone));
                 },
             }
         );
-        if (!undone.IsDeletedGroup)
-            return;
+    }
+
+    /// <summary>Creates a deleted group again, and adds its members and administrators.</summary>
+    private void Restore(UndoneRun run, UndoableChange undone)
+    {
+        string name = undone.Deleted["name"] as string ?? "",
+            old = undone.Deleted["id"] as string ?? "";
+        bool isMade = false;
+        object? created = null;
+        Make(
+            undone.Plan(Force, null) with
+            {
+                Input = undone.Target,
+                Ended = (outcome, answer) => (isMade, created) = (IsMade(outcome), answer),
+            }
+        );
         if (IsPreview)
         {
-            _foreseen.Add(undone.Deleted["id"] as string ?? "", Users(undone, "members"));
+            _foreseen.Add(old, Users(undone, "members"));
             return;
         }
 
         // The members are added to the group that was created.
         Settle();
-        if (!isMade || (created as IReadOnlyDictionary<string, object?>)?["id"] is not string group)
-            return;
-        _renewed[undone.Deleted["id"] as string ?? ""] = group;
-        WriteWarning($"The group '{undone.Deleted["name"]}' was created again. Its ID is new: {group}.");
-        foreach (
-            (Operation operation, string list) in new[]
-            {
-                (OperationCatalog.AddGroupMembers, "members"),
-                (OperationCatalog.AddGroupAdmins, "admins"),
-            }
-        )
-        foreach (string user in Users(undone, list))
-            Make(
-                new Change
+        if (isMade && (created as IReadOnlyDictionary<string, object?>)?["id"] is string group)
+        {
+            _renewed[old] = group;
+            WriteWarning($"The group '{name}' was created again. Its ID is new: {group}.");
+            int missing = 0;
+            foreach (
+                (Operation operation, string list) in new[]
                 {
-                    Request = new ZoomRequest(operation).WithPath("groupId", group),
-                    Target = new(user) { Into = undone.Deleted["name"] as string },
-                    Action = undone.Action,
-                    Item = new(user, _ => System.Threading.Tasks.Task.FromResult(false), null),
+                    (OperationCatalog.AddGroupMembers, "members"),
+                    (OperationCatalog.AddGroupAdmins, "admins"),
                 }
-            );
-        Settle();
+            )
+            foreach (string user in Users(undone, list))
+                Make(
+                    new Change
+                    {
+                        Request = new ZoomRequest(operation).WithPath("groupId", group),
+                        Target = new(user) { Into = name },
+                        Action = undone.Action,
+                        Item = new(user, _ => System.Threading.Tasks.Task.FromResult(false), null),
+                        Ended = (outcome, _) =>
+                        {
+                            if (!IsMade(outcome))
+                                System.Threading.Interlocked.Increment(ref missing);
+                        },
+                    }
+                );
+            Settle();
+            isMade = missing == 0;
+        }
+
+        // Earlier changes of the group start from the state in which it was deleted.
+        if (isMade)
+            _undone.Add((run, undone));
+        else if (!Force)
+            _incomplete[_renewed.TryGetValue(old, out string? renewed) ? renewed : old] = name;
     }
+
+    private static bool IsMade(ZoomChangeOutcome outcome) =>
+        outcome is ZoomChangeOutcome.Done or ZoomChangeOutcome.Verified or ZoomChangeOutcome.Skipped or ZoomChangeOutcome.Unchanged;
 
     /// <summary>The members or administrators of a deleted group, without users whom the run has removed.</summary>
     private IEnumerable<string> Users(UndoableChange undone, string list) =>
