@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using ZoomCustom.Client;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Runs;
@@ -256,7 +257,8 @@ internal sealed class UndoableChange
         {
             Made last = group.Last();
             parts.Add(
-                isToCome && last.State is { Effect: StateEffect.Lists } ? new([new("", null, null, null)], [.. ReverseAll(group)])
+                isToCome && last.State is { Effect: StateEffect.Lists } listed
+                    ? new([new(listed.IsCreation ? "" : listed.Fields[0], null, null, EmailOf(last.Item))], [.. ReverseAll(group)])
                 : last.State is null or { IsCreation: true } ? await CreatedAsync(state, last, foreseen).ConfigureAwait(false)
                 : await ChangedAsync(state, [.. group], foreseen).ConfigureAwait(false)
             );
@@ -264,6 +266,10 @@ internal sealed class UndoableChange
 
         return [.. parts];
     }
+
+    /// <summary>The email address of an item that the journal has.</summary>
+    private string? EmailOf(string? item) =>
+        (Entry.Item.Sets ?? []).Select(path => path.Split(RunState.Or)[0].Split('/')[^1]).FirstOrDefault(Identifiers.HasAt) ?? item;
 
     /// <summary>Looks at what was created. If it's gone, there is nothing to undo.</summary>
     private async Task<Part> CreatedAsync(ChangeState state, Made made, ForeseenState? foreseen)
