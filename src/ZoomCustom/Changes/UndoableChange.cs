@@ -364,6 +364,14 @@ internal sealed class UndoableChange
         return answer?.Ids is { Length: > 0 } ? answer : throw new NotAddedException(item, request.Path.Values.First());
     }
 
+    /// <summary>The fields of a value that another value has too.</summary>
+    private static object? Within(object? value, object? fields) =>
+        value is IReadOnlyDictionary<string, object?> record && fields is IReadOnlyDictionary<string, object?> { Count: > 0 } names
+            ? names
+                .Where(name => record.ContainsKey(name.Key))
+                .ToDictionary(name => name.Key, name => Within(record[name.Key], name.Value))
+            : value;
+
     /// <summary>A request that Zoom made.</summary>
     private sealed record Made(ZoomRequest Request, string? Item, IReadOnlyDictionary<string, object?>? Before)
     {
@@ -410,9 +418,9 @@ internal sealed class UndoableChange
                 .Where(field => now.ContainsKey(field.Key))
                 .Select(field => new Field(
                     field.Key,
-                    Normal(state, field.Key, field.Value),
-                    after.TryGetValue(field.Key, out object? left) ? left : null,
-                    Normal(state, field.Key, now[field.Key])
+                    Normal(state, field.Key, IsPartial ? Within(field.Value, Left(field.Key)) : field.Value),
+                    Left(field.Key),
+                    Normal(state, field.Key, IsPartial ? Within(now[field.Key], Left(field.Key)) : now[field.Key])
                 )
                 {
                     IsKnown = after.ContainsKey(field.Key),
@@ -423,7 +431,12 @@ internal sealed class UndoableChange
                         : Before!.Count == 1 ? "Status"
                         : "Status of " + field.Key,
                 });
+
+            object? Left(string field) => after.TryGetValue(field, out object? left) ? left : null;
         }
+
+        /// <summary>Whether the request sets only the fields that it contains, also within a field.</summary>
+        private bool IsPartial => Request.Operation is { Id.Length: 0, Method: "PATCH" };
 
         private IReadOnlyDictionary<string, object?> After(StateChange state) =>
             state.Effect switch
@@ -477,7 +490,7 @@ internal sealed class UndoableChange
         public bool IsToRestore => !IsSame(Now, Before);
 
         /// <summary>Whether the value isn't the one that the run left.</summary>
-        public bool IsOther => IsKnown && !IsSame(Now, After);
+        public bool IsOther => IsKnown && !IsSame(Within(Now, After), After);
 
         private static bool IsSame(object? one, object? other) => ChangeState.IsSame(Plain(one), Plain(other));
 

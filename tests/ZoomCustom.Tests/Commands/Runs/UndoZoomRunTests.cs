@@ -411,6 +411,50 @@ public sealed class UndoZoomRunTests : RunTenant
     private static string Named(string message) =>
         string.Join(" ", Regex.Matches(message, "([A-Za-z]+) is [^;]*, but the run left").Select(match => match.Groups[1].Value));
 
+    [Theory]
+    [InlineData("PATCH", "/users/someone/settings")]
+    [InlineData("PUT", "/users/someone/presence_status")]
+    public void A_request_that_no_cmdlet_sends_is_undone(string method, string path)
+    {
+        var settings = JObject.Parse("""{"in_meeting":{"chat":true,"annotation":false},"status":"Away","other":1}""");
+        using var server = new ByteServer(request =>
+        {
+            if (request.Path != "/v2" + path)
+                return ByteServer.Json("""{"code":404,"message":"Unknown"}""", 404);
+            if (request.Method == method)
+                settings.Merge(JObject.Parse(request.Body));
+            return ByteServer.Json(settings.ToString());
+        });
+        using Shell shell = server.Connect();
+        shell
+            .Run(
+                $$"""
+                Start-ZoomRun test -Path $folder
+                Invoke-ZoomApi {{path}} -Method {{method}} -Body @{ in_meeting = @{ chat = $false }; status = 'Available' } -Confirm:$false
+                $null = Stop-ZoomRun
+                """,
+                ("folder", Folder)
+            )
+            .Clean();
+        Assert.False((bool)settings["in_meeting"]!["chat"]!);
+        settings["status"] = "In_Meeting";
+        Outcome refused = shell.Run("Undo-ZoomRun test -Confirm:$false");
+        Assert.Equal("UndoConflict", refused.ErrorId);
+        Assert.Equal("Status", Named(refused.Error.ToString()));
+        settings["status"] = "Available";
+        settings["other"] = 2;
+        shell.Run("Undo-ZoomRun test -Confirm:$false").Clean();
+        Assert.Equal(
+            """{"in_meeting":{"chat":true,"annotation":false},"status":"Away","other":2}""",
+            settings.ToString(Formatting.None)
+        );
+        // Fields that the run didn't touch aren't sent.
+        string sent = server.Requests.Last(request => request.Method == method).Body;
+        Assert.DoesNotContain("other", sent, StringComparison.Ordinal);
+        // A PUT request replaces a field with all that is in it.
+        Assert.Equal(method == "PUT", sent.Contains("annotation", StringComparison.Ordinal));
+    }
+
     private string? Title(SandboxUser user) => Run($"Get-ZoomUser {user.Id}").Clean().Values<string>("JobTitle").Single();
 
     private (string Script, (string, object?)[] Names) Script(string action)
