@@ -72,8 +72,11 @@ internal sealed class ForeseenState
 
     private bool IsOut(string list, string group, string user) =>
         list == "members"
-            ? _groups.TryGetValue("GetUser " + user, out Dictionary<object, bool>? groups) && groups.TryGetValue(group, out bool isIn) && !isIn
-            : _fields.TryGetValue(KeyOfAdmin(group, user), out Dictionary<string, object?>? fields) && fields.Values.All(one => one is null);
+            ? _groups.TryGetValue("GetUser " + user, out Dictionary<object, bool>? groups)
+                && groups.TryGetValue(group, out bool isIn)
+                && !isIn
+            : _fields.TryGetValue(KeyOfAdmin(group, user), out Dictionary<string, object?>? fields)
+                && fields.Values.All(one => one is null);
 
     private void Member(string record, object group, bool isIn)
     {

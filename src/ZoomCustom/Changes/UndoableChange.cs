@@ -174,7 +174,11 @@ internal sealed class UndoableChange
             part.Foresee?.Invoke();
         // The last change of an object is undone first.
         ZoomRequest[] requests = await Task.WhenAll(
-                Enumerable.Reverse(parts).Where(part => part.Fields.Count > 0).SelectMany(part => part.Requests).Select(one => WithIdAsync(one, reader))
+                Enumerable
+                    .Reverse(parts)
+                    .Where(part => part.Fields.Count > 0)
+                    .SelectMany(part => part.Requests)
+                    .Select(one => WithIdAsync(one, reader))
             )
             .ConfigureAwait(false);
         FieldChange[] fields = [.. parts.SelectMany(part => part.Fields).SelectMany(field => field.Shown)];
@@ -367,9 +371,7 @@ internal sealed class UndoableChange
     /// <summary>The fields of a value that another value has too.</summary>
     private static object? Within(object? value, object? fields) =>
         value is IReadOnlyDictionary<string, object?> record && fields is IReadOnlyDictionary<string, object?> { Count: > 0 } names
-            ? names
-                .Where(name => record.ContainsKey(name.Key))
-                .ToDictionary(name => name.Key, name => Within(record[name.Key], name.Value))
+            ? names.Where(name => record.ContainsKey(name.Key)).ToDictionary(name => name.Key, name => Within(record[name.Key], name.Value))
             : value;
 
     /// <summary>A request that Zoom made.</summary>
@@ -510,8 +512,7 @@ internal sealed class UndoableChange
                 out time
             );
 
-        public string Conflict =>
-            $"{ShownName} is {ChangedFields.Text(Shows(Now))}, but the run left {ChangedFields.Text(Shows(After))}";
+        public string Conflict => $"{ShownName} is {ChangedFields.Text(Shows(Now))}, but the run left {ChangedFields.Text(Shows(After))}";
 
         public IEnumerable<FieldChange> Shown =>
             Name.Length == 0 || !IsToRestore || Before is null && IsKnown ? [] : [new(ShownName, Shows(Now), Shows(Before))];

@@ -33,9 +33,7 @@ internal static class AccountImage
             if (user.Status == "removed")
                 continue;
             JObject record = JObject.Parse(
-                Encoding.UTF8.GetString(
-                    account.Answer(new SandboxRequest("GET", "/v2/users/" + user.Email, "", headers, [])).Body
-                )
+                Encoding.UTF8.GetString(account.Answer(new SandboxRequest("GET", "/v2/users/" + user.Email, "", headers, [])).Body)
             );
             foreach (string field in s_fields)
                 Set(field, record[field]?.ToString(Formatting.None));

@@ -25,7 +25,7 @@ public sealed class RandomRunTests : RunTenant
     private const string Variable = "ZOOMCUSTOM_RUN_SEEDS";
 
     // A run that needs more starts makes no progress.
-    private const int MostStarts = 9;
+    private const int MostStarts = 12;
 
     private const string Ending =
         "'end'; Stop-ZoomRun | Select-Object *, @{ n = 'Reached'; e = { $reached } } | ConvertTo-Json -Compress -EnumsAsStrings; "
@@ -54,7 +54,7 @@ public sealed class RandomRunTests : RunTenant
         [nameof(OperationCatalog.DeleteUser)] = "",
     };
 
-    public static TheoryData<int> AllSeeds => Seeds.Of(Variable, "4");
+    public static TheoryData<int> AllSeeds => Seeds.Of(Variable, "3");
 
     protected override SandboxOptions Options => new() { UserCount = 160 };
 
@@ -207,7 +207,11 @@ public sealed class RandomRunTests : RunTenant
             .Select(change =>
                 (
                     Operation: Text(change["Operation"]),
-                    User: account.Users.FirstOrDefault(user => Text(change["Target"]).Contains(user.Id) || Text(change["Target"]).Contains(user.Email))?.Email
+                    User: account
+                        .Users.FirstOrDefault(user =>
+                            Text(change["Target"]).Contains(user.Id) || Text(change["Target"]).Contains(user.Email)
+                        )
+                        ?.Email
                 )
             )
             .ToArray();
@@ -227,7 +231,10 @@ public sealed class RandomRunTests : RunTenant
             // A request for an app can't be pending again.
             .ToDictionary(
                 value => value.Key,
-                value => Field(value) == "apps" ? Texts(value.Value.Split(',').Where(app => app.EndsWith("approved", StringComparison.Ordinal))) : value.Value
+                value =>
+                    Field(value) == "apps"
+                        ? Texts(value.Value.Split(',').Where(app => app.EndsWith("approved", StringComparison.Ordinal)))
+                        : value.Value
             );
     }
 
@@ -257,7 +264,10 @@ public sealed class RandomRunTests : RunTenant
         $$"""
             {{ConnectTo(server)}}
             $Error.Clear()
-            $summary = Undo-ZoomRun test -Path '{{Path.Combine(Folder, "killed")}}' -Confirm:$false -WarningVariable warnings -WarningAction Ignore
+            $summary = Undo-ZoomRun test -Path '{{Path.Combine(
+                Folder,
+                "killed"
+            )}}' -Confirm:$false -WarningVariable warnings -WarningAction Ignore
             'end'
             @{ State = $summary.State; Errors = @($Error | ForEach-Object { "$_" }); Warnings = @($warnings | ForEach-Object { "$_" }) } |
                 ConvertTo-Json -Compress -EnumsAsStrings

@@ -54,7 +54,10 @@ public sealed class UndoZoomRunTests : RunTenant
         ["Update role description"] = ("Set-ZoomRole $item -Description Other", "Description"),
         ["Remap license"] = ("($account.Users | Where-Object Id -ceq $item.To).Type = 4", "Type"),
         ["Create group"] = ("Add-ZoomGroupMember $item $account.Users[2].Id", "Members"),
-        ["Create meeting"] = ("($account.Meetings | Where-Object { $_.Host.Id -ceq $item -and $_.Topic -ceq 'Briefing' }).Topic = 'Other'", "Topic"),
+        ["Create meeting"] = (
+            "($account.Meetings | Where-Object { $_.Host.Id -ceq $item -and $_.Topic -ceq 'Briefing' }).Topic = 'Other'",
+            "Topic"
+        ),
         ["Deactivate user"] = ("Set-ZoomUserStatus $item -Status Active", "Status"),
     };
 
@@ -360,6 +363,13 @@ public sealed class UndoZoomRunTests : RunTenant
     }
 
     [Fact]
+    public void In_a_run_the_warning_about_lost_licenses_says_how_to_restore_them()
+    {
+        Outcome outcome = InRun($"Set-ZoomUserStatus {Licensed.Id} -Status Inactive -Confirm:$false").Clean();
+        Assert.Contains("but Undo-ZoomRun does", outcome.Warnings.Single());
+    }
+
+    [Fact]
     public void Only_what_takes_something_away_asks_for_confirmation()
     {
         InRun("Remove-ZoomGroup Sales -Confirm:$false").Clean();
@@ -379,9 +389,7 @@ public sealed class UndoZoomRunTests : RunTenant
         Stop();
         JToken[] changes =
         [
-            .. Lines
-                .Where(line => (string?)line["type"] == "intent" && line["step"] is null)
-                .SelectMany(line => line["changes"]!),
+            .. Lines.Where(line => (string?)line["type"] == "intent" && line["step"] is null).SelectMany(line => line["changes"]!),
         ];
         Assert.Equal(items.Length, changes.Length);
         (string before, string after) = s_journal[action];
@@ -404,8 +412,7 @@ public sealed class UndoZoomRunTests : RunTenant
     }
 
     /// <summary>What a report says about a change, except its outcome.</summary>
-    private static string Words(PSObject change) =>
-        $"{change.Properties["Target"].Value}: {change.Properties["Description"].Value}";
+    private static string Words(PSObject change) => $"{change.Properties["Target"].Value}: {change.Properties["Description"].Value}";
 
     /// <summary>The fields that a conflict names.</summary>
     private static string Named(string message) =>
@@ -444,10 +451,7 @@ public sealed class UndoZoomRunTests : RunTenant
         settings["status"] = "Available";
         settings["other"] = 2;
         shell.Run("Undo-ZoomRun test -Confirm:$false").Clean();
-        Assert.Equal(
-            """{"in_meeting":{"chat":true,"annotation":false},"status":"Away","other":2}""",
-            settings.ToString(Formatting.None)
-        );
+        Assert.Equal("""{"in_meeting":{"chat":true,"annotation":false},"status":"Away","other":2}""", settings.ToString(Formatting.None));
         // Fields that the run didn't touch aren't sent.
         string sent = server.Requests.Last(request => request.Method == method).Body;
         Assert.DoesNotContain("other", sent, StringComparison.Ordinal);
