@@ -209,8 +209,8 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
         {
             Refuse(
                 new NotFoundException(
-                    $"{undone.Target}: the change wasn't undone, because the group '{_incomplete[group]}' wasn't completely created again. Run the "
-                        + "command again, or add -Force.",
+                    $"{undone.Target}: the change wasn't undone, because the group '{_incomplete[group]}' wasn't completely created "
+                        + "again. Run the command again, or add -Force.",
                     null
                 ),
                 undone.Target
