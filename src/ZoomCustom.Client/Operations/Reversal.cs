@@ -33,6 +33,9 @@ public sealed record Undone(
     IReadOnlyDictionary<string, object?>? Created
 )
 {
+    /// <summary>The values of these fields now; empty if they are what the change has left.</summary>
+    public IReadOnlyDictionary<string, object?> Now { get; init; } = new Dictionary<string, object?>();
+
     /// <summary>Gets a value of the request as text.</summary>
     public string Text(string name) => Value(name)?.ToString() ?? "";
 }
@@ -90,9 +93,10 @@ internal static class Reversals
     public static IEnumerable<Reversal> OfRoleMember(Undone undone)
     {
         string user = undone.Item ?? undone.Text("memberId");
-        yield return undone.Restore["role_id"]?.ToString() is { } role && role != MemberRole
-            ? new(nameof(OperationCatalog.AddRoleMembers)) { Path = Values("roleId", role), Body = Members("members", user) }
-            : new(nameof(OperationCatalog.RemoveRoleMember)) { Path = Values("roleId", undone.Text("roleId"), "memberId", user) };
+        string role = undone.Now.TryGetValue("role_id", out object? now) && now is string other ? other : undone.Text("roleId");
+        yield return undone.Restore["role_id"]?.ToString() is { } before && before != MemberRole
+            ? new(nameof(OperationCatalog.AddRoleMembers)) { Path = Values("roleId", before), Body = Members("members", user) }
+            : new(nameof(OperationCatalog.RemoveRoleMember)) { Path = Values("roleId", role, "memberId", user) };
     }
 
     /// <summary>Removes a member from a group.</summary>

@@ -18,6 +18,7 @@ internal sealed class RunJournal(FileStream stream, Func<Exception, Exception> f
     private long _length = stream.Length;
     private Task _writing = Task.CompletedTask;
     private bool _isWriting;
+    private bool _isClosed;
 
     /// <summary>Whether the file can contain half of a line after its length.</summary>
     private bool _isTorn;
@@ -52,6 +53,9 @@ internal sealed class RunJournal(FileStream stream, Func<Exception, Exception> f
     /// <summary>Waits until all lines are written, and closes the file.</summary>
     public void Dispose()
     {
+        // A cmdlet that was stopped can still be sending when the run is stopped. Only one of them may use the file.
+        lock (_gate)
+            _isClosed = true;
         Wait();
         if (_unwritten.Length > 0 || _isTorn)
             TryWrite([], flush: true);
@@ -62,6 +66,12 @@ internal sealed class RunJournal(FileStream stream, Func<Exception, Exception> f
     {
         lock (_gate)
         {
+            if (_isClosed)
+            {
+                entry.Done?.TrySetException(Failure = failure(new ObjectDisposedException(nameof(RunJournal))));
+                return;
+            }
+
             _waiting.Add(entry);
             if (_isWriting)
                 return;
@@ -122,7 +132,6 @@ internal sealed class RunJournal(FileStream stream, Func<Exception, Exception> f
             _isTorn = false;
             return Failure = null;
         }
-        // A cmdlet that was stopped can still be sending when the run is stopped.
         catch (Exception e) when (PrivateFolder.IsOfFiles(e) || e is ObjectDisposedException)
         {
             Failure = failure(e);

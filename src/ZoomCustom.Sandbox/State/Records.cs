@@ -69,7 +69,12 @@ public sealed class SandboxMeeting
     /// <summary>The body of the request that created the meeting.</summary>
     internal JObject Body { get; init; } = [];
 
-    internal string Topic => (string?)Body["topic"] ?? $"Meeting of {Host.Name}";
+    /// <summary>The topic.</summary>
+    public string Topic
+    {
+        get => (string?)Body["topic"] ?? $"Meeting of {Host.Name}";
+        set => Body["topic"] = value;
+    }
 }
 
 /// <summary>A user's request for an app.</summary>

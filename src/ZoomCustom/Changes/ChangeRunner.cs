@@ -128,7 +128,7 @@ internal sealed class ChangeRunner
         {
             output.Emit(Batch.Joined(made(), change.Request));
         }
-        else if (change.Restore is { } restore)
+        else if (change is { Restore: { } restore, Show: not null })
         {
             if (entry.Answer is IReadOnlyDictionary<string, object?> fields)
                 output.Emit(

@@ -48,6 +48,12 @@ internal sealed class ChangedFields(Type model)
         ];
     }
 
+    /// <summary>The name of the property for a field of Zoom's.</summary>
+    public string NameOf(string field) => Property(field)?.Name ?? ZoomPart.ToPascalCase(field);
+
+    /// <summary>The value of the property for a value of Zoom's.</summary>
+    public object? ValueOf(string field, object? value) => Plain(value, Property(field));
+
     /// <summary>The value of each field before the change, if known, and after it.</summary>
     public static string Describe(Change change)
     {

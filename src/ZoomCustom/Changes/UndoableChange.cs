@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using ZoomCustom.Client;
 using ZoomCustom.Errors;
 using ZoomCustom.Http;
+using ZoomCustom.Identities;
 using ZoomCustom.Models;
 using ZoomCustom.Operations;
 using ZoomCustom.Runs;
@@ -22,13 +23,15 @@ internal sealed class UndoableChange
 
     private static readonly Dictionary<string, object?> s_nothing = [];
 
+    private readonly IReadOnlyDictionary<string, string> _renewed;
     private readonly IReadOnlyList<Made> _made;
     private ZoomRequest[]? _planned;
 
-    private UndoableChange(string run, RunEntry entry)
+    private UndoableChange(string run, RunEntry entry, IReadOnlyDictionary<string, string>? renewed = null)
     {
         Run = run;
         Entry = entry;
+        _renewed = renewed ?? new Dictionary<string, string>();
         IEnumerable<ZoomRequest> requests =
             entry.Steps is { } steps ? steps.Select(RunRecorder.Of)
             : entry.Request is { } request ? [RunRecorder.Of(request)]
@@ -39,9 +42,9 @@ internal sealed class UndoableChange
                 .Select((request, i) => (Request: request, Index: i))
                 .Where(one => entry.Step(one.Index) == RunStepState.Done)
                 .Select(one => new Made(
-                    one.Request,
+                    one.Request.Path.Aggregate(one.Request, (all, part) => all.WithPath(part.Key, NewIdOf(part.Value))),
                     entry.Item.Item ?? ChangeState.OnlyItem(one.Request),
-                    entry.Before(one.Index) ?? (one.Index == 0 ? entry.Item.Before : null)
+                    WithNewIds(entry.Before(one.Index) ?? (one.Index == 0 ? entry.Item.Before : null))
                 )),
         ];
         Obstacle = WhyNot();
@@ -54,7 +57,10 @@ internal sealed class UndoableChange
     public RunEntry Entry { get; }
 
     /// <summary>Why the change can't be undone, and what to do instead; null if it can.</summary>
-    public string? Obstacle { get; }
+    public string? Obstacle { get; private init; }
+
+    /// <summary>Whether a user was removed.</summary>
+    public bool IsRemovedUser => _made.Any(made => made.Request.Operation == OperationCatalog.DeleteUser);
 
     /// <summary>Whether a deleted group is created again.</summary>
     public bool IsDeletedGroup => _made.Count == 1 && _made[0].Request.Operation == OperationCatalog.DeleteGroup;
@@ -74,6 +80,14 @@ internal sealed class UndoableChange
             ? new(run, entry)
             : null;
 
+    /// <summary>Returns the change of an object that was created again.</summary>
+    /// <param name="renewed">The new IDs of such objects, by their old ones.</param>
+    public UndoableChange With(IReadOnlyDictionary<string, string> renewed) => new(Run, Entry, renewed) { Obstacle = Obstacle };
+
+    /// <summary>Returns the change as one that can't be undone.</summary>
+    /// <param name="obstacle">Why it can't be undone.</param>
+    public UndoableChange With(string obstacle) => new(Run, Entry, _renewed) { Obstacle = obstacle };
+
     /// <summary>The operations that undoing the change needs: those that read its state, and those that change it.</summary>
     public IEnumerable<Operation> Needs =>
         Obstacle is not null ? []
@@ -90,7 +104,8 @@ internal sealed class UndoableChange
 
     /// <summary>Plans the change that undoes this one.</summary>
     /// <param name="force">Whether to undo it although the object was changed since.</param>
-    public Change Plan(bool force)
+    /// <param name="foreseen">What the changes that are undone before will have restored, if they are only shown; otherwise null.</param>
+    public Change Plan(bool force, ForeseenState? foreseen)
     {
         ZoomRequest first = IsDeletedGroup ? new ZoomRequest(OperationCatalog.CreateGroup).WithField("name", Deleted["name"]) : Planned[0];
         var change = new Change
@@ -100,18 +115,30 @@ internal sealed class UndoableChange
             Action = Action,
             Asked = new Dictionary<string, object?> { ["undo"] = Run, ["change"] = Entry.Number },
             Undoes = (Run, Entry.Number),
+            // The run that the change will belong to says so too.
+            Loss = ChangeState.LossOf(first),
             Touches = Touches(),
-            TakesAway = Planned.Any(request => request.Operation is { Method: "DELETE" } or { CannotBeUndone: true }),
+            TakesAway = !IsDeletedGroup && Planned.Any(request => request.Operation is { Method: "DELETE" } or { CannotBeUndone: true }),
             Answer = ReadAsync,
             Restore = IsDeletedGroup ? fields => fields : null,
         };
-        return IsDeletedGroup ? change : change with { Complete = (one, reader) => CompleteAsync(one, reader, force) };
+        return IsDeletedGroup ? change : change with { Complete = (one, reader) => CompleteAsync(one, reader, force, foreseen) };
     }
 
     /// <summary>What identifies the objects of the change. A member of a group is changed; the group is used.</summary>
-    private (IReadOnlyCollection<string> Changed, IReadOnlyCollection<string> Used) Touches()
+    public (IReadOnlyCollection<string> Changed, IReadOnlyCollection<string> Used) Touches()
     {
-        var changed = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { Target };
+        // The same user can be identified by ID and by email address. The journal has both.
+        var changed = new HashSet<string>(
+            from state in _made.Select(made => made.State).OfType<StateChange>()
+            from path in Entry.Item.Sets ?? []
+            let parts = path.Split(RunState.Or)[0].Split('/')
+            select NewIdOf(state.Effect is StateEffect.Lists or StateEffect.SetsEach ? parts[^1] : parts[Math.Min(1, parts.Length - 1)]),
+            StringComparer.OrdinalIgnoreCase
+        )
+        {
+            Target,
+        };
         var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (Made made in _made)
         {
@@ -133,25 +160,44 @@ internal sealed class UndoableChange
     }
 
     /// <summary>Compares the state that the run left with the state now, and plans the requests that restore the state before.</summary>
-    private async Task<Change> CompleteAsync(Change change, StateReader reader, bool force)
+    private async Task<Change> CompleteAsync(Change change, StateReader reader, bool force, ForeseenState? foreseen)
     {
-        Part[] parts = await PartsAsync(reader.Changes).ConfigureAwait(false);
+        // Nothing can be read about a group before it's created again.
+        bool isToCome = foreseen is not null && Touches() is var (changed, used) && changed.Concat(used).Any(foreseen.IsToCome);
+        Part[] parts = await PartsAsync(reader.Changes, foreseen, isToCome).ConfigureAwait(false);
         string[] conflicts = force
             ? []
             : [.. parts.SelectMany(part => part.Fields).Where(field => field.IsOther).Select(field => field.Conflict)];
         if (conflicts.Length > 0)
             throw new UndoConflictException(Target, conflicts);
+        foreach (Part part in parts)
+            part.Foresee?.Invoke();
         // The last change of an object is undone first.
-        ZoomRequest[] requests = [.. Enumerable.Reverse(parts).Where(part => part.Fields.Count > 0).SelectMany(part => part.Requests)];
+        ZoomRequest[] requests = await Task.WhenAll(
+                Enumerable
+                    .Reverse(parts)
+                    .Where(part => part.Fields.Count > 0)
+                    .SelectMany(part => part.Requests)
+                    .Select(one => WithIdAsync(one, reader))
+            )
+            .ConfigureAwait(false);
         FieldChange[] fields = [.. parts.SelectMany(part => part.Fields).SelectMany(field => field.Shown)];
         return change with
         {
             Fields = _ => fields,
             Unchanged = requests.Length == 0 ? "The object is as it was before the change." : null,
             Request = requests.Length == 1 ? requests[0] : change.Request,
-            Steps = requests.Length > 1 ? [.. requests.Select(request => new ChangeStep(request))] : null,
+            Steps = requests.Length > 1 || isToCome ? [.. requests.Select(request => new ChangeStep(request))] : null,
         };
     }
+
+    /// <summary>Replaces the email address of a member by the ID, which Zoom requires.</summary>
+    private static async Task<ZoomRequest> WithIdAsync(ZoomRequest request, StateReader reader) =>
+        request.Path.TryGetValue("memberId", out string? member)
+        && StateReader.NeedsLookup(member)
+        && (await reader.UserAsync(member).ConfigureAwait(false))?.Id is { } id
+            ? request.WithPath("memberId", id)
+            : request;
 
     /// <summary>The requests that undo the change if nothing has changed since.</summary>
     private ZoomRequest[] Planned => _planned ??= [.. _made.GroupBy(made => made.Record).Reverse().SelectMany(ReverseAll)];
@@ -166,7 +212,23 @@ internal sealed class UndoableChange
         return Reverse(made[made.Length - 1], before, Created);
     }
 
-    private IReadOnlyDictionary<string, object?>? Created => Entry.Answer as IReadOnlyDictionary<string, object?>;
+    private IReadOnlyDictionary<string, object?>? Created => WithNewIds(Entry.Answer as IReadOnlyDictionary<string, object?>);
+
+    private string NewIdOf(string id) => _renewed.TryGetValue(id, out string? renewed) ? renewed : id;
+
+    private IReadOnlyDictionary<string, object?>? WithNewIds(IReadOnlyDictionary<string, object?>? fields) =>
+        _renewed.Count == 0
+            ? fields
+            : fields?.ToDictionary(
+                field => field.Key,
+                field =>
+                    field.Value switch
+                    {
+                        string id => NewIdOf(id),
+                        object?[] list => list.Select(one => one is string id ? NewIdOf(id) : one).ToArray(),
+                        _ => field.Value,
+                    }
+            );
 
     private string? WhyNot()
     {
@@ -192,30 +254,37 @@ internal sealed class UndoableChange
         return _made.Count == 0 ? "the journal doesn't have its requests" : null;
     }
 
-    private async Task<Part[]> PartsAsync(ChangeState state)
+    private async Task<Part[]> PartsAsync(ChangeState state, ForeseenState? foreseen, bool isToCome)
     {
         var parts = new List<Part>();
         foreach (IGrouping<string, Made> group in _made.GroupBy(made => made.Record))
         {
             Made last = group.Last();
             parts.Add(
-                last.State is null or { IsCreation: true }
-                    ? await CreatedAsync(state, last).ConfigureAwait(false)
-                    : await ChangedAsync(state, [.. group]).ConfigureAwait(false)
+                isToCome && last.State is { Effect: StateEffect.Lists } listed
+                    ? new([new(listed.IsCreation ? "" : listed.Fields[0], null, null, EmailOf(last.Item))], [.. ReverseAll(group)])
+                : last.State is null or { IsCreation: true } ? await CreatedAsync(state, last, foreseen).ConfigureAwait(false)
+                : await ChangedAsync(state, [.. group], foreseen).ConfigureAwait(false)
             );
         }
 
         return [.. parts];
     }
 
+    /// <summary>The email address of an item that the journal has.</summary>
+    private string? EmailOf(string? item) =>
+        (Entry.Item.Sets ?? []).Select(path => path.Split(RunState.Or)[0].Split('/')[^1]).FirstOrDefault(Identifiers.HasAt) ?? item;
+
     /// <summary>Looks at what was created. If it's gone, there is nothing to undo.</summary>
-    private async Task<Part> CreatedAsync(ChangeState state, Made made)
+    private async Task<Part> CreatedAsync(ChangeState state, Made made, ForeseenState? foreseen)
     {
         ZoomRequest request = Reverse(made, new Dictionary<string, object?>(), Created).Single();
         Look look = await state.LookAsync(request, null).ConfigureAwait(false);
         if (look.IsMade == true)
             return new([], []);
         IReadOnlyDictionary<string, object?> now = look.Before ?? new Dictionary<string, object?>();
+        if (foreseen is not null && Created?["id"] is string id)
+            now = foreseen.InGroup(id, now);
         if (
             made.Request.Operation == OperationCatalog.CreateUser
             && now.TryGetValue("status", out object? status)
@@ -236,35 +305,48 @@ internal sealed class UndoableChange
     }
 
     /// <summary>Compares the fields of a record that requests of the change have set.</summary>
-    private async Task<Part> ChangedAsync(ChangeState state, Made[] group)
+    private async Task<Part> ChangedAsync(ChangeState state, Made[] group, ForeseenState? foreseen)
     {
         var fields = new Dictionary<string, Field>();
+        string key = "";
         foreach (Made made in group)
         {
             Look look = await state.LookAsync(made.Request, made.Item).ConfigureAwait(false);
-            if (look.Before is not { } now)
+            if (look.Before is not { } read)
                 throw look.IsMade is null
                     ? new InvalidInputException($"{look.Why}, so the change can't be undone.")
                     : new NotFoundException($"{Target} doesn't exist anymore, so the change can't be undone.", null);
-            foreach (Field field in made.Compare(now))
+            key = made.KeyOf(look);
+            foreach (Field field in made.Compare(foreseen?.Over(key, read) ?? read))
                 fields[field.Name] = fields.TryGetValue(field.Name, out Field? earlier) ? field with { Before = earlier.Before } : field;
         }
 
         var restore = fields.Values.Where(field => field.IsToRestore).ToDictionary(field => field.Name, field => field.Before);
         // If nothing is left to restore, it doesn't matter what others have changed.
-        return restore.Count == 0 ? new([], []) : new([.. fields.Values], [.. Reverse(group[^1], restore, null)]);
+        if (restore.Count == 0)
+            return new([], []);
+        var now = fields.Values.ToDictionary(field => field.Name, field => field.Now);
+        return new([.. fields.Values], [.. Reverse(group[^1], restore, null, now)])
+        {
+            Foresee = () =>
+            {
+                foreach (Field field in fields.Values.Where(field => field.IsToRestore))
+                    foreseen?.Restore(key, field.Name, field.Now, field.Before, group[^1].IsOfList);
+            },
+        };
     }
 
     private static IEnumerable<ZoomRequest> Reverse(
         Made made,
         IReadOnlyDictionary<string, object?> restore,
-        IReadOnlyDictionary<string, object?>? created
+        IReadOnlyDictionary<string, object?>? created,
+        IReadOnlyDictionary<string, object?>? now = null
     ) =>
         made.Request.Operation.Undo is not { } undo
             ? [made.Request.WithBody(restore)]
             :
             [
-                .. undo(new(made.Value, made.Item, restore, created))
+                .. undo(new(made.Value, made.Item, restore, created) { Now = now ?? s_nothing })
                     .Select(reversal =>
                     {
                         ZoomRequest request = reversal.Path.Aggregate(
@@ -286,6 +368,12 @@ internal sealed class UndoableChange
         return answer?.Ids is { Length: > 0 } ? answer : throw new NotAddedException(item, request.Path.Values.First());
     }
 
+    /// <summary>The fields of a value that another value has too.</summary>
+    private static object? Within(object? value, object? fields) =>
+        value is IReadOnlyDictionary<string, object?> record && fields is IReadOnlyDictionary<string, object?> { Count: > 0 } names
+            ? names.Where(name => record.ContainsKey(name.Key)).ToDictionary(name => name.Key, name => Within(record[name.Key], name.Value))
+            : value;
+
     /// <summary>A request that Zoom made.</summary>
     private sealed record Made(ZoomRequest Request, string? Item, IReadOnlyDictionary<string, object?>? Before)
     {
@@ -299,11 +387,28 @@ internal sealed class UndoableChange
 
         public object? Value(string name) => ChangeState.Value(Request, name);
 
+        /// <summary>What identifies the record among those that are shown. A user can be identified in two ways.</summary>
+        public string KeyOf(Look look) =>
+            State!.Effect is StateEffect.Lists ? ForeseenState.KeyOfAdmin(Request.Path.Values.First(), look.Also.FirstOrDefault() ?? "")
+            : State.Effect is StateEffect.SetsEach || State.ReadId.Length == 0 ? Request.EscapedPath
+            : $"{State.ReadId} {look.Also.FirstOrDefault() ?? ChangeState.RecordOf(State, Request, Item)}";
+
+        /// <summary>Whether the change adds one value to a list, or removes one.</summary>
+        public bool IsOfList => State is { Effect: StateEffect.Adds or StateEffect.Removes, IsSingle: false };
+
+        private ChangedFields? Model =>
+            State?.ReadId switch
+            {
+                nameof(OperationCatalog.GetUser) => ChangedFields.OfUser,
+                nameof(OperationCatalog.GetRole) => ChangedFields.OfRole,
+                _ => null,
+            };
+
         /// <summary>Compares the fields before the change, after it, and now.</summary>
         public IEnumerable<Field> Compare(IReadOnlyDictionary<string, object?> now)
         {
             StateChange state = State!;
-            if (state.Effect is StateEffect.Adds or StateEffect.Removes && !state.IsSingle)
+            if (IsOfList)
             {
                 object? value = Value(state.Value!);
                 bool had = Has(Before, state.Fields[0], value);
@@ -315,14 +420,25 @@ internal sealed class UndoableChange
                 .Where(field => now.ContainsKey(field.Key))
                 .Select(field => new Field(
                     field.Key,
-                    Normal(state, field.Key, field.Value),
-                    after.TryGetValue(field.Key, out object? left) ? left : null,
-                    Normal(state, field.Key, now[field.Key])
+                    Normal(state, field.Key, IsPartial ? Within(field.Value, Left(field.Key)) : field.Value),
+                    Left(field.Key),
+                    Normal(state, field.Key, IsPartial ? Within(now[field.Key], Left(field.Key)) : now[field.Key])
                 )
                 {
                     IsKnown = after.ContainsKey(field.Key),
+                    Model = Model,
+                    // The names are users' IDs.
+                    Words =
+                        state.Effect != StateEffect.SetsEach ? null
+                        : Before!.Count == 1 ? "Status"
+                        : "Status of " + field.Key,
                 });
+
+            object? Left(string field) => after.TryGetValue(field, out object? left) ? left : null;
         }
+
+        /// <summary>Whether the request sets only the fields that it contains, also within a field.</summary>
+        private bool IsPartial => Request.Operation is { Id.Length: 0, Method: "PATCH" };
 
         private IReadOnlyDictionary<string, object?> After(StateChange state) =>
             state.Effect switch
@@ -363,10 +479,20 @@ internal sealed class UndoableChange
         /// <summary>Whether the value after the change is known.</summary>
         public bool IsKnown { get; init; }
 
+        /// <summary>Names the field and its values; null if Zoom's names are used.</summary>
+        public ChangedFields? Model { get; init; }
+
+        /// <summary>The words for the field; null for the property's name.</summary>
+        public string? Words { get; init; }
+
+        private string ShownName => Words ?? Model?.NameOf(Name) ?? ZoomPart.ToPascalCase(Name);
+
+        private object? Shows(object? value) => Model is null ? value : Model.ValueOf(Name, value);
+
         public bool IsToRestore => !IsSame(Now, Before);
 
         /// <summary>Whether the value isn't the one that the run left.</summary>
-        public bool IsOther => IsKnown && !IsSame(Now, After);
+        public bool IsOther => IsKnown && !IsSame(Within(Now, After), After);
 
         private static bool IsSame(object? one, object? other) => ChangeState.IsSame(Plain(one), Plain(other));
 
@@ -386,13 +512,16 @@ internal sealed class UndoableChange
                 out time
             );
 
-        public string Conflict =>
-            $"{ZoomPart.ToPascalCase(Name)} is {ChangedFields.Text(Now)}, but the run left {ChangedFields.Text(After)}";
+        public string Conflict => $"{ShownName} is {ChangedFields.Text(Shows(Now))}, but the run left {ChangedFields.Text(Shows(After))}";
 
         public IEnumerable<FieldChange> Shown =>
-            Name.Length == 0 || !IsToRestore || Before is null && IsKnown ? [] : [new(ZoomPart.ToPascalCase(Name), Now, Before)];
+            Name.Length == 0 || !IsToRestore || Before is null && IsKnown ? [] : [new(ShownName, Shows(Now), Shows(Before))];
     }
 
     /// <summary>The fields of a record that are restored, and the requests that restore them.</summary>
-    private sealed record Part(IReadOnlyList<Field> Fields, IReadOnlyList<ZoomRequest> Requests);
+    private sealed record Part(IReadOnlyList<Field> Fields, IReadOnlyList<ZoomRequest> Requests)
+    {
+        /// <summary>Adds the restored values to those that are only shown; null if there are none.</summary>
+        public Action? Foresee { get; init; }
+    }
 }

@@ -132,6 +132,10 @@ public abstract class ZoomChangeCommand : ZoomCmdlet, IChangeHost
     /// <summary>Makes a change that isn't from the pipeline.</summary>
     private protected void Make(Change change) => _runner.Run(change);
 
+    /// <summary>Reports a change that isn't from the pipeline, and can't be made now.</summary>
+    private protected void Refuse(ZoomException failure, string target) =>
+        _runner.Refuse(ToRecord(failure, target), target, target, isChange: true);
+
     /// <summary>Sends everything, and waits until all changes have ended.</summary>
     private protected void Settle()
     {

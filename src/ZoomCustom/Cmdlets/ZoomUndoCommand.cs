@@ -22,6 +22,16 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
     private readonly List<RunFolder> _folders = [];
     private readonly List<UndoneRun> _open = [];
     private readonly List<(UndoneRun Run, UndoableChange Change)> _undone = [];
+
+    /// <summary>The new IDs of groups that were created again, by their old IDs.</summary>
+    private readonly Dictionary<string, string> _renewed = [];
+
+    /// <summary>The names of groups that weren't completely created again, by their IDs.</summary>
+    private readonly Dictionary<string, string> _incomplete = [];
+
+    /// <summary>The users whom the undone runs have removed.</summary>
+    private readonly HashSet<string> _removed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ForeseenState _foreseen = new();
     private bool _isOwnRun;
 
     /// <summary>Specifies the folder with the runs. Default: the folder of the last run in this PowerShell session or of
@@ -108,16 +118,7 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
                 throw RunException.OtherAccount(name, run.State.Account, Connection.AccountId ?? "");
         }
 
-        (UndoneRun Run, UndoableChange Change)[] all =
-        [
-            .. from run in _open
-            from entry in run.State.All
-            where IsWanted(run.Folder, entry)
-            let change = UndoableChange.Of(run.Folder.Name, entry)
-            where change is not null
-            orderby entry.Time descending, entry.Number descending
-            select (run, change),
-        ];
+        (UndoneRun Run, UndoableChange Change)[] all = Wanted();
         foreach (
             var obstacle in all.Where(one => one.Change.Obstacle is not null)
                 .GroupBy(one => (one.Change.Entry.Item.Action, one.Change.Obstacle))
@@ -134,6 +135,7 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
             return;
         }
 
+        FindRenewed();
         Check([.. all.Select(one => one.Change)]);
         if (!IsPreview && CurrentRun is null)
         {
@@ -155,55 +157,155 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
         }
     }
 
+    /// <summary>The changes to undo, the last one first.</summary>
+    private (UndoneRun Run, UndoableChange Change)[] Wanted()
+    {
+        var wanted = new List<(UndoneRun Run, UndoableChange Change)>();
+        foreach (
+            (UndoneRun run, UndoableChange change) in from run in _open
+            from entry in run.State.All
+            let change = UndoableChange.Of(run.Folder.Name, entry)
+            where change is not null
+            orderby entry.Time descending, entry.Number descending
+            select (run, change)
+        )
+        {
+            IReadOnlyCollection<string> changed = change.Touches().Changed;
+            bool isLost = !change.IsRemovedUser && changed.Any(_removed.Contains);
+            if (change.IsRemovedUser)
+                _removed.UnionWith(changed);
+            if (IsWanted(run.Folder, change.Entry))
+                wanted.Add((run, isLost ? change.With("the run has removed the user since") : change));
+        }
+
+        return [.. wanted];
+    }
+
+    /// <summary>Finds the groups that an earlier start, or an earlier undoing, has created again.</summary>
+    private void FindRenewed()
+    {
+        foreach (
+            (UndoneRun run, RunEntry entry) in from run in _open
+            from entry in run.State.All
+            where entry.UndoneBy is not null && entry.Item.Operation == nameof(OperationCatalog.DeleteGroup)
+            select (run, entry)
+        )
+        {
+            var by = new RunFolder(run.Folder.Parent, entry.UndoneBy!);
+            RunEntry? again = by.Exists
+                ? by.Read(out _).All.LastOrDefault(one => one.Item.UndoesRun == run.Folder.Name && one.Item.UndoesChange == entry.Number)
+                : null;
+            if ((again?.Answer as IReadOnlyDictionary<string, object?>)?["id"] is string id)
+                _renewed[(entry.Before(0) ?? entry.Item.Before)?["id"] as string ?? ""] = id;
+        }
+    }
+
     private void Undo(UndoneRun run, UndoableChange undone)
     {
-        object? created = null;
-        bool isMade = false;
+        if (_renewed.Count > 0)
+            undone = undone.With(_renewed);
+        (IReadOnlyCollection<string> changed, IReadOnlyCollection<string> used) = undone.Touches();
+        if (changed.Concat(used).FirstOrDefault(_incomplete.ContainsKey) is { } group)
+        {
+            Refuse(
+                new NotFoundException(
+                    $"{undone.Target}: the change wasn't undone, because the group '{_incomplete[group]}' wasn't completely created "
+                        + "again. Run the command again, or add -Force.",
+                    null
+                ),
+                undone.Target
+            );
+            return;
+        }
+
+        if (undone.IsDeletedGroup)
+        {
+            Restore(run, undone);
+            return;
+        }
+
         Make(
-            undone.Plan(Force) with
+            undone.Plan(Force, IsPreview ? _foreseen : null) with
             {
                 Input = undone.Target,
-                Ended = (outcome, answer) =>
+                Ended = (outcome, _) =>
                 {
-                    created = answer;
-                    isMade =
-                        outcome
-                            is ZoomChangeOutcome.Done
-                                or ZoomChangeOutcome.Verified
-                                or ZoomChangeOutcome.Skipped
-                                or ZoomChangeOutcome.Unchanged;
-                    if (isMade && !IsPreview)
+                    if (IsMade(outcome) && !IsPreview)
                         lock (_undone)
                             _undone.Add((run, undone));
                 },
             }
         );
-        if (!undone.IsDeletedGroup || IsPreview)
+    }
+
+    /// <summary>Creates a deleted group again, and adds its members and administrators.</summary>
+    private void Restore(UndoneRun run, UndoableChange undone)
+    {
+        string name = undone.Deleted["name"] as string ?? "",
+            old = undone.Deleted["id"] as string ?? "";
+        bool isMade = false;
+        object? created = null;
+        Make(
+            undone.Plan(Force, null) with
+            {
+                Input = undone.Target,
+                Ended = (outcome, answer) => (isMade, created) = (IsMade(outcome), answer),
+            }
+        );
+        if (IsPreview)
+        {
+            _foreseen.Add(old, Users(undone, "members"));
             return;
+        }
+
         // The members are added to the group that was created.
         Settle();
-        if (!isMade || (created as IReadOnlyDictionary<string, object?>)?["id"] is not string group)
-            return;
-        WriteWarning($"The group '{undone.Deleted["name"]}' was created again. Its ID is new: {group}.");
-        foreach (
-            (Operation operation, string list) in new[]
-            {
-                (OperationCatalog.AddGroupMembers, "members"),
-                (OperationCatalog.AddGroupAdmins, "admins"),
-            }
-        )
-        foreach (string user in (undone.Deleted.TryGetValue(list, out object? users) ? users as object?[] ?? [] : []).OfType<string>())
-            Make(
-                new Change
+        if (isMade && (created as IReadOnlyDictionary<string, object?>)?["id"] is string group)
+        {
+            _renewed[old] = group;
+            WriteWarning($"The group '{name}' was created again. Its ID is new: {group}.");
+            int missing = 0;
+            foreach (
+                (Operation operation, string list) in new[]
                 {
-                    Request = new ZoomRequest(operation).WithPath("groupId", group),
-                    Target = new(user) { Into = undone.Deleted["name"] as string },
-                    Action = undone.Action,
-                    Item = new(user, _ => System.Threading.Tasks.Task.FromResult(false), null),
+                    (OperationCatalog.AddGroupMembers, "members"),
+                    (OperationCatalog.AddGroupAdmins, "admins"),
                 }
-            );
-        Settle();
+            )
+            foreach (string user in Users(undone, list))
+                Make(
+                    new Change
+                    {
+                        Request = new ZoomRequest(operation).WithPath("groupId", group),
+                        Target = new(user) { Into = name },
+                        Action = undone.Action,
+                        Item = new(user, _ => System.Threading.Tasks.Task.FromResult(false), null),
+                        Ended = (outcome, _) =>
+                        {
+                            if (!IsMade(outcome))
+                                System.Threading.Interlocked.Increment(ref missing);
+                        },
+                    }
+                );
+            Settle();
+            isMade = missing == 0;
+        }
+
+        // Earlier changes of the group start from the state in which it was deleted.
+        if (isMade)
+            _undone.Add((run, undone));
+        else if (!Force)
+            _incomplete[_renewed.TryGetValue(old, out string? renewed) ? renewed : old] = name;
     }
+
+    private static bool IsMade(ZoomChangeOutcome outcome) =>
+        outcome is ZoomChangeOutcome.Done or ZoomChangeOutcome.Verified or ZoomChangeOutcome.Skipped or ZoomChangeOutcome.Unchanged;
+
+    /// <summary>The members or administrators of a deleted group, without users whom the run has removed.</summary>
+    private IEnumerable<string> Users(UndoableChange undone, string list) =>
+        (undone.Deleted.TryGetValue(list, out object? users) ? users as object?[] ?? [] : [])
+            .OfType<string>()
+            .Where(user => !_removed.Contains(user));
 
     /// <summary>Checks what all changes need together, before the first one is sent.</summary>
     private void Check(UndoableChange[] changes)

@@ -55,6 +55,25 @@ public sealed class RunJournalTests : IDisposable
         Assert.Equal("first\nnext\n", Content());
     }
 
+    [Fact]
+    public async Task A_line_that_arrives_while_the_journal_closes_isnt_written_beside_the_last_lines()
+    {
+        using var disk = new Disk(File) { Space = 0 };
+        var journal = new RunJournal(disk, e => e);
+        disk.MayWrite.Set();
+        journal.Post(Line("outcome"));
+        journal.Wait();
+        disk.MayWrite.Reset();
+        disk.Writing.Reset();
+        Task closing = Task.Run(journal.Dispose);
+        disk.Writing.Wait();
+        Task late = journal.WriteAsync(Line("late"));
+        Assert.True(late.IsFaulted);
+        disk.MayWrite.Set();
+        await closing;
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => late);
+    }
+
     private static byte[] Line(string text) => Encoding.UTF8.GetBytes(text + "\n");
 
     private string Content()

@@ -25,7 +25,7 @@ public sealed class RandomRunTests : RunTenant
     private const string Variable = "ZOOMCUSTOM_RUN_SEEDS";
 
     // A run that needs more starts makes no progress.
-    private const int MostStarts = 25;
+    private const int MostStarts = 12;
 
     private const string Ending =
         "'end'; Stop-ZoomRun | Select-Object *, @{ n = 'Reached'; e = { $reached } } | ConvertTo-Json -Compress -EnumsAsStrings; "
@@ -43,15 +43,18 @@ public sealed class RandomRunTests : RunTenant
         nameof(OperationCatalog.CreateMeeting),
     ];
 
-    // A user's fields that a script can change. The other fields depend on when the account was created.
-    private static readonly string[] s_fields =
-    [
-        .. "dept job_title company location manager display_name first_name last_name type role_id plan_united_type zoom_one_type".Split(
-            ' '
-        ),
-    ];
+    // What is lost of a user if a change of a run isn't undone.
+    private static readonly Dictionary<string, string> s_lost = new()
+    {
+        [nameof(OperationCatalog.UpdateUserPassword)] = "password",
+        [nameof(OperationCatalog.RevokeUserToken)] = "signed_out",
+        [nameof(OperationCatalog.DeleteUserPicture)] = "picture",
+        [nameof(OperationCatalog.UpdateGroupMember)] = "primary",
+        [nameof(OperationCatalog.CreateMeeting)] = "meetings",
+        [nameof(OperationCatalog.DeleteUser)] = "",
+    };
 
-    public static TheoryData<int> AllSeeds => Seeds.Of(Variable, "4");
+    public static TheoryData<int> AllSeeds => Seeds.Of(Variable, "3");
 
     protected override SandboxOptions Options => new() { UserCount = 160 };
 
@@ -71,10 +74,8 @@ public sealed class RandomRunTests : RunTenant
         SandboxAccount account = server.Account;
         account.Record = !faulty;
         script.Prepare(account);
-        foreach (string fault in faulty ? s_faults : [])
-            account.Faults.Add(fault, 0.02);
-        string command = CommandOf(server, script);
-        (JToken[] ended, string log) = await RunAsync(account, command, random, (int)Account.Answered);
+        Dictionary<string, string> before = AccountImage.Of(account);
+        (JToken[] ended, string log) = await RunAsync(account, CommandOf(server, script), random, faulty, IsAtEnd);
         string message = $"Seed {seed}:\n{script.Text}\n{log}";
 
         // Each change of the script is in the journal, and has an outcome.
@@ -106,7 +107,13 @@ public sealed class RandomRunTests : RunTenant
             Assert.True(made[group.Key].Count() is int count && count >= least && count <= most, $"{message}\n{count} × {group.Key}");
         }
 
-        Assert.True(Texts(Image(account)) == Texts(Image(Account)), message + "\n" + Difference(Image(Account), Image(account)));
+        string difference = AccountImage.Difference(Comparable(Account), Comparable(account));
+        Assert.True(difference.Length == 0, $"{message}\n{difference}");
+
+        // The undoing is killed too. Then the account is what it was before.
+        (JToken[] undone, log) = await RunAsync(account, UndoCommandOf(server), random, faulty, IsUndone);
+        difference = AccountImage.Difference(Restored(before, account, undone[1]), Restored(AccountImage.Of(account), account, undone[1]));
+        Assert.True(difference.Length == 0, $"{message}\n{log}\n{difference}");
         if (!faulty)
             ContractRecord.AssertKept(account);
 
@@ -119,15 +126,24 @@ public sealed class RandomRunTests : RunTenant
         operation.Id == nameof(OperationCatalog.UpdateGroupMember)
         || (faulty && operation.ResendSafe && !s_notVisible.Contains(operation.Id));
 
-    private static async Task<(JToken[] Ended, string Log)> RunAsync(SandboxAccount account, string command, Random random, int needed)
+    /// <summary>Starts a command in processes that are killed, until one reaches the end.</summary>
+    private async Task<(JToken[] Ended, string Log)> RunAsync(
+        SandboxAccount account,
+        string command,
+        Random random,
+        bool faulty,
+        Func<JToken[], bool> isAtEnd
+    )
     {
         var log = new StringBuilder();
+        foreach (string fault in faulty ? s_faults : [])
+            account.Faults.Add(fault, 0.02);
         for (int start = 0; start < MostStarts; start++)
         {
             // The last starts have no faults, so that they can finish.
             if (start == s_killed.Length * 2)
                 account.Faults.Clear();
-            long moment = account.Answered + random.Next(2, Math.Max(3, needed / 2));
+            long moment = account.Answered + random.Next(2, Math.Max(3, (int)Account.Answered / 2));
             bool isKilled = start < s_killed.Length && random.NextDouble() < s_killed[start];
             TimeSpan delay = TimeSpan.FromMilliseconds(random.Next(15));
             using Process process = ModuleProcess.Start(command);
@@ -146,7 +162,7 @@ public sealed class RandomRunTests : RunTenant
             log.Append('\n')
                 .AppendJoin('\n', (await errors).Split('\n').Where(line => !line.StartsWith("   at ", StringComparison.Ordinal)));
             log.Append(await output);
-            if (Read(await output) is { Length: 2 } ended && IsAtEnd(ended))
+            if (Read(await output) is { Length: 2 } ended && isAtEnd(ended))
             {
                 account.Faults.Clear();
                 return (ended, log.ToString());
@@ -162,50 +178,114 @@ public sealed class RandomRunTests : RunTenant
         && (int)ended[0]["Failed"]! == 0
         && ended[1].All(change => Text(change["Outcome"]) != "Unknown" || s_notVisible.Contains(Text(change["Operation"])));
 
+    private static bool IsUndone(JToken[] ended) => !ended[0]["Errors"]!.Any();
+
+    /// <summary>Removes from an image what can differ between a script that was killed and one that wasn't.</summary>
+    private static Dictionary<string, string> Comparable(SandboxAccount account)
+    {
+        string[] primary = Targets(account, nameof(OperationCatalog.UpdateGroupMember));
+        return AccountImage
+            .Of(account)
+            .Where(value =>
+                // The order of a user's groups, and what isn't made again if its outcome is unknown.
+                Field(value) is not ("primary" or "password" or "signed_out" or "meetings")
+                || (Field(value) == "primary" && primary.Contains(User(value)))
+            )
+            .ToDictionary();
+    }
+
+    /// <summary>Removes from an image what undoing a run doesn't restore: what it reported, and the order of a user's groups.</summary>
+    private static Dictionary<string, string> Restored(Dictionary<string, string> image, SandboxAccount account, JToken changes)
+    {
+        HashSet<string> lost =
+        [
+            .. Targets(account, nameof(OperationCatalog.AddGroupMembers), nameof(OperationCatalog.RemoveGroupMember))
+                .Select(user => $"{user} primary"),
+        ];
+        var left = changes
+            .Where(change => change["UndoneBy"]!.Type == JTokenType.Null && Text(change["Outcome"]) is "Done" or "Verified" or "Unknown")
+            .Select(change =>
+                (
+                    Operation: Text(change["Operation"]),
+                    User: account
+                        .Users.FirstOrDefault(user =>
+                            Text(change["Target"]).Contains(user.Id) || Text(change["Target"]).Contains(user.Email)
+                        )
+                        ?.Email
+                )
+            )
+            .ToArray();
+        lost.UnionWith(left.Where(one => s_lost.ContainsKey(one.Operation)).Select(one => $"{one.User} {s_lost[one.Operation]}"));
+        // Nothing else is left, except what was changed of users who were removed later.
+        Assert.All(left, one => Assert.True(s_lost.ContainsKey(one.Operation) || lost.Contains(one.User + " "), one.ToString()));
+        return image
+            .Where(value =>
+                User(value) is not { } user
+                || (
+                    !lost.Contains($"{user} {Field(value)}")
+                    && !lost.Contains(user + " ")
+                    // Invited users who were withdrawn.
+                    && image[$"user/{user}/status"] != "removed"
+                )
+            )
+            // A request for an app can't be pending again.
+            .ToDictionary(
+                value => value.Key,
+                value =>
+                    Field(value) == "apps"
+                        ? Texts(value.Value.Split(',').Where(app => app.EndsWith("approved", StringComparison.Ordinal)))
+                        : value.Value
+            );
+    }
+
+    private static string[] Targets(SandboxAccount account, params string[] operations) =>
+        [
+            .. account
+                .Changes.Where(change => operations.Contains(change.Operation))
+                .Select(change => account.Users.First(user => user.Id == change.Target || user.Email == change.Target).Email)
+                .Distinct(),
+        ];
+
+    private static string? User(KeyValuePair<string, string> value) => value.Key.Split('/') is ["user", var email, _] ? email : null;
+
+    private static string Field(KeyValuePair<string, string> value) => value.Key[(value.Key.LastIndexOf('/') + 1)..];
+
     private static string Body(RandomScript script) =>
         $"$Error.Clear(); $reached = $null\n. {{\n{script.Text}\n$reached = $true\n}} | Out-Null\n{Ending}";
 
     private string CommandOf(SandboxServer server, RandomScript script) =>
         $"""
+            {ConnectTo(server)}
+            Start-ZoomRun test -Path '{Path.Combine(Folder, "killed")}' -WarningAction Ignore
+            {Body(script)}
+            """;
+
+    private string UndoCommandOf(SandboxServer server) =>
+        $$"""
+            {{ConnectTo(server)}}
+            $Error.Clear()
+            $summary = Undo-ZoomRun test -Path '{{Path.Combine(
+                Folder,
+                "killed"
+            )}}' -Confirm:$false -WarningVariable warnings -WarningAction Ignore
+            'end'
+            @{ State = $summary.State; Errors = @($Error | ForEach-Object { "$_" }); Warnings = @($warnings | ForEach-Object { "$_" }) } |
+                ConvertTo-Json -Compress -EnumsAsStrings
+            Get-ZoomChange -Run test -Path '{{Path.Combine(Folder, "killed")}}' |
+                Select-Object Operation, Target, Outcome, UndoneBy | ConvertTo-Json -AsArray -Compress -EnumsAsStrings
+            """;
+
+    private string ConnectTo(SandboxServer server) =>
+        $"""
             Import-Module '{Paths.Manifest}'
             Connect-ZoomCustom -AccountId '{Account.Options.AccountId}' -ClientId '{Account.Options.ClientId}' -BaseUri '{server.BaseUri}' `
                 -ClientSecret ([Net.NetworkCredential]::new('', '{Account.Options.ClientSecret}').SecurePassword)
-            Start-ZoomRun test -Path '{Path.Combine(Folder, "killed")}' -WarningAction Ignore
-            {Body(script)}
             """;
 
     private static JToken[] Read(string output) =>
         output.IndexOf("end\n", StringComparison.Ordinal) is >= 0 and var at
             ? [.. output[(at + 4)..].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(JToken.Parse)]
             : [];
-
-    /// <summary>What can be read in an account, without what depends on the time or the order in which objects were created.</summary>
-    private static IEnumerable<string> Image(SandboxAccount account)
-    {
-        var headers = new Dictionary<string, string> { ["Authorization"] = "Bearer " + account.IssueAccessToken() };
-        var primary = account
-            .Changes.Where(change => change.Operation == nameof(OperationCatalog.UpdateGroupMember))
-            .Select(change => change.Target)
-            .ToHashSet();
-        IEnumerable<string> users = account.Users.Select(user =>
-        {
-            var request = new SandboxRequest("GET", "/v2/users/" + user.Email, "", headers, []);
-            JObject record = user.Status == "removed" ? [] : JObject.Parse(Encoding.UTF8.GetString(account.Answer(request).Body));
-            return $"{user.Email} {user.Status} {user.HasPicture} {Names(user.Groups)} "
-                + $"{(primary.Contains(user.Id) ? user.Groups[0].Name : "")} "
-                + string.Join(" ", s_fields.Select(field => $"{field}={record[field]?.ToString(Formatting.None)}"));
-        });
-        return
-        [
-            .. users,
-            .. account.Groups.Select(group => $"{group.Name}: {Emails(group.Members)}; {Emails(group.Admins)}"),
-            .. account.Roles.Select(role => $"{role.Name}: {role.Description} {string.Join(" ", role.Privileges.Order())}"),
-            .. account.AppRequests.Select(request => $"{request.AppId} {request.User.Email} {request.Status}"),
-        ];
-
-        static string Names(IEnumerable<SandboxGroup> groups) => string.Join(",", groups.Select(group => group.Name).Order());
-        static string Emails(IEnumerable<SandboxUser> users) => string.Join(",", users.Select(user => user.Email).Order());
-    }
 
     /// <summary>Replaces the IDs of created objects, which are random.</summary>
     private static IEnumerable<string> Named(SandboxAccount account, IEnumerable<string> lines)
@@ -230,9 +310,6 @@ public sealed class RandomRunTests : RunTenant
     private static string Text(JToken? value) => (string?)value ?? "";
 
     private static string Texts(IEnumerable<string> lines) => string.Join("\n", lines.Order(StringComparer.Ordinal));
-
-    private static string Difference(IEnumerable<string> wanted, IEnumerable<string> found) =>
-        $"Expected:\n{Texts(wanted.Except(found))}\nFound:\n{Texts(found.Except(wanted))}";
 
     private static string Missing(ILookup<string, SandboxChange> made, ILookup<string, SandboxChange> expected) =>
         string.Join("\n", made.Select(group => group.Key).Where(key => !expected.Contains(key)));

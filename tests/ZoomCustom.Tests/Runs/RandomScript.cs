@@ -15,6 +15,9 @@ internal sealed class RandomScript
     private readonly Random _random;
     private readonly string _folder;
     private readonly SandboxGroup[] _groups;
+
+    /// <summary>A group that a script can remove, because no other command uses it.</summary>
+    private readonly SandboxGroup _doomed;
     private readonly string _app;
 
     /// <summary>Users whom several commands can change.</summary>
@@ -34,7 +37,8 @@ internal sealed class RandomScript
     {
         _random = new Random(seed);
         _folder = Directory.CreateDirectory(folder).FullName;
-        _groups = [.. account.Groups];
+        _doomed = account.Groups.Last(group => group.Members.Count > 0 && group.Admins.Count > 0);
+        _groups = [.. account.Groups.Where(group => group != _doomed)];
         _app = account.AppIds[0];
         SandboxUser[] members = [.. account.Users.Where(user => user.RoleId == "2" && user.Status == "active")];
         _random.Shuffle(members);
@@ -55,6 +59,7 @@ internal sealed class RandomScript
             Privileges,
             NewUsers,
             NewGroup,
+            OldGroup,
             Leavers,
             Apps,
             Meetings,
@@ -150,6 +155,14 @@ internal sealed class RandomScript
         if (Chance)
             Add("Remove-ZoomGroup $group -Confirm:$false");
     }
+
+    private void OldGroup() =>
+        Add(
+            $"{Users(Some(3, 8))} | Add-ZoomGroupMember '{_doomed.Name}'",
+            $"{Users(Some(1, 3))} | Add-ZoomGroupAdmin '{_doomed.Name}'",
+            $"{Users(_doomed.Members.Intersect(_shared).Take(2))} | Remove-ZoomGroupMember -GroupId '{_doomed.Name}' -Confirm:$false",
+            $"Remove-ZoomGroup '{_doomed.Name}' -Confirm:$false"
+        );
 
     private void Leavers()
     {

@@ -68,8 +68,13 @@ public sealed class SetZoomUserStatusCommand : ZoomUserCommand
         base.BeginProcessing();
         if (Deactivates && !IsBound("WhatIf"))
             WriteWarning(
-                "Deactivated users lose their licenses. Activating the users again doesn't restore the licenses. With -PassThru, "
-                    + "the LicenseBefore property contains the lost licenses."
+                "Deactivated users lose their licenses. Activating the users again doesn't restore the licenses"
+                    + (
+                        CurrentRun is not null
+                            ? ", but Undo-ZoomRun does."
+                            : ". To be able to restore them with Undo-ZoomRun, start a run first with Start-ZoomRun. With -PassThru, the "
+                                + "LicenseBefore property contains the lost licenses."
+                    )
             );
     }
 

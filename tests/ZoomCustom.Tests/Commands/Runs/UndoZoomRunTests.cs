@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using System.Text;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Xunit;
@@ -34,9 +36,93 @@ public sealed class UndoZoomRunTests : RunTenant
         .. "dept job_title company location manager display_name type role_id plan_united_type zoom_one_type status".Split(' '),
     ];
 
+    // What someone else does with $item after the run, and the fields that differ then from what the run left.
+    private static readonly Dictionary<string, (string Script, string Fields)> s_meddled = new()
+    {
+        ["Assign a license"] = (OfUser("Type = 4"), "Type"),
+        ["Assign job title"] = ("Set-ZoomUser $item -JobTitle Other", "JobTitle"),
+        ["Assign department"] = ("Set-ZoomUser $item -Department Other", "Department"),
+        ["Assign company"] = ("Set-ZoomUser $item -Company Other", "Company"),
+        ["Assign location"] = ("Set-ZoomUser $item -Location Other", "Location"),
+        ["Assign manager"] = ("Set-ZoomUser $item -Manager other@example.com", "Manager"),
+        ["Assign display name"] = ("Set-ZoomUser $item -DisplayName Other", "DisplayName"),
+        ["Assign plan united type"] = (OfUser("PlanUnitedType = '1'"), "PlanUnitedType"),
+        ["Assign Zoom One plan"] = (OfUser("ZoomOneType = 4"), "ZoomOneType"),
+        ["Unassign a role"] = ("Add-ZoomRoleMember 'Billing Reader' $item -Confirm:$false", "RoleId"),
+        ["Assign role"] = ("Add-ZoomRoleMember 'Billing Reader' $item -Confirm:$false", "RoleId"),
+        ["Update role privileges"] = ("Set-ZoomRole $item -Privilege Group:Read -Confirm:$false", "Privileges"),
+        ["Update role description"] = ("Set-ZoomRole $item -Description Other", "Description"),
+        ["Remap license"] = ("($account.Users | Where-Object Id -ceq $item.To).Type = 4", "Type"),
+        ["Create group"] = ("Add-ZoomGroupMember $item $account.Users[2].Id", "Members"),
+        ["Create meeting"] = (
+            "($account.Meetings | Where-Object { $_.Host.Id -ceq $item -and $_.Topic -ceq 'Briefing' }).Topic = 'Other'",
+            "Topic"
+        ),
+        ["Deactivate user"] = ("Set-ZoomUserStatus $item -Status Active", "Status"),
+    };
+
+    private static string OfUser(string change) => $"($account.Users | Where-Object Id -ceq $item).{change}";
+
+    // What someone else does with $item after the run, which takes the change back.
+    private static readonly Dictionary<string, string> s_reverted = new()
+    {
+        ["Remove user from all groups"] = "Add-ZoomGroupMember $group $item",
+        ["Remove user from group"] = "Add-ZoomGroupMember $group $item",
+        ["Add user to group"] = "Remove-ZoomGroupMember -GroupId $empty $item -Confirm:$false",
+        ["Make user group admin"] = "[void] ($account.Groups | Where-Object Id -ceq $empty).Admins.RemoveAll({ $args[0].Id -ceq $item })",
+        ["Activate user"] = "Set-ZoomUserStatus $item -Status Inactive -Confirm:$false -WarningAction Ignore",
+        ["Allow an app"] = "Set-ZoomAppRequest -AppId $app $item -Decision Decline",
+        ["Decide on an app request"] = "$item | Set-ZoomAppRequest -Decision Decline",
+    };
+
+    // The values before and after in the journal. $look is what was read before, and * is any value.
+    private static readonly Dictionary<string, (string Before, string After)> s_journal = new()
+    {
+        ["Remove user from all groups"] = ("""{"group_ids":["$group"]}""", """{"-group_ids":"all"}"""),
+        ["Remove user from group"] = ("""{"group_ids":["$group"]}""", """{"-group_ids":"$group"}"""),
+        ["Invite user"] = ("", """{"user_info":{"email":"$item","first_name":"Hire",*},"action":"create"}"""),
+        ["Assign a license"] = ("""{"type":1}""", """{"type":2}"""),
+        ["Add user to group"] = ("""{"group_ids":*}""", """{"+group_ids":"$empty"}"""),
+        ["Assign job title"] = ("""{"job_title":"$look"}""", """{"job_title":"Pilot"}"""),
+        ["Remove profile picture"] = ("""{"pic_url":"https://*"}""", """{"pic_url":null}"""),
+        ["Assign department"] = ("""{"dept":"$look"}""", """{"dept":"Flight"}"""),
+        ["Update password"] = ("", """{"password":"(hidden)"}"""),
+        ["Assign company"] = ("""{"company":"$look"}""", """{"company":"Wings"}"""),
+        ["Assign location"] = ("""{"location":"$look"}""", """{"location":"Aloft"}"""),
+        ["Assign manager"] = ("""{"manager":"$look"}""", """{"manager":"boss@example.com"}"""),
+        ["Assign display name"] = ("""{"display_name":"$look"}""", """{"display_name":"Ace"}"""),
+        ["Assign plan united type"] = ("""{"plan_united_type":null}""", """{"plan_united_type":"32"}"""),
+        ["Set primary group"] = ("", """{"action":"set_primary","target_group_id":"$second"}"""),
+        ["Unassign a role"] = ("""{"role_id":"$role"}""", """{"-role_id":"$role"}"""),
+        ["Assign Zoom One plan"] = ("""{"zoom_one_type":null}""", """{"zoom_one_type":16}"""),
+        ["Delete group"] = ("""{"id":"$item","name":"Squadron *","total_members":0,"members":[],"admins":[]}""", ""),
+        ["Make user group admin"] = ("""{"email":null}""", """{"email":"$item"}"""),
+        ["Update role privileges"] = ("""{"privileges":["*"]}""", """{"privileges":["User:Read","Role:Read"]}"""),
+        ["Assign role"] = ("""{"role_id":"2"}""", """{"+role_id":"$role"}"""),
+        ["Remap license"] = ("""{"type":2}""", ""),
+        ["Create group"] = ("""{"name":null}""", """{"name":"$item"}"""),
+        ["Update role description"] = ("""{"description":"$look"}""", """{"description":"Flies"}"""),
+        ["Deactivate user"] = (
+            """{"status":"active","type":*,"plan_united_type":null,"zoom_one_type":null,"license_info_list":null}""",
+            """{"status":"inactive"}"""
+        ),
+        ["Activate user"] = ("""{"status":"inactive"}""", """{"status":"active"}"""),
+        ["Sign out from all devices"] = ("", ""),
+        ["Remove a user"] = ("""{"id":"$item","email":"*"status":"active","type":*}""", ""),
+        ["Allow an app"] = ("""{"$item":*}""", """{"status":"approved"}"""),
+        ["Create meeting"] = ("", """{"topic":"Briefing","type":2,"start_time":"*"}"""),
+        ["Decide on an app request"] = ("""{"$item":"pending"}""", """{"status":"approved"}"""),
+    };
+
     private static readonly string[] s_licenses = ["type", "plan_united_type", "zoom_one_type"];
 
     public static TheoryData<string> Undoable => [.. Acts.All.Keys.Except(s_lost)];
+
+    public static TheoryData<string> Meddled => [.. s_meddled.Keys];
+
+    public static TheoryData<string> Reverted => [.. s_reverted.Keys];
+
+    public static TheoryData<string> Actions => [.. Acts.All.Keys];
 
     public static TheoryData<string> Lost => [.. s_lost];
 
@@ -52,16 +138,35 @@ public sealed class UndoZoomRunTests : RunTenant
         Stop();
         Assert.NotEqual(before, Image());
         int changes = Account.Changes.Count;
-        Run("Undo-ZoomRun test -WhatIf").Clean();
+        Outcome shown = Run("Undo-ZoomRun test -WhatIf -Report").Clean();
         Assert.Equal(changes, Account.Changes.Count);
-        Outcome undone = Run("Undo-ZoomRun test -Confirm:$false -WarningAction Ignore").Clean();
+        Outcome undone = Run("Undo-ZoomRun test -Confirm:$false -Report -WarningAction Ignore").Clean();
         Assert.Equal("Finished", undone.Output[^1].Properties["State"].Value.ToString());
+        Assert.Equal(shown.Output.Select(Words), undone.Output.SkipLast(1).Select(Words));
         Assert.Equal(before, Image());
         // The second time, there is nothing to do.
         changes = Account.Changes.Count;
         Assert.Empty(Run("Undo-ZoomRun test -Confirm:$false").Clean().Output);
         Assert.Equal(changes, Account.Changes.Count);
         Assert.All(Run("Get-ZoomChange test").Clean().Output, change => Assert.Equal("test-undo", change.Properties["UndoneBy"].Value));
+    }
+
+    [Theory, MemberData(nameof(Meddled))]
+    public void What_someone_else_has_changed_since_is_refused(string action)
+    {
+        string fields = s_meddled[action].Fields;
+        (string Script, (string, object?)[] Names) act = Script(action);
+        string before = Image();
+        InRun(act.Script, act.Names).Clean();
+        Stop();
+        object item = ((object[])act.Names[0].Item2!)[0];
+        Run(s_meddled[action].Script, ("item", item), ("account", Account)).Clean();
+        Outcome refused = Run("Undo-ZoomRun test -Confirm:$false -WarningAction Ignore");
+        Assert.Equal("UndoConflict", Assert.Single(refused.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(fields, Named(refused.Error.ToString()));
+        Assert.NotEqual(before, Image());
+        Run("Undo-ZoomRun test -Confirm:$false -Force -WarningAction Ignore").Clean();
+        Assert.Equal(before, Image());
     }
 
     [Theory, MemberData(nameof(Lost))]
@@ -101,10 +206,11 @@ public sealed class UndoZoomRunTests : RunTenant
         string before = users[1].Department;
         InRun($"'{users[0].Id}', '{users[1].Id}' | Set-ZoomUser -Department Flight -JobTitle Pilot").Clean();
         Stop();
-        users[0].Department = "Ground";
+        Run($"Set-ZoomUser {users[0].Id} -Department Ground -JobTitle Guard").Clean();
         Outcome refused = Run("Undo-ZoomRun test -Confirm:$false");
         Assert.Equal("UndoConflict", refused.ErrorId);
-        Assert.Contains("Dept is 'Ground', but the run left 'Flight'", refused.Error.ToString());
+        Assert.Contains("Department is 'Ground', but the run left 'Flight'", refused.Error.ToString());
+        Assert.Contains("JobTitle is 'Guard', but the run left 'Pilot'", refused.Error.ToString());
         Assert.Equal(("Ground", before), (users[0].Department, users[1].Department));
         Run("Undo-ZoomRun test -Confirm:$false -Force").Clean();
         Assert.NotEqual("Ground", users[0].Department);
@@ -170,6 +276,187 @@ public sealed class UndoZoomRunTests : RunTenant
         Assert.Equal("NoLicense", refused.ErrorId);
         Assert.Contains("2 are missing", refused.Error.ToString());
         Assert.Equal(changes, Account.Changes.Count);
+    }
+
+    [Theory, MemberData(nameof(Reverted))]
+    public void What_someone_else_has_taken_back_since_is_left_alone(string action)
+    {
+        (string Script, (string, object?)[] Names) act = Script(action);
+        string before = Image();
+        InRun(act.Script, act.Names).Clean();
+        Stop();
+        object item = ((object[])act.Names[0].Item2!)[0];
+        Run(s_reverted[action], [.. act.Names, ("item", item)]).Clean();
+        int changes = Account.Changes.Count;
+        Run("Undo-ZoomRun test -Confirm:$false -WarningAction Ignore").Clean();
+        Assert.Equal(changes + 2, Account.Changes.Count);
+        Assert.Equal(before, Image());
+    }
+
+    [Fact]
+    public void A_user_who_has_accepted_an_invitation_isnt_removed()
+    {
+        InRun("New-ZoomUser -Email hire@example.com").Clean();
+        Stop();
+        SandboxUser user = Account.Users[^1];
+        Account.SetStatus(user, "active");
+        foreach (string force in new[] { "", "-Force" })
+        {
+            Outcome refused = Run($"Undo-ZoomRun test -Confirm:$false {force}");
+            Assert.Equal("UndoConflict", refused.ErrorId);
+            Assert.Contains("accepted", refused.Error.ToString());
+        }
+
+        Assert.Equal("active", user.Status);
+    }
+
+    [Fact]
+    public void A_deleted_group_isnt_created_again_if_its_name_is_taken()
+    {
+        InRun("Remove-ZoomGroup Sales -Confirm:$false").Clean();
+        Stop();
+        Account.MakeGroup("Sales");
+        Outcome refused = Run("Undo-ZoomRun test -Confirm:$false");
+        Assert.Equal("Zoom.4132", refused.ErrorId);
+        Assert.Empty(Account.Groups.Single(group => group.Name == "Sales").Members);
+    }
+
+    [Fact]
+    public void Several_changes_of_an_object_are_shown_as_they_are_undone()
+    {
+        SandboxUser user = Account.Users.First(user => user is { RoleId: "2", Status: "active", Type: 2 } && user.Groups.Count > 0);
+        string group = user.Groups[0].Name;
+        string before = Image();
+        InRun(
+                $"""
+                Set-ZoomUser {user.Id} -JobTitle Pilot
+                Set-ZoomUser {user.Email} -JobTitle Captain
+                Set-ZoomUserStatus {user.Email} -Status Inactive -Confirm:$false
+                Set-ZoomUserStatus {user.Id} -Status Active
+                Set-ZoomUserLicense {user.Id} -Type Licensed
+                Add-ZoomGroupMember 'Empty Group' {user.Email}
+                Remove-ZoomGroupMember -GroupId '{group}' {user.Email} -Confirm:$false
+                Add-ZoomGroupAdmin '{group}' {user.Email}
+                New-ZoomGroup Squadron
+                Add-ZoomGroupMember Squadron {user.Id}
+                Add-ZoomGroupAdmin Squadron {user.Id}
+                Remove-ZoomGroup '{group}' -Confirm:$false
+                """
+            )
+            .Clean();
+        Stop();
+        Outcome shown = Run("Undo-ZoomRun test -WhatIf -Report").Clean();
+        Outcome undone = Run("Undo-ZoomRun test -Confirm:$false -Report -WarningAction Ignore").Clean();
+        // The ID of a group that is created again is known then, and its members are added.
+        Assert.Equal(
+            shown.Output.Select(Words),
+            undone
+                .Output.SkipLast(1)
+                .Select(Words)
+                .Where(words => !words.Contains("to " + group + ": Undo: Remove group", StringComparison.Ordinal))
+                .Select(words => words.Replace(Account.Groups.Single(one => one.Name == group).Id, Renewed(shown)))
+        );
+        Assert.Equal(before, Image());
+
+        string Renewed(Outcome outcome) =>
+            Regex.Match(string.Join("\n", outcome.Output.Select(Words)), "GroupIds: \\(empty\\) -> '([^']*)'").Groups[1].Value;
+    }
+
+    [Fact]
+    public void In_a_run_the_warning_about_lost_licenses_says_how_to_restore_them()
+    {
+        Outcome outcome = InRun($"Set-ZoomUserStatus {Licensed.Id} -Status Inactive -Confirm:$false").Clean();
+        Assert.Contains("but Undo-ZoomRun does", outcome.Warnings.Single());
+    }
+
+    [Fact]
+    public void Only_what_takes_something_away_asks_for_confirmation()
+    {
+        InRun("Remove-ZoomGroup Sales -Confirm:$false").Clean();
+        Stop();
+        Run("Undo-ZoomRun test -WarningAction Ignore").Clean();
+        Assert.Contains(Account.Groups, group => group.Name == "Sales" && group.Members.Count > 0);
+        Assert.Equal("CannotAsk", Run("Undo-ZoomRun test-undo").ErrorId);
+    }
+
+    [Theory, MemberData(nameof(Actions))]
+    public void The_journal_says_what_an_action_changes(string action)
+    {
+        (string Script, (string, object?)[] Names) act = Script(action);
+        object[] items = (object[])act.Names[0].Item2!;
+        string[] looks = [.. items.Select(item => string.Join(" ", Run(Acts.All[action].Look, [.. act.Names, ("item", item)]).Output))];
+        InRun(act.Script, act.Names).Clean();
+        Stop();
+        JToken[] changes =
+        [
+            .. Lines.Where(line => (string?)line["type"] == "intent" && line["step"] is null).SelectMany(line => line["changes"]!),
+        ];
+        Assert.Equal(items.Length, changes.Length);
+        (string before, string after) = s_journal[action];
+        for (int i = 0; i < items.Length; i++)
+        {
+            string name = Acts.Name(items[i]);
+            JToken change = changes.Single(change => ((string)change["target"]!).Contains(name, StringComparison.Ordinal));
+            Assert.Equal(Acts.All[action].Operation, (string?)change["operation"]);
+            Assert.Matches(Pattern(before), change["before"]?.ToString(Formatting.None) ?? "");
+            Assert.Matches(Pattern(after), change["after"]?.ToString(Formatting.None) ?? "");
+
+            string Pattern(string text)
+            {
+                text = text.Replace("$item", name).Replace("$look", looks[i]);
+                foreach ((string variable, object? value) in act.Names.Append(("role", Account.Roles[3].Id)))
+                    text = text.Replace("$" + variable, value as string);
+                return $"^{Regex.Escape(text).Replace("\\*", ".*")}$";
+            }
+        }
+    }
+
+    /// <summary>What a report says about a change, except its outcome.</summary>
+    private static string Words(PSObject change) => $"{change.Properties["Target"].Value}: {change.Properties["Description"].Value}";
+
+    /// <summary>The fields that a conflict names.</summary>
+    private static string Named(string message) =>
+        string.Join(" ", Regex.Matches(message, "([A-Za-z]+) is [^;]*, but the run left").Select(match => match.Groups[1].Value));
+
+    [Theory]
+    [InlineData("PATCH", "/users/someone/settings")]
+    [InlineData("PUT", "/users/someone/presence_status")]
+    public void A_request_that_no_cmdlet_sends_is_undone(string method, string path)
+    {
+        var settings = JObject.Parse("""{"in_meeting":{"chat":true,"annotation":false},"status":"Away","other":1}""");
+        using var server = new ByteServer(request =>
+        {
+            if (request.Path != "/v2" + path)
+                return ByteServer.Json("""{"code":404,"message":"Unknown"}""", 404);
+            if (request.Method == method)
+                settings.Merge(JObject.Parse(request.Body));
+            return ByteServer.Json(settings.ToString());
+        });
+        using Shell shell = server.Connect();
+        shell
+            .Run(
+                $$"""
+                Start-ZoomRun test -Path $folder
+                Invoke-ZoomApi {{path}} -Method {{method}} -Body @{ in_meeting = @{ chat = $false }; status = 'Available' } -Confirm:$false
+                $null = Stop-ZoomRun
+                """,
+                ("folder", Folder)
+            )
+            .Clean();
+        Assert.False((bool)settings["in_meeting"]!["chat"]!);
+        settings["status"] = "In_Meeting";
+        Outcome refused = shell.Run("Undo-ZoomRun test -Confirm:$false");
+        Assert.Equal("UndoConflict", refused.ErrorId);
+        Assert.Equal("Status", Named(refused.Error.ToString()));
+        settings["status"] = "Available";
+        settings["other"] = 2;
+        shell.Run("Undo-ZoomRun test -Confirm:$false").Clean();
+        Assert.Equal("""{"in_meeting":{"chat":true,"annotation":false},"status":"Away","other":2}""", settings.ToString(Formatting.None));
+        // Fields that the run didn't touch aren't sent.
+        string sent = server.Requests.Last(request => request.Method == method).Body;
+        Assert.DoesNotContain("other", sent, StringComparison.Ordinal);
+        // A PUT request replaces a field with all that is in it.
+        Assert.Equal(method == "PUT", sent.Contains("annotation", StringComparison.Ordinal));
     }
 
     private string? Title(SandboxUser user) => Run($"Get-ZoomUser {user.Id}").Clean().Values<string>("JobTitle").Single();
