@@ -72,9 +72,6 @@ internal sealed class ExportTable(ZoomExportTable name, Operation operation, Typ
     /// <summary>The field with the time of a row of a history.</summary>
     public string Time { get; init; } = "start_time";
 
-    /// <summary>How much of a history is read again, because rows can arrive late.</summary>
-    public TimeSpan Overlap { get; init; } = TimeSpan.FromDays(operation.IsByDay ? 2 : 1);
-
     /// <summary>The values of the path that don't depend on a parent.</summary>
     public (string Name, string Value)? Path { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
 {
     private const string MonthFormat = "yyyy-MM";
 
-    /// <summary>How long after its end a month can still get records.</summary>
+    /// <summary>How late records can arrive. So much of a history is read again, and a month until so long after its end.</summary>
     private static readonly TimeSpan s_lateness = TimeSpan.FromDays(2);
 
     private readonly List<string> _gaps = [];
@@ -173,7 +173,7 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
         if (plan.From is { } from && from < known.From)
             ranges.AddRange(Enumerable.Reverse(Split(from, known.From)));
         // The clock may have been wrong.
-        DateTimeOffset start = (known.To < plan.Now ? known.To : plan.Now) - table.Overlap;
+        DateTimeOffset start = (known.To < plan.Now ? known.To : plan.Now) - s_lateness;
         if (start < plan.Kept)
         {
             if (known.To < plan.Kept)

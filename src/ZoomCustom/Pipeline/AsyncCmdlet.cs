@@ -230,8 +230,16 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
         {
             return ask();
         }
-        // Non-interactive hosts throw these exceptions. A script must not hang, and must not continue as if the answer were yes.
-        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or PSNotImplementedException)
+        // Non-interactive hosts throw these exceptions, and the console the last one if its input has ended. A script must not hang, and
+        // must not continue as if the answer were yes.
+        catch (Exception e)
+            when (e
+                    is PSInvalidOperationException
+                        or HostException
+                        or NotImplementedException
+                        or PSNotImplementedException
+                        or NullReferenceException
+            )
         {
             ThrowTerminatingError(ErrorRecords.CannotAsk(MyInvocation.MyCommand.Name, target, e));
             throw;

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -8,12 +9,15 @@ using ZoomCustom.Tests.Engine;
 namespace ZoomCustom.Tests.Help;
 
 /// <summary>Every example in the help runs without errors on a separate account.</summary>
-public sealed class ExampleTests : Tenant
+public sealed class ExampleTests : Tenant, IDisposable
 {
     private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10",
         s_dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
     private readonly InteractiveHost _host = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zoomcustom-tests-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
 
     public static TheoryData<string, string> Examples
     {
@@ -33,6 +37,10 @@ public sealed class ExampleTests : Tenant
     public void An_example_runs(string cmdlet, string code)
     {
         Assert.Contains(cmdlet, code);
+        // Files without a folder are in the current one.
+        Run("Set-Location $folder", ("folder", _folder.FullName)).Clean();
+        if (cmdlet == "Compare-ZoomAccount")
+            Run("Export-ZoomAccount zoom.db -Include Groups; Copy-Item zoom.db monday.db; Copy-Item zoom.db friday.db").Clean();
         Run(
                 code.Replace("$HOME", "$folder"),
                 ("folder", Path.Combine(Home.Runs, Path.GetRandomFileName())),

@@ -128,21 +128,6 @@ public sealed class ExportZoomAccountTests : ExportTenant
     }
 
     [Fact]
-    public void Records_that_arrive_late_are_read_once()
-    {
-        Account.HistoryEnds = DateTimeOffset.UtcNow.AddHours(-20);
-        Export("-Include CallLogs, SignInLogs, OperationLogs, MeetingHistory").Clean();
-        int before = int.Parse(Query("SELECT count(*) FROM meeting_history").Single(), CultureInfo.InvariantCulture);
-        Account.HistoryEnds = null;
-        Export("-Include CallLogs, SignInLogs, OperationLogs, MeetingHistory").Clean();
-        string again = Path.Combine(Folder, "again.db");
-        Run("Export-ZoomAccount $path -Include CallLogs, SignInLogs, OperationLogs, MeetingHistory", ("path", again)).Clean();
-        Assert.True(int.Parse(Query("SELECT count(*) FROM meeting_history").Single(), CultureInfo.InvariantCulture) > before);
-        foreach (string table in new[] { "call_logs", "sign_in_logs", "operation_logs", "meeting_history" })
-            Assert.Equal(Query(again, $"SELECT _key FROM {table} ORDER BY 1"), Query($"SELECT _key FROM {table} ORDER BY 1"));
-    }
-
-    [Fact]
     public void Changes_are_written_with_the_old_and_the_new_value()
     {
         Export("-Include Users, GroupMembers").Clean();
