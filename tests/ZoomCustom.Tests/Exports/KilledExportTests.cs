@@ -125,7 +125,7 @@ public sealed class KilledExportTests : ExportTenant
         Account.HistoryEnds = begin.AddHours(-3.5 * (1 - share));
         SandboxUser One()
         {
-            SandboxUser[] users = [.. Account.Users.Where(user => user.RoleId == "2")];
+            SandboxUser[] users = [.. Account.Users.Where(user => user is { RoleId: "2", Status: not "removed" })];
             return users[random.Next(users.Length)];
         }
 
