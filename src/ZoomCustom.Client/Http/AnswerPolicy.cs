@@ -16,6 +16,10 @@ namespace ZoomCustom.Http;
 /// <summary>Reads the response and determines whether a change was made. Converts network failures to the module's exceptions.</summary>
 internal sealed class AnswerPolicy : IHttpPolicy
 {
+    /// <summary>Limits how many responses that have to wait anyway are read at the same time. While it's read, a response takes 100 times
+    /// the memory of its compressed copy.</summary>
+    private static readonly SemaphoreSlim s_waiting = new(Environment.ProcessorCount);
+
     /// <inheritdoc/>
     /// <exception cref="ZoomUnreachableException">There was no response, or the connection broke.</exception>
     /// <exception cref="ZoomAnswerException">The response isn't valid.</exception>
@@ -27,7 +31,7 @@ internal sealed class AnswerPolicy : IHttpPolicy
             using HttpResponseMessage response = message.Response!;
             // Reading blocks until bytes arrive. Disposing of the response ends it.
             using (cancel.Register(response.Dispose))
-                message.Result = await ReadAsync(message, response).ConfigureAwait(false);
+                message.Result = await ReadInTurnAsync(message, response, cancel).ConfigureAwait(false);
             message.Settle(message.Classifier.LeavesDoubt(message, null));
         }
         catch (ZoomException e) when (message.Classifier.IsDone(message, e))
@@ -43,6 +47,21 @@ internal sealed class AnswerPolicy : IHttpPolicy
         catch (Exception e) when (IsOfTheNetwork(e))
         {
             throw new ZoomUnreachableException(e);
+        }
+    }
+
+    private static async Task<object?> ReadInTurnAsync(ZoomMessage message, HttpResponseMessage response, CancellationToken cancel)
+    {
+        if (message.Context.Copy is null)
+            return await ReadAsync(message, response).ConfigureAwait(false);
+        await s_waiting.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            return await ReadAsync(message, response).ConfigureAwait(false);
+        }
+        finally
+        {
+            s_waiting.Release();
         }
     }
 

@@ -34,6 +34,9 @@ internal abstract class PageChain
     /// <summary>How many pages wait.</summary>
     public abstract int Waiting { get; }
 
+    /// <summary>Whether it's known about how many pages there are.</summary>
+    public abstract bool HasLength { get; }
+
     /// <summary>How many pages are left to read, as far as it's known.</summary>
     public abstract double Unread { get; }
 
@@ -44,8 +47,9 @@ internal abstract class PageChain
     public abstract bool CanSplit { get; }
 
     /// <summary>Divides what is left to read.</summary>
+    /// <param name="first">The share of the first part.</param>
     /// <returns>The chain of the second part.</returns>
-    public abstract PageChain Split();
+    public abstract PageChain Split(double first);
 
     /// <summary>Reads a page, outside the lock. Never throws.</summary>
     /// <param name="packs">Whether the page waits, compressed.</param>
@@ -135,7 +139,10 @@ internal sealed class PageChain<T> : PageChain
 
     /// <inheritdoc/>
     public override bool CanSplit =>
-        _sign != 0 && !_isUnsorted && _list.CanDivide && !IsOver && Unread >= FewestPages && Second is not null;
+        _sign != 0 && !_isUnsorted && _list.CanDivide && !IsOver && Unread >= FewestPages && Second(0.5) is not null;
+
+    /// <inheritdoc/>
+    public override bool HasLength => First is not null || _isPart;
 
     /// <inheritdoc/>
     public override double Unread
@@ -174,10 +181,10 @@ internal sealed class PageChain<T> : PageChain
         }
     }
 
-    /// <summary>The window of the second half of what is left to read; null if that can't be divided.</summary>
-    private DateWindow? Second =>
+    /// <summary>The window of the second part of what is left to read; null if that can't be divided.</summary>
+    private DateWindow? Second(double first) =>
         _window is { } window && At is { } at
-            ? window.Beyond(_list.Operation, at, at + TimeSpan.FromTicks((Edge - at).Ticks / 2), _sign)
+            ? window.Beyond(_list.Operation, at, at + TimeSpan.FromTicks((long)((Edge - at).Ticks * first)), _sign)
             : null;
 
     /// <summary>The time of the record that was read last, or at which the window begins, in the order of reading.</summary>
@@ -200,7 +207,7 @@ internal sealed class PageChain<T> : PageChain
     private bool IsAt(DateTimeOffset end, DateTimeOffset? time) => time is { } at && at.CompareTo(end) * _sign >= 0;
 
     /// <inheritdoc/>
-    public override PageChain Split() => Next = new(this, Second!.Value);
+    public override PageChain Split(double first) => Next = new(this, (Second(first) ?? Second(0.5))!.Value);
 
     /// <inheritdoc/>
     public override async Task ReadAsync(bool packs)

@@ -16,9 +16,6 @@ namespace ZoomCustom.Readers;
 /// </remarks>
 internal sealed class ReadSchedule : IDisposable
 {
-    /// <summary>The memory, in bytes, for compressed pages that wait for their turn.</summary>
-    public const long Budget = 32 << 20;
-
     /// <summary>The most splits, as a share of all pages.</summary>
     private const double MostSplits = 0.05;
 
@@ -33,25 +30,21 @@ internal sealed class ReadSchedule : IDisposable
 
     private readonly LinkedList<PageChain> _chains = new();
     private readonly Func<int> _depth;
-    private readonly bool _readsAhead;
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
     private readonly long _start;
     private int _reading;
     private int _splits;
     private long _pages;
-    private long _held;
     private long _packed,
         _packedBytes;
 
     /// <summary>Creates a schedule.</summary>
     /// <param name="depth">Returns how many requests can be under way.</param>
     /// <param name="clock">The clock that measures pauses.</param>
-    /// <param name="readsAhead">Whether pages are read before the caller asks for them.</param>
-    public ReadSchedule(Func<int> depth, TimeProvider clock, bool readsAhead = true)
+    public ReadSchedule(Func<int> depth, TimeProvider clock)
     {
         _depth = depth;
-        _readsAhead = readsAhead;
         _clock = clock;
         _start = clock.GetTimestamp();
         _timer = clock.CreateTimer(_ => Run(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -61,20 +54,23 @@ internal sealed class ReadSchedule : IDisposable
     /// <param name="client">The client.</param>
     /// <param name="depth">Returns how many requests can be under way.</param>
     /// <param name="readsAhead">Whether pages are read before the caller asks for them.</param>
-    public static ReadSchedule Of(ZoomClient client, Func<int> depth, bool readsAhead = true) => new(depth, client.Clock, readsAhead);
+    public static ReadSchedule Of(ZoomClient client, Func<int> depth, bool readsAhead = true) =>
+        new(depth, client.Clock) { ReadsAhead = readsAhead };
+
+    /// <summary>Whether pages are read before the caller asks for them.</summary>
+    public bool ReadsAhead { get; init; } = true;
+
+    /// <summary>Whether all pages that are read ahead wait compressed, even the next one. That takes less memory, but more time.</summary>
+    public bool PacksAll { get; init; }
+
+    /// <summary>The memory for the pages that wait. Other schedules can share it.</summary>
+    public PageBudget Budget { get; init; } = new();
 
     /// <summary>Guards the schedule and its chains.</summary>
     public object Lock { get; } = new();
 
     /// <summary>Whether there is memory for more lists.</summary>
-    public bool HasRoom
-    {
-        get
-        {
-            lock (Lock)
-                return _held < Budget;
-        }
-    }
+    public bool HasRoom => !Budget.IsSpent;
 
     /// <summary>Adds a chain, whose pages are returned after those of all other chains.</summary>
     public void Add(PageChain chain)
@@ -89,7 +85,7 @@ internal sealed class ReadSchedule : IDisposable
     {
         if (chain.Place is null)
             return;
-        _held -= chain.Held;
+        Budget.Add(-chain.Held);
         _chains.Remove(chain.Place);
         chain.Place = null;
     }
@@ -100,12 +96,13 @@ internal sealed class ReadSchedule : IDisposable
         List<(PageChain Chain, bool Packs)> starting = [];
         lock (Lock)
         {
-            int free = Math.Max(_depth(), 1) - _reading;
+            int depth = Math.Max(_depth(), 1),
+                free = depth - _reading;
             TimeSpan now = _clock.GetElapsedTime(_start);
             Start(starting, ref free, now);
-            while (_readsAhead && free > 0 && Split() is { } part)
+            while (ReadsAhead && free > 0 && Split(depth) is { } part)
                 Start(starting, part, packs: true, ref free, now);
-            if (_readsAhead && free > 0)
+            if (ReadsAhead && free > 0)
                 SetTimer(now);
         }
 
@@ -129,10 +126,10 @@ internal sealed class ReadSchedule : IDisposable
         bool isFirst = true;
         foreach (PageChain chain in _chains)
         {
-            if (!_readsAhead || free <= 0)
+            if (!ReadsAhead || free <= 0)
                 return;
             if (chain.CanRead && IsWanted(chain, isFirst, before, now))
-                Start(starting, chain, packs: !chain.IsCurrent && chain != _chains.First!.Value, ref free, now);
+                Start(starting, chain, packs: PacksAll || (!chain.IsCurrent && chain != _chains.First!.Value), ref free, now);
             isFirst &= chain.IsOver;
             before += chain.Held + (chain.Unread * PageBytes);
         }
@@ -150,7 +147,7 @@ internal sealed class ReadSchedule : IDisposable
             return chain.Waiting < Ahead || now - chain.ReadAt >= s_longestPause;
         if (isFirst && chain.Waiting <= Ahead)
             return true;
-        return chain != _chains.First!.Value && before < Budget && _held < Budget;
+        return chain != _chains.First!.Value && before < PageBudget.Size && !Budget.IsSpent;
     }
 
     private void Start(List<(PageChain, bool)> starting, PageChain chain, bool packs, ref int free, TimeSpan now)
@@ -162,29 +159,36 @@ internal sealed class ReadSchedule : IDisposable
         starting.Add((chain, packs));
     }
 
-    /// <summary>Splits the chain with the most pages left, among those whose pages fit into the budget.</summary>
+    /// <summary>Splits the chain with the most pages left, among those whose pages fit into the budget, so that all chains end at about the
+    /// same time.</summary>
+    /// <param name="depth">How many requests can be under way.</param>
     /// <returns>The new chain; null if nothing can be split.</returns>
-    private PageChain? Split()
+    private PageChain? Split(int depth)
     {
         double before = 0,
             most = 0,
-            all = _pages;
+            unread = 0;
         PageChain? longest = null;
         foreach (PageChain chain in _chains)
         {
-            if (before < Budget && chain.CanSplit && chain.Unread > most)
+            if (before < PageBudget.Size && chain.CanSplit && chain.Unread > most)
                 (longest, most) = (chain, chain.Unread);
             before += chain.Held + (chain.Unread * PageBytes);
-            all += chain.Unread;
+            unread += chain.Unread;
         }
 
-        if (_held >= Budget || longest is null || _splits + 1 > all * MostSplits)
+        // Until a list has begun, its length is unknown, and so is what an equal part would be.
+        if (Budget.IsSpent || longest is null || _splits + 1 > (_pages + unread) * MostSplits || _chains.Any(IsBeginning))
             return null;
-        PageChain part = longest.Split();
+        // Halves would be of unequal length in the end. If three parts are wanted, for example, the second part is split again.
+        double parts = Math.Max(Math.Round(most * depth / unread), 2);
+        PageChain part = longest.Split(Math.Floor(parts / 2) / parts);
         _splits++;
         part.Place = _chains.AddAfter(longest.Place!, part);
         return part;
     }
+
+    private static bool IsBeginning(PageChain chain) => chain.IsReading && !chain.HasLength;
 
     private double PageBytes => _packed == 0 ? TypicalPage : (double)_packedBytes / _packed;
 
@@ -213,7 +217,7 @@ internal sealed class ReadSchedule : IDisposable
         if (chain.Place is null)
             return;
         chain.Held += bytes;
-        _held += bytes;
+        Budget.Add(bytes);
         _packed++;
         _packedBytes += bytes;
     }
@@ -224,7 +228,7 @@ internal sealed class ReadSchedule : IDisposable
         if (chain.Place is null)
             return;
         chain.Held -= bytes;
-        _held -= bytes;
+        Budget.Add(-bytes);
     }
 
     /// <summary>Wakes up when the token of a list that is being returned gets old.</summary>
