@@ -10,7 +10,10 @@ using ZoomCustom.Models;
 namespace ZoomCustom.Exports;
 
 /// <summary>Exports an account: reads its tables side by side, each one after the table that it belongs to.</summary>
-internal sealed class AccountExport(ExportPlan plan, IReadOnlyList<ExportTable> tables)
+/// <param name="plan">What to read.</param>
+/// <param name="target">Where to write it.</param>
+/// <param name="tables">The tables, in order.</param>
+internal sealed class AccountExport(ExportPlan plan, IExportTarget target, IReadOnlyList<ExportTable> tables)
 {
     private readonly Dictionary<ExportTable, TableReader> _readers = tables.ToDictionary(
         table => table,
@@ -46,7 +49,7 @@ internal sealed class AccountExport(ExportPlan plan, IReadOnlyList<ExportTable> 
         cancel.ThrowIfCancellationRequested();
         export.Tables = [.. results.Concat(skipped).OrderBy(table => table.Name)];
         export.Duration = watch.Elapsed;
-        plan.Target.Complete(export);
+        target.Complete(export);
     }
 
     private async Task<ZoomExportedTable> ReadAsync(ExportTable table, Task before, SemaphoreSlim places, CancellationTokenSource stop)
@@ -58,7 +61,7 @@ internal sealed class AccountExport(ExportPlan plan, IReadOnlyList<ExportTable> 
         try
         {
             stop.Token.ThrowIfCancellationRequested();
-            await _readers[table].ReadAsync(result, stop.Token).ConfigureAwait(false);
+            await _readers[table].ReadAsync(target, result, stop.Token).ConfigureAwait(false);
         }
         // The whole export ends when all tables have.
         catch (OperationCanceledException) when (stop.IsCancellationRequested) { }

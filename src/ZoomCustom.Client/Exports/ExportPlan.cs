@@ -6,17 +6,20 @@ using ZoomCustom.Readers;
 
 namespace ZoomCustom.Exports;
 
-/// <summary>What an export reads, and where it writes it.</summary>
+/// <summary>What an export reads.</summary>
 internal sealed record ExportPlan
 {
     /// <summary>The client.</summary>
     public required ZoomClient Client { get; init; }
 
-    /// <summary>Where to write.</summary>
-    public required IExportTarget Target { get; init; }
+    /// <summary>What earlier exports have read.</summary>
+    public required IExportState State { get; init; }
 
     /// <summary>Returns how many requests of an operation can be under way.</summary>
     public required Func<Operation, int> Depth { get; init; }
+
+    /// <summary>The memory for pages that wait, of all tables.</summary>
+    public PageBudget Budget { get; } = new();
 
     /// <summary>How many tables are read at the same time.</summary>
     public int TablesAtOnce { get; init; } = int.MaxValue;

@@ -105,6 +105,13 @@ internal static class ExportTables
             Parent = OfMeeting,
             IsOnDemand = true,
         },
+        new(ZoomExportTable.UserMeetingReports, OperationCatalog.ListUserMeetingReports, typeof(ZoomMeetingReport))
+        {
+            Parent = OfUser,
+            Shape = ExportShape.History,
+            IsOnDemand = true,
+            Indexes = ["user_id", "start_time"],
+        },
         new(ZoomExportTable.MeetingParticipants, OperationCatalog.ListMeetingParticipants, typeof(ZoomMeetingParticipant))
         {
             Parent = OfMeeting,

@@ -53,6 +53,9 @@ internal sealed class FolderTarget : IExportTarget
     }
 
     /// <inheritdoc/>
+    public bool Has(ExportTable table) => false;
+
+    /// <inheritdoc/>
     public (DateTimeOffset From, DateTimeOffset To)? RangeOf(ExportTable table) => null;
 
     /// <inheritdoc/>
@@ -75,7 +78,7 @@ internal sealed class FolderTarget : IExportTarget
     }
 
     /// <inheritdoc/>
-    public DateTimeOffset? MonthRead(ExportTable table, string month) => null;
+    public DateTimeOffset? TimeOf(ExportTable table, string scope) => null;
 
     /// <inheritdoc/>
     public IExportWriter Open(ExportTable table, ExportUnit unit) => new Writer(this, table, unit);

@@ -6,7 +6,7 @@ namespace ZoomCustom.Exports;
 
 /// <summary>What is read and written as a whole: a table, the rows of a parent or a month, or a range of a history.</summary>
 /// <param name="Scope">The parent's key, or the month; null for neither.</param>
-/// <param name="From">The beginning of the range of a history; null for other tables.</param>
+/// <param name="From">The beginning of the range of a history, or of a parent's history; null for other tables.</param>
 /// <param name="To">The end of the range.</param>
 internal sealed record ExportUnit(string? Scope = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
 
@@ -29,21 +29,28 @@ internal interface IExportWriter : IDisposable
     ExportCount Commit(bool isWhole, bool advances);
 }
 
-/// <summary>Where an account is exported to: a database, or a folder with files. Its members can be called on any thread.</summary>
-internal interface IExportTarget : IDisposable
+/// <summary>What earlier exports have read. Its members can be called on any thread.</summary>
+internal interface IExportState : IDisposable
 {
+    /// <summary>Returns whether all rows of a table have been read before.</summary>
+    bool Has(ExportTable table);
+
     /// <summary>Returns the range of a history that was read before; null if none was.</summary>
     (DateTimeOffset From, DateTimeOffset To)? RangeOf(ExportTable table);
-
-    /// <summary>Begins to read a table, or goes on where an earlier export broke off.</summary>
-    void Begin(ExportTable table);
 
     /// <summary>Returns the keys of the parents whose rows have to be read.</summary>
     /// <param name="table">A table with a parent.</param>
     IReadOnlyList<string> ParentsOf(ExportTable table);
 
-    /// <summary>Returns when a month was read; null if it wasn't.</summary>
-    DateTimeOffset? MonthRead(ExportTable table, string month);
+    /// <summary>Returns when the rows of a parent or a month were read; null if they weren't.</summary>
+    DateTimeOffset? TimeOf(ExportTable table, string scope);
+}
+
+/// <summary>Where an account is exported to: a database, or a folder with files. Its members can be called on any thread.</summary>
+internal interface IExportTarget : IExportState
+{
+    /// <summary>Begins to read a table, or goes on where an earlier export broke off.</summary>
+    void Begin(ExportTable table);
 
     /// <summary>Begins a unit. A table has one at a time.</summary>
     IExportWriter Open(ExportTable table, ExportUnit unit);

@@ -45,7 +45,7 @@ internal sealed class SqliteDatabase : IDisposable
         {
             _connection.Open();
             // Keys are in no order, so writing many rows needs many pages of an index. The unit is KiB.
-            Run("PRAGMA cache_size = -32000");
+            Run("PRAGMA cache_size = -8000");
         }
         catch
         {

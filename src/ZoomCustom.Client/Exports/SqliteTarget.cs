@@ -90,6 +90,16 @@ internal sealed class SqliteTarget : IExportTarget
         SqliteDatabase.Guard(path, () => new SqliteTarget(path, accountId, now, isReadOnly: true));
 
     /// <inheritdoc/>
+    public bool Has(ExportTable table) =>
+        Locked(() =>
+            _database.Scalar(
+                "SELECT 1 FROM export_checkpoints WHERE \"table\" = $table AND completed_at IS NOT NULL",
+                ("$table", table.FileName)
+            )
+                is not null
+        );
+
+    /// <inheritdoc/>
     public (DateTimeOffset From, DateTimeOffset To)? RangeOf(ExportTable table) =>
         Locked(() =>
             _database
@@ -130,12 +140,12 @@ internal sealed class SqliteTarget : IExportTarget
         });
 
     /// <inheritdoc/>
-    public DateTimeOffset? MonthRead(ExportTable table, string month) =>
+    public DateTimeOffset? TimeOf(ExportTable table, string scope) =>
         Locked(() =>
             _database.Scalar(
-                "SELECT read_at FROM export_units WHERE \"table\" = $table AND scope = $month",
+                "SELECT read_at FROM export_units WHERE \"table\" = $table AND scope = $scope",
                 ("$table", table.FileName),
-                ("$month", month)
+                ("$scope", scope)
             )
                 is string time
                 ? SqliteDatabase.Time(time)

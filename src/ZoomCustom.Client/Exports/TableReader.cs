@@ -16,7 +16,7 @@ namespace ZoomCustom.Exports;
 
 /// <summary>Reads a table of an account into an export.</summary>
 /// <param name="table">The table.</param>
-/// <param name="plan">What to read, and where to write it.</param>
+/// <param name="plan">What to read.</param>
 internal sealed class TableReader(ExportTable table, ExportPlan plan)
 {
     private const string MonthFormat = "yyyy-MM";
@@ -45,12 +45,20 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
     public (int All, int Done) Units => (_units, _unitsDone);
 
     /// <summary>Reads the table.</summary>
-    public async Task ReadAsync(ZoomExportedTable result, CancellationToken cancel)
+    /// <param name="target">Where to write it.</param>
+    /// <param name="result">Receives the numbers.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task ReadAsync(IExportTarget target, ZoomExportedTable result, CancellationToken cancel)
     {
-        plan.Target.Begin(table);
+        target.Begin(table);
         IReadOnlyList<ExportUnit> units = UnitsOf();
         _units = units.Count;
-        using var schedule = ReadSchedule.Of(plan.Client, () => plan.Depth(table.Operation));
+        // A page of 2,000 users takes 25 MB as JSON objects.
+        using var schedule = new ReadSchedule(() => plan.Depth(table.Operation), plan.Client.Clock)
+        {
+            PacksAll = true,
+            Budget = plan.Budget,
+        };
         var open = new Queue<UnitReading>();
         try
         {
@@ -59,7 +67,7 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
                 while (next < units.Count && open.Count <= plan.Depth(table.Operation))
                     open.Enqueue(new(this, units[next++], schedule, cancel));
                 using (UnitReading reading = open.Peek())
-                    await ReadAsync(reading, cancel).ConfigureAwait(false);
+                    await ReadAsync(target, reading, cancel).ConfigureAwait(false);
                 open.Dequeue();
                 _unitsDone++;
             }
@@ -71,19 +79,19 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
             Describe(result);
         }
 
-        long gone = plan.Target.End(table, _gaps.Count == 0);
+        long gone = target.End(table, _gaps.Count == 0);
         _count += new ExportCount(0, 0, 0, gone);
         Describe(result);
     }
 
     /// <summary>Estimates the number of requests, from the numbers of records that Zoom announces.</summary>
-    /// <param name="parents">The number of parents; null if unknown.</param>
+    /// <param name="parents">The number of parents if earlier exports don't have them; null if unknown.</param>
     /// <param name="cancel">Cancels the requests.</param>
     /// <returns>The numbers of requests and of records; null where they're unknown.</returns>
     public async Task<(long? Requests, long? Records)> EstimateAsync(long? parents, CancellationToken cancel)
     {
-        if (table.Parent is not null)
-            return (parents, null);
+        if (table.Parent is { } parent)
+            return (plan.State.Has(parent.Table) ? Parents().Sum(RequestsFor) : parents * RequestsFor(ParentUnit("")), null);
         (ZoomRequest Request, DateWindow?)[] all = [.. UnitsOf().SelectMany(RequestsOf)];
         if (table.Operation.Items is null || (!table.Operation.IsPaged && table.Shape == ExportShape.Months))
             return (all.Length, null);
@@ -124,9 +132,9 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
     }
 
     /// <summary>Reads a unit. If that fails, the export keeps what it had.</summary>
-    private async Task ReadAsync(UnitReading reading, CancellationToken cancel)
+    private async Task ReadAsync(IExportTarget target, UnitReading reading, CancellationToken cancel)
     {
-        using IExportWriter writer = plan.Target.Open(table, reading.Unit);
+        using IExportWriter writer = target.Open(table, reading.Unit);
         try
         {
             while (await reading.NextAsync().ConfigureAwait(false) is { } records)
@@ -156,46 +164,61 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
     private IReadOnlyList<ExportUnit> UnitsOf() =>
         table switch
         {
-            { Parent: not null } => [.. plan.Target.ParentsOf(table).Select(parent => new ExportUnit(parent))],
+            { Parent: not null } => [.. Parents()],
             { Shape: ExportShape.Months } => [.. Months().Select(month => new ExportUnit(month))],
             { Shape: ExportShape.History } => Ranges(),
             _ => [new ExportUnit()],
         };
 
+    private IEnumerable<ExportUnit> Parents() => plan.State.ParentsOf(table).Select(ParentUnit);
+
+    /// <summary>The rows of a parent. Of its history, only what may be new.</summary>
+    private ExportUnit ParentUnit(string parent)
+    {
+        if (table.Shape != ExportShape.History)
+            return new(parent);
+        DateTimeOffset from =
+            plan.State.TimeOf(table, parent) is not { } read ? plan.From ?? plan.Kept
+            : plan.From < read ? plan.From.Value
+            : Since(read);
+        return new(parent, from, plan.Now);
+    }
+
+    private long RequestsFor(ExportUnit unit) => RequestsOf(unit).Count();
+
     /// <summary>The ranges of a history to read, so that what was read is always one range without gaps.</summary>
     private List<ExportUnit> Ranges()
     {
         DateTimeOffset first = plan.From ?? plan.Kept;
-        if (plan.Target.RangeOf(table) is not { } known)
-            return [.. Split(first, plan.Now)];
+        if (plan.State.RangeOf(table) is not { } known)
+            return RangesOf(first, plan.Now);
         var ranges = new List<ExportUnit>();
         // The newest of the older ranges comes first.
         if (plan.From is { } from && from < known.From)
-            ranges.AddRange(Enumerable.Reverse(Split(from, known.From)));
-        // The clock may have been wrong.
-        DateTimeOffset start = (known.To < plan.Now ? known.To : plan.Now) - s_lateness;
-        if (start < plan.Kept)
-        {
-            if (known.To < plan.Kept)
-                plan.Warn(
-                    FormattableString.Invariant($"{table}: records from {known.To:yyyy-MM-dd} to {plan.Kept:yyyy-MM-dd} are missing. ")
-                        + "The last export was longer ago than Zoom keeps them."
-                );
-            start = plan.Kept;
-        }
-
-        ranges.AddRange(Split(start, plan.Now));
+            ranges.AddRange(Enumerable.Reverse(RangesOf(from, known.From)));
+        ranges.AddRange(RangesOf(Since(known.To), plan.Now));
         return ranges;
     }
 
+    /// <summary>Returns where to go on with a history that has been read until a time.</summary>
+    private DateTimeOffset Since(DateTimeOffset read)
+    {
+        if (read < plan.Kept)
+            plan.Warn(
+                FormattableString.Invariant($"{table}: records from {read:yyyy-MM-dd} to {plan.Kept:yyyy-MM-dd} are missing. ")
+                    + "The last export was longer ago than Zoom keeps them."
+            );
+        // The clock may have been wrong.
+        DateTimeOffset start = (read < plan.Now ? read : plan.Now) - s_lateness;
+        return start < plan.Kept ? plan.Kept : start;
+    }
+
+    private List<ExportUnit> RangesOf(DateTimeOffset from, DateTimeOffset to) =>
+        [.. Split(from, to).Select(window => new ExportUnit(null, window.From, window.To))];
+
     /// <summary>Returns ranges of at most a month, the oldest first.</summary>
-    private List<ExportUnit> Split(DateTimeOffset from, DateTimeOffset to) =>
-        [
-            .. DateWindow
-                .Split(table.Operation, from.UtcDateTime, to.UtcDateTime, plan.Now, hasUtcDays: true, plan.Warn)
-                .Reverse()
-                .Select(window => new ExportUnit(null, window.From, window.To)),
-        ];
+    private IEnumerable<DateWindow> Split(DateTimeOffset from, DateTimeOffset to) =>
+        DateWindow.Split(table.Operation, from.UtcDateTime, to.UtcDateTime, plan.Now, hasUtcDays: true, plan.Warn).Reverse();
 
     private IEnumerable<string> Months()
     {
@@ -203,7 +226,7 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
         for (var month = new DateTime(first.Year, first.Month, 1); month <= plan.Now.UtcDateTime; month = month.AddMonths(1))
         {
             string name = month.ToString(MonthFormat, CultureInfo.InvariantCulture);
-            if (plan.Target.MonthRead(table, name) is not { } read || read.UtcDateTime < month.AddMonths(1) + s_lateness)
+            if (plan.State.TimeOf(table, name) is not { } read || read.UtcDateTime < month.AddMonths(1) + s_lateness)
                 yield return name;
         }
     }
@@ -212,7 +235,6 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
     internal IEnumerable<(ZoomRequest Request, DateWindow? Window)> RequestsOf(ExportUnit unit)
     {
         var request = new ZoomRequest(table.Operation);
-        DateWindow? window = null;
         if (table.Path is { } path)
             request = request.WithPath(path.Name, path.Value);
         if (table.Parent is { } parent)
@@ -227,15 +249,14 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
                 ? new DateWindow(month, last < plan.Now ? last : plan.Now).Of(request)
                 : request.WithQuery("year", month.Year).WithQuery("month", month.Month);
         }
-        else if (unit is { From: { } from, To: { } to })
-        {
-            window = new DateWindow(from, to);
-            request = window.Value.Of(request);
-        }
 
+        IEnumerable<(ZoomRequest Request, DateWindow? Window)> requests = unit is not { From: { } from, To: { } to }
+            ? [(request, null)]
+            // A parent's history is a unit, however long it is.
+            : (unit.Scope is null ? [new(from, to)] : Split(from, to)).Select(window => (window.Of(request), (DateWindow?)window));
         return table.Queries.Count == 0
-            ? [(request, window)]
-            : table.Queries.Select(query => (request.WithQuery(query.Name, query.Value), window));
+            ? requests
+            : requests.SelectMany(one => table.Queries.Select(query => (one.Request.WithQuery(query.Name, query.Value), one.Window)));
     }
 
     private RequestContext Context(Action gap) => plan.Context with { Sending = () => Interlocked.Increment(ref _requests), Missing = gap };

@@ -61,6 +61,9 @@ public enum ZoomExportTable
     /// <summary>A report about each past meeting. Takes a request for each meeting.</summary>
     MeetingReports,
 
+    /// <summary>The past meetings that each user hosted. Takes a request for each user.</summary>
+    UserMeetingReports,
+
     /// <summary>The participants of each past meeting. Takes a request for each meeting.</summary>
     MeetingParticipants,
 

@@ -83,6 +83,28 @@ public sealed class ProgressTests : Tenant
         Assert.Empty(shell.Run("Get-ZoomUser -PageSize 10 -Session $session", ("session", session)).Clean().Progress);
     }
 
+    [Fact]
+    public void An_export_shows_a_line_for_each_table_with_its_requests_and_the_time_left()
+    {
+        string folder = System.IO.Directory.CreateTempSubdirectory("zoomcustom").FullName;
+        Outcome export = Run(
+                "Export-ZoomAccount $path -Include UserSettings -ThrottleLimit 8",
+                ("path", System.IO.Path.Combine(folder, "zoom.db"))
+            )
+            .Clean();
+        System.IO.Directory.Delete(folder, recursive: true);
+        ProgressRecord[] lines = [.. export.Progress.Where(record => record.Activity == "UserSettings")];
+        Assert.Contains(
+            lines,
+            record =>
+                System.Text.RegularExpressions.Regex.IsMatch(record.StatusDescription, "^[0-9]+ rows, [0-9]+ requests$")
+                && record.PercentComplete is > 0 and <= 100
+                && record.SecondsRemaining >= 0
+                && record.ParentActivityId == 1
+        );
+        Assert.Equal((1, ProgressRecordType.Completed), (export.Progress.Last().ActivityId, export.Progress.Last().RecordType));
+    }
+
     private ProgressRecord[] Progress(string script)
     {
         Outcome outcome = Run(

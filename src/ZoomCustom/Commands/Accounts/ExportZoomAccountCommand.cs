@@ -51,6 +51,7 @@ namespace ZoomCustom.Commands.Accounts;
 [ZoomOperation(nameof(OperationCatalog.ListMeetings), IsOptional = true)]
 [ZoomOperation(nameof(OperationCatalog.ListMeetingHistory), IsOptional = true)]
 [ZoomOperation(nameof(OperationCatalog.GetMeetingReport), IsOptional = true)]
+[ZoomOperation(nameof(OperationCatalog.ListUserMeetingReports), IsOptional = true)]
 [ZoomOperation(nameof(OperationCatalog.ListMeetingParticipants), IsOptional = true)]
 [ZoomOperation(nameof(OperationCatalog.ListCallHistory), IsOptional = true)]
 [ZoomOperation(nameof(OperationCatalog.ListSignInLogs), IsOptional = true)]
@@ -175,7 +176,7 @@ public sealed class ExportZoomAccountCommand : ZoomCmdlet
         };
         using (IExportTarget target = Open(path, now))
         {
-            var export = new AccountExport(Plan(target, now, output, output.Warning), tables);
+            var export = new AccountExport(Plan(target, now, output, output.Warning), target, tables);
             Progress.Parts = () => ExportProgress.Of(export);
             await export.RunAsync(result, skipped, cancel).ConfigureAwait(false);
         }
@@ -189,13 +190,13 @@ public sealed class ExportZoomAccountCommand : ZoomCmdlet
         output.Emit(result);
     }
 
-    private ExportPlan Plan(IExportTarget target, DateTimeOffset now, IOutput? output, Action<string> warning)
+    private ExportPlan Plan(IExportState state, DateTimeOffset now, IOutput? output, Action<string> warning)
     {
         Action<string> warn = Once(warning);
         return new()
         {
             Client = Connection.Client,
-            Target = target,
+            State = state,
             Depth = DepthOf,
             TablesAtOnce = ThrottleLimit > 0 ? 1 : int.MaxValue,
             Context = Context(output) with { Warning = warn },
@@ -241,18 +242,14 @@ public sealed class ExportZoomAccountCommand : ZoomCmdlet
 
     private void ShowWhatIf(string path, IReadOnlyList<ExportTable> tables, List<ZoomExportedTable> skipped, DateTimeOffset now)
     {
-        using IExportTarget known = Known(path, now);
+        using IExportState known = Known(path, now);
         // Requests run on other threads.
         var warnings = new ConcurrentQueue<string>();
         ExportPlan plan = Plan(known, now, null, warnings.Enqueue);
         var records = new Dictionary<ExportTable, long?>();
         foreach (ExportTable table in tables)
         {
-            long? parents =
-                table.Parent is not { } parent ? null
-                : known.ParentsOf(table) is { Count: > 0 } found ? found.Count
-                : records.TryGetValue(parent.Table, out long? count) ? count
-                : null;
+            long? parents = table.Parent is { } parent && records.TryGetValue(parent.Table, out long? count) ? count : null;
             (long? requests, records[table]) = Await(cancel => new TableReader(table, plan).EstimateAsync(parents, cancel));
             while (warnings.TryDequeue(out string? warning))
                 WriteWarning(warning);
@@ -264,12 +261,12 @@ public sealed class ExportZoomAccountCommand : ZoomCmdlet
     }
 
     /// <summary>What earlier exports have read.</summary>
-    private IExportTarget Known(string path, DateTimeOffset now)
+    private IExportState Known(string path, DateTimeOffset now)
     {
 #if NET
         if (Format == ZoomExportFormat.Sqlite && new FileInfo(path) is { Exists: true, Length: > 0 })
             return SqliteTarget.Read(path, Connection.AccountId, now);
 #endif
-        return new NoTarget();
+        return new NothingExported();
     }
 }

@@ -389,6 +389,42 @@ public sealed class ExportZoomAccountTests : ExportTenant
     }
 
     [Fact]
+    public void WhatIf_counts_only_what_the_database_does_not_have()
+    {
+        const string include = "-Include MeetingParticipants, UserSettings, UserMeetingReports";
+        Run($"Export-ZoomAccount $path {include} -WhatIf", ("path", Database)).Clean();
+        string before = _host.Shown;
+        Outcome first = Export(include).Clean();
+        // Users who are invited count as well until the users are known, and webinars until the meetings are.
+        Assert.Contains($"\"UserSettings (about {Account.Users.Count} requests)", before);
+        Assert.InRange((long)Of(first, "MeetingParticipants", "Requests")!, 1, long.MaxValue);
+        Run($"Export-ZoomAccount $path {include} -WhatIf", ("path", Database)).Clean();
+        string after = _host.Shown[before.Length..];
+        Outcome second = Export(include).Clean();
+        foreach (string table in new[] { "MeetingParticipants", "UserSettings", "UserMeetingReports" })
+            Assert.Contains($"\"{table} (about {Of(second, table, "Requests")} request", after);
+    }
+
+    [Fact]
+    public void Each_user_s_meetings_are_read_once()
+    {
+        const string include = "-Include Users, UserMeetingReports";
+        Outcome first = Export(include).Clean();
+        Assert.Equal(
+            Run("Get-ZoomUser -Status active, inactive | Get-ZoomUserMeetingReport -From ([datetime]::UtcNow.AddMonths(-6).AddDays(1))")
+                .Clean()
+                .Output.Select(meeting => $"{meeting.Properties["Uuid"].Value}")
+                .Order(),
+            Query("SELECT uuid FROM user_meeting_reports").Order()
+        );
+        string before = Query("SELECT count(*), min(_first_seen), max(_changed) FROM user_meeting_reports").Single();
+        Outcome second = Export(include).Clean();
+        Assert.Equal(before, Query("SELECT count(*), min(_first_seen), max(_changed) FROM user_meeting_reports").Single());
+        // A range of six months takes a request for each, and the last two days one.
+        Assert.True((long)Of(second, "UserMeetingReports", "Requests")! * 6 <= (long)Of(first, "UserMeetingReports", "Requests")!);
+    }
+
+    [Fact]
     public void Only_asked_for_tables_take_a_request_for_each_user()
     {
         Outcome all = Export().Clean();
