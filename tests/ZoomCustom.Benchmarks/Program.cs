@@ -28,7 +28,9 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>
     ["read-1500"] = report => ReadThroughput.RunAsync(report, latency: 1500),
     ["read-two"] = report => ReadThroughput.TogetherAsync(report, latency: 500),
     ["run"] = report => BulkWrite.InRunAsync(report, latency: 120, users: 900),
-    ["export"] = ExportAccount.RunAsync,
+    ["export"] = ExportAccount.PaceAsync,
+    ["export-memory"] = ExportAccount.MemoryAsync,
+    ["export-scripts"] = ExportAccount.ScriptsAsync,
     ["four"] = report => BulkWrite.FourAsync(report, latency: 120, users: 2000),
 };
 

@@ -111,7 +111,7 @@ internal static class ReadThroughput
     {
         Work work = s_all[0];
         await using SandboxServer server = await StartAsync(work, latency);
-        var watch = new Watch(server);
+        var watch = new RateWatch(() => server.Account.Answered);
         (int ExitCode, string Errors, TimeSpan Time)[] both = await Task.WhenAll(
             Enumerable
                 .Range(0, 2)
@@ -131,7 +131,7 @@ internal static class ReadThroughput
 
         string name = $"two processes, {work.Name}, {latency} ms";
         // The rate until the first of them has ended: then they are no longer two.
-        report.Add(new(name, watch.Rate(s_start), work.Limit, "requests/s", "ratio", ">= 0.85"));
+        report.Add(new(name, Rate(watch), work.Limit, "requests/s", "ratio", ">= 0.85"));
         report.Add(new(name + ", throttled", server.Account.Throttled, server.Account.Answered, "responses", "ratio", "<= 0.01"));
         double[] seconds = [.. both.Select(one => one.Time.TotalSeconds)];
         report.Add(new(name + ", time of the slower process", seconds.Max(), seconds.Min(), "s", "ratio", "<= 1.2"));
@@ -142,7 +142,7 @@ internal static class ReadThroughput
         string name = FormattableString.Invariant($"{work.Name}, {latency:N0} ms");
         await using (SandboxServer server = await StartAsync(work, latency))
         {
-            var watch = new Watch(server);
+            var watch = new RateWatch(() => server.Account.Answered);
             (int code, string output, string errors) = await RunAsync(server, work.Script);
             watch.End();
             if (code != 0)
@@ -154,7 +154,7 @@ internal static class ReadThroughput
                 && (count < expected.Start.Value || count > expected.End.Value)
             )
                 throw new InvalidOperationException($"{name}: {count} records instead of {expected}.");
-            report.Add(new(name, watch.Rate(s_start), work.Limit, "requests/s", "ratio", ">= 0.9"));
+            report.Add(new(name, Rate(watch), work.Limit, "requests/s", "ratio", ">= 0.9"));
             report.Add(new(name + ", throttled", server.Account.Throttled, server.Account.Answered, "responses", "ratio", "<= 0.005"));
         }
 
@@ -177,6 +177,13 @@ internal static class ReadThroughput
         }
     }
 
+    /// <summary>The requests per second after a start. Connecting takes three requests.</summary>
+    private static double Rate(RateWatch watch)
+    {
+        (TimeSpan begin, TimeSpan end) = watch.Span(except: 3);
+        return watch.Rate(begin + s_start, end);
+    }
+
     private static Task<SandboxServer> StartAsync(Work work, int latency) =>
         SandboxServer.StartAsync(
             new()
@@ -197,46 +204,6 @@ internal static class ReadThroughput
             {script}
             """
         );
-
-    /// <summary>Notes how many requests a server has answered over time.</summary>
-    private sealed class Watch
-    {
-        private readonly List<(TimeSpan At, long Answered)> _notes = [];
-        private readonly Stopwatch _time = Stopwatch.StartNew();
-        private readonly Timer _timer;
-        private readonly SandboxServer _server;
-
-        public Watch(SandboxServer server)
-        {
-            _server = server;
-            _timer = new(_ => Note(), null, 0, 20);
-        }
-
-        public void End()
-        {
-            _timer.Dispose();
-            Note();
-        }
-
-        /// <summary>The requests per second after a start, until the last answer.</summary>
-        public double Rate(TimeSpan start)
-        {
-            lock (_notes)
-            {
-                // Connecting takes three requests.
-                (TimeSpan At, long Answered) begin = _notes.First(note => note.Answered > 3),
-                    from = _notes.First(note => note.At >= begin.At + start),
-                    to = _notes.First(note => note.Answered == _notes[^1].Answered);
-                return (to.Answered - from.Answered) / (to.At - from.At).TotalSeconds;
-            }
-        }
-
-        private void Note()
-        {
-            lock (_notes)
-                _notes.Add((_time.Elapsed, _server.Account.Answered));
-        }
-    }
 
     /// <summary>Something to read.</summary>
     /// <param name="Name">Its name.</param>

@@ -29,6 +29,7 @@ public sealed class SandboxAccount
     private readonly List<SandboxExchange> _exchanges = [];
     private readonly Dictionary<string, string> _bodies = [];
     private readonly MemoryStream _buffer = new();
+    private readonly Dictionary<Operation, long> _answeredOf = [];
     private long _answered;
 
     /// <summary>Creates the account.</summary>
@@ -121,6 +122,10 @@ public sealed class SandboxAccount
 
     /// <summary>The number of requests that the account responded to.</summary>
     public long Answered => Locked(() => _answered);
+
+    /// <summary>Returns how many requests of some operations the account responded to.</summary>
+    public long AnsweredOf(Func<Operation, bool> operations) =>
+        Locked(() => _answeredOf.Where(known => operations(known.Key)).Sum(known => known.Value));
 
     /// <summary>The number of requests that exceeded a rate limit.</summary>
     public long Throttled { get; private set; }
@@ -237,6 +242,8 @@ public sealed class SandboxAccount
         {
             _answered++;
             Operation? operation = OperationOf(request);
+            if (operation is not null)
+                _answeredOf[operation] = (_answeredOf.TryGetValue(operation, out long before) ? before : 0) + 1;
             Fault? fault = FaultOf(operation, request);
             SandboxResponse response;
             if (fault?.Refuse is { } refuse)
