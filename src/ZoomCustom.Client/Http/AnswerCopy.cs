@@ -7,27 +7,16 @@ namespace ZoomCustom.Http;
 internal sealed class AnswerCopy
 {
     private MemoryStream _bytes = new();
-    private GZipStream? _compressed;
 
     /// <summary>The number of compressed bytes.</summary>
     public long Length => _bytes.Length;
 
-    /// <summary>Begins the copy of a response. An earlier response is discarded.</summary>
-    public void Begin()
+    /// <summary>Copies a body. An earlier copy is discarded.</summary>
+    public void Fill(Stream body)
     {
-        _compressed?.Dispose();
         _bytes = new MemoryStream();
-        _compressed = new GZipStream(_bytes, CompressionLevel.Fastest, leaveOpen: true);
-    }
-
-    /// <summary>Adds bytes of the body.</summary>
-    public void Write(byte[] buffer, int offset, int count) => _compressed!.Write(buffer, offset, count);
-
-    /// <summary>Ends the copy.</summary>
-    public void End()
-    {
-        _compressed?.Dispose();
-        _compressed = null;
+        using (var compressed = new GZipStream(_bytes, CompressionLevel.Fastest, leaveOpen: true))
+            body.CopyTo(compressed);
         _bytes.Capacity = (int)_bytes.Length;
     }
 

@@ -16,9 +16,8 @@ namespace ZoomCustom.Http;
 /// <summary>Reads the response and determines whether a change was made. Converts network failures to the module's exceptions.</summary>
 internal sealed class AnswerPolicy : IHttpPolicy
 {
-    /// <summary>Limits how many responses that have to wait anyway are read at the same time. While it's read, a response takes 100 times
-    /// the memory of its compressed copy.</summary>
-    private static readonly SemaphoreSlim s_waiting = new(Environment.ProcessorCount);
+    /// <summary>Limits how many copied responses are read at the same time, because they take 100 times the memory of their copies.</summary>
+    private static readonly SemaphoreSlim s_places = new(Environment.ProcessorCount);
 
     /// <inheritdoc/>
     /// <exception cref="ZoomUnreachableException">There was no response, or the connection broke.</exception>
@@ -31,7 +30,7 @@ internal sealed class AnswerPolicy : IHttpPolicy
             using HttpResponseMessage response = message.Response!;
             // Reading blocks until bytes arrive. Disposing of the response ends it.
             using (cancel.Register(response.Dispose))
-                message.Result = await ReadInTurnAsync(message, response, cancel).ConfigureAwait(false);
+                message.Result = await ReadAsync(message, response, cancel).ConfigureAwait(false);
             message.Settle(message.Classifier.LeavesDoubt(message, null));
         }
         catch (ZoomException e) when (message.Classifier.IsDone(message, e))
@@ -50,32 +49,23 @@ internal sealed class AnswerPolicy : IHttpPolicy
         }
     }
 
-    private static async Task<object?> ReadInTurnAsync(ZoomMessage message, HttpResponseMessage response, CancellationToken cancel)
+    private static async Task<object?> ReadAsync(ZoomMessage message, HttpResponseMessage response, CancellationToken cancel)
     {
-        if (message.Context.Copy is null)
-            return await ReadAsync(message, response).ConfigureAwait(false);
-        await s_waiting.WaitAsync(cancel).ConfigureAwait(false);
+        var stream = new WatchedStream(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), message.MostBytes);
+        bool hasPlace = false;
         try
         {
-            return await ReadAsync(message, response).ConfigureAwait(false);
-        }
-        finally
-        {
-            s_waiting.Release();
-        }
-    }
+            if (message.Context.Copy is { } copy)
+            {
+                // A response that stalls keeps no place.
+                copy.Fill(stream);
+                await s_places.WaitAsync(cancel).ConfigureAwait(false);
+                hasPlace = true;
+                stream.Dispose();
+                stream = new WatchedStream(copy.Open(), message.MostBytes);
+            }
 
-    private static async Task<object?> ReadAsync(ZoomMessage message, HttpResponseMessage response)
-    {
-        message.Context.Copy?.Begin();
-        using var stream = new WatchedStream(
-            await response.Content.ReadAsStreamAsync().ConfigureAwait(false),
-            message.MostBytes,
-            message.Context.Copy
-        );
-        using var reader = new JsonAnswerReader(stream);
-        try
-        {
+            using var reader = new JsonAnswerReader(stream);
             if (response.IsSuccessStatusCode)
                 return Read(message, response.StatusCode == HttpStatusCode.NoContent ? null : reader);
             message.ThrowIfRefused(reader.Read() ? JToken.ReadFrom(reader) : null);
@@ -110,6 +100,12 @@ internal sealed class AnswerPolicy : IHttpPolicy
                 // A response that was cut off, or that came from a gateway, might be complete the next time.
                 IsComplete = stream.IsJson && !stream.IsAtEnd && e is JsonException,
             };
+        }
+        finally
+        {
+            if (hasPlace)
+                s_places.Release();
+            stream.Dispose();
         }
 
         throw new InvalidOperationException(

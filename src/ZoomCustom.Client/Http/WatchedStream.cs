@@ -8,8 +8,7 @@ namespace ZoomCustom.Http;
 /// <summary>Passes a response's body to the reader. Remembers its beginning, and whether its end was reached.</summary>
 /// <param name="body">The decompressed body.</param>
 /// <param name="most">The maximum number of bytes to read. A few compressed bytes can become many gigabytes.</param>
-/// <param name="copy">Receives a copy of the body; null for no copy.</param>
-internal sealed class WatchedStream(Stream body, long most, AnswerCopy? copy = null) : Stream
+internal sealed class WatchedStream(Stream body, long most) : Stream
 {
     private readonly byte[] _beginning = new byte[4096];
     private int _kept;
@@ -55,7 +54,6 @@ internal sealed class WatchedStream(Stream body, long most, AnswerCopy? copy = n
         int kept = Math.Min(read, _beginning.Length - _kept);
         Array.Copy(buffer, offset, _beginning, _kept, kept);
         _kept += kept;
-        copy?.Write(buffer, offset, read);
         return read;
     }
 

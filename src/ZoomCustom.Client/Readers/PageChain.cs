@@ -230,7 +230,6 @@ internal sealed class PageChain<T> : PageChain
             failure = e;
         }
 
-        copy?.End();
         lock (_list.Schedule.Lock)
         {
             // An earlier chain reads this part now, or no one needs it.
