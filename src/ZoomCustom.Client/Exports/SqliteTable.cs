@@ -183,11 +183,13 @@ internal sealed class SqliteTable
             ExportParent parent = _table.Parent!;
             string isLive =
                 "t.\"_gone\" IS NULL" + (parent.Except is { } except ? $" AND t.{Quoted(except.Field)} IS NOT '{except.Value}'" : "");
-            // The list of a meeting that is over doesn't change.
             string isRead =
+                // The list of a meeting that is over doesn't change.
                 parent.Table.Shape == ExportShape.History
                     ? $"u.read_at >= t.\"_changed\" OR t.{Quoted(parent.Table.Time)} < $kept"
-                    : "u.read_at >= $pass";
+                // Of many thousand lists, those that a broken-off export has read are new enough. The members of groups are read again.
+                : _table.IsOnDemand ? "u.read_at >= $pass"
+                : "0";
             return $"SELECT t.\"_key\" FROM {Quoted(parent.Table.FileName)} AS t LEFT JOIN export_units AS u ON u.\"table\" = "
                 + $"'{_table.FileName}' AND u.scope = t.\"_key\" WHERE {isLive} AND ({isRead}) IS NOT 1 ORDER BY t.rowid";
         }

@@ -434,6 +434,19 @@ public sealed class ExportZoomAccountTests : ExportTenant
     }
 
     [Fact]
+    public void Members_that_an_export_has_read_before_it_broke_off_are_read_again()
+    {
+        Account.Faults.Refuse(nameof(OperationCatalog.ListGroupMembers), s_refused, times: 1, after: 5);
+        Outcome first = Export("-Include GroupMembers");
+        Assert.Equal("Incomplete", Of(first, "GroupMembers", "Outcome")!.ToString());
+        Account.ClearExchanges();
+        SandboxUser user = Licensed;
+        Run("Remove-ZoomGroupMember -UserId $id -AllGroups -Confirm:$false", ("id", user.Id)).Clean();
+        Export("-Include GroupMembers").Clean();
+        Assert.Equal("0", Query($"SELECT count(*) FROM group_members WHERE id = '{user.Id}' AND _gone IS NULL").Single());
+    }
+
+    [Fact]
     public void A_broken_off_reading_of_many_lists_goes_on()
     {
         Account.Faults.Refuse(nameof(OperationCatalog.GetUserSettings), s_refused, times: 100, after: 50);
