@@ -121,9 +121,11 @@ public sealed class KilledExportTests : ExportTenant
         // The oldest day isn't over yet.
         string time = table is "sign_in_logs" or "operation_logs" ? "time" : "start_time",
             kept = isHistory ? $" AND {time} >= datetime('now', '-5 months')" : "";
-        // The meetings of a user who is gone stay.
-        if (table == "user_meeting_reports")
-            kept += " AND user_id IN (SELECT _key FROM users WHERE _gone IS NULL)";
+        // The meetings of a user who is gone stay, and so do the reports of months that were over.
+        kept +=
+            table == "user_meeting_reports" ? " AND user_id IN (SELECT _key FROM users WHERE _gone IS NULL)"
+            : table == "usage_report" ? " AND month = strftime('%Y-%m', 'now')"
+            : "";
         return Query(
             database,
             $"SELECT {string.Join(", ", columns.Select(column => $"\"{column}\""))} FROM \"{table}\" WHERE _gone IS NULL{kept} ORDER BY _key"
