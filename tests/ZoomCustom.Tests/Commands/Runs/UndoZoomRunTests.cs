@@ -253,6 +253,31 @@ public sealed class UndoZoomRunTests : RunTenant
     }
 
     [Fact]
+    public void Undoing_continues_although_it_has_deleted_the_group_of_a_change_whose_response_was_lost()
+    {
+        InRun($"$group = New-ZoomGroup Squadron; Add-ZoomGroupAdmin $group {Basic.Id}; Add-ZoomGroupMember $group {Basic.Id}").Clean();
+        Stop();
+        // The request is sent again, and the user isn't an administrator anymore.
+        Account.Faults.Next("gateway-after", operation: nameof(OperationCatalog.RemoveGroupAdmin));
+        Assert.Equal("OutcomeUnknown", Run("Undo-ZoomRun test -Confirm:$false").ErrorId);
+        Assert.DoesNotContain(Account.Groups, group => group.Name == "Squadron");
+        Outcome undone = Run("Undo-ZoomRun test -Confirm:$false").Clean();
+        Assert.Equal(["Finished"], undone.Values<object>("State").Select(state => state.ToString()));
+        Assert.All(Run("Get-ZoomChange test").Clean().Output, change => Assert.Equal("test-undo", change.Properties["UndoneBy"].Value));
+    }
+
+    [Fact]
+    public void Nothing_is_left_to_undo_of_a_created_group_that_someone_else_has_deleted()
+    {
+        InRun($"$group = New-ZoomGroup Squadron; Add-ZoomGroupAdmin $group {Basic.Id}; Add-ZoomGroupMember $group {Basic.Id}").Clean();
+        Stop();
+        Run("Remove-ZoomGroup Squadron -Confirm:$false").Clean();
+        int changes = Account.Changes.Count;
+        Run("Undo-ZoomRun test -Confirm:$false").Clean();
+        Assert.Equal(changes, Account.Changes.Count);
+    }
+
+    [Fact]
     public void A_missing_scope_is_named_before_anything_is_sent()
     {
         InRun("New-ZoomGroup Squadron").Clean();
