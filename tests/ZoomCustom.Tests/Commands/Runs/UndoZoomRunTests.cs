@@ -278,6 +278,25 @@ public sealed class UndoZoomRunTests : RunTenant
     }
 
     [Fact]
+    public void A_removed_user_is_recognized_by_either_name_after_responses_were_lost()
+    {
+        SandboxUser user = Basic;
+        string set = $"Set-ZoomUser {user.Email} -Department Gone",
+            remove = $"Remove-ZoomUser {user.Id} -Confirm:$false";
+        InRun(set).Clean();
+        Stop();
+        CutAfterIntentOf(nameof(OperationCatalog.UpdateUser));
+        InRun($"{set}; {remove}").Clean();
+        Stop();
+        CutAfterIntentOf(nameof(OperationCatalog.DeleteUser));
+        InRun($"{set}; {remove}").Clean();
+        Assert.Equal(("Finished", 2L), Of(Stop(), summary => (summary.State, summary.Verified)));
+        Outcome undone = Run("Undo-ZoomRun test -Confirm:$false");
+        Assert.Empty(undone.Errors);
+        Assert.Contains(undone.Warnings, warning => warning.Contains("the run has removed the user since", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_missing_scope_is_named_before_anything_is_sent()
     {
         InRun("New-ZoomGroup Squadron").Clean();
