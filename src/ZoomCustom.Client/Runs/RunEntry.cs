@@ -208,8 +208,14 @@ internal sealed class RunEntry(string key, long number)
         IsOpen = false;
         Outcome = outcome;
         Error = line.Error;
-        if (isMade && Steps is null)
+        if (!isMade)
+            return;
+        if (Steps is null)
             Set(0, RunStepState.Done);
+        // If the whole change is made, so is each of its requests that was sent. A request that wasn't sent wasn't needed.
+        for (int i = 0; i < _steps.Count; i++)
+            if (_steps[i] == RunStepState.Unknown)
+                _steps[i] = RunStepState.Done;
     }
 
     private void Set(int step, RunStepState state)

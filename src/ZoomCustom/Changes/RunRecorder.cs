@@ -321,7 +321,8 @@ internal sealed class RunRecorder(ActiveRun run, string command) : IChangeListen
             Before = entry.MayBeMade ? entry.Item.Before : before,
             After = ChangeState.After(change.Request, change.Item?.Id),
             Loss = change.Loss,
-            Sets = Sets(change, change.Request),
+            // An earlier attempt has read how else a user is identified, which can't be read of a user who was removed.
+            Sets = entry.MayBeMade ? [.. (entry.Item.Sets ?? []).Union(Sets(change, change.Request))] : Sets(change, change.Request),
             UndoesRun = change.Undoes?.Run,
             UndoesChange = change.Undoes?.Number,
         };

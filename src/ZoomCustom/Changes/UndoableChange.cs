@@ -311,7 +311,17 @@ internal sealed class UndoableChange
         string key = "";
         foreach (Made made in group)
         {
-            Look look = await state.LookAsync(made.Request, made.Item).ConfigureAwait(false);
+            Look look;
+            try
+            {
+                look = await state.LookAsync(made.Request, made.Item).ConfigureAwait(false);
+            }
+            // A deleted group has no administrators. The undoing may have deleted it itself, before it broke off.
+            catch (ZoomApiException e) when (made.State!.Effect == StateEffect.Lists && MissingTarget.Is(e, made.Request))
+            {
+                return new([], []);
+            }
+
             if (look.Before is not { } read)
                 throw look.IsMade is null
                     ? new InvalidInputException($"{look.Why}, so the change can't be undone.")

@@ -161,6 +161,8 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
     private (UndoneRun Run, UndoableChange Change)[] Wanted()
     {
         var wanted = new List<(UndoneRun Run, UndoableChange Change)>();
+        // Groups that the runs have deleted, and that aren't created again.
+        var deleted = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (
             (UndoneRun run, UndoableChange change) in from run in _open
             from entry in run.State.All
@@ -170,12 +172,18 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
             select (run, change)
         )
         {
-            IReadOnlyCollection<string> changed = change.Touches().Changed;
-            bool isLost = !change.IsRemovedUser && changed.Any(_removed.Contains);
+            (IReadOnlyCollection<string> changed, IReadOnlyCollection<string> used) = change.Touches();
+            string? obstacle =
+                !change.IsRemovedUser && changed.Any(_removed.Contains) ? "the run has removed the user since"
+                // Nothing shows the change now, but the group has it when it's created again.
+                : changed.Concat(used).Any(deleted.Contains) ? "the run has deleted the group since. Undo that first"
+                : null;
             if (change.IsRemovedUser)
                 _removed.UnionWith(changed);
             if (IsWanted(run.Folder, change.Entry))
-                wanted.Add((run, isLost ? change.With("the run has removed the user since") : change));
+                wanted.Add((run, obstacle is null ? change : change.With(obstacle)));
+            else if (change.IsDeletedGroup && change.Obstacle is null)
+                deleted.UnionWith(changed);
         }
 
         return [.. wanted];

@@ -112,8 +112,12 @@ public sealed class RandomRunTests : RunTenant
 
         // The undoing is killed too. Then the account is what it was before.
         (JToken[] undone, log) = await RunAsync(account, UndoCommandOf(server), random, faulty, IsUndone);
-        difference = AccountImage.Difference(Restored(before, account, undone[1]), Restored(AccountImage.Of(account), account, undone[1]));
-        Assert.True(difference.Length == 0, $"{message}\n{log}\n{difference}");
+        message += log;
+        difference = AccountImage.Difference(
+            Restored(before, account, undone[1], message),
+            Restored(AccountImage.Of(account), account, undone[1], message)
+        );
+        Assert.True(difference.Length == 0, $"{message}\n{difference}");
         if (!faulty)
             ContractRecord.AssertKept(account);
 
@@ -195,7 +199,12 @@ public sealed class RandomRunTests : RunTenant
     }
 
     /// <summary>Removes from an image what undoing a run doesn't restore: what it reported, and the order of a user's groups.</summary>
-    private static Dictionary<string, string> Restored(Dictionary<string, string> image, SandboxAccount account, JToken changes)
+    private static Dictionary<string, string> Restored(
+        Dictionary<string, string> image,
+        SandboxAccount account,
+        JToken changes,
+        string message
+    )
     {
         HashSet<string> lost =
         [
@@ -217,7 +226,7 @@ public sealed class RandomRunTests : RunTenant
             .ToArray();
         lost.UnionWith(left.Where(one => s_lost.ContainsKey(one.Operation)).Select(one => $"{one.User} {s_lost[one.Operation]}"));
         // Nothing else is left, except what was changed of users who were removed later.
-        Assert.All(left, one => Assert.True(s_lost.ContainsKey(one.Operation) || lost.Contains(one.User + " "), one.ToString()));
+        Assert.All(left, one => Assert.True(s_lost.ContainsKey(one.Operation) || lost.Contains(one.User + " "), $"{one}\n{message}"));
         return image
             .Where(value =>
                 User(value) is not { } user
