@@ -15,7 +15,7 @@ internal sealed class AnswerCopy
     public void Fill(Stream body)
     {
         _bytes = new MemoryStream();
-        using (var compressed = new GZipStream(_bytes, CompressionLevel.Fastest, leaveOpen: true))
+        using (var compressed = new GZipStream(_bytes, CompressionLevel.Optimal, leaveOpen: true))
             body.CopyTo(compressed);
         _bytes.Capacity = (int)_bytes.Length;
     }

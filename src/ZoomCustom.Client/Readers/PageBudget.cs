@@ -6,7 +6,7 @@ namespace ZoomCustom.Readers;
 internal sealed class PageBudget
 {
     /// <summary>The memory, in bytes.</summary>
-    public const long Size = 32 << 20;
+    public const long Size = 16 << 20;
 
     private long _held;
 
