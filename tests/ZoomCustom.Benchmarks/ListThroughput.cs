@@ -59,10 +59,10 @@ internal static class ListThroughput
             Sample counted = Measure(() => Count(shell, "Get-ZoomUser -Status active"));
             if (counted.Count != typed.Count || untyped.Count != typed.Count)
                 throw new InvalidOperationException($"The number of users differs: {counted.Count}, {typed.Count}, and {untyped.Count}.");
-            // The typed loop keeps no user either.
+            // The typed loop keeps no user either. An assignment to $null would keep all of them until the list ends.
             Sample own = Measure(() =>
             {
-                shell.Run("$null = Get-ZoomUser -Status active").Clean();
+                shell.Run("Get-ZoomUser -Status active > $null").Clean();
                 return counted.Count;
             });
             // The first round is a warm-up.
@@ -98,7 +98,16 @@ internal static class ListThroughput
         int active = Count(shell, "Get-ZoomUser -Status active");
         Sample sample = Measure(() => Count(shell, "Get-ZoomUser -Status active"));
         int pages = (active + 1999) / 2000;
-        report.Add(new($"list, {latency} ms per page", sample.Seconds * 1000, pages * latency, "ms", "ratio", "<= 1.1"));
+        report.Add(
+            new(
+                FormattableString.Invariant($"list, {latency:N0} ms per page"),
+                sample.Seconds * 1000,
+                pages * latency,
+                "ms",
+                "ratio",
+                "<= 1.05"
+            )
+        );
     }
 
     private static double Best(List<Sample> samples) => samples.Min(sample => sample.Seconds / sample.Count * 1e6);

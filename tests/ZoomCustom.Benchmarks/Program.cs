@@ -12,7 +12,8 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>
     ["list"] = async report =>
     {
         await ListThroughput.RunAsync(report, users: 120_000, rounds: 4);
-        await ListThroughput.WithLatencyAsync(report, users: 60_000, latency: 150);
+        foreach (int latency in new[] { 150, 500, 1500 })
+            await ListThroughput.WithLatencyAsync(report, users: 60_000, latency);
     },
     ["memory"] = report => WorkingSet.RunAsync(report, 10_000, 100_000, 1_000_000),
     ["memory-calls"] = report => WorkingSet.OfCallsAsync(report, 10_000, 1_000_000),
