@@ -21,6 +21,9 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
 {
     private const string MonthFormat = "yyyy-MM";
 
+    /// <summary>The most lists that are read before it's their turn, while the rows of a long one are written.</summary>
+    private const int MostOpen = 500;
+
     /// <summary>How late records can arrive. So much of a history is read again, and a month until so long after its end.</summary>
     private static readonly TimeSpan s_lateness = TimeSpan.FromDays(2);
 
@@ -64,7 +67,7 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
         {
             for (int next = 0; next < units.Count || open.Count > 0; )
             {
-                while (next < units.Count && open.Count <= plan.Depth(table.Operation))
+                while (next < units.Count && (open.Count <= plan.Depth(table.Operation) || (open.Count < MostOpen && CanWait())))
                     open.Enqueue(new(this, units[next++], schedule, cancel));
                 using (UnitReading reading = open.Peek())
                     await ReadAsync(target, reading, cancel).ConfigureAwait(false);
@@ -111,6 +114,9 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
 
         return (requests, records);
     }
+
+    /// <summary>Whether what is read now can wait, compressed.</summary>
+    private bool CanWait() => table.Operation.Items is not null && !plan.Budget.IsSpent;
 
     private void Describe(ZoomExportedTable result)
     {
