@@ -201,10 +201,12 @@ internal static class ExportAccount
         return server;
     }
 
-    /// <summary>How much of the limits of some operations' classes an export uses, from the first response to the last one of each
-    /// operation. The other operations of a class count, because they share its limit.</summary>
+    /// <summary>How much of the limits of some operations' classes an export uses, from three seconds after the first response to the last
+    /// one of each operation. The other operations of a class count, because they share its limit.</summary>
     private sealed class ClassPace
     {
+        private static readonly TimeSpan s_start = TimeSpan.FromSeconds(3);
+
         private readonly List<(Operation Operation, RateWatch Own, RateWatch Class)> _watches = [];
 
         public ClassPace(SandboxServer server, params Operation[] operations)
@@ -240,7 +242,7 @@ internal static class ExportAccount
                 report.Add(
                     new(
                         $"export, while {operation.Id} is read, 120 ms",
-                        all.Rate(begin, end),
+                        all.Rate(begin + s_start, end),
                         PlanLimits.Of(ZoomPlan.Business, operation.Product, operation.Label).PerSecond,
                         "requests/s",
                         "ratio",
