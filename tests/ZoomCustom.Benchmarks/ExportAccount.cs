@@ -89,6 +89,16 @@ internal static class ExportAccount
             report.Add(new("export, throttled", server.Account.Throttled, server.Account.Answered, "responses", "ratio", "<= 0.005"));
         }
 
+        await using (
+            SandboxServer server = await StartAsync(users: 100_000, groups: 500, calls: 10_000, limits: true, latency: 120, ZoomPlan.Pro)
+        )
+        {
+            var pace = new ClassPace(server, OperationCatalog.ListGroupMembers);
+            await RunAsync(server, $"[void](Export-ZoomAccount \"$folder/zoom.db\" -Include {Included} -ErrorAction Stop)", true);
+            pace.End();
+            pace.Describe(report);
+        }
+
         await using (SandboxServer server = await StartAsync(users: 300, groups: 10, calls: 10_000, limits: true, latency: 120))
         {
             var pace = new ClassPace(server, OperationCatalog.ListUserMeetingReports);
@@ -184,14 +194,21 @@ internal static class ExportAccount
         return (double.Parse(words[0], CultureInfo.InvariantCulture), long.Parse(words[1], CultureInfo.InvariantCulture) / 1048576.0);
     }
 
-    private static async Task<SandboxServer> StartAsync(int users, int groups, int calls, bool limits, int latency)
+    private static async Task<SandboxServer> StartAsync(
+        int users,
+        int groups,
+        int calls,
+        bool limits,
+        int latency,
+        ZoomPlan plan = ZoomPlan.Business
+    )
     {
         SandboxServer server = await SandboxServer.StartAsync(
             new()
             {
                 UserCount = users,
                 CallCount = calls,
-                Plan = ZoomPlan.Business,
+                Plan = plan,
                 EnforceRateLimits = limits,
             },
             latency: TimeSpan.FromMilliseconds(latency)
@@ -208,10 +225,12 @@ internal static class ExportAccount
         private static readonly TimeSpan s_start = TimeSpan.FromSeconds(3);
 
         private readonly List<(Operation Operation, RateWatch Own, RateWatch Class)> _watches = [];
+        private readonly ZoomPlan _plan;
 
         public ClassPace(SandboxServer server, params Operation[] operations)
         {
             var time = Stopwatch.StartNew();
+            _plan = server.Account.Options.Plan;
             foreach (Operation operation in operations)
                 _watches.Add(
                     (
@@ -241,9 +260,9 @@ internal static class ExportAccount
                 (TimeSpan begin, TimeSpan end) = own.Span();
                 report.Add(
                     new(
-                        $"export, while {operation.Id} is read, 120 ms",
+                        $"export, {_plan}, while {operation.Id} is read, 120 ms",
                         all.Rate(begin + s_start, end),
-                        PlanLimits.Of(ZoomPlan.Business, operation.Product, operation.Label).PerSecond,
+                        PlanLimits.Of(_plan, operation.Product, operation.Label).PerSecond,
                         "requests/s",
                         "ratio",
                         ">= 0.9"

@@ -25,14 +25,15 @@ internal sealed record ExportRow(string Key, string? OtherKey, object?[] Values,
         ExportValue.Withhold(record);
         IReadOnlyList<ExportColumn> columns = table.Columns;
         object?[] values = new object?[columns.Count];
-        var known = new HashSet<string>();
         for (int at = 0; at < values.Length; at++)
-        {
             values[at] = ExportValue.Of(record[columns[at].Name], columns[at].Type);
-            known.Add(columns[at].Name);
+        JObject? rest = null;
+        foreach (JProperty property in record.Properties())
+        {
+            if (!table.HasColumn(property.Name))
+                (rest ??= []).Add(property.Name, property.Value);
         }
 
-        var rest = new JObject(record.Properties().Where(property => !known.Contains(property.Name)));
         string prefix = scope is null ? "" : scope + "/";
         string[] keys = table.IsCompositeKey
             ? [string.Join("/", table.Keys.Select(key => KeyOf(record[key])))]
@@ -44,7 +45,7 @@ internal sealed record ExportRow(string Key, string? OtherKey, object?[] Values,
             keys.Length == 0 ? prefix + Hash(record) : (prefix + keys[0]).TrimEnd('/'),
             keys.Length > 1 ? prefix + keys[1] : null,
             values,
-            rest.HasValues ? rest.ToString(Formatting.None) : null,
+            rest?.ToString(Formatting.None),
             record
         );
     }

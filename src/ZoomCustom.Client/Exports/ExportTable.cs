@@ -41,6 +41,7 @@ internal sealed record ExportParent(ExportTable Table, string Column, string Par
 internal sealed class ExportTable(ZoomExportTable name, Operation operation, Type record)
 {
     private IReadOnlyList<ExportColumn>? _columns;
+    private HashSet<string>? _names;
 
     /// <summary>The name, as in -Include.</summary>
     public ZoomExportTable Name { get; } = name;
@@ -98,6 +99,9 @@ internal sealed class ExportTable(ZoomExportTable name, Operation operation, Typ
                 .Where(known => !ExportValue.IsWithheld(known.Name) && known.Name != Scope)
                 .Select(known => new ExportColumn(known.Name, ExportValue.TypeOf(known.Type, known.IsWithoutZone))),
         ];
+
+    /// <summary>Whether a field has a column.</summary>
+    public bool HasColumn(string field) => (_names ??= [.. Columns.Select(column => column.Name)]).Contains(field);
 
     /// <inheritdoc/>
     public override string ToString() => Name.ToString();
