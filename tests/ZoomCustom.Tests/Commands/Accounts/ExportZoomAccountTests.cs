@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using Xunit;
 using ZoomCustom.Operations;
@@ -422,6 +423,25 @@ public sealed class ExportZoomAccountTests : ExportTenant
         Assert.Equal(before, Query("SELECT count(*), min(_first_seen), max(_changed) FROM user_meeting_reports").Single());
         // A range of six months takes a request for each, and the last two days one.
         Assert.True((long)Of(second, "UserMeetingReports", "Requests")! * 6 <= (long)Of(first, "UserMeetingReports", "Requests")!);
+    }
+
+    [Fact]
+    public void A_late_From_leaves_out_none_of_the_days_that_are_read_again()
+    {
+        const string include = "-Include UserMeetingReports";
+        Export(include).Clean();
+        Account.ClearExchanges();
+        Export($"{include} -From ([datetime]::UtcNow.AddDays(-1))").Clean();
+        DateTime[] days =
+        [
+            .. Account
+                .Exchanges.Where(one => one.Request.Path.StartsWith("/v2/report/users/", StringComparison.Ordinal))
+                .Select(one => Regex.Match(one.Request.Query, @"\bfrom=([0-9-]+)").Groups[1].Value)
+                .Select(day => DateTime.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ];
+        Assert.NotEmpty(days);
+        // The day may have ended meanwhile.
+        Assert.InRange(days.Max(), DateTime.MinValue, DateTime.UtcNow.Date.AddDays(-2));
     }
 
     [Fact]
