@@ -116,7 +116,7 @@ internal sealed class SqliteTarget : IExportTarget
         Locked(() =>
         {
             (string, object?) name = ("$table", table.FileName);
-            _isFirst[table] = _database.Scalar("SELECT completed_at FROM export_checkpoints WHERE \"table\" = $table", name) is null;
+            _isFirst[table] = !Has(table);
             _database.Run(
                 "INSERT INTO export_checkpoints (\"table\", pass_started) VALUES ($table, $now) ON CONFLICT (\"table\") DO UPDATE SET "
                     + "pass_started = $now WHERE pass_started IS NULL OR pass_started < $oldest",

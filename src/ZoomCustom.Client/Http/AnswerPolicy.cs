@@ -16,7 +16,7 @@ namespace ZoomCustom.Http;
 /// <summary>Reads the response and determines whether a change was made. Converts network failures to the module's exceptions.</summary>
 internal sealed class AnswerPolicy : IHttpPolicy
 {
-    /// <summary>Limits how many copied responses are parsed at the same time, because they take 100 times the memory of their
+    /// <summary>Limits how many copied responses are parsed at the same time, because they take many times the memory of their
     /// copies.</summary>
     private static readonly SemaphoreSlim s_places = new(Environment.ProcessorCount);
 

@@ -213,9 +213,11 @@ internal sealed class RunEntry(string key, long number)
         if (Steps is null)
             Set(0, RunStepState.Done);
         // If the whole change is made, so is each of its requests that was sent. A request that wasn't sent wasn't needed.
-        for (int i = 0; i < _steps.Count; i++)
-            if (_steps[i] == RunStepState.Unknown)
-                _steps[i] = RunStepState.Done;
+        for (int at = 0; at < _steps.Count; at++)
+        {
+            if (_steps[at] == RunStepState.Unknown)
+                Set(at, RunStepState.Done);
+        }
     }
 
     private void Set(int step, RunStepState state)

@@ -101,7 +101,7 @@ public sealed class ExportZoomAccountCommand : ZoomCmdlet
             throw new InvalidInputException("-From is in the future. Specify an earlier time.");
         (IReadOnlyList<ExportTable> tables, List<ZoomExportedTable> skipped) = Tables();
         if (IsWhatIf)
-            ShowWhatIf(path, tables, skipped, now);
+            ShowWhatIf(path, tables, now);
         else if (Asked(path, () => ShouldProcess(path, "Export account")))
             Submit((output, cancel) => ExportAsync(path, tables, skipped, now, output, cancel), path);
     }
@@ -240,7 +240,7 @@ public sealed class ExportZoomAccountCommand : ZoomCmdlet
             ? ((SwitchParameter)whatIf).IsPresent
             : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    private void ShowWhatIf(string path, IReadOnlyList<ExportTable> tables, List<ZoomExportedTable> skipped, DateTimeOffset now)
+    private void ShowWhatIf(string path, IReadOnlyList<ExportTable> tables, DateTimeOffset now)
     {
         using IExportState known = Known(path, now);
         // Requests run on other threads.
