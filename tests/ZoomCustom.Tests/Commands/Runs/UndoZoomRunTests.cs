@@ -151,7 +151,7 @@ public sealed class UndoZoomRunTests : RunTenant
         changes = Account.Changes.Count;
         Assert.Empty(Run("Undo-ZoomRun test -Confirm:$false").Clean().Output);
         Assert.Equal(changes, Account.Changes.Count);
-        Assert.All(Run("Get-ZoomChange test").Clean().Output, change => Assert.Equal("test-undo", change.Properties["UndoneBy"].Value));
+        AssertAllUndone();
     }
 
     [Theory, MemberData(nameof(Visible))]
@@ -166,7 +166,7 @@ public sealed class UndoZoomRunTests : RunTenant
         Assert.NotEqual(0, Stop().Verified);
         Run("Undo-ZoomRun test -Confirm:$false -WarningAction Ignore").Clean();
         Assert.Equal(before, Image());
-        Assert.All(Run("Get-ZoomChange test").Clean().Output, change => Assert.Equal("test-undo", change.Properties["UndoneBy"].Value));
+        AssertAllUndone();
     }
 
     [Theory, MemberData(nameof(Meddled))]
@@ -263,7 +263,7 @@ public sealed class UndoZoomRunTests : RunTenant
         Assert.DoesNotContain(Account.Groups, group => group.Name == "Squadron");
         Outcome undone = Run("Undo-ZoomRun test -Confirm:$false").Clean();
         Assert.Equal(["Finished"], undone.Values<object>("State").Select(state => state.ToString()));
-        Assert.All(Run("Get-ZoomChange test").Clean().Output, change => Assert.Equal("test-undo", change.Properties["UndoneBy"].Value));
+        AssertAllUndone();
     }
 
     [Fact]
@@ -529,6 +529,9 @@ public sealed class UndoZoomRunTests : RunTenant
         object[] items = [.. Acts.All[action].Items(targets).Take(3)];
         return ($"$items | {Acts.All[action].Command} -WarningAction Ignore", targets.Names(items));
     }
+
+    private void AssertAllUndone() =>
+        Assert.All(Run("Get-ZoomChange test").Clean().Output, change => Assert.Equal("test-undo", change.Properties["UndoneBy"].Value));
 
     /// <summary>What can be read in the account, and can be restored.</summary>
     private string Image()
