@@ -9,6 +9,9 @@ namespace ZoomCustom.Benchmarks;
 /// <summary>Notes how a number grows over time.</summary>
 internal sealed class RateWatch
 {
+    /// <summary>How long a command needs to find the pace.</summary>
+    public static readonly TimeSpan Start = TimeSpan.FromSeconds(3);
+
     private readonly List<(TimeSpan At, long Number)> _notes = [];
     private readonly Stopwatch _time;
     private readonly Timer _timer;

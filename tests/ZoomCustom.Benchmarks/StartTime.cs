@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using ZoomCustom.Sandbox;
@@ -10,8 +9,8 @@ using ZoomCustom.Tests.Engine;
 namespace ZoomCustom.Benchmarks;
 
 /// <summary>The time from Import-Module to the first user of a sandbox session in a new process, compared to a script that requests a
-/// token and a user with Invoke-RestMethod from a server that is running already. If pwsh is on the path, it's used: the tests' host runs
-/// PowerShell's own code without what is compiled in advance.</summary>
+/// token and a user with Invoke-RestMethod from a server that is running already. Both run in the complete PowerShell:
+/// the tests' host runs PowerShell without the code that is compiled in advance.</summary>
 internal static class StartTime
 {
     public static async Task RunAsync(Report report, int rounds)
@@ -41,26 +40,18 @@ internal static class StartTime
             }
         }
 
-        if (s_pwsh is not null)
-            report.Add(new("start, import to first user", Median(own), 200, "ms", "ratio", "<= 1"));
+        report.Add(new("start, import to first user", Median(own), 200, "ms", "ratio", "<= 1"));
         report.Add(new("start, import to first user, compared to a script's first user", Median(own), Median(plain), "ms"));
     }
-
-    private static readonly string? s_pwsh = (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh"))
-        .FirstOrDefault(File.Exists);
-
-    private static Task<(int ExitCode, string Output, string Errors)> RunAsync(string script) =>
-        s_pwsh is null
-            ? ModuleProcess.RunAsync(script)
-            : ModuleProcess.RunProgramAsync(s_pwsh, "-NoProfile", "-NonInteractive", "-Command", script);
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static async Task<double> MillisecondsAsync(string work)
     {
-        (int code, string output, string errors) = await RunAsync(
+        (int code, string output, string errors) = await PowerShellTool.RunAsync(
+            "-NoProfile",
+            "-NonInteractive",
+            "-Command",
             $$"""
             $w = [Diagnostics.Stopwatch]::StartNew()
             {{work}}
