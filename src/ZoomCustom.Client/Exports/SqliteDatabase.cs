@@ -139,6 +139,31 @@ internal sealed class SqliteDatabase : IDisposable
         return command;
     }
 
+    /// <summary>Writes to a log next to the file (WAL) from now on. Other programs can read meanwhile, and a transaction doesn't wait for
+    /// the disk: if the computer loses power, the last ones may be undone, and the database stays valid.</summary>
+    public void OpenLog()
+    {
+        // Not every file system allows it.
+        if (Scalar("PRAGMA journal_mode = WAL") is "wal")
+            Run("PRAGMA synchronous = NORMAL");
+    }
+
+    /// <summary>Moves the log's contents into the file, so that the database is a single file again.</summary>
+    public void CloseLog()
+    {
+        using SqliteCommand command = Command("PRAGMA journal_mode = DELETE");
+        // In seconds.
+        command.CommandTimeout = 1;
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException)
+        {
+            // Another program is reading, or the disk is full. The next export moves them.
+        }
+    }
+
     /// <summary>Begins a transaction.</summary>
     /// <param name="isTemporary">Whether only temporary tables are written, so that the file needn't be locked.</param>
     public SqliteTransaction Begin(bool isTemporary = false) => _connection.BeginTransaction(deferred: isTemporary);

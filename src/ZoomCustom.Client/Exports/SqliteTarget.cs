@@ -63,6 +63,7 @@ internal sealed class SqliteTarget : IExportTarget
             CreatePrivate(path);
             _database = new(path);
             Prepare(accountId);
+            _database.OpenLog();
             _database.Run("INSERT INTO export_runs (started_at) VALUES ($now)", ("$now", Now));
             _run = (long)_database.Scalar("SELECT last_insert_rowid()")!;
         }
@@ -213,7 +214,13 @@ internal sealed class SqliteTarget : IExportTarget
     public void Dispose()
     {
         lock (_gate)
+        {
+            // Only a writer has a lock, and a log.
+            if (_lock is not null)
+                _database.CloseLog();
             _database.Dispose();
+        }
+
         _lock?.Dispose();
     }
 

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 using Newtonsoft.Json.Linq;
 using Xunit;
 using ZoomCustom.Operations;
@@ -476,5 +477,32 @@ public sealed class ExportZoomAccountTests : ExportTenant
         Account.ClearExchanges();
         Outcome second = Export("-Include UserSettings").Clean();
         Assert.Equal(missing, (long)Of(second, "UserSettings", "RowsRead")!);
+    }
+
+    [Fact]
+    public void Other_programs_can_read_the_database_while_it_is_written()
+    {
+        using (var reader = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False"))
+        {
+            object? roles = null;
+            Account.Faults.Alter(
+                nameof(OperationCatalog.ListRoleMembers),
+                answer =>
+                {
+                    reader.Open();
+                    // It ends with the connection.
+                    using SqliteCommand command = reader.CreateCommand();
+                    command.CommandText = "BEGIN; SELECT count(*) FROM roles";
+                    roles = command.ExecuteScalar();
+                    return answer;
+                }
+            );
+            Export("-Include RoleMembers").Clean();
+            Assert.Equal(Query("SELECT count(*) FROM roles").Single(), roles!.ToString());
+            Assert.NotEqual("0", Query("SELECT count(*) FROM role_members").Single());
+        }
+
+        Export("-Include RoleMembers").Clean();
+        Assert.Equal([Database], Directory.GetFiles(Folder));
     }
 }
