@@ -218,7 +218,7 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
             Refuse(
                 new NotFoundException(
                     $"{undone.Target}: the change wasn't undone, because the group '{_incomplete[group]}' wasn't completely created "
-                        + "again. Run the command again, or add -Force.",
+                        + $"again. Run the command again{(Force ? "" : ", or add -Force")}.",
                     null
                 ),
                 undone.Target
@@ -302,8 +302,11 @@ public abstract class ZoomUndoCommand : ZoomChangeCommand
         // Earlier changes of the group start from the state in which it was deleted.
         if (isMade)
             _undone.Add((run, undone));
+        // A group that doesn't exist has no state to start from.
+        else if (!_renewed.TryGetValue(old, out string? renewed))
+            _incomplete[old] = name;
         else if (!Force)
-            _incomplete[_renewed.TryGetValue(old, out string? renewed) ? renewed : old] = name;
+            _incomplete[renewed] = name;
     }
 
     private static bool IsMade(ZoomChangeOutcome outcome) =>

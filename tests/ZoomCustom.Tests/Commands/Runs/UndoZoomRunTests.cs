@@ -383,6 +383,25 @@ public sealed class UndoZoomRunTests : RunTenant
         Assert.Empty(Account.Groups.Single(group => group.Name == "Sales").Members);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Force")]
+    public void Changes_of_a_group_wait_until_it_is_created_again(string force)
+    {
+        SandboxGroup sales = Account.Groups.Single(group => group.Name == "Sales");
+        SandboxUser user = Account.Users.First(user => user.Status == "active" && !sales.Members.Contains(user));
+        string before = Image();
+        InRun($"Add-ZoomGroupMember Sales {user.Id}; Remove-ZoomGroup Sales -Confirm:$false").Clean();
+        Stop();
+        Account.MakeGroup("Sales");
+        Outcome refused = Run($"Undo-ZoomRun test {force} -Confirm:$false");
+        Assert.Equal(2, refused.Errors.Count);
+        Assert.Contains("wasn't completely created again. Run the command again", refused.Errors[1].Exception.Message);
+        Run("Remove-ZoomGroup Sales -Confirm:$false").Clean();
+        Run($"Undo-ZoomRun test {force} -Confirm:$false -WarningAction Ignore").Clean();
+        Assert.Equal(before, Image());
+    }
+
     [Fact]
     public void Several_changes_of_an_object_are_shown_as_they_are_undone()
     {
