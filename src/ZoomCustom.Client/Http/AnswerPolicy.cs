@@ -29,7 +29,7 @@ internal sealed class AnswerPolicy : IHttpPolicy
         {
             await next(cancel).ConfigureAwait(false);
             using HttpResponseMessage response = message.Response!;
-            // Reading blocks until bytes arrive. Disposing of the response ends it.
+            // Reading ends when bytes arrive, or when the response is disposed of.
             using (cancel.Register(response.Dispose))
                 message.Result = await ReadAsync(message, response, cancel).ConfigureAwait(false);
             message.Settle(message.Classifier.LeavesDoubt(message, null));
@@ -58,8 +58,8 @@ internal sealed class AnswerPolicy : IHttpPolicy
         {
             if (message.Context.Copy is { } copy)
             {
-                // A response that stalls keeps no place.
-                copy.Fill(stream);
+                // A response that stalls keeps no thread and no place.
+                await copy.FillAsync(stream, cancel).ConfigureAwait(false);
                 await s_places.WaitAsync(cancel).ConfigureAwait(false);
                 hasPlace = true;
                 stream.Dispose();

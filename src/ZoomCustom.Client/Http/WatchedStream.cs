@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
 using ZoomCustom.Json;
 
 namespace ZoomCustom.Http;
@@ -44,18 +46,12 @@ internal sealed class WatchedStream(Stream body, long most) : Stream
 
     /// <inheritdoc/>
     /// <exception cref="AnswerLimitException">The body is too large.</exception>
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        int read = body.Read(buffer, offset, count);
-        _read += read;
-        if (_read > most)
-            throw new AnswerLimitException($"more than {most / ZoomMessage.Megabyte} MB long");
-        IsAtEnd |= read == 0 && count > 0;
-        int kept = Math.Min(read, _beginning.Length - _kept);
-        Array.Copy(buffer, offset, _beginning, _kept, kept);
-        _kept += kept;
-        return read;
-    }
+    public override int Read(byte[] buffer, int offset, int count) => Noted(body.Read(buffer, offset, count), buffer, offset, count);
+
+    /// <inheritdoc/>
+    /// <exception cref="AnswerLimitException">The body is too large.</exception>
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        Noted(await body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false), buffer, offset, count);
 
     /// <inheritdoc/>
     public override void Flush() { }
@@ -75,5 +71,17 @@ internal sealed class WatchedStream(Stream body, long most) : Stream
         if (disposing)
             body.Dispose();
         base.Dispose(disposing);
+    }
+
+    private int Noted(int read, byte[] buffer, int offset, int count)
+    {
+        _read += read;
+        if (_read > most)
+            throw new AnswerLimitException($"more than {most / ZoomMessage.Megabyte} MB long");
+        IsAtEnd |= read == 0 && count > 0;
+        int kept = Math.Min(read, _beginning.Length - _kept);
+        Array.Copy(buffer, offset, _beginning, _kept, kept);
+        _kept += kept;
+        return read;
     }
 }
