@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 using ZoomCustom.Client;
 using ZoomCustom.Http;
 using ZoomCustom.Operations;
@@ -20,6 +21,9 @@ internal sealed record ExportPlan
 
     /// <summary>The memory for pages that wait, of all tables.</summary>
     public PageBudget Budget { get; } = new();
+
+    /// <summary>Runs what uses the target, one thing at a time. Tables that wait hold no threads, which the requests need.</summary>
+    public TaskFactory Writing { get; } = new(new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler);
 
     /// <summary>How many tables are read at the same time.</summary>
     public int TablesAtOnce { get; init; } = int.MaxValue;

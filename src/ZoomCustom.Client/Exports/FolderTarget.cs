@@ -61,8 +61,7 @@ internal sealed class FolderTarget : IExportTarget
     /// <inheritdoc/>
     public void Begin(ExportTable table)
     {
-        lock (_keys)
-            _keys[table] = [];
+        _keys[table] = [];
         Guard(() =>
         {
             using FileStream file = File.Create(FileOf(table));
@@ -71,11 +70,7 @@ internal sealed class FolderTarget : IExportTarget
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ParentsOf(ExportTable table)
-    {
-        lock (_keys)
-            return [.. _keys[table.Parent!.Table]];
-    }
+    public IReadOnlyList<string> ParentsOf(ExportTable table) => [.. _keys[table.Parent!.Table]];
 
     /// <inheritdoc/>
     public DateTimeOffset? TimeOf(ExportTable table, string scope) => null;
@@ -154,7 +149,7 @@ internal sealed class FolderTarget : IExportTarget
             _rows = rows!;
         }
 
-        public void Add(IEnumerable<ExportRow> rows) =>
+        public void Add(IReadOnlyList<ExportRow> rows) =>
             _target.Guard(() =>
             {
                 using var writer = new StreamWriter(_rows, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
@@ -176,8 +171,7 @@ internal sealed class FolderTarget : IExportTarget
                 using var table = new FileStream(_target.FileOf(_table), FileMode.Append, FileAccess.Write);
                 _rows.CopyTo(table);
             });
-            lock (_target._keys)
-                _target._keys[_table].AddRange(_keys);
+            _target._keys[_table].AddRange(_keys);
             return new(_read, _read, 0, 0);
         }
 

@@ -21,7 +21,7 @@ internal readonly record struct ExportCount(long Read, long Added, long Changed,
 internal interface IExportWriter : IDisposable
 {
     /// <summary>Adds rows.</summary>
-    void Add(IEnumerable<ExportRow> rows);
+    void Add(IReadOnlyList<ExportRow> rows);
 
     /// <summary>Puts the rows into the export.</summary>
     /// <param name="isWhole">Whether these are all rows of the unit. If not, no row is gone, and the unit is read again.</param>
@@ -29,7 +29,7 @@ internal interface IExportWriter : IDisposable
     ExportCount Commit(bool isWhole, bool advances);
 }
 
-/// <summary>What earlier exports have read. Its members can be called on any thread.</summary>
+/// <summary>What earlier exports have read. Its members can be called on any thread, one at a time.</summary>
 internal interface IExportState : IDisposable
 {
     /// <summary>Returns whether all rows of a table have been read before.</summary>
@@ -46,7 +46,8 @@ internal interface IExportState : IDisposable
     DateTimeOffset? TimeOf(ExportTable table, string scope);
 }
 
-/// <summary>Where an account is exported to: a database, or a folder with files. Its members can be called on any thread.</summary>
+/// <summary>Where an account is exported to: a database, or a folder with files. Its members and those of its writers can be called on any
+/// thread, one at a time.</summary>
 internal interface IExportTarget : IExportState
 {
     /// <summary>Begins to read a table, or goes on where an earlier export broke off.</summary>

@@ -17,7 +17,6 @@ internal sealed class SqliteTarget : IExportTarget
     /// <summary>How old a broken-off reading of many lists can be, so that it goes on instead of beginning again.</summary>
     private static readonly TimeSpan s_longestPass = TimeSpan.FromDays(1);
 
-    private readonly object _gate = new();
     private readonly FileStream? _lock;
     private readonly SqliteDatabase _database;
     private readonly Dictionary<ExportTable, SqliteTable> _tables = ExportTables.All.ToDictionary(
@@ -92,7 +91,7 @@ internal sealed class SqliteTarget : IExportTarget
 
     /// <inheritdoc/>
     public bool Has(ExportTable table) =>
-        Locked(() =>
+        Guard(() =>
             _database.Scalar(
                 "SELECT 1 FROM export_checkpoints WHERE \"table\" = $table AND completed_at IS NOT NULL",
                 ("$table", table.FileName)
@@ -102,7 +101,7 @@ internal sealed class SqliteTarget : IExportTarget
 
     /// <inheritdoc/>
     public (DateTimeOffset From, DateTimeOffset To)? RangeOf(ExportTable table) =>
-        Locked(() =>
+        Guard(() =>
             _database
                 .Rows(
                     "SELECT from_time, to_time FROM export_checkpoints WHERE \"table\" = $table AND to_time IS NOT NULL",
@@ -114,7 +113,7 @@ internal sealed class SqliteTarget : IExportTarget
 
     /// <inheritdoc/>
     public void Begin(ExportTable table) =>
-        Locked(() =>
+        Guard(() =>
         {
             (string, object?) name = ("$table", table.FileName);
             _isFirst[table] = !Has(table);
@@ -132,7 +131,7 @@ internal sealed class SqliteTarget : IExportTarget
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ParentsOf(ExportTable table) =>
-        Locked(() =>
+        Guard(() =>
         {
             (string, object?) name = ("$table", table.FileName);
             object? pass = _database.Scalar("SELECT pass_started FROM export_checkpoints WHERE \"table\" = $table", name);
@@ -142,7 +141,7 @@ internal sealed class SqliteTarget : IExportTarget
 
     /// <inheritdoc/>
     public DateTimeOffset? TimeOf(ExportTable table, string scope) =>
-        Locked(() =>
+        Guard(() =>
             _database.Scalar(
                 "SELECT read_at FROM export_units WHERE \"table\" = $table AND scope = $scope",
                 ("$table", table.FileName),
@@ -158,7 +157,7 @@ internal sealed class SqliteTarget : IExportTarget
 
     /// <inheritdoc/>
     public long End(ExportTable table, bool isWhole) =>
-        Locked(() =>
+        Guard(() =>
         {
             using SqliteTransaction transaction = _database.Begin();
             long gone = 0;
@@ -180,7 +179,7 @@ internal sealed class SqliteTarget : IExportTarget
 
     /// <inheritdoc/>
     public void Complete(ZoomAccountExport export) =>
-        Locked(() =>
+        Guard(() =>
         {
             using SqliteTransaction transaction = _database.Begin();
             foreach (ZoomExportedTable table in export.Tables)
@@ -213,14 +212,10 @@ internal sealed class SqliteTarget : IExportTarget
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_gate)
-        {
-            // Only a writer has a lock, and a log.
-            if (_lock is not null)
-                _database.CloseLog();
-            _database.Dispose();
-        }
-
+        // Only a writer has a lock, and a log.
+        if (_lock is not null)
+            _database.CloseLog();
+        _database.Dispose();
         _lock?.Dispose();
     }
 
@@ -251,11 +246,7 @@ internal sealed class SqliteTarget : IExportTarget
         new FileStream(path, options).Dispose();
     }
 
-    private T Locked<T>(Func<T> work)
-    {
-        lock (_gate)
-            return SqliteDatabase.Guard(_path, work);
-    }
+    private T Guard<T>(Func<T> work) => SqliteDatabase.Guard(_path, work);
 
     /// <summary>A unit that is being written.</summary>
     private sealed class Writer : IExportWriter
@@ -273,17 +264,16 @@ internal sealed class SqliteTarget : IExportTarget
             _table = table;
             _sql = target._tables[table];
             _unit = unit;
-            lock (target._gate)
-                _stage = target._database.Command(_sql.Stage);
+            _stage = target._database.Command(_sql.Stage);
             _stage.Parameters.Add("$key", SqliteType.Text);
             _stage.Parameters.Add("$other", SqliteType.Text);
             for (int at = 0; at < _sql.Columns.Count; at++)
                 _stage.Parameters.Add(new SqliteParameter { ParameterName = "$c" + at.ToString(CultureInfo.InvariantCulture) });
-            target.Locked(() => target._database.Run(_sql.Clear));
+            target.Guard(() => target._database.Run(_sql.Clear));
         }
 
-        public void Add(IEnumerable<ExportRow> rows) =>
-            _target.Locked(() =>
+        public void Add(IReadOnlyList<ExportRow> rows) =>
+            _target.Guard(() =>
             {
                 using SqliteTransaction transaction = _target._database.Begin(isTemporary: true);
                 _stage.Transaction = transaction;
@@ -306,7 +296,7 @@ internal sealed class SqliteTarget : IExportTarget
             });
 
         public ExportCount Commit(bool isWhole, bool advances) =>
-            _target.Locked(() =>
+            _target.Guard(() =>
             {
                 using SqliteTransaction transaction = _target._database.Begin();
                 long added = 0,
@@ -336,12 +326,7 @@ internal sealed class SqliteTarget : IExportTarget
                 return new ExportCount(_read, added, written - added, gone);
             });
 
-        public void Dispose()
-        {
-            // A connection isn't safe for several threads, and neither are its commands.
-            lock (_target._gate)
-                _stage.Dispose();
-        }
+        public void Dispose() => _stage.Dispose();
 
         /// <summary>Notes that the unit has been read.</summary>
         private void Mark(bool advances)

@@ -53,8 +53,13 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
     /// <param name="cancel">Ends the reading.</param>
     public async Task ReadAsync(IExportTarget target, ZoomExportedTable result, CancellationToken cancel)
     {
-        target.Begin(table);
-        IReadOnlyList<ExportUnit> units = UnitsOf();
+        IReadOnlyList<ExportUnit> units = await plan
+            .Writing.StartNew(() =>
+            {
+                target.Begin(table);
+                return UnitsOf();
+            })
+            .ConfigureAwait(false);
         _units = units.Count;
         // As JSON objects, a page of users takes many times the memory.
         using var schedule = new ReadSchedule(() => plan.Depth(table.Operation), plan.Client.Clock)
@@ -82,7 +87,7 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
             Describe(result);
         }
 
-        long gone = target.End(table, _gaps.Count == 0);
+        long gone = await plan.Writing.StartNew(() => target.End(table, _gaps.Count == 0)).ConfigureAwait(false);
         _count += new ExportCount(0, 0, 0, gone);
         Describe(result);
     }
@@ -140,13 +145,32 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
     /// <summary>Reads a unit. If that fails, the export keeps what it had.</summary>
     private async Task ReadAsync(IExportTarget target, UnitReading reading, CancellationToken cancel)
     {
-        using IExportWriter writer = target.Open(table, reading.Unit);
+        IExportWriter writer = await plan.Writing.StartNew(() => target.Open(table, reading.Unit)).ConfigureAwait(false);
+        try
+        {
+            if (await IsReadAsync(writer, reading, cancel).ConfigureAwait(false))
+                _count += await plan
+                    // After a gap, the next export begins there.
+                    .Writing.StartNew(() => writer.Commit(isWhole: reading.Gap is null, advances: _gaps.Count == 0))
+                    .ConfigureAwait(false);
+        }
+        finally
+        {
+            await plan.Writing.StartNew(writer.Dispose).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads the rows of a unit, and notes why some are missing.</summary>
+    /// <returns>Whether the export gets the rows.</returns>
+    private async Task<bool> IsReadAsync(IExportWriter writer, UnitReading reading, CancellationToken cancel)
+    {
         try
         {
             while (await reading.NextAsync().ConfigureAwait(false) is { } records)
             {
-                writer.Add(records.Select(record => ExportRow.Of(table, reading.Unit.Scope, record)));
-                Read += records.Count;
+                ExportRow[] rows = [.. records.Select(record => ExportRow.Of(table, reading.Unit.Scope, record))];
+                await plan.Writing.StartNew(() => writer.Add(rows)).ConfigureAwait(false);
+                Read += rows.Length;
             }
         }
         // The parent was deleted meanwhile.
@@ -157,14 +181,13 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
             _unitsFailed++;
             if (e.EndsPipeline || e is ZoomDailyLimitException or ZoomApiException { IsMissingScope: true })
                 throw;
-            return;
+            return false;
         }
 
         cancel.ThrowIfCancellationRequested();
         if (reading.Gap is { } gap)
             _gaps.Add(gap);
-        // After a gap, the next export begins there.
-        _count += writer.Commit(isWhole: reading.Gap is null, advances: _gaps.Count == 0);
+        return true;
     }
 
     private IReadOnlyList<ExportUnit> UnitsOf() =>
