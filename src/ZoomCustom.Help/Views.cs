@@ -36,7 +36,8 @@ internal static class Views
             view.AddAfterSelf(List(view, type));
         }
 
-        views.Save(target);
+        // Spaces take time to load.
+        views.Save(target, SaveOptions.DisableFormatting);
     }
 
     /// <summary>A list of all properties that have a value.</summary>
