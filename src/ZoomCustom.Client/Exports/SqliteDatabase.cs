@@ -143,24 +143,28 @@ internal sealed class SqliteDatabase : IDisposable
     /// the disk: if the computer loses power, the last ones may be undone, and the database stays valid.</summary>
     public void OpenLog()
     {
-        // Not every file system allows it.
-        if (Scalar("PRAGMA journal_mode = WAL") is "wal")
+        if (TrySetJournal("wal"))
             Run("PRAGMA synchronous = NORMAL");
     }
 
     /// <summary>Moves the log's contents into the file, so that the database is a single file again.</summary>
-    public void CloseLog()
+    public void CloseLog() => TrySetJournal("delete");
+
+    /// <summary>Changes how transactions are written. That fails while another program reads, and not every file system allows each
+    /// mode. Everything else works in any mode.</summary>
+    /// <returns>Whether it's so now.</returns>
+    private bool TrySetJournal(string mode)
     {
-        using SqliteCommand command = Command("PRAGMA journal_mode = DELETE");
+        using SqliteCommand command = Command("PRAGMA journal_mode = " + mode);
         // In seconds.
         command.CommandTimeout = 1;
         try
         {
-            command.ExecuteNonQuery();
+            return command.ExecuteScalar() as string == mode;
         }
         catch (SqliteException)
         {
-            // Another program is reading, or the disk is full. The next export moves them.
+            return false;
         }
     }
 

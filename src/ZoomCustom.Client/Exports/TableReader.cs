@@ -148,7 +148,7 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
         IExportWriter writer = await plan.Writing.StartNew(() => target.Open(table, reading.Unit)).ConfigureAwait(false);
         try
         {
-            if (await IsReadAsync(writer, reading, cancel).ConfigureAwait(false))
+            if (await ReadRowsAsync(writer, reading, cancel).ConfigureAwait(false))
                 _count += await plan
                     // After a gap, the next export begins there.
                     .Writing.StartNew(() => writer.Commit(isWhole: reading.Gap is null, advances: _gaps.Count == 0))
@@ -162,7 +162,7 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
 
     /// <summary>Reads the rows of a unit, and notes why some are missing.</summary>
     /// <returns>Whether the export gets the rows.</returns>
-    private async Task<bool> IsReadAsync(IExportWriter writer, UnitReading reading, CancellationToken cancel)
+    private async Task<bool> ReadRowsAsync(IExportWriter writer, UnitReading reading, CancellationToken cancel)
     {
         try
         {
