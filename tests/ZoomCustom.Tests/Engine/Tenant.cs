@@ -65,6 +65,13 @@ public abstract class Tenant : IAsyncLifetime
     /// <summary>A user who hasn't accepted the invitation.</summary>
     private protected SandboxUser Pending => Account.Users.First(user => user.Status == "pending");
 
+    /// <summary>Ends a test that breaks the contract on purpose. Requests that a command has canceled can still arrive.</summary>
+    private protected void IgnoreContract()
+    {
+        Account.Record = false;
+        Account.ClearExchanges();
+    }
+
     /// <summary>Counts the requests to the API with an HTTP method.</summary>
     private protected int Sent(string method) =>
         Account.Exchanges.Count(exchange =>
