@@ -149,10 +149,11 @@ internal sealed class TableReader(ExportTable table, ExportPlan plan)
         try
         {
             if (await ReadRowsAsync(writer, reading, cancel).ConfigureAwait(false))
-                _count += await plan
-                    // After a gap, the next export begins there.
-                    .Writing.StartNew(() => writer.Commit(isWhole: reading.Gap is null, advances: _gaps.Count == 0))
-                    .ConfigureAwait(false);
+            {
+                // After a gap, the next export begins there.
+                bool advances = _gaps.Count == 0;
+                _count += await plan.Writing.StartNew(() => writer.Commit(reading.Gap is null, advances)).ConfigureAwait(false);
+            }
         }
         finally
         {

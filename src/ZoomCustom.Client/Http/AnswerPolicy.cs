@@ -29,7 +29,7 @@ internal sealed class AnswerPolicy : IHttpPolicy
         {
             await next(cancel).ConfigureAwait(false);
             using HttpResponseMessage response = message.Response!;
-            // Reading ends when bytes arrive, or when the response is disposed of.
+            // Reading waits until bytes arrive. Disposing of the response ends it.
             using (cancel.Register(response.Dispose))
                 message.Result = await ReadAsync(message, response, cancel).ConfigureAwait(false);
             message.Settle(message.Classifier.LeavesDoubt(message, null));
