@@ -24,10 +24,10 @@ internal sealed class AnswerTimePolicy(TimeSpan? time = null) : IHttpPolicy
         // If a change was already sent, wait a little longer. Otherwise, its outcome would be unknown.
         using CancellationTokenRegistration end = cancel.Register(() =>
         {
-            if (message.IsUnderWay && message.Operation.IsChange)
-                limit.CancelAfter(s_grace);
-            else
+            if (message.TryCancel())
                 limit.Cancel();
+            else
+                limit.CancelAfter(s_grace);
         });
         try
         {

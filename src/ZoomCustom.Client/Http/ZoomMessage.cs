@@ -14,7 +14,9 @@ internal sealed class ZoomMessage(Operation operation, string request, Uri addre
     /// <summary>The number of bytes in a megabyte.</summary>
     internal const int Megabyte = 1024 * 1024;
 
+    private readonly object _sending = new();
     private bool _isSettled;
+    private bool _isCanceled;
 
     /// <summary>The API operation.</summary>
     public Operation Operation { get; } = operation;
@@ -64,9 +66,6 @@ internal sealed class ZoomMessage(Operation operation, string request, Uri addre
     /// <summary>Whether the last attempt was sent.</summary>
     public bool IsSent { get; private set; }
 
-    /// <summary>Whether the last attempt was sent and its outcome isn't known yet.</summary>
-    public bool IsUnderWay => IsSent && !_isSettled;
-
     /// <summary>Whether Zoom may have made the change in this attempt or an earlier one.</summary>
     public bool IsInDoubt { get; private set; }
 
@@ -99,10 +98,28 @@ internal sealed class ZoomMessage(Operation operation, string request, Uri addre
     }
 
     /// <summary>Records that the request is being sent. Only the transport policy calls it.</summary>
+    /// <exception cref="OperationCanceledException">The message is a change that was canceled before it was sent.</exception>
     public void MarkSent()
     {
-        IsSent = true;
-        SetDoubt(IsInDoubt || Operation.IsChange);
+        lock (_sending)
+        {
+            if (_isCanceled && Operation.IsChange)
+                throw new OperationCanceledException();
+            IsSent = true;
+            SetDoubt(IsInDoubt || Operation.IsChange);
+        }
+    }
+
+    /// <summary>Cancels the attempt, unless it's a change that was sent and whose response is still missing. A change that isn't sent yet
+    /// won't be sent anymore.</summary>
+    /// <returns>Whether the attempt was canceled.</returns>
+    public bool TryCancel()
+    {
+        lock (_sending)
+        {
+            bool isUnderWay = Operation.IsChange && IsSent && !_isSettled;
+            return _isCanceled = !isUnderWay;
+        }
     }
 
     /// <summary>Records that the request didn't reach Zoom.</summary>

@@ -188,6 +188,27 @@ public sealed class SentTests
         Assert.Equal(method == "POST" ? 0 : 7, again);
     }
 
+    /// <summary>A change that is canceled either never begins to be sent, or its response is waited for.</summary>
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_canceled_change_is_not_sent_or_is_answered(bool afterSending)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var http = new HttpClient(new CancelingHandler(cancellation, afterSending));
+        var clock = new WaitingClock();
+        var client = new ZoomClient(http, new Uri("http://127.0.0.1"), new FixedToken("token".Conceal(), clock), clock);
+        var context = new RequestContext();
+        Task<object?> sending = client.SendAsync<object>(
+            new ZoomRequest(OperationCatalog.CreateGroup).WithBody("{}"),
+            context,
+            cancellation.Token
+        );
+        if (afterSending)
+            await sending;
+        else
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        Assert.False(context.IsUnanswered);
+    }
+
     private static async Task<ZoomException> FailsAsync(
         string method,
         Uri root,
@@ -216,5 +237,19 @@ public sealed class SentTests
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
         return port;
+    }
+
+    /// <summary>Cancels the request before or after its body is read. The request goes on, as it can when both happen at once.</summary>
+    private sealed class CancelingHandler(CancellationTokenSource cancellation, bool afterSending) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
+        {
+            if (!afterSending)
+                cancellation.Cancel();
+            using var sent = new MemoryStream();
+            await request.Content!.CopyToAsync(sent);
+            cancellation.Cancel();
+            return new(HttpStatusCode.OK) { Content = new StringContent("{}") };
+        }
     }
 }
