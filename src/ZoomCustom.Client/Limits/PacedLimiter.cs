@@ -77,7 +77,7 @@ internal sealed class PacedLimiter : RateLimiter
         _others = new(_per);
         _pace = _safe = safe.PerSecond;
         _burst = safe.Count - 1;
-        _timer = clock.CreateTimer(_ => Release(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = clock.CreateSharedTimer(Release);
         if (known is { } limit)
             Assume(limit);
     }

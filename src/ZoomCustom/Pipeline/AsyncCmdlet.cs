@@ -32,8 +32,10 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     private ulong _skip;
     private ulong _left = ulong.MaxValue;
 
-    /// <summary>The cmdlet that the current work runs for, on any thread.</summary>
     private static readonly AsyncLocal<AsyncCmdlet?> s_working = new();
+
+    /// <summary>The cmdlet that the current work runs for, on any thread; null if there is none.</summary>
+    private protected static AsyncCmdlet? Working => s_working.Value;
 
     /// <summary>Whether -First has been satisfied, so that no more output is needed.</summary>
     protected bool IsSatisfied => _left == 0;
@@ -104,6 +106,9 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     public void Dispose()
     {
         CancelWork();
+        // PowerShell keeps its threads, and a thread would keep the command and its runspace.
+        if (Working == this)
+            s_working.Value = null;
         Dispose(true);
         GC.SuppressFinalize(this);
     }
@@ -197,7 +202,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
     /// <remarks>Only that thread may use PowerShell's objects, such as the host and script blocks.</remarks>
     internal static async Task OnPipelineAsync(Action<AsyncCmdlet> action)
     {
-        AsyncCmdlet cmdlet = s_working.Value ?? throw new InvalidOperationException("No cmdlet is running.");
+        AsyncCmdlet cmdlet = Working ?? throw new InvalidOperationException("No cmdlet is running.");
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenRegistration stopped = cmdlet._stop.Token.Register(() => done.TrySetCanceled());
         cmdlet._urgent.Add(pipeline =>
@@ -217,7 +222,7 @@ public abstract class AsyncCmdlet : TerminalCmdlet, IDisposable
 
     /// <summary>Writes a message to the verbose stream of the cmdlet that the current work runs for. Can be called on any
     /// thread.</summary>
-    internal static void Tell(string text) => s_working.Value?._urgent.Add(pipeline => pipeline.WriteVerbose(text));
+    internal static void Tell(string text) => Working?._urgent.Add(pipeline => pipeline.WriteVerbose(text));
 
     /// <summary>Writes an error as soon as the current message is handled, so that -ErrorAction Stop ends the cmdlet and not the
     /// work.</summary>

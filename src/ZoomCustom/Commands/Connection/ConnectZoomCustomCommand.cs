@@ -489,9 +489,11 @@ public sealed class ConnectZoomCustomCommand : EnvironmentCmdlet
         }
     }
 
-    private void Notice(string text)
+    /// <summary>Tells the current command about a retry. The connection uses this also after the command has ended.</summary>
+    private static void Notice(string text)
     {
-        _notice = text;
+        if (Working is ConnectZoomCustomCommand command)
+            command._notice = text;
         Tell(text);
     }
 
