@@ -17,22 +17,25 @@ internal static class ExportValue
     public static bool IsWithheld(string field) => RunText.IsSecret(field);
 
     /// <summary>Removes the secrets from a record.</summary>
-    public static void Withhold(JToken token)
+    public static void Withhold(JObject record)
     {
-        foreach (JProperty property in (token as JObject)?.Properties().ToArray() ?? [])
+        foreach (JProperty property in record.Properties().ToArray())
         {
             if (IsWithheld(property.Name) && property.Value.Type is not JTokenType.Boolean)
                 property.Remove();
-            else if (property.Value is JValue { Value: string text } value && text.IndexOf('?') >= 0)
-                value.Value = RunText.WithoutSecrets(text);
+            else
+                WithholdIn(property.Value);
         }
+    }
 
-        foreach (JToken child in token.Children())
-        {
-            JToken value = child is JProperty property ? property.Value : child;
-            if (value is JContainer)
-                Withhold(value);
-        }
+    private static void WithholdIn(JToken token)
+    {
+        if (token is JObject record)
+            Withhold(record);
+        else if (token is JArray list)
+            list.ToList().ForEach(WithholdIn);
+        else if (token is JValue { Value: string text } value && text.IndexOf('?') >= 0)
+            value.Value = RunText.WithoutSecrets(text);
     }
 
     /// <summary>Returns how the values of a property are written.</summary>

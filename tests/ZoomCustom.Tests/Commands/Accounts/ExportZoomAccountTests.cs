@@ -234,6 +234,24 @@ public sealed class ExportZoomAccountTests : ExportTenant
     }
 
     [Fact]
+    public void Secrets_in_links_are_left_out_at_any_depth()
+    {
+        Account.AnswerWith(
+            nameof(OperationCatalog.ListGroups),
+            """
+            {"total_records":1,"groups":[{"id":"g1","name":"One","links":["https://zoom.us/j/1?pwd=Sesame","plain"],
+            "deep":[[{"passcode":"Sesame","link":"https://zoom.us/j/2?id=3&tk=Sesame"}]]}]}
+            """
+        );
+        Export("-Include Groups").Clean();
+        Assert.Equal(
+            ["""{"links":["https://zoom.us/j/1?pwd=(hidden)","plain"],"deep":[[{"link":"https://zoom.us/j/2?id=3&tk=(hidden)"}]]}"""],
+            Query("SELECT _more FROM groups")
+        );
+        IgnoreContract();
+    }
+
+    [Fact]
     public void Another_account_s_database_is_refused()
     {
         Export("-Include Groups").Clean();
