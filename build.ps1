@@ -64,7 +64,8 @@ function Build-Package {
 
 function Get-UserModulePath {
     if ($PSEdition -eq 'Core' -and -not $IsWindows) {
-        return [System.IO.Path]::Combine($HOME, '.local', 'share', 'powershell', 'Modules')
+        $data = if ($env:XDG_DATA_HOME) { $env:XDG_DATA_HOME } else { [System.IO.Path]::Combine($HOME, '.local', 'share') }
+        return [System.IO.Path]::Combine($data, 'powershell', 'Modules')
     }
     $folder = if ($PSEdition -eq 'Core') { 'PowerShell' } else { 'WindowsPowerShell' }
     [System.IO.Path]::Combine([Environment]::GetFolderPath('MyDocuments'), $folder, 'Modules')
