@@ -26,8 +26,9 @@ internal sealed class Terminal : IDisposable
     public Terminal(string command)
     {
         // A shell that waits for the program would be ended by Ctrl+C, so the program replaces it. If the tests run in the background,
-        // they ignore Ctrl+C, and so would the program.
-        string session = $"stty cols 120 rows 40; exec env --default-signal=INT {command}";
+        // they ignore Ctrl+C, and so would the program. With noflsh, Ctrl+C discards no output. Otherwise, Linux sometimes doesn't wake a
+        // program that waits for space to write, and the program's queries for the cursor position get lost.
+        string session = $"stty cols 120 rows 40 noflsh; exec env --default-signal=INT {command}";
         var start = new ProcessStartInfo("script", ["--quiet", "--return", "--command", session, "/dev/null"])
         {
             RedirectStandardInput = true,
