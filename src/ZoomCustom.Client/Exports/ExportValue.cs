@@ -33,7 +33,8 @@ internal static class ExportValue
         if (token is JObject record)
             Withhold(record);
         else if (token is JArray list)
-            list.ToList().ForEach(WithholdIn);
+            foreach (JToken item in list)
+                WithholdIn(item);
         else if (token is JValue { Value: string text } value && text.IndexOf('?') >= 0)
             value.Value = RunText.WithoutSecrets(text);
     }
