@@ -101,7 +101,7 @@ public sealed class InFlightTests : Tenant
         using PowerShell running = Shell.Start("Set-ZoomUserStatus $ids -Status Inactive -Confirm:$false -ThrottleLimit 20");
         running.Runspace.SessionStateProxy.SetVariable("ids", ids);
         IAsyncResult begun = running.BeginInvoke();
-        // Each of them. Some of the others can have been sent twice by then.
+        // All have been sent. By then, some can have been sent again.
         while (
             Account.Exchanges.Where(exchange => exchange.Request.Method == "PUT").DistinctBy(exchange => exchange.Request.Path).Count() < 15
         )
