@@ -87,8 +87,6 @@ public sealed partial class KilledProcessTests : Tenant
         Assert.True(code == 0, errors);
     }
 
-    private static string Secure(string text) => $"([Net.NetworkCredential]::new('', '{text}').SecurePassword)";
-
     [GeneratedRegex("\"refresh_token\":\"([^\"]+)\"")]
     private static partial Regex RefreshToken();
 }

@@ -244,8 +244,6 @@ public sealed partial class SavedConnectionTests : Tenant
     private string Prelude() =>
         $"$ErrorActionPreference = 'Stop'; $env:ZOOMCUSTOM_HOME = '{_home}'; Import-Module '{Paths.Manifest}'; Connect-ZoomCustom shared; ";
 
-    private static string Secure(string text) => $"([Net.NetworkCredential]::new('', '{text}').SecurePassword)";
-
     private void Save(string more) => Run(SaveScript("-AllowUnencryptedStorage " + more), Variables()).Clean();
 
     private string SaveScript(string more) =>

@@ -376,8 +376,6 @@ public sealed class SavedFileTests : Tenant
                 )["Count"]!
         );
 
-    private static string Secure(string text) => $"([Net.NetworkCredential]::new('', '{text}').SecurePassword)";
-
     /// <summary>Runs a script in a new process, and returns the objects that it writes as JSON.</summary>
     private async Task<JObject[]> RunAsync(string script, string? home = null, Uri? address = null)
     {

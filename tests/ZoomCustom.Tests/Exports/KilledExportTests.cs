@@ -45,9 +45,7 @@ public sealed class KilledExportTests : ExportTenant
         Account.Record = false;
         var random = new Random(s_kills);
         string script =
-            $"Import-Module '{Paths.Manifest}'; Connect-ZoomCustom -AccountId '{Account.Options.AccountId}' "
-            + $"-ClientId '{Account.Options.ClientId}' -BaseUri '{Server.BaseUri}' "
-            + $"-ClientSecret ([Net.NetworkCredential]::new('', '{Account.Options.ClientSecret}').SecurePassword); "
+            $"{ConnectTo(Server)}; "
             + "[Console]::Out.WriteLine('started'); while ($true) { "
             + $"$null = Export-ZoomAccount '{Database}' -Include {Tables} -ErrorAction Stop; [Console]::Out.WriteLine('exported') }}";
         DateTimeOffset begin = DateTimeOffset.UtcNow;

@@ -48,14 +48,7 @@ public sealed class HistoryCheckpointTests : Tenant, IDisposable
         Account.ClearExchanges();
         // The fourth range never arrives.
         Account.Faults.Next("stall", times: 100, operation: nameof(OperationCatalog.ListMeetingHistory), after: 3);
-        using (
-            Process victim = ModuleProcess.Start(
-                $"Import-Module '{Paths.Manifest}'; Connect-ZoomCustom -AccountId '{Account.Options.AccountId}' "
-                    + $"-ClientId '{Account.Options.ClientId}' -BaseUri '{Server.BaseUri}' "
-                    + $"-ClientSecret ([Net.NetworkCredential]::new('', '{Account.Options.ClientSecret}').SecurePassword); "
-                    + $"Get-ZoomLicenseUse -CheckpointPath '{File1}'"
-            )
-        )
+        using (Process victim = ModuleProcess.Start($"{ConnectTo(Server)}; Get-ZoomLicenseUse -CheckpointPath '{File1}'"))
         {
             while (Asked(clear: false).Length < 4 && !victim.HasExited)
                 await Task.Yield();

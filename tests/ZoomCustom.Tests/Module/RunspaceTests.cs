@@ -24,10 +24,7 @@ public sealed class RunspaceTests : Tenant
                 $runspace.Open()
                 $shell = [powershell]::Create($runspace)
                 $shell.AddScript({
-                    Import-Module '{{Paths.Manifest}}'
-                    $secret = [Net.NetworkCredential]::new('', '{{Account.Options.ClientSecret}}').SecurePassword
-                    Connect-ZoomCustom -AccountId '{{Account.Options.AccountId}}' -ClientId '{{Account.Options.ClientId}}' `
-                        -ClientSecret $secret -BaseUri '{{Server.BaseUri}}' -ErrorAction Stop
+                    {{ConnectTo(Server)}} -ErrorAction Stop
                     Get-ZoomUser -Status active -First 20 | Get-ZoomUserSetting -ErrorAction Stop
                     Get-ZoomCallLog -First 1 -ErrorAction Stop
                     Set-ZoomUser '{{Basic.Id}}' -Department ([guid]::NewGuid()) -Confirm:$false -ErrorAction Stop{{end}}

@@ -37,9 +37,7 @@ public sealed class KilledRunTests : RunTenant
         string rows = Path.Combine(Directory.CreateDirectory(Folder).FullName, "users.csv");
         await File.WriteAllLinesAsync(rows, ["UserId,JobTitle", .. users.Select((user, i) => $"{user.Id},Pilot {i}")]);
         string script =
-            $"Import-Module '{Paths.Manifest}'; Connect-ZoomCustom -AccountId '{Account.Options.AccountId}' "
-            + $"-ClientId '{Account.Options.ClientId}' -BaseUri '{Server.BaseUri}' "
-            + $"-ClientSecret ([Net.NetworkCredential]::new('', '{Account.Options.ClientSecret}').SecurePassword); "
+            $"{ConnectTo(Server)}; "
             + $"Start-ZoomRun test -Path '{Folder}'; [Console]::Out.WriteLine('started'); Import-Csv '{rows}' | Set-ZoomUser; "
             + "$run = Stop-ZoomRun; [Console]::Out.WriteLine(\"$($run.State) $($run.Done) $($run.Verified) $($run.Skipped)\")";
         int kills = 0;

@@ -284,13 +284,6 @@ public sealed class RandomRunTests : RunTenant
                 Select-Object Operation, Target, Outcome, UndoneBy | ConvertTo-Json -AsArray -Compress -EnumsAsStrings
             """;
 
-    private string ConnectTo(SandboxServer server) =>
-        $"""
-            Import-Module '{Paths.Manifest}'
-            Connect-ZoomCustom -AccountId '{Account.Options.AccountId}' -ClientId '{Account.Options.ClientId}' -BaseUri '{server.BaseUri}' `
-                -ClientSecret ([Net.NetworkCredential]::new('', '{Account.Options.ClientSecret}').SecurePassword)
-            """;
-
     private static JToken[] Read(string output) =>
         output.IndexOf("end\n", StringComparison.Ordinal) is >= 0 and var at
             ? [.. output[(at + 4)..].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(JToken.Parse)]

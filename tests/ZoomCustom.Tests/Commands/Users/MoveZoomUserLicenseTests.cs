@@ -12,11 +12,8 @@ namespace ZoomCustom.Tests.Commands.Users;
 public sealed class MoveZoomUserLicenseTests : Tenant
 {
     private readonly InteractiveHost _host = new();
-    private bool _keepsContract = true;
 
     private protected override InteractiveHost Host => _host;
-
-    private protected override bool KeepsContract => _keepsContract;
 
     [Fact]
     public void A_license_is_moved()
@@ -31,7 +28,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
     public void A_license_that_cannot_be_assigned_is_restored()
     {
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
-        _keepsContract = false;
+        IgnoreContract();
         Account.Faults.Next("code-in-200", operation: nameof(OperationCatalog.UpdateUser), after: 1);
         Outcome outcome = Run("Move-ZoomUserLicense -Confirm:$false $from $to", ("from", from.Id), ("to", to.Id));
         Assert.Equal("LicenseNotMoved", outcome.ErrorId);
@@ -43,7 +40,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
     public void A_license_that_can_be_neither_assigned_nor_restored_is_reported()
     {
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
-        _keepsContract = false;
+        IgnoreContract();
         Account.Faults.Next("code-in-200", times: 2, operation: nameof(OperationCatalog.UpdateUser), after: 1);
         Outcome outcome = Run("Move-ZoomUserLicense -Confirm:$false $from $to", ("from", from.Id), ("to", to.Id));
         Assert.Equal("LicenseLost", outcome.ErrorId);
@@ -74,7 +71,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
     )
     {
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
-        _keepsContract = false;
+        IgnoreContract();
         int after = 0;
         foreach (string? fault in new[] { take, give, undo })
         {
@@ -93,7 +90,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
     public async Task When_stopped_between_requests_it_reports_both_users()
     {
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
-        _keepsContract = false;
+        IgnoreContract();
         Account.Faults.Next("stall", operation: nameof(OperationCatalog.UpdateUser), after: 1);
         using PowerShell running = Shell.Start("Move-ZoomUserLicense -Confirm:$false $from $to");
         running.Runspace.SessionStateProxy.SetVariable("from", from.Id);
@@ -112,7 +109,7 @@ public sealed class MoveZoomUserLicenseTests : Tenant
     public async Task When_stopped_before_the_assignment_it_reports_the_missing_step()
     {
         (SandboxUser from, SandboxUser to) = (Licensed, Basic);
-        _keepsContract = false;
+        IgnoreContract();
         Account.Faults.Next("busy", times: 100, operation: nameof(OperationCatalog.UpdateUser), after: 1);
         using PowerShell running = Shell.Start("Move-ZoomUserLicense -Confirm:$false $from $to");
         running.Runspace.SessionStateProxy.SetVariable("from", from.Id);
